@@ -1,0 +1,230 @@
+//! What a correct value looks like: constant data that composes, so that the derive can check options against a type
+//! while it compiles, and messages, summaries and documents say the same.
+
+use std::fmt;
+
+/// Whether a value of a type may be shown, and whether it is a secret.
+///
+/// A type states it in [`EnvValue::SENSITIVITY`](crate::EnvValue::SENSITIVITY); a container is as strict as its parts.
+///
+/// ```
+/// use factor3::{EnvValue, Sensitivity};
+///
+/// assert_eq!(<Vec<u16>>::SENSITIVITY, Sensitivity::Public);
+/// assert_eq!(<String>::SENSITIVITY, Sensitivity::Unknown);
+/// assert_eq!(<Option<factor3::SecretString>>::SENSITIVITY, Sensitivity::Secret);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Sensitivity {
+    /// The type can hold no secret: numbers, booleans, enums, durations, addresses. Always shown.
+    Public,
+    /// The type has a redacted form, in which it is shown: service URLs.
+    Masked,
+    /// The type may hold anything, text for example. Hidden unless the author of the configuration writes `public`.
+    Unknown,
+    /// The type holds a secret. Never shown.
+    Secret,
+}
+
+impl Sensitivity {
+    /// The sensitivity of a value that is made of two others.
+    ///
+    /// ```
+    /// use factor3::Sensitivity;
+    ///
+    /// assert_eq!(Sensitivity::Public.and(Sensitivity::Secret), Sensitivity::Secret);
+    /// ```
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Public, strictest) | (strictest, Self::Public) => strictest,
+            (Self::Masked, Self::Masked) => Self::Masked,
+            (Self::Unknown, Self::Unknown) => Self::Unknown,
+            // Masked and unknown: hidden like the one, a credential like the other.
+            _ => Self::Secret,
+        }
+    }
+}
+
+/// What a correct value of a type looks like.
+///
+/// Its [`Display`](fmt::Display) completes "PORT is not …" and "Expected: …".
+///
+/// ```
+/// use factor3::value::Expected;
+///
+/// assert_eq!(Expected::integer(1, 64).to_string(), "an integer from 1 to 64");
+/// assert_eq!(Expected::one_of(&["debug", "info", "warn"]).to_string(), "one of debug, info, warn");
+/// assert_eq!(Expected::text("a colour").example("ff8800").to_string(), "a colour");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Expected {
+    kind: Kind,
+    optional: bool,
+    example: Option<&'static str>,
+    fault: Option<Fault>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Text(&'static str),
+    Integer { min: i128, max: u128, zero: bool },
+    Decimal,
+    Boolean,
+    Duration,
+    Words(&'static [&'static str]),
+    List { item: &'static Expected, length: Option<usize> },
+    Tuple(&'static [Expected]),
+    Map { key: &'static Expected, value: &'static Expected },
+}
+
+/// A composition of types that one variable cannot hold. Data, because the caret of the compile error belongs on the
+/// field, and only the generated code can put it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    OptionInOption,
+    OptionInList,
+    ListInList,
+}
+
+impl Expected {
+    const fn new(kind: Kind) -> Self {
+        Self { kind, optional: false, example: None, fault: None }
+    }
+
+    /// A phrase with its article, such as `"a colour"` or `"a path"`.
+    pub const fn text(phrase: &'static str) -> Self {
+        Self::new(Kind::Text(phrase))
+    }
+
+    /// A whole number between two bounds, both included.
+    pub const fn integer(min: i128, max: u128) -> Self {
+        Self::new(Kind::Integer { min, max, zero: true })
+    }
+
+    pub(crate) const fn nonzero_integer(min: i128, max: u128) -> Self {
+        Self::new(Kind::Integer { min, max, zero: false })
+    }
+
+    pub(crate) const fn decimal() -> Self {
+        Self::new(Kind::Decimal)
+    }
+
+    pub(crate) const fn boolean() -> Self {
+        Self::new(Kind::Boolean)
+    }
+
+    pub(crate) const fn duration() -> Self {
+        Self::new(Kind::Duration).example("30s")
+    }
+
+    /// One of a few words.
+    pub const fn one_of(words: &'static [&'static str]) -> Self {
+        Self::new(Kind::Words(words))
+    }
+
+    /// Any number of items, with a separator between them.
+    pub const fn list(item: &'static Expected) -> Self {
+        Self::new(Kind::List { item, length: None }).containing(item)
+    }
+
+    /// Exactly `length` items, with a separator between them.
+    pub const fn array(item: &'static Expected, length: usize) -> Self {
+        Self::new(Kind::List { item, length: Some(length) }).containing(item)
+    }
+
+    /// One item for each of the given expectations, with a separator between them.
+    pub const fn tuple(items: &'static [Expected]) -> Self {
+        let mut tuple = Self::new(Kind::Tuple(items));
+        let mut i = 0;
+        while i < items.len() {
+            tuple = tuple.containing(&items[i]);
+            i += 1;
+        }
+        tuple
+    }
+
+    /// `key=value` items, with a separator between them.
+    pub const fn map(key: &'static Expected, value: &'static Expected) -> Self {
+        Self::new(Kind::Map { key, value }).containing(key).containing(value)
+    }
+
+    /// The same, with a value that is correct; it is shown where a variable is missing, and in documents.
+    #[must_use]
+    pub const fn example(mut self, text: &'static str) -> Self {
+        self.example = Some(text);
+        self
+    }
+
+    /// The same, but it may be absent: what `Option` does.
+    #[must_use]
+    pub(crate) const fn optional(mut self) -> Self {
+        if self.optional && self.fault.is_none() {
+            self.fault = Some(Fault::OptionInOption);
+        }
+        self.optional = true;
+        self
+    }
+
+    const fn containing(mut self, part: &Expected) -> Self {
+        if self.fault.is_none() {
+            self.fault = match part {
+                Expected { fault: Some(fault), .. } => Some(*fault),
+                Expected { optional: true, .. } => Some(Fault::OptionInList),
+                _ if part.is_list() => Some(Fault::ListInList),
+                _ => None,
+            };
+        }
+        self
+    }
+
+    pub(crate) const fn is_optional(&self) -> bool {
+        self.optional
+    }
+
+    /// Whether the text is split at a separator.
+    pub(crate) const fn is_list(&self) -> bool {
+        matches!(self.kind, Kind::List { .. } | Kind::Tuple(_) | Kind::Map { .. })
+    }
+
+    pub(crate) const fn fault(&self) -> Option<Fault> {
+        self.fault
+    }
+
+    pub(crate) const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(crate) const fn example_text(&self) -> Option<&'static str> {
+        self.example
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            Kind::Text(phrase) => f.write_str(phrase),
+            Kind::Integer { min, max, zero } => {
+                write!(f, "an integer from {min} to {max}")?;
+                if !zero && min < 0 { f.write_str(" other than 0") } else { Ok(()) }
+            }
+            Kind::Decimal => f.write_str("a decimal number"),
+            Kind::Boolean => f.write_str("true or false"),
+            Kind::Duration => f.write_str("a duration"),
+            Kind::Words([word]) => f.write_str(word),
+            Kind::Words([one, other]) => write!(f, "{one} or {other}"),
+            Kind::Words(words) => write!(f, "one of {}", words.join(", ")),
+            Kind::List { item, length: None } => write!(f, "a list, each item {item}"),
+            Kind::List { item, length: Some(length) } => write!(f, "a list of {length}, each item {item}"),
+            Kind::Tuple(items) => {
+                write!(f, "a list of {}:", items.len())?;
+                for (i, item) in items.iter().enumerate() {
+                    write!(f, "{} {item}", if i == 0 { "" } else { ", then" })?;
+                }
+                Ok(())
+            }
+            Kind::Map { key, value } => write!(f, "a list of key=value, each key {key}, each value {value}"),
+        }
+    }
+}

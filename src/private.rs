@@ -1,0 +1,8 @@
+//! The only door for generated code. Nothing here is covered by semver.
+
+pub use crate::expected::{Expected, Sensitivity};
+pub use crate::loader::Loader;
+pub use crate::schema::{Field, Schema};
+pub use crate::value::{EnvValue, Raw, Reader, ValueError};
+pub use core::option::Option::{self, None, Some};
+pub use core::result::Result::{self, Err, Ok};

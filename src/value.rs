@@ -1,0 +1,322 @@
+//! One variable, one value: the trait [`EnvValue`], what it parses ([`Raw`]) and how it refuses ([`ValueError`]).
+//!
+//! The crate reads numbers, booleans, text, paths, addresses, durations, URLs, secrets, and lists, sets, maps, tuples
+//! and `Option`s of them. `#[derive(EnvValue)]` adds an enum of words or a newtype; an implementation by hand adds
+//! anything else.
+
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+
+pub use crate::expected::{Expected, Sensitivity};
+
+/// A type that is read from one environment variable.
+///
+/// Derive it for an enum of words and for a newtype. By hand, it is three items:
+///
+/// ```
+/// use factor3::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+///
+/// /// A colour, such as `ff8800`.
+/// #[derive(Debug, PartialEq)]
+/// struct Colour(u32);
+///
+/// impl EnvValue for Colour {
+///     const EXPECTED: Expected = Expected::text("a colour").example("ff8800");
+///     const SENSITIVITY: Sensitivity = Sensitivity::Public;
+///
+///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+///         let text = raw.text()?;
+///         if text.len() != 6 {
+///             return Err(ValueError::new("it has not six digits"));
+///         }
+///         u32::from_str_radix(text, 16).map(Colour).map_err(|_| ValueError::new("not all of it is hexadecimal"))
+///     }
+///
+///     fn show(value: &Self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         write!(f, "{:06x}", value.0)
+///     }
+/// }
+///
+/// assert_eq!(Colour::parse(Raw::from("ff8800")).unwrap(), Colour(0xff8800));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from an environment variable",
+    label = "no way to parse this type from text",
+    note = "add `#[env(from_str)]` to this field if `{Self}` implements `FromStr`, or `#[env(parse_with = path::to::function)]`",
+    note = "or, if `{Self}` is yours, derive `EnvValue` for it",
+    note = "or, if `{Self}` is a group of variables, derive `EnvConfig` for it and add `#[env(nested)]` to this field"
+)]
+pub trait EnvValue: Sized {
+    /// What a correct value looks like: "PORT is not …".
+    const EXPECTED: Expected;
+
+    /// Whether a value may be shown. Hidden, unless the type says that it can hold no secret.
+    const SENSITIVITY: Sensitivity = Sensitivity::Unknown;
+
+    /// Reads the whole text of a variable.
+    ///
+    /// # Errors
+    ///
+    /// A [`ValueError`], which never holds the text that was refused.
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError>;
+
+    /// Writes the value for a summary. Asked only for [`Sensitivity::Public`] and [`Sensitivity::Masked`] types.
+    ///
+    /// No `self`, so that the trait adds no method to anybody's type.
+    #[expect(unused_variables, reason = "the name documents the parameter")]
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("hidden")
+    }
+
+    /// The value of a variable that is not set: `Option` has one, so that it works under any name.
+    #[doc(hidden)]
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    #[doc(hidden)]
+    const READER: Reader<Self> = Reader { parse: Self::parse, absent: Self::absent, show: Self::show };
+}
+
+/// How to make a `T`, as function pointers: the loader needs no bound, and an error about a type lands on the field.
+#[doc(hidden)]
+pub struct Reader<T> {
+    pub(crate) parse: fn(Raw<'_>) -> Result<T, ValueError>,
+    pub(crate) absent: fn() -> Option<T>,
+    pub(crate) show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+}
+
+impl<T> Clone for Reader<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Reader<T> {}
+
+impl<T> fmt::Debug for Reader<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
+/// The text of one variable, with the options of its field. Its `Debug` shows nothing of the text.
+///
+/// ```
+/// use factor3::value::Raw;
+///
+/// let raw = Raw::from("80, 443");
+/// assert_eq!(raw.text().unwrap(), "80, 443");
+/// let items: Vec<_> = raw.items().unwrap().map(|item| item.text().unwrap().to_owned()).collect();
+/// assert_eq!(items, ["80", "443"]);
+/// assert_eq!(format!("{raw:?}"), "Raw(7 bytes)");
+/// ```
+pub struct Raw<'a> {
+    value: Cow<'a, OsStr>,
+    separator: &'a str,
+}
+
+impl<'a> Raw<'a> {
+    pub(crate) fn new(value: Cow<'a, OsStr>, separator: &'a str) -> Self {
+        Self { value, separator }
+    }
+
+    /// The text, verbatim.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not UTF-8; the error says at which byte.
+    pub fn text(&self) -> Result<&str, ValueError> {
+        self.value.to_str().ok_or_else(|| not_utf8(&self.value))
+    }
+
+    /// The text as the system has it, UTF-8 or not.
+    pub fn os_str(&self) -> &OsStr {
+        &self.value
+    }
+
+    /// The text, moved out: nothing is copied when nobody else holds it.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not UTF-8; the error says at which byte.
+    pub fn into_string(self) -> Result<String, ValueError> {
+        match self.value {
+            Cow::Owned(value) => value.into_string().map_err(|value| not_utf8(&value)),
+            Cow::Borrowed(value) => value.to_str().map(str::to_owned).ok_or_else(|| not_utf8(value)),
+        }
+    }
+
+    /// The text as the system has it, moved out.
+    pub fn into_os_string(self) -> OsString {
+        self.value.into_owned()
+    }
+
+    /// The items of a list: split at the separator of the field (`,` unless it has another), each trimmed. No text has
+    /// no items.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not UTF-8.
+    pub fn items(&self) -> Result<impl Iterator<Item = Raw<'_>>, ValueError> {
+        let text = self.text()?;
+        let items = (!text.is_empty()).then(|| text.split(self.separator));
+        Ok(items.into_iter().flatten().map(|item| Raw::new(Cow::Borrowed(OsStr::new(item.trim())), self.separator)))
+    }
+}
+
+impl<'a> From<&'a str> for Raw<'a> {
+    /// A text with the default separator, for tests of an [`EnvValue`].
+    fn from(text: &'a str) -> Self {
+        Self::new(Cow::Borrowed(OsStr::new(text)), ",")
+    }
+}
+
+impl fmt::Debug for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Raw({} bytes)", self.value.len())
+    }
+}
+
+#[cold]
+fn not_utf8(value: &OsStr) -> ValueError {
+    let bytes = value.as_encoded_bytes();
+    let valid = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len);
+    // Made of two numbers: safe to show whatever the variable is.
+    ValueError::safe(Form::Predicate, format!("is not UTF-8: byte {} of {}", valid + 1, bytes.len()))
+}
+
+/// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
+///
+/// A reason written in the program (`&'static str`) is always reported. One that is made at run time (`String`) may
+/// quote the text, so it is reported only if the value may be shown.
+///
+/// ```
+/// use factor3::value::ValueError;
+///
+/// let error = ValueError::at(3, 5, "is not a digit");
+/// assert_eq!(error.to_string(), "character 3 of 5 is not a digit");
+/// ```
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.text())]
+pub struct ValueError {
+    reasons: Vec<Reason>,
+}
+
+/// One reason.
+#[derive(Clone)]
+pub(crate) struct Reason {
+    pub(crate) place: Option<Place>,
+    pub(crate) form: Form,
+    pub(crate) text: Cow<'static, str>,
+    /// The text may quote the value: report it only if that may be shown.
+    pub(crate) foreign: bool,
+    pub(crate) help: Option<Cow<'static, str>>,
+}
+
+impl fmt::Debug for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.foreign { "a reason that may quote the value" } else { &self.text })
+    }
+}
+
+/// Where in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// From 0.
+    pub(crate) item: usize,
+    pub(crate) part: Part,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Whole,
+    Key,
+    Value,
+}
+
+/// How a reason follows the name of the variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "PORT is not an integer from 0 to 65535: REASON"
+    Explanation,
+    /// "TOKEN REASON"
+    Predicate,
+}
+
+impl ValueError {
+    /// A reason that explains why the text is not what was expected: "PORT is not an integer from 0 to 65535: …".
+    ///
+    /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the value may be
+    /// shown.
+    pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
+        let text = reason.into();
+        let foreign = matches!(text, Cow::Owned(_));
+        Self::one(Form::Explanation, text, foreign)
+    }
+
+    /// A reason with the character that it is about, counted from 1: "character 3 of 5 is not a digit".
+    pub fn at(character: usize, of: usize, reason: &'static str) -> Self {
+        Self::safe(Form::Explanation, format!("character {character} of {of} {reason}"))
+    }
+
+    /// A reason that follows the name of the variable directly: "TOKEN ends with a line feed".
+    pub fn predicate(reason: &'static str) -> Self {
+        Self::one(Form::Predicate, Cow::Borrowed(reason), false)
+    }
+
+    /// The same, with a line that says what to do.
+    #[must_use]
+    pub fn help(mut self, help: &'static str) -> Self {
+        for reason in &mut self.reasons {
+            reason.help.get_or_insert(Cow::Borrowed(help));
+        }
+        self
+    }
+
+    /// The same, about one item of a list, counted from 0. Errors of several items are [collected](FromIterator).
+    #[must_use]
+    pub fn in_item(self, item: usize) -> Self {
+        self.in_place(item, Part::Whole)
+    }
+
+    pub(crate) fn in_place(mut self, item: usize, part: Part) -> Self {
+        for reason in &mut self.reasons {
+            reason.place = Some(Place { item, part });
+        }
+        self
+    }
+
+    /// A text that was made at run time, and of nothing but numbers and text of the program.
+    pub(crate) fn safe(form: Form, text: String) -> Self {
+        Self::one(form, Cow::Owned(text), false)
+    }
+
+    #[cold]
+    fn one(form: Form, text: Cow<'static, str>, foreign: bool) -> Self {
+        Self { reasons: vec![Reason { place: None, form, text, foreign, help: None }] }
+    }
+
+    pub(crate) fn reasons(self) -> Vec<Reason> {
+        self.reasons
+    }
+
+    fn text(&self) -> String {
+        let texts = self.reasons.iter().map(|reason| {
+            let text = if reason.foreign { "the reason may quote the value" } else { &reason.text };
+            match reason.place {
+                Some(Place { item, .. }) => format!("item {}: {text}", item + 1),
+                None => text.to_owned(),
+            }
+        });
+        texts.collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl FromIterator<ValueError> for ValueError {
+    /// All the reasons of all the errors.
+    fn from_iter<I: IntoIterator<Item = ValueError>>(errors: I) -> Self {
+        Self { reasons: errors.into_iter().flat_map(ValueError::reasons).collect() }
+    }
+}
