@@ -12,6 +12,7 @@ pub mod value;
 pub mod __private;
 
 pub use config::EnvConfig;
+pub use env::{Env, Origin, Var};
 pub use expected::Sensitivity;
 #[cfg(feature = "derive")]
 pub use factor3_derive::{EnvConfig, EnvValue};
