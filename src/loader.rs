@@ -16,8 +16,7 @@ use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
 use crate::value::{Raw, Reader};
 
-use record::Records;
-pub(crate) use record::{Content, Record};
+pub(crate) use record::{Content, Record, Records};
 
 /// Walks a configuration. Generated code calls it once for each field.
 pub struct Loader<'e> {

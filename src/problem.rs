@@ -70,6 +70,11 @@ impl Problem {
         Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None }
     }
 
+    /// What kind of problem a fault of a file is.
+    pub(crate) fn kind_of(fault: &Fault) -> ProblemKind {
+        if fault.reason.is_of_the_file() { ProblemKind::File } else { ProblemKind::Syntax }
+    }
+
     /// A fault of a file, as a problem. Its name is shown only if the caller knows that it is safe.
     pub(crate) fn of_fault(fault: &Fault, kind: ProblemKind, knows: impl Fn(&str) -> bool) -> Self {
         let name = fault.name.as_ref().filter(|name| knows(name)).cloned();
@@ -175,6 +180,6 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        self.faults().map(|fault| Problem::of_fault(fault, fault.reason.kind(), |_| false)).collect()
+        self.faults().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), |_| false)).collect()
     }
 }

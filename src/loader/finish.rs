@@ -36,7 +36,8 @@ impl Loader<'_> {
     fn find_near_misses(&mut self) {
         let variables = self.schema.variables();
         let known: HashSet<&str> = variables.iter().map(|variable| variable.name()).collect();
-        let set: Vec<_> = self.env.names().into_iter().filter(|(name, _)| !known.contains(name.as_str())).collect();
+        let set = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
+        let set: Vec<_> = set.filter(|(name, _)| !known.contains(name.as_str())).collect();
         let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
         let wanted = self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix });
         for near in suggest::near_misses(&wanted.collect::<Vec<_>>(), &names) {
@@ -68,7 +69,7 @@ impl Loader<'_> {
             let duplicates = warnings.map(|fault| Problem::of_fault(fault, ProblemKind::Duplicate, knows));
             records.warnings.splice(0..0, duplicates);
         }
-        faults.map(|fault| Problem::of_fault(fault, fault.reason.kind(), knows)).collect()
+        faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), knows)).collect()
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.

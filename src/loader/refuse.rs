@@ -38,7 +38,7 @@ impl Loader<'_> {
     pub(super) fn broken(&mut self, field: &Field, fault: &Fault) {
         let name = self.full_name(field.variable());
         let message = format!("{name} {}", fault.reason);
-        let mut problem = Problem::new(fault.reason.kind(), name, message);
+        let mut problem = Problem::new(Problem::kind_of(fault), name, message);
         problem.origin = Some(fault.origin.clone());
         problem.help = fault.reason.help().map(str::to_owned);
         self.report(field, problem);
