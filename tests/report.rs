@@ -1,0 +1,1 @@
+//! The report: every problem in one run, word for word.
