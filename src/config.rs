@@ -1,9 +1,29 @@
 //! The trait that the derive implements: a schema, and the walk over it.
 
+use crate::env::Env;
+use crate::error::Error;
 use crate::loader::Loader;
 use crate::schema::Schema;
+use crate::summary::Summary;
 
 /// A configuration: a struct whose fields are variables, or groups of them.
+///
+/// Only [`#[derive(EnvConfig)]`](derive@crate::EnvConfig) implements it; its page has the attributes.
+///
+/// ```
+/// use factor3::{Env, EnvConfig};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     /// Port the HTTP server listens on.
+///     #[env(default = 8080)]
+///     port: u16,
+/// }
+///
+/// assert_eq!(Config::load(&Env::from([("PORT", "9000")]))?.port, 9000);
+/// assert_eq!(Config::load(&Env::from([("HOST", "::")]))?.port, 8080);
+/// # Ok::<(), factor3::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a configuration struct",
     label = "not a group of variables",
@@ -19,5 +39,50 @@ pub trait EnvConfig: Sized {
     /// The description of every variable that the type reads.
     fn schema() -> &'static Schema {
         Self::__SCHEMA
+    }
+
+    /// Loads from the environment of the process, and from nothing else: it reads no `.env` file.
+    ///
+    /// The same as `Self::load(&Env::process())`.
+    ///
+    /// # Errors
+    ///
+    /// Every problem, in one [`Error`].
+    fn from_env() -> Result<Self, Error> {
+        Self::load(&Env::process())
+    }
+
+    /// Loads from an environment: the process, a `.env` file, values of a test, or a stack of these.
+    ///
+    /// # Errors
+    ///
+    /// Every problem, in one [`Error`].
+    fn load(env: &Env) -> Result<Self, Error> {
+        let mut loader = Loader::new(env, Self::__SCHEMA);
+        let value = Self::__load(&mut loader);
+        loader.finish(value).0
+    }
+
+    /// Loads, and says what was read from where. One walk gives both: nothing is read twice.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] port: u16 }
+    /// let (config, summary) = Config::inspect(&Env::from([("PORT", "80")]));
+    /// assert_eq!(config?.port, 80);
+    /// assert_eq!(summary.to_string(), "PORT  80  given\n");
+    /// # Ok::<(), factor3::Error>(())
+    /// ```
+    fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {
+        let mut loader = Loader::recording(env, Self::__SCHEMA);
+        let value = Self::__load(&mut loader);
+        let (result, records) = loader.finish(value);
+        let summary = Summary::new(records, result.as_ref().err());
+        (result, summary)
+    }
+
+    /// What would be read from where, and what is wrong with it. It never fails.
+    fn summary(env: &Env) -> Summary {
+        Self::inspect(env).1
     }
 }

@@ -79,6 +79,14 @@ pub(crate) enum Kind {
     Map { key: &'static Expected, value: &'static Expected },
 }
 
+/// What a reason about one item of a list is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Whole,
+    Key,
+    Value,
+}
+
 /// A composition of types that one variable cannot hold. Data, because the caret of the compile error belongs on the
 /// field, and only the generated code can put it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +202,18 @@ impl Expected {
 
     pub(crate) const fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// What is expected of one item, or of a part of it.
+    pub(crate) fn part(&self, item: usize, part: Part) -> Self {
+        match (self.kind, part) {
+            (Kind::List { item, .. }, _) => *item,
+            (Kind::Tuple(items), _) => *items.get(item).unwrap_or(self),
+            (Kind::Map { key, .. }, Part::Key) => *key,
+            (Kind::Map { value, .. }, Part::Value) => *value,
+            (Kind::Map { .. }, Part::Whole) => Self::text("key=value"),
+            _ => *self,
+        }
     }
 
     pub(crate) const fn example_text(&self) -> Option<&'static str> {

@@ -1,11 +1,17 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![doc = include_str!("../README.md")]
 
 mod config;
 pub mod duration;
 mod env;
+mod error;
 mod expected;
 mod loader;
+mod problem;
+mod report;
 pub mod schema;
+mod suggest;
+pub mod summary;
 pub mod value;
 
 #[doc(hidden)]
@@ -13,11 +19,14 @@ pub mod value;
 pub mod __private;
 
 pub use config::EnvConfig;
-pub use expected::Sensitivity;
+pub use env::{Env, Origin, Var};
+pub use error::Error;
 #[cfg(feature = "derive")]
 pub use factor3_derive::{EnvConfig, EnvValue};
+pub use problem::{Problem, ProblemKind};
 pub use schema::Schema;
 pub use secrecy::{ExposeSecret, SecretString};
+pub use summary::Summary;
 #[cfg(feature = "service")]
 pub use url::Url;
-pub use value::EnvValue;
+pub use value::{EnvValue, Sensitivity};

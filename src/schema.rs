@@ -144,6 +144,20 @@ impl Field {
         Self { name: field, kind: FieldKind::Group { prefix, schema } }
     }
 
+    pub(crate) fn variable(&self) -> &VariableSpec {
+        match &self.kind {
+            FieldKind::Variable(spec) => spec,
+            FieldKind::Group { .. } => unreachable!("the derive reads a group with `group`"),
+        }
+    }
+
+    pub(crate) fn prefix(&self) -> &'static str {
+        match self.kind {
+            FieldKind::Group { prefix, .. } => prefix,
+            FieldKind::Variable(_) => unreachable!("the derive reads a variable with `value`"),
+        }
+    }
+
     const fn map(self, spec: VariableSpec) -> Self {
         Self { name: self.name, kind: FieldKind::Variable(spec) }
     }

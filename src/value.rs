@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 
+pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
 
 /// A type that is read from one environment variable.
@@ -238,13 +239,6 @@ pub(crate) struct Place {
     /// From 0.
     pub(crate) item: usize,
     pub(crate) part: Part,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Whole,
-    Key,
-    Value,
 }
 
 /// How a reason follows the name of the variable.

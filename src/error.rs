@@ -1,0 +1,89 @@
+//! The one error of the crate: a list of problems that is never empty.
+
+use std::fmt;
+use std::io::Write;
+
+use crate::problem::Problem;
+use crate::report::Report;
+
+/// Everything that is wrong with an environment.
+///
+/// [`Display`](fmt::Display) is the report for the operator, with every problem in the order of the declaration.
+/// [`Debug`] is the same text, so that `fn main() -> Result<(), factor3::Error>` prints it; `{:#?}` shows the
+/// structure.
+///
+/// # Secrets
+///
+/// An error stores no value that is hidden and no text that was refused, in no form: there is no place for it in a
+/// [`Problem`]. It has no [`source`](std::error::Error::source), because the error of another parser may quote the
+/// value.
+///
+/// ```
+/// use factor3::{Env, EnvConfig};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     /// Port the HTTP server listens on.
+///     port: u16,
+///     workers: u8,
+/// }
+///
+/// let error = Config::load(&Env::from([("WORKERS", "many")])).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "\
+/// the environment has 2 problems
+///
+///   PORT is not set
+///     Port the HTTP server listens on. Expected: an integer from 0 to 65535
+///   WORKERS is not an integer from 0 to 255: character 1 of 4 is not a digit
+///     --> given
+///
+/// to fix: PORT, WORKERS"
+/// );
+/// ```
+#[derive(Clone, thiserror::Error)]
+#[error("{}", Report { problems: &self.problems, note: self.note })]
+pub struct Error {
+    problems: Box<[Problem]>,
+    /// A line about all of them.
+    note: Option<&'static str>,
+}
+
+impl Error {
+    /// `EX_CONFIG` of `sysexits.h`, which says that the configuration is wrong: systemd
+    /// (`RestartPreventExitStatus=78`) and Kubernetes Jobs (`podFailurePolicy`) can act on it.
+    pub const EXIT_CODE: u8 = 78;
+
+    pub(crate) fn new(problems: Vec<Problem>, note: Option<&'static str>) -> Self {
+        Self { problems: problems.into(), note }
+    }
+
+    /// The problems: those of files first, then those of the fields in the order of their declaration.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Prints `error: ` and the report on standard error, and ends the process with [`EXIT_CODE`](Self::EXIT_CODE).
+    ///
+    /// ```no_run
+    /// # use factor3::EnvConfig;
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
+    /// let config = Config::from_env().unwrap_or_else(|error| error.exit());
+    /// ```
+    pub fn exit(&self) -> ! {
+        // Not `eprintln!`, which panics when standard error is closed.
+        let _ = writeln!(std::io::stderr().lock(), "error: {self}");
+        std::process::exit(Self::EXIT_CODE.into())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            f.debug_struct("Error").field("problems", &self.problems).finish_non_exhaustive()
+        } else {
+            fmt::Display::fmt(self, f)
+        }
+    }
+}

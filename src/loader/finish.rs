@@ -1,0 +1,95 @@
+//! The end of a walk: what only the whole environment can tell, and the result.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::Loader;
+use super::record::Records;
+use crate::env::Origin;
+use crate::error::Error;
+use crate::problem::{Problem, ProblemKind};
+use crate::suggest::{self, Wanted};
+
+impl Loader<'_> {
+    /// The value, if nothing was wrong, and what was read from where, if that was asked for.
+    pub(crate) fn finish<T>(self, value: Option<T>) -> (Result<T, Error>, Records) {
+        let (problems, note, records) = self.end();
+        let result = match value {
+            Some(value) if problems.is_empty() => Ok(value),
+            // A field without a value has pushed a problem, so there is at least one.
+            _ => Err(Error::new(problems, note)),
+        };
+        (result, records)
+    }
+
+    fn end(mut self) -> (Vec<Problem>, Option<&'static str>, Records) {
+        if !self.unset.is_empty() {
+            self.find_near_misses();
+        }
+        let mut problems = self.file_problems();
+        problems.append(&mut self.problems);
+        let note = self.note(&problems);
+        (problems, note, self.records.unwrap_or_default())
+    }
+
+    /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
+    fn find_near_misses(&mut self) {
+        let variables = self.schema.variables();
+        let known: HashSet<&str> = variables.iter().map(|variable| variable.name()).collect();
+        let set = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
+        let set: Vec<_> = set.filter(|(name, _)| !known.contains(name.as_str())).collect();
+        let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
+        let wanted = self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix });
+        for near in suggest::near_misses(&wanted.collect::<Vec<_>>(), &names) {
+            let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
+            let Some(finding) = finding(&unset.name, name, origin) else { continue };
+            match (unset.problem, &mut self.records) {
+                (Some(problem), _) => self.problems[problem].help = Some(finding),
+                (None, Some(records)) => {
+                    let message = format!("{} is not set", unset.name);
+                    let mut warning = Problem::new(ProblemKind::NearMiss, unset.name.clone(), message);
+                    warning.help = Some(finding);
+                    records.warnings.push(warning);
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// What is wrong with the files of the environment. A name in them is safe to show if the schema knows it.
+    fn file_problems(&mut self) -> Vec<Problem> {
+        let (mut faults, mut warnings) = (self.env.faults().peekable(), self.env.warnings().peekable());
+        if faults.peek().is_none() && (warnings.peek().is_none() || self.records.is_none()) {
+            return Vec::new();
+        }
+        let variables = self.schema.variables();
+        let known: HashSet<&str> = variables.iter().map(|variable| variable.name()).collect();
+        let knows = |name: &str| known.contains(name);
+        if let Some(records) = &mut self.records {
+            let duplicates = warnings.map(|fault| Problem::of_fault(fault, ProblemKind::Duplicate, knows));
+            records.warnings.splice(0..0, duplicates);
+        }
+        faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), knows)).collect()
+    }
+
+    /// A file that is there and was not asked for is the likeliest cause of what is missing.
+    fn note(&self, problems: &[Problem]) -> Option<&'static str> {
+        let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
+        let unread = missing && self.env.is_process_only() && Path::new(".env").is_file();
+        unread.then_some("./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it")
+    }
+}
+
+/// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.
+fn finding(wanted: &str, set: &str, origin: &Origin) -> Option<String> {
+    // Without the column, which says nothing about a name.
+    let place = match (origin.path(), origin.line()) {
+        (Some(path), Some(line)) => format!("{}:{line}", path.display()),
+        _ => origin.to_string(),
+    };
+    if wanted.eq_ignore_ascii_case(set) {
+        return Some(format!("it is set in another case ({place}), and names are case-sensitive: write {wanted}"));
+    }
+    let safe = set.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    safe.then(|| format!("{set} is set ({place}) and nothing reads it; did you mean {wanted}?"))
+}

@@ -1,0 +1,133 @@
+//! Problems of fields: out of line, and only when something is wrong.
+
+use super::record::{Content, printable};
+use super::{Loader, Unset};
+use crate::env::{Fault, Lookup, Origin};
+use crate::expected::Sensitivity;
+use crate::problem::{Problem, ProblemKind};
+use crate::schema::{DefaultSpec, Field, VariableSpec};
+use crate::suggest;
+use crate::value::{Form, Part, Place, Reason, ValueError};
+
+impl Loader<'_> {
+    fn report(&mut self, field: &Field, mut problem: Problem) {
+        problem.field = Some(self.full_path(field));
+        self.record(field, problem.origin.clone(), Content::Refused);
+        self.problems.push(problem);
+    }
+
+    /// A required variable is not set.
+    #[cold]
+    pub(super) fn missing(&mut self, field: &Field, empty: bool) {
+        let spec = field.variable();
+        let name = self.full_name(spec);
+        if !empty {
+            let prefix = if spec.absolute { 0 } else { self.name.len() };
+            self.unset.push(Unset { name: name.clone(), prefix, problem: Some(self.problems.len()) });
+        }
+        let message = format!("{name} {}", if empty { "is set but empty" } else { "is not set" });
+        let example = spec.example.or(spec.expected.example_text());
+        self.report(
+            field,
+            Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example),
+        );
+    }
+
+    /// A `.env` file holds a text that is no value.
+    #[cold]
+    pub(super) fn broken(&mut self, field: &Field, fault: &Fault) {
+        let name = self.full_name(field.variable());
+        let message = format!("{name} {}", fault.reason);
+        let mut problem = Problem::new(Problem::kind_of(fault), name, message);
+        problem.origin = Some(fault.origin.clone());
+        problem.help = fault.reason.help().map(str::to_owned);
+        self.report(field, problem);
+    }
+
+    /// A text is not a value of the type: one problem for each reason.
+    #[cold]
+    pub(super) fn refused(&mut self, field: &Field, origin: &Origin, error: ValueError) {
+        let spec = field.variable();
+        let (name, path) = (self.full_name(spec), self.full_path(field));
+        let refusal = self.refusal(spec, &name, origin);
+        let problems = error.reasons().into_iter().map(|reason| {
+            let mut problem = refusal.problem(&reason);
+            problem.field = Some(match reason.place {
+                Some(Place { item, .. }) => format!("{path}[{item}]"),
+                None => path.clone(),
+            });
+            problem
+        });
+        let problems: Vec<_> = problems.collect();
+        self.problems.extend(problems);
+        self.record(field, Some(origin.clone()), Content::Refused);
+    }
+
+    /// Looks at the text again, for what its shape says. The text does not outlive the refusal.
+    fn refusal<'a>(&self, spec: &'a VariableSpec, name: &'a str, origin: &'a Origin) -> Refusal<'a> {
+        let (text, expanded) = match (spec.default, self.env.lookup(name)) {
+            (DefaultSpec::Text(text), _) if *origin == Origin::Default => (Some(text.to_owned()), false),
+            (_, Lookup::Found(var)) => (var.value.to_str().map(str::to_owned), var.expanded),
+            _ => (None, false),
+        };
+        Refusal { spec, name, origin, text, expanded }
+    }
+}
+
+/// A text that was refused.
+struct Refusal<'a> {
+    spec: &'a VariableSpec,
+    name: &'a str,
+    origin: &'a Origin,
+    text: Option<String>,
+    expanded: bool,
+}
+
+impl Refusal<'_> {
+    /// Nothing of the text is in the problem, unless the text may be shown and a parser of the program quotes it.
+    fn problem(&self, reason: &Reason) -> Problem {
+        let (subject, expected) = match reason.place {
+            None => (self.name.to_owned(), *self.spec.expected),
+            Some(Place { item, part }) => {
+                let what = match part {
+                    Part::Whole => "",
+                    Part::Key => ": the key",
+                    Part::Value => ": the value",
+                };
+                (format!("{} item {}{what}", self.name, item + 1), self.spec.expected.part(item, part))
+            }
+        };
+        let default = *self.origin == Origin::Default;
+        let subject = if default { format!("the default of {subject}") } else { subject };
+        let may_quote = default
+            || self.spec.sensitivity == Sensitivity::Public
+            || self.spec.sensitivity == Sensitivity::Unknown && self.spec.public && !self.expanded;
+        let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
+        let message = match (reason.form, explanation) {
+            (Form::Predicate, Some(text)) => format!("{subject} {text}"),
+            (Form::Explanation, Some(text)) => format!("{subject} is not {expected}: {text}"),
+            (_, None) => format!("{subject} is not {expected}"),
+        };
+        let kind = if default { ProblemKind::Default } else { ProblemKind::Invalid };
+        let mut problem = Problem::new(kind, self.name.to_owned(), message);
+        if default {
+            problem.help = Some("this is a mistake in the program: correct the `default` of the field".to_owned());
+        } else {
+            problem.origin = Some(self.origin.clone());
+            let hint = self
+                .text_at(reason.place)
+                .and_then(|text| suggest::hint(text, &expected, self.spec.separator, self.name));
+            let example = || expected.example_text().map(|example| format!("write it like {example}"));
+            problem.help = reason.help.as_ref().map(ToString::to_string).or(hint).or_else(example);
+        }
+        problem
+    }
+
+    fn text_at(&self, place: Option<Place>) -> Option<&str> {
+        let text = self.text.as_deref()?;
+        match place {
+            Some(Place { item, .. }) => text.split(self.spec.separator).nth(item).map(str::trim),
+            None => Some(text),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What can be wrong: data, with the sentence that says it. How problems are laid out is the report's business.
+
+use std::fmt;
+
+use crate::env::{Env, Fault, Origin};
+use crate::expected::Expected;
+
+/// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
+/// warnings of a [`Summary`](crate::Summary) are of this type.
+///
+/// It holds no text that was refused and no value that is hidden. [`Display`](fmt::Display) is the whole problem in
+/// one line, for logs that are read line by line.
+///
+/// ```
+/// use factor3::{Env, EnvConfig, ProblemKind};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     port: u16,
+/// }
+///
+/// let error = Config::load(&Env::from([("PORT", "80a80")])).unwrap_err();
+/// let problem = &error.problems()[0];
+/// assert_eq!(problem.variables(), ["PORT"]);
+/// assert_eq!(problem.field(), Some("port"));
+/// assert_eq!(problem.kind(), ProblemKind::Invalid);
+/// assert_eq!(problem.message(), "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit");
+/// assert_eq!(
+///     problem.to_string(),
+///     "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit (given)"
+/// );
+/// ```
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub(crate) kind: ProblemKind,
+    pub(crate) variables: Vec<String>,
+    pub(crate) field: Option<String>,
+    pub(crate) origin: Option<Origin>,
+    pub(crate) message: String,
+    pub(crate) docs: Option<&'static str>,
+    pub(crate) expected: Option<String>,
+    pub(crate) help: Option<String>,
+}
+
+/// What kind of thing is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// A required variable is not set, or set but empty.
+    Missing,
+    /// A value is not what its type expects.
+    Invalid,
+    /// A file is missing, unreadable, too large, or not a regular file.
+    File,
+    /// A line or a value in a `.env` file is malformed.
+    Syntax,
+    /// A default in the program is not what its type expects.
+    Default,
+    /// A variable that nothing reads is nearly called like one that is not set. A warning.
+    NearMiss,
+    /// A `.env` file sets a variable twice. A warning.
+    Duplicate,
+    /// A value or a name is legal, but probably a mistake. A warning.
+    Suspicious,
+}
+
+impl Problem {
+    pub(crate) fn new(kind: ProblemKind, variable: String, message: String) -> Self {
+        let variables = vec![variable];
+        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None }
+    }
+
+    /// What kind of problem a fault of a file is.
+    pub(crate) fn kind_of(fault: &Fault) -> ProblemKind {
+        if fault.reason.is_of_the_file() { ProblemKind::File } else { ProblemKind::Syntax }
+    }
+
+    /// A fault of a file, as a problem. Its name is shown only if the caller knows that it is safe.
+    pub(crate) fn of_fault(fault: &Fault, kind: ProblemKind, knows: impl Fn(&str) -> bool) -> Self {
+        let name = fault.name.as_ref().filter(|name| knows(name)).cloned();
+        let message = match &name {
+            Some(name) => format!("{name} {}", fault.reason),
+            None => format!("{} {}", fault.origin, fault.reason),
+        };
+        Self {
+            kind,
+            variables: name.into_iter().collect(),
+            field: None,
+            origin: Some(fault.origin.clone()),
+            message,
+            docs: None,
+            expected: None,
+            help: fault.reason.help().map(str::to_owned),
+        }
+    }
+
+    pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&str>) -> Self {
+        self.docs = (!docs.is_empty()).then_some(docs);
+        self.expected = Some(match example {
+            Some(example) => format!("{expected}, such as {example}"),
+            None => expected.to_string(),
+        });
+        self
+    }
+
+    /// The full names of the variables that it is about: one, several for a rule or a conflict, none for a problem of
+    /// a file.
+    pub fn variables(&self) -> &[String] {
+        &self.variables
+    }
+
+    /// The field that reads the variable: `smtp.port`, or `admin_ports[1]` for an item of a list.
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
+    }
+
+    /// What kind of thing is wrong.
+    pub fn kind(&self) -> ProblemKind {
+        self.kind
+    }
+
+    /// Where the value came from, or which place in a file is wrong.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    /// What is wrong: one line, which names the variable or the file, and holds no secret.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What the variable is for: the doc comment of the field. Only where the variable is missing.
+    pub fn docs(&self) -> Option<&str> {
+        self.docs
+    }
+
+    /// What a correct value looks like. Only where the message does not say it: where the variable is missing.
+    pub fn expected(&self) -> Option<&str> {
+        self.expected.as_deref()
+    }
+
+    /// What to do: one line.
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The place in a file, if the message begins with it already.
+    pub(crate) fn place_is_in_message(&self) -> bool {
+        self.variables.is_empty()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        if let Some(origin) = self.origin.as_ref().filter(|_| !self.place_is_in_message()) {
+            write!(f, " ({origin})")?;
+        }
+        if let Some(expected) = &self.expected {
+            write!(f, "; expected {expected}")?;
+        }
+        if let Some(help) = &self.help {
+            write!(f, "; {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Env {
+    /// What is wrong with the files of this environment, in the order of its layers. Every load reports these first.
+    ///
+    /// A line that cannot be split is here, and so is a file that cannot be read; a value that cannot be decoded is
+    /// not, because it is a problem only for a configuration that reads it. No name of the file is shown: only a
+    /// configuration knows which names are safe.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// let problems = factor3::Env::dotenv("no/such/file.env").problems();
+    /// assert_eq!(problems[0].message(), "no/such/file.env does not exist");
+    /// # }
+    /// ```
+    pub fn problems(&self) -> Vec<Problem> {
+        self.faults().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), |_| false)).collect()
+    }
+}

@@ -1,0 +1,66 @@
+//! Problems as text for the operator: plain, in the order of the declaration, the variable first, and all names again
+//! in the last line, because log collectors and `kubectl describe` keep the tail.
+
+use std::fmt;
+
+use crate::problem::Problem;
+
+/// The report of a list of problems.
+pub(crate) struct Report<'a> {
+    pub(crate) problems: &'a [Problem],
+    /// A line about all of them.
+    pub(crate) note: Option<&'a str>,
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (count, noun) = (self.problems.len(), if self.problems.len() == 1 { "problem" } else { "problems" });
+        writeln!(f, "the environment has {count} {noun}\n")?;
+        for problem in self.problems {
+            lines(problem, f)?;
+        }
+        if let Some(note) = self.note {
+            writeln!(f, "\n  help: {note}")?;
+        }
+        write!(f, "\nto fix: {}", names(self.problems).join(", "))
+    }
+}
+
+/// Two or three lines: what is wrong, what it is about, what to do.
+fn lines(problem: &Problem, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    writeln!(f, "  {}", problem.message())?;
+    if let Some(origin) = problem.origin().filter(|_| !problem.place_is_in_message()) {
+        writeln!(f, "    --> {origin}")?;
+    }
+    if let Some(expected) = problem.expected() {
+        f.write_str("    ")?;
+        if let Some(docs) = problem.docs() {
+            write!(f, "{} ", sentence(docs))?;
+        }
+        writeln!(f, "Expected: {expected}")?;
+    }
+    if let Some(help) = problem.help() {
+        writeln!(f, "    help: {help}")?;
+    }
+    Ok(())
+}
+
+/// The first paragraph of a doc comment, with its full stop.
+fn sentence(docs: &str) -> String {
+    let paragraph = docs.split("\n\n").next().unwrap_or(docs).replace('\n', " ");
+    if paragraph.ends_with(['.', '!', '?', ':']) { paragraph } else { format!("{paragraph}.") }
+}
+
+/// What there is to fix, each once: variables, and places in files.
+fn names(problems: &[Problem]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for problem in problems {
+        let place = problem.origin().filter(|_| problem.place_is_in_message()).map(ToString::to_string);
+        for name in problem.variables().iter().cloned().chain(place) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}

@@ -1,0 +1,176 @@
+//! What the operator probably meant: near misses among names, and hints from the shape of a value.
+
+mod shape;
+
+pub(crate) use shape::{hint, suspicion};
+
+/// Names that a platform or a shell sets: no near miss of anything, and no name to read by accident.
+const PLATFORM: [&str; 28] = [
+    "PATH",
+    "HOME",
+    "USER",
+    "LOGNAME",
+    "SHELL",
+    "PWD",
+    "OLDPWD",
+    "SHLVL",
+    "TERM",
+    "LANG",
+    "LANGUAGE",
+    "LC_ALL",
+    "TZ",
+    "TMP",
+    "TEMP",
+    "TMPDIR",
+    "HOSTNAME",
+    "HOSTTYPE",
+    "EDITOR",
+    "PAGER",
+    "MAIL",
+    "DISPLAY",
+    "UID",
+    "COLUMNS",
+    "LINES",
+    "USERNAME",
+    "COMPUTERNAME",
+    "OS",
+];
+
+/// Whether a platform or a shell sets a variable of this name for its own purposes.
+pub(crate) fn is_platform_name(name: &str) -> bool {
+    PLATFORM.contains(&name)
+}
+
+/// A variable that is wanted: its full name, and how much of it are prefixes.
+#[derive(Debug)]
+pub(crate) struct Wanted<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) prefix: usize,
+}
+
+/// A pair that belongs together, by position: what is wanted, and what is set and unread.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NearMiss {
+    score: usize,
+    pub(crate) wanted: usize,
+    pub(crate) set: usize,
+}
+
+/// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
+pub(crate) fn near_misses(wanted: &[Wanted<'_>], set: &[&str]) -> Vec<NearMiss> {
+    let offered: Vec<bool> = set.iter().map(|name| !is_platform_name(name) && !is_service_link(name, set)).collect();
+    let mut pairs: Vec<NearMiss> = Vec::new();
+    for (w, want) in wanted.iter().enumerate() {
+        for (s, name) in set.iter().enumerate().filter(|(s, _)| offered[*s]) {
+            if let Some(score) = score(want, name) {
+                pairs.push(NearMiss { score, wanted: w, set: s });
+            }
+        }
+    }
+    pairs.sort();
+    let (mut answered, mut used) = (vec![false; wanted.len()], vec![false; set.len()]);
+    pairs.retain(|pair| {
+        let free = !answered[pair.wanted] && !used[pair.set];
+        answered[pair.wanted] |= free;
+        used[pair.set] |= free;
+        free
+    });
+    pairs
+}
+
+/// How far a name is from the wanted one; less is nearer. `None` if it is too far to speak of.
+fn score(wanted: &Wanted<'_>, set: &str) -> Option<usize> {
+    let name = wanted.name;
+    // Nothing below relates names of very different lengths; most pairs end here.
+    if set.len().abs_diff(name.len()) > 3 && !set.ends_with(name) && !name.ends_with(set) {
+        return None;
+    }
+    if name.eq_ignore_ascii_case(set) {
+        return Some(0);
+    }
+    if words(name).eq(words(set)) {
+        return Some(1);
+    }
+    // The end of one name is the other: a prefix is missing, or there twice.
+    let missing = name.strip_suffix(set).is_some_and(|head| head.ends_with('_') && head.len() <= wanted.prefix);
+    let doubled = set.strip_suffix(name).is_some_and(|head| head.ends_with('_') && name.starts_with(head));
+    if missing || doubled {
+        return Some(2);
+    }
+    if same_words(name, set) {
+        return Some(3);
+    }
+    // A short name has many neighbours that mean something else: PORT and HOST, HOST and HOSTS.
+    let allowed = match name.len() {
+        0..=3 => 0,
+        4..=7 => 1,
+        8..=11 => 2,
+        _ => 3,
+    };
+    let distance = distance(name, set, allowed)?;
+    Some(3 + distance)
+}
+
+/// The words of a name; runs of `_` separate like one.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split('_').filter(|word| !word.is_empty())
+}
+
+/// Whether two names have the same words in another order.
+fn same_words(one: &str, other: &str) -> bool {
+    if one.len() != other.len() || !one.contains('_') {
+        return false;
+    }
+    let (mut one, mut other): (Vec<_>, Vec<_>) = (words(one).collect(), words(other).collect());
+    one.sort_unstable();
+    other.sort_unstable();
+    one == other
+}
+
+/// The number of characters to insert, delete, change or swap with their neighbour (optimal string alignment), if it is
+/// at most `limit`.
+pub(crate) fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len().abs_diff(other.len()) > limit {
+        return None;
+    }
+    let width = other.len() + 1;
+    let mut before: Vec<usize> = vec![0; width];
+    let mut above: Vec<usize> = (0..width).collect();
+    for i in 1..=one.len() {
+        let mut row = vec![i; width];
+        for j in 1..width {
+            let change = above[j - 1] + usize::from(one[i - 1] != other[j - 1]);
+            row[j] = change.min(above[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        if row.iter().min().is_some_and(|least| *least > limit) {
+            return None;
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above.last().copied().filter(|distance| *distance <= limit)
+}
+
+/// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it.
+fn is_service_link(name: &str, set: &[&str]) -> bool {
+    if name.ends_with("_SERVICE_HOST") || name.ends_with("_SERVICE_PORT") || name.contains("_SERVICE_PORT_") {
+        return true;
+    }
+    let Some((service, rest)) = name.split_once("_PORT") else { return false };
+    let of_a_service = || {
+        let host = format!("{service}_SERVICE_HOST");
+        set.contains(&host.as_str())
+    };
+    rest.is_empty() && of_a_service() || rest.starts_with('_') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The nearest of a few words, for an enum.
+pub(crate) fn nearest_word(text: &str, words: &[&'static str]) -> Option<&'static str> {
+    let text = text.trim().to_ascii_lowercase();
+    let limit = if text.len() < 4 { 1 } else { 2 };
+    let near = words.iter().filter_map(|word| Some((distance(&text, &word.to_ascii_lowercase(), limit)?, *word)));
+    near.min().filter(|(distance, word)| *distance < word.len()).map(|(_, word)| word)
+}

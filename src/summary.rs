@@ -1,0 +1,187 @@
+//! What was read from where, as a table that is safe to log.
+
+use std::fmt;
+
+use crate::env::Origin;
+use crate::error::Error;
+use crate::loader::{Content, Record, Records};
+use crate::problem::Problem;
+
+/// What a configuration was read from: every variable with its value, or what may be said of it, and its origin.
+///
+/// Nothing in it is secret. A value is shown if it was parsed as a type that can hold no secret, if the author wrote
+/// `public`, or if it is a default that is written in the program; of any other only the length is. The
+/// [`Display`](fmt::Display) is an aligned table with the warnings and the problems under it.
+///
+/// ```
+/// use factor3::{Env, EnvConfig, SecretString};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     #[env(default = 8080)]
+///     port: u16,
+///     token: SecretString,
+///     workers: Option<u8>,
+/// }
+///
+/// let env = Env::from([("TOKEN", "hunter2")]);
+/// assert_eq!(
+///     Config::summary(&env).to_string(),
+///     "\
+/// PORT     8080               default
+/// TOKEN    set, 7 characters  given
+/// WORKERS  not set
+/// "
+/// );
+/// ```
+#[derive(Clone, Debug)]
+pub struct Summary {
+    variables: Vec<Variable>,
+    warnings: Vec<Problem>,
+    problems: Vec<Problem>,
+}
+
+/// One variable of a [`Summary`].
+#[derive(Clone, Debug)]
+pub struct Variable {
+    name: String,
+    field: String,
+    status: Status,
+    content: Content,
+    origin: Option<Origin>,
+}
+
+/// How a variable stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Status {
+    /// It is set, and its value was accepted.
+    Set,
+    /// It is not set, and has a default.
+    Default,
+    /// It is set to an empty text, which means not set, and has a default.
+    EmptyDefault,
+    /// It is not set, and need not be.
+    Unset,
+    /// It is set to an empty text, which means not set, and need not be.
+    Empty,
+    /// It is one of the problems: missing, or refused.
+    Problem,
+}
+
+impl Summary {
+    pub(crate) fn new(records: Records, result: Option<&Error>) -> Self {
+        Self {
+            variables: records.variables.into_iter().map(Variable::new).collect(),
+            warnings: records.warnings,
+            problems: result.map(|error| error.problems().to_vec()).unwrap_or_default(),
+        }
+    }
+
+    /// The variables, in the order of the fields that read them.
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// What is legal, but probably a mistake.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { timeout: Option<u8> }
+    /// let summary = Config::summary(&Env::from([("TIMOUT", "30")]));
+    /// assert_eq!(
+    ///     summary.warnings()[0].to_string(),
+    ///     "TIMEOUT is not set; TIMOUT is set (given) and nothing reads it; did you mean TIMEOUT?"
+    /// );
+    /// ```
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
+    }
+
+    /// What is wrong: the problems of the [`Error`] that loading the same environment gives.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl Variable {
+    fn new(record: Record) -> Self {
+        let status = match (&record.content, record.origin == Some(Origin::Default), record.empty) {
+            (Content::Refused, ..) => Status::Problem,
+            (Content::Unset, _, true) => Status::Empty,
+            (Content::Unset, _, false) => Status::Unset,
+            (_, true, true) => Status::EmptyDefault,
+            (_, true, false) => Status::Default,
+            (_, false, _) => Status::Set,
+        };
+        let Record { name, field, origin, content, .. } = record;
+        Self { name, field, status, content, origin }
+    }
+
+    /// The full name: `SMTP_PORT`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The path of the field: `smtp.port`.
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// How it stands.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The value, if it may be shown.
+    pub fn shown(&self) -> Option<&str> {
+        match &self.content {
+            Content::Shown(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Where the value came from, if there is one.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.origin.as_ref()
+    }
+
+    fn value_column(&self) -> String {
+        match (&self.content, self.status) {
+            (Content::Shown(value), _) => value.clone(),
+            (Content::Hidden(1), _) => "set, 1 character".to_owned(),
+            (Content::Hidden(characters), _) => format!("set, {characters} characters"),
+            (_, Status::Empty) => "set but empty".to_owned(),
+            (Content::Unset, _) => "not set".to_owned(),
+            (Content::Refused, _) => "problem".to_owned(),
+        }
+    }
+
+    fn origin_column(&self) -> String {
+        let origin = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
+        if self.status == Status::EmptyDefault { format!("{origin} (set but empty)") } else { origin }
+    }
+}
+
+/// Values longer than this push the origin aside, in their own line only.
+const WIDEST_VALUE: usize = 40;
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows: Vec<_> = self.variables.iter().map(|v| (v.name(), v.value_column(), v.origin_column())).collect();
+        let width = |text: &str| text.chars().count();
+        let names = rows.iter().map(|(name, ..)| width(name)).max().unwrap_or(0);
+        let values = rows.iter().map(|(_, value, _)| width(value)).filter(|w| *w <= WIDEST_VALUE).max().unwrap_or(0);
+        for (name, value, origin) in &rows {
+            let row = format!("{name:names$}  {value:values$}  {origin}");
+            writeln!(f, "{}", row.trim_end())?;
+        }
+        for warning in &self.warnings {
+            writeln!(f, "warning: {warning}")?;
+        }
+        for problem in &self.problems {
+            writeln!(f, "problem: {problem}")?;
+        }
+        Ok(())
+    }
+}
