@@ -279,7 +279,10 @@ impl Variable {
 
     /// Whether the variable holds a secret, or may be shown. `public` on the field or the struct counts.
     pub fn sensitivity(&self) -> Sensitivity {
-        if self.spec.public { Sensitivity::Public } else { self.spec.sensitivity }
+        match self.spec.sensitivity {
+            Sensitivity::Unknown if self.spec.public => Sensitivity::Public,
+            sensitivity => sensitivity,
+        }
     }
 
     /// Whether loading fails when the variable is not set: it has no default, and its type is no `Option`.
