@@ -1,9 +1,8 @@
 //! The report: every problem in one run, in the order of the declaration, word for word.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
-use factor3::{Env, EnvConfig, EnvValue, ProblemKind, SecretString, Url};
+use factor3::{Env, EnvConfig, EnvValue, SecretString, Url};
 
 #[derive(Debug, PartialEq, EnvValue)]
 enum LogLevel {
@@ -135,13 +134,11 @@ mod habits {
         assert_eq!(
             error.to_string(),
             "\
-the environment has 6 problems
+the environment has 5 problems
 
-  ADMIN_PORTS item 1 is not an integer from 0 to 65535: character 1 of 5 is not a digit
+  ADMIN_PORTS is not a list, each item an integer from 0 to 65535: it looks like JSON
     --> given
-  ADMIN_PORTS item 2 is not an integer from 0 to 65535: character 5 of 5 is not a digit
-    --> given
-    help: this is not read as JSON: write the items with `,` between them, without brackets and quotes
+    help: write the items with `,` between them, without brackets and quotes
   SMTP_HOST is not set
     Expected: text
     help: SMTP__HOST is set (given) and nothing reads it; did you mean SMTP_HOST?
