@@ -2,6 +2,7 @@
 #![doc = include_str!("../README.md")]
 
 mod config;
+pub mod duration;
 mod env;
 mod error;
 mod expected;
@@ -11,6 +12,7 @@ mod report;
 pub mod schema;
 mod suggest;
 pub mod summary;
+mod unique;
 pub mod value;
 
 #[doc(hidden)]

@@ -4,6 +4,18 @@
 //! and `Option`s of them. `#[derive(EnvValue)]` adds an enum of words or a newtype; an implementation by hand adds
 //! anything else.
 
+mod boolean;
+mod character;
+pub(crate) mod convert;
+mod list;
+mod map;
+mod net;
+mod number;
+mod secret;
+mod text;
+mod time;
+mod wrapper;
+
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -299,10 +311,14 @@ impl ValueError {
     fn text(&self) -> String {
         let texts = self.reasons.iter().map(|reason| {
             let text = if reason.foreign { "the reason may quote the value" } else { &reason.text };
-            match reason.place {
-                Some(Place { item, .. }) => format!("item {}: {text}", item + 1),
-                None => text.to_owned(),
-            }
+            let Some(Place { item, part }) = reason.place else { return text.to_owned() };
+            let part = match part {
+                Part::Whole => "",
+                Part::Key => "the key of ",
+                Part::Value => "the value of ",
+            };
+            let colon = if reason.form == Form::Explanation { ":" } else { "" };
+            format!("{part}item {}{colon} {text}", item + 1)
         });
         texts.collect::<Vec<_>>().join("; ")
     }

@@ -1,0 +1,62 @@
+//! Durations without a unit, for variables whose name carries it: `TTL_SECS=300`.
+//!
+//! A field of type [`Duration`] demands a unit in the value. Where the name of the variable is given, and has the unit
+//! in it, these functions go into `parse_with`:
+//!
+//! ```ignore
+//! #[env(parse_with = factor3::duration::seconds)]
+//! ttl_secs: Duration,
+//! ```
+
+use std::time::Duration;
+
+/// A whole number of seconds.
+///
+/// Takes what a `u64` takes: ASCII digits, nothing around them.
+///
+/// # Errors
+///
+/// A text of the program, which is safe to show whatever the variable holds.
+///
+/// ```
+/// use std::time::Duration;
+/// use factor3::duration::seconds;
+///
+/// assert_eq!(seconds("300"), Ok(Duration::from_secs(300)));
+/// assert_eq!(seconds("5m"), Err("it is not a whole number of seconds"));
+/// ```
+pub fn seconds(text: &str) -> Result<Duration, &'static str> {
+    whole(text, "it is not a whole number of seconds").map(Duration::from_secs)
+}
+
+/// A whole number of milliseconds.
+///
+/// Takes what a `u64` takes: ASCII digits, nothing around them.
+///
+/// # Errors
+///
+/// A text of the program, which is safe to show whatever the variable holds.
+///
+/// ```
+/// use std::time::Duration;
+/// use factor3::duration::millis;
+///
+/// assert_eq!(millis("250"), Ok(Duration::from_millis(250)));
+/// assert_eq!(millis("0.25"), Err("it is not a whole number of milliseconds"));
+/// ```
+pub fn millis(text: &str) -> Result<Duration, &'static str> {
+    whole(text, "it is not a whole number of milliseconds").map(Duration::from_millis)
+}
+
+fn whole(text: &str, otherwise: &'static str) -> Result<u64, &'static str> {
+    text.parse().map_err(|_| {
+        let digits = text.strip_prefix('+').unwrap_or(text);
+        if text.trim().len() < text.len() {
+            "it has white space around it"
+        } else if !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+            "it is too large"
+        } else {
+            otherwise
+        }
+    })
+}

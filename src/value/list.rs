@@ -1,0 +1,182 @@
+//! Lists, arrays, tuples and sets: every bad item is reported with its position.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, btree_map, hash_map};
+use std::fmt;
+use std::hash::{BuildHasher, Hash};
+use std::sync::Arc;
+
+use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError};
+
+macro_rules! list {
+    ($($list:ty)*) => {$(
+        impl<T: EnvValue> EnvValue for $list {
+            const EXPECTED: Expected = Expected::list(&T::EXPECTED);
+            const SENSITIVITY: Sensitivity = T::SENSITIVITY;
+
+            fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+                items(&raw, None).map(Into::into)
+            }
+
+            fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                join(value.iter().map(Shown), f)
+            }
+        }
+    )*};
+}
+list!(Vec<T> Box<[T]> Arc<[T]>);
+
+impl<T: EnvValue, const N: usize> EnvValue for [T; N] {
+    const EXPECTED: Expected = Expected::array(&T::EXPECTED, N);
+    const SENSITIVITY: Sensitivity = T::SENSITIVITY;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let items = items(&raw, Some(N))?;
+        items.try_into().map_err(|items: Vec<T>| wrong_length(items.len(), N))
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        join(value.iter().map(Shown), f)
+    }
+}
+
+macro_rules! tuple {
+    ($length:literal: $($T:ident $t:ident $i:tt),*) => {
+        impl<$($T: EnvValue),*> EnvValue for ($($T,)*) {
+            const EXPECTED: Expected = Expected::tuple(&[$($T::EXPECTED),*]);
+            const SENSITIVITY: Sensitivity = Sensitivity::Public$(.and($T::SENSITIVITY))*;
+
+            fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+                $(let mut $t = None;)*
+                let length = each(&raw, Some($length), &mut |i, item| {
+                    match i {
+                        $($i => $t = Some($T::parse(item).map_err(|e| e.in_item(i))?),)*
+                        _ => {}
+                    }
+                    Ok(())
+                })?;
+                match ($($t,)*) {
+                    ($(Some($t),)*) => Ok(($($t,)*)),
+                    _ => Err(wrong_length(length, $length)),
+                }
+            }
+
+            fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let items: [&dyn fmt::Display; $length] = [$(&Shown(&value.$i)),*];
+                join(items.into_iter(), f)
+            }
+        }
+    };
+}
+tuple!(2: A a 0, B b 1);
+tuple!(3: A a 0, B b 1, C c 2);
+tuple!(4: A a 0, B b 1, C c 2, D d 3);
+tuple!(5: A a 0, B b 1, C c 2, D d 3, E e 4);
+tuple!(6: A a 0, B b 1, C c 2, D d 3, E e 4, F g 5);
+
+impl<T: EnvValue + Ord> EnvValue for BTreeSet<T> {
+    const EXPECTED: Expected = Expected::list(&T::EXPECTED);
+    const SENSITIVITY: Sensitivity = T::SENSITIVITY;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let mut first = BTreeMap::new();
+        each(&raw, None, &mut |i, item| match first.entry(T::parse(item).map_err(|e| e.in_item(i))?) {
+            btree_map::Entry::Vacant(entry) => {
+                entry.insert(i);
+                Ok(())
+            }
+            btree_map::Entry::Occupied(entry) => Err(repeats("item", *entry.get(), i)),
+        })?;
+        Ok(first.into_keys().collect())
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        join(value.iter().map(Shown), f)
+    }
+}
+
+impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, S> {
+    const EXPECTED: Expected = Expected::list(&T::EXPECTED);
+    const SENSITIVITY: Sensitivity = T::SENSITIVITY;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let mut first: HashMap<T, usize, S> = HashMap::default();
+        each(&raw, None, &mut |i, item| match first.entry(T::parse(item).map_err(|e| e.in_item(i))?) {
+            hash_map::Entry::Vacant(entry) => {
+                entry.insert(i);
+                Ok(())
+            }
+            hash_map::Entry::Occupied(entry) => Err(repeats("item", *entry.get(), i)),
+        })?;
+        Ok(first.into_keys().collect())
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        join_sorted(value.iter().map(Shown), f)
+    }
+}
+
+fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {
+    let mut items = Vec::new();
+    each(raw, length, &mut |i, item| {
+        items.push(T::parse(item).map_err(|e| e.in_item(i))?);
+        Ok(())
+    })?;
+    Ok(items)
+}
+
+/// Takes one item after the other, and goes on after a bad one. Gives the number of items.
+pub(super) fn each(
+    raw: &Raw<'_>,
+    length: Option<usize>,
+    take: &mut dyn FnMut(usize, Raw<'_>) -> Result<(), ValueError>,
+) -> Result<usize, ValueError> {
+    let mut found = 0;
+    let mut errors = Vec::new();
+    for item in raw.items()? {
+        let taken = if item.os_str().is_empty() {
+            Err(ValueError::predicate("is empty").in_item(found))
+        } else {
+            take(found, item)
+        };
+        errors.extend(taken.err());
+        found += 1;
+    }
+    if let Some(length) = length.filter(|&length| length != found) {
+        errors.insert(0, wrong_length(found, length));
+    }
+    if errors.is_empty() { Ok(found) } else { Err(errors.into_iter().collect()) }
+}
+
+#[cold]
+fn wrong_length(found: usize, expected: usize) -> ValueError {
+    let items = if found == 1 { "item" } else { "items" };
+    ValueError::safe(Form::Predicate, format!("has {found} {items}, not {expected}"))
+}
+
+/// By its number, because the item itself may be a secret.
+#[cold]
+pub(super) fn repeats(what: &str, first: usize, item: usize) -> ValueError {
+    ValueError::safe(Form::Predicate, format!("repeats {what} {}", first + 1)).in_item(item)
+}
+
+pub(super) struct Shown<'a, T>(pub(super) &'a T);
+
+impl<T: EnvValue> fmt::Display for Shown<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        T::show(self.0, f)
+    }
+}
+
+pub(super) fn join(items: impl Iterator<Item = impl fmt::Display>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (i, item) in items.enumerate() {
+        write!(f, "{}{item}", if i == 0 { "" } else { "," })?;
+    }
+    Ok(())
+}
+
+/// For a collection whose own order changes from run to run.
+pub(super) fn join_sorted(items: impl Iterator<Item = impl fmt::Display>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut items: Vec<_> = items.map(|item| item.to_string()).collect();
+    items.sort_unstable();
+    f.write_str(&items.join(","))
+}

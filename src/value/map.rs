@@ -1,0 +1,83 @@
+//! Maps of `key=value` items.
+
+use std::collections::{BTreeMap, HashMap, btree_map, hash_map};
+use std::fmt;
+use std::hash::{BuildHasher, Hash};
+
+use super::list::{Shown, each, join, join_sorted, repeats};
+use super::{EnvValue, Expected, Part, Raw, Sensitivity, ValueError};
+
+impl<K: EnvValue + Ord, V: EnvValue> EnvValue for BTreeMap<K, V> {
+    const EXPECTED: Expected = Expected::map(&K::EXPECTED, &V::EXPECTED);
+    const SENSITIVITY: Sensitivity = K::SENSITIVITY.and(V::SENSITIVITY);
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let mut entries = BTreeMap::new();
+        each_entry(&raw, &mut |i, key, value| match entries.entry(key) {
+            btree_map::Entry::Vacant(entry) => {
+                entry.insert((i, value));
+                None
+            }
+            btree_map::Entry::Occupied(entry) => Some(entry.get().0),
+        })?;
+        Ok(entries.into_iter().filter_map(|(key, (_, value))| Some((key, value?))).collect())
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        join(value.iter().map(Entry), f)
+    }
+}
+
+impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue for HashMap<K, V, S> {
+    const EXPECTED: Expected = Expected::map(&K::EXPECTED, &V::EXPECTED);
+    const SENSITIVITY: Sensitivity = K::SENSITIVITY.and(V::SENSITIVITY);
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let mut entries: HashMap<_, _, S> = HashMap::default();
+        each_entry(&raw, &mut |i, key, value| match entries.entry(key) {
+            hash_map::Entry::Vacant(entry) => {
+                entry.insert((i, value));
+                None
+            }
+            hash_map::Entry::Occupied(entry) => Some(entry.get().0),
+        })?;
+        Ok(entries.into_iter().filter_map(|(key, (_, value))| Some((key, value?))).collect())
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        join_sorted(value.iter().map(Entry), f)
+    }
+}
+
+/// Gives each key, with its value if that is good, to `insert`, which answers with the item that had the key before.
+fn each_entry<K: EnvValue, V: EnvValue>(
+    raw: &Raw<'_>,
+    insert: &mut dyn FnMut(usize, K, Option<V>) -> Option<usize>,
+) -> Result<(), ValueError> {
+    each(raw, None, &mut |i, item| {
+        let Some((key, value)) = item.text()?.split_once('=') else {
+            return Err(ValueError::predicate("has no `=`").in_item(i));
+        };
+        let mut errors = Vec::new();
+        let key = part::<K>(key).map_err(|e| errors.push(e.in_place(i, Part::Key))).ok();
+        let value = part::<V>(value).map_err(|e| errors.push(e.in_place(i, Part::Value))).ok();
+        let first = key.and_then(|key| insert(i, key, value));
+        errors.extend(first.map(|first| repeats("the key of item", first, i)));
+        if errors.is_empty() { Ok(()) } else { Err(errors.into_iter().collect()) }
+    })?;
+    Ok(())
+}
+
+fn part<T: EnvValue>(text: &str) -> Result<T, ValueError> {
+    let text = text.trim();
+    if text.is_empty() { Err(ValueError::predicate("is empty")) } else { T::parse(Raw::from(text)) }
+}
+
+struct Entry<'a, K, V>((&'a K, &'a V));
+
+impl<K: EnvValue, V: EnvValue> fmt::Display for Entry<'_, K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (key, value) = self.0;
+        write!(f, "{}={}", Shown(key), Shown(value))
+    }
+}

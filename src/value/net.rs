@@ -1,0 +1,158 @@
+//! Addresses, and URLs without credentials.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+
+use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+
+macro_rules! address {
+    ($($address:ty: $phrase:literal, $example:literal, $wanted:ident, $port:literal;)*) => {$(
+        impl EnvValue for $address {
+            const EXPECTED: Expected = Expected::text($phrase).example($example);
+            const SENSITIVITY: Sensitivity = Sensitivity::Public;
+
+            fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+                let text = raw.text()?;
+                text.parse().map_err(|_| no_address(text, Family::$wanted, $port))
+            }
+
+            fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(value, f)
+            }
+        }
+    )*};
+}
+address! {
+    IpAddr: "an IP address", "127.0.0.1", Any, false;
+    Ipv4Addr: "an IPv4 address", "127.0.0.1", V4, false;
+    Ipv6Addr: "an IPv6 address", "::1", V6, false;
+    SocketAddr: "an IP address with a port", "127.0.0.1:8080", Any, true;
+    SocketAddrV4: "an IPv4 address with a port", "127.0.0.1:8080", V4, true;
+    SocketAddrV6: "an IPv6 address with a port", "[::1]:8080", V6, true;
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Family {
+    Any,
+    V4,
+    V6,
+}
+
+/// Why a text is not an address: the mistakes that operators make, then the syntax.
+#[cold]
+fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
+    if let Some(error) = character::around(text) {
+        return error;
+    }
+    let ip = text.parse::<IpAddr>().ok();
+    let socket = text.parse::<SocketAddr>().ok();
+    let family = ip.or(socket.map(|socket| socket.ip())).map(|ip| if ip.is_ipv4() { Family::V4 } else { Family::V6 });
+    match family {
+        Some(Family::V6) if wanted == Family::V4 => return ValueError::new("it is an IPv6 address"),
+        Some(Family::V4) if wanted == Family::V6 => return ValueError::new("it is an IPv4 address"),
+        Some(Family::V6) if port => {
+            return ValueError::new("it has no port").help("put the address in brackets, and the port after them");
+        }
+        Some(_) if port => return ValueError::new("it has no port"),
+        Some(_) => return ValueError::new("it has a port"),
+        None => {}
+    }
+    if text.contains("://") {
+        return ValueError::new("it is a URL, not an address");
+    }
+    if text.split_once('/').is_some_and(|(network, _)| network.parse::<IpAddr>().is_ok()) {
+        return ValueError::new("it is a network, not an address");
+    }
+    let Some((host, _)) = text.rsplit_once(':').filter(|_| port) else { return no_ip(text) };
+    let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+    if host.is_empty() {
+        ValueError::new("it has no address before the port").help("0.0.0.0 or [::] stands for every interface")
+    } else if bracketed.map_or(host.parse::<Ipv4Addr>().is_ok(), |host| host.parse::<Ipv6Addr>().is_ok()) {
+        ValueError::new("its port is not a number from 0 to 65535")
+    } else {
+        no_ip(bracketed.unwrap_or(host))
+    }
+}
+
+fn no_ip(host: &str) -> ValueError {
+    let octet_with_zero = |octet: &str| octet.len() > 1 && octet.starts_with('0');
+    ValueError::new(if host.starts_with('[') {
+        "it is in brackets"
+    } else if host.contains('%') {
+        "it has a zone"
+    } else if host.contains(|c: char| !c.is_ascii_hexdigit() && !matches!(c, '.' | ':')) {
+        "it is a name, not an address"
+    } else if host.contains(':') {
+        "its groups between colons do not make an IPv6 address"
+    } else if host.split('.').any(octet_with_zero) {
+        "a number in it starts with 0"
+    } else {
+        "it is not four numbers from 0 to 255 with points between them"
+    })
+}
+
+/// A URL that nothing can leak from: [`Debug`] of a [`url::Url`] prints its password, and a query may hold a token, so
+/// that it is not shown unless the author says `public`.
+#[cfg(feature = "service")]
+impl EnvValue for url::Url {
+    const EXPECTED: Expected = Expected::text("a URL").example("https://example.com/path");
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let text = raw.text()?;
+        // The `url` crate removes white space and control characters without a word.
+        if let Some(index) = text.find(|c| character::unseen(c).is_some()) {
+            return Err(character::at(text, index, "cannot be seen"));
+        }
+        if splits_credentials(after_scheme(text)?) {
+            return Err(ValueError::predicate("has an `@` after the end of its host").help(
+                "write it as %40; if it is the end of credentials, those need a type of `factor3::service`, and %2F, %3F \
+                 and %23 for the `/`, `?` and `#` in them",
+            ));
+        }
+        let url = Self::parse(text).map_err(no_url)?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(ValueError::predicate("has credentials in it").help(
+                "they need a type of `factor3::service`, such as `BaseUrl` with `allow_userinfo`, or \
+                 `#[env(from_str)]` with the client's own type",
+            ));
+        }
+        Ok(url)
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(value, f)
+    }
+}
+
+/// To the `url` crate, `localhost:8080` has the scheme `localhost`.
+#[cfg(feature = "service")]
+fn after_scheme(text: &str) -> Result<&str, ValueError> {
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'-' | b'.'))
+    };
+    match text.split_once("://") {
+        Some((scheme, rest)) if is_scheme(scheme) => Ok(rest),
+        _ if text.is_empty() => Err(ValueError::new("it is empty")),
+        _ => Err(ValueError::new("it has no scheme").help("start it with https://, or another scheme")),
+    }
+}
+
+/// In `user:12#34@host`, and with `/` or `?` in place of `#`, the host ends before the `@`: the password is cut in two.
+#[cfg(feature = "service")]
+fn splits_credentials(after_scheme: &str) -> bool {
+    let (host, rest) = after_scheme.split_at(after_scheme.find(['/', '?', '#', '\\']).unwrap_or(after_scheme.len()));
+    host.contains(':') && rest.contains('@')
+}
+
+#[cfg(feature = "service")]
+#[cold]
+fn no_url(error: url::ParseError) -> ValueError {
+    ValueError::new(match error {
+        url::ParseError::EmptyHost => "it has no host",
+        url::ParseError::InvalidPort => "its port is not a number from 0 to 65535",
+        url::ParseError::InvalidIpv4Address | url::ParseError::InvalidIpv6Address => "its host is no valid IP address",
+        url::ParseError::IdnaError | url::ParseError::InvalidDomainCharacter => "its host is no valid host name",
+        _ => "its syntax is wrong",
+    })
+}

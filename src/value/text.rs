@@ -1,0 +1,75 @@
+//! Text, characters and paths: verbatim, never trimmed.
+
+use std::ffi::OsString;
+use std::fmt::{self, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
+
+macro_rules! text {
+    ($($text:ty)*) => {$(
+        impl EnvValue for $text {
+            const EXPECTED: Expected = Expected::text("text");
+
+            fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+                raw.into_string().map(Into::into)
+            }
+
+            fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                show(value, f)
+            }
+        }
+    )*};
+}
+text!(String Box<str> Arc<str>);
+
+impl EnvValue for OsString {
+    const EXPECTED: Expected = Expected::text("text");
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        Ok(raw.into_os_string())
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        show(&value.to_string_lossy(), f)
+    }
+}
+
+impl EnvValue for PathBuf {
+    const EXPECTED: Expected = Expected::text("a path");
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        Ok(raw.into_os_string().into())
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        show(&value.to_string_lossy(), f)
+    }
+}
+
+// One character is a delimiter, not a secret.
+impl EnvValue for char {
+    const EXPECTED: Expected = Expected::text("a single character");
+    const SENSITIVITY: Sensitivity = Sensitivity::Public;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let text = raw.text()?;
+        text.parse().map_err(|_| match text.chars().count() {
+            0 => ValueError::new("it is empty"),
+            count => ValueError::safe(Form::Explanation, format!("it has {count} characters")),
+        })
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match character::unseen(*value) {
+            Some(name) => f.write_str(&name),
+            None => f.write_char(*value),
+        }
+    }
+}
+
+/// Control characters are escaped, so that a value stays within its line.
+fn show(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    text.chars().try_for_each(|c| if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) })
+}

@@ -1,0 +1,104 @@
+//! Durations with units: `30s`, `1m 30s`, `500ms`.
+//!
+//! Our own grammar, because the crates that know durations know too many: months and years of a fixed length, and
+//! `M` beside `m`. A configuration means what it says, or is refused.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
+
+const UNITS: [(&str, u128); 8] = [
+    ("w", 7 * 24 * 60 * 60 * NANOS_PER_SECOND),
+    ("d", 24 * 60 * 60 * NANOS_PER_SECOND),
+    ("h", 60 * 60 * NANOS_PER_SECOND),
+    ("m", 60 * NANOS_PER_SECOND),
+    ("s", NANOS_PER_SECOND),
+    ("ms", 1_000_000),
+    ("us", 1_000),
+    ("ns", 1),
+];
+const NANOS_PER_SECOND: u128 = 1_000_000_000;
+
+impl EnvValue for Duration {
+    const EXPECTED: Expected = Expected::duration();
+    const SENSITIVITY: Sensitivity = Sensitivity::Public;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        parse(raw.text()?)
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = value.as_nanos();
+        if rest == 0 {
+            return f.write_str("0s");
+        }
+        let mut space = "";
+        // People think of eight days, not of a week and a day.
+        for (unit, nanos) in &UNITS[1..] {
+            if rest >= *nanos {
+                write!(f, "{space}{}{unit}", rest / nanos)?;
+                rest %= nanos;
+                space = " ";
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Numbers with their units, from the largest unit to the smallest, with or without spaces between them.
+fn parse(text: &str) -> Result<Duration, ValueError> {
+    let too_large = || ValueError::new("it is too large");
+    let mut total: u128 = 0;
+    let mut units = UNITS.iter();
+    let mut rest = text;
+    loop {
+        let after_number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = &rest[..rest.len() - after_number.len()];
+        let after_unit = after_number.trim_start_matches(char::is_alphabetic);
+        let unit = &after_number[..after_number.len() - after_unit.len()];
+        if number.is_empty() || unit.is_empty() {
+            return Err(incomplete(text, number, text.len() - after_number.len()));
+        }
+        // The units before this one are used up: none comes twice, or after a smaller one.
+        let Some((_, nanos)) = units.find(|(name, _)| *name == unit) else {
+            return Err(bad_unit(text, unit, text.len() - after_number.len()));
+        };
+        let number: u128 = number.parse().map_err(|_| too_large())?;
+        total = number.checked_mul(*nanos).and_then(|part| total.checked_add(part)).ok_or_else(too_large)?;
+        if after_unit.is_empty() {
+            break;
+        }
+        rest = after_unit.trim_start_matches(' ');
+    }
+    let seconds = u64::try_from(total / NANOS_PER_SECOND).map_err(|_| too_large())?;
+    let nanos = u32::try_from(total % NANOS_PER_SECOND).map_err(|_| too_large())?;
+    Ok(Duration::new(seconds, nanos))
+}
+
+#[cold]
+fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
+    let last = text.char_indices().next_back().map(|(last, _)| last);
+    match last {
+        None => ValueError::new("it is empty"),
+        Some(last) if index == text.len() && number.is_empty() => character::at(text, last, "is not a digit"),
+        Some(_) if text == number => ValueError::new("it has no unit"),
+        Some(_) if index == text.len() => ValueError::new("its last number has no unit"),
+        Some(_) if number.is_empty() => character::at(text, index, "is not a digit"),
+        Some(_) if text[index..].starts_with(['.', ',']) => {
+            character::at(text, index, "is a decimal mark").help("use a smaller unit instead of a fraction, such as ms")
+        }
+        Some(_) => character::at(text, index, "is neither a digit nor a unit"),
+    }
+}
+
+#[cold]
+fn bad_unit(text: &str, unit: &str, index: usize) -> ValueError {
+    let position = text[..index].chars().count() + 1;
+    let reason = if UNITS.iter().any(|(name, _)| *name == unit) {
+        "is not smaller than the one before it"
+    } else {
+        "is not one of ns, us, ms, s, m, h, d, w"
+    };
+    ValueError::safe(Form::Explanation, format!("the unit at character {position} {reason}"))
+}
