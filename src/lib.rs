@@ -26,7 +26,7 @@ pub use error::Error;
 pub use factor3_derive::{EnvConfig, EnvValue};
 pub use problem::{Problem, ProblemKind};
 pub use schema::Schema;
-pub use secrecy::{ExposeSecret, SecretString};
+pub use secrecy::{ExposeSecret, SecretBox, SecretString};
 pub use summary::Summary;
 #[cfg(feature = "service")]
 pub use url::Url;

@@ -186,6 +186,13 @@ impl<'a> From<&'a str> for Raw<'a> {
     }
 }
 
+impl From<OsString> for Raw<'_> {
+    /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`].
+    fn from(text: OsString) -> Self {
+        Self::new(Cow::Owned(text), ",")
+    }
+}
+
 impl fmt::Debug for Raw<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Raw({} bytes)", self.value.len())

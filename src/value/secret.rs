@@ -32,7 +32,7 @@ fn check(secret: &str) -> Result<(), ValueError> {
     let line = secret.trim_end_matches(['\r', '\n']);
     let ending = &secret[line.len()..];
     if !secret.is_empty() && secret.trim().is_empty() {
-        return Err(ValueError::predicate("is blank"));
+        return Err(ValueError::predicate("is nothing but white space").help("set a value, or unset it"));
     }
     if ending.is_empty() || line.contains(['\r', '\n']) {
         return Ok(());

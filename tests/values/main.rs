@@ -1,0 +1,77 @@
+//! What every type accepts, what it refuses and with which words, and that no refusal holds the refused text.
+
+mod lists;
+mod maps;
+mod properties;
+mod scalars;
+mod secrets;
+mod text;
+
+use std::ffi::OsString;
+use std::fmt;
+
+use factor3::__private::{Field, Loader, Schema};
+use factor3::value::{EnvValue, Raw};
+use factor3::{Env, EnvConfig, Error};
+
+/// A configuration of one variable, `X`, whose empty text is a value.
+#[derive(Debug)]
+struct One<T>(T);
+
+impl<T: EnvValue> EnvConfig for One<T> {
+    const __SCHEMA: &'static Schema =
+        &Schema::new("One", &[Field::value("x", "X", T::SENSITIVITY, &T::EXPECTED).allow_empty()]);
+
+    fn __load(loader: &mut Loader<'_>) -> Option<Self> {
+        loader.value(&Self::__SCHEMA.fields()[0], T::READER).map(One)
+    }
+}
+
+fn load<T: EnvValue>(text: impl Into<OsString>) -> Result<T, Error> {
+    One::load(&Env::from([("X", text.into())])).map(|one| one.0)
+}
+
+#[track_caller]
+fn accepted<T: EnvValue>(text: &str) -> T {
+    load(text).unwrap_or_else(|error| panic!("refused {text:?}: {error}"))
+}
+
+/// The sentences that an operator reads.
+#[track_caller]
+fn refused<T: EnvValue>(text: impl Into<OsString>) -> Vec<String> {
+    let text = text.into();
+    let Err(error) = load::<T>(text.clone()) else { panic!("accepted {text:?}") };
+    error.problems().iter().map(|problem| problem.message().to_owned()).collect()
+}
+
+#[track_caller]
+fn help<T: EnvValue>(text: &str) -> String {
+    let Err(error) = load::<T>(text) else { panic!("accepted {text:?}") };
+    error.problems()[0].help().unwrap_or_default().to_owned()
+}
+
+/// A table of one type: each text, and the one sentence that refuses it.
+#[track_caller]
+fn all_refused<T: EnvValue>(expected: &str, table: &[(&str, &str)]) {
+    for (text, reason) in table {
+        assert_eq!(refused::<T>(*text), [format!("X is not {expected}: {reason}")], "{text:?}");
+    }
+}
+
+#[track_caller]
+fn all_accepted<T: EnvValue + PartialEq + fmt::Debug>(table: &[(&str, T)]) {
+    for (text, value) in table {
+        assert_eq!(accepted::<T>(text), *value, "{text:?}");
+    }
+}
+
+/// The value as a summary shows it.
+fn shown<T: EnvValue>(text: &str) -> String {
+    struct Shown<T>(T);
+    impl<T: EnvValue> fmt::Display for Shown<T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            T::show(&self.0, f)
+        }
+    }
+    Shown(T::parse(Raw::from(text)).unwrap()).to_string()
+}

@@ -1,0 +1,66 @@
+use std::ffi::OsString;
+
+use factor3::value::Raw;
+use factor3::{EnvValue, ExposeSecret, SecretBox, SecretString, Sensitivity};
+
+use super::{accepted, help, refused, shown};
+
+const PEM: &str = "-----BEGIN KEY-----\nabc\n-----END KEY-----\n";
+
+#[test]
+fn a_secret_is_verbatim() {
+    for text in ["hunter2", " hunter2", "hunter2 ", "a\nb", PEM, "a\r\nb\r\n", ""] {
+        assert_eq!(accepted::<SecretString>(text).expose_secret(), text);
+    }
+}
+
+#[test]
+fn a_secret_of_one_line_does_not_end_in_a_line_break() {
+    for (text, sentence) in [
+        ("hunter2\n", "X ends with a line feed"),
+        ("hunter2\r\n", "X ends with a line feed"),
+        ("hunter2\n\n", "X ends with a line feed"),
+        ("hunter2\r", "X ends with a carriage return"),
+    ] {
+        assert_eq!(refused::<SecretString>(text), [sentence]);
+        assert_eq!(help::<SecretString>(text), "it was probably written with `echo`; use `printf`, or trim the secret");
+    }
+}
+
+#[test]
+fn a_secret_is_not_blank() {
+    for text in [" ", "\n", " \t\r\n"] {
+        assert_eq!(refused::<SecretString>(text), ["X is nothing but white space"]);
+        assert_eq!(help::<SecretString>(text), "set a value, or unset it");
+    }
+}
+
+#[test]
+fn a_secret_is_moved() {
+    let text = OsString::from("a secret that is long enough to be on the heap");
+    let address = text.as_encoded_bytes().as_ptr();
+    let moved = SecretString::parse(Raw::from(text)).unwrap();
+    assert_eq!(moved.expose_secret().as_ptr(), address);
+}
+
+#[test]
+fn a_secret_of_another_type_is_a_secret() {
+    type Pin = SecretBox<u32>;
+    assert_eq!(*accepted::<Pin>("1234").expose_secret(), 1234);
+    assert_eq!(refused::<Pin>("12x4"), ["X is not an integer from 0 to 4294967295: character 3 of 4 is not a digit"]);
+    assert_eq!(refused::<SecretBox<String>>("hunter2\n"), ["X ends with a line feed"]);
+    assert_eq!(Pin::SENSITIVITY, Sensitivity::Secret);
+}
+
+#[test]
+fn each_secret_of_a_list_is_checked() {
+    assert_eq!(accepted::<Vec<SecretString>>("a, b").len(), 2);
+    assert_eq!(refused::<Vec<SecretString>>("a,,b"), ["X item 2 is empty"]);
+}
+
+#[test]
+fn a_secret_is_never_shown() {
+    assert_eq!(SecretString::SENSITIVITY, Sensitivity::Secret);
+    assert_eq!(shown::<SecretString>("hunter2"), "hidden");
+    assert_eq!(shown::<Vec<SecretString>>("hunter2,hunter3"), "hidden,hidden");
+}
