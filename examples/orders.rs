@@ -5,6 +5,7 @@
 //! PORT=80a80 cargo run --example orders
 //! ```
 #![expect(clippy::print_stdout, reason = "a program may print")]
+#![expect(dead_code, reason = "the service that would use the values is not part of the example")]
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;

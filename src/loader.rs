@@ -41,10 +41,16 @@ struct Unset {
     problem: Option<usize>,
 }
 
+/// Where a variable is set to an empty text, if it is.
+type Empty<'e> = Option<Cow<'e, Origin>>;
+
 /// What there is for a field.
 enum Step<'e> {
     Parse(Raw<'e>, Cow<'e, Origin>),
-    Absent { empty: bool },
+    /// Not set; or set to an empty text, there.
+    Absent {
+        empty: Empty<'e>,
+    },
     Reported,
 }
 
@@ -83,7 +89,7 @@ impl<'e> Loader<'e> {
             Step::Absent { empty } => {
                 let value = default();
                 if self.records.is_some() {
-                    self.defaulted(field, empty, &|f| (reader.show)(&value, f));
+                    self.defaulted(field, empty.is_some(), &|f| (reader.show)(&value, f));
                 }
                 Some(value)
             }
@@ -127,8 +133,8 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         match self.lookup(spec) {
             Lookup::Found(var) if !var.value.is_empty() || spec.allow_empty => self.found(spec, var),
-            Lookup::Found(_) => self.unset(spec, true),
-            Lookup::Unset => self.unset(spec, false),
+            Lookup::Found(var) => self.unset(spec, Some(var.origin)),
+            Lookup::Unset => self.unset(spec, None),
             Lookup::Broken(fault) => {
                 self.broken(field, &fault);
                 Step::Reported
@@ -160,11 +166,11 @@ impl<'e> Loader<'e> {
         Step::Parse(Raw::new(var.value, spec.separator), var.origin)
     }
 
-    fn unset(&mut self, spec: &'static VariableSpec, empty: bool) -> Step<'e> {
+    fn unset(&mut self, spec: &'static VariableSpec, empty: Empty<'e>) -> Step<'e> {
         let DefaultSpec::Text(text) = spec.default else { return Step::Absent { empty } };
         let value = Cow::Borrowed(OsStr::new(text));
         let step = self.found(spec, Var { value, origin: Cow::Borrowed(&Origin::Default), expanded: false });
-        self.optional_is_unset(spec, empty);
+        self.optional_is_unset(spec, empty.is_some());
         step
     }
 

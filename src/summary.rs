@@ -149,8 +149,8 @@ impl Variable {
     fn value_column(&self) -> String {
         match (&self.content, self.status) {
             (Content::Shown(value), _) => value.clone(),
-            (Content::Hidden(1), _) => "set, 1 character".to_owned(),
-            (Content::Hidden(characters), _) => format!("set, {characters} characters"),
+            (Content::Hidden { characters: 1, .. }, _) => "set, 1 character".to_owned(),
+            (Content::Hidden { characters, .. }, _) => format!("set, {characters} characters"),
             (_, Status::Empty) => "set but empty".to_owned(),
             (Content::Unset, _) => "not set".to_owned(),
             (Content::Refused, _) => "problem".to_owned(),
@@ -175,6 +175,10 @@ impl fmt::Display for Summary {
         for (name, value, origin) in &rows {
             let row = format!("{name:names$}  {value:values$}  {origin}");
             writeln!(f, "{}", row.trim_end())?;
+        }
+        let could_be_public = |v: &Variable| matches!(v.content, Content::Hidden { could_be_public: true, .. });
+        if self.variables.iter().any(could_be_public) {
+            writeln!(f, "(text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)")?;
         }
         for warning in &self.warnings {
             writeln!(f, "warning: {warning}")?;

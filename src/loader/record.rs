@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Loader, Unset};
+use super::{Empty, Loader, Unset};
 use crate::env::{Origin, Var};
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
@@ -33,8 +33,11 @@ pub(crate) struct Record {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Shown(String),
-    /// Its length in characters.
-    Hidden(usize),
+    Hidden {
+        characters: usize,
+        /// The author could write `public` at the field.
+        could_be_public: bool,
+    },
     Unset,
     Refused,
 }
@@ -84,7 +87,10 @@ impl Loader<'_> {
             (Sensitivity::Unknown, Some(text), _) => Content::Shown(printable(&text)),
             // A literal default stands in the program: it is no secret of this environment.
             (_, _, DefaultSpec::Text(text)) if *origin == Origin::Default => Content::Shown(printable(text)),
-            _ => Content::Hidden(characters),
+            (sensitivity, ..) => {
+                let could_be_public = sensitivity == Sensitivity::Unknown && !spec.public;
+                Content::Hidden { characters, could_be_public }
+            }
         };
         self.warn(spec, &origin);
         self.record(field, Some(origin.into_owned()), content);
@@ -103,10 +109,10 @@ impl Loader<'_> {
     }
 
     /// A variable that may be absent is absent.
-    pub(super) fn optional(&mut self, field: &Field, empty: bool) {
+    pub(super) fn optional(&mut self, field: &Field, empty: Empty<'_>) {
         if self.records.is_some() {
-            self.optional_is_unset(field.variable(), empty);
-            self.record(field, None, Content::Unset);
+            self.optional_is_unset(field.variable(), empty.is_some());
+            self.record(field, empty.map(Cow::into_owned), Content::Unset);
         }
     }
 

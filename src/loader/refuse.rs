@@ -1,7 +1,9 @@
 //! Problems of fields: out of line, and only when something is wrong.
 
+use std::borrow::Cow;
+
 use super::record::{Content, printable};
-use super::{Loader, Unset};
+use super::{Empty, Loader, Unset};
 use crate::env::{Fault, Lookup, Origin};
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
@@ -18,19 +20,19 @@ impl Loader<'_> {
 
     /// A required variable is not set.
     #[cold]
-    pub(super) fn missing(&mut self, field: &Field, empty: bool) {
+    pub(super) fn missing(&mut self, field: &Field, empty: Empty<'_>) {
         let spec = field.variable();
         let name = self.full_name(spec);
-        if !empty {
+        if empty.is_none() {
             let prefix = if spec.absolute { 0 } else { self.name.len() };
             self.unset.push(Unset { name: name.clone(), prefix, problem: Some(self.problems.len()) });
         }
-        let message = format!("{name} {}", if empty { "is set but empty" } else { "is not set" });
+        let message = format!("{name} {}", if empty.is_some() { "is set but empty" } else { "is not set" });
         let example = spec.example.or(spec.expected.example_text());
-        self.report(
-            field,
-            Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example),
-        );
+        let mut problem =
+            Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example);
+        problem.origin = empty.map(Cow::into_owned);
+        self.report(field, problem);
     }
 
     /// A `.env` file holds a text that is no value.
