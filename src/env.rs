@@ -1,7 +1,13 @@
 //! Where values come from: an ordered stack of layers, each of which answers "what is NAME?" with a value and its
 //! origin.
 
+#[cfg(feature = "dotenv")]
+mod dotenv;
+#[cfg(feature = "dotenv")]
+mod expand;
 mod fault;
+#[cfg(feature = "dotenv")]
+mod file;
 mod given;
 mod origin;
 mod process;
@@ -10,9 +16,17 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+#[cfg(feature = "dotenv")]
+use std::path::Path;
 use std::sync::Arc;
 
+#[cfg(feature = "dotenv")]
+use dotenv::{Dotenv, Entry};
+#[cfg(feature = "dotenv")]
+use expand::Expansion;
 pub(crate) use fault::Fault;
+#[cfg(feature = "dotenv")]
+use fault::FaultReason;
 use given::Given;
 pub use origin::Origin;
 
@@ -43,6 +57,24 @@ pub struct Env {
 enum Layer {
     Process,
     Given(Arc<Given>),
+    #[cfg(feature = "dotenv")]
+    Dotenv(Arc<Dotenv>),
+}
+
+/// A name that a layer mentions, and where it gives it a value that is not empty.
+type Mention<'a> = (Cow<'a, OsStr>, Option<Cow<'a, Origin>>);
+
+/// What one layer says of one name.
+enum Said<'a> {
+    /// No layer below answers for it either.
+    Unset,
+    Value(Cow<'a, OsStr>, &'a Origin),
+    /// A value in a file, not yet decoded.
+    #[cfg(feature = "dotenv")]
+    Entry(&'a Dotenv, &'a Entry),
+    /// A line that is among the faults of its file.
+    #[cfg(feature = "dotenv")]
+    Reported,
 }
 
 /// What an [`Env`] says of one name. Its `Debug` shows the origin only.
@@ -54,6 +86,7 @@ pub struct Var<'a> {
 }
 
 /// What a stack of layers says of one name.
+#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only a value in a file can be unreadable"))]
 pub(crate) enum Lookup<'a> {
     /// No layer mentions it, or a layer says that nothing below answers for it.
     Unset,
@@ -94,6 +127,66 @@ impl Env {
     #[must_use]
     pub fn or(mut self, lower: Self) -> Self {
         self.layers.extend(lower.layers);
+        self
+    }
+
+    /// One `.env` file, and nothing else.
+    ///
+    /// The syntax is that of dotenvy, where that is not surprising. What is surprising is an error, and never a guess.
+    ///
+    /// | in the file | meaning |
+    /// | --- | --- |
+    /// | `NAME=value` | White space around the name and the value, and `export` in front, mean nothing. A name has letters, digits, `_` and `.`, and starts with a letter or `_`. |
+    /// | `NAME=` | An empty value. |
+    /// | `# text` | A comment, on its own line or after white space. |
+    /// | `NAME='text'` | The text as it stands, also over several lines. |
+    /// | `NAME="text"` | The same, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash, space. |
+    /// | `NAME=text` | The same on one line; a quote or a space inside needs a backslash. |
+    /// | `${OTHER}` | What the whole environment, at the time of reading, says of `OTHER`; if that is `NAME` itself, what the layers below say. |
+    ///
+    /// An `OTHER` that is not set, empty or circular is an error; so are any other `$` outside single quotes, commands and
+    /// `${OTHER:-default}`. The environment of the process is asked only if it is a layer.
+    ///
+    /// A file that cannot be read, and a line that cannot be split, is a problem of every load. The file must be a regular
+    /// one of UTF-8 text (a byte order mark and `\r\n` are fine) and of at most 1 MiB, which is also the limit for a value
+    /// with all it refers to. A value that cannot be decoded is a problem only for a configuration that reads it. Of two
+    /// lines that set one name the later counts, with a warning.
+    ///
+    /// ```
+    /// use factor3::Env;
+    ///
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("test.env");
+    /// std::fs::write(&path, "HOST=localhost\nURL=\"http://${HOST}:8080\" # of the gateway\n")?;
+    ///
+    /// let env = Env::dotenv(&path);
+    /// let url = env.get("URL").unwrap();
+    /// assert_eq!(url.value(), "http://localhost:8080");
+    /// assert_eq!((url.origin().line(), url.origin().column()), (Some(2), Some(5)));
+    /// assert_eq!(env.with("HOST", "example.com").get("URL").unwrap().value(), "http://example.com:8080");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    #[cfg(feature = "dotenv")]
+    pub fn dotenv(path: impl AsRef<Path>) -> Self {
+        Self { layers: vec![Layer::Dotenv(Arc::new(Dotenv::open(path.as_ref())))] }
+    }
+
+    /// The same, with a `.env` file below, if there is one: see [`Env::dotenv`].
+    ///
+    /// Only a path that leads nowhere is fine. A directory, a file that must not be read, or a link to a file that does
+    /// not exist is a problem of every load: somebody wanted a file to be there. A relative path starts at the working
+    /// directory, and no other directory is searched.
+    ///
+    /// ```
+    /// use factor3::Env;
+    ///
+    /// let env = Env::from([("PORT", "8080")]).or_dotenv_if_exists("no/such/file.env");
+    /// assert!(env.problems().is_empty());
+    /// ```
+    #[cfg(feature = "dotenv")]
+    #[must_use]
+    pub fn or_dotenv_if_exists(mut self, path: impl AsRef<Path>) -> Self {
+        self.layers.extend(Dotenv::open_if_exists(path.as_ref()).map(|file| Layer::Dotenv(Arc::new(file))));
         self
     }
 
@@ -161,51 +254,72 @@ impl Env {
     }
 
     pub(crate) fn lookup(&self, name: &str) -> Lookup<'_> {
-        for layer in &self.layers {
-            match layer {
-                Layer::Process => {
-                    if let Some(value) = process::get(name) {
-                        return Lookup::Found(Var::new(Cow::Owned(value), &process::ORIGIN));
-                    }
-                }
-                Layer::Given(given) => match given.get(name) {
-                    Some(Some(value)) => return Lookup::Found(Var::new(Cow::Borrowed(value), given.origin())),
-                    Some(None) => return Lookup::Unset,
-                    None => {}
-                },
+        match self.find(0, name) {
+            None | Some((_, Said::Unset)) => Lookup::Unset,
+            Some((_, Said::Value(value, origin))) => {
+                Lookup::Found(Var { value, origin: Cow::Borrowed(origin), expanded: false })
             }
+            #[cfg(feature = "dotenv")]
+            Some((layer, Said::Entry(file, entry))) => match Expansion::new(self).value(layer, file, entry) {
+                Ok(value) => Lookup::Found(Var {
+                    value: Cow::Owned(value),
+                    origin: Cow::Owned(file.origin(entry)),
+                    expanded: file.references(entry).len() > 0,
+                }),
+                Err(fault) => Lookup::Broken(fault),
+            },
+            #[cfg(feature = "dotenv")]
+            Some((_, Said::Reported)) => Lookup::Reported,
         }
-        Lookup::Unset
+    }
+
+    /// The highest layer, from the given one down, that mentions a name, and what it says.
+    fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
+        self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
+            let said = match layer {
+                Layer::Process => Said::Value(Cow::Owned(process::get(name)?), &process::ORIGIN),
+                Layer::Given(given) => match given.get(name)? {
+                    Some(value) => Said::Value(Cow::Borrowed(value), given.origin()),
+                    None => Said::Unset,
+                },
+                #[cfg(feature = "dotenv")]
+                Layer::Dotenv(file) => file.get(name)?.map_or(Said::Reported, |entry| Said::Entry(file, entry)),
+            };
+            Some((index, said))
+        })
     }
 
     /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
     pub(crate) fn faults(&self) -> impl Iterator<Item = &Fault> {
-        std::iter::empty()
+        self.layers.iter().flat_map(|layer| match layer {
+            Layer::Process | Layer::Given(_) => &[][..],
+            #[cfg(feature = "dotenv")]
+            Layer::Dotenv(file) => file.faults(),
+        })
     }
 
     /// What is allowed in the files, and probably a mistake: by layer, then by line.
     pub(crate) fn warnings(&self) -> impl Iterator<Item = &Fault> {
-        std::iter::empty()
+        self.layers.iter().flat_map(|layer| match layer {
+            Layer::Process | Layer::Given(_) => &[][..],
+            #[cfg(feature = "dotenv")]
+            Layer::Dotenv(file) => file.warnings(),
+        })
     }
 
     /// Every name with a visible value that is not empty, in order, and where it is set.
     pub(crate) fn names(&self) -> impl Iterator<Item = (Cow<'_, OsStr>, Cow<'_, Origin>)> {
-        // The highest layer comes first, and what it says stays: `None` hides the name.
         let mut names = BTreeMap::new();
         for layer in &self.layers {
-            match layer {
-                Layer::Process => {
-                    for (name, value) in process::values() {
-                        let origin = (!value.is_empty()).then_some(Cow::Borrowed(&process::ORIGIN));
-                        names.entry(Cow::Owned(name)).or_insert(origin);
-                    }
-                }
-                Layer::Given(given) => {
-                    for (name, value) in given.values() {
-                        let origin = value.filter(|value| !value.is_empty()).map(|_| Cow::Borrowed(given.origin()));
-                        names.entry(Cow::Borrowed(name)).or_insert(origin);
-                    }
-                }
+            let mentions: Box<dyn Iterator<Item = Mention<'_>> + '_> = match layer {
+                Layer::Process => Box::new(process::mentions()),
+                Layer::Given(given) => Box::new(given.mentions()),
+                #[cfg(feature = "dotenv")]
+                Layer::Dotenv(file) => Box::new(file.mentions()),
+            };
+            for (name, origin) in mentions {
+                // The highest layer comes first, and what it says stays.
+                names.entry(name).or_insert(origin);
             }
         }
         names.into_iter().filter_map(|(name, origin)| Some((name, origin?)))
@@ -251,15 +365,13 @@ impl fmt::Debug for Layer {
         match self {
             Self::Process => f.write_str("Process"),
             Self::Given(given) => write!(f, "Given({})", given.len()),
+            #[cfg(feature = "dotenv")]
+            Self::Dotenv(file) => write!(f, "Dotenv({})", file.len()),
         }
     }
 }
 
-impl<'a> Var<'a> {
-    fn new(value: Cow<'a, OsStr>, origin: &'a Origin) -> Self {
-        Self { value, origin: Cow::Borrowed(origin), expanded: false }
-    }
-
+impl Var<'_> {
     /// The value, as the system has it; it may be empty.
     pub fn value(&self) -> &OsStr {
         &self.value

@@ -12,6 +12,7 @@ mod report;
 pub mod schema;
 mod suggest;
 pub mod summary;
+mod unique;
 pub mod value;
 
 #[doc(hidden)]

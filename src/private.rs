@@ -1,8 +1,12 @@
 //! The only door for generated code. Nothing here is covered by semver.
 
+pub use crate::config::EnvConfig;
 pub use crate::expected::{Expected, Sensitivity};
 pub use crate::loader::Loader;
 pub use crate::schema::{Field, Schema};
+pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, Lift, Reason, word};
 pub use crate::value::{EnvValue, Raw, Reader, ValueError};
+pub use core::default::Default;
+pub use core::fmt;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};

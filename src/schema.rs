@@ -1,6 +1,6 @@
 //! The static description of every variable that a type reads: one constant tree for each type.
 
-use crate::expected::{Expected, Sensitivity};
+use crate::expected::{Expected, Fault, Sensitivity};
 
 /// The description of a configuration: available without an instance and without an environment.
 ///
@@ -27,6 +27,8 @@ pub struct Schema {
     /// The prefix that the type chose for itself.
     prefix: Option<&'static str>,
     fields: &'static [Field],
+    /// It depends on a parameter of the type: what nests it checks it.
+    generic: bool,
 }
 
 /// One field: a variable, or a group of them.
@@ -75,13 +77,20 @@ pub(crate) enum DefaultSpec {
 impl Schema {
     #[doc(hidden)]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, prefix: None, fields }
+        Self { name, prefix: None, fields, generic: false }
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn with_prefix(mut self, prefix: &'static str) -> Self {
         self.prefix = Some(prefix);
+        self
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn generic(mut self) -> Self {
+        self.generic = true;
         self
     }
 
@@ -211,16 +220,79 @@ impl Field {
         self.map(VariableSpec { allow_empty: true, ..self.spec() })
     }
 
+    /// Has no effect on a secret, or on what has a redacted form: `public` on a struct means its plain values.
     #[doc(hidden)]
     #[must_use]
     pub const fn public(self) -> Self {
-        self.map(VariableSpec { public: true, ..self.spec() })
+        let plain = matches!(self.spec().sensitivity, Sensitivity::Public | Sensitivity::Unknown);
+        self.map(VariableSpec { public: plain, ..self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn named(self) -> Self {
         self.map(VariableSpec { named: true, ..self.spec() })
+    }
+}
+
+// What the derive cannot know, because it depends on a type. Generated code calls each check with its caret on what is
+// to be edited; `track_caller` keeps the frames of this crate out of the error.
+#[doc(hidden)]
+impl Schema {
+    /// The type of a field can be read from one variable.
+    #[track_caller]
+    pub const fn check_type(&self, field: usize) {
+        match self.fields[field].spec().expected.fault() {
+            None => {}
+            Some(Fault::OptionInOption) => panic!(
+                "an `Option` in an `Option` has two ways to say \"not set\"\n\
+                 help: use one `Option`"
+            ),
+            Some(Fault::OptionInList) => panic!(
+                "an item of a list is there or not, so it cannot be an `Option`\n\
+                 help: remove the `Option`, or put it around the list"
+            ),
+            Some(Fault::ListInList) => panic!(
+                "a list in a list cannot be read: both would be split at the same separator\n\
+                 help: use one list, or `parse_with` with a function of your own"
+            ),
+        }
+    }
+
+    /// A default can be used.
+    #[track_caller]
+    pub const fn check_default(&self, field: usize) {
+        assert!(
+            !self.fields[field].spec().expected.is_optional(),
+            "`default` on an `Option`: the field would never be `None`\n\
+             help: remove `default`, or remove the `Option` from the type"
+        );
+    }
+
+    /// There is something to separate.
+    #[track_caller]
+    pub const fn check_separator(&self, field: usize) {
+        assert!(
+            self.fields[field].spec().expected.is_list(),
+            "`separator` only applies to a list, and the type of this field is one value\n\
+             help: change the type to a list such as `Vec<_>`, or remove `separator`"
+        );
+    }
+
+    /// The value may be shown.
+    #[track_caller]
+    pub const fn check_public(&self, field: usize) {
+        match self.fields[field].spec().sensitivity {
+            Sensitivity::Public | Sensitivity::Unknown => {}
+            Sensitivity::Masked => panic!(
+                "`public` on a type that may hold a password\n\
+                 help: remove `public`: its values are shown without the password"
+            ),
+            Sensitivity::Secret => panic!(
+                "`public` on a secret\n\
+                 help: remove `public`, or use a type that holds no secret"
+            ),
+        }
     }
 }
 
@@ -279,7 +351,10 @@ impl Variable {
 
     /// Whether the variable holds a secret, or may be shown. `public` on the field or the struct counts.
     pub fn sensitivity(&self) -> Sensitivity {
-        if self.spec.public { Sensitivity::Public } else { self.spec.sensitivity }
+        match self.spec.sensitivity {
+            Sensitivity::Unknown if self.spec.public => Sensitivity::Public,
+            sensitivity => sensitivity,
+        }
     }
 
     /// Whether loading fails when the variable is not set: it has no default, and its type is no `Option`.

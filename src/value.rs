@@ -22,6 +22,7 @@
 
 mod boolean;
 mod character;
+pub(crate) mod convert;
 mod list;
 mod map;
 mod net;

@@ -1,9 +1,10 @@
 //! Values that the program gives: tests, command-line flags, other stores.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 
-use super::Origin;
+use super::{Mention, Origin};
 
 #[derive(Clone)]
 pub(super) struct Given {
@@ -17,8 +18,11 @@ impl Given {
         self.values.get(OsStr::new(name)).map(Option::as_deref)
     }
 
-    pub(super) fn values(&self) -> impl Iterator<Item = (&OsStr, Option<&OsStr>)> {
-        self.values.iter().map(|(name, value)| (name.as_os_str(), value.as_deref()))
+    pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
+        self.values.iter().map(|(name, value)| {
+            let set = value.as_ref().filter(|value| !value.is_empty());
+            (Cow::Borrowed(name.as_os_str()), set.map(|_| Cow::Borrowed(&self.origin)))
+        })
     }
 
     pub(super) fn len(&self) -> usize {

@@ -1,8 +1,9 @@
 //! The environment of the process: a view, read when asked.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 
-use super::Origin;
+use super::{Mention, Origin};
 
 pub(super) static ORIGIN: Origin = Origin::Process;
 
@@ -10,6 +11,6 @@ pub(super) fn get(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
 
-pub(super) fn values() -> impl Iterator<Item = (OsString, OsString)> {
-    std::env::vars_os()
+pub(super) fn mentions<'a>() -> impl Iterator<Item = Mention<'a>> {
+    std::env::vars_os().map(|(name, value)| (Cow::Owned(name), (!value.is_empty()).then_some(Cow::Borrowed(&ORIGIN))))
 }

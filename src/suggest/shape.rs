@@ -9,10 +9,8 @@ pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &
         return Some(service_link(variable));
     }
     if list && text.trim_start().starts_with(['[', '{']) {
-        let example = if matches!(expected.kind(), Kind::Map { .. }) { "key=value" } else { "items" };
-        return Some(format!(
-            "this is not read as JSON: write {example} with `{separator}` between them, no brackets and no quotes"
-        ));
+        let items = if matches!(expected.kind(), Kind::Map { .. }) { "key=value items" } else { "the items" };
+        return Some(format!("write {items} with `{separator}` between them, without brackets and quotes"));
     }
     let help = match text {
         _ if is_quoted(text) => {

@@ -144,7 +144,17 @@ pub(super) fn each(
     if let Some(length) = length.filter(|&length| length != found) {
         errors.insert(0, wrong_length(found, length));
     }
-    if errors.is_empty() { Ok(found) } else { Err(errors.into_iter().collect()) }
+    match errors.is_empty() {
+        true => Ok(found),
+        // One mistake, which would show in every item.
+        false if is_json(raw.text()?) => Err(ValueError::new("it looks like JSON")),
+        false => Err(errors.into_iter().collect()),
+    }
+}
+
+fn is_json(text: &str) -> bool {
+    let text = text.trim();
+    [('[', ']'), ('{', '}')].iter().any(|&(open, close)| text.starts_with(open) && text.ends_with(close))
 }
 
 #[cold]

@@ -1,0 +1,46 @@
+//! How the name of a variant becomes a word.
+
+use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase};
+
+use crate::attr::{Key, Options, nearest};
+use crate::ctxt::Ctxt;
+
+#[derive(Clone, Copy)]
+pub(crate) struct Case(fn(&str) -> String);
+
+/// The names are the words that they make, as in serde.
+const CASES: &[(&str, fn(&str) -> String)] = &[
+    ("kebab-case", |name| name.to_kebab_case()),
+    ("snake_case", |name| name.to_snake_case()),
+    ("lowercase", |name| name.to_lowercase()),
+    ("camelCase", |name| name.to_lower_camel_case()),
+    ("PascalCase", |name| name.to_pascal_case()),
+    ("UPPERCASE", |name| name.to_uppercase()),
+    ("SCREAMING_SNAKE_CASE", |name| name.to_shouty_snake_case()),
+    ("SCREAMING-KEBAB-CASE", |name| name.to_shouty_kebab_case()),
+];
+
+impl Case {
+    /// What `rename_all` says, else kebab-case.
+    pub(crate) fn read(cx: &Ctxt, options: &Options) -> Self {
+        let kebab = Self(CASES[0].1);
+        let Some(written) = options.text(Key::RenameAll) else {
+            return kebab;
+        };
+        let text = written.value();
+        if let Some(&(_, apply)) = CASES.iter().find(|(name, _)| *name == text) {
+            return Self(apply);
+        }
+        let names: Vec<_> = CASES.iter().map(|(name, _)| *name).collect();
+        let help = match nearest(&text, names.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("it is one of {}", names.join(", ")),
+        };
+        cx.error(written, format!("unknown case \"{text}\""), help);
+        kebab
+    }
+
+    pub(crate) fn apply(self, name: &str) -> String {
+        self.0(name)
+    }
+}

@@ -1,0 +1,37 @@
+//! Collects the errors of one input, so that the author sees all of them in one build.
+
+use std::cell::RefCell;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// Where errors are reported. Nothing that reports returns an error: the rest of the input is looked at as well.
+pub(crate) struct Ctxt {
+    errors: RefCell<Vec<syn::Error>>,
+}
+
+impl Ctxt {
+    /// Runs `read`, and gives what it made only if nothing was reported. The errors cannot be forgotten: there is no
+    /// other way to get a `Ctxt`.
+    pub(crate) fn collect<T>(read: impl FnOnce(&Self) -> Option<T>) -> Result<T, TokenStream> {
+        let cx = Self { errors: RefCell::new(Vec::new()) };
+        let made = read(&cx);
+        let errors = cx.errors.into_inner();
+        match made {
+            Some(made) if errors.is_empty() => Ok(made),
+            _ => Err(errors.iter().map(syn::Error::to_compile_error).collect()),
+        }
+    }
+
+    /// Says what is wrong, with the caret on `tokens`, and what to do about it.
+    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl AsRef<str>, help: impl AsRef<str>) {
+        // rustc indents what follows a line break under the message; a macro on stable Rust has no better way.
+        let text = format!("{}\nhelp: {}", message.as_ref(), help.as_ref());
+        self.syn_error(syn::Error::new_spanned(tokens, text));
+    }
+
+    /// An error of `syn`, which says what kind of token it expected.
+    pub(crate) fn syn_error(&self, error: syn::Error) {
+        self.errors.borrow_mut().push(error);
+    }
+}

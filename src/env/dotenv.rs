@@ -1,0 +1,197 @@
+//! A `.env` file: split when it is read, decoded value by value when somebody asks.
+
+mod split;
+mod text;
+mod value;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use self::split::{Assignment, BadLine, Statement, split};
+use self::text::Text;
+use self::value::Value;
+use super::{Fault, FaultReason, Mention, Origin, file};
+
+/// Something wrong, and the offset of its first character.
+type Wrong = (usize, FaultReason);
+
+/// Where a statement starts: its line, from 1, and the offset of that line in the text.
+#[derive(Clone, Copy)]
+struct Start {
+    line: usize,
+    at: usize,
+}
+
+pub(super) struct Dotenv {
+    path: PathBuf,
+    text: String,
+    /// `None` where the last statement that sets the name is among the faults.
+    entries: HashMap<String, Option<Entry>>,
+    faults: Vec<Fault>,
+    warnings: Vec<Fault>,
+}
+
+/// The last statement that sets a name.
+pub(super) struct Entry {
+    start: Start,
+    name: Range<usize>,
+    value: Value,
+}
+
+impl Dotenv {
+    pub(super) fn open(path: &Path) -> Self {
+        Self::read(path).unwrap_or_else(|reason| Self::faulty(path, reason))
+    }
+
+    /// `None` if there is no such file.
+    pub(super) fn open_if_exists(path: &Path) -> Option<Self> {
+        match Self::read(path) {
+            Ok(file) => Some(file),
+            Err(FaultReason::Missing) => None,
+            Err(reason) => Some(Self::faulty(path, reason)),
+        }
+    }
+
+    fn read(path: &Path) -> Result<Self, FaultReason> {
+        let text = Text::decode(&file::read(path)?)?;
+        let mut file = Self::empty(path);
+        file.index(&text);
+        file.text = text.text;
+        Ok(file)
+    }
+
+    fn faulty(path: &Path, reason: FaultReason) -> Self {
+        let origin = Origin::File { path: path.to_path_buf() };
+        Self { faults: vec![Fault { origin, name: None, reason }], ..Self::empty(path) }
+    }
+
+    fn empty(path: &Path) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            text: String::new(),
+            entries: HashMap::new(),
+            faults: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    fn index(&mut self, source: &Text) {
+        for Statement { start, content } in split(source) {
+            let origin = |at| place(&self.path, &source.text, start, at);
+            match content {
+                Ok(Assignment { name, name_at, value }) => {
+                    let mut warn = |at, reason| {
+                        self.warnings.push(Fault { origin: origin(at), name: Some(name.to_owned()), reason });
+                    };
+                    if let Some(Some(earlier)) = self.entries.get(name) {
+                        warn(name_at, FaultReason::Duplicate(earlier.start.line));
+                    }
+                    if value.is_comment {
+                        warn(value.at, FaultReason::Comment);
+                    }
+                    let entry = Entry { start, name: name_at..name_at + name.len(), value };
+                    self.entries.insert(name.to_owned(), Some(entry));
+                }
+                Err(BadLine { name, wrong: (at, reason) }) => {
+                    let name = name.map(str::to_owned);
+                    self.faults.push(Fault { origin: origin(at), name: name.clone(), reason });
+                    if let Some(name) = name {
+                        self.entries.insert(name, None);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    pub(super) fn warnings(&self) -> &[Fault] {
+        &self.warnings
+    }
+
+    /// `Some(None)` where the line that sets the name is among the faults.
+    pub(super) fn get(&self, name: &str) -> Option<Option<&Entry>> {
+        self.entries.get(name).map(Option::as_ref)
+    }
+
+    pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
+        self.entries.iter().map(|(name, entry)| {
+            let set = entry.as_ref().filter(|entry| !entry.value.is_empty());
+            (Cow::Borrowed(OsStr::new(name)), set.map(|entry| Cow::Owned(self.origin(entry))))
+        })
+    }
+
+    pub(super) fn name(&self, entry: &Entry) -> &str {
+        &self.text[entry.name.clone()]
+    }
+
+    /// Where the value is.
+    pub(super) fn origin(&self, entry: &Entry) -> Origin {
+        self.place(entry, entry.value.at)
+    }
+
+    fn place(&self, entry: &Entry, at: usize) -> Origin {
+        place(&self.path, &self.text, entry.start, at)
+    }
+
+    pub(super) fn fault(&self, entry: &Entry, at: usize, reason: FaultReason) -> Fault {
+        Fault { origin: self.place(entry, at), name: Some(self.name(entry).to_owned()), reason }
+    }
+
+    /// Each `${NAME}` of a value: its offset, and the name.
+    pub(super) fn references<'e>(&'e self, entry: &'e Entry) -> impl ExactSizeIterator<Item = (usize, &'e str)> {
+        let name = |range: &Range<usize>| &self.text[range.start + "${".len()..range.end - "}".len()];
+        entry.value.references.iter().map(move |range| (range.start, name(range)))
+    }
+
+    /// The value, with a NUL for each `${NAME}`: no file has one, and dotenvy, which would ask the environment of the
+    /// process first, finds nothing to replace.
+    pub(super) fn decode(&self, entry: &Entry) -> Result<String, Fault> {
+        let Value { at, quote, inner, references, wrong, .. } = &entry.value;
+        if let Some((at, reason)) = wrong {
+            return Err(self.fault(entry, *at, reason.clone()));
+        }
+        let name = self.name(entry);
+        // A value without quotes has none inside, and the same escapes as one in double quotes, where white space is
+        // just text.
+        let quote = quote.unwrap_or('"');
+        let mut line = format!("{name}={quote}");
+        let mut rest = inner.start;
+        for reference in references {
+            line.push_str(&self.text[rest..reference.start]);
+            line.push('\0');
+            rest = reference.end;
+        }
+        line.push_str(&self.text[rest..inner.end]);
+        line.push(quote);
+        line.push('\n');
+
+        // Its errors quote the line, so they are dropped here.
+        let mut items = dotenvy::from_read_iter(line.as_bytes()).map(Result::ok);
+        match (items.next(), items.next()) {
+            (Some(Some((key, value))), None) if key == name && value.matches('\0').count() == references.len() => {
+                Ok(value)
+            }
+            _ => Err(self.fault(entry, *at, FaultReason::Ambiguous)),
+        }
+    }
+}
+
+fn place(path: &Path, text: &str, start: Start, at: usize) -> Origin {
+    let before = &text[start.at..at];
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    Origin::Dotenv {
+        path: path.to_path_buf(),
+        line: start.line + before.matches('\n').count(),
+        column: before[line_start..].chars().count() + 1,
+    }
+}

@@ -1,0 +1,53 @@
+//! Bytes of a file to text: UTF-8, one kind of line end, and what else no line may have.
+
+use std::ops::Range;
+
+use crate::env::FaultReason;
+
+/// The text of a file, without a byte order mark, and with `\n` for `\r\n`.
+pub(super) struct Text {
+    pub(super) text: String,
+    /// Where U+FFFD stands for bytes that are not UTF-8.
+    not_utf8: Vec<usize>,
+}
+
+impl Text {
+    pub(super) fn decode(bytes: &[u8]) -> Result<Self, FaultReason> {
+        if is_utf16(bytes) {
+            return Err(FaultReason::Utf16);
+        }
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let mut text = String::with_capacity(bytes.len());
+        let mut not_utf8 = Vec::new();
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(&chunk.valid().replace("\r\n", "\n"));
+            if !chunk.invalid().is_empty() {
+                not_utf8.push(text.len());
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+        Ok(Self { text, not_utf8 })
+    }
+
+    /// The first thing in a range that no line may have, not even in a comment: readers do not agree on where a line
+    /// with such a character ends, or what it says.
+    pub(super) fn refused(&self, range: Range<usize>) -> Option<(usize, FaultReason)> {
+        let next = self.not_utf8.partition_point(|&at| at < range.start);
+        let not_utf8 = self.not_utf8.get(next).filter(|&&at| at < range.end).map(|&at| (at, FaultReason::NotUtf8));
+        let control = self.text[range.clone()].char_indices().find_map(|(at, c)| match c {
+            '\0' => Some((range.start + at, FaultReason::Nul)),
+            '\r' => Some((range.start + at, FaultReason::CarriageReturn)),
+            _ => None,
+        });
+        not_utf8.into_iter().chain(control).min_by_key(|(at, _)| *at)
+    }
+}
+
+/// By its byte order mark, or by the zeros in what would be ASCII.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [a, 0, b, 0, ..] | [0, a, 0, b, ..] => *a != 0 && *b != 0,
+        _ => false,
+    }
+}

@@ -1,0 +1,172 @@
+//! What generated code calls to make a value: the word of an enum, and functions of the author's for types that are no
+//! [`EnvValue`](super::EnvValue). They see through `Option` by traits, so that it works under any name.
+
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use super::{Expected, Form, Raw, Reader, ValueError, character};
+use crate::suggest;
+
+/// Which of the words is the text; ASCII case is ignored.
+pub fn word(raw: &Raw<'_>, words: &'static [&'static str]) -> Result<usize, ValueError> {
+    let text = raw.text()?;
+    words.iter().position(|word| word.eq_ignore_ascii_case(text)).ok_or_else(|| no_word(text, words))
+}
+
+#[cold]
+fn no_word(text: &str, words: &'static [&'static str]) -> ValueError {
+    let other = || ValueError::safe(Form::Predicate, format!("is not {}", Expected::one_of(words)));
+    let mut error = character::around(text).unwrap_or_else(other);
+    if let Some(near) = suggest::nearest_word(text, words) {
+        for reason in &mut error.reasons {
+            reason.help = Some(format!("did you mean {near}?").into());
+        }
+    }
+    error
+}
+
+/// A type that is read by a function of the author's.
+///
+/// Rust prefers an inherent item, so `Foreign::<T>::absent` is the one for `Option` whenever `T` is one, under any
+/// name, and that of [`ForeignValue`] for every other type.
+#[derive(Debug)]
+pub struct Foreign<T>(PhantomData<T>);
+
+/// What is expected is up to a function: a phrase that reads well in every message is all that can be said.
+const FOREIGN: Expected = Expected::text("a value that this program accepts");
+
+impl<T> Foreign<Option<T>> {
+    /// See [`EnvValue::EXPECTED`](super::EnvValue::EXPECTED).
+    pub const EXPECTED: Expected = FOREIGN.optional();
+
+    /// See [`EnvValue::absent`](super::EnvValue).
+    #[expect(clippy::unnecessary_wraps, reason = "it stands for the method of `ForeignValue`")]
+    pub fn absent() -> Option<Option<T>> {
+        Some(None)
+    }
+}
+
+/// See [`Foreign`].
+pub trait ForeignValue {
+    /// The type.
+    type Value;
+
+    /// See [`EnvValue::EXPECTED`](super::EnvValue::EXPECTED).
+    const EXPECTED: Expected = FOREIGN;
+
+    /// See [`EnvValue::absent`](super::EnvValue).
+    fn absent() -> Option<Self::Value> {
+        None
+    }
+}
+
+impl<T> ForeignValue for Foreign<T> {
+    type Value = T;
+}
+
+impl<T> Reader<T> {
+    /// Reads a foreign type. Nothing is known of how to show its values; the loader shows the text if it may.
+    pub const fn foreign(parse: fn(Raw<'_>) -> Result<T, ValueError>, absent: fn() -> Option<T>) -> Self {
+        Self { parse, absent, show: |_, f| f.write_str("hidden") }
+    }
+}
+
+/// `from_str`: the type, or what is in its `Option`. `How` is inferred: only one of the two implementations applies.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement `FromStr` with an error that can be reported",
+    label = "cannot be read with `from_str`",
+    note = "implement `FromStr` for it, with an error type that implements `Display` and borrows nothing",
+    note = "or write `#[env(parse_with = path::to::function)]`"
+)]
+pub trait FromText<How>: Sized {
+    /// Reads the whole text of a variable.
+    fn from_text(raw: Raw<'_>) -> Result<Self, ValueError>;
+}
+
+/// See [`FromText`].
+#[derive(Debug)]
+pub struct Plain;
+
+/// See [`FromText`].
+#[derive(Debug)]
+pub struct InOption;
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr<Err: Reason>> FromText<Plain> for T {
+    fn from_text(raw: Raw<'_>) -> Result<Self, ValueError> {
+        raw.text()?.parse().map_err(Reason::into_value_error)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr<Err: Reason>> FromText<InOption> for Option<T> {
+    fn from_text(raw: Raw<'_>) -> Result<Self, ValueError> {
+        T::from_text(raw).map(Some)
+    }
+}
+
+/// `parse_with`: a field that can hold the `Made` of a function, itself or in its `Option`.
+#[diagnostic::on_unimplemented(
+    message = "the function makes a `{Made}`, and the field is a `{Self}`",
+    label = "not what the function of `parse_with` makes",
+    note = "the function takes a `&str`, and gives a `Result` of the field's type or of what is in its `Option`"
+)]
+pub trait Lift<Made> {
+    /// The value of the field.
+    fn lift(made: Made) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Lift<T> for T {
+    fn lift(made: T) -> T {
+        made
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Lift<T> for Option<T> {
+    fn lift(made: T) -> Self {
+        Some(made)
+    }
+}
+
+/// The error of a function of the author's: its text may quote the value, unless it stands in the program.
+#[diagnostic::on_unimplemented(
+    message = "the error `{Self}` cannot be reported",
+    label = "its error is a `{Self}`",
+    note = "the error type must implement `Display`, and borrow nothing"
+)]
+pub trait Reason {
+    /// A text that stands in the program is always reported, any other one only if the value may be shown.
+    fn into_value_error(self) -> ValueError;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: fmt::Display + 'static> Reason for E {
+    fn into_value_error(self) -> ValueError {
+        match (&self as &dyn Any).downcast_ref::<&'static str>() {
+            Some(text) => ValueError::new(*text),
+            None => ValueError::new(self.to_string()),
+        }
+    }
+}
+
+/// A bare `default`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no default value",
+    label = "does not implement `Default`",
+    note = "write the value: `default = ...`"
+)]
+pub trait DefaultValue {
+    /// See [`Default`].
+    fn default_value() -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Default> DefaultValue for T {
+    fn default_value() -> Self {
+        T::default()
+    }
+}

@@ -1,0 +1,155 @@
+//! A variable that is missing is compared with what is set and read by nobody: the operator learns of a misspelling in
+//! the same line, and is never sent astray.
+
+use factor3::{Env, EnvConfig};
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only its problems matter")]
+struct Config {
+    database_url: String,
+    port: u16,
+    #[env(nested)]
+    smtp: Smtp,
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only its problems matter")]
+struct Smtp {
+    host: String,
+    password: String,
+}
+
+/// The help for one missing variable when one other is set.
+fn help(missing: &str, set: &str) -> Option<String> {
+    let good = Env::from([("DATABASE_URL", "x"), ("PORT", "1"), ("SMTP_HOST", "x"), ("SMTP_PASSWORD", "x")]);
+    let error = Config::load(&good.with(set, "x").without(missing)).unwrap_err();
+    assert_eq!(error.problems().len(), 1, "{error}");
+    assert_eq!(error.problems()[0].variables(), [missing]);
+    error.problems()[0].help().map(str::to_owned)
+}
+
+fn suggested(missing: &str, set: &str) -> bool {
+    let expected = format!("{set} is set (given) and nothing reads it; did you mean {missing}?");
+    help(missing, set).is_some_and(|help| help == expected)
+}
+
+#[test]
+fn a_misspelt_name_is_suggested() {
+    for (missing, set) in [
+        ("DATABASE_URL", "DATABSE_URL"),   // a letter is missing
+        ("DATABASE_URL", "DATABASSE_URL"), // a letter too many
+        ("DATABASE_URL", "DATABAES_URL"),  // two letters swapped
+        ("DATABASE_URL", "DATABASE_URI"),  // another letter
+        ("DATABASE_URL", "DATABASE__URL"), // pydantic's separator
+        ("DATABASE_URL", "DATABASEURL"),   // no separator
+        ("DATABASE_URL", "URL_DATABASE"),  // words in another order
+        ("SMTP_HOST", "SMTP__HOST"),
+        ("SMTP_HOST", "SMPT_HOST"),
+        ("SMTP_HOST", "HOST"),           // the prefix is missing
+        ("SMTP_HOST", "SMTP_SMTP_HOST"), // the prefix is there twice
+        ("SMTP_PASSWORD", "SMTP_PASWORD"),
+        ("PORT", "PROT"),
+    ] {
+        assert!(suggested(missing, set), "{missing} / {set}: {:?}", help(missing, set));
+    }
+}
+
+#[test]
+fn a_name_in_another_case_is_described_without_being_shown() {
+    for set in ["database_url", "Database_Url", "DATABASE_Url"] {
+        let expected = "it is set in another case (given), and names are case-sensitive: write DATABASE_URL".to_owned();
+        assert_eq!(help("DATABASE_URL", set), Some(expected));
+    }
+}
+
+#[test]
+fn a_name_that_means_something_else_is_not_suggested() {
+    for (missing, set) in [
+        ("PORT", "HOST"),
+        ("PORT", "POST"), // one letter apart, as PORT and SORT are: allowed below
+        ("PORT", "PATH"),
+        ("PORT", "XPORTS"),
+        ("SMTP_HOST", "SMTP_USER"),
+        ("SMTP_HOST", "HTTP_PROXY"),
+        ("DATABASE_URL", "REDIS_URL"),
+        ("DATABASE_URL", "URL"), // DATABASE_ is no prefix of the configuration
+        ("DATABASE_URL", "DATABASE"),
+        ("SMTP_PASSWORD", "SMTP_HOSTNAME"),
+    ] {
+        if set != "POST" {
+            assert_eq!(help(missing, set), None, "{missing} / {set}");
+        }
+    }
+}
+
+#[test]
+fn what_a_platform_or_kubernetes_sets_is_not_suggested() {
+    for (missing, set) in [("SMTP_HOST", "SMTP_SERVICE_HOST"), ("PORT", "PATH"), ("SMTP_HOST", "HOSTNAME")] {
+        assert_eq!(help(missing, set), None, "{missing} / {set}");
+    }
+}
+
+#[test]
+fn a_variable_that_something_reads_is_not_suggested() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Pair {
+        primary_url1: String,
+        primary_url2: String,
+    }
+    let error = Pair::load(&Env::from([("PRIMARY_URL1", "x")])).unwrap_err();
+    assert_eq!(error.problems()[0].help(), None);
+}
+
+#[test]
+fn an_empty_variable_is_not_suggested() {
+    assert_eq!(help("DATABASE_URL", "OTHER"), None);
+    let error = Config::load(&Env::from([("DATABSE_URL", "")])).unwrap_err();
+    assert_eq!(error.problems()[0].help(), None);
+}
+
+#[test]
+fn each_set_name_is_offered_once_to_the_nearest() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Pair {
+        cache_uri: String,
+        cache_url: String,
+    }
+    let error = Pair::load(&Env::from([("CACHE_URLS", "x")])).unwrap_err();
+    assert_eq!(error.problems()[0].help(), None);
+    let help = "CACHE_URLS is set (given) and nothing reads it; did you mean CACHE_URL?";
+    assert_eq!(error.problems()[1].help(), Some(help));
+}
+
+#[test]
+fn a_variable_with_a_default_or_an_option_gets_a_warning_instead() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its warnings matter")]
+    struct Optional {
+        #[env(default = "30s")]
+        timeout: std::time::Duration,
+        sentry_dsn: Option<String>,
+        #[env(default)]
+        admin_ports: Vec<u16>,
+    }
+    let env = Env::from([("TIMOUT", "1s"), ("SENTRY_DNS", "x"), ("ADMIN_PORT", "1")]);
+    let summary = Optional::summary(&env);
+    let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "TIMEOUT is not set; TIMOUT is set (given) and nothing reads it; did you mean TIMEOUT?",
+            "SENTRY_DSN is not set; SENTRY_DNS is set (given) and nothing reads it; did you mean SENTRY_DSN?",
+            "ADMIN_PORTS is not set; ADMIN_PORT is set (given) and nothing reads it; did you mean ADMIN_PORTS?",
+        ]
+    );
+    assert!(summary.problems().is_empty());
+}
+
+#[test]
+fn the_value_of_a_near_miss_is_never_shown() {
+    let env = Env::from([("DATABSE_URL", "postgres://app:hunter2@db:5432/app")]);
+    let error = Config::load(&env).unwrap_err();
+    assert!(!format!("{error}{error:?}{error:#?}{}", Config::summary(&env)).contains("hunter"));
+}
