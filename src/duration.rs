@@ -3,7 +3,7 @@
 //! A field of type [`Duration`] demands a unit in the value. Where the name of the variable is given, and has the unit
 //! in it, these functions go into `parse_with`:
 //!
-//! ```ignore
+//! ```text
 //! #[env(parse_with = factor3::duration::seconds)]
 //! ttl_secs: Duration,
 //! ```
