@@ -3,9 +3,19 @@
 //! A field of type [`Duration`] demands a unit in the value. Where the name of the variable is given, and has the unit
 //! in it, these functions go into `parse_with`:
 //!
-//! ```ignore
-//! #[env(parse_with = factor3::duration::seconds)]
-//! ttl_secs: Duration,
+//! ```
+//! use std::time::Duration;
+//! use factor3::{Env, EnvConfig};
+//!
+//! #[derive(Debug, EnvConfig)]
+//! struct Config {
+//!     #[env(parse_with = factor3::duration::seconds)]
+//!     ttl_secs: Duration,
+//! }
+//!
+//! let config = Config::load(&Env::from([("TTL_SECS", "300")]))?;
+//! assert_eq!(config.ttl_secs, Duration::from_secs(300));
+//! # Ok::<(), factor3::Error>(())
 //! ```
 
 use std::time::Duration;

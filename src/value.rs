@@ -1,8 +1,25 @@
 //! One variable, one value: the trait [`EnvValue`], what it parses ([`Raw`]) and how it refuses ([`ValueError`]).
 //!
-//! The crate reads numbers, booleans, text, paths, addresses, durations, URLs, secrets, and lists, sets, maps, tuples
-//! and `Option`s of them. `#[derive(EnvValue)]` adds an enum of words or a newtype; an implementation by hand adds
-//! anything else.
+//! `#[derive(EnvValue)]` reads an enum of words or a newtype, an implementation by hand reads anything else, and the
+//! crate reads:
+//!
+//! | type | text |
+//! | --- | --- |
+//! | integers, `NonZero*` | ASCII digits with an optional sign, in the full range of the type |
+//! | `f32`, `f64` | a finite decimal number: `1.5`, `.5`, `1e3` |
+//! | `bool` | `true` `yes` `on` `t` `y` `1`, `false` `no` `off` `f` `n` `0`, in any ASCII case |
+//! | `char`, `String`, `Box<str>`, `Arc<str>`, `OsString`, `PathBuf` | verbatim; the last two need not be UTF-8 |
+//! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names |
+//! | `Duration` | numbers with the units `w d h m s ms us ns`, large to small: `30s`, `1m 30s` |
+//! | `Url` | with a scheme and `://`, without credentials |
+//! | `SecretString`, `SecretBox<T>` | verbatim, but neither blank nor one line with a line break at its end |
+//! | `Vec`, `Box<[T]>`, `Arc<[T]>`, `[T; N]`, tuples | items with a separator between them, trimmed, none empty |
+//! | `BTreeSet`, `HashSet` | the same, and none twice |
+//! | `BTreeMap`, `HashMap` | `key=value` items; no key twice |
+//! | `Option<T>`, `Box<T>`, `Arc<T>` | what `T` reads |
+//!
+//! Nothing around a value is forgiven, white space neither; only items of a list are trimmed. For a number whose
+//! variable's name carries the unit of time, see [`duration`](crate::duration).
 
 mod boolean;
 mod character;

@@ -42,7 +42,7 @@ macro_rules! integers {
     )*};
 }
 
-#[expect(clippy::cast_lossless, clippy::cast_sign_loss, reason = "bounds of any width")]
+#[expect(clippy::cast_lossless, clippy::cast_possible_wrap, reason = "bounds of any width")]
 mod integers_are_what_they_are_by_definition {
     use super::*;
     integers!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);
