@@ -10,6 +10,7 @@ use super::{Expected, Form, Raw, Reader, ValueError, character};
 use crate::suggest;
 
 /// Which of the words is the text; ASCII case is ignored.
+#[doc(hidden)]
 pub fn word(raw: &Raw<'_>, words: &'static [&'static str]) -> Result<usize, ValueError> {
     let text = raw.text()?;
     words.iter().position(|word| word.eq_ignore_ascii_case(text)).ok_or_else(|| no_word(text, words))
@@ -42,7 +43,6 @@ impl<T> Foreign<Option<T>> {
     pub const EXPECTED: Expected = FOREIGN.optional();
 
     /// See [`EnvValue::absent`](super::EnvValue).
-    #[expect(clippy::unnecessary_wraps, reason = "it stands for the method of `ForeignValue`")]
     pub fn absent() -> Option<Option<T>> {
         Some(None)
     }
@@ -82,6 +82,7 @@ impl<T> Reader<T> {
 )]
 pub trait FromText<How>: Sized {
     /// Reads the whole text of a variable.
+    #[doc(hidden)]
     fn from_text(raw: Raw<'_>) -> Result<Self, ValueError>;
 }
 
