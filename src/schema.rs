@@ -48,6 +48,7 @@ pub(crate) enum FieldKind {
 }
 
 /// One variable, relative to the prefixes above it.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the field, on or off")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct VariableSpec {
     pub(crate) name: &'static str,

@@ -94,6 +94,10 @@ pub trait EnvValue: Sized {
     /// Writes the value for a summary. Asked only for [`Sensitivity::Public`] and [`Sensitivity::Masked`] types.
     ///
     /// No `self`, so that the trait adds no method to anybody's type.
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
     #[expect(unused_variables, reason = "the name documents the parameter")]
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("hidden")

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A command that runs an example, in a directory, with an empty environment.
-pub fn example(name: &str, directory: &Path) -> Command {
+pub(crate) fn example(name: &str, directory: &Path) -> Command {
     let mut command = Command::new(build(name));
     command.current_dir(directory).env_clear();
     command
