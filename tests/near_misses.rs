@@ -36,17 +36,17 @@ fn suggested(missing: &str, set: &str) -> bool {
 #[test]
 fn a_misspelt_name_is_suggested() {
     for (missing, set) in [
-        ("DATABASE_URL", "DATABSE_URL"),    // a letter is missing
-        ("DATABASE_URL", "DATABASSE_URL"),  // a letter too many
-        ("DATABASE_URL", "DATABAES_URL"),   // two letters swapped
-        ("DATABASE_URL", "DATABASE_URI"),   // another letter
-        ("DATABASE_URL", "DATABASE__URL"),  // pydantic's separator
-        ("DATABASE_URL", "DATABASEURL"),    // no separator
-        ("DATABASE_URL", "URL_DATABASE"),   // words in another order
+        ("DATABASE_URL", "DATABSE_URL"),   // a letter is missing
+        ("DATABASE_URL", "DATABASSE_URL"), // a letter too many
+        ("DATABASE_URL", "DATABAES_URL"),  // two letters swapped
+        ("DATABASE_URL", "DATABASE_URI"),  // another letter
+        ("DATABASE_URL", "DATABASE__URL"), // pydantic's separator
+        ("DATABASE_URL", "DATABASEURL"),   // no separator
+        ("DATABASE_URL", "URL_DATABASE"),  // words in another order
         ("SMTP_HOST", "SMTP__HOST"),
         ("SMTP_HOST", "SMPT_HOST"),
-        ("SMTP_HOST", "HOST"),              // the prefix is missing
-        ("SMTP_HOST", "SMTP_SMTP_HOST"),    // the prefix is there twice
+        ("SMTP_HOST", "HOST"),           // the prefix is missing
+        ("SMTP_HOST", "SMTP_SMTP_HOST"), // the prefix is there twice
         ("SMTP_PASSWORD", "SMTP_PASWORD"),
         ("PORT", "PROT"),
     ] {
@@ -57,8 +57,7 @@ fn a_misspelt_name_is_suggested() {
 #[test]
 fn a_name_in_another_case_is_described_without_being_shown() {
     for set in ["database_url", "Database_Url", "DATABASE_Url"] {
-        let expected =
-            "it is set in another case (given), and names are case-sensitive: write DATABASE_URL".to_owned();
+        let expected = "it is set in another case (given), and names are case-sensitive: write DATABASE_URL".to_owned();
         assert_eq!(help("DATABASE_URL", set), Some(expected));
     }
 }
