@@ -4,8 +4,11 @@
 //! little code and a field next to none.
 
 mod finish;
+mod group;
+mod lookup;
 mod record;
 mod refuse;
+mod rule;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -16,6 +19,7 @@ use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
 use crate::value::{Raw, Reader};
 
+use group::Switch;
 pub(crate) use record::{Content, Record, Records};
 
 /// Walks a configuration. Generated code calls it once for each field.
@@ -26,6 +30,10 @@ pub struct Loader<'e> {
     name: String,
     /// The fields around the field.
     path: Vec<&'static str>,
+    /// The optional groups around the field, and what switched each of them on.
+    switches: Vec<Switch>,
+    /// The alias that the value of the field was read from, if it was not its own name.
+    alias: Option<&'static str>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
@@ -57,7 +65,17 @@ enum Step<'e> {
 impl<'e> Loader<'e> {
     pub(crate) fn new(env: &'e Env, schema: &'static Schema) -> Self {
         let name = schema.own_prefix().to_owned();
-        Self { env, schema, name, path: Vec::new(), problems: Vec::new(), unset: Vec::new(), records: None }
+        Self {
+            env,
+            schema,
+            name,
+            path: Vec::new(),
+            switches: Vec::new(),
+            alias: None,
+            problems: Vec::new(),
+            unset: Vec::new(),
+            records: None,
+        }
     }
 
     /// The same, and keeps what it read from where.
@@ -131,12 +149,21 @@ impl<'e> Loader<'e> {
 
     fn find(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        match self.lookup(spec) {
-            Lookup::Found(var) if !var.value.is_empty() || spec.allow_empty => self.found(spec, var),
-            Lookup::Found(var) => self.unset(spec, Some(var.origin)),
-            Lookup::Unset => self.unset(spec, None),
+        self.alias = None;
+        if spec.file || !spec.aliases.is_empty() {
+            return self.find_by_names(field);
+        }
+        let env = self.env;
+        let lookup = self.with_name(spec, [spec.name, ""], |name| env.lookup(name));
+        if self.records.is_some() {
+            self.record_lost_of(spec);
+        }
+        match lookup {
+            Lookup::Found(var) => self.found(field, var),
+            Lookup::Unset => self.unset(field, None),
             Lookup::Broken(fault) => {
-                self.broken(field, &fault);
+                let name = self.full_name(spec);
+                self.broken(field, name, &fault);
                 Step::Reported
             }
             Lookup::Reported => {
@@ -146,30 +173,44 @@ impl<'e> Loader<'e> {
         }
     }
 
-    /// What the environment says of a variable; its name is put together without an allocation.
-    fn lookup(&mut self, spec: &VariableSpec) -> Lookup<'e> {
-        let env = self.env;
-        if spec.absolute || self.name.is_empty() {
-            return env.lookup(spec.name);
+    /// Puts a name together without an allocation.
+    fn with_name<T>(&mut self, spec: &VariableSpec, [name, suffix]: [&str; 2], then: impl FnOnce(&str) -> T) -> T {
+        if spec.absolute {
+            return if suffix.is_empty() { then(name) } else { then(&[name, suffix].concat()) };
         }
         let length = self.name.len();
-        self.name.push_str(spec.name);
-        let lookup = env.lookup(&self.name);
+        self.name.push_str(name);
+        self.name.push_str(suffix);
+        let result = then(&self.name);
         self.name.truncate(length);
-        lookup
+        result
     }
 
-    fn found(&mut self, spec: &'static VariableSpec, var: Var<'e>) -> Step<'e> {
+    fn found(&mut self, field: &'static Field, var: Var<'e>) -> Step<'e> {
+        let spec = field.variable();
+        if var.value.is_empty() && !spec.allow_empty {
+            // Somebody mounted a file; nobody does that to leave a variable unset.
+            if matches!(*var.origin, Origin::File { .. }) {
+                self.empty_file(field, &var.origin);
+                return Step::Reported;
+            }
+            return self.unset(field, Some(var.origin));
+        }
+        self.take(spec, var)
+    }
+
+    fn take(&mut self, spec: &'static VariableSpec, var: Var<'e>) -> Step<'e> {
         if let Some(records) = &mut self.records {
             records.read(spec, &var);
         }
         Step::Parse(Raw::new(var.value, spec.separator), var.origin)
     }
 
-    fn unset(&mut self, spec: &'static VariableSpec, empty: Empty<'e>) -> Step<'e> {
+    fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {
+        let spec = field.variable();
         let DefaultSpec::Text(text) = spec.default else { return Step::Absent { empty } };
         let value = Cow::Borrowed(OsStr::new(text));
-        let step = self.found(spec, Var { value, origin: Cow::Borrowed(&Origin::Default), expanded: false });
+        let step = self.take(spec, Var { value, origin: Cow::Borrowed(&Origin::Default), expanded: false });
         self.optional_is_unset(spec, empty.is_some());
         step
     }
@@ -179,10 +220,16 @@ impl<'e> Loader<'e> {
         [prefix, spec.name].concat()
     }
 
+    /// The name that the value was read from.
+    fn read_name(&self, spec: &VariableSpec) -> String {
+        let prefix = if spec.absolute { "" } else { &self.name };
+        [prefix, self.alias.unwrap_or(spec.name)].concat()
+    }
+
     fn full_path(&self, field: &Field) -> String {
-        let mut path = self.path.clone();
-        path.push(field.name);
-        path.join(".")
+        // The content of a newtype variant has no name.
+        let names: Vec<_> = self.path.iter().copied().chain([field.name]).filter(|name| !name.is_empty()).collect();
+        names.join(".")
     }
 }
 

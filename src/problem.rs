@@ -54,12 +54,20 @@ pub enum ProblemKind {
     File,
     /// A line or a value in a `.env` file is malformed.
     Syntax,
+    /// Two names of a variable are set to different values, or two settings exclude each other.
+    Conflict,
+    /// A rule of the program does not hold.
+    Rule,
     /// A default in the program is not what its type expects.
     Default,
     /// A variable that nothing reads is nearly called like one that is not set. A warning.
     NearMiss,
     /// A `.env` file sets a variable twice. A warning.
     Duplicate,
+    /// A variable is set by a name that will go away. A warning.
+    Deprecated,
+    /// A variable is set and has no effect. A warning.
+    Ignored,
     /// A value or a name is legal, but probably a mistake. A warning.
     Suspicious,
 }

@@ -65,6 +65,34 @@ pub(crate) struct VariableSpec {
     pub(crate) public: bool,
     /// The author wrote the name out, so that it is no accident if a platform uses it too.
     pub(crate) named: bool,
+    /// Other names of the variable, in the order in which they are looked up.
+    pub(crate) aliases: &'static [Alias],
+    /// The value may be in a file that `NAME_FILE` names.
+    pub(crate) file: bool,
+    /// Other fields may read the same variable on purpose.
+    pub(crate) shared: bool,
+}
+
+/// Another name of a variable. It follows the same prefixes.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Alias {
+    pub(crate) name: &'static str,
+    /// Its use is a warning.
+    pub(crate) deprecated: bool,
+    /// What the warning says about it.
+    pub(crate) note: Option<&'static str>,
+}
+
+#[doc(hidden)]
+impl Alias {
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, deprecated: false, note: None }
+    }
+
+    pub const fn deprecated(name: &'static str, note: Option<&'static str>) -> Self {
+        Self { name, deprecated: true, note }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +181,9 @@ impl Field {
             allow_empty: false,
             public: false,
             named: false,
+            aliases: &[],
+            file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
+            shared: false,
         };
         Self { name: field, kind: FieldKind::Variable(spec) }
     }
@@ -246,6 +277,24 @@ impl Field {
     pub const fn public(self) -> Self {
         let plain = matches!(self.spec().sensitivity, Sensitivity::Public | Sensitivity::Unknown);
         self.map(VariableSpec { public: plain, ..self.spec() })
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn aliases(self, aliases: &'static [Alias]) -> Self {
+        self.map(VariableSpec { aliases, ..self.spec() })
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn no_file(self) -> Self {
+        self.map(VariableSpec { file: false, ..self.spec() })
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn shared(self) -> Self {
+        self.map(VariableSpec { shared: true, ..self.spec() })
     }
 
     #[doc(hidden)]

@@ -53,6 +53,7 @@ impl<'e> Expansion<'e> {
             Said::Unset => Err(FaultReason::Unset),
             Said::Value(text, _) => push(value, &text),
             Said::Reported => Err(FaultReason::Reported),
+            Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new(fault))),
             Said::Entry(file, entry) => {
                 let key = (layer, name);
                 if self.open.contains(&key) {
@@ -85,10 +86,10 @@ fn push(value: &mut OsString, text: &OsStr) -> Result<(), FaultReason> {
 /// Why a value cannot be read that refers to one that cannot be read.
 fn in_reference(fault: Fault) -> FaultReason {
     match fault.reason {
-        // Of the whole, as much as of a part.
-        reason @ (FaultReason::Circle | FaultReason::Deep(_) | FaultReason::Expanded) => reason,
-        // Where it began.
-        reason @ FaultReason::Reference(_) => reason,
+        // Of the whole as much as of a part, or already where it began.
+        reason @ (FaultReason::Circle | FaultReason::Deep(_) | FaultReason::Expanded | FaultReason::Reference(_)) => {
+            reason
+        }
         _ => FaultReason::Reference(Box::new(fault)),
     }
 }
