@@ -7,7 +7,6 @@ use super::Origin;
 
 /// What is wrong in or with a file. No text of the file is in it, but for the name.
 #[derive(Clone)]
-#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only files have faults"))]
 pub(crate) struct Fault {
     /// The place: a position in a `.env` file, or a file.
     pub(crate) origin: Origin,
