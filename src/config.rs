@@ -1,5 +1,7 @@
 //! The trait that the derive implements: a schema, and the walk over it.
 
+use std::sync::Arc;
+
 use crate::env::Env;
 use crate::error::Error;
 use crate::loader::Loader;
@@ -86,3 +88,26 @@ pub trait EnvConfig: Sized {
         Self::inspect(env).1
     }
 }
+
+/// None or complete: `None` if none of its variables is set, else all that are required must be. By the type, under any
+/// name.
+impl<T: EnvConfig> EnvConfig for Option<T> {
+    const __SCHEMA: &'static Schema = T::__SCHEMA;
+
+    fn __load(loader: &mut Loader<'_>) -> Option<Self> {
+        loader.optional_group(T::__SCHEMA, T::__load)
+    }
+}
+
+macro_rules! pointer {
+    ($($pointer:ident)*) => {$(
+        impl<T: EnvConfig> EnvConfig for $pointer<T> {
+            const __SCHEMA: &'static Schema = T::__SCHEMA;
+
+            fn __load(loader: &mut Loader<'_>) -> Option<Self> {
+                T::__load(loader).map(Self::new)
+            }
+        }
+    )*};
+}
+pointer!(Box Arc);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::env::{Env, Fault, Origin};
+use crate::env::{Env, Fault, FaultReason, Origin};
 use crate::expected::Expected;
 
 /// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
@@ -80,7 +80,12 @@ impl Problem {
 
     /// What kind of problem a fault of a file is.
     pub(crate) fn kind_of(fault: &Fault) -> ProblemKind {
-        if fault.reason.is_of_the_file() { ProblemKind::File } else { ProblemKind::Syntax }
+        match fault.reason {
+            FaultReason::Duplicate(_) => ProblemKind::Duplicate,
+            FaultReason::Comment => ProblemKind::Suspicious,
+            _ if fault.reason.is_of_the_file() => ProblemKind::File,
+            _ => ProblemKind::Syntax,
+        }
     }
 
     /// A fault of a file, as a problem. Its name is shown only if the caller knows that it is safe.

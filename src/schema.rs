@@ -26,11 +26,23 @@ pub struct Schema {
     name: &'static str,
     /// The prefix that the type chose for itself.
     prefix: Option<&'static str>,
-    fields: &'static [Field],
+    /// The fields of a struct; those of each variant of an enum.
+    variants: &'static [&'static [Field]],
+    /// What chooses the variant of an enum.
+    tag: Option<Tag>,
     /// It depends on a parameter of the type: what nests it checks it.
     generic: bool,
     /// Some name in it, or in a group of it, is absolute.
     absolute: bool,
+}
+
+/// What chooses the variant of an enum: a variable, and a word for each variant.
+#[derive(Clone, Copy, Debug)]
+struct Tag {
+    field: Field,
+    words: &'static [&'static str],
+    /// The variant that is taken when the variable is not set.
+    default: Option<usize>,
 }
 
 /// One field: a variable, or a group of them.
@@ -107,17 +119,29 @@ pub(crate) enum DefaultSpec {
 // What generated code builds its table with. `const fn`s over private fields, so that the table can grow.
 impl Schema {
     #[doc(hidden)]
-    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
+    pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
         let mut absolute = false;
-        let mut i = 0;
-        while i < fields.len() {
-            absolute |= match &fields[i].kind {
-                FieldKind::Variable(spec) => spec.absolute,
-                FieldKind::Group { schema, .. } => schema.absolute,
-            };
-            i += 1;
+        let mut variant = 0;
+        while variant < variants.len() {
+            let fields = variants[variant];
+            let mut i = 0;
+            while i < fields.len() {
+                absolute |= match &fields[i].kind {
+                    FieldKind::Variable(spec) => spec.absolute,
+                    FieldKind::Group { schema, .. } => schema.absolute,
+                };
+                i += 1;
+            }
+            variant += 1;
         }
-        Self { name, prefix: None, fields, generic: false, absolute }
+        Self { name, prefix: None, variants, tag: None, generic: false, absolute }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_tag(mut self, field: Field, words: &'static [&'static str], default: Option<usize>) -> Self {
+        self.tag = Some(Tag { field, words, default });
+        self
     }
 
     #[doc(hidden)]
@@ -134,9 +158,36 @@ impl Schema {
         self
     }
 
+    /// The fields of a struct.
     #[doc(hidden)]
     pub const fn fields(&self) -> &'static [Field] {
-        self.fields
+        self.variant(0)
+    }
+
+    /// The fields of one variant of an enum.
+    #[doc(hidden)]
+    pub const fn variant(&self, variant: usize) -> &'static [Field] {
+        self.variants[variant]
+    }
+
+    pub(crate) const fn variants(&self) -> &'static [&'static [Field]] {
+        self.variants
+    }
+
+    pub(crate) const fn tag(&self) -> Option<&Field> {
+        match &self.tag {
+            Some(tag) => Some(&tag.field),
+            None => None,
+        }
+    }
+
+    /// The words that choose the variants, in their order.
+    pub(crate) fn words(&self) -> &'static [&'static str] {
+        self.tag.map_or(&[], |tag| tag.words)
+    }
+
+    pub(crate) fn default_variant(&self) -> Option<usize> {
+        self.tag?.default
     }
 
     /// The prefix before every name of the type when nobody nests it.
@@ -311,7 +362,7 @@ impl Schema {
     /// The type of a field can be read from one variable.
     #[track_caller]
     pub const fn check_type(&self, field: usize) {
-        match self.fields[field].spec().expected.fault() {
+        match self.fields()[field].spec().expected.fault() {
             None => {}
             Some(Fault::OptionInOption) => panic!(
                 "an `Option` in an `Option` has two ways to say \"not set\"\n\
@@ -332,7 +383,7 @@ impl Schema {
     #[track_caller]
     pub const fn check_default(&self, field: usize) {
         assert!(
-            !self.fields[field].spec().expected.is_optional(),
+            !self.fields()[field].spec().expected.is_optional(),
             "`default` on an `Option`: the field would never be `None`\n\
              help: remove `default`, or remove the `Option` from the type"
         );
@@ -342,7 +393,7 @@ impl Schema {
     #[track_caller]
     pub const fn check_separator(&self, field: usize) {
         assert!(
-            self.fields[field].spec().expected.is_list(),
+            self.fields()[field].spec().expected.is_list(),
             "`separator` only applies to a list, and the type of this field is one value\n\
              help: change the type to a list such as `Vec<_>`, or remove `separator`"
         );
@@ -351,7 +402,7 @@ impl Schema {
     /// The value may be shown.
     #[track_caller]
     pub const fn check_public(&self, field: usize) {
-        match self.fields[field].spec().sensitivity {
+        match self.fields()[field].spec().sensitivity {
             Sensitivity::Public | Sensitivity::Unknown => {}
             Sensitivity::Masked => panic!(
                 "`public` on a type that may hold a password\n\
@@ -382,17 +433,54 @@ impl Schema {
     }
 
     fn collect(&self, prefix: &str, path: &str, variables: &mut Vec<Variable>) {
-        for field in self.fields {
-            let path = format!("{path}{}", field.name);
+        for field in self.tag().into_iter().chain(self.variants.iter().copied().flatten()) {
+            let dot = if path.is_empty() || field.name.is_empty() { "" } else { "." };
+            let path = format!("{path}{dot}{}", field.name);
             match field.kind {
                 FieldKind::Variable(spec) => {
-                    let name = if spec.absolute { spec.name.to_owned() } else { format!("{prefix}{}", spec.name) };
-                    variables.push(Variable { name, field: path, spec });
+                    variables.push(Variable { name: spec.full_name(prefix), field: path, spec })
                 }
                 FieldKind::Group { prefix: inner, schema } => {
-                    schema.collect(&format!("{prefix}{inner}"), &format!("{path}."), variables);
+                    schema.collect(&format!("{prefix}{inner}"), &path, variables);
                 }
             }
+        }
+    }
+}
+
+impl VariableSpec {
+    pub(crate) fn full_name(&self, prefix: &str) -> String {
+        [if self.absolute { "" } else { prefix }, self.name].concat()
+    }
+
+    /// Every name that is read: the name, the aliases, and the files of each.
+    pub(crate) fn each_name(&self, prefix: &str, then: &mut dyn FnMut(String)) {
+        let prefix = if self.absolute { "" } else { prefix };
+        for name in std::iter::once(self.name).chain(self.aliases.iter().map(|alias| alias.name)) {
+            then([prefix, name].concat());
+            if self.file {
+                then([prefix, name, "_FILE"].concat());
+            }
+        }
+    }
+}
+
+/// Every name that some fields read.
+pub(crate) fn each_name(fields: &[Field], prefix: &str, then: &mut dyn FnMut(String)) {
+    for field in fields {
+        match &field.kind {
+            FieldKind::Variable(spec) => spec.each_name(prefix, then),
+            FieldKind::Group { prefix: inner, schema } => schema.each_name(&format!("{prefix}{inner}"), then),
+        }
+    }
+}
+
+impl Schema {
+    /// Every name that is read.
+    pub(crate) fn each_name(&self, prefix: &str, then: &mut dyn FnMut(String)) {
+        let tag = self.tag().map(std::slice::from_ref).unwrap_or_default();
+        for fields in std::iter::once(tag).chain(self.variants.iter().copied()) {
+            each_name(fields, prefix, then);
         }
     }
 }

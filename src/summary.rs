@@ -49,6 +49,7 @@ pub struct Variable {
     status: Status,
     content: Content,
     origin: Option<Origin>,
+    lost: Vec<Origin>,
 }
 
 /// How a variable stands.
@@ -114,8 +115,8 @@ impl Variable {
             (_, true, false) => Status::Default,
             (_, false, _) => Status::Set,
         };
-        let Record { name, field, origin, content, .. } = record;
-        Self { name, field, status, content, origin }
+        let Record { name, field, origin, content, lost, .. } = record;
+        Self { name, field, status, content, origin, lost }
     }
 
     /// The full name: `SMTP_PORT`.
@@ -146,6 +147,20 @@ impl Variable {
         self.origin.as_ref()
     }
 
+    /// Where it is set as well, to no effect: in lower layers, by the names that were not asked.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
+    /// let env = Env::from([("PORT", "80")]).or(Env::from([("PORT", "8080")]).named("defaults"));
+    /// let summary = Config::summary(&env);
+    /// assert_eq!(summary.variables()[0].overridden()[0].to_string(), "defaults");
+    /// assert_eq!(summary.to_string(), "PORT  80  given, over defaults\n");
+    /// ```
+    pub fn overridden(&self) -> &[Origin] {
+        &self.lost
+    }
+
     fn value_column(&self) -> String {
         match (&self.content, self.status) {
             (Content::Shown(value), _) => value.clone(),
@@ -158,8 +173,15 @@ impl Variable {
     }
 
     fn origin_column(&self) -> String {
-        let origin = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-        if self.status == Status::EmptyDefault { format!("{origin} (set but empty)") } else { origin }
+        let mut column = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
+        if self.status == Status::EmptyDefault {
+            column.push_str(" (set but empty)");
+        }
+        for (i, lost) in self.lost.iter().enumerate() {
+            column.push_str(if i == 0 { ", over " } else { " and " });
+            column.push_str(&lost.to_string());
+        }
+        column
     }
 }
 

@@ -108,8 +108,8 @@ fn a_circle_is_a_problem_of_each_that_leads_to_it() {
 #[test]
 fn values_refer_to_others_32_deep_and_no_deeper() {
     let chain = |length: usize| {
-        let lines: String = (0..length).map(|i| format!("N{i}=${{N{}}}\n", i + 1)).collect();
-        file(format!("A=${{N0}}\n{lines}N{length}=end\n"))
+        let lines: Vec<_> = (0..length).map(|i| format!("N{i}=${{N{}}}", i + 1)).collect();
+        file(format!("A=${{N0}}\n{}\nN{length}=end\n", lines.join("\n")))
     };
     assert_eq!(chain(30).value("A").as_deref(), Some("end"));
     assert_eq!(
@@ -120,8 +120,8 @@ fn values_refer_to_others_32_deep_and_no_deeper() {
 
 #[test]
 fn a_value_that_doubles_with_each_line_takes_neither_time_nor_memory() {
-    let doubling: String = (1..30).map(|i| format!("N{i}=${{N{0}}}${{N{0}}}\n", i - 1)).collect();
-    let file = file(format!("A=${{N29}}\nB=${{N20}}\nN0=x\n{doubling}"));
+    let doubling: Vec<_> = (1..30).map(|i| format!("N{i}=${{N{0}}}${{N{0}}}", i - 1)).collect();
+    let file = file(format!("A=${{N29}}\nB=${{N20}}\nN0=x\n{}\n", doubling.join("\n")));
     assert_eq!(file.value("B").unwrap().len(), 1 << 20);
     assert_eq!(file.problems(), ["A becomes larger than 1 MiB (.env:1:3); write the value out"]);
 }
@@ -154,4 +154,33 @@ fn an_empty_value_in_the_process_switches_off_what_the_file_sets() {
 fn a_label_leaves_the_origin_of_files_alone() {
     let env = file("A=1\n").env.named("flags");
     assert_eq!(env.get("A").unwrap().origin().line(), Some(1));
+}
+
+#[derive(Debug, EnvConfig)]
+struct Database {
+    #[expect(dead_code, reason = "never loaded")]
+    database_url: String,
+}
+
+/// The help for a variable that is not set.
+fn near_miss(env: &Env) -> Option<String> {
+    Database::load(env).unwrap_err().problems()[0].help().map(str::to_owned)
+}
+
+#[test]
+fn a_near_miss_is_found_in_a_file() {
+    let file = file("\nDATABSE_URL=\"x y\"\n");
+    assert_eq!(
+        near_miss(&file.env).map(|help| file.relative(&help)).as_deref(),
+        Some("DATABSE_URL is set (.env:2) and nothing reads it; did you mean DATABASE_URL?")
+    );
+}
+
+#[test]
+fn what_a_higher_layer_hides_or_nobody_set_is_no_near_miss() {
+    let file = file("DATABSE_URL=x\n");
+    assert_eq!(near_miss(&file.env.clone().without("DATABSE_URL")), None);
+    assert_eq!(near_miss(&Env::from([("DATABSE_URL", "")]).or(file.env)), None);
+    assert_eq!(near_miss(&dotenv_support::file("DATABSE_URL=\n").env), None);
+    assert_eq!(near_miss(&dotenv_support::file("DATABSE_URL=''\n").env), None);
 }

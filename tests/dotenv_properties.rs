@@ -41,8 +41,8 @@ fn lines() -> impl Strategy<Value = String> {
         single.prop_map(|inner| format!("'{inner}'"))
     ];
     let end = prop::sample::select(&["\n", "\r\n", " \n", "  \n", " # x\n", "  # x\n", "\n\n# 'x'\n"][..]);
-    prop::collection::vec((name, value, end), 0..6)
-        .prop_map(|lines| lines.into_iter().map(|(name, value, end)| format!("{name}{value}{end}")).collect::<String>())
+    let line = (name, value, end).prop_map(|(name, value, end)| [name, &value, end].concat());
+    prop::collection::vec(line, 0..6).prop_map(|lines| lines.concat())
 }
 
 fn values(env: &Env) -> Vec<Option<String>> {

@@ -317,13 +317,9 @@ fn a_comment_right_after_the_equals_sign_is_a_warning() {
 
 #[test]
 fn a_hundred_thousand_lines_are_read() {
-    let text: String = (0..100_000).map(|i| format!("N{i}={i}\n")).collect();
-    let text = &text[..1 << 20];
-    let last = text.matches('\n').count() - 1;
-    let file = file(&text[..text.rfind('\n').unwrap()]);
-    let var = file.env.get(&format!("N{last}")).unwrap();
-    assert_eq!(var.value().to_str().unwrap(), last.to_string());
-    assert_eq!(var.origin().line(), Some(last + 1));
+    let file = file("X=1\n".repeat(99_999) + "A=2");
+    assert_eq!(file.value("A").as_deref(), Some("2"));
+    assert_eq!(file.env.get("A").unwrap().origin().line(), Some(100_000));
 }
 
 #[test]

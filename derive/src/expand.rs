@@ -50,7 +50,7 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
             #foreign
             #[automatically_derived]
             impl #impl_generics __p::Config for #ident #ty_generics #where_clause {
-                const __SCHEMA: &'static __p::Schema = &__p::Schema::new(#name, &[#(#rows,)*]) #prefix #generic;
+                const __SCHEMA: &'static __p::Schema = &__p::Schema::new(#name, &[&[#(#rows,)*]]) #prefix #generic;
 
                 fn __load(#loader: &mut __p::Loader<'_>) -> __p::Option<Self> {
                     #in_load
@@ -68,7 +68,7 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
 /// An implementation beside the errors, so that what uses the type makes no further ones.
 pub(crate) fn config_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &__p::Schema::new("", &[]);
+        const __SCHEMA: &'static __p::Schema = &__p::Schema::new("", &[&[]]);
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
     };
     fallback(input, Place::Struct, &quote!(Config), &body, errors)

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use super::{Fault, FaultReason, Mention, Origin, file};
+use super::{Fault, FaultReason, Mention, Origin, Said, file};
 
 pub(super) struct Dir {
     path: PathBuf,
@@ -35,7 +35,7 @@ impl Dir {
     }
 
     /// The value of the file that is called like the variable, or like it in lower case.
-    pub(super) fn get(&self, name: &str) -> Option<Result<(OsString, Origin), Fault>> {
+    pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
         if !self.faults.is_empty() || !is_plain(name) {
             return None;
         }
@@ -45,8 +45,8 @@ impl Dir {
         })?;
         let origin = Origin::File { path: path.clone() };
         Some(match self.read(&path) {
-            Ok(value) => Ok((value, origin)),
-            Err(reason) => Err(Fault { origin, name: Some(name.to_owned()), reason }),
+            Ok(value) => Said::Value(Cow::Owned(value), Cow::Owned(origin)),
+            Err(reason) => Said::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
         })
     }
 

@@ -163,8 +163,7 @@ impl FaultReason {
             Self::Escape => r"put the value in single quotes, or write `\\` for a backslash",
             Self::Dollar => r"put the value in single quotes, or write `\$`",
             Self::Command => "write out what the command prints, or put the value in single quotes to keep it as it is",
-            Self::Operator => "write ${NAME}, or put the value in single quotes to keep it as it is",
-            Self::NoReference | Self::OpenReference => {
+            Self::Operator | Self::NoReference | Self::OpenReference => {
                 "write ${NAME}, or put the value in single quotes to keep it as it is"
             }
             Self::Ambiguous => r"put the value in double quotes, with `\\` for a backslash",

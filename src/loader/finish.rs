@@ -8,7 +8,6 @@ use super::record::Records;
 use crate::env::Origin;
 use crate::error::Error;
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::Variable;
 use crate::suggest::{self, Wanted};
 
 impl Loader<'_> {
@@ -35,10 +34,9 @@ impl Loader<'_> {
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
-        let variables = self.schema.variables();
-        let known: HashSet<&str> = variables.iter().map(Variable::name).collect();
+        let known = self.known_names();
         let set = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
-        let set: Vec<_> = set.filter(|(name, _)| !known.contains(name.as_str())).collect();
+        let set: Vec<_> = set.filter(|(name, _)| !known.contains(name)).collect();
         let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
         let wanted = self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix });
         for near in suggest::near_misses(&wanted.collect::<Vec<_>>(), &names) {
@@ -63,14 +61,22 @@ impl Loader<'_> {
         if faults.peek().is_none() && (warnings.peek().is_none() || self.records.is_none()) {
             return Vec::new();
         }
-        let variables = self.schema.variables();
-        let known: HashSet<&str> = variables.iter().map(Variable::name).collect();
+        let known = self.known_names();
         let is_known = |name: &str| known.contains(name);
         if let Some(records) = &mut self.records {
-            let duplicates = warnings.map(|fault| Problem::of_fault(fault, ProblemKind::Duplicate, is_known));
-            records.warnings.splice(0..0, duplicates);
+            let warnings = warnings.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known));
+            records.warnings.splice(0..0, warnings);
         }
         faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
+    }
+
+    /// Every name that the configuration reads.
+    fn known_names(&self) -> HashSet<String> {
+        let mut names = HashSet::new();
+        self.schema.each_name(self.schema.own_prefix(), &mut |name| {
+            names.insert(name);
+        });
+        names
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.

@@ -3,7 +3,7 @@
 use super::{Content, Loader, Step, Unset};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::{Field, FieldKind, Schema, VariableSpec};
+use crate::schema::{Field, FieldKind, Schema, VariableSpec, each_name};
 use crate::suggest;
 use crate::value::convert::word;
 
@@ -90,7 +90,7 @@ impl Loader<'_> {
     /// The name of the first variable of a group that is set.
     fn first_set(&mut self, schema: &'static Schema) -> Option<String> {
         let tag = schema.tag().and_then(|tag| self.set_name(tag.variable()));
-        tag.or_else(|| schema.variants().find_map(|fields| self.first_set_of(fields)))
+        tag.or_else(|| schema.variants().iter().find_map(|fields| self.first_set_of(fields)))
     }
 
     fn first_set_of(&mut self, fields: &'static [Field]) -> Option<String> {
@@ -116,7 +116,7 @@ impl Loader<'_> {
             return None;
         }
         match &mention.lookup {
-            Lookup::Found(var) if var.value.to_str().is_some_and(suggest::is_service_link) => {
+            Lookup::Found(var) if var.value.to_str().is_some_and(suggest::is_link) => {
                 let message = format!("{} was injected by Kubernetes, and does not count as set", mention.name);
                 let help = "set `enableServiceLinks: false` in the pod, or set the variable there";
                 self.warn_of_ignored(mention.name, message, &var.origin, help.to_owned());
@@ -128,7 +128,7 @@ impl Loader<'_> {
 
     /// Rows for a group that is not there, and the near misses of its variables.
     fn record_unset(&mut self, schema: &'static Schema) {
-        let fields = schema.tag().into_iter().chain(schema.variants().flatten());
+        let fields = schema.tag().into_iter().chain(schema.variants().iter().copied().flatten());
         for field in fields {
             match &field.kind {
                 FieldKind::Variable(spec) => {
@@ -147,12 +147,12 @@ impl Loader<'_> {
 
     /// Variables that only another variant reads have no effect.
     fn warn_of_other_variants(&mut self, schema: &'static Schema, chosen: usize) {
-        let read: Vec<String> = match schema.variants().nth(chosen) {
+        let read: Vec<String> = match schema.variants().get(chosen) {
             Some(fields) => self.names_of(fields),
             None => Vec::new(),
         };
         let tag = schema.tag().map(|tag| self.full_name(tag.variable())).unwrap_or_default();
-        for (fields, word) in schema.variants().zip(schema.words()) {
+        for (fields, word) in schema.variants().iter().zip(schema.words()) {
             let unread = self.names_of(fields).into_iter().filter(|name| !read.contains(name)).collect::<Vec<_>>();
             for name in unread {
                 if let Lookup::Found(var) = self.env.lookup(&name) {
@@ -177,7 +177,7 @@ impl Loader<'_> {
     /// Every name that the fields read, aliases and files included.
     fn names_of(&self, fields: &'static [Field]) -> Vec<String> {
         let mut names = Vec::new();
-        crate::schema::each_name(fields, &self.name, &mut |name| names.push(name));
+        each_name(fields, &self.name, &mut |name| names.push(name));
         names
     }
 

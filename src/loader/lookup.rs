@@ -10,18 +10,18 @@ use crate::problem::{Problem, ProblemKind};
 use crate::schema::{Alias, Field, VariableSpec};
 
 /// One of the names of a variable, as the highest layer that mentions it has it.
-struct Mention<'e> {
-    name: String,
+pub(super) struct Mention<'e> {
+    pub(super) name: String,
     alias: Option<&'static Alias>,
     /// The value is in a file, and this is its path.
     file: bool,
-    layer: usize,
-    lookup: Lookup<'e>,
+    pub(super) layer: usize,
+    pub(super) lookup: Lookup<'e>,
 }
 
 impl Mention<'_> {
     /// An empty value means that the variable is not set, an empty name of a file that there is none.
-    fn is_unset(&self, spec: &VariableSpec, var: &Var<'_>) -> bool {
+    pub(super) fn is_unset(&self, spec: &VariableSpec, var: &Var<'_>) -> bool {
         let in_file = matches!(*var.origin, Origin::File { .. });
         var.value.is_empty() && (self.file || !spec.allow_empty && !in_file)
     }
@@ -76,7 +76,7 @@ impl<'e> Loader<'e> {
     }
 
     /// Every name of the variable that some layer mentions: the name, the aliases in order, then their files.
-    fn mentions(&mut self, spec: &'static VariableSpec) -> Vec<Mention<'e>> {
+    pub(super) fn mentions(&mut self, spec: &'static VariableSpec) -> Vec<Mention<'e>> {
         let env = self.env;
         let names =
             std::iter::once((spec.name, None)).chain(spec.aliases.iter().map(|alias| (alias.name, Some(alias))));

@@ -1,5 +1,7 @@
 //! A `.env` file in a directory of its own, and what a small configuration says of it.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -7,18 +9,18 @@ use factor3::{Env, EnvConfig};
 
 /// What reads `A` and `B`, and nothing else.
 #[derive(Debug, EnvConfig)]
-pub struct Config {
-    pub a: Option<String>,
-    pub b: Option<String>,
+pub(crate) struct Config {
+    pub(crate) a: Option<String>,
+    pub(crate) b: Option<String>,
 }
 
-pub struct File {
-    pub env: Env,
-    pub path: PathBuf,
+pub(crate) struct File {
+    pub(crate) env: Env,
+    pub(crate) path: PathBuf,
     dir: tempfile::TempDir,
 }
 
-pub fn file(text: impl AsRef<[u8]>) -> File {
+pub(crate) fn file(text: impl AsRef<[u8]>) -> File {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join(".env");
     fs::write(&path, text).unwrap();
@@ -26,27 +28,27 @@ pub fn file(text: impl AsRef<[u8]>) -> File {
 }
 
 impl File {
-    pub fn value(&self, name: &str) -> Option<String> {
+    pub(crate) fn value(&self, name: &str) -> Option<String> {
         value(&self.env, name)
     }
 
     /// Every problem of a load.
-    pub fn problems(&self) -> Vec<String> {
+    pub(crate) fn problems(&self) -> Vec<String> {
         self.problems_of(&self.env)
     }
 
     /// Every problem of a load from another environment, of which this file is a part.
-    pub fn problems_of(&self, env: &Env) -> Vec<String> {
+    pub(crate) fn problems_of(&self, env: &Env) -> Vec<String> {
         let error = Config::load(env).err();
         error.iter().flat_map(factor3::Error::problems).map(|problem| self.relative(&problem.to_string())).collect()
     }
 
     /// The text, as if the file were in the working directory.
-    pub fn relative(&self, text: &str) -> String {
+    pub(crate) fn relative(&self, text: &str) -> String {
         text.replace(self.dir.path().join("").to_str().unwrap(), "")
     }
 }
 
-pub fn value(env: &Env, name: &str) -> Option<String> {
+pub(crate) fn value(env: &Env, name: &str) -> Option<String> {
     env.get(name).map(|var| var.value().to_str().unwrap().to_owned())
 }
