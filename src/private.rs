@@ -3,7 +3,7 @@
 pub use crate::expected::{Expected, Sensitivity};
 pub use crate::loader::Loader;
 pub use crate::schema::{Field, Schema};
-pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, Lift, Reason, word};
+pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
 pub use crate::value::{Raw, Reader, ValueError};
 pub use core::default::Default;
 pub use core::fmt;

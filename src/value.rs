@@ -39,6 +39,8 @@ use std::fmt;
 
 pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
+#[doc(hidden)]
+pub use convert::{DefaultValue, FromText, IntoValueError, MadeFor};
 
 /// A type that is read from one environment variable.
 ///

@@ -5,11 +5,11 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Expr, ExprLit, GenericParam, Generics, Lit, LitStr, Type, parse_quote};
+use syn::{Data, DeriveInput, Expr, ExprLit, GenericParam, Generics, Lit, LitStr, Type, parse_quote};
 
 use crate::attr::{Key, Options, Place};
 use crate::ctxt::Ctxt;
-use crate::model::{Config, Field, Shape, Value, Word, quiet, root};
+use crate::model::{Config, Field, Shape, Value, Word, quiet, root, ungrouped};
 
 pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     let ident = quiet(config.ident);
@@ -31,6 +31,9 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     });
     let members = config.fields.iter().map(|field| field.ident);
 
+    // That this type implements the trait is no help where another one does not.
+    let quiet = (!is_generic(config.generics)).then(|| quote!(#[diagnostic::do_not_recommend]));
+
     // A schema that depends on a parameter can only be checked where the parameter is known.
     let (in_load, beside) = if is_generic(config.generics) {
         let checks = checks(config)
@@ -49,6 +52,7 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
         &quote! {
             #foreign
             #[automatically_derived]
+            #quiet
             impl #impl_generics __p::Config for #ident #ty_generics #where_clause {
                 const __SCHEMA: &'static __p::Schema = &__p::Schema::new(#name, &[&[#(#rows,)*]]) #prefix #generic;
 
@@ -67,6 +71,11 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
 
 /// An implementation beside the errors, so that what uses the type makes no further ones.
 pub(crate) fn config_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
+    // Without a size it could not be implemented.
+    let has_size = |field: &syn::Field| !matches!(ungrouped(&field.ty), Type::Slice(_) | Type::TraitObject(_));
+    if matches!(&input.data, Data::Struct(data) if !data.fields.iter().all(has_size)) {
+        return errors.clone();
+    }
     let body = quote! {
         const __SCHEMA: &'static __p::Schema = &__p::Schema::new("", &[&[]]);
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
@@ -147,24 +156,19 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     }
 }
 
-/// Calls the author's function, so that an argument or a result of the wrong type is an error at its path.
+/// Calls the author's function, all at its path: that is where an argument or a result of the wrong type is an error.
 fn parse_with(path: &syn::ExprPath, ty: &Type) -> TokenStream {
-    let (raw, text, made, error) = (local("raw"), local("text"), local("made"), local("error"));
-    let lift = of_type(ty, "Lift<_>", "lift");
-    let called = quote_spanned!(path.span()=> let #made: __p::Outcome<_, _> = #path(#text););
-    quote! {
-        __p::Reader::foreign(
-            |#raw| {
-                let #text = #raw.text()?;
-                #called
-                match #made {
-                    __p::Ok(#made) => __p::Ok(#lift(#made)),
-                    __p::Err(#error) => __p::Err(__p::Reason::into_value_error(#error)),
-                }
-            },
-            __p::Foreign::<#ty>::absent,
-        )
-    }
+    let parse = quote_spanned! {path.span()=>
+        |__raw| {
+            let __text = __raw.text()?;
+            let __made: __p::Outcome<_, _> = #path(__text);
+            match __made {
+                __p::Ok(__made) => __p::Ok(<_ as __p::MadeFor<#ty>>::into_field(__made)),
+                __p::Err(__error) => __p::Err(<_ as __p::IntoValueError>::into_value_error(__error)),
+            }
+        }
+    };
+    quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
 }
 
 enum Default<'a> {

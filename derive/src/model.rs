@@ -174,6 +174,14 @@ impl<'a> Word<'a> {
     }
 }
 
+/// The type without the invisible group that `macro_rules!` puts around it.
+pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
+    while let Type::Group(group) = ty {
+        ty = &group.elem;
+    }
+    ty
+}
+
 /// Where `factor3` lives, for paths.
 pub(crate) fn root(options: Option<&Options>) -> TokenStream {
     let written = options.and_then(|options| options.path(Key::Crate));
