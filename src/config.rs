@@ -91,6 +91,7 @@ pub trait EnvConfig: Sized {
 
 /// None or complete: `None` if none of its variables is set, else all that are required must be. By the type, under any
 /// name.
+#[diagnostic::do_not_recommend]
 impl<T: EnvConfig> EnvConfig for Option<T> {
     const __SCHEMA: &'static Schema = T::__SCHEMA;
 
@@ -101,6 +102,7 @@ impl<T: EnvConfig> EnvConfig for Option<T> {
 
 macro_rules! pointer {
     ($($pointer:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<T: EnvConfig> EnvConfig for $pointer<T> {
             const __SCHEMA: &'static Schema = T::__SCHEMA;
 

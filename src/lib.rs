@@ -30,4 +30,4 @@ pub use secrecy::{ExposeSecret, SecretBox, SecretString};
 pub use summary::Summary;
 #[cfg(feature = "service")]
 pub use url::Url;
-pub use value::{EnvValue, Sensitivity};
+pub use value::{EnvValue, SecretFile, Sensitivity};

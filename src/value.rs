@@ -29,6 +29,7 @@ mod map;
 mod net;
 mod number;
 mod secret;
+mod secret_file;
 mod text;
 mod time;
 mod wrapper;
@@ -36,6 +37,8 @@ mod wrapper;
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+
+pub use secret_file::{SecretFile, SecretFileError};
 
 pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
