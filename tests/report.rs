@@ -1,4 +1,5 @@
 //! The report: every problem in one run, in the order of the declaration, word for word.
+#![cfg(all(feature = "derive", feature = "service"))]
 
 use std::time::Duration;
 
