@@ -1,4 +1,5 @@
 //! `#[derive(EnvConfig)]`: what each option of a field or struct does.
+#![cfg(feature = "derive")]
 
 use std::num::ParseIntError;
 use std::str::FromStr;
@@ -229,8 +230,9 @@ struct PublicStruct {
 
 #[test]
 fn a_public_struct_shows_its_plain_values_and_nothing_else() {
-    let shown: Vec<_> = PublicStruct::schema().variables().iter().map(factor3::schema::Variable::sensitivity).collect();
     use Sensitivity::{Public, Secret, Unknown};
+
+    let shown: Vec<_> = PublicStruct::schema().variables().iter().map(factor3::schema::Variable::sensitivity).collect();
     assert_eq!(shown, [Public, Secret, Public, Unknown, Unknown]);
 }
 

@@ -1,4 +1,5 @@
 //! `#[derive(EnvValue)]`: which words an enum reads, and that a newtype is what it holds.
+#![cfg(feature = "derive")]
 
 use std::fmt;
 
