@@ -6,6 +6,7 @@
 mod finish;
 mod group;
 mod lookup;
+mod open;
 mod record;
 mod refuse;
 mod rule;
@@ -20,6 +21,7 @@ use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
 use crate::value::{Raw, Reader};
 
 use group::Switch;
+pub use open::Unread;
 pub(crate) use record::{Content, Record, Records};
 
 /// Walks a configuration. Generated code calls it once for each field.
@@ -34,6 +36,8 @@ pub struct Loader<'e> {
     switches: Vec<Switch>,
     /// The alias that the value of the field was read from, if it was not its own name.
     alias: Option<&'static str>,
+    /// Where it came from, if it has a value.
+    origin: Option<Cow<'e, Origin>>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
@@ -72,6 +76,7 @@ impl<'e> Loader<'e> {
             path: Vec::new(),
             switches: Vec::new(),
             alias: None,
+            origin: None,
             problems: Vec::new(),
             unset: Vec::new(),
             records: None,
@@ -109,6 +114,7 @@ impl<'e> Loader<'e> {
                 if self.records.is_some() {
                     self.defaulted(field, empty.is_some(), &|f| (reader.show)(&value, f));
                 }
+                self.origin = Some(Cow::Borrowed(&Origin::Default));
                 Some(value)
             }
             Step::Reported => None,
@@ -136,8 +142,9 @@ impl<'e> Loader<'e> {
         match (reader.parse)(raw) {
             Ok(value) => {
                 if self.records.is_some() {
-                    self.accepted(field, origin, &|f| (reader.show)(&value, f));
+                    self.accepted(field, origin.clone(), &|f| (reader.show)(&value, f));
                 }
+                self.origin = Some(origin);
                 Some(value)
             }
             Err(error) => {
@@ -149,7 +156,7 @@ impl<'e> Loader<'e> {
 
     fn find(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        self.alias = None;
+        (self.alias, self.origin) = (None, None);
         if spec.file || !spec.aliases.is_empty() {
             return self.find_by_names(field);
         }
@@ -216,8 +223,7 @@ impl<'e> Loader<'e> {
     }
 
     fn full_name(&self, spec: &VariableSpec) -> String {
-        let prefix = if spec.absolute { "" } else { &self.name };
-        [prefix, spec.name].concat()
+        spec.full_name(&self.name)
     }
 
     /// The name that the value was read from.
@@ -227,10 +233,18 @@ impl<'e> Loader<'e> {
     }
 
     fn full_path(&self, field: &Field) -> String {
-        // The content of a newtype variant has no name.
-        let names: Vec<_> = self.path.iter().copied().chain([field.name]).filter(|name| !name.is_empty()).collect();
-        names.join(".")
+        path(self.path.iter().copied().chain([field.name]))
     }
+
+    /// The path of the group around the field.
+    fn group_path(&self) -> String {
+        path(self.path.iter().copied())
+    }
+}
+
+/// `smtp.port`. The content of a newtype variant has no name.
+fn path(names: impl Iterator<Item = &'static str>) -> String {
+    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".")
 }
 
 impl fmt::Debug for Loader<'_> {

@@ -1,6 +1,15 @@
 //! The static description of every variable that a type reads: one constant tree for each type.
 
-use crate::expected::{Expected, Fault, Sensitivity};
+mod check;
+mod field;
+
+use std::collections::HashSet;
+
+use crate::expected::{Expected, Sensitivity};
+
+#[doc(hidden)]
+pub use field::{Alias, Field};
+pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
 
 /// The description of a configuration: available without an instance and without an environment.
 ///
@@ -41,79 +50,6 @@ pub struct Schema {
 struct Tag {
     field: Field,
     words: &'static [&'static str],
-    /// The variant that is taken when the variable is not set.
-    default: Option<usize>,
-}
-
-/// One field: a variable, or a group of them.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    pub(crate) name: &'static str,
-    pub(crate) kind: FieldKind,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum FieldKind {
-    Variable(VariableSpec),
-    Group { prefix: &'static str, schema: &'static Schema },
-}
-
-/// One variable, relative to the prefixes above it.
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the field, on or off")]
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct VariableSpec {
-    pub(crate) name: &'static str,
-    pub(crate) docs: &'static str,
-    pub(crate) expected: &'static Expected,
-    pub(crate) sensitivity: Sensitivity,
-    pub(crate) default: DefaultSpec,
-    pub(crate) example: Option<&'static str>,
-    pub(crate) separator: &'static str,
-    /// The name is used as it stands.
-    pub(crate) absolute: bool,
-    pub(crate) allow_empty: bool,
-    /// The author says that the value may be shown, whatever its type.
-    pub(crate) public: bool,
-    /// The author wrote the name out, so that it is no accident if a platform uses it too.
-    pub(crate) named: bool,
-    /// Other names of the variable, in the order in which they are looked up.
-    pub(crate) aliases: &'static [Alias],
-    /// The value may be in a file that `NAME_FILE` names.
-    pub(crate) file: bool,
-    /// Other fields may read the same variable on purpose.
-    pub(crate) shared: bool,
-}
-
-/// Another name of a variable. It follows the same prefixes.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Alias {
-    pub(crate) name: &'static str,
-    /// Its use is a warning.
-    pub(crate) deprecated: bool,
-    /// What the warning says about it.
-    pub(crate) note: Option<&'static str>,
-}
-
-#[doc(hidden)]
-impl Alias {
-    pub const fn new(name: &'static str) -> Self {
-        Self { name, deprecated: false, note: None }
-    }
-
-    pub const fn deprecated(name: &'static str, note: Option<&'static str>) -> Self {
-        Self { name, deprecated: true, note }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DefaultSpec {
-    None,
-    /// A literal, parsed like the variable's own text.
-    Text(&'static str),
-    /// Any other expression: a typed value.
-    Typed,
 }
 
 // What generated code builds its table with. `const fn`s over private fields, so that the table can grow.
@@ -139,8 +75,8 @@ impl Schema {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn with_tag(mut self, field: Field, words: &'static [&'static str], default: Option<usize>) -> Self {
-        self.tag = Some(Tag { field, words, default });
+    pub const fn with_tag(mut self, field: Field, words: &'static [&'static str]) -> Self {
+        self.tag = Some(Tag { field, words });
         self
     }
 
@@ -186,10 +122,6 @@ impl Schema {
         self.tag.map_or(&[], |tag| tag.words)
     }
 
-    pub(crate) fn default_variant(&self) -> Option<usize> {
-        self.tag?.default
-    }
-
     /// The prefix before every name of the type when nobody nests it.
     pub(crate) const fn own_prefix(&self) -> &'static str {
         match self.prefix {
@@ -211,211 +143,6 @@ impl Schema {
     }
 }
 
-impl Field {
-    /// A field that reads one variable.
-    #[doc(hidden)]
-    pub const fn value(
-        field: &'static str,
-        variable: &'static str,
-        sensitivity: Sensitivity,
-        expected: &'static Expected,
-    ) -> Self {
-        let spec = VariableSpec {
-            name: variable,
-            docs: "",
-            expected,
-            sensitivity,
-            default: DefaultSpec::None,
-            example: None,
-            separator: ",",
-            absolute: false,
-            allow_empty: false,
-            public: false,
-            named: false,
-            aliases: &[],
-            file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
-            shared: false,
-        };
-        Self { name: field, kind: FieldKind::Variable(spec) }
-    }
-
-    /// A field that is a configuration of its own. Its prefix is the one written at the field, else the type's own,
-    /// else the one made of the field's name; never two of them.
-    #[doc(hidden)]
-    pub const fn group(
-        field: &'static str,
-        written: Option<&'static str>,
-        from_name: &'static str,
-        schema: &'static Schema,
-    ) -> Self {
-        let prefix = match (written, schema.prefix) {
-            (Some(prefix), _) | (None, Some(prefix)) => prefix,
-            (None, None) => from_name,
-        };
-        Self { name: field, kind: FieldKind::Group { prefix, schema } }
-    }
-
-    pub(crate) fn variable(&self) -> &VariableSpec {
-        match &self.kind {
-            FieldKind::Variable(spec) => spec,
-            FieldKind::Group { .. } => unreachable!("the derive reads a group with `group`"),
-        }
-    }
-
-    pub(crate) fn prefix(&self) -> &'static str {
-        match self.kind {
-            FieldKind::Group { prefix, .. } => prefix,
-            FieldKind::Variable(_) => unreachable!("the derive reads a variable with `value`"),
-        }
-    }
-
-    const fn map(self, spec: VariableSpec) -> Self {
-        Self { name: self.name, kind: FieldKind::Variable(spec) }
-    }
-
-    const fn spec(&self) -> VariableSpec {
-        match self.kind {
-            FieldKind::Variable(spec) => spec,
-            FieldKind::Group { .. } => panic!("a group takes no options of a variable"),
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn docs(self, docs: &'static str) -> Self {
-        self.map(VariableSpec { docs, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_text(self, text: &'static str) -> Self {
-        self.map(VariableSpec { default: DefaultSpec::Text(text), ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_typed(self) -> Self {
-        self.map(VariableSpec { default: DefaultSpec::Typed, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn example(self, text: &'static str) -> Self {
-        self.map(VariableSpec { example: Some(text), ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn separator(self, separator: &'static str) -> Self {
-        self.map(VariableSpec { separator, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn absolute(self) -> Self {
-        self.map(VariableSpec { absolute: true, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn allow_empty(self) -> Self {
-        self.map(VariableSpec { allow_empty: true, ..self.spec() })
-    }
-
-    /// Has no effect on a secret, or on what has a redacted form: `public` on a struct means its plain values.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn public(self) -> Self {
-        let plain = matches!(self.spec().sensitivity, Sensitivity::Public | Sensitivity::Unknown);
-        self.map(VariableSpec { public: plain, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn aliases(self, aliases: &'static [Alias]) -> Self {
-        self.map(VariableSpec { aliases, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn no_file(self) -> Self {
-        self.map(VariableSpec { file: false, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn shared(self) -> Self {
-        self.map(VariableSpec { shared: true, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn named(self) -> Self {
-        self.map(VariableSpec { named: true, ..self.spec() })
-    }
-}
-
-// What the derive cannot know, because it depends on a type. Generated code calls each check with its caret on what is
-// to be edited; `track_caller` keeps the frames of this crate out of the error.
-#[doc(hidden)]
-impl Schema {
-    /// The type of a field can be read from one variable.
-    #[track_caller]
-    pub const fn check_type(&self, field: usize) {
-        match self.fields()[field].spec().expected.fault() {
-            None => {}
-            Some(Fault::OptionInOption) => panic!(
-                "an `Option` in an `Option` has two ways to say \"not set\"\n\
-                 help: use one `Option`"
-            ),
-            Some(Fault::OptionInList) => panic!(
-                "an item of a list is there or not, so it cannot be an `Option`\n\
-                 help: remove the `Option`, or put it around the list"
-            ),
-            Some(Fault::ListInList) => panic!(
-                "a list in a list cannot be read: both would be split at the same separator\n\
-                 help: use one list, or `parse_with` with a function of your own"
-            ),
-        }
-    }
-
-    /// A default can be used.
-    #[track_caller]
-    pub const fn check_default(&self, field: usize) {
-        assert!(
-            !self.fields()[field].spec().expected.is_optional(),
-            "`default` on an `Option`: the field would never be `None`\n\
-             help: remove `default`, or remove the `Option` from the type"
-        );
-    }
-
-    /// There is something to separate.
-    #[track_caller]
-    pub const fn check_separator(&self, field: usize) {
-        assert!(
-            self.fields()[field].spec().expected.is_list(),
-            "`separator` only applies to a list, and the type of this field is one value\n\
-             help: change the type to a list such as `Vec<_>`, or remove `separator`"
-        );
-    }
-
-    /// The value may be shown.
-    #[track_caller]
-    pub const fn check_public(&self, field: usize) {
-        match self.fields()[field].spec().sensitivity {
-            Sensitivity::Public | Sensitivity::Unknown => {}
-            Sensitivity::Masked => panic!(
-                "`public` on a type that may hold a password\n\
-                 help: remove `public`: its values are shown without the password"
-            ),
-            Sensitivity::Secret => panic!(
-                "`public` on a secret\n\
-                 help: remove `public`, or use a type that holds no secret"
-            ),
-        }
-    }
-}
-
 /// One variable of a [`Schema`], with its full name.
 #[derive(Clone, Debug)]
 pub struct Variable {
@@ -426,6 +153,9 @@ pub struct Variable {
 
 impl Schema {
     /// Every variable, in the order of the fields.
+    ///
+    /// The variables that a field reads with `nested` and `serde` are one of these, because only the type knows them:
+    /// its name ends in `*`.
     pub fn variables(&self) -> Vec<Variable> {
         let mut variables = Vec::new();
         self.collect(self.own_prefix(), "", &mut variables);
@@ -446,42 +176,55 @@ impl Schema {
             }
         }
     }
-}
 
-impl VariableSpec {
-    pub(crate) fn full_name(&self, prefix: &str) -> String {
-        [if self.absolute { "" } else { prefix }, self.name].concat()
-    }
-
-    /// Every name that is read: the name, the aliases, and the files of each.
-    pub(crate) fn each_name(&self, prefix: &str, then: &mut dyn FnMut(String)) {
-        let prefix = if self.absolute { "" } else { prefix };
-        for name in std::iter::once(self.name).chain(self.aliases.iter().map(|alias| alias.name)) {
-            then([prefix, name].concat());
-            if self.file {
-                then([prefix, name, "_FILE"].concat());
-            }
-        }
-    }
-}
-
-/// Every name that some fields read.
-pub(crate) fn each_name(fields: &[Field], prefix: &str, then: &mut dyn FnMut(String)) {
-    for field in fields {
-        match &field.kind {
-            FieldKind::Variable(spec) => spec.each_name(prefix, then),
-            FieldKind::Group { prefix: inner, schema } => schema.each_name(&format!("{prefix}{inner}"), then),
-        }
-    }
-}
-
-impl Schema {
-    /// Every name that is read.
-    pub(crate) fn each_name(&self, prefix: &str, then: &mut dyn FnMut(String)) {
+    /// What each of its variables, and those of its groups, is told about: the variable, and the prefixes before it.
+    pub(crate) fn each_variable(&'static self, prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
         let tag = self.tag().map(std::slice::from_ref).unwrap_or_default();
         for fields in std::iter::once(tag).chain(self.variants.iter().copied()) {
-            each_name(fields, prefix, then);
+            each_variable(fields, prefix, then);
         }
+    }
+}
+
+/// The same, for some fields.
+pub(crate) fn each_variable(fields: &'static [Field], prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+    for field in fields {
+        match &field.kind {
+            FieldKind::Variable(spec) => then(spec, prefix),
+            FieldKind::Group { prefix: inner, schema } => schema.each_variable(&format!("{prefix}{inner}"), then),
+        }
+    }
+}
+
+/// The names that a configuration reads.
+#[derive(Debug)]
+pub(crate) struct Names {
+    names: HashSet<String>,
+    /// Whatever begins with one of these.
+    prefixes: Vec<String>,
+}
+
+impl Names {
+    pub(crate) fn of(schema: &'static Schema) -> Self {
+        let mut known = Self { names: HashSet::new(), prefixes: Vec::new() };
+        schema.each_variable(schema.own_prefix(), &mut |spec, prefix| {
+            if spec.open {
+                known.prefixes.push([prefix, spec.name].concat());
+            } else {
+                known.names.extend(spec.names(prefix));
+            }
+        });
+        known
+    }
+
+    /// Whether the configuration has a variable of this name, by itself, as an alias or for a file.
+    pub(crate) fn contain(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// Whether the configuration reads it.
+    pub(crate) fn are_read(&self, name: &str) -> bool {
+        self.contain(name) || self.prefixes.iter().any(|prefix| name.starts_with(prefix))
     }
 }
 

@@ -155,7 +155,7 @@ pub(crate) fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
 }
 
 /// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it.
-fn is_service_link(name: &str, set: &[&str]) -> bool {
+pub(crate) fn is_service_link(name: &str, set: &[&str]) -> bool {
     if name.ends_with("_SERVICE_HOST") || name.ends_with("_SERVICE_PORT") || name.contains("_SERVICE_PORT_") {
         return true;
     }

@@ -24,10 +24,13 @@
 mod boolean;
 mod character;
 pub(crate) mod convert;
+#[cfg(feature = "envy")]
+pub(crate) mod envy;
 mod list;
 mod map;
 mod net;
 mod number;
+pub(crate) mod rule;
 mod secret;
 mod secret_file;
 mod text;

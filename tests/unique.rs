@@ -39,7 +39,7 @@ impl Struct {
     /// Tests are short, so what they make may live as long as they do.
     fn schema(&self) -> &'static Schema {
         let fields: Vec<Field> = self.fields.iter().map(Written::field).collect();
-        let schema = Schema::new("Config", fields.leak());
+        let schema = Schema::new("Config", vec![&*fields.leak()].leak());
         Box::leak(Box::new(match self.prefix {
             Some(prefix) => schema.with_prefix(prefix),
             None => schema,
@@ -75,7 +75,7 @@ impl Struct {
     fn is_refused(&self) -> bool {
         let schema = self.schema();
         self.fields.iter().enumerate().any(|(i, field)| {
-            matches!(field, Written::Group { .. }) && panic::catch_unwind(|| schema.check_unique(i)).is_err()
+            matches!(field, Written::Group { .. }) && panic::catch_unwind(|| schema.check_unique(0, i)).is_err()
         })
     }
 }

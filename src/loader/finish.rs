@@ -1,6 +1,5 @@
 //! The end of a walk: what only the whole environment can tell, and the result.
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use super::Loader;
@@ -8,6 +7,7 @@ use super::record::Records;
 use crate::env::Origin;
 use crate::error::Error;
 use crate::problem::{Problem, ProblemKind};
+use crate::schema::Names;
 use crate::suggest::{self, Wanted};
 
 impl Loader<'_> {
@@ -34,9 +34,9 @@ impl Loader<'_> {
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
-        let known = self.known_names();
+        let known = Names::of(self.schema);
         let set = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
-        let set: Vec<_> = set.filter(|(name, _)| !known.contains(name)).collect();
+        let set: Vec<_> = set.filter(|(name, _)| !known.are_read(name)).collect();
         let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
         let wanted = self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix });
         for near in suggest::near_misses(&wanted.collect::<Vec<_>>(), &names) {
@@ -61,22 +61,13 @@ impl Loader<'_> {
         if faults.peek().is_none() && (warnings.peek().is_none() || self.records.is_none()) {
             return Vec::new();
         }
-        let known = self.known_names();
-        let is_known = |name: &str| known.contains(name);
+        let known = Names::of(self.schema);
+        let is_known = |name: &str| known.contain(name);
         if let Some(records) = &mut self.records {
             let warnings = warnings.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known));
             records.warnings.splice(0..0, warnings);
         }
         faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
-    }
-
-    /// Every name that the configuration reads.
-    fn known_names(&self) -> HashSet<String> {
-        let mut names = HashSet::new();
-        self.schema.each_name(self.schema.own_prefix(), &mut |name| {
-            names.insert(name);
-        });
-        names
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.

@@ -3,7 +3,7 @@
 use super::{Content, Loader, Step, Unset};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::{Field, FieldKind, Schema, VariableSpec, each_name};
+use crate::schema::{Field, FieldKind, Schema, VariableSpec, each_variable};
 use crate::suggest;
 use crate::value::convert::word;
 
@@ -42,7 +42,7 @@ impl Loader<'_> {
                 Some(None)
             }
             Some(name) => {
-                let group = self.path.iter().copied().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".");
+                let group = self.group_path();
                 self.switches.push(Switch { group, name });
                 let value = load(self);
                 self.switches.pop();
@@ -67,18 +67,10 @@ impl Loader<'_> {
                     return None;
                 }
             },
-            Step::Absent { empty } => match schema.default_variant() {
-                Some(chosen) => {
-                    if self.records.is_some() {
-                        self.defaulted(tag, empty.is_some(), &|f| f.write_str(schema.words()[chosen]));
-                    }
-                    chosen
-                }
-                None => {
-                    self.missing(tag, empty);
-                    return None;
-                }
-            },
+            Step::Absent { empty } => {
+                self.missing(tag, empty);
+                return None;
+            }
             Step::Reported => return None,
         };
         if self.records.is_some() {
@@ -96,7 +88,7 @@ impl Loader<'_> {
     fn first_set_of(&mut self, fields: &'static [Field]) -> Option<String> {
         fields.iter().find_map(|field| match &field.kind {
             FieldKind::Variable(spec) => self.set_name(spec),
-            FieldKind::Group { prefix, schema } => self.within(prefix, |loader| loader.first_set(schema)),
+            FieldKind::Group { prefix, schema } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
         })
     }
 
@@ -106,12 +98,10 @@ impl Loader<'_> {
         if spec.shared {
             return None;
         }
-        let mentions = self.mentions(spec);
-        let highest = mentions.iter().map(|mention| mention.layer).min()?;
-        let mention = mentions
-            .into_iter()
-            .filter(|mention| mention.layer == highest)
-            .find(|mention| !matches!(&mention.lookup, Lookup::Found(var) if mention.is_unset(spec, var)))?;
+        if spec.open {
+            return self.is_set_under(spec).then(|| self.full_name(spec));
+        }
+        let mention = self.said(spec)?;
         if suggest::is_platform_name(&mention.name) {
             return None;
         }
@@ -132,34 +122,41 @@ impl Loader<'_> {
         for field in fields {
             match &field.kind {
                 FieldKind::Variable(spec) => {
-                    let prefix = if spec.absolute { 0 } else { self.name.len() };
-                    self.unset.push(Unset { name: self.full_name(spec), prefix, problem: None });
+                    if !spec.open {
+                        let prefix = if spec.absolute { 0 } else { self.name.len() };
+                        self.unset.push(Unset { name: self.full_name(spec), prefix, problem: None });
+                    }
                     self.record(field, None, Content::Unset);
                 }
                 FieldKind::Group { prefix, schema } => {
                     self.path.push(field.name);
-                    self.within(prefix, |loader| loader.record_unset(schema));
+                    self.within_prefix(prefix, |loader| loader.record_unset(schema));
                     self.path.pop();
                 }
             }
         }
     }
 
-    /// Variables that only another variant reads have no effect.
+    /// Variables that only other variants read have no effect.
     fn warn_of_other_variants(&mut self, schema: &'static Schema, chosen: usize) {
-        let read: Vec<String> = match schema.variants().get(chosen) {
-            Some(fields) => self.names_of(fields),
-            None => Vec::new(),
-        };
-        let tag = schema.tag().map(|tag| self.full_name(tag.variable())).unwrap_or_default();
+        let Some(tag) = schema.tag().map(|tag| self.full_name(tag.variable())) else { return };
+        let read = self.names_of(schema.variant(chosen));
+        let mut readers: Vec<(String, Vec<String>)> = Vec::new();
         for (fields, word) in schema.variants().iter().zip(schema.words()) {
-            let unread = self.names_of(fields).into_iter().filter(|name| !read.contains(name)).collect::<Vec<_>>();
-            for name in unread {
-                if let Lookup::Found(var) = self.env.lookup(&name) {
-                    if !var.value.is_empty() {
-                        let message = format!("{name} is set, and only {tag}={word} reads it");
-                        self.warn_of_ignored(name, message, &var.origin, format!("unset it, or set {tag}={word}"));
-                    }
+            for name in self.names_of(fields).into_iter().filter(|name| !read.contains(name)) {
+                let reader = format!("{tag}={word}");
+                match readers.iter_mut().find(|(other, _)| *other == name) {
+                    Some((_, readers)) => readers.push(reader),
+                    None => readers.push((name, vec![reader])),
+                }
+            }
+        }
+        for (name, readers) in readers {
+            if let Lookup::Found(var) = self.env.lookup(&name) {
+                if !var.value.is_empty() {
+                    let readers = readers.join(" or ");
+                    let message = format!("{name} is set, and only {readers} reads it");
+                    self.warn_of_ignored(name, message, &var.origin, format!("unset it, or set {readers}"));
                 }
             }
         }
@@ -174,14 +171,18 @@ impl Loader<'_> {
         }
     }
 
-    /// Every name that the fields read, aliases and files included.
+    /// Every name that the fields read, aliases and files included; not what others read on purpose as well.
     fn names_of(&self, fields: &'static [Field]) -> Vec<String> {
         let mut names = Vec::new();
-        each_name(fields, &self.name, &mut |name| names.push(name));
+        each_variable(fields, &self.name, &mut |spec, prefix| {
+            if !spec.shared && !spec.open {
+                names.extend(spec.names(prefix));
+            }
+        });
         names
     }
 
-    fn within<T>(&mut self, prefix: &str, then: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn within_prefix<T>(&mut self, prefix: &str, then: impl FnOnce(&mut Self) -> T) -> T {
         let length = self.name.len();
         self.name.push_str(prefix);
         let result = then(self);

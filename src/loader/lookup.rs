@@ -20,6 +20,11 @@ pub(super) struct Mention<'e> {
 }
 
 impl Mention<'_> {
+    /// The name of the variable, if this is the name of its file.
+    pub(super) fn variable_name(&self) -> &str {
+        self.name.strip_suffix("_FILE").filter(|_| self.file).unwrap_or(&self.name)
+    }
+
     /// An empty value means that the variable is not set, an empty name of a file that there is none.
     pub(super) fn is_unset(&self, spec: &VariableSpec, var: &Var<'_>) -> bool {
         let in_file = matches!(*var.origin, Origin::File { .. });
@@ -97,6 +102,15 @@ impl<'e> Loader<'e> {
             }
         }
         mentions
+    }
+
+    /// The name by which a variable is set, and what that says: in the highest layer that mentions it, the first that is
+    /// not empty.
+    pub(super) fn said(&mut self, spec: &'static VariableSpec) -> Option<Mention<'e>> {
+        let mentions = self.mentions(spec);
+        let highest = mentions.iter().map(|mention| mention.layer).min()?;
+        let mut deciding = mentions.into_iter().filter(|mention| mention.layer == highest);
+        deciding.find(|mention| !matches!(&mention.lookup, Lookup::Found(var) if mention.is_unset(spec, var)))
     }
 
     /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.

@@ -92,6 +92,17 @@ impl Loader<'_> {
     }
 }
 
+pub(super) const DEFAULT_HELP: &str = "this is a mistake in the program: correct the `default` of the field";
+
+/// Whether the text of a foreign error may be shown: it may quote the value.
+pub(super) fn may_quote(spec: &VariableSpec, expanded: bool) -> bool {
+    match spec.sensitivity {
+        Sensitivity::Public => true,
+        Sensitivity::Unknown => spec.public && !expanded,
+        Sensitivity::Masked | Sensitivity::Secret => false,
+    }
+}
+
 /// A text that was refused.
 struct Refusal<'a> {
     spec: &'a VariableSpec,
@@ -117,9 +128,7 @@ impl Refusal<'_> {
         };
         let default = *self.origin == Origin::Default;
         let subject = if default { format!("the default of {subject}") } else { subject };
-        let may_quote = default
-            || self.spec.sensitivity == Sensitivity::Public
-            || self.spec.sensitivity == Sensitivity::Unknown && self.spec.public && !self.expanded;
+        let may_quote = default || may_quote(self.spec, self.expanded);
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
             (Form::Predicate, Some(text)) => format!("{subject} {text}"),
@@ -129,7 +138,7 @@ impl Refusal<'_> {
         let kind = if default { ProblemKind::Default } else { ProblemKind::Invalid };
         let mut problem = Problem::new(kind, self.name.to_owned(), message);
         if default {
-            problem.help = Some("this is a mistake in the program: correct the `default` of the field".to_owned());
+            problem.help = Some(DEFAULT_HELP.to_owned());
         } else {
             problem.origin = Some(self.origin.clone());
             let hint = self
