@@ -2,6 +2,8 @@
 
 mod shape;
 
+#[cfg(feature = "service")]
+pub(crate) use shape::is_service_link as is_service_address;
 pub(crate) use shape::{hint, suspicion};
 
 /// Names that a platform or a shell sets: no near miss of anything, and no name to read by accident.
