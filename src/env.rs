@@ -138,7 +138,7 @@ impl Env {
     /// | --- | --- |
     /// | `NAME=value` | White space around the name and the value, and `export` in front, mean nothing. A name has letters, digits, `_` and `.`, and starts with a letter or `_`. |
     /// | `NAME=` | An empty value. |
-    /// | `# text` | A comment, on its own line or after white space. |
+    /// | `# text` | A comment, on its own line or after white space; right after the `=` too, but with a warning. |
     /// | `NAME='text'` | The text as it stands, also over several lines. |
     /// | `NAME="text"` | The same, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash, space. |
     /// | `NAME=text` | The same on one line; a quote or a space inside needs a backslash. |
@@ -277,15 +277,12 @@ impl Env {
     fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
-                Layer::Process => Said::Value(Cow::Owned(process::get(name)?), &process::ORIGIN),
-                Layer::Given(given) => match given.get(name)? {
-                    Some(value) => Said::Value(Cow::Borrowed(value), given.origin()),
-                    None => Said::Unset,
-                },
+                Layer::Process => process::get(name),
+                Layer::Given(given) => given.get(name),
                 #[cfg(feature = "dotenv")]
-                Layer::Dotenv(file) => file.get(name)?.map_or(Said::Reported, |entry| Said::Entry(file, entry)),
+                Layer::Dotenv(file) => file.get(name),
             };
-            Some((index, said))
+            Some((index, said?))
         })
     }
 

@@ -72,9 +72,9 @@ impl<'e> Loader<'e> {
             Step::Absent { empty } => {
                 let value = (reader.absent)();
                 if value.is_some() {
-                    self.optional(field, empty)
+                    self.optional(field, empty);
                 } else {
-                    self.missing(field, empty)
+                    self.missing(field, empty);
                 }
                 value
             }

@@ -1,12 +1,17 @@
 //! The only door for generated code. Nothing here is covered by semver.
 
-pub use crate::config::EnvConfig;
 pub use crate::expected::{Expected, Sensitivity};
 pub use crate::loader::Loader;
 pub use crate::schema::{Field, Schema};
-pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, Lift, Reason, word};
-pub use crate::value::{EnvValue, Raw, Reader, ValueError};
+pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
+pub use crate::value::{Raw, Reader, ValueError};
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
+
+// Under other names, because generated code writes them at the author's own places: a path to what is in scope there
+// would be linted as needlessly qualified.
+pub use crate::config::EnvConfig as Config;
+pub use crate::value::EnvValue as Value;
+pub use core::result::Result as Outcome;

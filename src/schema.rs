@@ -29,6 +29,8 @@ pub struct Schema {
     fields: &'static [Field],
     /// It depends on a parameter of the type: what nests it checks it.
     generic: bool,
+    /// Some name in it, or in a group of it, is absolute.
+    absolute: bool,
 }
 
 /// One field: a variable, or a group of them.
@@ -46,6 +48,7 @@ pub(crate) enum FieldKind {
 }
 
 /// One variable, relative to the prefixes above it.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the field, on or off")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct VariableSpec {
     pub(crate) name: &'static str,
@@ -77,7 +80,16 @@ pub(crate) enum DefaultSpec {
 impl Schema {
     #[doc(hidden)]
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, prefix: None, fields, generic: false }
+        let mut absolute = false;
+        let mut i = 0;
+        while i < fields.len() {
+            absolute |= match &fields[i].kind {
+                FieldKind::Variable(spec) => spec.absolute,
+                FieldKind::Group { schema, .. } => schema.absolute,
+            };
+            i += 1;
+        }
+        Self { name, prefix: None, fields, generic: false, absolute }
     }
 
     #[doc(hidden)]
@@ -109,6 +121,14 @@ impl Schema {
 
     pub(crate) const fn name(&self) -> &'static str {
         self.name
+    }
+
+    pub(crate) const fn is_generic(&self) -> bool {
+        self.generic
+    }
+
+    pub(crate) const fn has_absolute(&self) -> bool {
+        self.absolute
     }
 }
 

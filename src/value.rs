@@ -41,6 +41,8 @@ use secrecy::SecretString;
 
 pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
+#[doc(hidden)]
+pub use convert::{DefaultValue, FromText, IntoValueError, MadeFor};
 
 /// A type that is read from one environment variable.
 ///
@@ -96,6 +98,10 @@ pub trait EnvValue: Sized {
     /// Writes the value for a summary. Asked only for [`Sensitivity::Public`] and [`Sensitivity::Masked`] types.
     ///
     /// No `self`, so that the trait adds no method to anybody's type.
+    ///
+    /// # Errors
+    ///
+    /// Those of the formatter.
     #[expect(unused_variables, reason = "the name documents the parameter")]
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("hidden")

@@ -1,5 +1,7 @@
 //! The dialect of `.env` files, case by case: `data/dotenv`, whose README says where the cases come from.
 
+#![cfg(feature = "dotenv")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

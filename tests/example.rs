@@ -1,20 +1,16 @@
 //! The example runs as the README says, to the letter.
+#![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
 
-use std::process::{Command, Output};
+mod common;
+
+use std::path::Path;
+use std::process::Output;
 
 const README: &str = include_str!("../README.md");
 
-/// Runs the example with nothing in its environment but what cargo needs, and these variables.
 fn orders(variables: &[(&str, &str)]) -> Output {
-    let kept = ["PATH", "HOME", "CARGO_HOME", "RUSTUP_HOME", "CARGO_TARGET_DIR"];
-    Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", "orders"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .envs(kept.iter().filter_map(|name| Some((name, std::env::var_os(name)?))))
-        .envs(variables.iter().copied())
-        .output()
-        .expect("cargo runs")
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    common::example("orders", root).envs(variables.iter().copied()).output().expect("the example runs")
 }
 
 /// The output blocks of the section `Run it`, in order.

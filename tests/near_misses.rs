@@ -1,5 +1,6 @@
 //! A variable that is missing is compared with what is set and read by nobody: the operator learns of a misspelling in
 //! the same line, and is never sent astray.
+#![cfg(feature = "derive")]
 
 use factor3::{Env, EnvConfig};
 

@@ -1,8 +1,9 @@
 //! The report: every problem in one run, in the order of the declaration, word for word.
+#![cfg(all(feature = "derive", feature = "service"))]
 
 use std::time::Duration;
 
-use factor3::{Env, EnvConfig, EnvValue, SecretString, Url};
+use factor3::{Env, EnvConfig, EnvValue, ProblemKind, SecretString, Url};
 
 #[derive(Debug, PartialEq, EnvValue)]
 enum LogLevel {
@@ -155,4 +156,250 @@ the environment has 5 problems
 to fix: ADMIN_PORTS, SMTP_HOST, LOG_LEVEL, TIMEOUT, GRACE"
         );
     }
+}
+
+/// One environment, broken in every place at once.
+#[cfg(feature = "dotenv")]
+mod everywhere {
+    use super::*;
+
+    /// Configuration of the orders service.
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        /// Port the HTTP server listens on.
+        port: u16,
+        admin_ports: Vec<u16>,
+        #[env(nested)]
+        database: Database,
+        log_level: LogLevel,
+    }
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Database {
+        host: String,
+        #[env(nested)]
+        pool: Pool,
+    }
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Pool {
+        /// Connections that are kept open.
+        #[env(default = 10)]
+        max: u32,
+        timeout: Duration,
+    }
+
+    #[test]
+    fn every_place_is_reported_in_one_run() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join(".env");
+        let lines = "# development\nDATABASE_HOST=\"localhost\nLOG_LEVEL=info\nADMIN_PORTS=9000,nine,99999\n";
+        std::fs::write(&file, lines).unwrap();
+        std::fs::create_dir(dir.path().join("secrets.env")).unwrap();
+
+        let env = Env::from([("PORT", "80a80"), ("DATABASE_POOL_MAX", "many"), ("DATABASE_POOL_TIMOUT", "5s")])
+            .or(Env::dotenv(&file))
+            .or(Env::dotenv(dir.path().join("secrets.env")));
+        let report = Config::load(&env).unwrap_err().to_string();
+        assert_eq!(
+            report.replace(dir.path().to_str().unwrap(), "DIR"),
+            "\
+the environment has 7 problems
+
+  DATABASE_HOST has a quote that is never closed
+    --> DIR/.env:2:15
+    help: close it, or put a backslash in front if the quote is part of the value
+  DIR/secrets.env is a directory and not a file
+    help: give the path of a regular file
+  PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit
+    --> given
+  ADMIN_PORTS item 2 is not an integer from 0 to 65535: character 1 of 4 is not a digit
+    --> DIR/.env:4:13
+  ADMIN_PORTS item 3 is not an integer from 0 to 65535: it is too large
+    --> DIR/.env:4:13
+  DATABASE_POOL_MAX is not an integer from 0 to 4294967295: character 1 of 4 is not a digit
+    --> given
+  DATABASE_POOL_TIMEOUT is not set
+    Expected: a duration, such as 30s
+    help: DATABASE_POOL_TIMOUT is set (given) and nothing reads it; did you mean DATABASE_POOL_TIMEOUT?
+
+to fix: DATABASE_HOST, DIR/secrets.env, PORT, ADMIN_PORTS, DATABASE_POOL_MAX, DATABASE_POOL_TIMEOUT"
+        );
+    }
+}
+
+/// What the shape of a value says about how it came to be wrong.
+mod hints {
+    use super::*;
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        #[env(default = 6379)]
+        redis_port: u16,
+        #[env(default = "1m")]
+        timeout: Duration,
+        #[env(default, separator = ";")]
+        weights: std::collections::BTreeMap<String, u8>,
+        #[env(default)]
+        debug: bool,
+        #[env(default = 0.5)]
+        ratio: f64,
+        #[env(default = "127.0.0.1")]
+        bind: std::net::IpAddr,
+    }
+
+    fn help(variable: &str, value: &str) -> Option<String> {
+        let error = Config::load(&Env::from([(variable, value)])).unwrap_err();
+        error.problems()[0].help().map(str::to_owned)
+    }
+
+    #[test]
+    fn each_shape_has_its_hint() {
+        for (variable, value, expected) in [
+            (
+                "REDIS_PORT",
+                "tcp://10.0.0.11:6379",
+                "Kubernetes injected it for a Service named `redis`: set `enableServiceLinks: false` in the pod, or set \
+                 REDIS_PORT there",
+            ),
+            (
+                "REDIS_PORT",
+                "tcp://[fd00:10:96::7]:6379",
+                "Kubernetes injected it for a Service named `redis`: set \
+                 `enableServiceLinks: false` in the pod, or set REDIS_PORT there",
+            ),
+            (
+                "RATIO",
+                "udp://10.0.0.11:53",
+                "Kubernetes injected it for a Service: set `enableServiceLinks: false` in the pod, or set RATIO there",
+            ),
+            (
+                "REDIS_PORT",
+                "\"6379\"",
+                "remove the quotes: they are part of the value; `docker run --env-file` and YAML block text keep them",
+            ),
+            (
+                "REDIS_PORT",
+                "6379\n",
+                "remove the line break at its end: `echo` adds one, `printf` does not; a file with CRLF line ends leaves \
+                 a carriage return",
+            ),
+            ("REDIS_PORT", " 6379", "remove the white space around the value"),
+            (
+                "REDIS_PORT",
+                "${REDIS_PORT}",
+                "it holds a placeholder that was not expanded: whatever should have replaced it did not",
+            ),
+            (
+                "REDIS_PORT",
+                "$(REDIS_PORT)",
+                "it holds a placeholder that was not expanded: whatever should have replaced it did not",
+            ),
+            ("REDIS_PORT", "<port>", "it is still a placeholder: set the real value"),
+            ("REDIS_PORT", "6,379", "this is one number, not a list, and it has no thousands separator"),
+            ("TIMEOUT", "30", "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours"),
+            ("TIMEOUT", "PT30S", "ISO 8601 is not read: write the 30 seconds of PT30S as `30s`"),
+            ("TIMEOUT", "00:00:30", "write hours, minutes and seconds with their units: `1h 30m 15s`"),
+            ("TIMEOUT", "soon", "write it like 30s"),
+            ("WEIGHTS", "{\"a\": 1}", "write key=value items with `;` between them, without brackets and quotes"),
+            ("BIND", "localhost", "write it like 127.0.0.1"),
+        ] {
+            assert_eq!(help(variable, value).as_deref(), Some(expected), "{variable}={value}");
+        }
+        assert_eq!(help("DEBUG", "maybe"), None);
+    }
+}
+
+/// The forms in which a program can have the problems.
+mod forms {
+    use super::*;
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        /// Port the HTTP server listens on.
+        ///
+        /// Below 1024 only for root.
+        port: u16,
+        #[env(default = "soon")]
+        timeout: Duration,
+    }
+
+    fn error() -> factor3::Error {
+        Config::load(&Env::from([("PROT", "80")])).unwrap_err()
+    }
+
+    #[test]
+    fn a_problem_is_one_line_for_logs() {
+        let lines: Vec<_> = error().problems().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "PORT is not set; expected an integer from 0 to 65535; PROT is set (given) and nothing reads it; did you \
+                 mean PORT?",
+                "the default of TIMEOUT is not a duration: character 1 of 4 is not a digit; this is a mistake in the \
+                 program: correct the `default` of the field",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_accessors_hold_the_same_facts() {
+        let error = error();
+        let [missing, default] = error.problems() else { panic!("two problems: {error}") };
+        assert_eq!(missing.kind(), ProblemKind::Missing);
+        assert_eq!(missing.variables(), ["PORT"]);
+        assert_eq!(missing.field(), Some("port"));
+        assert_eq!(missing.origin(), None);
+        assert_eq!(missing.docs(), Some("Port the HTTP server listens on.\n\nBelow 1024 only for root."));
+        assert_eq!(missing.expected(), Some("an integer from 0 to 65535"));
+        assert_eq!(default.kind(), ProblemKind::Default);
+    }
+
+    #[test]
+    fn the_report_shows_the_first_paragraph_of_the_documentation() {
+        let report = error().to_string();
+        assert!(
+            report.contains("    Port the HTTP server listens on. Expected: an integer from 0 to 65535\n"),
+            "{report}"
+        );
+    }
+
+    #[test]
+    fn debug_is_the_report_so_that_main_can_return_the_error() {
+        assert_eq!(format!("{:?}", error()), error().to_string());
+        let structure = format!("{:#?}", error());
+        assert!(
+            structure.starts_with("Error {\n    problems: [\n        Problem {\n            kind: Missing"),
+            "{structure}"
+        );
+    }
+
+    #[test]
+    fn an_error_can_be_sent_cloned_and_boxed() {
+        fn is<T: Send + Sync + Clone + std::error::Error + 'static>() {}
+        is::<factor3::Error>();
+        assert!(std::error::Error::source(&error()).is_none());
+    }
+
+    #[test]
+    fn one_problem_is_counted_as_one() {
+        let error = Config::load(&Env::from([("PORT", "x"), ("TIMEOUT", "1s")])).unwrap_err();
+        assert!(error.to_string().starts_with("the environment has 1 problem\n"), "{error}");
+    }
+}
+
+#[test]
+fn a_default_of_a_variable_that_is_set_does_not_matter() {
+    #[derive(Debug, EnvConfig)]
+    struct Config {
+        #[env(default = "soon")]
+        timeout: Duration,
+    }
+    let config = Config::load(&Env::from([("TIMEOUT", "2s")])).unwrap();
+    assert_eq!(config.timeout, Duration::from_secs(2));
 }

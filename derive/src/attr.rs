@@ -203,6 +203,12 @@ impl Place {
         OPTIONS.iter().filter(move |opt| opt.places.contains(&self))
     }
 
+    /// An option with a value, where there is one.
+    fn example(self) -> &'static str {
+        let with_value = self.options().find(|opt| matches!(opt.form, Form::MaybeExpr | Form::Text));
+        with_value.or(self.options().next()).map_or("", |opt| opt.example)
+    }
+
     /// "a struct takes `crate`, `prefix` and `public`"
     fn takes(self) -> String {
         let names: Vec<_> = self.options().map(|opt| format!("`{}`", opt.name)).collect();
@@ -248,8 +254,7 @@ impl Options {
                     let _ = parser.parse2(list.tokens.clone());
                 }
                 _ => {
-                    let example = place.options().last().map_or("", |opt| opt.example);
-                    cx.error(attr, "expected options in parentheses", format!("write `#[env({example})]`"));
+                    cx.error(attr, "expected options in parentheses", format!("write `#[env({})]`", place.example()));
                 }
             }
         }
@@ -300,6 +305,11 @@ impl Options {
 
     fn find(&self, key: Key) -> Option<&Given> {
         self.given.iter().find(|given| given.key == key)
+    }
+
+    /// What was written, in that order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (Key, &Ident)> {
+        self.given.iter().map(|given| (given.key, &given.ident))
     }
 
     /// The option's own tokens, for the caret.
@@ -369,7 +379,7 @@ impl Opt {
         match input.parse::<Expr>() {
             Ok(expr) => self.value_of(cx, expr, &write),
             Err(error) => {
-                cx.syn_error(error);
+                cx.syntax_error(&error, write);
                 skip_to_comma(input);
                 None
             }

@@ -9,27 +9,27 @@ use crate::ctxt::Ctxt;
 pub(crate) struct Case(fn(&str) -> String);
 
 /// The names are the words that they make, as in serde.
-const CASES: &[(&str, fn(&str) -> String)] = &[
-    ("kebab-case", |name| name.to_kebab_case()),
-    ("snake_case", |name| name.to_snake_case()),
-    ("lowercase", |name| name.to_lowercase()),
-    ("camelCase", |name| name.to_lower_camel_case()),
-    ("PascalCase", |name| name.to_pascal_case()),
-    ("UPPERCASE", |name| name.to_uppercase()),
-    ("SCREAMING_SNAKE_CASE", |name| name.to_shouty_snake_case()),
-    ("SCREAMING-KEBAB-CASE", |name| name.to_shouty_kebab_case()),
+const CASES: [(&str, Case); 8] = [
+    ("kebab-case", Case(ToKebabCase::to_kebab_case)),
+    ("snake_case", Case(ToSnakeCase::to_snake_case)),
+    ("lowercase", Case(str::to_lowercase)),
+    ("camelCase", Case(ToLowerCamelCase::to_lower_camel_case)),
+    ("PascalCase", Case(ToPascalCase::to_pascal_case)),
+    ("UPPERCASE", Case(str::to_uppercase)),
+    ("SCREAMING_SNAKE_CASE", Case(ToShoutySnakeCase::to_shouty_snake_case)),
+    ("SCREAMING-KEBAB-CASE", Case(ToShoutyKebabCase::to_shouty_kebab_case)),
 ];
 
 impl Case {
     /// What `rename_all` says, else kebab-case.
     pub(crate) fn read(cx: &Ctxt, options: &Options) -> Self {
-        let kebab = Self(CASES[0].1);
+        let (_, kebab) = CASES[0];
         let Some(written) = options.text(Key::RenameAll) else {
             return kebab;
         };
         let text = written.value();
-        if let Some(&(_, apply)) = CASES.iter().find(|(name, _)| *name == text) {
-            return Self(apply);
+        if let Some(&(_, case)) = CASES.iter().find(|(name, _)| *name == text) {
+            return case;
         }
         let names: Vec<_> = CASES.iter().map(|(name, _)| *name).collect();
         let help = match nearest(&text, names.iter().copied()) {

@@ -3,12 +3,13 @@
 
 use std::collections::HashMap;
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Generics, LitStr, Type};
+use syn::{Generics, Ident, LitStr, Type};
 
 use crate::attr::Key;
 use crate::ctxt::Ctxt;
-use crate::model::{Config, Field, Shape, Value, Word};
+use crate::model::{Config, Field, Shape, Value, Word, ungrouped};
 
 pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
     no_lifetimes(cx, config.generics);
@@ -16,12 +17,13 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
     for field in &config.fields {
         if field.is_nested() {
             no_variable_of_its_own(cx, field);
+            not_itself(cx, config, field);
             prefix(cx, field.options.text(Key::Prefix));
         } else {
             prefix_needs_nested(cx, field);
             one_parser(cx, field);
             separator(cx, field);
-            owned_type(cx, field);
+            owned_type(cx, config.generics, field);
             name(cx, field);
             prefix_once(cx, config, field);
         }
@@ -58,13 +60,34 @@ fn no_variable_of_its_own(cx: &Ctxt, field: &Field<'_>) {
         Key::Public,
         Key::Separator,
     ];
-    for key in of_a_variable.iter().filter_map(|&key| field.options.key(key)) {
-        let message = format!("`{key}` does not apply to a `nested` field, which has no variable of its own");
-        let help = match key.to_string().as_str() {
-            "name" | "absolute" => "use `prefix` to change the names inside it",
+    for (key, ident) in field.options.keys().filter(|(key, _)| of_a_variable.contains(key)) {
+        let message = format!("`{ident}` does not apply to a `nested` field, which has no variable of its own");
+        let help = match key {
+            Key::Name | Key::Absolute => "use `prefix` to change the names inside it",
             _ => "move it to a field inside the nested struct",
         };
-        cx.error(key, message, help);
+        cx.error(ident, message, help);
+    }
+}
+
+// The table of variables would have no end, and rustc would say so in words of its own. A path of one segment that is
+// the name of the struct can mean nothing else here; a cycle through other structs is left to rustc.
+fn not_itself(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
+    fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
+        let mut in_path = false;
+        tokens.into_iter().any(|token| {
+            let found = match &token {
+                TokenTree::Ident(found) => !in_path && (found == ident || found == "Self"),
+                TokenTree::Group(group) => mentions(group.stream(), ident),
+                _ => false,
+            };
+            in_path = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
+            found
+        })
+    }
+    if mentions(field.ty.to_token_stream(), config.ident) {
+        let message = format!("`{}` contains itself, so its variables would have no end", config.ident);
+        cx.error(field.ty, message, "give the field a type of its own");
     }
 }
 
@@ -97,26 +120,32 @@ fn separator(cx: &Ctxt, field: &Field<'_>) {
 }
 
 // These types either borrow or have no size. rustc's own error would not say what to use.
-fn owned_type(cx: &Ctxt, field: &Field<'_>) {
-    let mut ty = field.ty;
-    while let Type::Group(group) = ty {
-        ty = &group.elem;
-    }
+fn owned_type(cx: &Ctxt, generics: &Generics, field: &Field<'_>) {
     let of_reference = |elem: &Type| match elem {
         Type::Path(path) if path.path.is_ident("str") => "use `String`".to_owned(),
-        Type::Slice(slice) => format!("use `Vec<{}>`", slice.elem.to_token_stream()),
-        elem => format!("use `{}`", elem.to_token_stream()),
+        Type::Slice(slice) => format!("use `Vec<{}>`", text(&slice.elem)),
+        elem => format!("use `{}`", text(elem)),
     };
+    let ty = ungrouped(field.ty);
     let help = match ty {
         Type::Slice(_) => of_reference(ty),
         Type::TraitObject(_) => "use a type that implements `EnvValue`".to_owned(),
         // A function of the author's may make any type that has a size.
         _ if field.options.has(Key::ParseWith) => return,
+        // The lifetime is an error already.
+        Type::Reference(_) if generics.lifetimes().next().is_some() => return,
         Type::Reference(reference) => of_reference(&reference.elem),
         Type::Ptr(_) | Type::FnPtr(_) => "use an enum, and choose by its variants".to_owned(),
         _ => return,
     };
-    cx.error(ty, format!("`{}` cannot be read from an environment variable", ty.to_token_stream()), help);
+    cx.error(ty, format!("`{}` cannot be read from an environment variable", text(ty)), help);
+}
+
+/// The type as an author writes it: tokens are printed with more space between them.
+fn text(ty: &Type) -> String {
+    let text = ty.to_token_stream().to_string();
+    let tight = [("& ", "&"), ("* ", "*"), (" :: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")];
+    tight.iter().fold(text, |text, (from, to)| text.replace(from, to))
 }
 
 fn name(cx: &Ctxt, field: &Field<'_>) {

@@ -1,6 +1,7 @@
 //! Collects the errors of one input, so that the author sees all of them in one build.
 
 use std::cell::RefCell;
+use std::fmt::Display;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -24,14 +25,15 @@ impl Ctxt {
     }
 
     /// Says what is wrong, with the caret on `tokens`, and what to do about it.
-    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl AsRef<str>, help: impl AsRef<str>) {
+    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display, help: impl Display) {
         // rustc indents what follows a line break under the message; a macro on stable Rust has no better way.
-        let text = format!("{}\nhelp: {}", message.as_ref(), help.as_ref());
-        self.syn_error(syn::Error::new_spanned(tokens, text));
+        let error = syn::Error::new_spanned(tokens, format!("{message}\nhelp: {help}"));
+        self.errors.borrow_mut().push(error);
     }
 
-    /// An error of `syn`, which says what kind of token it expected.
-    pub(crate) fn syn_error(&self, error: syn::Error) {
+    /// The same, for a text that is no Rust.
+    pub(crate) fn syntax_error(&self, error: &syn::Error, help: impl Display) {
+        let error = syn::Error::new(error.span(), format!("{error}\nhelp: {help}"));
         self.errors.borrow_mut().push(error);
     }
 }

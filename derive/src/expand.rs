@@ -5,11 +5,11 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Expr, ExprLit, GenericParam, Generics, Lit, LitStr, Type, parse_quote};
+use syn::{Data, DeriveInput, Expr, ExprLit, GenericParam, Generics, Lit, LitStr, Type, parse_quote};
 
 use crate::attr::{Key, Options, Place};
 use crate::ctxt::Ctxt;
-use crate::model::{Config, Field, Shape, Value, Word, quiet, root};
+use crate::model::{Config, Field, Shape, Value, Word, quiet, root, ungrouped};
 
 pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     let ident = quiet(config.ident);
@@ -31,32 +31,34 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     });
     let members = config.fields.iter().map(|field| field.ident);
 
+    // That this type implements the trait is no help where another one does not.
+    let quiet = (!is_generic(config.generics)).then(|| quote!(#[diagnostic::do_not_recommend]));
+
     // A schema that depends on a parameter can only be checked where the parameter is known.
     let (in_load, beside) = if is_generic(config.generics) {
-        let checks = checks(config, &quote!(<Self as __p::EnvConfig>::__SCHEMA));
-        (checks.iter().map(|check| quote!(const { #check })).collect(), TokenStream::new())
+        let checks = checks(config)
+            .into_iter()
+            .map(|(at, check)| quote_spanned!(at=> const { <Self as __p::Config>::__SCHEMA.#check }));
+        (checks.collect(), TokenStream::new())
     } else {
-        let checks = checks(config, &quote!(<#ident as __p::EnvConfig>::__SCHEMA));
-        let items = checks.iter().map(|check| quote_spanned!(check.span()=> const _: () = #check;));
-        (TokenStream::new(), items.collect())
+        let checks = checks(config).into_iter().map(|(at, check)| quote_spanned!(at=> const _: () = __SCHEMA.#check;));
+        let schema = quote!(const __SCHEMA: &__p::Schema = <#ident as __p::Config>::__SCHEMA;);
+        (TokenStream::new(), schema.into_iter().chain(checks.flatten()).collect())
     };
     let foreign = config.fields.iter().any(Field::is_foreign).then(|| quote! { use __p::ForeignValue as _; });
-    let result = config.fields.iter().any(|field| field.options.has(Key::ParseWith));
-    // It stands at the author's path, where a qualified one might be linted as needless.
-    let result = result.then(|| quote! { use __p::Result as __Result; });
 
     module(
         &root(Some(&config.options)),
         &quote! {
             #foreign
-            #result
             #[automatically_derived]
-            impl #impl_generics __p::EnvConfig for #ident #ty_generics #where_clause {
+            #quiet
+            impl #impl_generics __p::Config for #ident #ty_generics #where_clause {
                 const __SCHEMA: &'static __p::Schema = &__p::Schema::new(#name, &[#(#rows,)*]) #prefix #generic;
 
                 fn __load(#loader: &mut __p::Loader<'_>) -> __p::Option<Self> {
                     #in_load
-                    let #table = Self::__SCHEMA.fields();
+                    let #table = <Self as __p::Config>::__SCHEMA.fields();
                     #(#calls)*
                     let (#(__p::Some(#values),)*) = (#(#values,)*) else { return __p::None };
                     __p::Some(Self { #(#members: #values,)* })
@@ -68,12 +70,17 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
 }
 
 /// An implementation beside the errors, so that what uses the type makes no further ones.
-pub(crate) fn config_fallback(input: &DeriveInput, errors: TokenStream) -> TokenStream {
+pub(crate) fn config_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
+    // Without a size it could not be implemented.
+    let has_size = |field: &syn::Field| !matches!(ungrouped(&field.ty), Type::Slice(_) | Type::TraitObject(_));
+    if matches!(&input.data, Data::Struct(data) if !data.fields.iter().all(has_size)) {
+        return errors.clone();
+    }
     let body = quote! {
         const __SCHEMA: &'static __p::Schema = &__p::Schema::new("", &[]);
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
     };
-    fallback(input, Place::Struct, &quote!(EnvConfig), &body, errors)
+    fallback(input, Place::Struct, &quote!(Config), &body, errors)
 }
 
 /// A row of the table.
@@ -81,19 +88,17 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     let name = field.ident.unraw().to_string();
     let ty = field.ty;
     if field.is_nested() {
-        let written = match field.options.text(Key::Prefix) {
-            Some(prefix) => quote!(__p::Some(#prefix)),
-            None => quote!(__p::None),
-        };
+        let written = field.options.text(Key::Prefix);
+        let written = written.map_or_else(|| quote!(__p::None), |prefix| quote!(__p::Some(#prefix)));
         let from_name = field.shouted() + "_";
-        let schema = of_type(ty, "EnvConfig", "__SCHEMA");
+        let schema = of_type(ty, "Config", "__SCHEMA");
         return quote!(__p::Field::group(#name, #written, #from_name, #schema));
     }
     let variable = field.name();
     let (sensitivity, expected) = if field.is_foreign() {
         (quote!(__p::Sensitivity::Unknown), quote!(__p::Foreign::<#ty>::EXPECTED))
     } else {
-        (of_type(ty, "EnvValue", "SENSITIVITY"), of_type(ty, "EnvValue", "EXPECTED"))
+        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED"))
     };
     let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, &#expected));
     if !field.docs.is_empty() {
@@ -130,7 +135,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
 fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     let ty = field.ty;
     if field.is_nested() {
-        let load = of_type(ty, "EnvConfig", "__load");
+        let load = of_type(ty, "Config", "__load");
         return quote!(group(&#row, #load));
     }
     let reader = if let Some(path) = field.options.path(Key::ParseWith) {
@@ -139,7 +144,7 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
         let parse = of_type(ty, "FromText<_>", "from_text");
         quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
     } else {
-        of_type(ty, "EnvValue", "READER")
+        of_type(ty, "Value", "READER")
     };
     match default(field) {
         Default::None | Default::Text(_) => quote!(value(&#row, #reader)),
@@ -151,24 +156,19 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     }
 }
 
-/// Calls the author's function, so that an argument or a result of the wrong type is an error at its path.
+/// Calls the author's function, all at its path: that is where an argument or a result of the wrong type is an error.
 fn parse_with(path: &syn::ExprPath, ty: &Type) -> TokenStream {
-    let (raw, text, made, error) = (local("raw"), local("text"), local("made"), local("error"));
-    let lift = of_type(ty, "Lift<_>", "lift");
-    let called = quote_spanned!(path.span()=> let #made: __Result<_, _> = #path(#text););
-    quote! {
-        __p::Reader::foreign(
-            |#raw| {
-                let #text = #raw.text()?;
-                #called
-                match #made {
-                    __p::Ok(#made) => __p::Ok(#lift(#made)),
-                    __p::Err(#error) => __p::Err(__p::Reason::into_value_error(#error)),
-                }
-            },
-            __p::Foreign::<#ty>::absent,
-        )
-    }
+    let parse = quote_spanned! {path.span()=>
+        |__raw| {
+            let __text = __raw.text()?;
+            let __made: __p::Outcome<_, _> = #path(__text);
+            match __made {
+                __p::Ok(__made) => __p::Ok(<_ as __p::MadeFor<#ty>>::into_field(__made)),
+                __p::Err(__error) => __p::Err(<_ as __p::IntoValueError>::into_value_error(__error)),
+            }
+        }
+    };
+    quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
 }
 
 enum Default<'a> {
@@ -188,12 +188,12 @@ fn default<'a>(field: &'a Field<'_>) -> Default<'a> {
     }
 }
 
-/// The checks that need to know a type, each with its caret on what to edit.
-fn checks(config: &Config<'_>, schema: &TokenStream) -> Vec<TokenStream> {
+/// The checks that need to know a type: methods of the schema, each with the place of what is to be edited.
+fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
     let mut checks = Vec::new();
     let mut check = |at: Span, method: &str, i: usize| {
         let method = Ident::new(method, at);
-        checks.push(quote_spanned!(at=> #schema.#method(#i)));
+        checks.push((at, quote_spanned!(at=> #method(#i))));
     };
     for (i, field) in config.fields.iter().enumerate() {
         if field.is_nested() {
@@ -233,7 +233,7 @@ fn words(value: &Value<'_>, words: &[Word<'_>]) -> TokenStream {
         &root(Some(&value.options)),
         &quote! {
             #[automatically_derived]
-            impl #impl_generics __p::EnvValue for #ident #ty_generics #where_clause {
+            impl #impl_generics __p::Value for #ident #ty_generics #where_clause {
                 const EXPECTED: __p::Expected = __p::Expected::one_of(&[#(#texts),*]);
                 const SENSITIVITY: __p::Sensitivity = __p::Sensitivity::Public;
 
@@ -256,17 +256,17 @@ fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type) -> TokenStream {
     let ident = quiet(value.ident);
     let mut generics = value.generics.clone();
     if mentions_parameter(&generics, ty) {
-        generics.make_where_clause().predicates.push(parse_quote!(#ty: __p::EnvValue));
+        generics.make_where_clause().predicates.push(parse_quote!(#ty: __p::Value));
     }
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
     let (raw, inner, shown, f) = (local("raw"), local("inner"), local("value"), local("f"));
     let [expected, sensitivity, parse, show, absent] =
-        ["EXPECTED", "SENSITIVITY", "parse", "show", "absent"].map(|item| of_type(ty, "EnvValue", item));
+        ["EXPECTED", "SENSITIVITY", "parse", "show", "absent"].map(|item| of_type(ty, "Value", item));
     module(
         &root(Some(&value.options)),
         &quote! {
             #[automatically_derived]
-            impl #impl_generics __p::EnvValue for #ident #ty_generics #where_clause {
+            impl #impl_generics __p::Value for #ident #ty_generics #where_clause {
                 const EXPECTED: __p::Expected = #expected;
                 const SENSITIVITY: __p::Sensitivity = #sensitivity;
 
@@ -286,12 +286,12 @@ fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type) -> TokenStream {
     )
 }
 
-pub(crate) fn value_fallback(input: &DeriveInput, errors: TokenStream) -> TokenStream {
+pub(crate) fn value_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
     let body = quote! {
         const EXPECTED: __p::Expected = __p::Expected::text("");
         fn parse(_: __p::Raw<'_>) -> __p::Result<Self, __p::ValueError> { __p::Err(__p::ValueError::new("")) }
     };
-    fallback(input, Place::Enum, &quote!(EnvValue), &body, errors)
+    fallback(input, Place::Enum, &quote!(Value), &body, errors)
 }
 
 fn fallback(
@@ -299,7 +299,7 @@ fn fallback(
     place: Place,
     of_trait: &TokenStream,
     body: &TokenStream,
-    errors: TokenStream,
+    errors: &TokenStream,
 ) -> TokenStream {
     let mut crate_path = None;
     // Its errors are among `errors`.
@@ -351,9 +351,9 @@ fn config_generics(config: &Config<'_>) -> Generics {
         let ty = field.ty;
         let predicates = &mut generics.make_where_clause().predicates;
         if field.is_nested() {
-            predicates.push(parse_quote!(#ty: __p::EnvConfig));
+            predicates.push(parse_quote!(#ty: __p::Config));
         } else if !field.is_foreign() {
-            predicates.push(parse_quote!(#ty: __p::EnvValue));
+            predicates.push(parse_quote!(#ty: __p::Value));
         }
         if matches!(default(field), Default::Bare) {
             predicates.push(parse_quote!(#ty: __p::Default));

@@ -25,7 +25,7 @@ pub fn derive_env_config(input: TokenStream) -> TokenStream {
     });
     match config {
         Ok(config) => expand::config(&config).into(),
-        Err(errors) => expand::config_fallback(&input, errors).into(),
+        Err(errors) => expand::config_fallback(&input, &errors).into(),
     }
 }
 
@@ -40,6 +40,6 @@ pub fn derive_env_value(input: TokenStream) -> TokenStream {
     });
     match value {
         Ok(value) => expand::value(&value).into(),
-        Err(errors) => expand::value_fallback(&input, errors).into(),
+        Err(errors) => expand::value_fallback(&input, &errors).into(),
     }
 }

@@ -4,7 +4,7 @@ use heck::ToShoutySnakeCase;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, ExprPath, Fields, Generics, Ident, Type};
+use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
 
 use crate::attr::{Key, Options, Place};
 use crate::case::Case;
@@ -174,12 +174,18 @@ impl<'a> Word<'a> {
     }
 }
 
+/// The type without the invisible group that `macro_rules!` puts around it.
+pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
+    while let Type::Group(group) = ty {
+        ty = &group.elem;
+    }
+    ty
+}
+
 /// Where `factor3` lives, for paths.
 pub(crate) fn root(options: Option<&Options>) -> TokenStream {
-    match options.and_then(|options| options.path(Key::Crate)) {
-        Some(ExprPath { path, .. }) => path.to_token_stream(),
-        None => quote!(::factor3),
-    }
+    let written = options.and_then(|options| options.path(Key::Crate));
+    written.map_or_else(|| quote!(::factor3), ToTokens::to_token_stream)
 }
 
 /// The identifier of a type, without the place where it stands: a use of it is then not linted if it is deprecated.

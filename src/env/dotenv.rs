@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use self::split::{Assignment, BadLine, Statement, split};
 use self::text::Text;
 use self::value::Value;
-use super::{Fault, FaultReason, Mention, Origin, file};
+use super::{Fault, FaultReason, Mention, Origin, Said, file};
 
 /// Something wrong, and the offset of its first character.
 type Wrong = (usize, FaultReason);
@@ -118,9 +118,11 @@ impl Dotenv {
         &self.warnings
     }
 
-    /// `Some(None)` where the line that sets the name is among the faults.
-    pub(super) fn get(&self, name: &str) -> Option<Option<&Entry>> {
-        self.entries.get(name).map(Option::as_ref)
+    pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
+        Some(match self.entries.get(name)? {
+            Some(entry) => Said::Entry(self, entry),
+            None => Said::Reported,
+        })
     }
 
     pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {

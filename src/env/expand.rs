@@ -85,10 +85,8 @@ fn push(value: &mut OsString, text: &OsStr) -> Result<(), FaultReason> {
 /// Why a value cannot be read that refers to one that cannot be read.
 fn in_reference(fault: Fault) -> FaultReason {
     match fault.reason {
-        // Of the whole, as much as of a part.
-        reason @ (FaultReason::Circle | FaultReason::Deep(_) | FaultReason::Expanded) => reason,
-        // Where it began.
-        reason @ FaultReason::Reference(_) => reason,
+        // These say where it began, or are true of the whole as much as of the part.
+        FaultReason::Reference(_) | FaultReason::Circle | FaultReason::Deep(_) | FaultReason::Expanded => fault.reason,
         _ => FaultReason::Reference(Box::new(fault)),
     }
 }

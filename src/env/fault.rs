@@ -7,7 +7,6 @@ use super::Origin;
 
 /// What is wrong in or with a file. No text of the file is in it, but for the name.
 #[derive(Clone)]
-#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only files have faults"))]
 pub(crate) struct Fault {
     /// The place: a position in a `.env` file, or a file.
     pub(crate) origin: Origin,
@@ -153,8 +152,7 @@ impl FaultReason {
             Self::Escape => r"put the value in single quotes, or write `\\` for a backslash",
             Self::Dollar => r"put the value in single quotes, or write `\$`",
             Self::Command => "write out what the command prints, or put the value in single quotes to keep it as it is",
-            Self::Operator => "write ${NAME}, or put the value in single quotes to keep it as it is",
-            Self::NoReference | Self::OpenReference => {
+            Self::Operator | Self::NoReference | Self::OpenReference => {
                 "write ${NAME}, or put the value in single quotes to keep it as it is"
             }
             Self::Ambiguous => r"put the value in double quotes, with `\\` for a backslash",

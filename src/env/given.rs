@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 
-use super::{Mention, Origin};
+use super::{Mention, Origin, Said};
 
 #[derive(Clone)]
 pub(super) struct Given {
@@ -14,8 +14,11 @@ pub(super) struct Given {
 }
 
 impl Given {
-    pub(super) fn get(&self, name: &str) -> Option<Option<&OsStr>> {
-        self.values.get(OsStr::new(name)).map(Option::as_deref)
+    pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
+        Some(match self.values.get(OsStr::new(name))? {
+            Some(value) => Said::Value(Cow::Borrowed(value), &self.origin),
+            None => Said::Unset,
+        })
     }
 
     pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
@@ -27,10 +30,6 @@ impl Given {
 
     pub(super) fn len(&self) -> usize {
         self.values.len()
-    }
-
-    pub(super) fn origin(&self) -> &Origin {
-        &self.origin
     }
 
     /// Gives it a name, unless it has one.

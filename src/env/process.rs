@@ -1,14 +1,13 @@
 //! The environment of the process: a view, read when asked.
 
 use std::borrow::Cow;
-use std::ffi::OsString;
 
-use super::{Mention, Origin};
+use super::{Mention, Origin, Said};
 
-pub(super) static ORIGIN: Origin = Origin::Process;
+static ORIGIN: Origin = Origin::Process;
 
-pub(super) fn get(name: &str) -> Option<OsString> {
-    std::env::var_os(name)
+pub(super) fn get<'a>(name: &str) -> Option<Said<'a>> {
+    Some(Said::Value(Cow::Owned(std::env::var_os(name)?), &ORIGIN))
 }
 
 pub(super) fn mentions<'a>() -> impl Iterator<Item = Mention<'a>> {

@@ -8,6 +8,7 @@ use super::record::Records;
 use crate::env::Origin;
 use crate::error::Error;
 use crate::problem::{Problem, ProblemKind};
+use crate::schema::Variable;
 use crate::suggest::{self, Wanted};
 
 impl Loader<'_> {
@@ -35,7 +36,7 @@ impl Loader<'_> {
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
         let variables = self.schema.variables();
-        let known: HashSet<&str> = variables.iter().map(|variable| variable.name()).collect();
+        let known: HashSet<&str> = variables.iter().map(Variable::name).collect();
         let set = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
         let set: Vec<_> = set.filter(|(name, _)| !known.contains(name.as_str())).collect();
         let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
@@ -63,13 +64,13 @@ impl Loader<'_> {
             return Vec::new();
         }
         let variables = self.schema.variables();
-        let known: HashSet<&str> = variables.iter().map(|variable| variable.name()).collect();
-        let knows = |name: &str| known.contains(name);
+        let known: HashSet<&str> = variables.iter().map(Variable::name).collect();
+        let is_known = |name: &str| known.contains(name);
         if let Some(records) = &mut self.records {
-            let duplicates = warnings.map(|fault| Problem::of_fault(fault, ProblemKind::Duplicate, knows));
+            let duplicates = warnings.map(|fault| Problem::of_fault(fault, ProblemKind::Duplicate, is_known));
             records.warnings.splice(0..0, duplicates);
         }
-        faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), knows)).collect()
+        faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.

@@ -10,6 +10,7 @@ use super::{Expected, Form, Raw, Reader, ValueError, character};
 use crate::suggest;
 
 /// Which of the words is the text; ASCII case is ignored.
+#[doc(hidden)]
 pub fn word(raw: &Raw<'_>, words: &'static [&'static str]) -> Result<usize, ValueError> {
     let text = raw.text()?;
     words.iter().position(|word| word.eq_ignore_ascii_case(text)).ok_or_else(|| no_word(text, words))
@@ -42,7 +43,6 @@ impl<T> Foreign<Option<T>> {
     pub const EXPECTED: Expected = FOREIGN.optional();
 
     /// See [`EnvValue::absent`](super::EnvValue).
-    #[expect(clippy::unnecessary_wraps, reason = "it stands for the method of `ForeignValue`")]
     pub fn absent() -> Option<Option<T>> {
         Some(None)
     }
@@ -73,62 +73,55 @@ impl<T> Reader<T> {
     }
 }
 
-/// `from_str`: the type, or what is in its `Option`. `How` is inferred: only one of the two implementations applies.
+/// `from_str`: the type, or what is in its `Option`. `Parsed` is inferred: only one of the two implementations applies.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `FromStr` with an error that can be reported",
     label = "cannot be read with `from_str`",
     note = "implement `FromStr` for it, with an error type that implements `Display` and borrows nothing",
     note = "or write `#[env(parse_with = path::to::function)]`"
 )]
-pub trait FromText<How>: Sized {
+pub trait FromText<Parsed>: Sized {
     /// Reads the whole text of a variable.
+    #[doc(hidden)]
     fn from_text(raw: Raw<'_>) -> Result<Self, ValueError>;
 }
 
-/// See [`FromText`].
-#[derive(Debug)]
-pub struct Plain;
-
-/// See [`FromText`].
-#[derive(Debug)]
-pub struct InOption;
-
 #[diagnostic::do_not_recommend]
-impl<T: FromStr<Err: Reason>> FromText<Plain> for T {
+impl<T: FromStr<Err: IntoValueError>> FromText<T> for T {
     fn from_text(raw: Raw<'_>) -> Result<Self, ValueError> {
-        raw.text()?.parse().map_err(Reason::into_value_error)
+        raw.text()?.parse().map_err(IntoValueError::into_value_error)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: FromStr<Err: Reason>> FromText<InOption> for Option<T> {
+impl<T: FromStr<Err: IntoValueError>> FromText<T> for Option<T> {
     fn from_text(raw: Raw<'_>) -> Result<Self, ValueError> {
         T::from_text(raw).map(Some)
     }
 }
 
-/// `parse_with`: a field that can hold the `Made` of a function, itself or in its `Option`.
+/// `parse_with`: what a function makes is the value of a field, or what is in its `Option`.
 #[diagnostic::on_unimplemented(
-    message = "the function makes a `{Made}`, and the field is a `{Self}`",
-    label = "not what the function of `parse_with` makes",
-    note = "the function takes a `&str`, and gives a `Result` of the field's type or of what is in its `Option`"
+    message = "the function makes a `{Self}`, and the field is a `{Field}`",
+    label = "makes a `{Self}`",
+    note = "`parse_with` takes a function from `&str` to a `Result` of the field's type, or of what is in its `Option`"
 )]
-pub trait Lift<Made> {
+pub trait MadeFor<Field> {
     /// The value of the field.
-    fn lift(made: Made) -> Self;
+    fn into_field(self) -> Field;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> Lift<T> for T {
-    fn lift(made: T) -> T {
-        made
+impl<T> MadeFor<T> for T {
+    fn into_field(self) -> T {
+        self
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T> Lift<T> for Option<T> {
-    fn lift(made: T) -> Self {
-        Some(made)
+impl<T> MadeFor<Option<T>> for T {
+    fn into_field(self) -> Option<T> {
+        Some(self)
     }
 }
 
@@ -138,13 +131,13 @@ impl<T> Lift<T> for Option<T> {
     label = "its error is a `{Self}`",
     note = "the error type must implement `Display`, and borrow nothing"
 )]
-pub trait Reason {
+pub trait IntoValueError {
     /// A text that stands in the program is always reported, any other one only if the value may be shown.
     fn into_value_error(self) -> ValueError;
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: fmt::Display + 'static> Reason for E {
+impl<E: fmt::Display + 'static> IntoValueError for E {
     fn into_value_error(self) -> ValueError {
         match (&self as &dyn Any).downcast_ref::<&'static str>() {
             Some(text) => ValueError::new(*text),

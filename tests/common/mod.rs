@@ -1,0 +1,30 @@
+//! Runs the examples as processes of their own, with an environment that holds nothing but what a test says.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A command that runs an example, in a directory, with an empty environment.
+pub(crate) fn example(name: &str, directory: &Path) -> Command {
+    let mut command = Command::new(build(name));
+    command.current_dir(directory).env_clear();
+    command
+}
+
+/// Builds an example beside the running test, in the same profile, and gives its path.
+fn build(name: &str) -> PathBuf {
+    let test = std::env::current_exe().expect("a test knows its path");
+    let profile_directory = test.ancestors().nth(2).expect("tests are in target/PROFILE/deps");
+    let target_directory = profile_directory.parent().expect("a profile is in the target directory");
+    let profile = match profile_directory.file_name().and_then(|name| name.to_str()) {
+        Some("debug") | None => "dev",
+        Some(profile) => profile,
+    };
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--example", name, "--profile", profile, "--target-dir"])
+        .arg(target_directory)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    profile_directory.join("examples").join(name)
+}

@@ -1,0 +1,195 @@
+//! The summary: what was read from where, safe to log.
+#![cfg(feature = "derive")]
+
+use std::time::Duration;
+
+use factor3::summary::Status;
+use factor3::{Env, EnvConfig, EnvValue, Origin, ProblemKind, SecretString};
+
+#[derive(Debug, EnvValue)]
+enum LogLevel {
+    Info,
+    Warn,
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only its summary matters")]
+struct Config {
+    #[env(default = 8080)]
+    port: u16,
+    #[env(default = "info")]
+    log_level: LogLevel,
+    #[env(default = "a default text")]
+    greeting: String,
+    token: SecretString,
+    name: String,
+    #[env(public)]
+    region: String,
+    #[env(default = Duration::from_secs(90))]
+    timeout: Duration,
+    #[env(default = vec!["one".to_owned()])]
+    tags: Vec<String>,
+    workers: Option<u8>,
+    #[env(nested)]
+    smtp: Smtp,
+}
+
+#[derive(Debug, EnvConfig)]
+#[env(public)]
+#[expect(dead_code, reason = "only its summary matters")]
+struct Smtp {
+    host: String,
+    password: SecretString,
+}
+
+fn good() -> Env {
+    Env::from([
+        ("PORT", "80"),
+        ("TOKEN", "hunter2hunter2"),
+        ("NAME", "orders"),
+        ("REGION", "eu"),
+        ("SMTP_HOST", "mail.internal"),
+        ("SMTP_PASSWORD", "hunter2"),
+    ])
+    .named("vault: kv/orders")
+}
+
+#[test]
+fn the_summary_is_an_aligned_table_that_shows_no_secret() {
+    assert_eq!(
+        Config::summary(&good().with("WORKERS", "")).to_string(),
+        "\
+PORT           80                  vault: kv/orders
+LOG_LEVEL      info                default
+GREETING       a default text      default
+TOKEN          set, 14 characters  vault: kv/orders
+NAME           set, 6 characters   vault: kv/orders
+REGION         eu                  vault: kv/orders
+TIMEOUT        1m 30s              default
+TAGS           set in the program  default
+WORKERS        set but empty       given
+SMTP_HOST      mail.internal       vault: kv/orders
+SMTP_PASSWORD  set, 7 characters   vault: kv/orders
+(text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)
+"
+    );
+}
+
+#[test]
+fn an_empty_value_with_a_default_says_so() {
+    let summary = Config::summary(&good().with("PORT", "").with("LOG_LEVEL", ""));
+    let text = summary.to_string();
+    assert!(text.contains("PORT           8080                default (set but empty)\n"), "{text}");
+    assert!(text.contains("LOG_LEVEL      info                default (set but empty)\n"), "{text}");
+    assert_eq!(summary.variables()[0].status(), Status::EmptyDefault);
+}
+
+#[test]
+fn problems_are_in_the_summary_too() {
+    let (result, summary) = Config::inspect(&good().with("PORT", "x").without("NAME"));
+    let error = result.unwrap_err();
+    assert_eq!(summary.problems().len(), 2);
+    assert_eq!(summary.problems()[0].message(), error.problems()[0].message());
+    let text = summary.to_string();
+    assert!(text.contains("PORT           problem             given\n"), "{text}");
+    assert!(text.contains("NAME           problem\n"), "{text}");
+    assert!(text.contains("problem: NAME is not set; expected text\n"), "{text}");
+}
+
+#[test]
+fn the_accessors_hold_the_same_facts() {
+    let summary = Config::summary(&good());
+    let [port, .., smtp_host, smtp_password] = summary.variables() else { panic!("{summary}") };
+    assert_eq!((port.name(), port.field(), port.status(), port.shown()), ("PORT", "port", Status::Set, Some("80")));
+    assert!(matches!(port.origin(), Some(Origin::Given { label: Some(label), .. }) if label == "vault: kv/orders"));
+    assert_eq!((smtp_host.field(), smtp_host.shown()), ("smtp.host", Some("mail.internal")));
+    assert_eq!(smtp_password.shown(), None);
+}
+
+#[test]
+fn a_shown_value_cannot_write_lines_of_its_own() {
+    let summary = Config::summary(&good().with("REGION", "eu\nTOKEN  forged"));
+    assert_eq!(summary.variables()[5].shown(), Some("eu\\nTOKEN  forged"));
+    assert_eq!(summary.to_string().lines().filter(|line| line.starts_with("TOKEN")).count(), 1);
+}
+
+#[test]
+fn text_that_is_probably_a_mistake_is_a_warning_and_no_problem() {
+    for (variable, value, expected) in [
+        ("NAME", "orders\n", "NAME ends with a line break (given); `echo` adds one, `printf` does not"),
+        ("NAME", "  ", "NAME is nothing but white space (given); set a value, or unset it"),
+        (
+            "NAME",
+            "'orders'",
+            "NAME is in quotes, and they are part of the value (given); remove them: `docker run --env-file` keeps them",
+        ),
+        (
+            "NAME",
+            "${NAME}",
+            "NAME holds a placeholder that was not expanded (given); whatever should have replaced it did not",
+        ),
+        ("TOKEN", "changeme", "TOKEN looks like a placeholder (given); set the real value"),
+        ("TOKEN", "<your-key>", "TOKEN looks like a placeholder (given); set the real value"),
+    ] {
+        let (result, summary) = Config::inspect(&good().with(variable, value));
+        assert!(result.is_ok(), "{variable}={value}");
+        let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+        assert_eq!(warnings, [expected]);
+        assert!(summary.to_string().ends_with(&format!("\nwarning: {expected}\n")), "{summary}");
+        assert_eq!(summary.warnings()[0].kind(), ProblemKind::Suspicious);
+    }
+}
+
+#[test]
+fn text_of_several_lines_is_no_mistake() {
+    let pem = "-----BEGIN KEY-----\nAAAA\n-----END KEY-----\n";
+    assert!(Config::summary(&good().with("TOKEN", pem).with("NAME", pem)).warnings().is_empty());
+}
+
+#[test]
+fn a_name_of_the_platform_that_was_not_written_out_is_a_warning() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its warnings matter")]
+    struct Config {
+        user: String,
+        #[env(name = "HOME")]
+        home: String,
+    }
+    let summary = Config::summary(&Env::from([("USER", "root"), ("HOME", "/root")]));
+    let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        ["USER is a name that the platform sets for its own purposes (given); give the field another name, or write \
+          `name = \"USER\"` if it is meant"]
+    );
+}
+
+#[test]
+#[cfg(feature = "dotenv")]
+fn a_duplicate_in_a_dotenv_file_is_a_warning() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join(".env");
+    std::fs::write(&file, "NAME=a\nOTHER=1\nNAME=b\nOTHER=2\n").unwrap();
+    let summary = Config::summary(&good().without("OTHER").or(Env::dotenv(&file)));
+    let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+    let place = file.display();
+    assert_eq!(
+        warnings,
+        [
+            format!("NAME repeats what line 1 sets, and wins ({place}:3:1); remove one of the two lines"),
+            format!("{place}:4:1 repeats what line 2 sets, and wins; remove one of the two lines"),
+        ]
+    );
+}
+
+#[test]
+#[cfg(feature = "dotenv")]
+fn a_value_that_holds_another_one_is_shown_only_as_a_public_type() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join(".env");
+    std::fs::write(&file, "REGION=${TOKEN}\nPORT=${OTHER_PORT}\nOTHER_PORT=81\n").unwrap();
+    let summary = Config::summary(&Env::dotenv(&file).or(good()));
+    assert_eq!(summary.variables()[0].shown(), Some("81"));
+    assert_eq!((summary.variables()[5].name(), summary.variables()[5].shown()), ("REGION", None));
+    assert!(!summary.to_string().contains("hunter2"));
+}

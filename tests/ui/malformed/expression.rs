@@ -1,0 +1,9 @@
+use factor3::EnvConfig;
+
+#[derive(EnvConfig)]
+struct Config {
+    #[env(default = 1 +, name = "A")]
+    a: u16,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use factor3::EnvConfig;
+
+#[derive(EnvConfig)]
+#[env(version = "1")]
+struct Config {
+    #[env(required)]
+    port: u16,
+}
+
+fn main() {}

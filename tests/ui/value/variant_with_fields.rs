@@ -1,0 +1,10 @@
+use factor3::EnvValue;
+
+#[derive(EnvValue)]
+enum Storage {
+    Memory,
+    Disk { path: String },
+    S3(String),
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+struct Config {
+    #[env(default = 8080)]
+    port: u16,
+}
+
+fn main() {}

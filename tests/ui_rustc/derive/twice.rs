@@ -1,0 +1,8 @@
+use factor3::EnvConfig;
+
+#[derive(EnvConfig, EnvConfig)]
+struct Config {
+    port: u16,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use factor3::EnvConfig;
+
+#[derive(EnvConfig)]
+struct Config {
+    #[env(nested)]
+    db: Db,
+}
+
+struct Db;
+
+fn main() {}

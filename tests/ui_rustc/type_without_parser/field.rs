@@ -1,0 +1,10 @@
+use factor3::EnvConfig;
+
+#[derive(EnvConfig)]
+struct Config {
+    colour: Colour,
+}
+
+struct Colour;
+
+fn main() {}
