@@ -147,6 +147,8 @@ pub(super) struct Address {
     pub(super) port: Option<u16>,
 }
 
+pub(super) const FOREIGN_LETTERS: &str = "clients get its xn-- form; some letters of other alphabets look like ours";
+
 /// Reads what stands after the `@`.
 pub(super) fn hosts(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<Vec<Address>, ValueError> {
     if split.hosts.contains(',') && (!table.several_hosts || parts.scheme.lookup) {
@@ -158,6 +160,9 @@ pub(super) fn hosts(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Resu
         let (host, port) = port(item, split.userinfo.is_some())?;
         if port.is_some_and(|(_, padded)| padded) {
             parts.doubt("has a port that starts with 0", "write the number without it");
+        }
+        if !host.is_ascii() {
+            parts.doubt("has a host that is not ASCII", FOREIGN_LETTERS);
         }
         addresses.push(Address { host: Host::read(host, table.sockets, false)?, port: port.map(|(port, _)| port) });
     }

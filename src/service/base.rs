@@ -192,6 +192,9 @@ fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
         return Err(ValueError::predicate("has the address of every interface as its host")
             .help("it is one to listen on: name the server"));
     }
+    if !name.is_ascii() {
+        parts.doubt("has a host that is not ASCII", authority::FOREIGN_LETTERS);
+    }
     if port.is_some_and(|(_, padded)| padded) {
         parts.doubt("has a port that starts with 0", "write the number without it");
     }
@@ -210,8 +213,8 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
 
 /// What can be appended to a base, and is the same to every server.
 fn check_relative(path: &str) -> Result<(), ValueError> {
-    let what = if path.contains("://") || path.starts_with('/') {
-        ("is a URL, or starts with `//`", "write what comes after the base")
+    let what = if path.contains("://") {
+        ("is a URL of its own", "write what comes after the base")
     } else if path.contains('\\') {
         ("has a backslash in its path", "write `/`")
     } else if path.contains(['?', '#']) {

@@ -109,10 +109,6 @@ impl Host {
                     .help("write four numbers from 0 to 255 with points between them")),
             };
         }
-        if matches!(name.as_str(), "undefined" | "null" | "none" | "nil" | "nan") {
-            return Err(ValueError::predicate("has a missing value in the place of its host")
-                .help("whatever filled it in had none: null, None, undefined"));
-        }
         Ok(Self::named(name))
     }
 
@@ -131,6 +127,10 @@ impl Host {
             Kind::Name => {
                 let name = self.name.trim_end_matches('.');
                 match name {
+                    _ if is_missing(name) => (
+                        "has a missing value in the place of its host",
+                        "whatever filled it in had none: null, None, undefined",
+                    ),
                     "host" | "hostname" => ("has the host of an example", "name the server"),
                     _ if is_example(name) => ("has example.com or one of its kind as its host", "name the server"),
                     _ if name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {
@@ -161,6 +161,11 @@ impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Host({self})")
     }
+}
+
+/// What programs write for a value that they do not have.
+pub(super) fn is_missing(name: &str) -> bool {
+    matches!(name, "undefined" | "null" | "none" | "nil" | "nan")
 }
 
 fn is_example(name: &str) -> bool {

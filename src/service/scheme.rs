@@ -1,5 +1,6 @@
 //! The scheme: which one it is, or what stands in its place.
 
+use super::host::is_missing;
 use super::says;
 use super::table::{Path, Scheme, Table};
 use crate::suggest;
@@ -44,7 +45,7 @@ pub(super) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Sche
             Some(scheme) => Ok((scheme, name.len() + 3)),
             None => Err(unknown(text, name, table)),
         },
-        None if table.bare_host && !text.contains(['/', '@', '?', '#']) => Ok((&table.schemes[0], 0)),
+        None if table.bare_host && is_bare_host(text) => Ok((&table.schemes[0], 0)),
         _ => Err(none(text, table)),
     }
 }
@@ -52,6 +53,12 @@ pub(super) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Sche
 fn is_scheme(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.' | b'_'))
+}
+
+/// Not a word that stands for a value.
+fn is_bare_host(text: &str) -> bool {
+    let word = ["true", "false", "changeme"].iter().any(|word| word.eq_ignore_ascii_case(text));
+    !word && !is_missing(&text.to_ascii_lowercase()) && !text.contains(['/', '@', '?', '#'])
 }
 
 /// "start it with redis:// or rediss://"
@@ -85,7 +92,7 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     let names: Vec<_> = table.schemes.iter().map(|scheme| scheme.name).collect();
     match suggest::nearest_word(&name, &names) {
         Some(near) => ValueError::predicate("has a misspelt scheme").helped(format!("did you mean {near}://?")),
-        None => says(format!("has a scheme that is not one of {}", table.phrase)).helped(start(table)),
+        None => ValueError::predicate("has an unknown scheme").helped(start(table)),
     }
 }
 
