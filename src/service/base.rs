@@ -205,10 +205,21 @@ fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
 fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
     let Some(path) = raw.strip_prefix('/').filter(|path| !path.is_empty()) else { return Ok(()) };
     check_relative(path)?;
+    if path.split('/').any(is_like_credentials) {
+        return Err(ValueError::predicate("has an `@` in its path that looks like the end of credentials")
+            .help("if it belongs to the path, write it as %40"));
+    }
     if path.contains(['|', '[', ']', '^', '"', '`']) {
         parts.doubt("has a character in its path that belongs in no URL", "percent-encode it");
     }
     Ok(())
+}
+
+/// `a@b` is a name, and `app:hunter2@api.internal` is what a `/` too many makes a path of.
+fn is_like_credentials(segment: &str) -> bool {
+    segment
+        .rsplit_once('@')
+        .is_some_and(|(before, after)| before.contains(':') || !before.is_empty() && after.contains(['.', ':']))
 }
 
 /// What can be appended to a base, and is the same to every server.

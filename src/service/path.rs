@@ -55,7 +55,7 @@ fn index(raw: &str, parts: &mut Parts) -> Result<Option<String>, ValueError> {
     if digits.is_empty() {
         return Ok(None);
     }
-    number(digits).map(Some)
+    number(&decode(digits, "path")?).map(Some)
 }
 
 pub(super) fn number(digits: &str) -> Result<String, ValueError> {

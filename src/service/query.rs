@@ -87,7 +87,9 @@ fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<()
         _ => parts.path.replace(value).is_some(),
     };
     if twice {
-        return Err(says(format!("says twice what `{}` in its query is for", key.name)).help("remove one of them"));
+        return Err(
+            says(format!("has `{}` in its query, and says the same elsewhere", key.name)).help("keep one of them")
+        );
     }
     Ok(())
 }
@@ -132,14 +134,15 @@ fn reach(name: &str) -> usize {
     }
 }
 
-fn is_about_tls(lower: &str) -> bool {
+pub(super) fn is_about_tls(lower: &str) -> bool {
     ["ssl", "tls", "encrypt", "insecure", "verify", "trustserver"].iter().any(|word| lower.contains(word))
 }
 
 fn about_tls(table: &Table) -> String {
-    let secure = table.schemes.iter().find(|scheme| scheme.tls >= tls::Tls::VerifyCa && !scheme.lookup);
-    match (table.raise, secure) {
-        (Some([(key, _), _]), _) => format!("use `{key}`"),
+    let key = table.keys.iter().find(|key| matches!(key.values, Values::Tls(_)));
+    let secure = table.schemes.iter().find(|scheme| scheme.tls >= tls::Tls::VerifyCa);
+    match (key, secure) {
+        (Some(key), _) => format!("use `{}`", key.name),
         (None, Some(scheme)) => format!("remove it; {}:// means TLS", scheme.name),
         (None, None) => "remove it".to_owned(),
     }

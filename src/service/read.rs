@@ -108,7 +108,9 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
     let ports: Vec<_> = ports.split(',').collect();
     let one_for_all = ports.len() == 1;
     if !one_for_all && ports.len() != addresses.len() || addresses.iter().any(|address| address.port.is_some()) {
-        return Err(ValueError::predicate("has not one port for each host").help("write each port after its host"));
+        return Err(
+            ValueError::predicate("does not have one port for each host").help("write each port after its host")
+        );
     }
     for (index, address) in addresses.iter_mut().enumerate() {
         let port = ports[if one_for_all { 0 } else { index }].parse().ok().filter(|port| *port != 0);

@@ -1,6 +1,7 @@
 //! The scheme: which one it is, or what stands in its place.
 
 use super::host::is_missing;
+use super::query::is_about_tls;
 use super::says;
 use super::table::{Path, Scheme, Table};
 use crate::suggest;
@@ -82,11 +83,13 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     if matches!(name.as_str(), "tcp" | "udp") {
         return says(format!("starts with {name}://, which names no service")).helped(start(table));
     }
-    let driver = name.split_once('+').map(|(scheme, _)| scheme);
+    let driver = name.split_once('+').filter(|(_, driver)| !is_about_tls(driver)).map(|(scheme, _)| scheme);
     if let Some(scheme) = table.schemes.iter().find(|scheme| driver.is_some_and(|driver| scheme.is(driver))) {
         return ValueError::predicate("names a driver in its scheme").helped(format!("write {}://", scheme.name));
     }
-    if let Some((what, _)) = OTHERS.iter().find(|(_, schemes)| schemes.contains(&name.as_str())) {
+    if let Some((what, _)) =
+        OTHERS.iter().find(|(what, schemes)| *what != table.phrase && schemes.contains(&name.as_str()))
+    {
         return says(format!("is {what}, not {}", table.phrase)).helped(start(table));
     }
     let names: Vec<_> = table.schemes.iter().map(|scheme| scheme.name).collect();

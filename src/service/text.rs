@@ -65,7 +65,6 @@ fn wrapped(text: &str) -> Option<ValueError> {
 
 /// `DATABASE_URL=postgres://...`
 fn assignment(text: &str) -> Option<ValueError> {
-    let text = text.strip_prefix("export").unwrap_or(text);
     let (name, _) = text.split_once('=')?;
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     is_name.then(|| {
