@@ -44,6 +44,8 @@ mod second;
 mod smtp;
 mod sqlite;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tls;
 mod url;

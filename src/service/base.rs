@@ -67,7 +67,7 @@ impl BaseUrl {
     /// assert_eq!(base.endpoint(["users", "50% off?"])?.as_str(), "https://api.internal/users/50%25%20off%3F");
     /// assert_eq!(
     ///     base.endpoint(["users", "..", "posts"]).unwrap_err().to_string(),
-    ///     "the path has a dot segment, number 2"
+    ///     "the endpoint has a dot segment, number 2"
     /// );
     /// # Ok::<(), factor3::service::UrlError>(())
     /// ```
@@ -92,7 +92,7 @@ impl BaseUrl {
                     continue;
                 }
             };
-            return Err(UrlError::new("the path", says(format!("has {what}, number {}", index + 1))));
+            return Err(UrlError::new("the endpoint", says(format!("has {what}, number {}", index + 1))));
         }
         Ok(self.append(&path))
     }
@@ -107,7 +107,7 @@ impl BaseUrl {
     /// nothing, white space, or a `{` that was not filled in.
     pub fn path(&self, path: &str) -> Result<Url, UrlError> {
         let relative = path.strip_prefix('/').unwrap_or(path);
-        let refused = check_relative(relative).map_err(|error| UrlError::new("the path", error));
+        let refused = check_relative(relative).map_err(|error| UrlError::new("the endpoint", error));
         refused.map(|()| self.append(relative))
     }
 

@@ -12,7 +12,7 @@ pub(super) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), Va
     parts.path = match table.path {
         Path::None | Path::File if name.is_empty() => None,
         Path::None | Path::File => {
-            return Err(says(format!("has a path, and {} has none", table.phrase)).help("remove what follows the host"));
+            return Err(no_path(table));
         }
         Path::Name if name.is_empty() => table.empty_path.then(String::new),
         Path::Name => Some(one_name(name)?),
@@ -21,6 +21,11 @@ pub(super) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), Va
         Path::Route => Some(route(name)?),
     };
     Ok(())
+}
+
+#[cold]
+pub(super) fn no_path(table: &Table) -> ValueError {
+    says(format!("has a path, and {} has none", table.phrase)).help("remove what follows the host")
 }
 
 fn one_name(raw: &str) -> Result<String, ValueError> {
@@ -39,9 +44,9 @@ fn one_name(raw: &str) -> Result<String, ValueError> {
 /// Every parser of URLs would resolve these.
 pub(super) fn check_name(name: &str) -> Result<(), ValueError> {
     match name {
-        "" => Err(ValueError::predicate("is empty")),
+        "" => Err(ValueError::predicate("has an empty name in its path").help("write the name")),
         "." | ".." => Err(ValueError::predicate("has a dot segment in its path").help("write the name")),
-        _ if name.contains('\0') => Err(ValueError::predicate("has a NUL in it")),
+        _ if name.contains('\0') => Err(ValueError::predicate("has a NUL in its path").help("write the name")),
         _ => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use factor3::service::{
     AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, Service,
     ServiceUrl, SmtpUrl, SqliteUrl, Tls,
 };
-use factor3::{EnvValue, ExposeSecret, Url};
+use factor3::{ExposeSecret, Url};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -239,10 +239,4 @@ fn every_type() -> Vec<(&'static str, Outputs)> {
         PostgresUrl MySqlUrl SqliteUrl RedisUrl AmqpUrl MongoUrl NatsUrl MqttUrl SmtpUrl BaseUrl KafkaBrokers HostPort
         Option<PostgresUrl> Vec<RedisUrl> Box<AmqpUrl>
     )
-}
-
-#[test]
-fn a_list_passes_doubts_on_with_the_position() {
-    let urls: Vec<AmqpUrl> = EnvValue::parse(factor3::value::Raw::from("amqp://mq,amqp://guest:guest@mq")).unwrap();
-    assert_eq!(Vec::doubts(&urls).unwrap().to_string(), "item 2 logs in as guest on another machine");
 }
