@@ -195,10 +195,10 @@ fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
     if !name.is_ascii() {
         parts.doubt("has a host that is not ASCII", authority::FOREIGN_LETTERS);
     }
-    if port.is_some_and(|(_, padded)| padded) {
+    if port.as_ref().is_some_and(|port| port.padded) {
         parts.doubt("has a port that starts with 0", "write the number without it");
     }
-    Ok(host.at(port.map_or(parts.scheme.port, |(port, _)| port)))
+    Ok(host.at(port.map_or(parts.scheme.port, |port| port.number)))
 }
 
 /// The path of a base, raw; it is empty or starts with a `/`.

@@ -10,22 +10,16 @@ use crate::value::ValueError;
 pub(super) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     let Some(name) = raw.strip_prefix('/') else { return Ok(()) };
     parts.path = match table.path {
-        Path::None | Path::File if name.is_empty() => None,
+        Path::None | Path::File | Path::Route if name.is_empty() => None,
         Path::None | Path::File => {
-            return Err(no_path(table));
+            return Err(says(format!("has a path, and {} has none", table.phrase)).help("remove what follows the host"));
         }
         Path::Name if name.is_empty() => table.empty_path.then(String::new),
         Path::Name => Some(one_name(name)?),
         Path::Index => index(name, parts)?,
-        Path::Route if name.is_empty() => None,
         Path::Route => Some(route(name)?),
     };
     Ok(())
-}
-
-#[cold]
-pub(super) fn no_path(table: &Table) -> ValueError {
-    says(format!("has a path, and {} has none", table.phrase)).help("remove what follows the host")
 }
 
 fn one_name(raw: &str) -> Result<String, ValueError> {
@@ -36,18 +30,10 @@ fn one_name(raw: &str) -> Result<String, ValueError> {
         return Err(ValueError::predicate("has more than one segment in its path")
             .help("write one `/` before the name and none after it; in the name, write `/` as %2F"));
     }
-    let name = decode(raw, "path")?;
-    check_name(&name)?;
-    Ok(name)
-}
-
-/// Every parser of URLs would resolve these.
-pub(super) fn check_name(name: &str) -> Result<(), ValueError> {
-    match name {
-        "" => Err(ValueError::predicate("has an empty name in its path").help("write the name")),
+    match decode(raw, "path")?.as_str() {
+        // Every parser of URLs would resolve these.
         "." | ".." => Err(ValueError::predicate("has a dot segment in its path").help("write the name")),
-        _ if name.contains('\0') => Err(ValueError::predicate("has a NUL in its path").help("write the name")),
-        _ => Ok(()),
+        name => Ok(name.to_owned()),
     }
 }
 
@@ -63,7 +49,7 @@ fn index(raw: &str, parts: &mut Parts) -> Result<Option<String>, ValueError> {
     number(&decode(digits, "path")?).map(Some)
 }
 
-pub(super) fn number(digits: &str) -> Result<String, ValueError> {
+fn number(digits: &str) -> Result<String, ValueError> {
     let number = digits.parse::<u32>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
     let error = || ValueError::predicate("has a path that is not a number").help("write `/` and a number, such as /2");
     number.map(|number| number.to_string()).ok_or_else(error)

@@ -3,9 +3,10 @@
 use super::authority::{self, Address, Split};
 use super::encode::decode;
 use super::host::Host;
+use super::key::UrlPart;
 use super::parts::Parts;
 use super::query::{self, InQuery};
-use super::table::{Path, Table, UrlPart};
+use super::table::{Path, Table};
 use super::{path, says, scheme, second, text};
 use crate::value::ValueError;
 

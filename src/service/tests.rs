@@ -76,6 +76,8 @@ fn a_connection_that_stays_on_the_machine_is_exempt() {
         PostgresUrl, "postgres://localhost/a", Verify => "postgres://localhost:5432/a";
         PostgresUrl, "postgres:///a?host=/run/pg", Verify => "postgres://%2Frun%2Fpg/a";
         PostgresUrl, "postgres://localhost,db/a", Require => "postgres://localhost:5432,db:5432/a?sslmode=require";
+        PostgresUrl, "postgres://localhost?hostaddr=10.0.0.1", Require =>
+            "postgres://localhost:5432?hostaddr=10.0.0.1&sslmode=require";
         MySqlUrl, "mysql://db/a?socket=/run/x", Verify => "mysql://db:3306/a?socket=%2Frun%2Fx";
         RedisUrl, "redis://127.0.0.1", Verify => "redis://127.0.0.1:6379";
         RedisUrl, "redis+unix:///run/r.sock", Verify => "redis+unix:///run/r.sock";
@@ -100,6 +102,8 @@ fn a_password_of_its_own_is_put_in_where_there_is_none() {
     let url = parse("postgres://app@db/a").unwrap();
     assert_eq!(url.password().unwrap().expose_secret(), "p@ss:/?#");
     assert_eq!(url.expose_url(), "postgres://app:p%40ss%3A%2F%3F%23@db:5432/a");
+    let token = NatsUrl::parse(Raw::from("nats://app@n1").with_password(Some(&password))).unwrap();
+    assert_eq!(token.username(), Some("app"));
     let error = parse("postgres://app:other@db/a").unwrap_err();
     assert_eq!(error.to_string(), "has a password, and a variable of its own has another one");
 }

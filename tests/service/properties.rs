@@ -21,7 +21,11 @@ struct Made {
 }
 
 fn encode(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().flat_map(|byte| ['%', digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+fn digit(value: u8) -> char {
+    char::from_digit(value.into(), 16).unwrap().to_ascii_uppercase()
 }
 
 impl Made {
@@ -78,7 +82,7 @@ fn made(hosts: usize) -> impl Strategy<Value = Made> {
 
 fn same_parts<S: Service>(url: &ServiceUrl<S>, made: &Made, port: u16) {
     assert_eq!(url.username(), made.username.as_deref());
-    assert_eq!(url.password().map(|password| password.expose_secret()), made.password.as_deref());
+    assert_eq!(url.password().map(ExposeSecret::expose_secret), made.password.as_deref());
     let hosts: Vec<_> = url.hosts().iter().map(|host| (host.name(), host.port())).collect();
     let expected: Vec<_> = made.hosts.iter().map(|(name, own)| (name.as_str(), own.unwrap_or(port))).collect();
     assert_eq!(hosts, expected);

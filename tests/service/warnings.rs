@@ -23,7 +23,7 @@ fn a_url_that_is_right_gets_no_warning() {
         ("postgres:///orders?host=/run/postgresql", ""),
     ]);
     all_doubted::<RedisUrl>(&[("redis://cache", ""), ("rediss://:pw@cache:6380/15", "")]);
-    all_doubted::<AmqpUrl>(&[("amqp://mq", ""), ("amqp://guest:guest@localhost", "")]);
+    all_doubted::<AmqpUrl>(&[("amqp://app:pw@mq", ""), ("amqp://guest:guest@localhost", "")]);
     all_doubted::<MongoUrl>(&[("mongodb+srv://app:pw@m1.internal/?retryWrites=true&w=majority", "")]);
     all_doubted::<SmtpUrl>(&[("smtps://app:pw@mail", ""), ("smtp://mail", ""), ("smtp://app:pw@127.0.0.1:2525", "")]);
     all_doubted::<BaseUrl>(&[("https://api.internal/v1", ""), ("http://orders:8080", "")]);
@@ -46,7 +46,12 @@ fn credentials_that_came_out_wrong_get_one() {
         ("smtp://app@mail", "has a user name and no password"),
         ("smtp://app:pw@mail:587", "sends its password without TLS"),
     ]);
-    all_doubted::<AmqpUrl>(&[("amqp://guest:guest@mq/a", "logs in as guest on another machine")]);
+    all_doubted::<AmqpUrl>(&[
+        ("amqp://guest:guest@mq/a", "logs in as guest on another machine"),
+        ("amqp://app@mq", "has a user name or a password alone"),
+        ("amqp://mq", "has no credentials"),
+        ("amqp://mq?auth_mechanism=external", ""),
+    ]);
 }
 
 #[test]
@@ -62,7 +67,7 @@ fn hosts_and_ports_that_are_hardly_meant_get_one() {
         ("postgres://db:05432/a", "has a port that starts with 0"),
     ]);
     all_doubted::<AmqpUrl>(&[
-        ("amqps://mq:5672", "has port 5672, which is that of amqp://"),
+        ("amqps://a:b@mq:5672", "has port 5672, which is that of amqp://"),
         ("amqp://mq:15672", "has the port of the management interface"),
     ]);
     all_doubted::<SmtpUrl>(&[
