@@ -205,7 +205,7 @@ fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
 fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
     let Some(path) = raw.strip_prefix('/').filter(|path| !path.is_empty()) else { return Ok(()) };
     check_relative(path)?;
-    if path.split('/').any(is_like_credentials) {
+    if is_like_credentials(path) {
         return Err(ValueError::predicate("has an `@` in its path that looks like the end of credentials")
             .help("if it belongs to the path, write it as %40"));
     }
@@ -215,11 +215,12 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
-/// `a@b` is a name, and `app:hunter2@api.internal` is what a `/` too many makes a path of.
-fn is_like_credentials(segment: &str) -> bool {
-    segment
-        .rsplit_once('@')
-        .is_some_and(|(before, after)| before.contains(':') || !before.is_empty() && after.contains(['.', ':']))
+/// `/a@b` is a name, and `/hunter2@api.internal` is what a `/` in the wrong place makes of credentials.
+fn is_like_credentials(path: &str) -> bool {
+    path.rsplit_once('@').is_some_and(|(before, after)| {
+        let host = after.split('/').next().unwrap_or_default();
+        before.contains(':') || host.contains(['.', ':'])
+    })
 }
 
 /// What can be appended to a base, and is the same to every server.

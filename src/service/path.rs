@@ -1,6 +1,7 @@
 //! The path, by what it means.
 
 use super::encode::decode;
+use super::key::UrlPart;
 use super::parts::Parts;
 use super::says;
 use super::table::{Path, Table};
@@ -8,6 +9,7 @@ use crate::value::ValueError;
 
 /// Reads what stands after the hosts; it is empty or starts with a `/`.
 pub(super) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    no_query(raw, table)?;
     let Some(name) = raw.strip_prefix('/') else { return Ok(()) };
     parts.path = match table.path {
         Path::None | Path::File | Path::Route if name.is_empty() => None,
@@ -19,6 +21,15 @@ pub(super) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), Va
         Path::Index => index(name, parts)?,
         Path::Route => Some(route(name)?),
     };
+    Ok(())
+}
+
+/// Without its `?`, a query that holds a password would be a name, and names are shown.
+pub(super) fn no_query(raw: &str, table: &Table) -> Result<(), ValueError> {
+    if raw.contains('=') && table.key_of(UrlPart::Password).is_some() {
+        return Err(ValueError::predicate("has a `=` in its path")
+            .help("write `?` before the first key; in a name, write `=` as %3D"));
+    }
     Ok(())
 }
 

@@ -24,7 +24,7 @@ pub(super) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQue
         let (raw_name, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (decode(raw_name, "query")?, decode(raw_value, "query")?);
         let Some(key) = table.key(&name) else {
-            unknown(&name, raw_value, index + 1, table, parts)?;
+            unknown(&name, pair, index + 1, table, parts)?;
             parts.query.push((name, value));
             continue;
         };
@@ -95,8 +95,8 @@ fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<()
 }
 
 /// A key that is not in the table: a client ignores it, which is no harm unless somebody relies on it.
-fn unknown(name: &str, raw_value: &str, number: usize, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
-    if raw_value.contains('@') {
+fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    if pair.contains('@') {
         return Err(ValueError::predicate("has an unencoded `@` in its query")
             .help("if the `?` is in a password, write it as %3F; else write `@` as %40"));
     }
