@@ -358,6 +358,8 @@ pub(crate) struct Place {
 pub(crate) enum Form {
     /// "PORT is not an integer from 0 to 65535: REASON"
     Explanation,
+    /// The same, of a text that was understood: nothing is wrong with how it is written.
+    Outside,
     /// "TOKEN REASON"
     Predicate,
 }
@@ -437,7 +439,7 @@ impl ValueError {
                 Part::Key => "the key of ",
                 Part::Value => "the value of ",
             };
-            let colon = if reason.form == Form::Explanation { ":" } else { "" };
+            let colon = if reason.form == Form::Predicate { "" } else { ":" };
             format!("{part}item {}{colon} {text}", item + 1)
         });
         texts.collect::<Vec<_>>().join("; ")

@@ -1,9 +1,10 @@
 //! The end of a walk: what only the whole environment can tell, and the result.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::Loader;
-use super::record::Records;
+use super::record::{Content, Record, Records};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::problem::{Problem, ProblemKind};
@@ -28,6 +29,18 @@ impl Loader<'_> {
         }
         let mut problems = self.file_problems();
         problems.append(&mut self.problems);
+        let same = |one: &Problem, other: &Problem| one.message == other.message && one.origin == other.origin;
+        once(&mut problems, same);
+        if let Some(records) = &mut self.records {
+            once(&mut records.warnings, same);
+            once(&mut records.variables, |one, other| {
+                (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin)
+            });
+            // A group that is off does not read what others read.
+            let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
+            let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
+            records.variables.retain(|record| record.content != Content::Unset || !read.contains(&record.name));
+        }
         let note = self.note(&problems);
         (problems, note, self.records.unwrap_or_default())
     }
@@ -75,6 +88,18 @@ impl Loader<'_> {
         let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
         let unread = missing && self.env.is_process_only() && Path::new(".env").is_file();
         unread.then_some("./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it")
+    }
+}
+
+/// Says once what several readers of one variable say.
+fn once<T>(all: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
+    let mut i = 1;
+    while i < all.len() {
+        if all[..i].iter().any(|earlier| same(earlier, &all[i])) {
+            all.remove(i);
+        } else {
+            i += 1;
+        }
     }
 }
 

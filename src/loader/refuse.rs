@@ -132,15 +132,17 @@ impl Refusal<'_> {
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
             (Form::Predicate, Some(text)) => format!("{subject} {text}"),
-            (Form::Explanation, Some(text)) => format!("{subject} is not {expected}: {text}"),
+            (Form::Explanation | Form::Outside, Some(text)) => format!("{subject} is not {expected}: {text}"),
             (_, None) => format!("{subject} is not {expected}"),
         };
         let kind = if default { ProblemKind::Default } else { ProblemKind::Invalid };
         let mut problem = Problem::new(kind, self.name.to_owned(), message);
         if default {
             problem.help = Some(DEFAULT_HELP.to_owned());
-        } else {
-            problem.origin = Some(self.origin.clone());
+            return problem;
+        }
+        problem.origin = Some(self.origin.clone());
+        if reason.form != Form::Outside {
             let hint = self
                 .text_at(reason.place)
                 .and_then(|text| suggest::hint(text, &expected, self.spec.separator, self.name));

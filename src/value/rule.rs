@@ -6,7 +6,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Bound, Deref, RangeBounds};
 
-use super::{EnvValue, ValueError};
+use super::{EnvValue, Form, ValueError};
 use crate::expected::Bounds;
 
 /// A value that a rule about an `Input` can be asked of: of itself, of what is in its `Option`, of what it points to, or
@@ -105,7 +105,8 @@ pub fn outside<T: PartialOrd>(value: &T, range: &impl RangeBounds<T>) -> Option<
         Bound::Excluded(start) => value <= start,
         Bound::Unbounded => false,
     };
-    Some(ValueError::new(if too_small { "it is too small" } else { "it is too large" }))
+    let reason = if too_small { "it is too small" } else { "it is too large" };
+    Some(ValueError::safe(Form::Outside, reason.to_owned()))
 }
 
 /// The bounds of a range over a field of type `Field`, as the type of its items shows them.

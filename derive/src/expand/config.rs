@@ -177,6 +177,8 @@ pub(super) fn default<'a>(field: &'a Field<'_>) -> Default<'a> {
 
 /// The checks that need to know a type: methods of the schema, each with the place of what is to be edited.
 fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
+    let is_of_a_file = |name: &str| name.to_ascii_uppercase().ends_with("_FILE");
+    let tag_is_of_a_file = config.options.text(Key::Tag).is_some_and(|tag| is_of_a_file(&tag.value()));
     let mut checks = Vec::new();
     for (v, variant) in config.variants.iter().enumerate() {
         for (i, field) in variant.fields.iter().enumerate() {
@@ -185,8 +187,7 @@ fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
                 checks.push((at, quote_spanned!(at=> #method(#v, #i))));
             };
             // The names in a group are known to its type, and whether a variable may be in a file to its own.
-            let ends_like_a_file = |(name, _): (String, _)| name.to_ascii_uppercase().ends_with("_FILE");
-            if field.is_nested() || field.names().any(ends_like_a_file) {
+            if field.is_nested() || tag_is_of_a_file || field.names().any(|(name, _)| is_of_a_file(&name)) {
                 check(field.at, "check_unique");
             }
             if field.is_nested() {
