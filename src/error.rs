@@ -47,7 +47,7 @@ use crate::report::Report;
 pub struct Error {
     problems: Box<[Problem]>,
     /// A line about all of them.
-    note: Option<&'static str>,
+    pub(crate) note: Option<&'static str>,
 }
 
 impl Error {
