@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::record::{Content, printable};
 use super::{Empty, Loader, Unset};
 use crate::env::{Fault, Lookup, Origin, file};
-use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
 use crate::suggest;
@@ -117,9 +116,8 @@ impl Refusal<'_> {
         };
         let default = *self.origin == Origin::Default;
         let subject = if default { format!("the default of {subject}") } else { subject };
-        let may_quote = default
-            || self.spec.sensitivity == Sensitivity::Public
-            || self.spec.sensitivity == Sensitivity::Unknown && self.spec.public && !self.expanded;
+        // Not because the type can hold no secret: a text that was refused is none of its values.
+        let may_quote = default || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
             (Form::Predicate, Some(text)) => format!("{subject} {text}"),
