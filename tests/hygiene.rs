@@ -1,5 +1,6 @@
 //! Generated code works wherever it is put: whatever is in scope there, whatever the fields are called, and without a
 //! lint of its own.
+#![cfg(feature = "derive")]
 #![deny(warnings, missing_docs, unused_qualifications, single_use_lifetimes, unreachable_pub)]
 #![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::allow_attributes)]
 #![expect(clippy::redundant_pub_crate, reason = "the tests use it, and rustc wants it")]
