@@ -10,6 +10,8 @@ mod loader;
 mod problem;
 mod report;
 pub mod schema;
+#[cfg(feature = "service")]
+pub mod service;
 mod suggest;
 pub mod summary;
 mod unique;
