@@ -64,6 +64,18 @@ pub struct Expected {
     optional: bool,
     example: Option<&'static str>,
     fault: Option<Fault>,
+    takes: Takes,
+}
+
+/// Which options about services a field of the type may have.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a set of options")]
+pub(crate) struct Takes {
+    pub(crate) tls: bool,
+    pub(crate) password: bool,
+    pub(crate) userinfo: bool,
+    /// One value may hold commas, so a list of them needs another separator.
+    pub(crate) commas: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +110,8 @@ pub(crate) enum Fault {
 
 impl Expected {
     const fn new(kind: Kind) -> Self {
-        Self { kind, optional: false, example: None, fault: None }
+        let takes = Takes { tls: false, password: false, userinfo: false, commas: false };
+        Self { kind, optional: false, example: None, fault: None, takes }
     }
 
     /// A phrase with its article, such as `"a colour"` or `"a path"`.
@@ -175,7 +188,17 @@ impl Expected {
         self
     }
 
+    #[allow(dead_code, reason = "the derive asks")]
+    pub(crate) const fn takes(&self) -> Takes {
+        self.takes
+    }
+
     const fn containing(mut self, part: &Expected) -> Self {
+        // The options of a list are for its items.
+        self.takes.tls |= part.takes.tls;
+        self.takes.password |= part.takes.password;
+        self.takes.userinfo |= part.takes.userinfo;
+        self.takes.commas |= part.takes.commas;
         if self.fault.is_none() {
             self.fault = match part {
                 Expected { fault: Some(fault), .. } => Some(*fault),
@@ -218,6 +241,38 @@ impl Expected {
 
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
         self.example
+    }
+}
+
+/// What types about services say.
+#[cfg(feature = "service")]
+impl Expected {
+    /// The same, and the field may say which protection a connection needs.
+    #[must_use]
+    pub(crate) const fn with_tls(mut self) -> Self {
+        self.takes.tls = true;
+        self
+    }
+
+    /// The same, and the field may name a variable with the password.
+    #[must_use]
+    pub(crate) const fn with_password(mut self) -> Self {
+        self.takes.password = true;
+        self
+    }
+
+    /// The same, and the field may allow credentials in it.
+    #[must_use]
+    pub(crate) const fn with_userinfo(mut self) -> Self {
+        self.takes.userinfo = true;
+        self
+    }
+
+    /// The same, but one value may hold commas.
+    #[must_use]
+    pub(crate) const fn with_commas(mut self) -> Self {
+        self.takes.commas = true;
+        self
     }
 }
 

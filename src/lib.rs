@@ -14,6 +14,8 @@ mod report;
 pub mod schema;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "service")]
+pub mod service;
 mod suggest;
 pub mod summary;
 mod unique;

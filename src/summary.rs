@@ -225,6 +225,7 @@ impl Variable {
 
     fn value_column(&self) -> String {
         match (&self.content, self.status) {
+            (Content::Shown(value), _) if value.is_empty() => "(empty)".to_owned(),
             (Content::Shown(value), _) => value.clone(),
             (Content::Hidden { characters: 1, .. }, _) => "set, 1 character".to_owned(),
             (Content::Hidden { characters, .. }, _) => format!("set, {characters} characters"),

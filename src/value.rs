@@ -22,7 +22,7 @@
 //! variable's name carries the unit of time, see [`duration`](crate::duration).
 
 mod boolean;
-mod character;
+pub(crate) mod character;
 pub(crate) mod convert;
 mod list;
 mod map;
@@ -37,6 +37,8 @@ mod wrapper;
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+
+use secrecy::SecretString;
 
 pub use secret_file::{SecretFile, SecretFileError};
 
@@ -108,6 +110,14 @@ pub trait EnvValue: Sized {
         f.write_str("hidden")
     }
 
+    /// What is legal, but probably a mistake: reasons that follow the name of the variable, for a warning.
+    ///
+    /// They are shown, so they hold nothing of a secret. None, unless the type knows of any.
+    #[expect(unused_variables, reason = "the name documents the parameter")]
+    fn doubts(value: &Self) -> Option<ValueError> {
+        None
+    }
+
     /// The value of a variable that is not set: `Option` has one, so that it works under any name.
     #[doc(hidden)]
     fn absent() -> Option<Self> {
@@ -115,7 +125,8 @@ pub trait EnvValue: Sized {
     }
 
     #[doc(hidden)]
-    const READER: Reader<Self> = Reader { parse: Self::parse, absent: Self::absent, show: Self::show };
+    const READER: Reader<Self> =
+        Reader { parse: Self::parse, absent: Self::absent, show: Self::show, doubts: Self::doubts };
 }
 
 /// How to make a `T`, as function pointers: the loader needs no bound, and an error about a type lands on the field.
@@ -124,6 +135,8 @@ pub struct Reader<T> {
     pub(crate) parse: fn(Raw<'_>) -> Result<T, ValueError>,
     pub(crate) absent: fn() -> Option<T>,
     pub(crate) show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+    #[allow(dead_code, reason = "the summary asks")]
+    pub(crate) doubts: fn(&T) -> Option<ValueError>,
 }
 
 impl<T> Clone for Reader<T> {
@@ -153,12 +166,69 @@ impl<T> fmt::Debug for Reader<T> {
 /// ```
 pub struct Raw<'a> {
     value: Cow<'a, OsStr>,
+    options: Options<'a>,
+}
+
+/// What the field says about how to read the text.
+#[derive(Clone, Copy)]
+struct Options<'a> {
     separator: &'a str,
+    tls: Option<TlsPolicy>,
+    userinfo: bool,
+    password: Option<&'a SecretString>,
+}
+
+/// How well a connection must be protected: the field option `tls`.
+///
+/// It raises what a URL leaves open, and refuses a URL that says less. A connection that stays on the machine is exempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TlsPolicy {
+    /// Encrypted, whoever is at the other end: `tls = "require"`.
+    Require,
+    /// Encrypted, and the certificate of the other end is checked: `tls = "verify"`.
+    Verify,
 }
 
 impl<'a> Raw<'a> {
     pub(crate) fn new(value: Cow<'a, OsStr>, separator: &'a str) -> Self {
-        Self { value, separator }
+        Self { value, options: Options { separator, tls: None, userinfo: false, password: None } }
+    }
+
+    #[allow(dead_code, reason = "the options of a field set it")]
+    #[must_use]
+    pub(crate) fn with_tls(mut self, tls: Option<TlsPolicy>) -> Self {
+        self.options.tls = tls;
+        self
+    }
+
+    #[allow(dead_code, reason = "the options of a field set it")]
+    #[must_use]
+    pub(crate) fn with_userinfo(mut self, allowed: bool) -> Self {
+        self.options.userinfo = allowed;
+        self
+    }
+
+    #[allow(dead_code, reason = "the options of a field set it")]
+    #[must_use]
+    pub(crate) fn with_password(mut self, password: Option<&'a SecretString>) -> Self {
+        self.options.password = password;
+        self
+    }
+
+    /// The field option `tls`.
+    pub fn tls(&self) -> Option<TlsPolicy> {
+        self.options.tls
+    }
+
+    /// Whether the field has the option `allow_userinfo`: a user name and a password before the host of a plain URL.
+    pub fn allows_userinfo(&self) -> bool {
+        self.options.userinfo
+    }
+
+    /// The password that a variable of its own gives, by the field option `password`.
+    pub fn password(&self) -> Option<&SecretString> {
+        self.options.password
     }
 
     /// The text, verbatim.
@@ -200,8 +270,13 @@ impl<'a> Raw<'a> {
     /// When the value is not UTF-8.
     pub fn items(&self) -> Result<impl Iterator<Item = Raw<'_>>, ValueError> {
         let text = self.text()?;
-        let items = (!text.is_empty()).then(|| text.split(self.separator));
-        Ok(items.into_iter().flatten().map(|item| Raw::new(Cow::Borrowed(OsStr::new(item.trim())), self.separator)))
+        let items = (!text.is_empty()).then(|| text.split(self.options.separator));
+        Ok(items.into_iter().flatten().map(|item| self.part(item)))
+    }
+
+    /// A part of the text, trimmed, for the same field.
+    pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
+        Raw { value: Cow::Borrowed(OsStr::new(text.trim())), options: self.options }
     }
 }
 
@@ -330,6 +405,15 @@ impl ValueError {
     /// A text that was made at run time, and of nothing but numbers and text of the program.
     pub(crate) fn safe(form: Form, text: String) -> Self {
         Self::one(form, Cow::Owned(text), false)
+    }
+
+    /// The same, with a help made of text of the program.
+    #[cfg(feature = "service")]
+    pub(crate) fn helped(mut self, help: String) -> Self {
+        if let Some(reason) = self.reasons.first_mut() {
+            reason.help.get_or_insert(Cow::Owned(help));
+        }
+        self
     }
 
     #[cold]

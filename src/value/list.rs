@@ -20,6 +20,10 @@ macro_rules! list {
             fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 join(value.iter().map(Shown), f)
             }
+
+            fn doubts(value: &Self) -> Option<ValueError> {
+                doubts(value.iter())
+            }
         }
     )*};
 }
@@ -36,6 +40,10 @@ impl<T: EnvValue, const N: usize> EnvValue for [T; N] {
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         join(value.iter().map(Shown), f)
+    }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        doubts(value.iter())
     }
 }
 
@@ -63,6 +71,11 @@ macro_rules! tuple {
             fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let items: [&dyn fmt::Display; $length] = [$(&Shown(&value.$i)),*];
                 join(items.into_iter(), f)
+            }
+
+            fn doubts(value: &Self) -> Option<ValueError> {
+                let items = [$($T::doubts(&value.$i).map(|doubt| doubt.in_item($i))),*];
+                collect(items.into_iter().flatten())
             }
         }
     };
@@ -92,6 +105,11 @@ impl<T: EnvValue + Ord> EnvValue for BTreeSet<T> {
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         join(value.iter().map(Shown), f)
     }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        // A set keeps no positions.
+        value.iter().find_map(T::doubts)
+    }
 }
 
 impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, S> {
@@ -113,6 +131,21 @@ impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         join_sorted(value.iter().map(Shown), f)
     }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        // A set keeps no positions.
+        value.iter().find_map(T::doubts)
+    }
+}
+
+fn doubts<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<ValueError> {
+    collect(items.enumerate().filter_map(|(i, item)| Some(T::doubts(item)?.in_item(i))))
+}
+
+/// All the doubts, if there is one.
+pub(super) fn collect(doubts: impl Iterator<Item = ValueError>) -> Option<ValueError> {
+    let mut doubts = doubts.peekable();
+    doubts.peek().is_some().then(|| doubts.collect())
 }
 
 fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {

@@ -26,6 +26,10 @@ impl<K: EnvValue + Ord, V: EnvValue> EnvValue for BTreeMap<K, V> {
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         join(value.iter().map(Entry), f)
     }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        value.iter().find_map(entry_doubts)
+    }
 }
 
 impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue for HashMap<K, V, S> {
@@ -47,6 +51,10 @@ impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue fo
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         join_sorted(value.iter().map(Entry), f)
     }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        value.iter().find_map(entry_doubts)
+    }
 }
 
 /// Gives each key, with its value if that is good, to `insert`, which answers with the item that had the key before.
@@ -59,8 +67,8 @@ fn each_entry<K: EnvValue, V: EnvValue>(
             return Err(ValueError::predicate("has no `=`").in_item(i));
         };
         let mut errors = Vec::new();
-        let key = part::<K>(key).map_err(|e| errors.push(e.in_place(i, Part::Key))).ok();
-        let value = part::<V>(value).map_err(|e| errors.push(e.in_place(i, Part::Value))).ok();
+        let key = part::<K>(&item, key).map_err(|e| errors.push(e.in_place(i, Part::Key))).ok();
+        let value = part::<V>(&item, value).map_err(|e| errors.push(e.in_place(i, Part::Value))).ok();
         let first = key.and_then(|key| insert(i, key, value));
         errors.extend(first.map(|first| repeats("the key of item", first, i)));
         if errors.is_empty() { Ok(()) } else { Err(errors.into_iter().collect()) }
@@ -68,9 +76,14 @@ fn each_entry<K: EnvValue, V: EnvValue>(
     Ok(())
 }
 
-fn part<T: EnvValue>(text: &str) -> Result<T, ValueError> {
-    let text = text.trim();
-    if text.is_empty() { Err(ValueError::predicate("is empty")) } else { T::parse(Raw::from(text)) }
+fn part<T: EnvValue>(item: &Raw<'_>, text: &str) -> Result<T, ValueError> {
+    let part = item.part(text);
+    if part.os_str().is_empty() { Err(ValueError::predicate("is empty")) } else { T::parse(part) }
+}
+
+/// A map keeps no positions.
+fn entry_doubts<K: EnvValue, V: EnvValue>((key, value): (&K, &V)) -> Option<ValueError> {
+    K::doubts(key).or_else(|| V::doubts(value))
 }
 
 struct Entry<'a, K, V>((&'a K, &'a V));

@@ -20,6 +20,10 @@ impl<T: EnvValue> EnvValue for Option<T> {
         }
     }
 
+    fn doubts(value: &Self) -> Option<ValueError> {
+        T::doubts(value.as_ref()?)
+    }
+
     fn absent() -> Option<Self> {
         Some(None)
     }
@@ -37,6 +41,10 @@ macro_rules! pointer {
 
             fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 T::show(value, f)
+            }
+
+            fn doubts(value: &Self) -> Option<ValueError> {
+                T::doubts(value)
             }
 
             fn absent() -> Option<Self> {

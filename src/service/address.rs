@@ -1,0 +1,221 @@
+//! Addresses without credentials: one, and the brokers of Kafka.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::authority::port;
+use super::host::Host;
+use super::{UrlError, says, text};
+use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+
+/// A host with its port: `cache.internal:11211`, `[::1]:8080`.
+///
+/// It refuses a scheme, credentials, a path, and a missing port.
+///
+/// ```
+/// use factor3::service::HostPort;
+///
+/// let address: HostPort = "[::1]:8080".parse()?;
+/// assert_eq!((address.host(), address.port()), ("::1", 8080));
+/// assert_eq!(address.to_string(), "[::1]:8080");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct HostPort(Host);
+
+impl HostPort {
+    /// The name, or the IP address without brackets.
+    pub fn host(&self) -> &str {
+        self.0.name()
+    }
+
+    /// The port.
+    pub fn port(&self) -> u16 {
+        self.0.port()
+    }
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        text::check(text)?;
+        match address(text)? {
+            (host, Some(port)) => Ok(Self(host.at(port))),
+            (_, None) => Err(ValueError::predicate("has no port").help("write `:` and the port after the host")),
+        }
+    }
+}
+
+/// One host with its port, and nothing around them.
+fn address(text: &str) -> Result<(Host, Option<u16>), ValueError> {
+    let (what, help) = if text.contains("://") {
+        ("is a URL, not a host with a port", "leave the scheme out")
+    } else if text.contains('@') {
+        ("has credentials", "leave out what stands before the `@`, and the `@`")
+    } else if text.contains(['/', '?', '#', '\\']) {
+        ("has something after its port", "leave it out")
+    } else if text.contains(',') {
+        ("has more than one host", "write one; a list needs a field of the type `Vec`")
+    } else {
+        let (host, port) = port(text, true)?;
+        return Ok((Host::read(host, false, false)?, port.map(|port| port.number)));
+    };
+    Err(ValueError::predicate(what).help(help))
+}
+
+impl FromStr for HostPort {
+    type Err = UrlError;
+
+    fn from_str(text: &str) -> Result<Self, UrlError> {
+        Self::read(text).map_err(|error| UrlError::new("the address", error))
+    }
+}
+
+impl EnvValue for HostPort {
+    const EXPECTED: Expected = Expected::text("a host with a port").example("host:8080");
+    const SENSITIVITY: Sensitivity = Sensitivity::Public;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        Self::read(raw.text()?)
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(value, f)
+    }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        value.0.doubt()
+    }
+}
+
+impl fmt::Display for HostPort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for HostPort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HostPort({self})")
+    }
+}
+
+/// The brokers that a Kafka client asks first: `kafka-1:9092,kafka-2:9092`.
+///
+/// The port is 9092 where none is given. It accepts a space after a comma, and the scheme that Heroku writes before each
+/// broker; both get a warning, and neither reaches the client. It refuses credentials, and the ports that librdkafka
+/// wraps around.
+///
+/// ```
+/// use factor3::service::KafkaBrokers;
+///
+/// let brokers: KafkaBrokers = "kafka-1,kafka-2:9093".parse()?;
+/// assert_eq!(brokers.to_string(), "kafka-1:9092,kafka-2:9093");
+/// assert_eq!(brokers.hosts()[1].port(), 9093);
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// ```ignore
+/// let config = rdkafka::ClientConfig::new().set("bootstrap.servers", brokers.to_string());
+/// let client = rskafka::client::ClientBuilder::new(brokers.hosts().iter().map(ToString::to_string).collect());
+/// ```
+#[derive(Clone)]
+pub struct KafkaBrokers {
+    hosts: Vec<Host>,
+    doubts: Vec<ValueError>,
+}
+
+const KAFKA: u16 = 9092;
+
+impl KafkaBrokers {
+    /// The brokers, in their order; at least one.
+    pub fn hosts(&self) -> &[Host] {
+        &self.hosts
+    }
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        let spaces = text.contains(", ");
+        let text = text.replace(", ", ",");
+        text::check(&text)?;
+        let (mut hosts, mut schemes) = (Vec::new(), false);
+        for (index, item) in text.split(',').enumerate() {
+            let bare = without_scheme(item);
+            schemes |= bare.len() < item.len();
+            if bare.is_empty() {
+                return Err(says(format!("has an empty item, number {}", index + 1)).help("remove a comma"));
+            }
+            let (host, port) = address(bare)?;
+            hosts.push(host.at(port.unwrap_or(KAFKA)));
+        }
+        let doubt = |what, help| ValueError::predicate(what).help(help);
+        let spaces = spaces.then(|| doubt("has a space after a comma", "remove it: not every client does"));
+        let schemes = schemes.then(|| {
+            doubt("has a scheme before its brokers", "remove it: `security.protocol` is what says how to connect")
+        });
+        Ok(Self { hosts, doubts: spaces.into_iter().chain(schemes).collect() })
+    }
+}
+
+/// Heroku and Java write one.
+fn without_scheme(item: &str) -> &str {
+    let schemes = ["kafka", "kafka+ssl", "plaintext", "ssl", "sasl_plaintext", "sasl_ssl"];
+    match item.split_once("://") {
+        Some((scheme, rest)) if schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => rest,
+        _ => item,
+    }
+}
+
+impl FromStr for KafkaBrokers {
+    type Err = UrlError;
+
+    fn from_str(text: &str) -> Result<Self, UrlError> {
+        Self::read(text).map_err(|error| UrlError::new("the list of brokers", error))
+    }
+}
+
+impl EnvValue for KafkaBrokers {
+    const EXPECTED: Expected =
+        Expected::text("a list of Kafka brokers").example("kafka-1:9092,kafka-2:9092").with_commas();
+    const SENSITIVITY: Sensitivity = Sensitivity::Public;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        Self::read(raw.text()?)
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(value, f)
+    }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        let mut found = value.doubts.iter().cloned().chain(value.hosts.iter().find_map(Host::doubt)).peekable();
+        found.peek().is_some().then(|| found.collect())
+    }
+}
+
+impl PartialEq for KafkaBrokers {
+    fn eq(&self, other: &Self) -> bool {
+        self.hosts == other.hosts
+    }
+}
+
+impl Eq for KafkaBrokers {}
+
+impl std::hash::Hash for KafkaBrokers {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.hosts.hash(state);
+    }
+}
+
+impl fmt::Display for KafkaBrokers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, host) in self.hosts.iter().enumerate() {
+            write!(f, "{}{host}", if i == 0 { "" } else { "," })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for KafkaBrokers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KafkaBrokers({self})")
+    }
+}

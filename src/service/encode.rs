@@ -1,0 +1,62 @@
+//! Percent-encoding: everything is encoded that is not unreserved, and decoded once.
+
+use std::fmt;
+
+use crate::value::ValueError;
+
+/// A text for a URL: no client reads `A-Za-z0-9-._~` as anything but themselves, and anything else some client does.
+pub(super) struct Encoded<'a>(pub(super) &'a str);
+
+/// The same, but `/` is a `/`.
+pub(super) struct EncodedPath<'a>(pub(super) &'a str);
+
+impl fmt::Display for Encoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        encode(self.0, "-._~", f)
+    }
+}
+
+impl fmt::Display for EncodedPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        encode(self.0, "-._~/", f)
+    }
+}
+
+fn encode(text: &str, plain: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for byte in text.bytes() {
+        let c = char::from(byte);
+        if c.is_ascii_alphanumeric() || plain.contains(c) {
+            write!(f, "{c}")?;
+        } else {
+            write!(f, "%{byte:02X}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Decodes what stands in a part of a URL. `what` completes "in its …".
+pub(super) fn decode(text: &str, what: &str) -> Result<String, ValueError> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |i: usize| char::from(*after.get(i)?).to_digit(16);
+        let (Some(high), Some(low)) = (digit(0), digit(1)) else {
+            return Err(refuse("a `%` without two hexadecimal digits after it", what).help("write `%` as %25"));
+        };
+        bytes.extend(u8::try_from(high * 16 + low));
+        rest = &after[2..];
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|_| refuse("percent-encoded bytes that are not UTF-8", what).help("encode the UTF-8 of the text"))?;
+    if text.contains('\0') { Err(refuse("a NUL (%00)", what).help("remove it")) } else { Ok(text) }
+}
+
+#[cold]
+fn refuse(found: &str, what: &str) -> ValueError {
+    super::says(format!("has {found} in its {what}"))
+}

@@ -1,0 +1,56 @@
+//! Why a URL, or a part of one, is refused.
+
+use std::fmt;
+
+use crate::value::{Reason, ValueError};
+
+/// Why a URL, or a part of one, was refused. It says what a report says, and holds nothing of the text.
+///
+/// ```
+/// use factor3::service::PostgresUrl;
+///
+/// let error = "postgres://app:hunter#2@db/orders".parse::<PostgresUrl>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "the URL has an unencoded `#` in its password, at character 22 of 33; write it as %23"
+/// );
+/// ```
+#[derive(Clone, thiserror::Error)]
+pub struct UrlError {
+    subject: &'static str,
+    error: ValueError,
+}
+
+impl UrlError {
+    pub(super) fn new(subject: &'static str, error: ValueError) -> Self {
+        Self { subject, error }
+    }
+}
+
+impl From<UrlError> for ValueError {
+    /// For an [`EnvValue`](crate::EnvValue) that reads a URL as a part of its own.
+    fn from(error: UrlError) -> Self {
+        error.error
+    }
+}
+
+impl fmt::Display for UrlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reasons = self.error.clone().reasons();
+        for (i, Reason { text, help, foreign, .. }) in reasons.iter().enumerate() {
+            f.write_str(if i == 0 { self.subject } else { "; it" })?;
+            // A service of somebody else's may quote the URL.
+            write!(f, " {}", if *foreign { "is refused by a rule of its service" } else { text })?;
+            if let Some(help) = help {
+                write!(f, "; {help}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for UrlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "UrlError({self})")
+    }
+}

@@ -1,0 +1,127 @@
+//! MySQL and MariaDB.
+
+use super::{HasDatabase, Key, Path, Scheme, Service, ServiceUrl, Table, Tls, UrlPart};
+
+/// The table of [`MySqlUrl`].
+#[derive(Debug)]
+pub enum MySql {}
+
+/// A MySQL or MariaDB URL: `mysql://user:password@host:3306/database`.
+///
+/// It accepts `mysql://` and `mariadb://`, the TLS words of MySQL (`ssl-mode`) and of `mysql_async` (`require_ssl`), and
+/// `socket` for a Unix socket; unknown keys get a warning. It refuses a URL without a host, which clients fill in each
+/// in its own way.
+///
+/// ```
+/// use factor3::service::{MySqlUrl, Tls};
+///
+/// let url: MySqlUrl = "mariadb://app@db/orders?ssl-mode=verify_identity".parse()?;
+/// assert_eq!((url.database(), url.tls()), (Some("orders"), Tls::VerifyFull));
+/// assert_eq!(url.expose_url(), "mysql://app@db:3306/orders?ssl-mode=VERIFY_IDENTITY");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// sqlx 0.9:
+///
+/// ```ignore
+/// use factor3::ExposeSecret;
+/// use factor3::service::Tls;
+/// use sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
+///
+/// let mut options = MySqlConnectOptions::new().host(url.host()).port(url.port()).ssl_mode(match url.tls() {
+///     Tls::Plain => MySqlSslMode::Disabled,
+///     Tls::Opportunistic => MySqlSslMode::Preferred,
+///     Tls::Required => MySqlSslMode::Required,
+///     Tls::VerifyCa => MySqlSslMode::VerifyCa,
+///     _ => MySqlSslMode::VerifyIdentity,
+/// });
+/// if let Some(username) = url.username() {
+///     options = options.username(username);
+/// }
+/// if let Some(password) = url.password() {
+///     options = options.password(password.expose_secret());
+/// }
+/// if let Some(database) = url.database() {
+///     options = options.database(database);
+/// }
+/// if let Some(socket) = url.query("socket") {
+///     options = options.socket(socket);
+/// }
+/// ```
+///
+/// `mysql_async` 0.37 (also for diesel-async) refuses the keys of others, and takes no TLS unless it is told:
+///
+/// ```ignore
+/// let tls = (url.tls() >= Tls::Required).then(|| {
+///     mysql_async::SslOpts::default()
+///         .with_danger_accept_invalid_certs(url.tls() < Tls::VerifyCa)
+///         .with_danger_skip_domain_validation(url.tls() < Tls::VerifyFull)
+/// });
+/// let options = mysql_async::OptsBuilder::default()
+///     .ip_or_hostname(url.host())
+///     .tcp_port(url.port())
+///     .user(url.username())
+///     .pass(url.password().map(|password| password.expose_secret()))
+///     .db_name(url.database())
+///     .socket(url.query("socket"))
+///     .ssl_opts(tls);
+/// ```
+pub type MySqlUrl = ServiceUrl<MySql>;
+
+impl HasDatabase for MySql {}
+
+impl Service for MySql {
+    const TABLE: &'static Table = &Table::new(
+        "a MySQL URL",
+        "mysql://user:password@host:3306/database",
+        &[Scheme::new("mysql", 3306).aliases(&["mariadb"]).tls(Tls::Opportunistic)],
+    )
+    .path(Path::Name)
+    .wanted_path("database")
+    .raise(("ssl-mode", "REQUIRED"), ("ssl-mode", "VERIFY_IDENTITY"))
+    .keys(KEYS)
+    .other_keys();
+}
+
+const KEYS: &[Key] = &[
+    Key::tls(
+        "ssl-mode",
+        &[
+            ("DISABLED", Tls::Plain),
+            ("PREFERRED", Tls::Opportunistic),
+            ("REQUIRED", Tls::Required),
+            ("VERIFY_CA", Tls::VerifyCa),
+            ("VERIFY_IDENTITY", Tls::VerifyFull),
+        ],
+    ),
+    Key::tls("require_ssl", &[("true", Tls::VerifyFull), ("false", Tls::Plain)]),
+    Key::tls_at_most("verify_ca", &[("true", Tls::VerifyFull), ("false", Tls::Required)]),
+    Key::tls_at_most("verify_identity", &[("true", Tls::VerifyFull), ("false", Tls::VerifyCa)]),
+    Key::text("ssl-ca").security(),
+    Key::text("ssl-cert").security(),
+    Key::text("ssl-key").security(),
+    Key::boolean("secure_auth").security(),
+    Key::boolean("enable_cleartext_plugin").security(),
+    Key::text("socket").part(UrlPart::Socket),
+    Key::text("charset"),
+    Key::text("collation"),
+    Key::text("compression"),
+    Key::number("conn_ttl", u64::MAX),
+    Key::number("abs_conn_ttl", u64::MAX),
+    Key::number("inactive_connection_ttl", u64::MAX),
+    Key::number("ttl_check_interval", u64::MAX),
+    Key::boolean("client_found_rows"),
+    Key::number("max_allowed_packet", 1_073_741_824),
+    Key::number("pool_max", u64::MAX),
+    Key::number("pool_min", u64::MAX),
+    Key::boolean("prefer_socket"),
+    Key::boolean("reset_connection"),
+    Key::number("statement-cache-capacity", 65_535),
+    Key::number("stmt_cache_size", 65_535),
+    Key::number("tcp_keepalive", u64::MAX),
+    Key::boolean("tcp_nodelay"),
+    Key::text("timezone"),
+    Key::number("wait_timeout", u64::MAX),
+];

@@ -1,0 +1,66 @@
+//! NATS.
+
+use secrecy::SecretString;
+
+use super::{Scheme, Service, ServiceUrl, Table, Tls};
+
+/// The table of [`NatsUrl`].
+#[derive(Debug)]
+pub enum Nats {}
+
+/// A NATS URL: `nats://user:password@host:4222`, or `host:4222` alone.
+///
+/// It accepts `nats://`, `tls://`, `ws://` and `wss://`; what stands alone before the `@` is a token. It refuses a path,
+/// a query and several hosts: a cluster is a `Vec<NatsUrl>`.
+///
+/// ```
+/// use factor3::ExposeSecret;
+/// use factor3::service::NatsUrl;
+///
+/// let url: NatsUrl = "nats://s3cr3t@nats.internal".parse()?;
+/// assert_eq!((url.port(), url.username()), (4222, None));
+/// assert_eq!(url.token().unwrap().expose_secret(), "s3cr3t");
+/// assert_eq!("nats.internal:4222".parse::<NatsUrl>()?.expose_url(), "nats://nats.internal:4222");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// async-nats 0.51 ignores the credentials of a URL; give it the parts:
+///
+/// ```ignore
+/// use factor3::ExposeSecret;
+///
+/// let mut options = async_nats::ConnectOptions::new();
+/// if let Some(token) = url.token() {
+///     options = options.token(token.expose_secret().to_owned());
+/// } else if let (Some(username), Some(password)) = (url.username(), url.password()) {
+///     options = options.user_and_password(username.to_owned(), password.expose_secret().to_owned());
+/// }
+/// let address = format!("{}://{}", url.scheme(), url.hosts()[0]);
+/// let client = options.require_tls(url.tls() >= Tls::Required).connect(address).await?;
+/// ```
+pub type NatsUrl = ServiceUrl<Nats>;
+
+impl Service for Nats {
+    const TABLE: &'static Table = &Table::new(
+        "a NATS URL",
+        "nats://user:password@host:4222",
+        &[
+            // A server may ask for TLS when the connection is made.
+            Scheme::new("nats", 4222).tls(Tls::Opportunistic).upgrade("tls"),
+            Scheme::new("tls", 4222).always(Tls::VerifyFull),
+            Scheme::new("ws", 80),
+            Scheme::new("wss", 443).always(Tls::VerifyFull),
+        ],
+    )
+    .bare_host()
+    .token();
+}
+
+impl ServiceUrl<Nats> {
+    /// The token: what stands before the `@` without a `:`. It is the [password](Self::password) too.
+    pub fn token(&self) -> Option<&SecretString> {
+        self.password().filter(|_| self.username().is_none())
+    }
+}

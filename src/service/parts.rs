@@ -1,0 +1,165 @@
+//! The parts of a URL, each decoded once, and the URL that is written of them.
+
+use std::fmt::{self, Write as _};
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::encode::{Encoded, EncodedPath};
+use super::host::Host;
+use super::key::UrlPart;
+use super::table::{Path, Scheme, Table};
+use crate::value::ValueError;
+
+#[derive(Clone)]
+pub(super) struct Parts {
+    pub(super) scheme: &'static Scheme,
+    pub(super) username: Option<String>,
+    pub(super) password: Option<SecretString>,
+    pub(super) hosts: Vec<Host>,
+    pub(super) path: Option<String>,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) fragment: bool,
+    /// What was seen in the text and is not in the parts.
+    pub(super) doubts: Vec<ValueError>,
+}
+
+impl Parts {
+    pub(super) fn new(scheme: &'static Scheme) -> Self {
+        Self {
+            scheme,
+            username: None,
+            password: None,
+            hosts: Vec::new(),
+            path: None,
+            query: Vec::new(),
+            fragment: false,
+            doubts: Vec::new(),
+        }
+    }
+
+    pub(super) fn doubt(&mut self, what: &'static str, help: &'static str) {
+        self.doubts.push(ValueError::predicate(what).help(help));
+    }
+
+    /// The URL for a client: wholly encoded, in one way only, so that equal parts make equal URLs.
+    pub(super) fn url(&self, table: &Table) -> SecretString {
+        let mut url = String::new();
+        // Writing to a `String` cannot fail.
+        let _ = write!(url, "{}", Written { parts: self, table, redacted: false });
+        SecretString::from(url)
+    }
+
+    /// The URL for people.
+    pub(super) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
+        Written { parts: self, table, redacted: true }
+    }
+}
+
+struct Written<'a> {
+    parts: &'a Parts,
+    table: &'a Table,
+    redacted: bool,
+}
+
+impl fmt::Display for Written<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { parts, table, .. } = self;
+        if table.path == Path::File {
+            self.file(f)?;
+        } else if parts.scheme.socket {
+            self.socket(f)?;
+        } else {
+            write!(f, "{}://", parts.scheme.name)?;
+            self.userinfo(f)?;
+            self.hosts(f)?;
+            if let Some(path) = &parts.path {
+                let route = table.path == Path::Route;
+                if route { write!(f, "/{}", EncodedPath(path))? } else { write!(f, "/{}", Encoded(path))? }
+            }
+        }
+        self.query(f)?;
+        match table.fragment {
+            Some((fragment, _)) if parts.fragment => write!(f, "#{fragment}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Written<'_> {
+    /// `sqlite::memory:` has no slashes.
+    fn file(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (scheme, path) = (self.parts.scheme.name, self.parts.path.as_deref().unwrap_or_default());
+        if path == ":memory:" { write!(f, "{scheme}:{path}") } else { write!(f, "{scheme}://{}", EncodedPath(path)) }
+    }
+
+    fn socket(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.parts.hosts.first().map_or("", Host::name);
+        write!(f, "{}://{}", self.parts.scheme.name, EncodedPath(path))
+    }
+
+    fn userinfo(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { username, password, .. } = self.parts;
+        match (username, password) {
+            (None, None) => return Ok(()),
+            // It may be a token, or a password in the wrong place.
+            (Some(_), None) if self.redacted => f.write_str("***")?,
+            (None, Some(_)) if self.redacted && self.table.token => f.write_str("***")?,
+            (username, Some(_)) if self.redacted => write!(f, "{}:***", Encoded(username.as_deref().unwrap_or("")))?,
+            (Some(username), None) => write!(f, "{}", Encoded(username))?,
+            (None, Some(password)) if self.table.token => write!(f, "{}", Encoded(password.expose_secret()))?,
+            (username, Some(password)) => {
+                let username = username.as_deref().unwrap_or("");
+                write!(f, "{}:{}", Encoded(username), Encoded(password.expose_secret()))?;
+            }
+        }
+        f.write_str("@")
+    }
+
+    fn hosts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = self.parts.scheme;
+        for (i, host) in self.parts.hosts.iter().enumerate() {
+            f.write_str(if i == 0 { "" } else { "," })?;
+            if host.is_socket() {
+                write!(f, "{}", Encoded(host.name()))?;
+                // MongoDB knows no port of a socket.
+                if host.port() != scheme.port {
+                    write!(f, ":{}", host.port())?;
+                }
+            } else if scheme.lookup {
+                f.write_str(host.name())?;
+            } else {
+                write!(f, "{host}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn query(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { parts, table, redacted } = self;
+        let mut separator = '?';
+        for (name, value) in self.socket_parts().chain(parts.query.iter().map(|(n, v)| (n.as_str(), v.as_str()))) {
+            let key = table.key(name);
+            f.write_char(separator)?;
+            match key {
+                // A name that is not in the table may be a part of a password.
+                None if *redacted => f.write_str("***")?,
+                Some(key) if *redacted && key.secret => write!(f, "{}=***", Encoded(name))?,
+                _ => write!(f, "{}={}", Encoded(name), Encoded(value))?,
+            }
+            separator = '&';
+        }
+        Ok(())
+    }
+
+    /// A URL of a socket has its other parts in the query.
+    fn socket_parts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let Parts { scheme, username, password, path, .. } = self.parts;
+        let parts = [
+            (UrlPart::Path, path.as_deref()),
+            (UrlPart::Username, username.as_deref()),
+            (UrlPart::Password, password.as_ref().map(ExposeSecret::expose_secret)),
+        ];
+        let named = parts.into_iter().filter_map(|(part, value)| Some((self.table.key_of(part)?.name, value?)));
+        named.filter(|_| scheme.socket)
+    }
+}

@@ -1,0 +1,157 @@
+//! PostgreSQL, and what speaks its protocol.
+
+use super::{HasDatabase, Key, Path, Scheme, Service, ServiceUrl, Table, Tls, UrlPart};
+
+/// The table of [`PostgresUrl`].
+#[derive(Debug)]
+pub enum Postgres {}
+
+/// A PostgreSQL URL: `postgres://user:password@host:5432/database`.
+///
+/// It accepts `postgres://` and `postgresql://` in any case, several hosts, Unix sockets (`?host=/run/postgresql`, or
+/// percent-encoded as the host), and the keys of libpq; unknown keys get a warning. It refuses more than one segment in
+/// the path, a fragment, and values that libpq would refuse only when it connects.
+///
+/// ```
+/// use factor3::service::{PostgresUrl, Tls};
+///
+/// let url: PostgresUrl = "postgresql://app@db-1,db-2:6432/orders?sslmode=verify-full".parse()?;
+/// assert_eq!(url.database(), Some("orders"));
+/// assert_eq!(url.tls(), Tls::VerifyFull);
+/// assert_eq!(url.expose_url(), "postgres://app@db-1:5432,db-2:6432/orders?sslmode=verify-full");
+///
+/// let socket: PostgresUrl = "postgres:///orders?host=/run/postgresql".parse()?;
+/// assert_eq!(socket.host(), "/run/postgresql");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// sqlx 0.9 knows one host, and reads what is not set from `PG*` variables:
+///
+/// ```ignore
+/// use factor3::ExposeSecret;
+/// use factor3::service::Tls;
+/// use sqlx::postgres::{PgConnectOptions, PgSslMode};
+///
+/// let mut options = PgConnectOptions::new_without_pgpass().host(url.host()).port(url.port()).ssl_mode(match url.tls() {
+///     Tls::Plain => PgSslMode::Disable,
+///     Tls::Opportunistic => PgSslMode::Prefer,
+///     Tls::Required => PgSslMode::Require,
+///     Tls::VerifyCa => PgSslMode::VerifyCa,
+///     _ => PgSslMode::VerifyFull,
+/// });
+/// if let Some(username) = url.username() {
+///     options = options.username(username);
+/// }
+/// if let Some(password) = url.password() {
+///     options = options.password(password.expose_secret());
+/// }
+/// if let Some(database) = url.database() {
+///     options = options.database(database);
+/// }
+/// ```
+///
+/// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`; for the others give
+/// it a connector that verifies:
+///
+/// ```ignore
+/// let mut config = tokio_postgres::Config::new();
+/// for host in url.hosts() {
+///     config.host(host.name()).port(host.port()); // a name that starts with `/` is a socket
+/// }
+/// if let Some(username) = url.username() {
+///     config.user(username);
+/// }
+/// if let Some(password) = url.password() {
+///     config.password(password.expose_secret());
+/// }
+/// if let Some(database) = url.database() {
+///     config.dbname(database);
+/// }
+/// config.ssl_mode(match url.tls() {
+///     Tls::Plain => tokio_postgres::config::SslMode::Disable,
+///     Tls::Opportunistic => tokio_postgres::config::SslMode::Prefer,
+///     _ => tokio_postgres::config::SslMode::Require,
+/// });
+/// ```
+///
+/// diesel 2 and everything else on libpq take the URL:
+///
+/// ```ignore
+/// let connection = diesel::PgConnection::establish(url.expose_url())?;
+/// ```
+pub type PostgresUrl = ServiceUrl<Postgres>;
+
+impl HasDatabase for Postgres {}
+
+impl Service for Postgres {
+    const TABLE: &'static Table = &Table::new(
+        "a PostgreSQL URL",
+        "postgres://user:password@host:5432/database",
+        &[Scheme::new("postgres", 5432).aliases(&["postgresql"]).tls(Tls::Opportunistic)],
+    )
+    .path(Path::Name)
+    .wanted_path("database")
+    .several_hosts()
+    .sockets()
+    .raise(("sslmode", "require"), ("sslmode", "verify-full"))
+    .keys(KEYS)
+    .other_keys();
+}
+
+const KEYS: &[Key] = &[
+    Key::tls(
+        "sslmode",
+        &[
+            ("disable", Tls::Plain),
+            ("allow", Tls::Opportunistic),
+            ("prefer", Tls::Opportunistic),
+            ("require", Tls::Required),
+            ("verify-ca", Tls::VerifyCa),
+            ("verify-full", Tls::VerifyFull),
+        ],
+    ),
+    // JDBC's word, which libpq reads too.
+    Key::tls("ssl", &[("true", Tls::Required), ("false", Tls::Plain)]),
+    Key::text("host").part(UrlPart::Host),
+    Key::text("port").part(UrlPart::Port),
+    Key::text("user").part(UrlPart::Username),
+    Key::text("password").part(UrlPart::Password),
+    Key::text("dbname").part(UrlPart::Path),
+    Key::text("application_name"),
+    Key::words("channel_binding", &["disable", "prefer", "require"]).security(),
+    Key::text("client_encoding"),
+    Key::number("connect_timeout", 2_147_483_647),
+    Key::text("fallback_application_name"),
+    Key::text("gssdelegation"),
+    Key::words("gssencmode", &["disable", "prefer", "require"]).security(),
+    Key::text("gsslib"),
+    Key::text("hostaddr").part(UrlPart::Address),
+    Key::number("keepalives", 1),
+    Key::number("keepalives_count", 2_147_483_647),
+    Key::number("keepalives_idle", 2_147_483_647),
+    Key::number("keepalives_interval", 2_147_483_647),
+    Key::text("krbsrvname"),
+    Key::words("load_balance_hosts", &["disable", "random"]),
+    Key::text("options"),
+    Key::text("passfile"),
+    Key::text("replication"),
+    Key::text("require_auth").security(),
+    Key::text("requirepeer").security(),
+    Key::text("ssl_max_protocol_version"),
+    Key::text("ssl_min_protocol_version").security(),
+    Key::text("sslcert").security(),
+    Key::text("sslcertmode").security(),
+    Key::text("sslcompression"),
+    Key::text("sslcrl").security(),
+    Key::text("sslcrldir").security(),
+    Key::text("sslkey").security(),
+    Key::words("sslnegotiation", &["postgres", "direct"]).security(),
+    Key::text("sslpassword").secret(),
+    Key::text("sslrootcert").security(),
+    Key::text("sslsni"),
+    Key::number("statement-cache-capacity", 65_535),
+    Key::words("target_session_attrs", &["any", "read-write", "read-only", "primary", "standby", "prefer-standby"]),
+    Key::number("tcp_user_timeout", 2_147_483_647),
+];

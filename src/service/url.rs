@@ -1,0 +1,243 @@
+//! The one type of all services.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::host::Host;
+use super::parts::Parts;
+use super::table::{Path, Table};
+use super::{Service, Tls, UrlError, doubts, read, says, tls};
+use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+
+/// A resource handle for a backing service: a URL that was checked by the rules of its service, in parts.
+///
+/// It accepts what is right, refuses what clients accept and then misuse, and never prints a credential: its
+/// [`Debug`] is [redacted](Self::redacted), and there is no `Display`, so that no client is handed `***` for a password.
+/// Equal URLs are those that mean the same: `POSTGRESQL://DB` and `postgres://db:5432`.
+///
+/// ```
+/// use factor3::ExposeSecret;
+/// use factor3::service::PostgresUrl;
+///
+/// let url: PostgresUrl = "postgres://app:p%40ss@db.internal/orders?sslmode=require".parse()?;
+/// assert_eq!((url.host(), url.port()), ("db.internal", 5432));
+/// assert_eq!(url.username(), Some("app"));
+/// assert_eq!(url.password().unwrap().expose_secret(), "p@ss");
+/// assert_eq!(url.database(), Some("orders"));
+/// assert_eq!(url.query("sslmode"), Some("require"));
+/// assert_eq!(url.redacted().to_string(), "postgres://app:***@db.internal:5432/orders?sslmode=require");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// What is not there cannot leak:
+///
+/// ```compile_fail,E0599
+/// # let url: factor3::service::PostgresUrl = "postgres://db/orders".parse().unwrap();
+/// url.to_string();
+/// ```
+///
+/// ```compile_fail,E0277
+/// # let url: factor3::service::PostgresUrl = "postgres://db/orders".parse().unwrap();
+/// serde_json::to_string(&url);
+/// ```
+pub struct ServiceUrl<S> {
+    parts: Parts,
+    url: SecretString,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S: Service> ServiceUrl<S> {
+    fn read(text: &str) -> Result<Self, ValueError> {
+        Self::checked(read::read(text, S::TABLE)?)
+    }
+
+    fn checked(parts: Parts) -> Result<Self, ValueError> {
+        let url = Self::of(parts);
+        S::check(&url)?;
+        Ok(url)
+    }
+
+    fn of(parts: Parts) -> Self {
+        Self { url: parts.url(S::TABLE), parts, service: PhantomData }
+    }
+
+    /// The scheme that [`expose_url`](Self::expose_url) writes: `postgres` for `POSTGRESQL://db` too.
+    pub fn scheme(&self) -> &'static str {
+        self.parts.scheme.name
+    }
+
+    /// The [name](Host::name) of the first host. It is empty for a file.
+    pub fn host(&self) -> &str {
+        self.parts.hosts.first().map_or("", Host::name)
+    }
+
+    /// The port of the first host; the default one of the service where none is given.
+    pub fn port(&self) -> u16 {
+        self.parts.hosts.first().map_or(0, Host::port)
+    }
+
+    /// The hosts: one, or several where the service knows lists. A file has none.
+    pub fn hosts(&self) -> &[Host] {
+        &self.parts.hosts
+    }
+
+    /// The user name, decoded.
+    pub fn username(&self) -> Option<&str> {
+        self.parts.username.as_deref()
+    }
+
+    /// The password, decoded.
+    pub fn password(&self) -> Option<&SecretString> {
+        self.parts.password.as_ref()
+    }
+
+    /// What the path says, decoded and without its first `/`. Each service has a name for it, such as `database()`.
+    pub fn path(&self) -> Option<&str> {
+        self.parts.path.as_deref()
+    }
+
+    /// The value of a key of the query, decoded; the first one if there are several.
+    pub fn query(&self, key: &str) -> Option<&str> {
+        self.query_pairs().find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+
+    /// The keys and values of the query, decoded, in their order.
+    pub fn query_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parts.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// How the connection is protected, by meaning.
+    pub fn tls(&self) -> Tls {
+        tls::meaning(&self.parts, S::TABLE)
+    }
+
+    /// The URL **with its password**, for a client that takes one.
+    ///
+    /// It is canonical: everything outside `A-Za-z0-9-._~` is percent-encoded in names, passwords and values, and the
+    /// port is written out. The docs of each service say which clients cannot read it, and take the parts.
+    ///
+    /// ```
+    /// # use factor3::service::MySqlUrl;
+    /// let url: MySqlUrl = "mariadb://app:pa'ss@DB.internal/orders".parse()?;
+    /// assert_eq!(url.expose_url(), "mysql://app:pa%27ss@db.internal:3306/orders");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
+    pub fn expose_url(&self) -> &str {
+        self.url.expose_secret()
+    }
+
+    /// The URL for people: `***` in the place of the password, of a user name without one, of values that may be
+    /// secret, and of keys that are unknown.
+    pub fn redacted(&self) -> impl fmt::Display + '_ {
+        self.parts.redacted(S::TABLE)
+    }
+
+    /// The same URL with another path, which is given decoded.
+    ///
+    /// # Errors
+    ///
+    /// When a URL with that path would be refused: an empty name, a text in the place of a number.
+    pub fn with_path(&self, path: &str) -> Result<Self, UrlError> {
+        let parts = Parts { path: Some(path.to_owned()), ..self.parts.clone() };
+        let url = match path {
+            "" => Err(ValueError::predicate("has an empty name in its path").help("write the name")),
+            _ => Self::read(parts.url(S::TABLE).expose_secret()),
+        };
+        url.map_err(|error| UrlError::new("the URL", error))
+    }
+
+    /// The same URL with another password, which is given decoded: one that is rotated, for example.
+    ///
+    /// # Errors
+    ///
+    /// When the password is empty or has a NUL in it, or the service has none.
+    pub fn with_password(&self, password: impl Into<SecretString>) -> Result<Self, UrlError> {
+        let mut parts = self.parts.clone();
+        let password = set_password(&mut parts, password.into(), S::TABLE);
+        password.and_then(|()| Self::checked(parts)).map_err(|error| UrlError::new("the URL", error))
+    }
+}
+
+fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
+    let text = password.expose_secret();
+    if table.path == Path::File {
+        return Err(says(format!("has a password, and {} has none", table.phrase)));
+    }
+    if text.is_empty() || text.contains('\0') {
+        return Err(ValueError::predicate("has an empty password, or one with a NUL in it"));
+    }
+    parts.password = Some(password);
+    Ok(())
+}
+
+impl<S: Service> FromStr for ServiceUrl<S> {
+    type Err = UrlError;
+
+    fn from_str(text: &str) -> Result<Self, UrlError> {
+        Self::read(text).map_err(|error| UrlError::new("the URL", error))
+    }
+}
+
+impl<S: Service> EnvValue for ServiceUrl<S> {
+    const EXPECTED: Expected = S::TABLE.expected();
+    const SENSITIVITY: Sensitivity = Sensitivity::Masked;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let mut parts = read::read(raw.text()?, S::TABLE)?;
+        if let Some(password) = raw.password() {
+            if S::TABLE.token && parts.username.is_none() {
+                // With a password beside it, what stands alone is a name.
+                parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
+            }
+            if parts.password.is_some() {
+                return Err(ValueError::predicate("has a password, and a variable of its own has another one")
+                    .help("remove one of them"));
+            }
+            set_password(&mut parts, password.clone(), S::TABLE)?;
+        }
+        if let Some(policy) = raw.tls() {
+            tls::apply(policy, &mut parts, S::TABLE)?;
+        }
+        Self::checked(parts)
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", value.redacted())
+    }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        let found = value.parts.doubts.iter().cloned().chain(doubts::of(&value.parts, S::TABLE)).chain(S::doubt(value));
+        let mut found = found.peekable();
+        found.peek().is_some().then(|| found.collect())
+    }
+}
+
+impl<S> Clone for ServiceUrl<S> {
+    fn clone(&self) -> Self {
+        Self { parts: self.parts.clone(), url: self.url.clone(), service: PhantomData }
+    }
+}
+
+impl<S> PartialEq for ServiceUrl<S> {
+    fn eq(&self, other: &Self) -> bool {
+        self.url.expose_secret() == other.url.expose_secret()
+    }
+}
+
+impl<S> Eq for ServiceUrl<S> {}
+
+impl<S> Hash for ServiceUrl<S> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.url.expose_secret().hash(state);
+    }
+}
+
+impl<S: Service> fmt::Debug for ServiceUrl<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ServiceUrl({})", self.redacted())
+    }
+}

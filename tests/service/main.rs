@@ -1,0 +1,34 @@
+//! Service URLs: what is accepted, what is refused and with which words, and that no password reaches an output.
+#![cfg(feature = "service")]
+
+mod base;
+mod corpus;
+mod own;
+mod parts;
+mod properties;
+mod refusals;
+#[cfg(feature = "derive")]
+mod report;
+mod warnings;
+
+use std::fmt;
+
+use factor3::EnvValue;
+use factor3::value::Raw;
+
+/// The value as a summary shows it.
+struct Shown<'a, T>(&'a T);
+
+impl<T: EnvValue> fmt::Display for Shown<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        T::show(self.0, f)
+    }
+}
+
+/// Everything that is ever printed of a text: of the value, or of the refusal.
+fn outputs<T: EnvValue + fmt::Debug>(text: &str) -> String {
+    match T::parse(Raw::from(text)) {
+        Ok(value) => format!("{value:?}\n{value:#?}\n{}\n{:?}", Shown(&value), T::doubts(&value)),
+        Err(error) => format!("{error}\n{error:?}\n{error:#?}"),
+    }
+}

@@ -1,0 +1,90 @@
+//! A service of somebody else's, with nothing but the public API: as good as one of ours.
+
+use factor3::service::{Key, Path, Scheme, Service, ServiceUrl, Table, Tls, UrlPart};
+use factor3::value::{Raw, ValueError};
+use factor3::{EnvValue, ExposeSecret};
+
+/// Cassandra, as a crate for it would have it.
+#[derive(Debug)]
+enum Cassandra {}
+
+type CassandraUrl = ServiceUrl<Cassandra>;
+
+impl Service for Cassandra {
+    const TABLE: &'static Table = &Table::new(
+        "a Cassandra URL",
+        "cassandra://user:password@host:9042/keyspace",
+        &[
+            Scheme::new("cassandra", 9042).aliases(&["scylla"]),
+            Scheme::new("cassandra+tls", 9142).always(Tls::VerifyFull),
+        ],
+    )
+    .path(Path::Name)
+    .wanted_path("keyspace")
+    .several_hosts()
+    .keys(&[
+        Key::words("consistency", &["one", "quorum", "all"]),
+        Key::number("timeout", 60_000),
+        Key::text("keyspace").part(UrlPart::Path),
+        Key::text("sslrootcert").security(),
+        Key::text("token").secret(),
+    ])
+    .other_keys();
+
+    fn check(url: &CassandraUrl) -> Result<(), ValueError> {
+        match url.path() {
+            Some(keyspace) if keyspace.len() > 48 => {
+                Err(ValueError::predicate("has a keyspace longer than 48 letters"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn doubt(url: &CassandraUrl) -> Option<ValueError> {
+        let system = url.path() == Some("system");
+        system.then(|| ValueError::predicate("has the keyspace of the server itself").help("use one of your own"))
+    }
+}
+
+fn refusal(text: &str) -> String {
+    text.parse::<CassandraUrl>().unwrap_err().to_string()
+}
+
+fn doubt(text: &str) -> String {
+    CassandraUrl::doubts(&text.parse().unwrap()).unwrap().to_string()
+}
+
+#[test]
+fn its_urls_come_in_parts_and_in_one_form() {
+    let url: CassandraUrl = "SCYLLA://app:p%40ss@c1,c2:9043?keyspace=orders&consistency=Quorum".parse().unwrap();
+    assert_eq!((url.scheme(), url.hosts().len(), url.path()), ("cassandra", 2, Some("orders")));
+    assert_eq!(url.password().unwrap().expose_secret(), "p@ss");
+    assert_eq!(url.expose_url(), "cassandra://app:p%40ss@c1:9042,c2:9043/orders?consistency=quorum");
+    assert_eq!(
+        CassandraUrl::parse(Raw::from("cassandra://c1/a?token=t0ken")).unwrap().redacted().to_string(),
+        "cassandra://c1:9042/a?token=***"
+    );
+}
+
+#[test]
+fn its_mistakes_are_named_in_its_own_words() {
+    assert_eq!(refusal("c1:9042"), "the URL has no scheme; start it with cassandra:// or cassandra+tls://");
+    assert_eq!(refusal("casandra://c1"), "the URL has a misspelt scheme; did you mean cassandra://?");
+    assert_eq!(
+        refusal("redis://c1"),
+        "the URL is a Redis URL, not a Cassandra URL; start it with cassandra:// or cassandra+tls://"
+    );
+    assert_eq!(
+        refusal("cassandra://c1/a?sslrootcrt=x"),
+        "the URL has a key in its query that is nearly `sslrootcert`, and would be ignored; did you mean `sslrootcert`?"
+    );
+}
+
+#[test]
+fn its_own_rules_and_doubts_are_asked() {
+    let long = format!("cassandra://c1/{}", "k".repeat(49));
+    assert_eq!(refusal(&long), "the URL has a keyspace longer than 48 letters");
+    assert_eq!(doubt("cassandra://c1/system"), "has the keyspace of the server itself");
+    assert_eq!(doubt("cassandra://c1"), "has no keyspace");
+    assert_eq!(doubt("cassandra://c1:9142/a"), "has port 9142, which is that of cassandra+tls://");
+}

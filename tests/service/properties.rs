@@ -1,0 +1,246 @@
+use std::net::Ipv6Addr;
+
+use factor3::service::{
+    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, Service,
+    ServiceUrl, SmtpUrl, SqliteUrl, Tls,
+};
+use factor3::{ExposeSecret, Url};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::outputs;
+
+/// What a URL is made of.
+#[derive(Clone, Debug)]
+struct Made {
+    username: Option<String>,
+    password: Option<String>,
+    hosts: Vec<(String, Option<u16>)>,
+    path: Option<String>,
+    query: Vec<(&'static str, String)>,
+}
+
+fn encode(text: &str) -> String {
+    text.bytes().flat_map(|byte| ['%', digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+fn digit(value: u8) -> char {
+    char::from_digit(value.into(), 16).unwrap().to_ascii_uppercase()
+}
+
+impl Made {
+    /// A URL in which everything is encoded that can be.
+    fn url(&self, scheme: &str) -> String {
+        let userinfo = match (&self.username, &self.password) {
+            (None, None) => String::new(),
+            (Some(username), None) => format!("{}@", encode(username)),
+            (username, Some(password)) => {
+                format!("{}:{}@", encode(username.as_deref().unwrap_or_default()), encode(password))
+            }
+        };
+        let host = |(name, port): &(String, Option<u16>)| {
+            let name = if name.contains(':') { format!("[{name}]") } else { name.clone() };
+            port.map_or(name.clone(), |port| format!("{name}:{port}"))
+        };
+        let hosts: Vec<_> = self.hosts.iter().map(host).collect();
+        let path = self.path.as_ref().map(|path| format!("/{}", encode(path))).unwrap_or_default();
+        let query: Vec<_> = self.query.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+        format!("{scheme}://{userinfo}{}{path}{query}", hosts.join(","))
+    }
+}
+
+fn text() -> impl Strategy<Value = String> {
+    any::<String>().prop_map(|text| text.replace('\0', "")).prop_filter("not empty", |text| !text.is_empty())
+}
+
+fn name() -> impl Strategy<Value = String> {
+    text().prop_filter("no dot segment", |name| !matches!(name.as_str(), "." | ".."))
+}
+
+fn host() -> impl Strategy<Value = (String, Option<u16>)> {
+    let ipv6 = any::<u128>().prop_map(|bits| Ipv6Addr::from(bits).to_string());
+    let name = prop_oneof!["[a-z][a-z0-9_-]{0,10}(\\.[a-z0-9-]{1,10}){0,2}\\.[a-z]{1,8}\\.?", "[a-z]{2,12}", ipv6];
+    (name, proptest::option::of(1..=u16::MAX))
+}
+
+fn made(hosts: usize) -> impl Strategy<Value = Made> {
+    let query = prop_oneof![
+        Just(Vec::new()),
+        text().prop_map(|value| vec![("application_name", value)]),
+        text().prop_map(|value| vec![("sslmode", "require".to_owned()), ("options", value)]),
+    ];
+    let parts = (
+        proptest::option::of(text()),
+        proptest::option::of(text()),
+        vec(host(), 1..=hosts),
+        proptest::option::of(name()),
+        query,
+    );
+    parts.prop_map(|(username, password, hosts, path, query)| Made { username, password, hosts, path, query })
+}
+
+fn same_parts<S: Service>(url: &ServiceUrl<S>, made: &Made, port: u16) {
+    assert_eq!(url.username(), made.username.as_deref());
+    assert_eq!(url.password().map(ExposeSecret::expose_secret), made.password.as_deref());
+    let hosts: Vec<_> = url.hosts().iter().map(|host| (host.name(), host.port())).collect();
+    let expected: Vec<_> = made.hosts.iter().map(|(name, own)| (name.as_str(), own.unwrap_or(port))).collect();
+    assert_eq!(hosts, expected);
+    assert_eq!(url.path(), made.path.as_deref());
+    let query: Vec<_> = url.query_pairs().collect();
+    assert_eq!(query, made.query.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>());
+}
+
+/// Writing what was read, and reading it again, changes nothing.
+fn round_trips<S: Service>(url: &ServiceUrl<S>) -> ServiceUrl<S> {
+    let again: ServiceUrl<S> = url.expose_url().parse().unwrap_or_else(|error| panic!("{}: {error}", url.expose_url()));
+    assert_eq!(again.expose_url(), url.expose_url());
+    assert_eq!(&again, url);
+    again
+}
+
+/// Two parsers read one text: each host alone, with everything else.
+fn as_url_reads_it<S: Service>(url: &ServiceUrl<S>) {
+    let (before, after) = url.expose_url().split_once("://").unwrap();
+    let (authority, tail) = after.split_at(after.find(['/', '?', '#']).unwrap_or(after.len()));
+    let (userinfo, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
+    for (host, ours) in hosts.split(',').zip(url.hosts()) {
+        let theirs = Url::parse(&format!("{before}://{userinfo}@{host}{tail}")).unwrap();
+        let name = theirs.host_str().unwrap().trim_matches(['[', ']']);
+        assert_eq!((name, theirs.port_or_known_default()), (ours.name(), Some(ours.port())));
+        assert_eq!(theirs.username(), userinfo.split(':').next().unwrap());
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_parts_of_a_postgres_url_survive_reading_and_writing(made in made(4)) {
+        let url: PostgresUrl = made.url("postgresql").parse().unwrap();
+        same_parts(&url, &made, 5432);
+        same_parts(&round_trips(&url), &made, 5432);
+        as_url_reads_it(&url);
+    }
+
+    #[test]
+    fn the_parts_of_other_urls_survive_too(made in made(1), db in any::<u32>(), tls: bool) {
+        let plain = Made { query: Vec::new(), ..made };
+        let mysql: MySqlUrl = plain.url("mariadb").parse().unwrap();
+        same_parts(&round_trips(&mysql), &plain, 3306);
+        as_url_reads_it(&mysql);
+        let amqp: AmqpUrl = plain.url(if tls { "amqps" } else { "amqp" }).parse().unwrap();
+        same_parts(&round_trips(&amqp), &plain, if tls { 5671 } else { 5672 });
+        prop_assert_eq!(amqp.tls() >= Tls::VerifyFull, tls);
+        let redis: RedisUrl = Made { path: Some(db.to_string()), ..plain.clone() }.url("redis").parse().unwrap();
+        prop_assert_eq!(round_trips(&redis).db(), db);
+        let smtp: SmtpUrl = plain.url("smtp").parse().unwrap();
+        same_parts(&round_trips(&smtp), &plain, 25);
+        let no_path = Made { path: None, ..plain };
+        let mqtt: MqttUrl = no_path.url("mqtts").parse().unwrap();
+        same_parts(&round_trips(&mqtt), &no_path, 8883);
+        let nats: NatsUrl = no_path.url("nats").parse().unwrap();
+        let secret = no_path.password.or(no_path.username);
+        prop_assert_eq!(round_trips(&nats).password().map(|secret| secret.expose_secret().to_owned()), secret);
+    }
+
+    #[test]
+    fn a_database_and_a_password_can_be_put_into_any_url(made in made(2), database in name(), password in text()) {
+        let url: PostgresUrl = made.url("postgres").parse().unwrap();
+        let url = url.with_database(&database).unwrap().with_password(password.as_str()).unwrap();
+        same_parts(&round_trips(&url), &Made { path: Some(database), password: Some(password), ..made }, 5432);
+    }
+
+    #[test]
+    fn nothing_of_a_password_is_printed_whatever_happens_to_the_url(
+        password in "[QXZJK7%#/?@:+&=]{0,3}[QXZJK7]{4,12}[QXZJK7%#/?@:+&= ]{0,3}",
+        raw: bool,
+        shape in 0..SHAPES.len(),
+        edits in vec((any::<prop::sample::Index>(), 0..EDITS.len()), 0..3),
+    ) {
+        let written = if raw { password.clone() } else { encode(&password) };
+        let mut text: Vec<char> = SHAPES[shape].replace('*', &written).chars().collect();
+        for (index, edit) in edits {
+            let index = index.index(text.len());
+            match EDITS[edit] {
+                "" => drop(text.remove(index)),
+                edit => text.splice(index..index, edit.chars()).for_each(drop),
+            }
+            if text.is_empty() {
+                break;
+            }
+        }
+        let text: String = text.into_iter().collect();
+        for (name, outputs) in every_type().iter().map(|(name, outputs)| (name, outputs(&text))) {
+            for slice in password.as_bytes().windows(4).chain(encode(&password).as_bytes().windows(13)) {
+                let slice = std::str::from_utf8(slice).unwrap();
+                prop_assert!(!outputs.contains(slice), "{name} on {text:?}: {outputs}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_parser_panic(text: String, near in "[a-z]{1,9}(:/?/?)[a-z0-9@:/?#\\[\\]%,.&={}$ é-]{0,40}") {
+        for (_, outputs) in every_type() {
+            outputs(&text);
+            outputs(&near);
+        }
+    }
+
+    #[test]
+    fn what_is_accepted_reads_the_same_when_it_is_written(
+        scheme in prop::sample::select(vec!["postgres", "mongodb", "redis", "amqp", "wss", "sqlite"]),
+        rest in "[a-z0-9@:/?#\\[\\]%,.&={}|^+é-]{1,24}",
+    ) {
+        let text = format!("{scheme}://{rest}");
+        if let Ok(url) = text.parse::<PostgresUrl>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<MongoUrl>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<RedisUrl>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<AmqpUrl>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<MqttUrl>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<SqliteUrl>() { round_trips(&url); }
+    }
+
+    #[test]
+    fn nothing_leaves_a_base(segments in vec(any::<String>(), 0..4), path: String, near in "[a-z./%{}\\\\:@#?2eEfF-]{0,12}") {
+        let base: BaseUrl = "https://api.internal:8443/v1".parse().unwrap();
+        let urls = [base.endpoint(&segments), base.path(&path), base.path(&near)];
+        for url in urls.into_iter().flatten() {
+            prop_assert!(url.as_str() == "https://api.internal:8443/v1" || url.as_str().starts_with("https://api.internal:8443/v1/"), "{url}");
+            prop_assert_eq!((url.query(), url.fragment()), (None, None));
+        }
+        if let Ok(url) = base.endpoint(&segments) {
+            let count = url.path_segments().unwrap().count();
+            prop_assert_eq!(count, 1 + segments.len());
+        }
+    }
+}
+
+/// Where a password may stand.
+const SHAPES: [&str; 12] = [
+    "postgres://app:*@db.internal:5432/orders",
+    "postgres://app:*@db-1,db-2:6432/orders?sslmode=require",
+    "mysql://app:*@db.internal/orders?charset=utf8",
+    "redis://:*@cache.internal:6379/2",
+    "redis+unix:///run/redis.sock?user=app&pass=*",
+    "amqps://app:*@mq.internal/vhost",
+    "mongodb://app:*@m1,m2/orders?replicaSet=rs0",
+    "nats://app:*@nats.internal",
+    "mqtt://app:*@mq.internal?client_id=orders",
+    "smtp://app:*@mail.internal?tls=required",
+    "https://app:*@api.internal/v1",
+    "postgres:///orders?host=/run/db&user=app&password=*",
+];
+
+/// What may happen to a text: a character is lost, or one comes along.
+const EDITS: [&str; 9] = ["", "@", "/", "?", "#", "%", " ", "\n", "\""];
+
+type Outputs = fn(&str) -> String;
+
+fn every_type() -> Vec<(&'static str, Outputs)> {
+    macro_rules! every_type {
+        ($($type:ty)*) => { vec![$((stringify!($type), outputs::<$type> as Outputs)),*] };
+    }
+    every_type!(
+        PostgresUrl MySqlUrl SqliteUrl RedisUrl AmqpUrl MongoUrl NatsUrl MqttUrl SmtpUrl BaseUrl KafkaBrokers HostPort
+        Option<PostgresUrl> Vec<RedisUrl> Box<AmqpUrl>
+    )
+}

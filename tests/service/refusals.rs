@@ -1,0 +1,557 @@
+//! Every refusal, word for word. What is said is a rule, a position, a code point, and text of the tables.
+
+use std::fmt;
+use std::str::FromStr;
+
+use factor3::service::{
+    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
+    SqliteUrl, UrlError,
+};
+
+/// Each text, and what refuses it: the reason, and after a `;` the help.
+#[track_caller]
+fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
+    for (text, refusal) in table {
+        match text.parse::<T>() {
+            Ok(value) => panic!("accepted {text:?}: {value:?}"),
+            Err(error) => assert_eq!(error.to_string(), *refusal, "{text:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_came_along_when_the_url_was_copied_is_named() {
+    all_refused::<PostgresUrl>(&[
+        ("", "the URL is empty"),
+        ("  ", "the URL is nothing but white space; set a value, or unset it"),
+        ("postgres://db/a\n", "the URL ends with a line feed; `echo` adds one: use `printf`, or trim the secret"),
+        (
+            "postgres://db/a\r\n",
+            "the URL ends with a carriage return and a line feed; the file has the line ends of Windows: trim the \
+             secret",
+        ),
+        (" postgres://db/a", "the URL starts with a space; remove it"),
+        ("postgres://db/a\u{200b}", "the URL ends with an invisible character (U+200B); remove it"),
+        (
+            "postgres://app:a b@db/a",
+            "the URL has a space at character 17 of 23; remove it; in a password or a name, write it as %20",
+        ),
+        (
+            "postgres://my host/a",
+            "the URL has a space at character 14 of 20; remove it; in a password or a name, write it as %20",
+        ),
+        ("\u{feff}postgres://db/a", "the URL starts with an invisible character (U+FEFF); remove it"),
+        (
+            "\"postgres://db/a\"",
+            "the URL starts with a quotation mark; remove the quotes: they are part of the value; `docker run \
+             --env-file` and YAML block text keep them",
+        ),
+        (
+            "postgres://db/a\u{201d}",
+            "the URL ends with a quotation mark; remove the quotes: they are part of the value; `docker run \
+             --env-file` and YAML block text keep them",
+        ),
+        ("<postgres://db/a>", "the URL is in angle brackets; remove them"),
+        ("[a](postgres://db/a)", "the URL is a Markdown link; take only the URL in it"),
+        ("postgres://db/a,", "the URL ends with a comma; remove it"),
+        ("postgres://db/a;", "the URL ends with a semicolon; remove it"),
+    ]);
+}
+
+#[test]
+fn what_a_template_left_behind_is_named() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "DATABASE_URL=postgres://db/a",
+            "the URL starts with a name and `=`; set it to what comes after the `=`, and nothing else",
+        ),
+        (
+            "export DATABASE_URL=postgres://db/a",
+            "the URL has a space at character 7 of 35; remove it; in a password or a name, write it as %20",
+        ),
+        (
+            "postgres://${HOST}/a",
+            "the URL has a placeholder ${...} that was not expanded; whatever should have replaced it did not; in \
+             a password, write `$` as %24, `{` as %7B and `<` as %3C",
+        ),
+        (
+            "postgres://$(HOST)/a",
+            "the URL has a placeholder $(...) that was not expanded; whatever should have replaced it did not; in \
+             a password, write `$` as %24, `{` as %7B and `<` as %3C",
+        ),
+        (
+            "postgres://{{host}}/a",
+            "the URL has a placeholder {{...}} that was not expanded; whatever should have replaced it did not; \
+             in a password, write `$` as %24, `{` as %7B and `<` as %3C",
+        ),
+        (
+            "postgres://app:<password>@db/a",
+            "the URL has a placeholder <...> that was not expanded; whatever should have replaced it did not; in \
+             a password, write `$` as %24, `{` as %7B and `<` as %3C",
+        ),
+        (
+            "postgres://$PGUSER:$PGPASSWORD@db/a",
+            "the URL has a placeholder $NAME that was not expanded; whatever should have replaced it did not; in \
+             a password, write `$` as %24, `{` as %7B and `<` as %3C",
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_in_the_place_of_a_scheme_is_named_and_never_quoted() {
+    all_refused::<PostgresUrl>(&[
+        ("orders", "the URL has no scheme; start it with postgres://"),
+        ("localhost:5432", "the URL has no scheme; start it with postgres://"),
+        ("//app:hunter2@db/a", "the URL has no scheme; start it with postgres://"),
+        ("postgres:/db/a", "the URL has no `//` after its scheme; start it with postgres://"),
+        ("postgres:app:hunter2@db/a", "the URL has no `//` after its scheme; start it with postgres://"),
+        ("jdbc:postgresql://db/a", "the URL is a JDBC URL; start it with postgres://; credentials go before the host"),
+        ("postgress://db/a", "the URL has a misspelt scheme; did you mean postgres://?"),
+        ("postgresql+psycopg2://db/a", "the URL names a driver in its scheme; write postgres://"),
+        ("mysql://db/a", "the URL is a MySQL URL, not a PostgreSQL URL; start it with postgres://"),
+        ("tcp://10.0.0.1:5432", "the URL is an address that Kubernetes sets for a Service"),
+        ("tcp://app:x@db/a", "the URL starts with tcp://, which names no service; start it with postgres://"),
+        ("gopher://db/a", "the URL has an unknown scheme; start it with postgres://"),
+        ("postgres//db/a", "the URL has no scheme; start it with postgres://"),
+    ]);
+}
+
+#[test]
+fn an_unencoded_character_in_a_password_is_named_with_its_position() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "postgres://postgres://db/a",
+            "the URL has a second `://`; write the scheme once, and one URL; in a password, write `:` as %3A and \
+             `/` as %2F",
+        ),
+        (
+            "postgres://app:x@db:tcp://10.0.0.1:5432/a",
+            "the URL has tcp:// in the place of its port; Kubernetes sets the variable of the port to tcp://...: \
+             use the number alone",
+        ),
+        (
+            "postgres://app:x@db:5432\\a",
+            "the URL has a backslash at character 25 of 26; write `/`; in a password or a name, write %5C",
+        ),
+        (
+            "postgres://app:hun/ter2@db/a",
+            "the URL has an unencoded `/` in its password, at character 19 of 28; write it as %2F; if it begins \
+             the path, write the `@` in it as %40",
+        ),
+        (
+            "postgres://app:hun?ter2@db/a",
+            "the URL has an unencoded `?` in its password, at character 19 of 28; write it as %3F",
+        ),
+        (
+            "postgres://app:hun#ter2@db/a",
+            "the URL has an unencoded `#` in its password, at character 19 of 28; write it as %23",
+        ),
+        (
+            "postgres://app:h@n/ter2@db/a",
+            "the URL has more than one `@`; in a user name or a password, write `@` as %40",
+        ),
+        (
+            "postgres://app:hun@ter2@db/a",
+            "the URL has more than one `@`; in a user name or a password, write `@` as %40",
+        ),
+        (
+            "postgres://app:hun[ter2@db/a",
+            "the URL has a bracket in its user name or password, at character 19 of 28; write `[` as %5B and `]` \
+             as %5D",
+        ),
+        (
+            "postgres://app:hunter%@db/a",
+            "the URL has a `%` without two hexadecimal digits after it in its password; write `%` as %25",
+        ),
+        (
+            "postgres://app:hunter%E4@db/a",
+            "the URL has percent-encoded bytes that are not UTF-8 in its password; encode the UTF-8 of the text",
+        ),
+        ("postgres://app:hunter%00@db/a", "the URL has a NUL (%00) in its password; remove it"),
+        (
+            "postgres://:@db/a",
+            "the URL has an empty user name and an empty password; whatever should have filled them in had none",
+        ),
+    ]);
+}
+
+#[test]
+fn a_wrong_host_is_explained() {
+    all_refused::<PostgresUrl>(&[
+        ("postgres://", "the URL has no host; write it after the `//`, or after the `@`"),
+        ("postgres://app:x@/a", "the URL has no host; write it after the `//`, or after the `@`"),
+        ("postgres:///a", "the URL has no host; write it after the `//`, or after the `@`"),
+        ("postgres://db-1,/a", "the URL has no host; write it after the `//`, or after the `@`"),
+        ("postgres://app:x@db:5432:5432/a", "the URL has more than one port; write the host, `:` and one number"),
+        ("postgres://app:x@db:/a", "the URL has a `:` and no port after its host; write the port, or no `:`"),
+        (
+            "postgres://app:x@db:0/a",
+            "the URL has a port that is not a number from 1 to 65535; write the host, `:` and one number",
+        ),
+        (
+            "postgres://app:hunter2",
+            "the URL has a port that is not a number from 1 to 65535; write the host, `:` and one number; if a \
+             password was meant, write its `/` as %2F, `?` as %3F, `#` as %23, `@` as %40 and `%` as %25, and an \
+             `@` after it",
+        ),
+        (
+            "postgres://app:x@::1/a",
+            "the URL has an IPv6 address without brackets; write it in brackets, and the port after them",
+        ),
+        (
+            "postgres://[::1/a",
+            "the URL has a host in brackets that is no IPv6 address; write [::1], or [::1] with `:` and the port \
+             after it",
+        ),
+        ("postgres://[::g]/a", "the URL has a host in brackets that is no IPv6 address; write [::1]"),
+        ("postgres://[fe80::1%25eth0]/a", "the URL has a zone in its IPv6 address; remove the `%` and what follows it"),
+        ("postgres://db%41/a", "the URL has a `%` in its host; write the name as it is"),
+        (
+            "postgres://db*/a",
+            "the URL has a host with a character that no host name has; letters, digits, `-` and `.` make a host \
+             name",
+        ),
+        (
+            "postgres://db..x/a",
+            "the URL has a host with an empty label; there is something between two points, and before the first",
+        ),
+        (
+            "postgres://999.1.1.1/a",
+            "the URL has a host that is no valid IPv4 address; write four numbers from 0 to 255 with points \
+             between them",
+        ),
+        ("postgres://\u{ff44}b/a", "the URL has a host with characters that only look like ASCII; type it anew"),
+        ("postgres://%2Frun/x@y/a", "the URL has an `@` after its host; write it as %40"),
+    ]);
+}
+
+#[test]
+fn a_wrong_path_is_explained() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "postgres://db/a/b",
+            "the URL has more than one segment in its path; write one `/` before the name and none after it; in \
+             the name, write `/` as %2F",
+        ),
+        (
+            "postgres://db/a/",
+            "the URL has more than one segment in its path; write one `/` before the name and none after it; in \
+             the name, write `/` as %2F",
+        ),
+        ("postgres://db/a@b", "the URL has an `@` after its host; write it as %40"),
+        (
+            "postgres://db/apassword=x",
+            "the URL has a `=` in its path; write `?` before the first key; in a name, write `=` as %3D",
+        ),
+        ("postgres://db/..", "the URL has a dot segment in its path; write the name"),
+        (
+            "postgres://db/%zz",
+            "the URL has a `%` without two hexadecimal digits after it in its path; write `%` as %25",
+        ),
+    ]);
+}
+
+#[test]
+fn a_wrong_query_is_explained_by_the_table() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "postgres://db/a?sslmode=required",
+            "the URL has a value for `sslmode` in its query that is not one of disable, allow, prefer, require, \
+             verify-ca, verify-full; did you mean require?",
+        ),
+        ("postgres://db/a?sslmode=", "the URL has no value for `sslmode` in its query; write one, or remove the key"),
+        (
+            "postgres://db/a?sslmod=require",
+            "the URL has a key in its query that is nearly `sslmode`, and would be ignored; did you mean \
+             `sslmode`?",
+        ),
+        (
+            "postgres://db/a?tlsmode=on",
+            "the URL has a key in its query that is nearly `sslmode`, and would be ignored; did you mean \
+             `sslmode`?",
+        ),
+        (
+            "postgres://db/a?connect_timeout=soon",
+            "the URL has a value for `connect_timeout` in its query that is not a number up to 2147483647",
+        ),
+        (
+            "postgres://db/a?sslmode=require&sslmode=disable",
+            "the URL has `sslmode` twice in its query; remove one of them",
+        ),
+        (
+            "postgres://db/a?sslmode=require&ssl=false",
+            "the URL has two keys in its query that say different things about TLS; keep the one that is meant",
+        ),
+        (
+            "postgres://db/a?x=y@z",
+            "the URL has an unencoded `@` in its query; if the `?` is in a password, write it as %3F; else write \
+             `@` as %40",
+        ),
+        ("postgres://db/a?user=app&user=b", "the URL has `user` twice in its query; remove one of them"),
+        (
+            "postgres://app@db/a?user=b",
+            "the URL has `user` in its query, and says the same elsewhere; keep one of them",
+        ),
+        ("postgres://db/a?host=db-2", "the URL has a host before its path and one in its query; keep one"),
+        (
+            "postgres:///a?host=db-1,db-2&port=1,2,3",
+            "the URL does not have one port for each host; write each port after its host",
+        ),
+        ("postgres:///a?host=db&port=x", "the URL has a port in its query that is not a number from 1 to 65535"),
+        ("postgres:///a?host=/", "the URL has no absolute path of a socket; start the path with `/`"),
+        ("postgres://db/a#b", "the URL has a fragment; in a password or a name, write `#` as %23"),
+    ]);
+}
+
+#[test]
+fn mysql_has_one_host_and_its_own_word_for_tls() {
+    all_refused::<MySqlUrl>(&[
+        ("mysql:///a", "the URL has no host; write it after the `//`, or after the `@`"),
+        (
+            "mysql://db-1,db-2/a",
+            "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`",
+        ),
+        ("mysql://%2Frun%2Fx/a", "the URL has a `%` in its host; write the name as it is"),
+        (
+            "mysql://db/a?sslmode=require",
+            "the URL has a key in its query that is nearly `ssl-mode`, and would be ignored; did you mean \
+             `ssl-mode`?",
+        ),
+    ]);
+}
+
+#[test]
+fn redis_has_a_number_and_one_fragment() {
+    all_refused::<RedisUrl>(&[
+        ("redis://cache/-1", "the URL has a path that is not a number; write `/` and a number, such as /2"),
+        ("redis://cache/one", "the URL has a path that is not a number; write `/` and a number, such as /2"),
+        (
+            "redis+unix://cache/x",
+            "the URL has a host, and its scheme is one of sockets; write three slashes before the path",
+        ),
+        ("redis+unix:///", "the URL has no absolute path of a socket; start the path with `/`"),
+        ("redis+unix:///x?db=one", "the URL has a database that is not a number; write db=2"),
+        ("redis://cache#insecure", "the URL has #insecure, which means something only with TLS; remove it"),
+        ("rediss://cache#insecur", "the URL has a fragment; in a password or a name, write `#` as %23"),
+        (
+            "redis://cache?ssl=true",
+            "the URL has a key about TLS in its query that would be ignored; remove it; rediss:// means TLS",
+        ),
+        ("redis://cache/1?db=2", "the URL has `db` in its query, and says the same elsewhere; keep one of them"),
+    ]);
+}
+
+#[test]
+fn amqp_has_one_virtual_host_and_numbers_of_the_protocol() {
+    all_refused::<AmqpUrl>(&[
+        (
+            "amqp://mq/a/b",
+            "the URL has more than one segment in its path; write one `/` before the name and none after it; in \
+             the name, write `/` as %2F",
+        ),
+        (
+            "amqp://mq//",
+            "the URL has more than one segment in its path; write one `/` before the name and none after it; in \
+             the name, write `/` as %2F",
+        ),
+        (
+            "amqp://mq?heartbeat=100000",
+            "the URL has a value for `heartbeat` in its query that is not a number up to 65535",
+        ),
+    ]);
+}
+
+#[test]
+fn mongodb_options_contradict_each_other_at_boot() {
+    all_refused::<MongoUrl>(&[
+        ("mongodb+srv://m1:27017/a", "the URL has a port, and mongodb+srv:// looks it up; remove the `:` and the port"),
+        (
+            "mongodb+srv://m1,m2/a",
+            "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`",
+        ),
+        (
+            "mongodb://m1/a.b",
+            "the URL has a name of a database that MongoDB refuses; a name has none of / \\ . \" $ and no space",
+        ),
+        (
+            "mongodb://m1,m2/?directConnection=true",
+            "the URL has several hosts and directConnection=true; a direct connection is one to one host",
+        ),
+        (
+            "mongodb://m1,m2/?loadBalanced=true",
+            "the URL has loadBalanced=true with several hosts or a replica set; a load balancer is one host",
+        ),
+        (
+            "mongodb://m1/?loadBalanced=true&directConnection=true",
+            "the URL has both loadBalanced=true and directConnection=true; keep one",
+        ),
+        (
+            "mongodb://m1/?tls=true&tlsInsecure=true&tlsAllowInvalidHostnames=true",
+            "the URL has tlsInsecure and one of the options that it stands for; keep one",
+        ),
+        (
+            "mongodb://m1/?maxPoolSize=1&minPoolSize=2",
+            "the URL has a minPoolSize above its maxPoolSize; correct one of them",
+        ),
+        (
+            "mongodb://m1/?readPreference=first",
+            "the URL has a value for `readPreference` in its query that is not one of primary, primaryPreferred, \
+             secondary, secondaryPreferred, nearest",
+        ),
+        ("mongodb://m1/?tls=yes", "the URL has a value for `tls` in its query that is not one of true, false"),
+    ]);
+}
+
+#[test]
+fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
+    all_refused::<SqliteUrl>(&[
+        ("sqlite:", "the URL has no file; write its path, or sqlite::memory:"),
+        ("sqlite://", "the URL has no file; write its path, or sqlite::memory:"),
+        ("data.db", "the URL has no scheme; start it with sqlite:"),
+        ("sqlite3:///data.db", "the URL has a misspelt scheme; did you mean sqlite://?"),
+        (
+            "sqlite:////data.db",
+            "the URL has `//` in the name of its file; an absolute path has one `/` more than the `//` after the \
+             scheme",
+        ),
+        ("sqlite:a\\b", "the URL has `://` or a backslash in the name of its file; write `/`"),
+        (
+            "sqlite:data.db?mode=rx",
+            "the URL has a value for `mode` in its query that is not one of ro, rw, rwc, memory; did you mean ro?",
+        ),
+        ("sqlite:data.db?modes=ro", "the URL has an unknown key in its query, number 1; did you mean `mode`?"),
+        (
+            "sqlite:data.db?colour=red",
+            "the URL has an unknown key in its query, number 1; remove it: clients ignore or refuse it",
+        ),
+        ("postgres://db/a", "the URL is a PostgreSQL URL, not a SQLite URL; start it with sqlite:"),
+    ]);
+}
+
+#[test]
+fn nats_has_no_path_and_no_query() {
+    all_refused::<NatsUrl>(&[
+        ("nats://n1/a", "the URL has a path, and a NATS URL has none; remove what follows the host"),
+        ("nats://n1?a=b", "the URL has a query, and a NATS URL has none; remove the `?` and what follows"),
+        ("nats://n1,n2", "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`"),
+        ("changeme", "the URL has no scheme; start it with nats://, tls://, ws:// or wss://"),
+        ("natss://n1", "the URL has a misspelt scheme; did you mean nats://?"),
+        (
+            "n1:x",
+            "the URL has a port that is not a number from 1 to 65535; write the host, `:` and one number; if a \
+             password was meant, write its `/` as %2F, `?` as %3F, `#` as %23, `@` as %40 and `%` as %25, and an \
+             `@` after it",
+        ),
+    ]);
+}
+
+#[test]
+fn mqtt_has_a_path_only_with_websockets() {
+    all_refused::<MqttUrl>(&[
+        ("mqtt://mq/a", "the URL has a path, and only WebSockets have one; remove it"),
+        ("ws://mq//a", "the URL has an empty segment in its path; write one `/` between two segments"),
+        ("ws://mq/../a", "the URL has a dot segment in its path; write the path without it"),
+        ("ws://mq/a%2Fb", "the URL has an encoded `/` in its path; write `/`"),
+        ("ws://mq/a@b", "the URL has an `@` after its host; write it as %40"),
+    ]);
+}
+
+#[test]
+fn smtp_says_tls_in_the_words_of_lettre() {
+    all_refused::<SmtpUrl>(&[
+        (
+            "smtp://mail?tls=require",
+            "the URL has a value for `tls` in its query that is not one of required, opportunistic; did you mean \
+             required?",
+        ),
+        ("smtp://mail?starttls=true", "the URL has a key about TLS in its query that would be ignored; use `tls`"),
+        ("smtp+tls://mail", "the URL has an unknown scheme; start it with smtp:// or smtps://"),
+    ]);
+}
+
+#[test]
+fn a_base_url_is_whole_and_ends_with_its_path() {
+    all_refused::<BaseUrl>(&[
+        ("api.internal:8080", "the URL has no scheme; start it with http:// or https://"),
+        (
+            "https://app:x@api",
+            "the URL has credentials before its host; give them in variables of their own, or let the field say \
+             `allow_userinfo`",
+        ),
+        ("https://api?key=x", "the URL has a query; a base URL ends with its path: remove the `?`"),
+        ("https://api?", "the URL has a query; a base URL ends with its path: remove the `?`"),
+        ("https://api#", "the URL has a fragment; a base URL ends with its path: remove the `#`"),
+        ("https://api//v1", "the URL has an empty segment in its path; write one `/` between two segments"),
+        ("https://api/v1//", "the URL has an empty segment in its path; write one `/` between two segments"),
+        ("https://api/a/../b", "the URL has a dot segment in its path; write the path without it"),
+        ("https://api/%2e%2e/b", "the URL has a dot segment in its path; write the path without it"),
+        ("https://api/{version}", "the URL has a placeholder in its path; fill it in"),
+        ("https://api/50%", "the URL has a `%` without two hexadecimal digits after it in its path; write `%` as %25"),
+        (
+            "https://0.0.0.0",
+            "the URL has the address of every interface as its host; it is one to listen on: name the server",
+        ),
+        (
+            "https://127.1",
+            "the URL has a host that is no valid IPv4 address; write four numbers from 0 to 255 with points \
+             between them",
+        ),
+        (
+            "https://0x7f.1",
+            "the URL has a host that is no valid IPv4 address; write four numbers from 0 to 255 with points \
+             between them",
+        ),
+        (
+            "https://2130706433",
+            "the URL has a host that is no valid IPv4 address; write four numbers from 0 to 255 with points \
+             between them",
+        ),
+        ("https://a,b", "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`"),
+        (
+            "https://api/app:x@b",
+            "the URL has an `@` in its path that looks like the end of credentials; if it belongs to the path, \
+             write it as %40",
+        ),
+        ("https://api:/v1", "the URL has a `:` and no port after its host; write the port, or no `:`"),
+        ("https:\\\\api", "the URL has no `//` after its scheme; start it with https://"),
+        ("ftp://api", "the URL is an FTP URL, not a base URL; start it with http:// or https://"),
+        ("grpc://api", "the URL is a gRPC URL, not a base URL; start it with http:// or https://"),
+    ]);
+}
+
+#[test]
+fn an_address_is_a_host_and_a_port() {
+    all_refused::<HostPort>(&[
+        ("cache", "the address has no port; write `:` and the port after the host"),
+        ("http://cache:1", "the address is a URL, not a host with a port; leave the scheme out"),
+        ("a@cache:1", "the address has credentials; leave out what stands before the `@`, and the `@`"),
+        ("cache:1/x", "the address has something after its port; leave it out"),
+        ("a:1,b:2", "the address has more than one host; write one; a list needs a field of the type `Vec`"),
+        (
+            "cache:70000",
+            "the address has a port that is not a number from 1 to 65535; write the host, `:` and one number",
+        ),
+        ("::1", "the address has an IPv6 address without brackets; write it in brackets, and the port after them"),
+        ("", "the address is empty"),
+    ]);
+}
+
+#[test]
+fn brokers_are_hosts_with_ports_that_exist() {
+    all_refused::<KafkaBrokers>(&[
+        ("k1:9092,,k2", "the list of brokers has an empty item, number 2; remove a comma"),
+        (
+            "k1:0",
+            "the list of brokers has a port that is not a number from 1 to 65535; write the host, `:` and one \
+             number",
+        ),
+        (
+            "k1;k2",
+            "the list of brokers has a host with a character that no host name has; letters, digits, `-` and `.` \
+             make a host name",
+        ),
+        ("app:x@k1", "the list of brokers has credentials; leave out what stands before the `@`, and the `@`"),
+        ("http://k1", "the list of brokers is a URL, not a host with a port; leave the scheme out"),
+        ("k1,k2,", "the list of brokers ends with a comma; remove it"),
+    ]);
+}
