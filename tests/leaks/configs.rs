@@ -10,11 +10,15 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use factor3::service::{
+    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
+    SqliteUrl,
+};
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 use factor3::{Env, EnvConfig, EnvValue, SecretBox, SecretFile, SecretString, Url};
 
 use super::outputs;
-use super::places::Place;
+use super::places::{CREDENTIALS, Place};
 
 #[derive(Clone, Copy)]
 pub(crate) struct Config {
@@ -29,16 +33,19 @@ enum Shows {
     Nothing,
     /// What this accepts, because nothing that it accepts is a secret.
     Accepted(fn(&OsStr) -> bool),
+    /// What this accepts, if the secret is not the credentials in it.
+    Redacted(fn(&OsStr) -> bool),
     /// What the author calls public; but not what other variables have added to it.
     Public,
 }
 
 impl Config {
     /// Whether a value is none that has to be hidden.
-    pub(crate) fn may_show(&self, place: &Place, value: impl AsRef<OsStr>) -> bool {
+    pub(crate) fn may_show(self, place: Place, shape: &str, value: &OsStr) -> bool {
         match self.shows {
             Shows::Nothing => false,
-            Shows::Accepted(accepts) => accepts(value.as_ref()),
+            Shows::Accepted(accepts) => accepts(value),
+            Shows::Redacted(accepts) => !CREDENTIALS.contains(&shape) && accepts(value),
             Shows::Public => !matches!(place, Place::Reference),
         }
     }
@@ -79,6 +86,19 @@ fn says<T: EnvValue>(env: &Env) -> String {
     outputs::of::<One<T>>(env) + &outputs::of_value::<T>(env)
 }
 
+/// A service URL has a `Debug` and a way to parse of its own.
+fn service<T: EnvValue + FromStr<Err: fmt::Display + fmt::Debug> + fmt::Debug>(env: &Env) -> String {
+    let mut said = says::<T>(env);
+    for value in outputs::values(env) {
+        match value.to_str().map(T::from_str) {
+            Some(Ok(url)) => outputs::debug(&mut said, &url),
+            Some(Err(error)) => outputs::display(&mut said, &error),
+            None => {}
+        }
+    }
+    said
+}
+
 fn accepts<T: EnvValue>(value: &OsStr) -> bool {
     T::parse(Raw::from(value.to_owned())).is_ok()
 }
@@ -87,11 +107,17 @@ macro_rules! configs {
     (
         of types that hold no secret: { $($public:ty;)* }
         of types that may hold one: { $($hidden:ty;)* }
+        of services: { $($service:ty;)* }
         of their own: { $($own:ident: $shows:expr, $says:expr;)* }
     ) => {
         pub(crate) const CONFIGS: &[Config] = &[
             $(Config { name: stringify!($public), says: says::<$public>, shows: Shows::Accepted(accepts::<$public>) },)*
             $(Config { name: stringify!($hidden), says: says::<$hidden>, shows: Shows::Nothing },)*
+            $(Config {
+                name: stringify!($service),
+                says: service::<$service>,
+                shows: Shows::Redacted(accepts::<$service>),
+            },)*
             $(Config { name: stringify!($own), says: $says, shows: $shows },)*
         ];
     };
@@ -110,6 +136,10 @@ configs! {
         (u16, String); (Url, SecretString); BTreeSet<String>; HashSet<String>; BTreeMap<String, u16>;
         HashMap<String, u16>; HashMap<u16, String>; HashMap<String, SecretString>;
         Quoting<MASKED>; Quoting<UNKNOWN>; Quoting<SECRET>; Vec<Quoting<UNKNOWN>>; HashMap<u16, Quoting<UNKNOWN>>;
+    }
+    of services: {
+        BaseUrl; PostgresUrl; MySqlUrl; SqliteUrl; RedisUrl; AmqpUrl; MongoUrl; NatsUrl; MqttUrl; SmtpUrl; KafkaBrokers;
+        HostPort;
     }
     of their own: {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;

@@ -1,5 +1,6 @@
 //! Everything of the public API that gives text.
 
+use std::ffi::OsString;
 use std::fmt::{Debug, Display, Write as _};
 
 use factor3::value::{EnvValue, Raw};
@@ -41,14 +42,18 @@ pub(crate) fn of<T: EnvConfig>(env: &Env) -> String {
 /// What a type says by itself.
 pub(crate) fn of_value<T: EnvValue>(env: &Env) -> String {
     let mut said = String::new();
-    for var in NAMES.iter().filter_map(|name| env.get(name)) {
-        let raw = Raw::from(var.value().to_owned());
+    for value in values(env) {
+        let raw = Raw::from(value);
         debug(&mut said, &raw);
         if let Err(error) = T::parse(raw) {
             display(&mut said, &error);
         }
     }
     said
+}
+
+pub(crate) fn values(env: &Env) -> impl Iterator<Item = OsString> {
+    NAMES.iter().filter_map(|name| Some(env.get(name)?.value().to_owned()))
 }
 
 fn problem(said: &mut String, problem: &Problem) {

@@ -58,6 +58,25 @@ pub(crate) const SHAPES: &[&str] = &[
     "-----BEGIN KEY-----\n*\n-----END KEY-----\n",
 ];
 
+/// The same, where the secret is the password of a URL. A token of NATS stands alone.
+pub(crate) const CREDENTIALS: &[&str] = &[
+    "https://u:*@h/",
+    "postgres://u:*@h/d",
+    "postgres://u@h/d?password=*",
+    "mysql://u:*@h/d",
+    "redis://:*@h/0",
+    "redis://h/0?password=*",
+    "amqp://u:*@h/v",
+    "mongodb://u:*@h/d",
+    "nats://*@h",
+    "mqtt://u:*@h",
+    "smtp://u:*@h",
+    "postgres://u:p#*@h/d",
+    "postgres://u:p/*@h/d",
+    "postgres://u:p@*@h/d",
+    "postgres://u:*@h:x/d",
+];
+
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Place {
     /// The value of the variable.
