@@ -1,6 +1,7 @@
 //! Rules of the program about values that were parsed.
 
 use super::Loader;
+use super::record::printable;
 use crate::env::Lookup;
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
@@ -34,8 +35,10 @@ impl Loader<'_> {
     #[cold]
     fn broken_rule(&mut self, fields: &[&'static Field], rule: &'static str, error: ValueError) {
         let names: Vec<String> = fields.iter().map(|field| self.name_of(field)).collect();
-        let may_show = fields.iter().all(|field| match &field.kind {
-            FieldKind::Variable(spec) => spec.sensitivity == Sensitivity::Public || spec.public,
+        // A value that others are in is public only by its type.
+        let is_whole = |name| !matches!(self.env.lookup(name), Lookup::Found(var) if var.expanded);
+        let may_show = fields.iter().zip(&names).all(|(field, name)| match &field.kind {
+            FieldKind::Variable(spec) => spec.sensitivity == Sensitivity::Public || spec.public && is_whole(name),
             FieldKind::Group { .. } => false,
         });
         for reason in error.reasons() {
@@ -46,7 +49,7 @@ impl Loader<'_> {
             };
             let Reason { text, foreign, help, .. } = reason;
             let message = match (foreign && !may_show, rule) {
-                (false, _) => format!("{subject}: {text}"),
+                (false, _) => format!("{subject}: {}", printable(&text)),
                 (true, "") => format!("{subject} breaks a rule of the program"),
                 (true, rule) => format!("{subject}: the rule `{rule}` does not hold"),
             };

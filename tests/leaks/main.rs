@@ -8,7 +8,7 @@
 //!
 //! That the test can fail was tried by hand, with one leak at a time. It fails when
 //!
-//! - a number that is refused is quoted (`no_integer` in `src/value/number.rs` adds the text to its reason),
+//! - a number that is refused is quoted (`no_digit` in `src/value/number.rs` adds the text to its reason),
 //! - the name in a malformed line of a `.env` file is shown unseen (`Env::problems` passes `|_| true`),
 //! - a hidden value is kept and printed by `Debug` (`Content::Hidden` in `src/loader/record.rs` gets a `String`).
 #![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
