@@ -314,7 +314,8 @@ fn not_utf8(value: &OsStr) -> ValueError {
 /// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
 ///
 /// A reason written in the program (`&'static str`) is always reported. One that is made at run time (`String`) may
-/// quote the text, so it is reported only if the value may be shown.
+/// quote the text, so it is reported only if the author wrote `public` at the field: of a type that can hold no secret,
+/// too, because a text that was refused is none of its values.
 ///
 /// ```
 /// use factor3::value::ValueError;
@@ -367,8 +368,8 @@ pub(crate) enum Form {
 impl ValueError {
     /// A reason that explains why the text is not what was expected: "PORT is not an integer from 0 to 65535: …".
     ///
-    /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the value may be
-    /// shown.
+    /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the author wrote
+    /// `public` at the field.
     pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         let text = reason.into();
         let foreign = matches!(text, Cow::Owned(_));

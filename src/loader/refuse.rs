@@ -128,7 +128,8 @@ impl Refusal<'_> {
         };
         let default = *self.origin == Origin::Default;
         let subject = if default { format!("the default of {subject}") } else { subject };
-        let may_quote = default || may_quote(self.spec, self.expanded);
+        // Not because the type can hold no secret: a text that was refused is none of its values.
+        let may_quote = default || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
             (Form::Predicate, Some(text)) => format!("{subject} {text}"),
