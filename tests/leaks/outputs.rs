@@ -20,7 +20,9 @@ pub(crate) fn of<T: EnvConfig>(env: &Env) -> String {
         for error in error.iter().chain(&alone) {
             writeln!(said, "{error}\n{error:#?}").unwrap();
         }
-        error.iter().for_each(|error| json(&mut said, error));
+        if let Some(error) = &error {
+            json(&mut said, error);
+        }
         writeln!(said, "{summary}\n{summary:#?}").unwrap();
         json(&mut said, &summary);
         for variable in summary.variables() {
