@@ -188,34 +188,6 @@ impl Expected {
         self
     }
 
-    /// The same, and the field may say which protection a connection needs.
-    #[must_use]
-    pub(crate) const fn with_tls(mut self) -> Self {
-        self.takes.tls = true;
-        self
-    }
-
-    /// The same, and the field may name a variable with the password.
-    #[must_use]
-    pub(crate) const fn with_password(mut self) -> Self {
-        self.takes.password = true;
-        self
-    }
-
-    /// The same, and the field may allow credentials in it.
-    #[must_use]
-    pub(crate) const fn with_userinfo(mut self) -> Self {
-        self.takes.userinfo = true;
-        self
-    }
-
-    /// The same, but one value may hold commas.
-    #[must_use]
-    pub(crate) const fn with_commas(mut self) -> Self {
-        self.takes.commas = true;
-        self
-    }
-
     #[allow(dead_code, reason = "the derive asks")]
     pub(crate) const fn takes(&self) -> Takes {
         self.takes
@@ -269,6 +241,38 @@ impl Expected {
 
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
         self.example
+    }
+}
+
+/// What types about services say.
+#[cfg(feature = "service")]
+impl Expected {
+    /// The same, and the field may say which protection a connection needs.
+    #[must_use]
+    pub(crate) const fn with_tls(mut self) -> Self {
+        self.takes.tls = true;
+        self
+    }
+
+    /// The same, and the field may name a variable with the password.
+    #[must_use]
+    pub(crate) const fn with_password(mut self) -> Self {
+        self.takes.password = true;
+        self
+    }
+
+    /// The same, and the field may allow credentials in it.
+    #[must_use]
+    pub(crate) const fn with_userinfo(mut self) -> Self {
+        self.takes.userinfo = true;
+        self
+    }
+
+    /// The same, but one value may hold commas.
+    #[must_use]
+    pub(crate) const fn with_commas(mut self) -> Self {
+        self.takes.commas = true;
+        self
     }
 }
 

@@ -21,6 +21,8 @@
 //!
 //! A URL without a password is as good as one with it. Another service is a table of your own: [`Service`].
 
+#![expect(clippy::doc_markdown, reason = "MySQL and its kind are names, and no code")]
+
 mod address;
 mod amqp;
 mod authority;
@@ -29,6 +31,7 @@ mod doubts;
 mod encode;
 mod error;
 mod host;
+mod key;
 mod mongo;
 mod mqtt;
 mod mysql;
@@ -44,6 +47,8 @@ mod second;
 mod smtp;
 mod sqlite;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tls;
 mod url;
@@ -53,6 +58,7 @@ pub use self::amqp::{Amqp, AmqpUrl};
 pub use self::base::BaseUrl;
 pub use self::error::UrlError;
 pub use self::host::Host;
+pub use self::key::{Key, UrlPart};
 pub use self::mongo::{Mongo, MongoUrl};
 pub use self::mqtt::{Mqtt, MqttUrl};
 pub use self::mysql::{MySql, MySqlUrl};
@@ -61,7 +67,7 @@ pub use self::postgres::{Postgres, PostgresUrl};
 pub use self::redis::{Redis, RedisUrl};
 pub use self::smtp::{Smtp, SmtpUrl};
 pub use self::sqlite::{Sqlite, SqliteUrl};
-pub use self::table::{Key, Path, Scheme, Service, Table, UrlPart};
+pub use self::table::{Path, Scheme, Service, Table};
 pub use self::tls::Tls;
 pub use self::url::ServiceUrl;
 use crate::value::{Form, ValueError};

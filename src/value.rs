@@ -405,9 +405,10 @@ impl ValueError {
     }
 
     /// The same, with a help made of text of the program.
+    #[cfg(feature = "service")]
     pub(crate) fn helped(mut self, help: String) -> Self {
-        for reason in &mut self.reasons {
-            reason.help.get_or_insert_with(|| Cow::Owned(help.clone()));
+        if let Some(reason) = self.reasons.first_mut() {
+            reason.help.get_or_insert(Cow::Owned(help));
         }
         self
     }

@@ -1,5 +1,6 @@
 //! What the compiler says of a mistake, word for word. `TRYBUILD=overwrite cargo test --test compile_fail` writes what
 //! it says now.
+#![cfg(feature = "derive")]
 
 use std::process::Command;
 

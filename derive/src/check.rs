@@ -23,7 +23,7 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
             prefix_needs_nested(cx, field);
             one_parser(cx, field);
             separator(cx, field);
-            owned_type(cx, config.generics, field);
+            owned_type(cx, config.generics, field.ty, field.options.has(Key::ParseWith));
             name(cx, field);
             prefix_once(cx, config, field);
         }
@@ -33,9 +33,12 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
 
 pub(crate) fn value(cx: &Ctxt, value: &Value<'_>) {
     no_lifetimes(cx, value.generics);
-    if let Shape::Words(words) = &value.shape {
-        no_empty_word(cx, words);
-        one_variant_a_word(cx, words);
+    match &value.shape {
+        Shape::Words(words) => {
+            no_empty_word(cx, words);
+            one_variant_a_word(cx, words);
+        }
+        Shape::Newtype { ty, .. } => owned_type(cx, value.generics, ty, false),
     }
 }
 
@@ -120,18 +123,18 @@ fn separator(cx: &Ctxt, field: &Field<'_>) {
 }
 
 // These types either borrow or have no size. rustc's own error would not say what to use.
-fn owned_type(cx: &Ctxt, generics: &Generics, field: &Field<'_>) {
+fn owned_type(cx: &Ctxt, generics: &Generics, ty: &Type, made_by_function: bool) {
     let of_reference = |elem: &Type| match elem {
         Type::Path(path) if path.path.is_ident("str") => "use `String`".to_owned(),
         Type::Slice(slice) => format!("use `Vec<{}>`", text(&slice.elem)),
         elem => format!("use `{}`", text(elem)),
     };
-    let ty = ungrouped(field.ty);
+    let ty = ungrouped(ty);
     let help = match ty {
         Type::Slice(_) => of_reference(ty),
         Type::TraitObject(_) => "use a type that implements `EnvValue`".to_owned(),
         // A function of the author's may make any type that has a size.
-        _ if field.options.has(Key::ParseWith) => return,
+        _ if made_by_function => return,
         // The lifetime is an error already.
         Type::Reference(_) if generics.lifetimes().next().is_some() => return,
         Type::Reference(reference) => of_reference(&reference.elem),

@@ -14,32 +14,475 @@ use syn::{DeriveInput, parse_macro_input};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Value};
 
-/// Implements `EnvConfig`.
+/// Implements `EnvConfig` for a struct: each field is read from one environment variable, or is a struct of its own.
+///
+/// ```
+/// use factor3::{Env, EnvConfig};
+///
+/// /// Configuration of the orders service.
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     /// Port the HTTP server listens on.
+///     #[env(default = 8080)]
+///     port: u16,
+///     /// Names of the hosts that may connect.
+///     hosts: Vec<String>,
+///     proxy: Option<String>,
+/// }
+///
+/// let config = Config::load(&Env::from([("HOSTS", "a.example, b.example")]))?;
+/// assert_eq!((config.port, config.hosts.len(), config.proxy), (8080, 2, None));
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// # Fields
+///
+/// A field is *required*, unless its type is an `Option` or it has a `default`. Its type implements `EnvValue`, or one
+/// of `nested`, `from_str` and `parse_with` says what else to do. No type is recognised by its spelling: an alias of
+/// `Option` is an `Option`.
+///
+/// The variable is called like the field, in `SCREAMING_SNAKE_CASE`: the field `http2_port` reads `HTTP2_PORT`, and
+/// `r#type` reads `TYPE`. The doc comment of the field documents the variable wherever it appears: the lines of a
+/// paragraph become one line, and lists, tables and code keep theirs.
+///
+/// The struct may have type and constant parameters; a field whose type mentions one adds the bound that it needs. It
+/// cannot have lifetimes, because there is nothing that it could borrow from.
+///
+/// # Options of a struct
+///
+/// | option | meaning |
+/// | --- | --- |
+/// | [`prefix = "APP_"`](#prefix) | before every name in the struct |
+/// | [`public`](#public) | every plain value of this struct may be shown |
+/// | [`crate = path`](#crate) | where `factor3` lives |
+///
+/// # Options of a field
+///
+/// | option | meaning |
+/// | --- | --- |
+/// | [`name = "PORT"`](#name) | the name of the variable, after the prefixes |
+/// | [`absolute`](#absolute) | the name as it stands, without prefixes |
+/// | [`default`, `default = EXPR`](#default) | the value when the variable is not set |
+/// | [`nested`](#nested) | the field is a configuration of its own |
+/// | [`prefix = "DB_"`](#prefix) | before the names in a `nested` field |
+/// | [`separator = ";"`](#separator) | what stands between the items of a list |
+/// | [`from_str`](#from_str) | the value is made by `FromStr` |
+/// | [`parse_with = path`](#parse_with) | the value is made by a function |
+/// | [`allow_empty`](#allow_empty) | an empty value is a value |
+/// | [`public`](#public) | the value may be shown |
+/// | [`example = "8080"`](#example) | a correct value, for messages and documents |
+///
+/// Several are separated by commas, in one attribute or more. An option that is unknown, given twice, of another shape
+/// or without effect is a compile error that says what to write; all errors of a struct come in one build.
+///
+/// ## `name`
+///
+/// A string literal of capital letters, digits and `_`, not beginning with a digit. The prefixes are put before it; one
+/// that repeats the prefix of its own struct is an error, and so are two fields that read one variable, also through
+/// nested structs, and also if the names differ in case, because Windows would not tell them apart.
+///
+/// ```
+/// # use factor3::EnvConfig;
+/// #[derive(EnvConfig)]
+/// # #[allow(dead_code)]
+/// struct Config {
+///     #[env(name = "BIND_PORT")]
+///     port: u16,
+/// }
+///
+/// assert_eq!(Config::schema().variables()[0].name(), "BIND_PORT");
+/// ```
+///
+/// ## `absolute`
+///
+/// The name is used as it stands, whatever the prefixes around it. Only such a name may have lower-case letters.
+///
+/// ```
+/// # use factor3::EnvConfig;
+/// #[derive(EnvConfig)]
+/// #[env(prefix = "APP_")]
+/// # #[allow(dead_code)]
+/// struct Config {
+///     #[env(absolute)]
+///     aws_region: String,
+///     #[env(absolute, name = "http_proxy")]
+///     proxy: Option<String>,
+/// }
+///
+/// let variables = Config::schema().variables();
+/// assert_eq!(variables[0].name(), "AWS_REGION");
+/// assert_eq!(variables[1].name(), "http_proxy");
+/// ```
+///
+/// ## `prefix`
+///
+/// On a struct: before every name in it, when it is loaded itself and when it is nested. On a `nested` field: instead
+/// of the prefix of its type. A string literal like a `name`; it may be empty, and usually ends in `_`.
+///
+/// A nested field has exactly one prefix: the one that is written at the field, else the one of its type, else the name
+/// of the field and `_`. So `prefix = ""` puts the variables of a nested struct among those of the outer one.
+///
+/// ```
+/// # use factor3::EnvConfig;
+/// #[derive(EnvConfig)]
+/// # #[allow(dead_code)]
+/// struct Db {
+///     url: String,
+/// }
+///
+/// #[derive(EnvConfig)]
+/// #[env(prefix = "APP_")]
+/// # #[allow(dead_code)]
+/// struct Config {
+///     #[env(nested)]
+///     primary: Db,
+///     #[env(nested, prefix = "RO_")]
+///     replica: Db,
+///     #[env(nested, prefix = "")]
+///     other: Db,
+/// }
+///
+/// let names: Vec<_> = Config::schema().variables().iter().map(|v| v.name().to_owned()).collect();
+/// assert_eq!(names, ["APP_PRIMARY_URL", "APP_RO_URL", "APP_URL"]);
+/// ```
+///
+/// ## `default`
+///
+/// The value when the variable is not set, or set to an empty text. On its own it is `Default::default()`. A **string
+/// literal** is parsed like the variable's own text, by the same parser, and is what documents show. **Any other
+/// expression**, constants included, is the value itself; it is evaluated when it is needed.
+///
+/// It is an error on an `Option`, which would never be `None`.
+///
+/// ```
+/// use std::time::Duration;
+/// # use factor3::{Env, EnvConfig};
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(default = "30s")]
+///     timeout: Duration,
+///     #[env(default = Duration::from_secs(5))]
+///     grace: Duration,
+///     #[env(default)]
+///     ports: Vec<u16>,
+/// }
+///
+/// let config = Config::load(&Env::from([("GRACE", "1m")]))?;
+/// assert_eq!((config.timeout.as_secs(), config.grace.as_secs(), config.ports.len()), (30, 60, 0));
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `nested`
+///
+/// The type of the field is a configuration: it derives `EnvConfig` itself. Of the other options only `prefix` applies,
+/// because the field has no variable of its own. A struct cannot contain itself.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(EnvConfig)]
+/// struct Smtp {
+///     host: String,
+/// }
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(nested)]
+///     smtp: Smtp,
+/// }
+///
+/// assert_eq!(Config::load(&Env::from([("SMTP_HOST", "mail")]))?.smtp.host, "mail");
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `separator`
+///
+/// What stands between the items of a list, a set, a tuple or a map, instead of `,`. A string literal that is not empty;
+/// it is an error on a type that is one value. One text cannot hold lists of lists, or a list with absent items: such
+/// types are errors as well.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(separator = ";")]
+///     names: Vec<String>,
+/// }
+///
+/// assert_eq!(Config::load(&Env::from([("NAMES", "Doe, Jane; Roe, Richard")]))?.names, ["Doe, Jane", "Roe, Richard"]);
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `from_str`
+///
+/// The value is made by the `FromStr` of the type, or of what is in its `Option`: for types of other crates that
+/// implement no `EnvValue`. The error of `FromStr` must implement `Display` and borrow nothing. Its text is reported if it
+/// is a `&'static str`, which stands in the program, or if the value may be shown; any other one might quote a secret.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// use std::num::NonZeroU8;
+///
+/// struct Version(u8, u8);
+///
+/// impl std::str::FromStr for Version {
+///     type Err = &'static str;
+///
+///     fn from_str(text: &str) -> Result<Self, Self::Err> {
+///         let (major, minor) = text.split_once('.').ok_or("it has no point")?;
+///         let number = |text: &str| text.parse().map_err(|_| "a part is no number");
+///         Ok(Self(number(major)?, number(minor)?))
+///     }
+/// }
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(from_str, default = "1.0")]
+///     api: Version,
+///     #[env(from_str)]
+///     schema: Option<Version>,
+/// }
+///
+/// let config = Config::load(&Env::from([("API", "2.1")]))?;
+/// assert_eq!((config.api.0, config.api.1, config.schema.is_none()), (2, 1, true));
+///
+/// let error = Config::load(&Env::from([("API", "2")])).err().unwrap();
+/// assert_eq!(error.problems()[0].message(), "API is not a value that this program accepts: it has no point");
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `parse_with`
+///
+/// The path of a function from `&str` to a `Result` of the field's type, or of what is in its `Option`. The same holds
+/// for its error as with `from_str`.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// use std::num::ParseFloatError;
+///
+/// fn percent(text: &str) -> Result<f64, ParseFloatError> {
+///     let number: f64 = text.trim_end_matches('%').parse()?;
+///     Ok(number / 100.0)
+/// }
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(parse_with = percent)]
+///     sampling: f64,
+///     #[env(parse_with = percent)]
+///     threshold: Option<f64>,
+/// }
+///
+/// let config = Config::load(&Env::from([("SAMPLING", "25%")]))?;
+/// assert_eq!((config.sampling, config.threshold), (0.25, None));
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `allow_empty`
+///
+/// An empty value is parsed like any other. Without it, `X=` means that `X` is not set.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(allow_empty)]
+///     greeting: Option<String>,
+///     name: Option<String>,
+/// }
+///
+/// let config = Config::load(&Env::from([("GREETING", ""), ("NAME", "")]))?;
+/// assert_eq!((config.greeting.as_deref(), config.name), (Some(""), None));
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `public`
+///
+/// The value may be shown, in a summary and in the reason why it was refused, although its type could hold a secret. On
+/// a struct it is for every field that is neither a secret nor a nested struct; on a field that is a secret it is an
+/// error.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(EnvConfig)]
+/// # #[allow(dead_code)]
+/// struct Config {
+///     #[env(public)]
+///     region: String,
+///     account: String,
+/// }
+///
+/// let summary = Config::summary(&Env::from([("REGION", "eu-1"), ("ACCOUNT", "1234")])).to_string();
+/// assert!(summary.contains("eu-1") && !summary.contains("1234"));
+/// ```
+///
+/// ## `example`
+///
+/// A correct value, as a string literal. It is shown where the variable is missing, and in documents, instead of the
+/// example of the type. It is not parsed.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(Debug, EnvConfig)]
+/// # #[allow(dead_code)]
+/// struct Config {
+///     #[env(example = "orders.eu-1")]
+///     queue: String,
+/// }
+///
+/// let error = Config::load(&Env::from([("OTHER", "")])).unwrap_err();
+/// assert!(error.to_string().contains("orders.eu-1"));
+/// ```
+///
+/// ## `crate`
+///
+/// The path of `factor3`, where it is renamed or re-exported by another crate.
+///
+/// ```
+/// mod framework {
+///     pub use factor3 as config;
+/// }
+///
+/// #[derive(framework::config::EnvConfig)]
+/// #[env(crate = framework::config)]
+/// # #[allow(dead_code)]
+/// struct Config {
+///     port: u16,
+/// }
+/// ```
 #[proc_macro_derive(EnvConfig, attributes(env))]
 pub fn derive_env_config(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
+    config(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+fn config(input: &DeriveInput) -> proc_macro2::TokenStream {
     let config = Ctxt::collect(|cx| {
-        let config = Config::read(cx, &input)?;
+        let config = Config::read(cx, input)?;
         check::config(cx, &config);
         Some(config)
     });
     match config {
-        Ok(config) => expand::config(&config).into(),
-        Err(errors) => expand::config_fallback(&input, &errors).into(),
+        Ok(config) => expand::config(&config),
+        Err(errors) => expand::config_fallback(input, &errors),
     }
 }
 
-/// Implements `EnvValue`.
+/// Implements `EnvValue` for an enum of words, or for a struct with one field.
+///
+/// # Enums
+///
+/// Each variant is read from one word: its name in kebab-case. ASCII case is ignored. Such a value can hold no secret, so
+/// it is shown; any other text is refused with all words, and with the nearest of them.
+///
+/// ```
+/// use factor3::{Env, EnvConfig, EnvValue};
+///
+/// #[derive(Debug, PartialEq, EnvValue)]
+/// enum Level {
+///     Info,
+///     #[env(rename = "warning")]
+///     Warn,
+///     ErrorsOnly,
+/// }
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     log: Level,
+/// }
+///
+/// assert_eq!(Config::load(&Env::from([("LOG", "Warning")]))?.log, Level::Warn);
+/// assert_eq!(Config::load(&Env::from([("LOG", "errors-only")]))?.log, Level::ErrorsOnly);
+///
+/// let error = Config::load(&Env::from([("LOG", "warn")])).unwrap_err();
+/// assert_eq!(error.problems()[0].message(), "LOG is not one of info, warning, errors-only");
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// A variant with fields is an error, and so are two variants with one word.
+///
+/// | option | where | meaning |
+/// | --- | --- | --- |
+/// | `rename = "word"` | variant | the word, as it stands |
+/// | `rename_all = "kebab-case"` | enum | how the names of the variants become words: `kebab-case`, `snake_case`, `lowercase`, `camelCase`, `PascalCase`, `UPPERCASE`, `SCREAMING_SNAKE_CASE` or `SCREAMING-KEBAB-CASE` |
+/// | `crate = path` | enum, newtype | where `factor3` lives |
+///
+/// # Newtypes
+///
+/// A struct with one field, named or not, is read, shown and described like the type of its field; it is as secret, and
+/// as optional. A field whose type mentions a parameter adds the bound `EnvValue`.
+///
+/// ```
+/// use factor3::value::Sensitivity;
+/// use factor3::{EnvValue, SecretString};
+///
+/// #[derive(Debug, EnvValue)]
+/// struct Port(u16);
+///
+/// #[derive(Debug, EnvValue)]
+/// struct Token {
+///     text: SecretString,
+/// }
+///
+/// assert_eq!(Port::parse("8080".into()).unwrap().0, 8080);
+/// assert_eq!(Token::SENSITIVITY, Sensitivity::Secret);
+/// # let _ = Token::parse("x".into()).unwrap().text;
+/// ```
 #[proc_macro_derive(EnvValue, attributes(env))]
 pub fn derive_env_value(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
+    value(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+fn value(input: &DeriveInput) -> proc_macro2::TokenStream {
     let value = Ctxt::collect(|cx| {
-        let value = Value::read(cx, &input)?;
+        let value = Value::read(cx, input)?;
         check::value(cx, &value);
         Some(value)
     });
     match value {
-        Ok(value) => expand::value(&value).into(),
-        Err(errors) => expand::value_fallback(&input, &errors).into(),
+        Ok(value) => expand::value(&value),
+        Err(errors) => expand::value_fallback(input, &errors),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    #[test]
+    fn generated_code_names_no_crate_but_the_given_one() {
+        let config = super::config(&parse_quote! {
+            #[env(crate = renamed, prefix = "APP_", public)]
+            struct Config<T> {
+                #[env(nested)]
+                a: T,
+                #[env(from_str, default = "b", example = "b", allow_empty, absolute)]
+                b: Option<u16>,
+                #[env(parse_with = parse, name = "C")]
+                c: u16,
+                #[env(default, separator = ";")]
+                d: Vec<T>,
+            }
+        });
+        let words = super::value(&parse_quote! {
+            #[env(crate = renamed)]
+            enum Words { One, Two }
+        });
+        let newtype = super::value(&parse_quote! {
+            #[env(crate = renamed)]
+            struct Newtype<T>(Option<T>);
+        });
+        let broken = super::config(&parse_quote! {
+            #[env(crate = renamed)]
+            struct Broken { #[env(unknown)] a: u16 }
+        });
+        for tokens in [config, words, newtype, broken] {
+            let code = tokens.to_string();
+            assert!(code.contains("renamed :: __private"), "{code}");
+            for name in ["factor3", "core ::", "std ::", "alloc ::"] {
+                // `compile_error!` is named in full, because it may be shadowed too.
+                let code = code.replace(":: core :: compile_error !", "");
+                assert!(!code.contains(name), "`{name}` in {code}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the author wrote, as the other stages need it.
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
@@ -186,11 +186,4 @@ pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
 pub(crate) fn root(options: Option<&Options>) -> TokenStream {
     let written = options.and_then(|options| options.path(Key::Crate));
     written.map_or_else(|| quote!(::factor3), ToTokens::to_token_stream)
-}
-
-/// The identifier of a type, without the place where it stands: a use of it is then not linted if it is deprecated.
-pub(crate) fn quiet(ident: &Ident) -> Ident {
-    let mut ident = ident.clone();
-    ident.set_span(ident.span().resolved_at(Span::call_site()));
-    ident
 }

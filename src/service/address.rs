@@ -55,7 +55,7 @@ fn address(text: &str) -> Result<(Host, Option<u16>), ValueError> {
         ("has more than one host", "write one; a list needs a field of the type `Vec`")
     } else {
         let (host, port) = port(text, true)?;
-        return Ok((Host::read(host, false, false)?, port.map(|(port, _)| port)));
+        return Ok((Host::read(host, false, false)?, port.map(|port| port.number)));
     };
     Err(ValueError::predicate(what).help(help))
 }

@@ -76,12 +76,17 @@ impl Service for Amqp {
     fn doubt(url: &ServiceUrl<Self>) -> Option<ValueError> {
         let guest = url.username() == Some("guest")
             && url.password().is_some_and(|password| password.expose_secret() == "guest");
+        let away = !url.hosts().iter().all(Host::is_local);
         let (what, help) = if url.path() == Some("") {
             ("has the empty virtual host", "leave the `/` at the end out for the default one")
         } else if url.port() == 15672 {
             ("has the port of the management interface", "clients connect to 5672, or 5671 with TLS")
-        } else if guest && !url.hosts().iter().all(Host::is_local) {
+        } else if guest && away {
             ("logs in as guest on another machine", "servers let guest in from their own machine only")
+        } else if url.username().is_some() != url.password().is_some() {
+            ("has a user name or a password alone", "clients fill the other one in with guest")
+        } else if url.username().is_none() && away && url.query("auth_mechanism") != Some("external") {
+            ("has no credentials", "clients log in as guest, whom servers let in from their own machine only")
         } else {
             return None;
         };

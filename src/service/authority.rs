@@ -158,19 +158,25 @@ pub(super) fn hosts(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Resu
     let mut addresses = Vec::new();
     for item in split.hosts.split(',') {
         let (host, port) = port(item, split.userinfo.is_some())?;
-        if port.is_some_and(|(_, padded)| padded) {
+        if port.as_ref().is_some_and(|port| port.padded) {
             parts.doubt("has a port that starts with 0", "write the number without it");
         }
         if !host.is_ascii() {
             parts.doubt("has a host that is not ASCII", FOREIGN_LETTERS);
         }
-        addresses.push(Address { host: Host::read(host, table.sockets, false)?, port: port.map(|(port, _)| port) });
+        addresses.push(Address { host: Host::read(host, table.sockets, false)?, port: port.map(|port| port.number) });
     }
     Ok(addresses)
 }
 
-/// A text without its port, and the port with whether zeros stand before it.
-pub(super) fn port(text: &str, credentials: bool) -> Result<(&str, Option<(u16, bool)>), ValueError> {
+pub(super) struct Port {
+    pub(super) number: u16,
+    /// It starts with a 0.
+    pub(super) padded: bool,
+}
+
+/// A text without its port, and the port.
+pub(super) fn port(text: &str, credentials: bool) -> Result<(&str, Option<Port>), ValueError> {
     let (host, port) = match text.split_once(']') {
         Some((address, "")) if address.starts_with('[') => return Ok((text, None)),
         Some((address, port)) if address.starts_with('[') && port.starts_with(':') => {
@@ -195,7 +201,7 @@ pub(super) fn port(text: &str, credentials: bool) -> Result<(&str, Option<(u16, 
     }
     let number = port.parse().ok().filter(|port| *port != 0).filter(|_| port.bytes().all(|b| b.is_ascii_digit()));
     match number {
-        Some(number) => Ok((host, Some((number, port.starts_with('0'))))),
+        Some(number) => Ok((host, Some(Port { number, padded: port.starts_with('0') }))),
         None => Err(not_a_port("has a port that is not a number from 1 to 65535", credentials)),
     }
 }

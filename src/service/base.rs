@@ -67,7 +67,7 @@ impl BaseUrl {
     /// assert_eq!(base.endpoint(["users", "50% off?"])?.as_str(), "https://api.internal/users/50%25%20off%3F");
     /// assert_eq!(
     ///     base.endpoint(["users", "..", "posts"]).unwrap_err().to_string(),
-    ///     "the path has a dot segment, number 2"
+    ///     "the endpoint has a dot segment, number 2"
     /// );
     /// # Ok::<(), factor3::service::UrlError>(())
     /// ```
@@ -92,7 +92,7 @@ impl BaseUrl {
                     continue;
                 }
             };
-            return Err(UrlError::new("the path", says(format!("has {what}, number {}", index + 1))));
+            return Err(UrlError::new("the endpoint", says(format!("has {what}, number {}", index + 1))));
         }
         Ok(self.append(&path))
     }
@@ -107,7 +107,7 @@ impl BaseUrl {
     /// nothing, white space, or a `{` that was not filled in.
     pub fn path(&self, path: &str) -> Result<Url, UrlError> {
         let relative = path.strip_prefix('/').unwrap_or(path);
-        let refused = check_relative(relative).map_err(|error| UrlError::new("the path", error));
+        let refused = check_relative(relative).map_err(|error| UrlError::new("the endpoint", error));
         refused.map(|()| self.append(relative))
     }
 
@@ -195,17 +195,17 @@ fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
     if !name.is_ascii() {
         parts.doubt("has a host that is not ASCII", authority::FOREIGN_LETTERS);
     }
-    if port.is_some_and(|(_, padded)| padded) {
+    if port.as_ref().is_some_and(|port| port.padded) {
         parts.doubt("has a port that starts with 0", "write the number without it");
     }
-    Ok(host.at(port.map_or(parts.scheme.port, |(port, _)| port)))
+    Ok(host.at(port.map_or(parts.scheme.port, |port| port.number)))
 }
 
 /// The path of a base, raw; it is empty or starts with a `/`.
 fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
     let Some(path) = raw.strip_prefix('/').filter(|path| !path.is_empty()) else { return Ok(()) };
     check_relative(path)?;
-    if path.split('/').any(is_like_credentials) {
+    if is_like_credentials(path) {
         return Err(ValueError::predicate("has an `@` in its path that looks like the end of credentials")
             .help("if it belongs to the path, write it as %40"));
     }
@@ -215,11 +215,12 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
     Ok(())
 }
 
-/// `a@b` is a name, and `app:hunter2@api.internal` is what a `/` too many makes a path of.
-fn is_like_credentials(segment: &str) -> bool {
-    segment
-        .rsplit_once('@')
-        .is_some_and(|(before, after)| before.contains(':') || !before.is_empty() && after.contains(['.', ':']))
+/// `/a@b` is a name, and `/hunter2@api.internal` is what a `/` in the wrong place makes of credentials.
+fn is_like_credentials(path: &str) -> bool {
+    path.rsplit_once('@').is_some_and(|(before, after)| {
+        let host = after.split('/').next().unwrap_or_default();
+        before.contains(':') || host.contains(['.', ':'])
+    })
 }
 
 /// What can be appended to a base, and is the same to every server.

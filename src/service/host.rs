@@ -119,11 +119,10 @@ impl Host {
     /// What resolves, but hardly as it was meant.
     pub(super) fn doubt(&self) -> Option<ValueError> {
         let (what, help) = match self.kind {
-            Kind::Socket => return None,
             Kind::Ip(ip) if ip.is_unspecified() => {
                 ("has the address of every interface as its host", "it is one to listen on: name the server")
             }
-            Kind::Ip(_) => return None,
+            Kind::Ip(_) | Kind::Socket => return None,
             Kind::Name => {
                 let name = self.name.trim_end_matches('.');
                 match name {
@@ -191,9 +190,8 @@ fn ipv6(text: &str) -> Result<Host, ValueError> {
 
 /// A name that resolvers know. What is only mapped to ASCII looks like ASCII, and so is a mistake or worse.
 fn punycode(text: &str) -> Result<String, ValueError> {
-    let name = match url::Host::parse(text) {
-        Ok(url::Host::Domain(name)) => name,
-        _ => return Err(ValueError::predicate("has a host that is no valid host name").help("write it in ASCII")),
+    let Ok(url::Host::Domain(name)) = url::Host::parse(text) else {
+        return Err(ValueError::predicate("has a host that is no valid host name").help("write it in ASCII"));
     };
     if same_labels(text, &name) {
         return Ok(name);

@@ -2,11 +2,12 @@
 
 use std::fmt::{self, Write as _};
 
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::{ExposeSecret, SecretString};
 
 use super::encode::{Encoded, EncodedPath};
 use super::host::Host;
-use super::table::{Path, Scheme, Table, UrlPart};
+use super::key::UrlPart;
+use super::table::{Path, Scheme, Table};
 use crate::value::ValueError;
 
 #[derive(Clone)]
@@ -156,7 +157,7 @@ impl Written<'_> {
         let parts = [
             (UrlPart::Path, path.as_deref()),
             (UrlPart::Username, username.as_deref()),
-            (UrlPart::Password, password.as_ref().map(|password| password.expose_secret())),
+            (UrlPart::Password, password.as_ref().map(ExposeSecret::expose_secret)),
         ];
         let named = parts.into_iter().filter_map(|(part, value)| Some((self.table.key_of(part)?.name, value?)));
         named.filter(|_| scheme.socket)

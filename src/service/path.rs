@@ -1,6 +1,7 @@
 //! The path, by what it means.
 
 use super::encode::decode;
+use super::key::UrlPart;
 use super::parts::Parts;
 use super::says;
 use super::table::{Path, Table};
@@ -8,18 +9,27 @@ use crate::value::ValueError;
 
 /// Reads what stands after the hosts; it is empty or starts with a `/`.
 pub(super) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    no_query(raw, table)?;
     let Some(name) = raw.strip_prefix('/') else { return Ok(()) };
     parts.path = match table.path {
-        Path::None | Path::File if name.is_empty() => None,
+        Path::None | Path::File | Path::Route if name.is_empty() => None,
         Path::None | Path::File => {
             return Err(says(format!("has a path, and {} has none", table.phrase)).help("remove what follows the host"));
         }
         Path::Name if name.is_empty() => table.empty_path.then(String::new),
         Path::Name => Some(one_name(name)?),
         Path::Index => index(name, parts)?,
-        Path::Route if name.is_empty() => None,
         Path::Route => Some(route(name)?),
     };
+    Ok(())
+}
+
+/// Without its `?`, a query that holds a password would be a name, and names are shown.
+pub(super) fn no_query(raw: &str, table: &Table) -> Result<(), ValueError> {
+    if raw.contains('=') && table.key_of(UrlPart::Password).is_some() {
+        return Err(ValueError::predicate("has a `=` in its path")
+            .help("write `?` before the first key; in a name, write `=` as %3D"));
+    }
     Ok(())
 }
 
@@ -31,18 +41,10 @@ fn one_name(raw: &str) -> Result<String, ValueError> {
         return Err(ValueError::predicate("has more than one segment in its path")
             .help("write one `/` before the name and none after it; in the name, write `/` as %2F"));
     }
-    let name = decode(raw, "path")?;
-    check_name(&name)?;
-    Ok(name)
-}
-
-/// Every parser of URLs would resolve these.
-pub(super) fn check_name(name: &str) -> Result<(), ValueError> {
-    match name {
-        "" => Err(ValueError::predicate("is empty")),
+    match decode(raw, "path")?.as_str() {
+        // Every parser of URLs would resolve these.
         "." | ".." => Err(ValueError::predicate("has a dot segment in its path").help("write the name")),
-        _ if name.contains('\0') => Err(ValueError::predicate("has a NUL in it")),
-        _ => Ok(()),
+        name => Ok(name.to_owned()),
     }
 }
 
@@ -58,7 +60,7 @@ fn index(raw: &str, parts: &mut Parts) -> Result<Option<String>, ValueError> {
     number(&decode(digits, "path")?).map(Some)
 }
 
-pub(super) fn number(digits: &str) -> Result<String, ValueError> {
+fn number(digits: &str) -> Result<String, ValueError> {
     let number = digits.parse::<u32>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
     let error = || ValueError::predicate("has a path that is not a number").help("write `/` and a number, such as /2");
     number.map(|number| number.to_string()).ok_or_else(error)

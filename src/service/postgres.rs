@@ -127,7 +127,7 @@ const KEYS: &[Key] = &[
     Key::text("gssdelegation"),
     Key::words("gssencmode", &["disable", "prefer", "require"]).security(),
     Key::text("gsslib"),
-    Key::text("hostaddr"),
+    Key::text("hostaddr").part(UrlPart::Address),
     Key::number("keepalives", 1),
     Key::number("keepalives_count", 2_147_483_647),
     Key::number("keepalives_idle", 2_147_483_647),

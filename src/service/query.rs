@@ -1,9 +1,10 @@
 //! The query: keys that are known, with their values, and what is near them.
 
 use super::encode::decode;
+use super::key::{Key, UrlPart, Values};
 use super::parts::Parts;
 use super::says;
-use super::table::{Key, Table, UrlPart, Values};
+use super::table::Table;
 use super::tls;
 use crate::suggest;
 use crate::value::ValueError;
@@ -23,8 +24,7 @@ pub(super) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQue
         let (raw_name, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (decode(raw_name, "query")?, decode(raw_value, "query")?);
         let Some(key) = table.key(&name) else {
-            unknown(&name, raw_value, index + 1, table, parts)?;
-            seen.push(name.clone());
+            unknown(&name, pair, index + 1, table, parts)?;
             parts.query.push((name, value));
             continue;
         };
@@ -37,7 +37,7 @@ pub(super) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQue
             Some(UrlPart::Host) => in_query.host = Some(value),
             Some(UrlPart::Port) => in_query.port = Some(value),
             Some(part @ (UrlPart::Username | UrlPart::Password | UrlPart::Path)) => take(key, part, value, parts)?,
-            Some(UrlPart::Socket) | None => parts.query.push((key.name.to_owned(), value)),
+            Some(UrlPart::Socket | UrlPart::Address) | None => parts.query.push((key.name.to_owned(), value)),
         }
     }
     let mut words = tls::words(parts, table);
@@ -95,8 +95,8 @@ fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<()
 }
 
 /// A key that is not in the table: a client ignores it, which is no harm unless somebody relies on it.
-fn unknown(name: &str, raw_value: &str, number: usize, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
-    if raw_value.contains('@') {
+fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    if pair.contains('@') {
         return Err(ValueError::predicate("has an unencoded `@` in its query")
             .help("if the `?` is in a password, write it as %3F; else write `@` as %40"));
     }

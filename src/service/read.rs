@@ -3,9 +3,10 @@
 use super::authority::{self, Address, Split};
 use super::encode::decode;
 use super::host::Host;
+use super::key::UrlPart;
 use super::parts::Parts;
 use super::query::{self, InQuery};
-use super::table::{Path, Table, UrlPart};
+use super::table::{Path, Table};
 use super::{path, says, scheme, second, text};
 use crate::value::ValueError;
 
@@ -40,7 +41,7 @@ pub(super) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueErro
     fragment(split.fragment, table, &mut parts)?;
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
-    second::agrees(text, start, &split, &addresses, &parts)?;
+    second::agrees(text, start, &split, &addresses)?;
     parts.hosts = addresses.into_iter().map(|Address { host, port }| host.at(port.unwrap_or(default))).collect();
     Ok(parts)
 }
@@ -70,6 +71,7 @@ fn socket(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<(), Val
         return Err(ValueError::predicate("has a host, and its scheme is one of sockets")
             .help("write three slashes before the path"));
     }
+    path::no_query(split.path, table)?;
     parts.hosts = vec![Host::socket(&decode(split.path, "path")?)?.at(parts.scheme.port)];
     query::query(split.query.unwrap_or_default(), table, parts)?;
     fragment(split.fragment, table, parts)
@@ -97,9 +99,10 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
             return Err(ValueError::predicate("has no host").help("write it after the `//`, or after the `@`"));
         }
         None => addresses,
-        // The shape of Cloud SQL: the socket is the host.
-        Some(host) if addresses.iter().all(|a| host.starts_with('/') && a.host.is_local()) => of_query(&host, table)?,
-        Some(host) if addresses.is_empty() => of_query(&host, table)?,
+        // The shape of Cloud SQL: localhost, and the socket that is meant.
+        Some(host) if addresses.is_empty() || host.starts_with('/') && addresses.iter().all(|a| a.host.is_local()) => {
+            of_query(&host, table)?
+        }
         Some(_) => {
             return Err(ValueError::predicate("has a host before its path and one in its query").help("keep one"));
         }

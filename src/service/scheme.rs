@@ -46,7 +46,9 @@ pub(super) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Sche
             Some(scheme) => Ok((scheme, name.len() + 3)),
             None => Err(unknown(text, name, table)),
         },
-        None if table.bare_host && is_bare_host(text) => Ok((&table.schemes[0], 0)),
+        None if table.bare_host && is_bare_host(text) => {
+            table.schemes.first().map(|scheme| (scheme, 0)).ok_or_else(|| none(text, table))
+        }
         _ => Err(none(text, table)),
     }
 }

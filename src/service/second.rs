@@ -1,22 +1,14 @@
 //! The second opinion: the `url` crate reads the same text, as half of the clients do. Where it reads something else
 //! than we did, one of them would connect to somebody else.
 
-use secrecy::ExposeSecret as _;
 use url::Url;
 
 use super::authority::{Address, Split};
 use super::encode::decode;
-use super::parts::Parts;
 use crate::value::ValueError;
 
 /// Whether `url` reads the same scheme, credentials, host and port; of several hosts, each one alone.
-pub(super) fn agrees(
-    text: &str,
-    start: usize,
-    split: &Split<'_>,
-    addresses: &[Address],
-    parts: &Parts,
-) -> Result<(), ValueError> {
+pub(super) fn agrees(text: &str, start: usize, split: &Split<'_>, addresses: &[Address]) -> Result<(), ValueError> {
     let scheme = text[..start].trim_end_matches("://");
     if scheme.is_empty() || split.hosts.is_empty() {
         // A bare host, or one in the query: `url` reads no such thing.
@@ -29,7 +21,7 @@ pub(super) fn agrees(
         // `url` makes no punycode for these schemes, and we have.
         let raw = if raw.is_ascii() { raw.to_owned() } else { ascii(address) };
         let one = Url::parse(&format!("{scheme}://{userinfo}{raw}{tail}"));
-        if !one.is_ok_and(|url| same(&url, scheme, &raw, address, parts)) {
+        if !one.is_ok_and(|url| same(&url, scheme, &raw, address) && same_credentials(&url, split.userinfo)) {
             return Err(differ());
         }
     }
@@ -41,7 +33,7 @@ fn ascii(address: &Address) -> String {
     format!("{}{port}", address.host.name())
 }
 
-fn same(url: &Url, scheme: &str, raw: &str, address: &Address, parts: &Parts) -> bool {
+fn same(url: &Url, scheme: &str, raw: &str, address: &Address) -> bool {
     let port_of_scheme = match url.scheme() {
         "ws" | "http" => Some(80),
         "wss" | "https" => Some(443),
@@ -56,16 +48,15 @@ fn same(url: &Url, scheme: &str, raw: &str, address: &Address, parts: &Parts) ->
         (Some(url::Host::Domain(theirs)), _) => theirs.eq_ignore_ascii_case(address.host.name()),
         _ => false,
     };
-    url.scheme().eq_ignore_ascii_case(scheme) && port && host && same_credentials(url, parts)
+    url.scheme().eq_ignore_ascii_case(scheme) && port && host
 }
 
-fn same_credentials(url: &Url, parts: &Parts) -> bool {
-    let Ok(username) = decode(url.username(), "user name") else { return false };
-    let Ok(password) = decode(url.password().unwrap_or_default(), "password") else { return false };
-    let ours = parts.password.as_ref().map_or("", |password| password.expose_secret());
-    let ours = (parts.username.as_deref().unwrap_or_default(), ours);
-    // A token is a password to us; credentials in a query are nothing to `url`.
-    (username.is_empty() && password.is_empty()) || ours == (&username, &password) || ours == ("", &username)
+fn same_credentials(url: &Url, userinfo: Option<&str>) -> bool {
+    let userinfo = userinfo.unwrap_or_default();
+    let (username, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+    let same =
+        |ours, theirs| matches!((decode(ours, ""), decode(theirs, "")), (Ok(ours), Ok(theirs)) if ours == theirs);
+    same(username, url.username()) && same(password, url.password().unwrap_or_default())
 }
 
 #[cold]

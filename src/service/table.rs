@@ -1,5 +1,6 @@
 //! What the engine has to know of a service: data, built by `const fn`s over private fields, so that it can grow.
 
+use super::key::{Key, UrlPart};
 use super::{ServiceUrl, Tls};
 use crate::value::{Expected, ValueError};
 
@@ -80,7 +81,6 @@ impl Table {
     /// A service by a phrase with its article, a URL that is correct, and its schemes; the first one is what a help
     /// suggests.
     pub const fn new(phrase: &'static str, example: &'static str, schemes: &'static [Scheme]) -> Self {
-        assert!(!schemes.is_empty(), "a service has a scheme");
         Self {
             phrase,
             example,
@@ -227,7 +227,6 @@ pub enum Path {
 
 /// One scheme of a service.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "a table of what is legal")]
 pub struct Scheme {
     pub(super) name: &'static str,
     pub(super) port: u16,
@@ -291,126 +290,5 @@ impl Scheme {
 
     pub(super) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name) || self.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
-    }
-}
-
-/// One key of a query, with its values.
-#[derive(Clone, Copy, Debug)]
-pub struct Key {
-    pub(super) name: &'static str,
-    pub(super) values: Values,
-    pub(super) part: Option<UrlPart>,
-    pub(super) repeats: bool,
-    pub(super) secret: bool,
-    pub(super) security: bool,
-    pub(super) port: Option<u16>,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Values {
-    Text,
-    Number(u64),
-    Words(&'static [&'static str]),
-    /// What the values mean for TLS.
-    Tls(&'static [(&'static str, Tls)]),
-    /// The most that TLS is worth with the values.
-    AtMost(&'static [(&'static str, Tls)]),
-}
-
-/// A part of a URL that a key of the query may give too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum UrlPart {
-    /// The host, or several; the absolute path of a socket's directory counts.
-    Host,
-    /// The port of each host.
-    Port,
-    /// The user name.
-    Username,
-    /// The password.
-    Password,
-    /// What the path says.
-    Path,
-    /// The path of a socket, which is used instead of the host. It stays a key.
-    Socket,
-}
-
-impl Key {
-    const fn new(name: &'static str, values: Values) -> Self {
-        Self { name, values, part: None, repeats: false, secret: false, security: false, port: None }
-    }
-
-    /// Any value that is not empty.
-    pub const fn text(name: &'static str) -> Self {
-        Self::new(name, Values::Text)
-    }
-
-    /// A whole number up to `max`.
-    pub const fn number(name: &'static str, max: u64) -> Self {
-        Self::new(name, Values::Number(max))
-    }
-
-    /// One of a few words, in any ASCII case.
-    pub const fn words(name: &'static str, words: &'static [&'static str]) -> Self {
-        Self::new(name, Values::Words(words))
-    }
-
-    /// `true` or `false`.
-    pub const fn boolean(name: &'static str) -> Self {
-        Self::words(name, &["true", "false"])
-    }
-
-    /// Words that decide about TLS.
-    pub const fn tls(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
-        Self::new(name, Values::Tls(words)).security()
-    }
-
-    /// Words that limit what TLS is worth.
-    pub const fn tls_at_most(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
-        Self::new(name, Values::AtMost(words)).security()
-    }
-
-    /// The key gives a part of the URL.
-    #[must_use]
-    pub const fn part(mut self, part: UrlPart) -> Self {
-        self.part = Some(part);
-        self.secret |= matches!(part, UrlPart::Username | UrlPart::Password);
-        self
-    }
-
-    /// The key may be given more than once.
-    #[must_use]
-    pub const fn repeats(mut self) -> Self {
-        self.repeats = true;
-        self
-    }
-
-    /// The value is not shown.
-    #[must_use]
-    pub const fn secret(mut self) -> Self {
-        self.secret = true;
-        self
-    }
-
-    /// The key matters for security: an unknown key that resembles it is refused.
-    #[must_use]
-    pub const fn security(mut self) -> Self {
-        self.security = true;
-        self
-    }
-
-    /// The default port where the key is given.
-    #[must_use]
-    pub const fn default_port(mut self, port: u16) -> Self {
-        self.port = Some(port);
-        self
-    }
-
-    pub(super) fn words_of(&self) -> Vec<&'static str> {
-        match self.values {
-            Values::Words(words) => words.to_vec(),
-            Values::Tls(words) | Values::AtMost(words) => words.iter().map(|(word, _)| *word).collect(),
-            Values::Text | Values::Number(_) => Vec::new(),
-        }
     }
 }

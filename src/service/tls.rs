@@ -1,7 +1,9 @@
 //! How a connection is protected: by meaning, whatever a service calls it.
 
+use super::host::Host;
+use super::key::{UrlPart, Values};
 use super::parts::Parts;
-use super::table::{Table, UrlPart, Values};
+use super::table::Table;
 use crate::value::{TlsPolicy, ValueError};
 
 /// How a connection is protected, from weak to strong.
@@ -102,6 +104,6 @@ fn too_weak(policy: TlsPolicy, table: &Table) -> ValueError {
 }
 
 fn stays_on_the_machine(parts: &Parts, table: &Table) -> bool {
-    let socket = |(name, _): &(String, String)| table.key(name).is_some_and(|key| key.part == Some(UrlPart::Socket));
-    parts.hosts.iter().all(super::Host::is_local) || parts.query.iter().any(socket)
+    let has = |part| parts.query.iter().any(|(name, _)| table.key(name).is_some_and(|key| key.part == Some(part)));
+    has(UrlPart::Socket) || parts.hosts.iter().all(Host::is_local) && !has(UrlPart::Address)
 }

@@ -9,8 +9,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::host::Host;
 use super::parts::Parts;
-use super::table::Path;
-use super::{Service, Tls, UrlError, doubts, path, read, tls};
+use super::table::{Path, Table};
+use super::{Service, Tls, UrlError, doubts, read, says, tls};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// A resource handle for a backing service: a URL that was checked by the rules of its service, in parts.
@@ -38,6 +38,11 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 /// ```compile_fail,E0599
 /// # let url: factor3::service::PostgresUrl = "postgres://db/orders".parse().unwrap();
 /// url.to_string();
+/// ```
+///
+/// ```compile_fail,E0277
+/// # let url: factor3::service::PostgresUrl = "postgres://db/orders".parse().unwrap();
+/// serde_json::to_string(&url);
 /// ```
 pub struct ServiceUrl<S> {
     parts: Parts,
@@ -135,15 +140,14 @@ impl<S: Service> ServiceUrl<S> {
     ///
     /// # Errors
     ///
-    /// When a path of this service cannot say that: an empty name, a text in the place of a number.
+    /// When a URL with that path would be refused: an empty name, a text in the place of a number.
     pub fn with_path(&self, path: &str) -> Result<Self, UrlError> {
-        let path = match S::TABLE.path {
-            Path::None => Err(ValueError::predicate("has no meaning for the service")),
-            Path::Index => path::number(path),
-            Path::Name | Path::Route | Path::File => path::check_name(path).map(|()| path.to_owned()),
+        let parts = Parts { path: Some(path.to_owned()), ..self.parts.clone() };
+        let url = match path {
+            "" => Err(ValueError::predicate("has an empty name in its path").help("write the name")),
+            _ => Self::read(parts.url(S::TABLE).expose_secret()),
         };
-        let parts = path.map(|path| Parts { path: Some(path), ..self.parts.clone() });
-        parts.and_then(Self::checked).map_err(|error| UrlError::new("the path", error))
+        url.map_err(|error| UrlError::new("the URL", error))
     }
 
     /// The same URL with another password, which is given decoded: one that is rotated, for example.
@@ -153,18 +157,18 @@ impl<S: Service> ServiceUrl<S> {
     /// When the password is empty or has a NUL in it, or the service has none.
     pub fn with_password(&self, password: impl Into<SecretString>) -> Result<Self, UrlError> {
         let mut parts = self.parts.clone();
-        let password = set_password(&mut parts, password.into(), S::TABLE.path);
-        password.and_then(|()| Self::checked(parts)).map_err(|error| UrlError::new("the password", error))
+        let password = set_password(&mut parts, password.into(), S::TABLE);
+        password.and_then(|()| Self::checked(parts)).map_err(|error| UrlError::new("the URL", error))
     }
 }
 
-fn set_password(parts: &mut Parts, password: SecretString, path: Path) -> Result<(), ValueError> {
+fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
     let text = password.expose_secret();
-    if path == Path::File {
-        return Err(ValueError::predicate("has no meaning for a file"));
+    if table.path == Path::File {
+        return Err(says(format!("has a password, and {} has none", table.phrase)));
     }
     if text.is_empty() || text.contains('\0') {
-        return Err(ValueError::predicate("is empty, or has a NUL in it"));
+        return Err(ValueError::predicate("has an empty password, or one with a NUL in it"));
     }
     parts.password = Some(password);
     Ok(())
@@ -185,11 +189,15 @@ impl<S: Service> EnvValue for ServiceUrl<S> {
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let mut parts = read::read(raw.text()?, S::TABLE)?;
         if let Some(password) = raw.password() {
+            if S::TABLE.token && parts.username.is_none() {
+                // With a password beside it, what stands alone is a name.
+                parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
+            }
             if parts.password.is_some() {
                 return Err(ValueError::predicate("has a password, and a variable of its own has another one")
                     .help("remove one of them"));
             }
-            set_password(&mut parts, password.clone(), S::TABLE.path)?;
+            set_password(&mut parts, password.clone(), S::TABLE)?;
         }
         if let Some(policy) = raw.tls() {
             tls::apply(policy, &mut parts, S::TABLE)?;

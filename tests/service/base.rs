@@ -1,1 +1,102 @@
+//! A base URL, and what is appended to it.
 
+use factor3::service::{BaseUrl, Tls};
+use factor3::{EnvValue, Url};
+
+#[track_caller]
+fn base(text: &str) -> BaseUrl {
+    text.parse().unwrap_or_else(|error| panic!("refused {text:?}: {error}"))
+}
+
+#[test]
+fn a_path_is_appended_and_never_resolved() {
+    for (text, path, url) in [
+        ("https://api", "users", "https://api/users"),
+        ("https://api/", "/users", "https://api/users"),
+        ("https://api/v1", "users/", "https://api/v1/users/"),
+        ("https://api/v1", "users:search", "https://api/v1/users:search"),
+        ("https://api/v1/", "@evil.internal/x", "https://api/v1/@evil.internal/x"),
+        ("https://api/v1", "a%2Fb", "https://api/v1/a%2Fb"),
+        ("https://api/v1", "caf\u{e9}", "https://api/v1/caf%C3%A9"),
+        ("https://api/v1", "", "https://api/v1"),
+        ("https://api", "", "https://api/"),
+        ("http://[::1]:8080/v1", "users", "http://[::1]:8080/v1/users"),
+        ("http://orders.prod.svc.cluster.local.:8080", "users", "http://orders.prod.svc.cluster.local.:8080/users"),
+        ("https://b\u{fc}cher.internal", "users", "https://xn--bcher-kva.internal/users"),
+        ("https://api:443/v1", "users", "https://api/v1/users"),
+        ("HTTPS://API.internal/V1", "users", "https://api.internal/V1/users"),
+    ] {
+        assert_eq!(base(text).path(path).unwrap().as_str(), url);
+    }
+}
+
+#[test]
+fn a_path_that_would_leave_the_base_is_refused() {
+    let base = base("https://api/v1");
+    for (path, refusal) in [
+        ("../x", "the endpoint has a dot segment in its path; write the path without it"),
+        ("%2e%2E/x", "the endpoint has a dot segment in its path; write the path without it"),
+        ("//evil", "the endpoint has an empty segment in its path; write one `/` between two segments"),
+        ("a//b", "the endpoint has an empty segment in its path; write one `/` between two segments"),
+        ("https://evil", "the endpoint is a URL of its own; write what comes after the base"),
+        ("\\\\evil", "the endpoint has a backslash in its path; write `/`"),
+        ("x?y=1", "the endpoint has a query or a fragment; add it to the URL that this gives"),
+        ("x#y", "the endpoint has a query or a fragment; add it to the URL that this gives"),
+        ("{id}", "the endpoint has a placeholder in its path; fill it in"),
+        ("50%", "the endpoint has a `%` without two hexadecimal digits after it in its path; write `%` as %25"),
+        (
+            "a b",
+            "the endpoint has white space or a character that cannot be seen in its path; percent-encode it, or remove it",
+        ),
+    ] {
+        assert_eq!(base.path(path).unwrap_err().to_string(), refusal, "{path:?}");
+    }
+}
+
+#[test]
+fn a_segment_is_encoded_as_a_whole() {
+    let base = base("https://api/v1");
+    for (segment, encoded) in [
+        ("a/b", "a%2Fb"),
+        ("50%", "50%25"),
+        ("\u{e9}", "%C3%A9"),
+        ("a b", "a%20b"),
+        ("x?y#z", "x%3Fy%23z"),
+        ("%2e%2e", "%252e%252e"),
+    ] {
+        assert_eq!(base.endpoint(["users", segment]).unwrap().as_str(), format!("https://api/v1/users/{encoded}"));
+    }
+    assert_eq!(base.endpoint([""; 0]).unwrap().as_str(), "https://api/v1");
+    assert_eq!(base.endpoint(vec!["a".to_owned()]).unwrap().as_str(), "https://api/v1/a");
+}
+
+#[test]
+fn a_segment_that_a_server_would_not_see_is_refused() {
+    let base = base("https://api/v1");
+    for (segment, refusal) in [
+        ("", "the endpoint has an empty segment, number 2"),
+        (".", "the endpoint has a dot segment, number 2"),
+        ("..", "the endpoint has a dot segment, number 2"),
+        ("a\nb", "the endpoint has a control character in a segment, number 2"),
+    ] {
+        assert_eq!(base.endpoint(["users", segment]).unwrap_err().to_string(), refusal);
+    }
+}
+
+#[test]
+fn equal_bases_are_the_same_base() {
+    assert_eq!(base("https://API.internal:443/v1"), base("https://api.internal/v1/"));
+    assert_ne!(base("https://api.internal/v1"), base("https://api.internal/V1"));
+}
+
+#[test]
+fn a_base_comes_in_parts_and_as_a_url() {
+    let base = base("http://[::1]:8080/v1");
+    assert_eq!((base.host(), base.port(), base.tls()), ("::1", 8080, Tls::Plain));
+    assert_eq!((base.username(), base.password().is_none()), (None, true));
+    assert_eq!(base.to_string(), "http://[::1]:8080/v1/");
+    assert_eq!(format!("{base:?}"), "BaseUrl(http://[::1]:8080/v1/)");
+    assert_eq!(base.as_url().join("users").unwrap().as_str(), "http://[::1]:8080/v1/users");
+    assert_eq!(Url::from(base).as_str(), "http://[::1]:8080/v1/");
+    assert!(BaseUrl::doubts(&self::base("https://api")).is_none());
+}

@@ -239,6 +239,10 @@ fn a_wrong_path_is_explained() {
              the name, write `/` as %2F",
         ),
         ("postgres://db/a@b", "the URL has an `@` after its host; write it as %40"),
+        (
+            "postgres://db/apassword=x",
+            "the URL has a `=` in its path; write `?` before the first key; in a name, write `=` as %3D",
+        ),
         ("postgres://db/..", "the URL has a dot segment in its path; write the name"),
         (
             "postgres://db/%zz",

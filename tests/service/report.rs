@@ -1,1 +1,85 @@
+//! Service URLs as fields: the report that a service refuses to start with.
 
+use factor3::service::{AmqpUrl, BaseUrl, PostgresUrl, RedisUrl};
+use factor3::{Env, EnvConfig};
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only its problems matter")]
+struct Config {
+    /// Orders database.
+    database_url: PostgresUrl,
+    inventory_url: BaseUrl,
+    cache_urls: Vec<RedisUrl>,
+    broker_url: Option<AmqpUrl>,
+}
+
+#[test]
+fn a_boot_with_an_unencoded_character_in_a_password_says_which_and_where() {
+    let env = Env::from([
+        ("DATABASE_URL", "postgres://app:hunter#2@db.internal:5432/orders"),
+        ("INVENTORY_URL", "https://inventory.internal/v1"),
+        ("CACHE_URLS", "redis://cache-1"),
+    ]);
+    let report = Config::load(&env).unwrap_err().to_string();
+    assert_eq!(
+        report,
+        "\
+the environment has 1 problem
+
+  DATABASE_URL has an unencoded `#` in its password, at character 22 of 47
+    --> given
+    help: write it as %23
+
+to fix: DATABASE_URL"
+    );
+}
+
+#[test]
+fn every_bad_url_and_every_bad_item_is_reported() {
+    let env = Env::from([
+        ("INVENTORY_URL", "inventory.internal:8080"),
+        ("CACHE_URLS", "redis://cache-1, cache-2:6379, reddis://cache-3"),
+        ("BROKER_URL", "tcp://10.0.0.1:5672"),
+    ]);
+    let report = Config::load(&env).unwrap_err().to_string();
+    assert_eq!(
+        report,
+        "\
+the environment has 5 problems
+
+  DATABASE_URL is not set
+    Orders database. Expected: a PostgreSQL URL, such as postgres://user:password@host:5432/database
+  INVENTORY_URL has no scheme
+    --> given
+    help: start it with http:// or https://
+  CACHE_URLS item 2 has no scheme
+    --> given
+    help: start it with redis:// or rediss://
+  CACHE_URLS item 3 has a misspelt scheme
+    --> given
+    help: did you mean redis://?
+  BROKER_URL is an address that Kubernetes sets for a Service
+    --> given
+    help: Kubernetes injected it for a Service: set `enableServiceLinks: false` in the pod, or set BROKER_URL there
+
+to fix: DATABASE_URL, INVENTORY_URL, CACHE_URLS, BROKER_URL"
+    );
+}
+
+#[test]
+fn the_summary_shows_urls_without_their_passwords() {
+    let env = Env::from([
+        ("DATABASE_URL", "postgres://app:hunter2@db.internal/orders"),
+        ("INVENTORY_URL", "https://inventory.internal/v1"),
+        ("CACHE_URLS", "redis://:hunter2@cache-1,redis://cache-2"),
+    ]);
+    assert_eq!(
+        Config::summary(&env).to_string(),
+        "\
+DATABASE_URL   postgres://app:***@db.internal:5432/orders  given
+INVENTORY_URL  https://inventory.internal/v1/  given
+CACHE_URLS     redis://:***@cache-1:6379,redis://cache-2:6379  given
+BROKER_URL     not set
+"
+    );
+}

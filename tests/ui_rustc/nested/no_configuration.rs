@@ -4,6 +4,13 @@ use factor3::EnvConfig;
 struct Config {
     #[env(nested)]
     db: Db,
+    #[env(nested)]
+    smtp: Smtp,
+}
+
+#[derive(EnvConfig)]
+struct Smtp {
+    host: String,
 }
 
 struct Db;

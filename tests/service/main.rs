@@ -1,22 +1,14 @@
 //! Service URLs: what is accepted, what is refused and with which words, and that no password reaches an output.
 #![cfg(feature = "service")]
 
-#[path = "service/base.rs"]
 mod base;
-#[path = "service/corpus.rs"]
 mod corpus;
-#[path = "service/own.rs"]
 mod own;
-#[path = "service/parts.rs"]
 mod parts;
-#[path = "service/properties.rs"]
 mod properties;
-#[path = "service/refusals.rs"]
 mod refusals;
 #[cfg(feature = "derive")]
-#[path = "service/report.rs"]
 mod report;
-#[path = "service/warnings.rs"]
 mod warnings;
 
 use std::fmt;

@@ -1,0 +1,75 @@
+//! The implementation of `EnvValue`: words, or the value inside.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Type, parse_quote};
+
+use super::{fallback, implementation, local, mentions_parameter, module, of_type};
+use crate::attr::Place;
+use crate::model::{Shape, Value, Word, root};
+
+pub(crate) fn value(value: &Value<'_>) -> TokenStream {
+    match &value.shape {
+        Shape::Words(words) => self::words(value, words),
+        Shape::Newtype { member, ty } => newtype(value, member, ty),
+    }
+}
+
+fn words(value: &Value<'_>, words: &[Word<'_>]) -> TokenStream {
+    let variants: Vec<_> = words.iter().map(|word| word.ident).collect();
+    let texts = words.iter().map(|word| &word.text).collect::<Vec<_>>();
+    let Some((last, all_but_last)) = variants.split_last() else { return TokenStream::new() };
+    let positions = 0..all_but_last.len();
+    let (raw, shown, f) = (local("raw"), local("value"), local("f"));
+    let body = quote! {
+        const EXPECTED: __p::Expected = __p::Expected::one_of(&[#(#texts),*]);
+        const SENSITIVITY: __p::Sensitivity = __p::Sensitivity::Public;
+
+        fn parse(#raw: __p::Raw<'_>) -> __p::Result<Self, __p::ValueError> {
+            __p::Ok(match __p::word(&#raw, &[#(#texts),*])? {
+                #(#positions => Self::#all_but_last,)*
+                _ => Self::#last,
+            })
+        }
+
+        fn show(#shown: &Self, #f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+            #f.write_str(match #shown { #(Self::#variants => #texts,)* })
+        }
+    };
+    module(&root(Some(&value.options)), &implementation("Value", value.ident, value.generics, &body))
+}
+
+fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type) -> TokenStream {
+    let mut generics = value.generics.clone();
+    if mentions_parameter(&generics, ty) {
+        generics.make_where_clause().predicates.push(parse_quote!(#ty: __p::Value));
+    }
+    let (raw, inner, shown, f) = (local("raw"), local("inner"), local("value"), local("f"));
+    let [expected, sensitivity, parse, show, absent] =
+        ["EXPECTED", "SENSITIVITY", "parse", "show", "absent"].map(|item| of_type(ty, "Value", item));
+    let body = quote! {
+        const EXPECTED: __p::Expected = #expected;
+        const SENSITIVITY: __p::Sensitivity = #sensitivity;
+
+        fn parse(#raw: __p::Raw<'_>) -> __p::Result<Self, __p::ValueError> {
+            __p::Result::map(#parse(#raw), |#inner| Self { #member: #inner })
+        }
+
+        fn show(#shown: &Self, #f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+            #show(&#shown.#member, #f)
+        }
+
+        fn absent() -> __p::Option<Self> {
+            __p::Option::map(#absent(), |#inner| Self { #member: #inner })
+        }
+    };
+    module(&root(Some(&value.options)), &implementation("Value", value.ident, &generics, &body))
+}
+
+pub(crate) fn value_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
+    let body = quote! {
+        const EXPECTED: __p::Expected = __p::Expected::text("");
+        fn parse(_: __p::Raw<'_>) -> __p::Result<Self, __p::ValueError> { __p::Err(__p::ValueError::new("")) }
+    };
+    fallback(input, Place::Enum, "Value", &body, errors)
+}

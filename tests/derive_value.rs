@@ -1,0 +1,158 @@
+//! `#[derive(EnvValue)]`: which words an enum reads, and that a newtype is what it holds.
+#![cfg(feature = "derive")]
+
+use std::fmt;
+
+use factor3::value::{Raw, Sensitivity};
+use factor3::{Env, EnvConfig, EnvValue, SecretString};
+
+#[derive(Debug, PartialEq, EnvValue)]
+enum Level {
+    Debug,
+    Info,
+    Warn,
+    BigCorp,
+    S3,
+    Http2Only,
+}
+
+#[derive(EnvConfig)]
+struct Config<T> {
+    value: T,
+}
+
+fn load<T: EnvValue>(text: &str) -> Result<T, String> {
+    Config::load(&Env::from([("VALUE", text)])).map(|config| config.value).map_err(|error| {
+        let problem = &error.problems()[0];
+        problem.help().map_or_else(|| problem.message().to_owned(), |help| format!("{}; {help}", problem.message()))
+    })
+}
+
+fn shown<T: EnvValue>(value: &T) -> String {
+    struct Shown<'a, T>(&'a T);
+
+    impl<T: EnvValue> fmt::Display for Shown<'_, T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            T::show(self.0, f)
+        }
+    }
+
+    Shown(value).to_string()
+}
+
+#[test]
+fn a_variant_is_read_from_its_name_in_kebab_case() {
+    assert_eq!(load("debug"), Ok(Level::Debug));
+    assert_eq!(load("big-corp"), Ok(Level::BigCorp));
+    assert_eq!(load("s3"), Ok(Level::S3));
+    assert_eq!(load("http2-only"), Ok(Level::Http2Only));
+}
+
+#[test]
+fn ascii_case_is_ignored() {
+    assert_eq!(load("WARN"), Ok(Level::Warn));
+    assert_eq!(load("Big-Corp"), Ok(Level::BigCorp));
+}
+
+#[test]
+fn another_word_is_refused_with_all_words() {
+    let words = "debug, info, warn, big-corp, s3, http2-only";
+    assert_eq!(load::<Level>("verbose"), Err(format!("VALUE is not one of {words}")));
+    assert_eq!(load::<Level>("big_corp"), Err(format!("VALUE is not one of {words}; did you mean big-corp?")));
+}
+
+#[test]
+fn the_nearest_word_is_offered() {
+    let words = "debug, info, warn, big-corp, s3, http2-only";
+    assert_eq!(load::<Level>("inof"), Err(format!("VALUE is not one of {words}; did you mean info?")));
+}
+
+#[test]
+fn what_cannot_be_seen_is_named() {
+    let expected = "VALUE is not one of debug, info, warn, big-corp, s3, http2-only: character 5 of 5 is a space";
+    assert_eq!(load::<Level>("info "), Err(format!("{expected}; did you mean info?")));
+}
+
+#[test]
+fn an_enum_is_public_and_shown_as_its_word() {
+    assert_eq!(Level::SENSITIVITY, Sensitivity::Public);
+    assert_eq!(shown(&Level::BigCorp), "big-corp");
+}
+
+#[derive(Debug, PartialEq, EnvValue)]
+#[env(rename_all = "SCREAMING_SNAKE_CASE")]
+enum Renamed {
+    BigCorp,
+    #[env(rename = "other one")]
+    Other,
+}
+
+#[test]
+fn words_can_be_renamed() {
+    assert_eq!(Renamed::EXPECTED.to_string(), "BIG_CORP or other one");
+    assert_eq!(load("big_corp"), Ok(Renamed::BigCorp));
+    assert_eq!(load("Other One"), Ok(Renamed::Other));
+    assert_eq!(load::<Renamed>("other"), Err("VALUE is not BIG_CORP or other one".to_owned()));
+}
+
+#[test]
+fn each_case_is_what_its_name_says() {
+    macro_rules! word {
+        ($case:literal) => {{
+            #[derive(Debug, EnvValue)]
+            #[env(rename_all = $case)]
+            enum Word {
+                BigCorp,
+            }
+            shown(&Word::BigCorp)
+        }};
+    }
+    assert_eq!(word!("kebab-case"), "big-corp");
+    assert_eq!(word!("snake_case"), "big_corp");
+    assert_eq!(word!("lowercase"), "bigcorp");
+    assert_eq!(word!("camelCase"), "bigCorp");
+    assert_eq!(word!("PascalCase"), "BigCorp");
+    assert_eq!(word!("UPPERCASE"), "BIGCORP");
+    assert_eq!(word!("SCREAMING_SNAKE_CASE"), "BIG_CORP");
+    assert_eq!(word!("SCREAMING-KEBAB-CASE"), "BIG-CORP");
+}
+
+#[test]
+fn words_can_be_items_of_a_list() {
+    assert_eq!(load("info, warn"), Ok(vec![Level::Info, Level::Warn]));
+}
+
+#[derive(Debug, PartialEq, EnvValue)]
+struct Port(u16);
+
+#[derive(Debug, PartialEq, EnvValue)]
+struct Maybe<T> {
+    inner: Option<T>,
+}
+
+#[derive(Debug, EnvValue)]
+struct Token(SecretString);
+
+#[test]
+fn a_newtype_is_read_like_what_it_holds() {
+    assert_eq!(load("80"), Ok(Port(80)));
+    let expected = "VALUE is not an integer from 0 to 65535: character 2 of 2 is not a digit";
+    assert_eq!(load::<Port>("8a"), Err(expected.to_owned()));
+    assert_eq!(Port::parse(Raw::from("80")).unwrap(), Port(80));
+}
+
+#[test]
+fn a_newtype_is_shown_like_what_it_holds() {
+    assert_eq!(Port::SENSITIVITY, Sensitivity::Public);
+    assert_eq!(shown(&Port(80)), "80");
+    assert_eq!(Token::SENSITIVITY, Sensitivity::Secret);
+    assert_eq!(Maybe::<SecretString>::SENSITIVITY, Sensitivity::Secret);
+}
+
+#[test]
+fn a_newtype_of_an_option_may_be_absent() {
+    let config = Config::<Maybe<u16>>::load(&Env::from([("OTHER", "1")])).unwrap();
+    assert_eq!(config.value, Maybe { inner: None });
+    assert!(!Config::<Maybe<u16>>::schema().variables()[0].is_required());
+    assert_eq!(load("1"), Ok(Maybe { inner: Some(1) }));
+}
