@@ -75,8 +75,8 @@ pub fn encoded(text: &str) -> String {
 pub fn decoded(text: &str) -> String {
     let (mut bytes, mut rest) = (Vec::new(), text.bytes());
     while let Some(byte) = rest.next() {
-        let mut digit = || char::from(rest.next().unwrap()).to_digit(16).unwrap() as u8;
-        bytes.push(if byte == b'%' { digit() * 16 + digit() } else { byte });
+        let mut digit = || char::from(rest.next().unwrap()).to_digit(16).unwrap();
+        bytes.push(if byte == b'%' { u8::try_from(digit() * 16 + digit()).unwrap() } else { byte });
     }
     String::from_utf8(bytes).unwrap()
 }

@@ -43,6 +43,12 @@ mod tests {
     }
 
     #[test]
+    fn leaves_out_what_the_url_leaves_out() {
+        let options = options(&"mysql://db".parse().unwrap());
+        assert_eq!((options.user(), options.pass(), options.db_name()), (None, None, None));
+    }
+
+    #[test]
     fn has_the_tls_that_the_url_means() {
         let tls = |query: &str| {
             let options = options(&format!("mysql://db/orders{query}").parse().unwrap());

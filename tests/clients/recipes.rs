@@ -19,10 +19,9 @@ fn files(directory: &Path) -> impl Iterator<Item = String> {
     entries.filter(|path| path.extension().is_some_and(|e| e == "rs")).map(|path| fs::read_to_string(path).unwrap())
 }
 
-/// The examples that the crate itself cannot compile.
+/// The examples that the crate itself cannot compile, without what makes them a comment.
 fn recipes(source: &str) -> Vec<String> {
-    let docs: Vec<_> = source.lines().filter_map(|line| line.strip_prefix("///")).collect();
-    let blocks = docs.split(|line| line.trim() == "```ignore").skip(1);
-    let code = blocks.map(|block| block.iter().take_while(|line| line.trim() != "```"));
-    code.map(|lines| lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()).collect()
+    let docs: String = source.lines().filter_map(|line| Some(line.strip_prefix("///")?.to_owned() + "\n")).collect();
+    let recipe = |block: &str| block.split(" ```\n").next().unwrap_or_default().replace("\n ", "\n");
+    docs.split("```ignore").skip(1).map(|block| recipe(block).trim().to_owned()).collect()
 }

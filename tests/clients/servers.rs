@@ -34,6 +34,7 @@ pub fn urls<S: Service>(
     let thread = std::thread::current();
     let test = thread.name().unwrap_or_default();
     // Not `eprintln`, which nobody sees when a test passes.
-    writeln!(std::io::stderr(), "SKIPPED {test}: {variable} is not set").unwrap();
+    let mut stderr = std::io::stderr();
+    writeln!(stderr, "SKIPPED {test}: {variable} is not set").unwrap();
     None
 }

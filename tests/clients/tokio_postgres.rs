@@ -56,6 +56,12 @@ mod tests {
     }
 
     #[test]
+    fn leaves_out_what_the_url_leaves_out() {
+        let config = config(&"postgres://db".parse().unwrap());
+        assert_eq!((config.get_user(), config.get_password(), config.get_dbname()), (None, None, None));
+    }
+
+    #[test]
     fn has_every_host_and_socket() {
         let url: PostgresUrl = "postgres://db-1,[::1]:6432,%2Frun%2Fpostgresql/orders".parse().unwrap();
         let parsed = url.expose_url().parse().unwrap();
