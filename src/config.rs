@@ -1,12 +1,15 @@
 //! The trait that the derive implements: a schema, and the walk over it.
 
+use std::sync::Arc;
+
 use crate::env::Env;
 use crate::error::Error;
 use crate::loader::Loader;
-use crate::schema::Schema;
+use crate::schema::{Field, Schema};
 use crate::summary::Summary;
 
-/// A configuration: a struct whose fields are variables, or groups of them.
+/// A configuration: a struct whose fields are variables, or groups of them; or an enum, of whose variants one variable
+/// chooses one.
 ///
 /// Only [`#[derive(EnvConfig)]`](derive@crate::EnvConfig) implements it; its page has the attributes.
 ///
@@ -86,3 +89,50 @@ pub trait EnvConfig: Sized {
         Self::inspect(env).1
     }
 }
+
+/// None or complete: `None` if none of its variables is set, else all that are required must be. By the type, under any
+/// name.
+#[diagnostic::do_not_recommend]
+impl<T: EnvConfig> EnvConfig for Option<T> {
+    const __SCHEMA: &'static Schema = T::__SCHEMA;
+
+    fn __load(loader: &mut Loader<'_>) -> Option<Self> {
+        loader.optional_group(T::__SCHEMA, T::__load)
+    }
+}
+
+macro_rules! pointer {
+    ($($pointer:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<T: EnvConfig> EnvConfig for $pointer<T> {
+            const __SCHEMA: &'static Schema = T::__SCHEMA;
+
+            fn __load(loader: &mut Loader<'_>) -> Option<Self> {
+                T::__load(loader).map(Self::new)
+            }
+        }
+    )*};
+}
+pointer!(Box Arc);
+
+macro_rules! several {
+    ($($member:ident $name:literal $i:tt),*) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($member: EnvConfig),*> EnvConfig for ($($member,)*) {
+            // Two of them may read one variable, but not two fields of what nests them: that checks a generic schema.
+            const __SCHEMA: &'static Schema =
+                &Schema::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic();
+
+            fn __load(loader: &mut Loader<'_>) -> Option<Self> {
+                let fields = Self::__SCHEMA.fields();
+                let members = ($(loader.group(&fields[$i], $member::__load),)*);
+                Some(($(members.$i?,)*))
+            }
+        }
+    };
+}
+several!(A "0" 0, B "1" 1);
+several!(A "0" 0, B "1" 1, C "2" 2);
+several!(A "0" 0, B "1" 1, C "2" 2, D "3" 3);
+several!(A "0" 0, B "1" 1, C "2" 2, D "3" 3, E "4" 4);
+several!(A "0" 0, B "1" 1, C "2" 2, D "3" 3, E "4" 4, F "5" 5);

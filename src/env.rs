@@ -1,13 +1,13 @@
 //! Where values come from: an ordered stack of layers, each of which answers "what is NAME?" with a value and its
 //! origin.
 
+mod dir;
 #[cfg(feature = "dotenv")]
 mod dotenv;
 #[cfg(feature = "dotenv")]
 mod expand;
 mod fault;
-#[cfg(feature = "dotenv")]
-mod file;
+pub(crate) mod file;
 mod given;
 mod origin;
 mod process;
@@ -16,17 +16,15 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fmt;
-#[cfg(feature = "dotenv")]
 use std::path::Path;
 use std::sync::Arc;
 
+use dir::Dir;
 #[cfg(feature = "dotenv")]
 use dotenv::{Dotenv, Entry};
 #[cfg(feature = "dotenv")]
 use expand::Expansion;
-pub(crate) use fault::Fault;
-#[cfg(feature = "dotenv")]
-use fault::FaultReason;
+pub(crate) use fault::{Fault, FaultReason};
 use given::Given;
 pub use origin::Origin;
 
@@ -57,6 +55,7 @@ pub struct Env {
 enum Layer {
     Process,
     Given(Arc<Given>),
+    Dir(Arc<Dir>),
     #[cfg(feature = "dotenv")]
     Dotenv(Arc<Dotenv>),
 }
@@ -68,7 +67,9 @@ type Mention<'a> = (Cow<'a, OsStr>, Option<Cow<'a, Origin>>);
 enum Said<'a> {
     /// No layer below answers for it either.
     Unset,
-    Value(Cow<'a, OsStr>, &'a Origin),
+    Value(Cow<'a, OsStr>, Cow<'a, Origin>),
+    /// A file of its own that cannot be read.
+    Unreadable(Fault),
     /// A value in a file, not yet decoded.
     #[cfg(feature = "dotenv")]
     Entry(&'a Dotenv, &'a Entry),
@@ -86,7 +87,7 @@ pub struct Var<'a> {
 }
 
 /// What a stack of layers says of one name.
-#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only a value in a file can be unreadable"))]
+#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only a line in a file can be reported"))]
 pub(crate) enum Lookup<'a> {
     /// No layer mentions it, or a layer says that nothing below answers for it.
     Unset,
@@ -190,6 +191,43 @@ impl Env {
         self
     }
 
+    /// A directory with one file for each variable: Docker's `/run/secrets`, a mounted Secret of Kubernetes, systemd's
+    /// `$CREDENTIALS_DIRECTORY`.
+    ///
+    /// The file of a variable is called like it, or like it in lower case: `DB_PASSWORD`, or `db_password`. It holds the
+    /// value and nothing else; one line break at its end is removed. It must be a regular file of UTF-8 text, not empty,
+    /// of at most 1 MiB, and without a byte order mark; links must stay inside the directory, as those of Kubernetes do.
+    /// A file is read when its variable is; one that cannot be read is a problem of the load that reads it. That the
+    /// directory is not there is a problem of every load.
+    ///
+    /// ```
+    /// use factor3::Env;
+    ///
+    /// # let dir = tempfile::tempdir()?;
+    /// std::fs::write(dir.path().join("db_password"), "correct horse\n")?;
+    ///
+    /// let env = Env::process().or(Env::dir(dir.path()));
+    /// assert_eq!(env.get("DB_PASSWORD").unwrap().value(), "correct horse");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn dir(path: impl AsRef<Path>) -> Self {
+        Self { layers: vec![Layer::Dir(Arc::new(Dir::open(path.as_ref())))] }
+    }
+
+    /// The same, with a directory of files below, if there is one: see [`Env::dir`].
+    ///
+    /// ```
+    /// use factor3::Env;
+    ///
+    /// let env = Env::process().or_dir_if_exists("no/such/directory");
+    /// assert!(env.problems().is_empty());
+    /// ```
+    #[must_use]
+    pub fn or_dir_if_exists(mut self, path: impl AsRef<Path>) -> Self {
+        self.layers.extend(Dir::open_if_exists(path.as_ref()).map(|dir| Layer::Dir(Arc::new(dir))));
+        self
+    }
+
     /// The same, with one value above all others: for tests, and for command-line flags.
     ///
     /// ```
@@ -254,13 +292,18 @@ impl Env {
     }
 
     pub(crate) fn lookup(&self, name: &str) -> Lookup<'_> {
-        match self.find(0, name) {
-            None | Some((_, Said::Unset)) => Lookup::Unset,
-            Some((_, Said::Value(value, origin))) => {
-                Lookup::Found(Var { value, origin: Cow::Borrowed(origin), expanded: false })
-            }
+        self.lookup_from(0, name).map_or(Lookup::Unset, |(_, lookup)| lookup)
+    }
+
+    /// The highest layer, from the given one down, that mentions a name, and what it says.
+    pub(crate) fn lookup_from(&self, from: usize, name: &str) -> Option<(usize, Lookup<'_>)> {
+        let (layer, said) = self.find(from, name)?;
+        let lookup = match said {
+            Said::Unset => Lookup::Unset,
+            Said::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
+            Said::Unreadable(fault) => Lookup::Broken(fault),
             #[cfg(feature = "dotenv")]
-            Some((layer, Said::Entry(file, entry))) => match Expansion::new(self).value(layer, file, entry) {
+            Said::Entry(file, entry) => match Expansion::new(self).value(layer, file, entry) {
                 Ok(value) => Lookup::Found(Var {
                     value: Cow::Owned(value),
                     origin: Cow::Owned(file.origin(entry)),
@@ -269,16 +312,18 @@ impl Env {
                 Err(fault) => Lookup::Broken(fault),
             },
             #[cfg(feature = "dotenv")]
-            Some((_, Said::Reported)) => Lookup::Reported,
-        }
+            Said::Reported => Lookup::Reported,
+        };
+        Some((layer, lookup))
     }
 
-    /// The highest layer, from the given one down, that mentions a name, and what it says.
+    /// The same, without reading a value that refers to others.
     fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
                 Layer::Process => process::get(name),
                 Layer::Given(given) => given.get(name),
+                Layer::Dir(dir) => dir.get(name),
                 #[cfg(feature = "dotenv")]
                 Layer::Dotenv(file) => file.get(name),
             };
@@ -290,6 +335,7 @@ impl Env {
     pub(crate) fn faults(&self) -> impl Iterator<Item = &Fault> {
         self.layers.iter().flat_map(|layer| match layer {
             Layer::Process | Layer::Given(_) => &[][..],
+            Layer::Dir(dir) => dir.faults(),
             #[cfg(feature = "dotenv")]
             Layer::Dotenv(file) => file.faults(),
         })
@@ -298,7 +344,7 @@ impl Env {
     /// What is allowed in the files, and probably a mistake: by layer, then by line.
     pub(crate) fn warnings(&self) -> impl Iterator<Item = &Fault> {
         self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Given(_) => &[][..],
+            Layer::Process | Layer::Given(_) | Layer::Dir(_) => &[][..],
             #[cfg(feature = "dotenv")]
             Layer::Dotenv(file) => file.warnings(),
         })
@@ -311,6 +357,7 @@ impl Env {
             let mentions: Box<dyn Iterator<Item = Mention<'_>> + '_> = match layer {
                 Layer::Process => Box::new(process::mentions()),
                 Layer::Given(given) => Box::new(given.mentions()),
+                Layer::Dir(dir) => Box::new(dir.mentions()),
                 #[cfg(feature = "dotenv")]
                 Layer::Dotenv(file) => Box::new(file.mentions()),
             };
@@ -362,6 +409,7 @@ impl fmt::Debug for Layer {
         match self {
             Self::Process => f.write_str("Process"),
             Self::Given(given) => write!(f, "Given({})", given.len()),
+            Self::Dir(dir) => write!(f, "Dir({})", dir.mentions().count()),
             #[cfg(feature = "dotenv")]
             Self::Dotenv(file) => write!(f, "Dotenv({})", file.len()),
         }

@@ -1,7 +1,11 @@
 //! What a correct value looks like: constant data that composes, so that the derive can check options against a type
 //! while it compiles, and messages, summaries and documents say the same.
 
+mod bounds;
+
 use std::fmt;
+
+pub use bounds::Bounds;
 
 /// Whether a value of a type may be shown, and whether it is a secret.
 ///
@@ -63,6 +67,8 @@ pub struct Expected {
     kind: Kind,
     optional: bool,
     example: Option<&'static str>,
+    /// What a value, or each item of a list, is compared with.
+    bounds: Option<fn() -> Bounds>,
     fault: Option<Fault>,
     takes: Takes,
 }
@@ -111,7 +117,7 @@ pub(crate) enum Fault {
 impl Expected {
     const fn new(kind: Kind) -> Self {
         let takes = Takes { tls: false, password: false, userinfo: false, commas: false };
-        Self { kind, optional: false, example: None, fault: None, takes }
+        Self { kind, optional: false, example: None, bounds: None, fault: None, takes }
     }
 
     /// A phrase with its article, such as `"a colour"` or `"a path"`.
@@ -178,6 +184,15 @@ impl Expected {
         self
     }
 
+    /// The same, but only within a range; of a list it is about the items. The text of a bound is known while the
+    /// program runs.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn within(mut self, bounds: fn() -> Bounds) -> Self {
+        self.bounds = Some(bounds);
+        self
+    }
+
     /// The same, but it may be absent: what `Option` does.
     #[must_use]
     pub(crate) const fn optional(mut self) -> Self {
@@ -230,7 +245,7 @@ impl Expected {
     /// What is expected of one item, or of a part of it.
     pub(crate) fn part(&self, item: usize, part: Part) -> Self {
         match (self.kind, part) {
-            (Kind::List { item, .. }, _) => *item,
+            (Kind::List { item, .. }, _) => Self { bounds: self.bounds, ..*item },
             (Kind::Tuple(items), _) => *items.get(item).unwrap_or(self),
             (Kind::Map { key, .. }, Part::Key) => *key,
             (Kind::Map { value, .. }, Part::Value) => *value,
@@ -278,20 +293,38 @@ impl Expected {
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bounds = self.bounds.map(|bounds| bounds());
         match self.kind {
-            Kind::Text(phrase) => f.write_str(phrase),
             Kind::Integer { min, max, zero } => {
-                write!(f, "an integer from {min} to {max}")?;
+                let bounds = bounds.unwrap_or(Bounds::ALL).of_integers(min, max);
+                write!(f, "an integer {bounds}")?;
                 if !zero && min < 0 { f.write_str(" other than 0") } else { Ok(()) }
             }
+            Kind::List { length, .. } => {
+                f.write_str("a list")?;
+                if let Some(length) = length {
+                    write!(f, " of {length}")?;
+                }
+                write!(f, ", each item {}", self.part(0, Part::Whole))
+            }
+            _ => {
+                self.unbounded(f)?;
+                bounds.map_or(Ok(()), |bounds| write!(f, " {bounds}"))
+            }
+        }
+    }
+}
+
+impl Expected {
+    fn unbounded(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            Kind::Text(phrase) => f.write_str(phrase),
             Kind::Decimal => f.write_str("a decimal number"),
             Kind::Boolean => f.write_str("true or false"),
             Kind::Duration => f.write_str("a duration"),
             Kind::Words([word]) => f.write_str(word),
             Kind::Words([one, other]) => write!(f, "{one} or {other}"),
             Kind::Words(words) => write!(f, "one of {}", words.join(", ")),
-            Kind::List { item, length: None } => write!(f, "a list, each item {item}"),
-            Kind::List { item, length: Some(length) } => write!(f, "a list of {length}, each item {item}"),
             Kind::Tuple(items) => {
                 write!(f, "a list of {}:", items.len())?;
                 for (i, item) in items.iter().enumerate() {
@@ -300,6 +333,7 @@ impl fmt::Display for Expected {
                 Ok(())
             }
             Kind::Map { key, value } => write!(f, "a list of key=value, each key {key}, each value {value}"),
+            Kind::Integer { .. } | Kind::List { .. } => Ok(()),
         }
     }
 }

@@ -4,8 +4,12 @@
 //! little code and a field next to none.
 
 mod finish;
+mod group;
+mod lookup;
+mod open;
 mod record;
 mod refuse;
+mod rule;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -16,6 +20,8 @@ use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
 use crate::value::{Raw, Reader};
 
+use group::Switch;
+pub use open::Unread;
 pub(crate) use record::{Content, Record, Records};
 
 /// Walks a configuration. Generated code calls it once for each field.
@@ -26,6 +32,12 @@ pub struct Loader<'e> {
     name: String,
     /// The fields around the field.
     path: Vec<&'static str>,
+    /// The optional groups around the field, and what switched each of them on.
+    switches: Vec<Switch>,
+    /// The alias that the value of the field was read from, if it was not its own name.
+    alias: Option<&'static str>,
+    /// Where it came from, if it has a value.
+    origin: Option<Cow<'e, Origin>>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
@@ -57,7 +69,18 @@ enum Step<'e> {
 impl<'e> Loader<'e> {
     pub(crate) fn new(env: &'e Env, schema: &'static Schema) -> Self {
         let name = schema.own_prefix().to_owned();
-        Self { env, schema, name, path: Vec::new(), problems: Vec::new(), unset: Vec::new(), records: None }
+        Self {
+            env,
+            schema,
+            name,
+            path: Vec::new(),
+            switches: Vec::new(),
+            alias: None,
+            origin: None,
+            problems: Vec::new(),
+            unset: Vec::new(),
+            records: None,
+        }
     }
 
     /// The same, and keeps what it read from where.
@@ -91,6 +114,7 @@ impl<'e> Loader<'e> {
                 if self.records.is_some() {
                     self.defaulted(field, empty.is_some(), &|f| (reader.show)(&value, f));
                 }
+                self.origin = Some(Cow::Borrowed(&Origin::Default));
                 Some(value)
             }
             Step::Reported => None,
@@ -118,8 +142,9 @@ impl<'e> Loader<'e> {
         match (reader.parse)(raw) {
             Ok(value) => {
                 if self.records.is_some() {
-                    self.accepted(field, origin, &|f| (reader.show)(&value, f));
+                    self.accepted(field, origin.clone(), &|f| (reader.show)(&value, f));
                 }
+                self.origin = Some(origin);
                 Some(value)
             }
             Err(error) => {
@@ -131,12 +156,21 @@ impl<'e> Loader<'e> {
 
     fn find(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        match self.lookup(spec) {
-            Lookup::Found(var) if !var.value.is_empty() || spec.allow_empty => self.found(spec, var),
-            Lookup::Found(var) => self.unset(spec, Some(var.origin)),
-            Lookup::Unset => self.unset(spec, None),
+        (self.alias, self.origin) = (None, None);
+        if spec.file || !spec.aliases.is_empty() {
+            return self.find_by_names(field);
+        }
+        let env = self.env;
+        let lookup = self.with_name(spec, [spec.name, ""], |name| env.lookup(name));
+        if self.records.is_some() {
+            self.record_lost_of(spec);
+        }
+        match lookup {
+            Lookup::Found(var) => self.found(field, var),
+            Lookup::Unset => self.unset(field, None),
             Lookup::Broken(fault) => {
-                self.broken(field, &fault);
+                let name = self.full_name(spec);
+                self.broken(field, name, &fault);
                 Step::Reported
             }
             Lookup::Reported => {
@@ -146,44 +180,71 @@ impl<'e> Loader<'e> {
         }
     }
 
-    /// What the environment says of a variable; its name is put together without an allocation.
-    fn lookup(&mut self, spec: &VariableSpec) -> Lookup<'e> {
-        let env = self.env;
-        if spec.absolute || self.name.is_empty() {
-            return env.lookup(spec.name);
+    /// Puts a name together without an allocation.
+    fn with_name<T>(&mut self, spec: &VariableSpec, [name, suffix]: [&str; 2], then: impl FnOnce(&str) -> T) -> T {
+        if spec.absolute {
+            return if suffix.is_empty() { then(name) } else { then(&[name, suffix].concat()) };
         }
         let length = self.name.len();
-        self.name.push_str(spec.name);
-        let lookup = env.lookup(&self.name);
+        self.name.push_str(name);
+        self.name.push_str(suffix);
+        let result = then(&self.name);
         self.name.truncate(length);
-        lookup
+        result
     }
 
-    fn found(&mut self, spec: &'static VariableSpec, var: Var<'e>) -> Step<'e> {
+    fn found(&mut self, field: &'static Field, var: Var<'e>) -> Step<'e> {
+        let spec = field.variable();
+        if var.value.is_empty() && !spec.allow_empty {
+            // Somebody mounted a file; nobody does that to leave a variable unset.
+            if matches!(*var.origin, Origin::File { .. }) {
+                self.empty_file(field, &var.origin);
+                return Step::Reported;
+            }
+            return self.unset(field, Some(var.origin));
+        }
+        self.take(spec, var)
+    }
+
+    fn take(&mut self, spec: &'static VariableSpec, var: Var<'e>) -> Step<'e> {
         if let Some(records) = &mut self.records {
             records.read(spec, &var);
         }
         Step::Parse(Raw::new(var.value, spec.separator), var.origin)
     }
 
-    fn unset(&mut self, spec: &'static VariableSpec, empty: Empty<'e>) -> Step<'e> {
+    fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {
+        let spec = field.variable();
         let DefaultSpec::Text(text) = spec.default else { return Step::Absent { empty } };
         let value = Cow::Borrowed(OsStr::new(text));
-        let step = self.found(spec, Var { value, origin: Cow::Borrowed(&Origin::Default), expanded: false });
+        let step = self.take(spec, Var { value, origin: Cow::Borrowed(&Origin::Default), expanded: false });
         self.optional_is_unset(spec, empty.is_some());
         step
     }
 
     fn full_name(&self, spec: &VariableSpec) -> String {
+        spec.full_name(&self.name)
+    }
+
+    /// The name that the value was read from.
+    fn read_name(&self, spec: &VariableSpec) -> String {
         let prefix = if spec.absolute { "" } else { &self.name };
-        [prefix, spec.name].concat()
+        [prefix, self.alias.unwrap_or(spec.name)].concat()
     }
 
     fn full_path(&self, field: &Field) -> String {
-        let mut path = self.path.clone();
-        path.push(field.name);
-        path.join(".")
+        path(self.path.iter().copied().chain([field.name]))
     }
+
+    /// The path of the group around the field.
+    fn group_path(&self) -> String {
+        path(self.path.iter().copied())
+    }
+}
+
+/// `smtp.port`. The content of a newtype variant has no name.
+fn path(names: impl Iterator<Item = &'static str>) -> String {
+    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".")
 }
 
 impl fmt::Debug for Loader<'_> {

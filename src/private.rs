@@ -1,9 +1,12 @@
 //! The only door for generated code. Nothing here is covered by semver.
 
-pub use crate::expected::{Expected, Sensitivity};
-pub use crate::loader::Loader;
-pub use crate::schema::{Field, Schema};
+pub use crate::expected::{Bounds, Expected, Sensitivity};
+pub use crate::loader::{Loader, Unread};
+pub use crate::schema::{Alias, Field, Schema};
 pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
+#[cfg(feature = "envy")]
+pub use crate::value::envy::{Deserialized, DeserializedGroup, OptionalGroup};
+pub use crate::value::rule::{Checked, bounds, outside};
 pub use crate::value::{Raw, Reader, ValueError};
 pub use core::default::Default;
 pub use core::fmt;

@@ -1,6 +1,15 @@
 //! The static description of every variable that a type reads: one constant tree for each type.
 
-use crate::expected::{Expected, Fault, Sensitivity};
+mod check;
+mod field;
+
+use std::collections::HashSet;
+
+use crate::expected::{Expected, Sensitivity};
+
+#[doc(hidden)]
+pub use field::{Alias, Field};
+pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
 
 /// The description of a configuration: available without an instance and without an environment.
 ///
@@ -26,70 +35,49 @@ pub struct Schema {
     name: &'static str,
     /// The prefix that the type chose for itself.
     prefix: Option<&'static str>,
-    fields: &'static [Field],
+    /// The fields of a struct; those of each variant of an enum.
+    variants: &'static [&'static [Field]],
+    /// What chooses the variant of an enum.
+    tag: Option<Tag>,
     /// It depends on a parameter of the type: what nests it checks it.
     generic: bool,
     /// Some name in it, or in a group of it, is absolute.
     absolute: bool,
 }
 
-/// One field: a variable, or a group of them.
-#[doc(hidden)]
+/// What chooses the variant of an enum: a variable, and a word for each variant.
 #[derive(Clone, Copy, Debug)]
-pub struct Field {
-    pub(crate) name: &'static str,
-    pub(crate) kind: FieldKind,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum FieldKind {
-    Variable(VariableSpec),
-    Group { prefix: &'static str, schema: &'static Schema },
-}
-
-/// One variable, relative to the prefixes above it.
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the field, on or off")]
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct VariableSpec {
-    pub(crate) name: &'static str,
-    pub(crate) docs: &'static str,
-    pub(crate) expected: &'static Expected,
-    pub(crate) sensitivity: Sensitivity,
-    pub(crate) default: DefaultSpec,
-    pub(crate) example: Option<&'static str>,
-    pub(crate) separator: &'static str,
-    /// The name is used as it stands.
-    pub(crate) absolute: bool,
-    pub(crate) allow_empty: bool,
-    /// The author says that the value may be shown, whatever its type.
-    pub(crate) public: bool,
-    /// The author wrote the name out, so that it is no accident if a platform uses it too.
-    pub(crate) named: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DefaultSpec {
-    None,
-    /// A literal, parsed like the variable's own text.
-    Text(&'static str),
-    /// Any other expression: a typed value.
-    Typed,
+struct Tag {
+    field: Field,
+    words: &'static [&'static str],
 }
 
 // What generated code builds its table with. `const fn`s over private fields, so that the table can grow.
 impl Schema {
     #[doc(hidden)]
-    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
+    pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
         let mut absolute = false;
-        let mut i = 0;
-        while i < fields.len() {
-            absolute |= match &fields[i].kind {
-                FieldKind::Variable(spec) => spec.absolute,
-                FieldKind::Group { schema, .. } => schema.absolute,
-            };
-            i += 1;
+        let mut variant = 0;
+        while variant < variants.len() {
+            let fields = variants[variant];
+            let mut i = 0;
+            while i < fields.len() {
+                absolute |= match &fields[i].kind {
+                    FieldKind::Variable(spec) => spec.absolute,
+                    FieldKind::Group { schema, .. } => schema.absolute,
+                };
+                i += 1;
+            }
+            variant += 1;
         }
-        Self { name, prefix: None, fields, generic: false, absolute }
+        Self { name, prefix: None, variants, tag: None, generic: false, absolute }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_tag(mut self, field: Field, words: &'static [&'static str]) -> Self {
+        self.tag = Some(Tag { field, words });
+        self
     }
 
     #[doc(hidden)]
@@ -106,9 +94,32 @@ impl Schema {
         self
     }
 
+    /// The fields of a struct.
     #[doc(hidden)]
     pub const fn fields(&self) -> &'static [Field] {
-        self.fields
+        self.variant(0)
+    }
+
+    /// The fields of one variant of an enum.
+    #[doc(hidden)]
+    pub const fn variant(&self, variant: usize) -> &'static [Field] {
+        self.variants[variant]
+    }
+
+    pub(crate) const fn variants(&self) -> &'static [&'static [Field]] {
+        self.variants
+    }
+
+    pub(crate) const fn tag(&self) -> Option<&Field> {
+        match &self.tag {
+            Some(tag) => Some(&tag.field),
+            None => None,
+        }
+    }
+
+    /// The words that choose the variants, in their order.
+    pub(crate) fn words(&self) -> &'static [&'static str] {
+        self.tag.map_or(&[], |tag| tag.words)
     }
 
     /// The prefix before every name of the type when nobody nests it.
@@ -132,190 +143,6 @@ impl Schema {
     }
 }
 
-impl Field {
-    /// A field that reads one variable.
-    #[doc(hidden)]
-    pub const fn value(
-        field: &'static str,
-        variable: &'static str,
-        sensitivity: Sensitivity,
-        expected: &'static Expected,
-    ) -> Self {
-        let spec = VariableSpec {
-            name: variable,
-            docs: "",
-            expected,
-            sensitivity,
-            default: DefaultSpec::None,
-            example: None,
-            separator: ",",
-            absolute: false,
-            allow_empty: false,
-            public: false,
-            named: false,
-        };
-        Self { name: field, kind: FieldKind::Variable(spec) }
-    }
-
-    /// A field that is a configuration of its own. Its prefix is the one written at the field, else the type's own,
-    /// else the one made of the field's name; never two of them.
-    #[doc(hidden)]
-    pub const fn group(
-        field: &'static str,
-        written: Option<&'static str>,
-        from_name: &'static str,
-        schema: &'static Schema,
-    ) -> Self {
-        let prefix = match (written, schema.prefix) {
-            (Some(prefix), _) | (None, Some(prefix)) => prefix,
-            (None, None) => from_name,
-        };
-        Self { name: field, kind: FieldKind::Group { prefix, schema } }
-    }
-
-    pub(crate) fn variable(&self) -> &VariableSpec {
-        match &self.kind {
-            FieldKind::Variable(spec) => spec,
-            FieldKind::Group { .. } => unreachable!("the derive reads a group with `group`"),
-        }
-    }
-
-    pub(crate) fn prefix(&self) -> &'static str {
-        match self.kind {
-            FieldKind::Group { prefix, .. } => prefix,
-            FieldKind::Variable(_) => unreachable!("the derive reads a variable with `value`"),
-        }
-    }
-
-    const fn map(self, spec: VariableSpec) -> Self {
-        Self { name: self.name, kind: FieldKind::Variable(spec) }
-    }
-
-    const fn spec(&self) -> VariableSpec {
-        match self.kind {
-            FieldKind::Variable(spec) => spec,
-            FieldKind::Group { .. } => panic!("a group takes no options of a variable"),
-        }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn docs(self, docs: &'static str) -> Self {
-        self.map(VariableSpec { docs, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_text(self, text: &'static str) -> Self {
-        self.map(VariableSpec { default: DefaultSpec::Text(text), ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn default_typed(self) -> Self {
-        self.map(VariableSpec { default: DefaultSpec::Typed, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn example(self, text: &'static str) -> Self {
-        self.map(VariableSpec { example: Some(text), ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn separator(self, separator: &'static str) -> Self {
-        self.map(VariableSpec { separator, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn absolute(self) -> Self {
-        self.map(VariableSpec { absolute: true, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn allow_empty(self) -> Self {
-        self.map(VariableSpec { allow_empty: true, ..self.spec() })
-    }
-
-    /// Has no effect on a secret, or on what has a redacted form: `public` on a struct means its plain values.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn public(self) -> Self {
-        let plain = matches!(self.spec().sensitivity, Sensitivity::Public | Sensitivity::Unknown);
-        self.map(VariableSpec { public: plain, ..self.spec() })
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn named(self) -> Self {
-        self.map(VariableSpec { named: true, ..self.spec() })
-    }
-}
-
-// What the derive cannot know, because it depends on a type. Generated code calls each check with its caret on what is
-// to be edited; `track_caller` keeps the frames of this crate out of the error.
-#[doc(hidden)]
-impl Schema {
-    /// The type of a field can be read from one variable.
-    #[track_caller]
-    pub const fn check_type(&self, field: usize) {
-        match self.fields[field].spec().expected.fault() {
-            None => {}
-            Some(Fault::OptionInOption) => panic!(
-                "an `Option` in an `Option` has two ways to say \"not set\"\n\
-                 help: use one `Option`"
-            ),
-            Some(Fault::OptionInList) => panic!(
-                "an item of a list is there or not, so it cannot be an `Option`\n\
-                 help: remove the `Option`, or put it around the list"
-            ),
-            Some(Fault::ListInList) => panic!(
-                "a list in a list cannot be read: both would be split at the same separator\n\
-                 help: use one list, or `parse_with` with a function of your own"
-            ),
-        }
-    }
-
-    /// A default can be used.
-    #[track_caller]
-    pub const fn check_default(&self, field: usize) {
-        assert!(
-            !self.fields[field].spec().expected.is_optional(),
-            "`default` on an `Option`: the field would never be `None`\n\
-             help: remove `default`, or remove the `Option` from the type"
-        );
-    }
-
-    /// There is something to separate.
-    #[track_caller]
-    pub const fn check_separator(&self, field: usize) {
-        assert!(
-            self.fields[field].spec().expected.is_list(),
-            "`separator` only applies to a list, and the type of this field is one value\n\
-             help: change the type to a list such as `Vec<_>`, or remove `separator`"
-        );
-    }
-
-    /// The value may be shown.
-    #[track_caller]
-    pub const fn check_public(&self, field: usize) {
-        match self.fields[field].spec().sensitivity {
-            Sensitivity::Public | Sensitivity::Unknown => {}
-            Sensitivity::Masked => panic!(
-                "`public` on a type that may hold a password\n\
-                 help: remove `public`: its values are shown without the password"
-            ),
-            Sensitivity::Secret => panic!(
-                "`public` on a secret\n\
-                 help: remove `public`, or use a type that holds no secret"
-            ),
-        }
-    }
-}
-
 /// One variable of a [`Schema`], with its full name.
 #[derive(Clone, Debug)]
 pub struct Variable {
@@ -326,6 +153,9 @@ pub struct Variable {
 
 impl Schema {
     /// Every variable, in the order of the fields.
+    ///
+    /// The variables that a field reads with `nested` and `serde` are one of these, because only the type knows them:
+    /// its name ends in `*`.
     pub fn variables(&self) -> Vec<Variable> {
         let mut variables = Vec::new();
         self.collect(self.own_prefix(), "", &mut variables);
@@ -333,18 +163,68 @@ impl Schema {
     }
 
     fn collect(&self, prefix: &str, path: &str, variables: &mut Vec<Variable>) {
-        for field in self.fields {
-            let path = format!("{path}{}", field.name);
+        for field in self.tag().into_iter().chain(self.variants.iter().copied().flatten()) {
+            let dot = if path.is_empty() || field.name.is_empty() { "" } else { "." };
+            let path = format!("{path}{dot}{}", field.name);
             match field.kind {
                 FieldKind::Variable(spec) => {
-                    let name = if spec.absolute { spec.name.to_owned() } else { format!("{prefix}{}", spec.name) };
-                    variables.push(Variable { name, field: path, spec });
+                    variables.push(Variable { name: spec.full_name(prefix), field: path, spec })
                 }
                 FieldKind::Group { prefix: inner, schema } => {
-                    schema.collect(&format!("{prefix}{inner}"), &format!("{path}."), variables);
+                    schema.collect(&format!("{prefix}{inner}"), &path, variables);
                 }
             }
         }
+    }
+
+    /// What each of its variables, and those of its groups, is told about: the variable, and the prefixes before it.
+    pub(crate) fn each_variable(&'static self, prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+        let tag = self.tag().map(std::slice::from_ref).unwrap_or_default();
+        for fields in std::iter::once(tag).chain(self.variants.iter().copied()) {
+            each_variable(fields, prefix, then);
+        }
+    }
+}
+
+/// The same, for some fields.
+pub(crate) fn each_variable(fields: &'static [Field], prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+    for field in fields {
+        match &field.kind {
+            FieldKind::Variable(spec) => then(spec, prefix),
+            FieldKind::Group { prefix: inner, schema } => schema.each_variable(&format!("{prefix}{inner}"), then),
+        }
+    }
+}
+
+/// The names that a configuration reads.
+#[derive(Debug)]
+pub(crate) struct Names {
+    names: HashSet<String>,
+    /// Whatever begins with one of these.
+    prefixes: Vec<String>,
+}
+
+impl Names {
+    pub(crate) fn of(schema: &'static Schema) -> Self {
+        let mut known = Self { names: HashSet::new(), prefixes: Vec::new() };
+        schema.each_variable(schema.own_prefix(), &mut |spec, prefix| {
+            if spec.open {
+                known.prefixes.push([prefix, spec.name].concat());
+            } else {
+                known.names.extend(spec.names(prefix));
+            }
+        });
+        known
+    }
+
+    /// Whether the configuration has a variable of this name, by itself, as an alias or for a file.
+    pub(crate) fn contain(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// Whether the configuration reads it.
+    pub(crate) fn are_read(&self, name: &str) -> bool {
+        self.contain(name) || self.prefixes.iter().any(|prefix| name.starts_with(prefix))
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::env::Origin;
 use crate::error::Error;
 use crate::loader::{Content, Record, Records};
+use crate::logfmt::Line;
 use crate::problem::Problem;
 
 /// What a configuration was read from: every variable with its value, or what may be said of it, and its origin.
@@ -49,6 +50,7 @@ pub struct Variable {
     status: Status,
     content: Content,
     origin: Option<Origin>,
+    lost: Vec<Origin>,
 }
 
 /// How a variable stands.
@@ -67,6 +69,20 @@ pub enum Status {
     Empty,
     /// It is one of the problems: missing, or refused.
     Problem,
+}
+
+impl Status {
+    /// The word for machines.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Set => "set",
+            Self::Default => "default",
+            Self::EmptyDefault => "empty-default",
+            Self::Unset => "unset",
+            Self::Empty => "empty",
+            Self::Problem => "problem",
+        }
+    }
 }
 
 impl Summary {
@@ -114,8 +130,8 @@ impl Variable {
             (_, true, false) => Status::Default,
             (_, false, _) => Status::Set,
         };
-        let Record { name, field, origin, content, .. } = record;
-        Self { name, field, status, content, origin }
+        let Record { name, field, origin, content, lost, .. } = record;
+        Self { name, field, status, content, origin, lost }
     }
 
     /// The full name: `SMTP_PORT`.
@@ -141,13 +157,75 @@ impl Variable {
         }
     }
 
+    /// How many characters the value has, if it may not be shown.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { token: factor3::SecretString }
+    /// let summary = Config::summary(&Env::from([("TOKEN", "hunter2")]));
+    /// let token = &summary.variables()[0];
+    /// assert_eq!((token.shown(), token.characters()), (None, Some(7)));
+    /// ```
+    pub fn characters(&self) -> Option<usize> {
+        match self.content {
+            Content::Hidden { characters, .. } => Some(characters),
+            _ => None,
+        }
+    }
+
     /// Where the value came from, if there is one.
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
     }
 
+    /// Where it is set as well, to no effect: in lower layers, by the names that were not asked.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
+    /// let env = Env::from([("PORT", "80")]).or(Env::from([("PORT", "8080")]).named("defaults"));
+    /// let summary = Config::summary(&env);
+    /// assert_eq!(summary.variables()[0].overridden()[0].to_string(), "defaults");
+    /// assert_eq!(summary.to_string(), "PORT  80  given, over defaults\n");
+    /// ```
+    pub fn overridden(&self) -> &[Origin] {
+        &self.lost
+    }
+
+    /// The variable as one line of logfmt, for logs that machines read.
+    ///
+    /// The keys, in this order: `variable`, `field`, `status`, `value` if it may be shown or else its length as
+    /// `characters`, `origin`, and `overridden`, with a comma between several. What there is nothing to say of has no
+    /// key. The words for the status are `set`, `default`, `empty-default`, `unset`, `empty` and `problem`. A value is
+    /// in quotes where it has to be, with the escapes of JSON.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig, SecretString};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16, token: SecretString }
+    /// let summary = Config::summary(&Env::from([("PORT", "8080"), ("TOKEN", "hunter2")]).named("vault: kv/orders"));
+    /// let lines: Vec<_> = summary.variables().iter().map(|variable| variable.logfmt().to_string()).collect();
+    /// assert_eq!(
+    ///     lines,
+    ///     [
+    ///         "variable=PORT field=port status=set value=8080 origin=\"vault: kv/orders\"",
+    ///         "variable=TOKEN field=token status=set characters=7 origin=\"vault: kv/orders\"",
+    ///     ]
+    /// );
+    /// ```
+    pub fn logfmt(&self) -> impl fmt::Display {
+        let lost: Vec<_> = self.lost.iter().map(ToString::to_string).collect();
+        Line::new("variable", self.name())
+            .and("field", self.field())
+            .and("status", self.status.word())
+            .and_if("value", self.shown())
+            .and_if("characters", self.characters())
+            .and_if("origin", self.origin())
+            .and_if("overridden", (!lost.is_empty()).then(|| lost.join(",")))
+    }
+
     fn value_column(&self) -> String {
         match (&self.content, self.status) {
+            (Content::Shown(value), _) if value.is_empty() => "(empty)".to_owned(),
             (Content::Shown(value), _) => value.clone(),
             (Content::Hidden { characters: 1, .. }, _) => "set, 1 character".to_owned(),
             (Content::Hidden { characters, .. }, _) => format!("set, {characters} characters"),
@@ -158,8 +236,15 @@ impl Variable {
     }
 
     fn origin_column(&self) -> String {
-        let origin = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-        if self.status == Status::EmptyDefault { format!("{origin} (set but empty)") } else { origin }
+        let mut column = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
+        if self.status == Status::EmptyDefault {
+            column.push_str(" (set but empty)");
+        }
+        for (i, lost) in self.lost.iter().enumerate() {
+            column.push_str(if i == 0 { ", over " } else { " and " });
+            column.push_str(&lost.to_string());
+        }
+        column
     }
 }
 

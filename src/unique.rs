@@ -1,34 +1,47 @@
 //! The compile-time check that no variable is read twice.
 //!
-//! The derive compares the variables of one struct. Whatever a group reads is known here: generated code asks for each
-//! group, with its caret on the field. Almost always no sibling has a name that begins like the group's prefix, and
-//! nothing is compared. Otherwise the names of one side go into a filter, so that the work grows with the number of
-//! names and not with the number of pairs.
+//! The derive compares the names that are written in one struct. Whatever a group reads is known here, and so are the
+//! names of files: generated code asks for each such field, with its caret on it. Almost always no sibling has a name
+//! that begins alike, and nothing is compared. Otherwise the names of one side go into a filter, so that the work grows
+//! with the number of names and not with the number of pairs.
 //!
 //! ASCII case is ignored, as Windows does, so that a configuration is portable.
 
-use crate::schema::{Field, FieldKind, Schema, VariableSpec};
+mod name;
+mod text;
+
+use crate::schema::{Field, FieldKind, Schema};
+
+use name::Name;
+use text::Text;
 
 #[doc(hidden)]
 impl Schema {
-    /// No variable of a group is read by another field as well.
+    /// No variable of a field is read by another one as well.
     #[track_caller]
-    pub const fn check_unique(&self, group: usize) {
-        let fields = self.fields();
+    pub const fn check_unique(&self, variant: usize, field: usize) {
+        let fields = self.variant(variant);
         let prefix = Name::root(self.own_prefix());
-        let mut search = Search::new(self, &prefix, &fields[group], Pairs::All);
+        let mut search = Search::new(self, &prefix, &fields[field], Pairs::All);
+        if let Some(tag) = self.tag() {
+            search.field(tag);
+        }
         let mut i = 0;
         while i < fields.len() {
-            // A later group asks for itself.
-            if i < group || (i > group && matches!(fields[i].kind, FieldKind::Variable(_))) {
+            // A later group asks for itself, and a variable is compared with groups by the groups.
+            if i != field && (is_one_variable(&fields[i]) || i < field && !is_one_variable(&fields[field])) {
                 search.field(&fields[i]);
             }
             i += 1;
         }
-        if let FieldKind::Group { schema, .. } = &fields[group].kind {
-            check_inside(self, schema, &prefix.then(&fields[group]));
+        if let FieldKind::Group { schema, .. } = &fields[field].kind {
+            check_inside(self, schema, &prefix.group(&fields[field]));
         }
     }
+}
+
+const fn is_one_variable(field: &Field) -> bool {
+    matches!(&field.kind, FieldKind::Variable(spec) if !spec.open)
 }
 
 /// Two fields inside a group, as far as the type of the group could not know: a generic type knows nothing of itself,
@@ -42,19 +55,26 @@ const fn check_inside(owner: &Schema, group: &Schema, prefix: &Name<'_>) {
     } else {
         return;
     };
-    let fields = group.fields();
-    let mut later = 0;
-    while later < fields.len() {
-        let mut search = Search::new(owner, prefix, &fields[later], pairs);
-        let mut earlier = 0;
-        while earlier < later {
-            search.field(&fields[earlier]);
-            earlier += 1;
+    let mut variant = 0;
+    while variant < group.variants().len() {
+        let fields = group.variant(variant);
+        let mut later = 0;
+        while later < fields.len() {
+            let mut search = Search::new(owner, prefix, &fields[later], pairs);
+            if let Some(tag) = group.tag() {
+                search.field(tag);
+            }
+            let mut earlier = 0;
+            while earlier < later {
+                search.field(&fields[earlier]);
+                earlier += 1;
+            }
+            if let FieldKind::Group { schema, .. } = &fields[later].kind {
+                check_inside(owner, schema, &prefix.group(&fields[later]));
+            }
+            later += 1;
         }
-        if let FieldKind::Group { schema, .. } = &fields[later].kind {
-            check_inside(owner, schema, &prefix.then(&fields[later]));
-        }
-        later += 1;
+        variant += 1;
     }
 }
 
@@ -83,163 +103,119 @@ impl<'a> Search<'a> {
 
     #[track_caller]
     const fn field(&mut self, other: &Field) {
-        if !may_meet([self.field, other]) {
+        if !may_meet(self.field, other) {
             return;
         }
         if self.filter.is_none() {
-            let mut filter = Filter { bits: [0; FILTER] };
-            filter.insert(self.prefix, self.field);
+            let mut filter = Filter { bits: [0; FILTER], open: false };
+            walk(self.prefix, self.field, &mut Visitor::Insert(&mut filter));
             self.filter = Some(filter);
         }
-        self.each(&self.prefix.then(other), other);
-    }
-
-    /// Each variable of another field.
-    #[track_caller]
-    const fn each(&self, name: &Name<'_>, other: &Field) {
-        match (&other.kind, &self.filter) {
-            (FieldKind::Variable(_), Some(filter)) => {
-                if filter.may_contain(name) {
-                    self.compare(name, &self.prefix.then(self.field), self.field);
-                }
-            }
-            (FieldKind::Variable(_), None) => {}
-            (FieldKind::Group { schema, .. }, _) => {
-                let mut i = 0;
-                while i < schema.fields().len() {
-                    let field = &schema.fields()[i];
-                    self.each(&name.then(field), field);
-                    i += 1;
-                }
-            }
+        if let Some(filter) = &self.filter {
+            walk(self.prefix, other, &mut Visitor::Find { search: self, filter });
         }
     }
+}
 
-    /// Compares it with each variable of the field.
+/// What is done with each name that a field reads.
+enum Visitor<'v> {
+    /// It is one to look for.
+    Insert(&'v mut Filter),
+    /// Another field reads it.
+    Find { search: &'v Search<'v>, filter: &'v Filter },
+    /// It is probably the same as the one that another field reads.
+    Compare { search: &'v Search<'v>, other: &'v Name<'v> },
+}
+
+impl Visitor<'_> {
     #[track_caller]
-    const fn compare(&self, other: &Name<'_>, name: &Name<'_>, field: &Field) {
-        match &field.kind {
-            FieldKind::Variable(_) => {
-                let compared = match self.pairs {
+    const fn visit(&mut self, name: &Name<'_>) {
+        match self {
+            Self::Insert(filter) => filter.insert(name),
+            Self::Find { search, filter } => {
+                if filter.may_contain(name) {
+                    walk(search.prefix, search.field, &mut Visitor::Compare { search, other: name });
+                }
+            }
+            Self::Compare { search, other } => {
+                let compared = match search.pairs {
                     Pairs::All => true,
                     Pairs::Mixed => other.absolute != name.absolute,
                 };
-                if compared && other.hash == name.hash && other.is(name) {
-                    refuse(self.owner, other, name);
+                if compared && !(other.shared && name.shared) && other.meets(name) {
+                    refuse(search.owner, other, name);
                 }
             }
-            FieldKind::Group { schema, .. } => {
+        }
+    }
+}
+
+/// Visits every name that a field reads.
+#[track_caller]
+const fn walk(prefix: &Name<'_>, field: &Field, visitor: &mut Visitor<'_>) {
+    match &field.kind {
+        FieldKind::Variable(spec) => {
+            let mut i = 0;
+            while i <= spec.aliases.len() {
+                let name = prefix.variable(field, spec, i);
+                visitor.visit(&name);
+                if spec.file {
+                    visitor.visit(&name.file());
+                }
+                i += 1;
+            }
+        }
+        FieldKind::Group { schema, .. } => {
+            let prefix = prefix.group(field);
+            if let Some(tag) = schema.tag() {
+                walk(&prefix, tag, visitor);
+            }
+            let mut variant = 0;
+            while variant < schema.variants().len() {
+                let fields = schema.variant(variant);
                 let mut i = 0;
-                while i < schema.fields().len() {
-                    let field = &schema.fields()[i];
-                    self.compare(other, &name.then(field), field);
+                while i < fields.len() {
+                    walk(&prefix, &fields[i], visitor);
                     i += 1;
                 }
+                variant += 1;
             }
         }
     }
 }
 
 /// Whether two fields can read one variable, as far as that is seen at once.
-const fn may_meet([one, other]: [&Field; 2]) -> bool {
-    const fn beginning(field: &Field) -> (&'static str, bool) {
-        match &field.kind {
-            FieldKind::Variable(spec) => (spec.name, spec.absolute),
-            FieldKind::Group { prefix, schema } => (prefix, schema.has_absolute()),
-        }
+const fn may_meet(one: &Field, other: &Field) -> bool {
+    if is_anywhere(one) || is_anywhere(other) {
+        return true;
     }
-    let ((one, one_absolute), (other, other_absolute)) = (beginning(one), beginning(other));
-    let (one, other) = (one.as_bytes(), other.as_bytes());
     let mut i = 0;
-    while i < one.len() && i < other.len() && fold(one[i]) == fold(other[i]) {
+    while let Some(beginning) = beginning(one, i) {
+        let mut j = 0;
+        while let Some(other) = self::beginning(other, j) {
+            if name::begin_alike(beginning, other) {
+                return true;
+            }
+            j += 1;
+        }
         i += 1;
     }
-    i == one.len() || i == other.len() || one_absolute || other_absolute
+    false
 }
 
-/// A name, or a prefix of names: what is before it is a list on the stack of the walk, so there is no limit to its
-/// length and nothing is copied.
-#[derive(Clone, Copy)]
-struct Name<'a> {
-    before: Option<&'a Name<'a>>,
-    text: &'static str,
-    field: &'static str,
-    absolute: bool,
-    /// Of the whole name, case ignored.
-    hash: u64,
-}
-
-impl<'a> Name<'a> {
-    const fn root(prefix: &'static str) -> Self {
-        Self { before: None, text: prefix, field: "", absolute: false, hash: hash(0, prefix) }
-    }
-
-    /// The name of a variable, or the prefix of a group.
-    const fn then(&'a self, field: &Field) -> Self {
-        let (text, absolute) = match field.kind {
-            FieldKind::Variable(VariableSpec { name, absolute, .. }) => (name, absolute),
-            FieldKind::Group { prefix, .. } => (prefix, false),
-        };
-        let hash = hash(if absolute { 0 } else { self.hash }, text);
-        Self { before: Some(self), text, field: field.name, absolute, hash }
-    }
-
-    /// What is before it in the name; an absolute name has nothing before it.
-    const fn prefix(&self) -> Option<&'a Name<'a>> {
-        if self.absolute { None } else { self.before }
-    }
-
-    /// Whether it is the same name, case ignored. Compares from the end, where the lists begin.
-    const fn is(&self, other: &Name<'_>) -> bool {
-        let mut one = Bytes { name: Some(self), at: self.text.len() };
-        let mut other = Bytes { name: Some(other), at: other.text.len() };
-        loop {
-            match (one.previous(), other.previous()) {
-                (None, None) => return true,
-                (Some(one), Some(other)) if one.eq_ignore_ascii_case(&other) => {}
-                _ => return false,
-            }
-        }
+const fn is_anywhere(field: &Field) -> bool {
+    match &field.kind {
+        FieldKind::Variable(spec) => spec.absolute,
+        FieldKind::Group { schema, .. } => schema.has_absolute(),
     }
 }
 
-/// The bytes of a name, from its end.
-struct Bytes<'a> {
-    name: Option<&'a Name<'a>>,
-    at: usize,
-}
-
-impl Bytes<'_> {
-    const fn previous(&mut self) -> Option<u8> {
-        while let Some(name) = self.name {
-            if self.at > 0 {
-                self.at -= 1;
-                return Some(name.text.as_bytes()[self.at]);
-            }
-            self.name = name.prefix();
-            if let Some(prefix) = self.name {
-                self.at = prefix.text.len();
-            }
-        }
-        None
+const fn beginning(field: &Field, i: usize) -> Option<&'static str> {
+    match &field.kind {
+        FieldKind::Variable(spec) if i <= spec.aliases.len() => Some(spec.spelling(i)),
+        FieldKind::Group { prefix, .. } if i == 0 => Some(prefix),
+        _ => None,
     }
-}
-
-/// Equal for letters that differ in case, and for few other characters. A function of the standard library would be
-/// exact; calls are what costs most in constant evaluation, and this is only to find what is worth comparing.
-const fn fold(byte: u8) -> u8 {
-    byte & !0x20
-}
-
-/// Polynomial, so that the hash of a name goes on from that of its prefix.
-const fn hash(mut hash: u64, text: &str) -> u64 {
-    let bytes = text.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = (hash * 257 + fold(bytes[i]) as u64 + 1) & (u64::MAX >> 16);
-        i += 1;
-    }
-    hash
 }
 
 /// In words of 64 bits: a few thousand names leave most bits free.
@@ -248,29 +224,20 @@ const FILTER: usize = 512;
 /// Says of nearly every other name that it is not among those that were inserted.
 struct Filter {
     bits: [u64; FILTER],
+    /// One of them is a prefix of others.
+    open: bool,
 }
 
 impl Filter {
-    const fn insert(&mut self, prefix: &Name<'_>, field: &Field) {
-        let name = prefix.then(field);
-        match &field.kind {
-            FieldKind::Variable(_) => {
-                let (word, bit) = Self::place(&name);
-                self.bits[word] |= bit;
-            }
-            FieldKind::Group { schema, .. } => {
-                let mut i = 0;
-                while i < schema.fields().len() {
-                    self.insert(&name, &schema.fields()[i]);
-                    i += 1;
-                }
-            }
-        }
+    const fn insert(&mut self, name: &Name<'_>) {
+        let (word, bit) = Self::place(name);
+        self.bits[word] |= bit;
+        self.open |= name.open;
     }
 
     const fn may_contain(&self, name: &Name<'_>) -> bool {
         let (word, bit) = Self::place(name);
-        self.bits[word] & bit != 0
+        self.open || name.open || self.bits[word] & bit != 0
     }
 
     const fn place(name: &Name<'_>) -> (usize, u64) {
@@ -286,83 +253,40 @@ const fn refuse(owner: &Schema, one: &Name<'_>, other: &Name<'_>) {
     names[1].push_name(other);
     let [one_name, other_name] = &names;
     let mut text = Text::new();
-    if one_name.is(other_name) {
-        text.push_all(&["variable `", one_name.as_str(), "` is read by two fields of `", owner.name(), "`: `"]);
+    if one.open || other.open {
+        let (open, open_name, name) = if one.open { (one, one_name, other) } else { (other, other_name, one) };
+        text.push_all(&["`"]);
+        text.push_path(open);
+        text.push_all(&["` of `", owner.name(), "` reads every variable that begins with `", open_name.as_str()]);
+        text.push_all(&["`, and so does `"]);
+        text.push_path(name);
+        text.push_all(&["`"]);
     } else {
-        text.push_all(&["on Windows, `", one_name.as_str(), "` and `", other_name.as_str()]);
-        text.push_all(&["` are one variable, and it is read by two fields of `", owner.name(), "`: `"]);
+        if one_name.is(other_name) {
+            text.push_all(&["variable `", one_name.as_str()]);
+            text.push_all(&["` is read by two fields of `", owner.name(), "`: `"]);
+        } else {
+            text.push_all(&["on Windows, `", one_name.as_str(), "` and `", other_name.as_str()]);
+            text.push_all(&["` are one variable, and it is read by two fields of `", owner.name(), "`: `"]);
+        }
+        text.push_path(one);
+        text.push_all(&["` and `"]);
+        text.push_path(other);
+        text.push_all(&["`"]);
     }
-    text.push_path(one);
-    text.push_all(&["` and `"]);
-    text.push_path(other);
-    text.push_all(&["`\nhelp: change `name` or `prefix` on one of them"]);
+    text.push_all(&["\nhelp: change `name` or `prefix` on one of them"]);
+    if let Some(reader) = if one.is_file() {
+        Some(one)
+    } else if other.is_file() {
+        Some(other)
+    } else {
+        None
+    } {
+        text.push_all(&[", or add `no_file` to `"]);
+        text.push_path(reader);
+        text.push_all(&["`"]);
+    } else if !one.open && !other.open {
+        text.push_all(&[", or add `shared` to both"]);
+    }
     panic!("{}", text.as_str())
-}
-
-/// A text that is made while the program compiles. What does not fit is left out.
-#[derive(Clone, Copy)]
-struct Text {
-    bytes: [u8; 1024],
-    length: usize,
-}
-
-impl Text {
-    const fn new() -> Self {
-        Self { bytes: [0; 1024], length: 0 }
-    }
-
-    const fn push_all(&mut self, parts: &[&str]) {
-        let mut i = 0;
-        while i < parts.len() {
-            self.push(parts[i]);
-            i += 1;
-        }
-    }
-
-    const fn push(&mut self, part: &str) {
-        let part = part.as_bytes();
-        let mut i = 0;
-        while i < part.len() && self.length < self.bytes.len() {
-            self.bytes[self.length] = part[i];
-            self.length += 1;
-            i += 1;
-        }
-    }
-
-    const fn push_name(&mut self, name: &Name<'_>) {
-        if let Some(prefix) = name.prefix() {
-            self.push_name(prefix);
-        }
-        self.push(name.text);
-    }
-
-    /// `smtp.port`
-    const fn push_path(&mut self, name: &Name<'_>) {
-        if let Some(before) = name.before {
-            self.push_path(before);
-            // The root is no field.
-            if before.before.is_some() {
-                self.push(".");
-            }
-        }
-        self.push(name.field);
-    }
-
-    const fn is(&self, other: &Self) -> bool {
-        let mut i = 0;
-        while i < self.length && i < other.length && self.bytes[i] == other.bytes[i] {
-            i += 1;
-        }
-        i == self.length && i == other.length
-    }
-
-    const fn as_str(&self) -> &str {
-        match std::str::from_utf8(self.bytes.split_at(self.length).0) {
-            Ok(text) => text,
-            Err(error) => match std::str::from_utf8(self.bytes.split_at(error.valid_up_to()).0) {
-                Ok(text) => text,
-                Err(_) => "",
-            },
-        }
-    }
 }

@@ -24,11 +24,15 @@
 mod boolean;
 pub(crate) mod character;
 pub(crate) mod convert;
+#[cfg(feature = "envy")]
+pub(crate) mod envy;
 mod list;
 mod map;
 mod net;
 mod number;
+pub(crate) mod rule;
 mod secret;
+mod secret_file;
 mod text;
 mod time;
 mod wrapper;
@@ -38,6 +42,8 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 
 use secrecy::SecretString;
+
+pub use secret_file::{SecretFile, SecretFileError};
 
 pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
@@ -308,7 +314,8 @@ fn not_utf8(value: &OsStr) -> ValueError {
 /// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
 ///
 /// A reason written in the program (`&'static str`) is always reported. One that is made at run time (`String`) may
-/// quote the text, so it is reported only if the value may be shown.
+/// quote the text, so it is reported only if the author wrote `public` at the field: of a type that can hold no secret,
+/// too, because a text that was refused is none of its values.
 ///
 /// ```
 /// use factor3::value::ValueError;
@@ -352,6 +359,8 @@ pub(crate) struct Place {
 pub(crate) enum Form {
     /// "PORT is not an integer from 0 to 65535: REASON"
     Explanation,
+    /// The same, of a text that was understood: nothing is wrong with how it is written.
+    Outside,
     /// "TOKEN REASON"
     Predicate,
 }
@@ -359,8 +368,8 @@ pub(crate) enum Form {
 impl ValueError {
     /// A reason that explains why the text is not what was expected: "PORT is not an integer from 0 to 65535: …".
     ///
-    /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the value may be
-    /// shown.
+    /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the author wrote
+    /// `public` at the field.
     pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         let text = reason.into();
         let foreign = matches!(text, Cow::Owned(_));
@@ -431,7 +440,7 @@ impl ValueError {
                 Part::Key => "the key of ",
                 Part::Value => "the value of ",
             };
-            let colon = if reason.form == Form::Explanation { ":" } else { "" };
+            let colon = if reason.form == Form::Predicate { "" } else { ":" };
             format!("{part}item {}{colon} {text}", item + 1)
         });
         texts.collect::<Vec<_>>().join("; ")

@@ -66,10 +66,7 @@ fn no_other_directory_is_searched() {
 #[test]
 fn a_directory_is_a_problem() {
     let dir = tempfile::tempdir().unwrap();
-    assert_eq!(
-        only_problem_even_if_optional(dir.path()),
-        "FILE is a directory and not a file; give the path of a regular file"
-    );
+    assert_eq!(only_problem_even_if_optional(dir.path()), "FILE is a directory; give the path of a regular file");
 }
 
 #[test]

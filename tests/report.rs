@@ -212,7 +212,7 @@ the environment has 7 problems
   DATABASE_HOST has a quote that is never closed
     --> DIR/.env:2:15
     help: close it, or put a backslash in front if the quote is part of the value
-  DIR/secrets.env is a directory and not a file
+  DIR/secrets.env is a directory
     help: give the path of a regular file
   PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit
     --> given

@@ -79,7 +79,10 @@ SMTP_PASSWORD  set, 7 characters   vault: kv/orders
 fn an_empty_value_with_a_default_says_so() {
     let summary = Config::summary(&good().with("PORT", "").with("LOG_LEVEL", ""));
     let text = summary.to_string();
-    assert!(text.contains("PORT           8080                default (set but empty)\n"), "{text}");
+    assert!(
+        text.contains("PORT           8080                default (set but empty), over vault: kv/orders\n"),
+        "{text}"
+    );
     assert!(text.contains("LOG_LEVEL      info                default (set but empty)\n"), "{text}");
     assert_eq!(summary.variables()[0].status(), Status::EmptyDefault);
 }
@@ -91,7 +94,7 @@ fn problems_are_in_the_summary_too() {
     assert_eq!(summary.problems().len(), 2);
     assert_eq!(summary.problems()[0].message(), error.problems()[0].message());
     let text = summary.to_string();
-    assert!(text.contains("PORT           problem             given\n"), "{text}");
+    assert!(text.contains("PORT           problem             given, over vault: kv/orders\n"), "{text}");
     assert!(text.contains("NAME           problem\n"), "{text}");
     assert!(text.contains("problem: NAME is not set; expected text\n"), "{text}");
 }

@@ -6,7 +6,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Expr, ExprLit, ExprPath, Lit, LitStr, MacroDelimiter, Meta, Token};
+use syn::{Attribute, Expr, ExprCall, ExprLit, ExprPath, ExprTuple, Lit, LitStr, MacroDelimiter, Meta, Token};
 
 use crate::ctxt::Ctxt;
 
@@ -17,8 +17,24 @@ pub(crate) use option::{Key, Place, nearest};
 enum Value {
     None,
     Text(LitStr),
+    TextWithNote(LitStr, LitStr),
     Path(ExprPath),
     Expr(Expr),
+    Rule(Rule),
+}
+
+/// `path::to::function(field, other)`
+pub(crate) struct Rule {
+    pub(crate) path: ExprPath,
+    /// Empty if it is about all there is.
+    pub(crate) fields: Vec<Ident>,
+}
+
+/// Another name of a variable.
+pub(crate) struct Alias<'a> {
+    pub(crate) key: Key,
+    pub(crate) name: &'a LitStr,
+    pub(crate) note: Option<&'a LitStr>,
 }
 
 struct Given {
@@ -88,7 +104,7 @@ impl Options {
         let Some(value) = opt.read_value(cx, &ident, input) else {
             return;
         };
-        if self.given.iter().any(|given| given.key == opt.key) {
+        if !opt.key.repeats() && self.has(opt.key) {
             cx.error(ident, format!("`{name}` is given twice"), "remove one of them");
         } else {
             self.given.push(Given { key: opt.key, ident, value });
@@ -118,6 +134,23 @@ impl Options {
             Value::Text(text) => Some(text),
             _ => None,
         }
+    }
+
+    /// `alias` and `deprecated`, in the order in which they are written.
+    pub(crate) fn aliases(&self) -> impl Iterator<Item = Alias<'_>> {
+        self.given.iter().filter_map(|given| match (given.key, &given.value) {
+            (key @ (Key::Alias | Key::Deprecated), Value::Text(name)) => Some(Alias { key, name, note: None }),
+            (key, Value::TextWithNote(name, note)) => Some(Alias { key, name, note: Some(note) }),
+            _ => None,
+        })
+    }
+
+    /// `validate`, in the order in which they are written.
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.given.iter().filter_map(|given| match &given.value {
+            Value::Rule(rule) => Some(rule),
+            _ => None,
+        })
     }
 
     pub(crate) fn path(&self, key: Key) -> Option<&ExprPath> {
@@ -179,20 +212,59 @@ impl Opt {
     }
 
     fn value_of(&self, cx: &Ctxt, expr: Expr, write: &str) -> Option<Value> {
-        match (self.form, unwrap_group(expr)) {
-            (Form::Text, Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Some(Value::Text(text)),
-            (Form::Path, Expr::Path(path)) => Some(Value::Path(path)),
-            (Form::MaybeExpr, expr) => Some(Value::Expr(expr)),
-            (Form::Path, expr) => {
-                cx.error(expr, format!("`{}` needs a path", self.name), write);
-                None
+        let needs = match (self.form, unwrap_group(expr)) {
+            (Form::Text | Form::TextWithNote, Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => {
+                return Some(Value::Text(text));
             }
-            (_, expr) => {
-                cx.error(expr, format!("`{}` needs a string literal", self.name), write);
-                None
-            }
-        }
+            (Form::TextWithNote, Expr::Tuple(tuple)) if tuple.elems.len() == 2 => match with_note(tuple) {
+                Ok(value) => return Some(value),
+                Err(tuple) => (tuple.to_token_stream(), "two string literals"),
+            },
+            (Form::Path, Expr::Path(path)) => return Some(Value::Path(path)),
+            (Form::Rule, Expr::Path(path)) => return Some(Value::Rule(Rule { path, fields: Vec::new() })),
+            (Form::Rule, Expr::Call(call)) => match rule(call) {
+                Ok(rule) => return Some(Value::Rule(rule)),
+                Err(at) => (at, "a path, and names of fields"),
+            },
+            (Form::MaybeExpr | Form::Expr, expr) => return Some(Value::Expr(expr)),
+            (Form::Path | Form::Rule, expr) => (expr.to_token_stream(), "a path"),
+            (_, expr) => (expr.to_token_stream(), "a string literal"),
+        };
+        let (at, what) = needs;
+        cx.error(at, format!("`{}` needs {what}", self.name), write);
+        None
     }
+}
+
+/// `("OLD", "gone in 2027")`
+fn with_note(tuple: ExprTuple) -> Result<Value, ExprTuple> {
+    let text = |expr: &Expr| match unwrap_group(expr.clone()) {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
+        _ => None,
+    };
+    match (text(&tuple.elems[0]), text(&tuple.elems[1])) {
+        (Some(name), Some(note)) => Ok(Value::TextWithNote(name, note)),
+        _ => Err(tuple),
+    }
+}
+
+/// `path::to::function(field, other)`, or what of it is something else.
+fn rule(call: ExprCall) -> Result<Rule, TokenStream> {
+    let path = match unwrap_group(*call.func) {
+        Expr::Path(path) => path,
+        other => return Err(other.to_token_stream()),
+    };
+    if call.args.is_empty() {
+        return Err(path.to_token_stream());
+    }
+    let field = |arg: Expr| match unwrap_group(arg) {
+        Expr::Path(ExprPath { path, qself: None, .. }) if path.get_ident().is_some() => {
+            path.get_ident().cloned().ok_or_else(TokenStream::new)
+        }
+        other => Err(other.to_token_stream()),
+    };
+    let fields = call.args.into_iter().map(field).collect::<Result<_, _>>()?;
+    Ok(Rule { path, fields })
 }
 
 /// A value that came through `macro_rules!` is in an invisible group.

@@ -2,6 +2,8 @@
 //! expressions (`Span::mixed_site`).
 
 mod config;
+mod row;
+mod rule;
 mod value;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};

@@ -1,9 +1,12 @@
 //! What the author wrote, as the other stages need it.
 
+use std::iter;
+
 use heck::ToShoutySnakeCase;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
 
 use crate::attr::{Key, Options, Place};
@@ -15,13 +18,24 @@ use crate::docs;
 pub(crate) struct Config<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
+    pub(crate) docs: String,
     pub(crate) options: Options,
+    /// A struct is like an enum with one variant that need not be chosen.
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+pub(crate) struct Variant<'a> {
+    /// What chooses it.
+    pub(crate) word: Option<Word<'a>>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
 /// A field of a configuration: one variable, or a group of them.
 pub(crate) struct Field<'a> {
-    pub(crate) ident: &'a Ident,
+    /// The content of a newtype variant has none.
+    pub(crate) ident: Option<&'a Ident>,
+    /// For the caret.
+    pub(crate) at: Span,
     pub(crate) ty: &'a Type,
     pub(crate) docs: String,
     pub(crate) options: Options,
@@ -51,65 +65,125 @@ pub(crate) struct Word<'a> {
 
 impl<'a> Config<'a> {
     pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
-        let data = match &input.data {
-            Data::Struct(data) => data,
+        let (options, variants) = match &input.data {
+            Data::Struct(data) => {
+                let options = Options::read(cx, &input.attrs, Place::Struct);
+                (options, vec![Variant { word: None, fields: fields_of_struct(cx, &input.ident, &data.fields)? }])
+            }
             Data::Enum(data) => {
-                let help = "to read one variable into an enum, derive `EnvValue` for it";
-                cx.error(data.enum_token, "`EnvConfig` works on structs, and this is an enum", help);
-                return None;
+                let options = Options::read(cx, &input.attrs, Place::Choice);
+                if !options.has(Key::Tag) {
+                    let message = "`EnvConfig` on an enum needs the variable that chooses the variant";
+                    let help = "add `#[env(tag = \"KIND\")]`, or derive `EnvValue` to read one variable into the enum";
+                    cx.error(data.enum_token, message, help);
+                    return None;
+                }
+                if data.variants.is_empty() {
+                    cx.error(&input.ident, "`EnvConfig` needs at least one variant", "add a variant for each choice");
+                }
+                let case = Case::read(cx, &options);
+                let variants = data.variants.iter().map(|variant| Variant::read(cx, variant, case)).collect();
+                (options, variants)
             }
             Data::Union(data) => {
-                cx.error(data.union_token, "`EnvConfig` works on structs, and this is a union", "use a struct");
+                let message = "`EnvConfig` works on structs and enums, and this is a union";
+                cx.error(data.union_token, message, "use a struct");
                 return None;
             }
         };
-        let options = Options::read(cx, &input.attrs, Place::Struct);
-        let named = match &data.fields {
-            Fields::Named(fields) if !fields.named.is_empty() => fields,
-            Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {
-                let message = "`EnvConfig` needs named fields, because a variable takes its name from its field";
-                let help = match fields.unnamed.len() {
-                    1 => "name the field, or derive `EnvValue` to read one variable into this type",
-                    _ => "name the fields",
-                };
-                cx.error(fields, message, help);
-                return None;
-            }
-            _ => {
-                cx.error(&input.ident, "`EnvConfig` needs at least one field", "add a field for each variable");
-                return None;
-            }
-        };
-        let fields = named.named.iter().filter_map(|field| {
-            Some(Field {
-                ident: field.ident.as_ref()?,
-                ty: &field.ty,
-                docs: docs::read(&field.attrs),
-                options: Options::read(cx, &field.attrs, Place::Field),
-            })
-        });
-        Some(Self { ident: &input.ident, generics: &input.generics, options, fields: fields.collect() })
+        let docs = docs::read(&input.attrs);
+        Some(Self { ident: &input.ident, generics: &input.generics, docs, options, variants })
     }
 
-    /// The prefix before every name when nobody nests the struct.
+    /// The prefix before every name when nobody nests the type.
     pub(crate) fn prefix(&self) -> String {
         self.options.text(Key::Prefix).map(syn::LitStr::value).unwrap_or_default()
     }
+
+    /// Every field of every variant.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field<'a>> {
+        self.variants.iter().flat_map(|variant| &variant.fields)
+    }
 }
 
-impl Field<'_> {
+fn fields_of_struct<'a>(cx: &Ctxt, ident: &Ident, fields: &'a Fields) -> Option<Vec<Field<'a>>> {
+    match fields {
+        Fields::Named(fields) if !fields.named.is_empty() => {
+            Some(fields.named.iter().map(|field| Field::read(cx, field, Place::Field)).collect())
+        }
+        Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {
+            let message = "`EnvConfig` needs named fields, because a variable takes its name from its field";
+            let help = match fields.unnamed.len() {
+                1 => "name the field, or derive `EnvValue` to read one variable into this type",
+                _ => "name the fields",
+            };
+            cx.error(fields, message, help);
+            None
+        }
+        _ => {
+            cx.error(ident, "`EnvConfig` needs at least one field", "add a field for each variable");
+            None
+        }
+    }
+}
+
+impl<'a> Variant<'a> {
+    fn read(cx: &Ctxt, variant: &'a syn::Variant, case: Case) -> Self {
+        let word = Word::read(cx, variant, Place::Chosen, case);
+        let fields = match &variant.fields {
+            Fields::Named(fields) => fields.named.iter().map(|field| Field::read(cx, field, Place::Field)).collect(),
+            Fields::Unit => Vec::new(),
+            Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+                fields.unnamed.iter().map(|field| Field::read(cx, field, Place::Content)).collect()
+            }
+            Fields::Unnamed(fields) => {
+                let message = "a variant has named fields, or one configuration, or nothing";
+                cx.error(fields, message, "name the fields: a variable takes its name from its field");
+                Vec::new()
+            }
+        };
+        Self { word: Some(word), fields }
+    }
+}
+
+impl<'a> Field<'a> {
+    fn read(cx: &Ctxt, field: &'a syn::Field, place: Place) -> Self {
+        Self {
+            ident: field.ident.as_ref(),
+            at: field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span),
+            ty: &field.ty,
+            docs: docs::read(&field.attrs),
+            options: Options::read(cx, &field.attrs, place),
+        }
+    }
+
     pub(crate) fn is_nested(&self) -> bool {
-        self.options.has(Key::Nested)
+        self.options.has(Key::Nested) || self.ident.is_none()
+    }
+
+    /// Whether its type reads every variable under a prefix, and only serde knows which.
+    pub(crate) fn is_open(&self) -> bool {
+        self.is_nested() && self.options.has(Key::Serde)
     }
 
     /// Whether a function of the author's makes the value, and not the `EnvValue` of its type.
     pub(crate) fn is_foreign(&self) -> bool {
-        self.options.has(Key::FromStr) || self.options.has(Key::ParseWith)
+        [Key::FromStr, Key::ParseWith, Key::Serde].iter().any(|key| self.options.has(*key))
+    }
+
+    /// As it is written in Rust.
+    pub(crate) fn path(&self) -> String {
+        self.ident.map(|ident| ident.unraw().to_string()).unwrap_or_default()
     }
 
     /// The name of the field, in the case of variables.
     pub(crate) fn shouted(&self) -> String {
-        self.ident.unraw().to_string().to_shouty_snake_case()
+        self.path().to_shouty_snake_case()
+    }
+
+    /// The prefix of a group whose type has none: empty for the content of a variant.
+    pub(crate) fn shouted_prefix(&self) -> String {
+        if self.ident.is_some() { self.shouted() + "_" } else { String::new() }
     }
 
     /// The variable, relative to the prefixes.
@@ -121,6 +195,12 @@ impl Field<'_> {
     pub(crate) fn name_tokens(&self) -> TokenStream {
         self.options.text(Key::Name).map_or_else(|| self.ident.to_token_stream(), ToTokens::to_token_stream)
     }
+
+    /// Every name that is written for the variable, and what it is written in.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (String, TokenStream)> {
+        let aliases = self.options.aliases().map(|alias| (alias.name.value(), alias.name.to_token_stream()));
+        iter::once((self.name(), self.name_tokens())).chain(aliases)
+    }
 }
 
 impl<'a> Value<'a> {
@@ -129,7 +209,7 @@ impl<'a> Value<'a> {
             Data::Enum(data) => {
                 let options = Options::read(cx, &input.attrs, Place::Enum);
                 let case = Case::read(cx, &options);
-                let words: Vec<_> = data.variants.iter().map(|variant| Word::read(cx, variant, case)).collect();
+                let words: Vec<_> = data.variants.iter().map(|variant| Word::of_value(cx, variant, case)).collect();
                 if words.is_empty() {
                     cx.error(&input.ident, "`EnvValue` needs at least one variant", "add a variant for each word");
                 }
@@ -157,12 +237,20 @@ impl<'a> Value<'a> {
 }
 
 impl<'a> Word<'a> {
-    fn read(cx: &Ctxt, variant: &'a syn::Variant, case: Case) -> Self {
+    fn of_value(cx: &Ctxt, variant: &'a syn::Variant, case: Case) -> Self {
         if !variant.fields.is_empty() {
             let message = format!("`EnvValue` reads a variant from one word, and `{}` has fields", variant.ident);
-            cx.error(&variant.fields, message, "remove the fields, or implement `EnvValue` by hand");
+            cx.error(
+                &variant.fields,
+                message,
+                "remove the fields, or derive `EnvConfig` with `#[env(tag = \"KIND\")]`",
+            );
         }
-        let options = Options::read(cx, &variant.attrs, Place::Variant);
+        Self::read(cx, variant, Place::Variant, case)
+    }
+
+    fn read(cx: &Ctxt, variant: &'a syn::Variant, place: Place, case: Case) -> Self {
+        let options = Options::read(cx, &variant.attrs, place);
         let renamed = options.text(Key::Rename).map(syn::LitStr::value);
         let text = renamed.unwrap_or_else(|| case.apply(&variant.ident.unraw().to_string()));
         Self { ident: &variant.ident, options, text }

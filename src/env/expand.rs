@@ -53,6 +53,7 @@ impl<'e> Expansion<'e> {
             Said::Unset => Err(FaultReason::Unset),
             Said::Value(text, _) => push(value, &text),
             Said::Reported => Err(FaultReason::Reported),
+            Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new(fault))),
             Said::Entry(file, entry) => {
                 let key = (layer, name);
                 if self.open.contains(&key) {

@@ -24,7 +24,6 @@ impl fmt::Debug for Fault {
 
 /// Its `Display` follows the place or the variable: "has no `=` after the name".
 #[derive(Clone, Debug, thiserror::Error)]
-#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only files have faults"))]
 pub(crate) enum FaultReason {
     // Of a file.
     #[error("does not exist")]
@@ -33,8 +32,12 @@ pub(crate) enum FaultReason {
     Dangling,
     #[error("cannot be opened: permission denied")]
     Denied,
-    #[error("is a directory and not a file")]
+    #[error("is a directory")]
     Directory,
+    #[error("is not a directory")]
+    NoDirectory,
+    #[error("is a link that leads out of its directory")]
+    Escapes,
     #[error("is not a regular file")]
     Irregular,
     #[error("is larger than 1 MiB")]
@@ -47,6 +50,8 @@ pub(crate) enum FaultReason {
     Utf16,
     #[error("is not UTF-8")]
     NotUtf8,
+    #[error("starts with a byte order mark")]
+    ByteOrderMark,
     #[error("has a NUL character")]
     Nul,
     #[error("has a carriage return without a line feed")]
@@ -122,6 +127,9 @@ impl FaultReason {
                 | Self::Dangling
                 | Self::Denied
                 | Self::Directory
+                | Self::NoDirectory
+                | Self::Escapes
+                | Self::ByteOrderMark
                 | Self::Irregular
                 | Self::Large
                 | Self::Unreadable(_)
@@ -135,6 +143,9 @@ impl FaultReason {
             Self::Missing => "create it; a relative path starts at the working directory",
             Self::Dangling => "create the file that it points to, or remove the link",
             Self::Denied => "let the user that runs this program read it",
+            Self::NoDirectory => "give the path of a directory",
+            Self::Escapes => "put the file into the directory",
+            Self::ByteOrderMark => "save the file as UTF-8 without one",
             Self::Directory | Self::Irregular => "give the path of a regular file",
             Self::Unreadable(_) => return None,
             Self::Large => "a file of variables is small; is it the right one?",

@@ -4,20 +4,43 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use secrecy::zeroize::Zeroizing;
+
 use super::FaultReason;
 
 /// What a file may hold, and what a value may become.
 pub(super) const LIMIT: usize = 1 << 20;
+
+/// The value that a file holds and nothing else, without the one line break that an editor or `echo` leaves at its end.
+/// What was read is wiped, so that the value is the only copy.
+pub(crate) fn value(path: &Path) -> Result<String, FaultReason> {
+    let bytes = Zeroizing::new(read(path)?);
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(FaultReason::Utf16);
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| FaultReason::NotUtf8)?;
+    if text.starts_with('\u{feff}') {
+        return Err(FaultReason::ByteOrderMark);
+    }
+    if text.contains('\0') {
+        return Err(FaultReason::Nul);
+    }
+    let line = text.strip_suffix('\n').map_or(text, |line| line.strip_suffix('\r').unwrap_or(line));
+    Ok(line.to_owned())
+}
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
     // Asked before the file is opened, because to open a FIFO is to wait for its writer; and asked again of what was
     // opened, because the path may lead to another file by then.
     check(&fs::metadata(path).map_err(|error| not_found(path, &error))?)?;
     let file = File::open(path).map_err(|error| not_found(path, &error))?;
-    check(&file.metadata().map_err(|error| unreadable(&error))?)?;
+    let metadata = file.metadata().map_err(|error| unreadable(&error))?;
+    check(&metadata)?;
 
-    let mut bytes = Vec::new();
-    // One byte more, and no trust in the length: it is 0 for files that the system makes up while they are read.
+    // One byte more, so that nothing is moved when the end is reached; and no trust in the length, which is 0 for files
+    // that the system makes up while they are read.
+    let length = usize::try_from(metadata.len()).unwrap_or(LIMIT).min(LIMIT);
+    let mut bytes = Vec::with_capacity(length + 1);
     file.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() > LIMIT { Err(FaultReason::Large) } else { Ok(bytes) }
 }
@@ -32,7 +55,7 @@ fn check(metadata: &Metadata) -> Result<(), FaultReason> {
     }
 }
 
-fn not_found(path: &Path, error: &io::Error) -> FaultReason {
+pub(super) fn not_found(path: &Path, error: &io::Error) -> FaultReason {
     match error.kind() {
         io::ErrorKind::NotFound if path.is_symlink() => FaultReason::Dangling,
         io::ErrorKind::NotFound => FaultReason::Missing,

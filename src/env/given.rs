@@ -16,7 +16,7 @@ pub(super) struct Given {
 impl Given {
     pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
         Some(match self.values.get(OsStr::new(name))? {
-            Some(value) => Said::Value(Cow::Borrowed(value), &self.origin),
+            Some(value) => Said::Value(Cow::Borrowed(value), Cow::Borrowed(&self.origin)),
             None => Said::Unset,
         })
     }

@@ -7,7 +7,7 @@ use super::{Mention, Origin, Said};
 static ORIGIN: Origin = Origin::Process;
 
 pub(super) fn get<'a>(name: &str) -> Option<Said<'a>> {
-    Some(Said::Value(Cow::Owned(std::env::var_os(name)?), &ORIGIN))
+    Some(Said::Value(Cow::Owned(std::env::var_os(name)?), Cow::Borrowed(&ORIGIN)))
 }
 
 pub(super) fn mentions<'a>() -> impl Iterator<Item = Mention<'a>> {

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::Loader;
-use super::record::Records;
+use super::record::{Content, Record, Records};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::Variable;
+use crate::schema::Names;
 use crate::suggest::{self, Wanted};
 
 impl Loader<'_> {
@@ -29,16 +29,27 @@ impl Loader<'_> {
         }
         let mut problems = self.file_problems();
         problems.append(&mut self.problems);
+        let same = |one: &Problem, other: &Problem| one.message == other.message && one.origin == other.origin;
+        once(&mut problems, same);
+        if let Some(records) = &mut self.records {
+            once(&mut records.warnings, same);
+            once(&mut records.variables, |one, other| {
+                (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin)
+            });
+            // A group that is off does not read what others read.
+            let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
+            let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
+            records.variables.retain(|record| record.content != Content::Unset || !read.contains(&record.name));
+        }
         let note = self.note(&problems);
         (problems, note, self.records.unwrap_or_default())
     }
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
-        let variables = self.schema.variables();
-        let known: HashSet<&str> = variables.iter().map(Variable::name).collect();
+        let known = Names::of(self.schema);
         let set = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
-        let set: Vec<_> = set.filter(|(name, _)| !known.contains(name.as_str())).collect();
+        let set: Vec<_> = set.filter(|(name, _)| !known.are_read(name)).collect();
         let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
         let wanted = self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix });
         for near in suggest::near_misses(&wanted.collect::<Vec<_>>(), &names) {
@@ -63,12 +74,11 @@ impl Loader<'_> {
         if faults.peek().is_none() && (warnings.peek().is_none() || self.records.is_none()) {
             return Vec::new();
         }
-        let variables = self.schema.variables();
-        let known: HashSet<&str> = variables.iter().map(Variable::name).collect();
-        let is_known = |name: &str| known.contains(name);
+        let known = Names::of(self.schema);
+        let is_known = |name: &str| known.contain(name);
         if let Some(records) = &mut self.records {
-            let duplicates = warnings.map(|fault| Problem::of_fault(fault, ProblemKind::Duplicate, is_known));
-            records.warnings.splice(0..0, duplicates);
+            let warnings = warnings.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known));
+            records.warnings.splice(0..0, warnings);
         }
         faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
     }
@@ -78,6 +88,18 @@ impl Loader<'_> {
         let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
         let unread = missing && self.env.is_process_only() && Path::new(".env").is_file();
         unread.then_some("./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it")
+    }
+}
+
+/// Says once what several readers of one variable say.
+fn once<T>(all: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
+    let mut i = 1;
+    while i < all.len() {
+        if all[..i].iter().any(|earlier| same(earlier, &all[i])) {
+            all.remove(i);
+        } else {
+            i += 1;
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Empty, Loader, Unset};
-use crate::env::{Origin, Var};
+use crate::env::{Env, Lookup, Origin, Var};
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
@@ -17,6 +17,7 @@ pub(crate) struct Records {
     pub(crate) warnings: Vec<Problem>,
     /// About the value that is being read.
     text: Text,
+    lost: Vec<Origin>,
 }
 
 /// One variable.
@@ -25,6 +26,8 @@ pub(crate) struct Record {
     pub(crate) field: String,
     pub(crate) origin: Option<Origin>,
     pub(crate) content: Content,
+    /// Where lower layers, or other names, say something that does not count.
+    pub(crate) lost: Vec<Origin>,
     /// It is set to an empty text, which means not set.
     pub(crate) empty: bool,
 }
@@ -65,6 +68,19 @@ impl Records {
             empty: false,
         };
     }
+
+    /// What a layer and those below it say of a name that does not count.
+    pub(super) fn lose(&mut self, env: &Env, mut from: usize, name: &str) {
+        while let Some((layer, lookup)) = env.lookup_from(from, name) {
+            match lookup {
+                Lookup::Found(var) if !var.value.is_empty() => self.lost.push(var.origin.into_owned()),
+                Lookup::Found(_) | Lookup::Broken(_) | Lookup::Reported => {}
+                // Nothing below answers for the name.
+                Lookup::Unset => return,
+            }
+            from = layer + 1;
+        }
+    }
 }
 
 impl Loader<'_> {
@@ -72,7 +88,17 @@ impl Loader<'_> {
         let (name, path) = (self.full_name(field.variable()), self.full_path(field));
         if let Some(records) = &mut self.records {
             let empty = std::mem::take(&mut records.text).empty;
-            records.variables.push(Record { name, field: path, origin, content, empty });
+            let lost = std::mem::take(&mut records.lost);
+            records.variables.push(Record { name, field: path, origin, content, lost, empty });
+        }
+    }
+
+    pub(super) fn record_lost_of(&mut self, spec: &VariableSpec) {
+        let (env, name) = (self.env, self.full_name(spec));
+        let Some(records) = &mut self.records else { return };
+        match env.lookup_from(0, &name) {
+            Some((_, Lookup::Unset)) | None => {}
+            Some((layer, _)) => records.lose(env, layer + 1, &name),
         }
     }
 
@@ -128,7 +154,7 @@ impl Loader<'_> {
 
     /// Warns about a value that is text and so was accepted, and about a name that was read by accident.
     fn warn(&mut self, spec: &VariableSpec, origin: &Origin) {
-        let name = self.full_name(spec);
+        let name = self.read_name(spec);
         let Some(records) = self.records.as_mut().filter(|_| *origin != Origin::Default) else { return };
         let mut warn = |message: String, help: String| {
             let mut warning = Problem::new(ProblemKind::Suspicious, name.clone(), message);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::record::{Content, printable};
 use super::{Empty, Loader, Unset};
-use crate::env::{Fault, Lookup, Origin};
+use crate::env::{Fault, Lookup, Origin, file};
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
@@ -12,7 +12,7 @@ use crate::suggest;
 use crate::value::{Form, Part, Place, Reason, ValueError};
 
 impl Loader<'_> {
-    fn report(&mut self, field: &Field, mut problem: Problem) {
+    pub(super) fn report(&mut self, field: &Field, mut problem: Problem) {
         problem.field = Some(self.full_path(field));
         self.record(field, problem.origin.clone(), Content::Refused);
         self.problems.push(problem);
@@ -32,17 +32,30 @@ impl Loader<'_> {
         let mut problem =
             Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example);
         problem.origin = empty.map(Cow::into_owned);
+        problem.help = self.switches.last().map(|switch| switch.help(&problem.variables[0]));
         self.report(field, problem);
     }
 
-    /// A `.env` file holds a text that is no value.
+    /// A file holds a text that is no value.
     #[cold]
-    pub(super) fn broken(&mut self, field: &Field, fault: &Fault) {
-        let name = self.full_name(field.variable());
-        let message = format!("{name} {}", fault.reason);
+    pub(super) fn broken(&mut self, field: &Field, name: String, fault: &Fault) {
+        let message = match fault.origin {
+            Origin::File { .. } => format!("{name} is in a file that {}", fault.reason),
+            _ => format!("{name} {}", fault.reason),
+        };
         let mut problem = Problem::new(Problem::kind_of(fault), name, message);
         problem.origin = Some(fault.origin.clone());
         problem.help = fault.reason.help().map(str::to_owned);
+        self.report(field, problem);
+    }
+
+    /// A file that holds a value, and nothing else, holds nothing.
+    #[cold]
+    pub(super) fn empty_file(&mut self, field: &Field, origin: &Origin) {
+        let name = self.read_name(field.variable());
+        let mut problem = Problem::new(ProblemKind::File, name.clone(), format!("{name} is in a file that is empty"));
+        problem.origin = Some(origin.clone());
+        problem.help = Some("write the value into the file, or remove it".to_owned());
         self.report(field, problem);
     }
 
@@ -50,7 +63,7 @@ impl Loader<'_> {
     #[cold]
     pub(super) fn refused(&mut self, field: &Field, origin: &Origin, error: ValueError) {
         let spec = field.variable();
-        let (name, path) = (self.full_name(spec), self.full_path(field));
+        let (name, path) = (self.read_name(spec), self.full_path(field));
         let refusal = self.refusal(spec, &name, origin);
         let problems = error.reasons().into_iter().map(|reason| {
             let mut problem = refusal.problem(&reason);
@@ -67,12 +80,26 @@ impl Loader<'_> {
 
     /// Looks at the text again, for what its shape says. The text does not outlive the refusal.
     fn refusal<'a>(&self, spec: &'a VariableSpec, name: &'a str, origin: &'a Origin) -> Refusal<'a> {
-        let (text, expanded) = match (spec.default, self.env.lookup(name)) {
-            (DefaultSpec::Text(text), _) if *origin == Origin::Default => (Some(text.to_owned()), false),
-            (_, Lookup::Found(var)) => (var.value.to_str().map(str::to_owned), var.expanded),
-            _ => (None, false),
+        let (text, expanded) = match (origin, spec.default) {
+            (Origin::Default, DefaultSpec::Text(text)) => (Some(text.to_owned()), false),
+            (Origin::File { path }, _) => (file::value(path).ok(), false),
+            _ => match self.env.lookup(name) {
+                Lookup::Found(var) => (var.value.to_str().map(str::to_owned), var.expanded),
+                _ => (None, false),
+            },
         };
         Refusal { spec, name, origin, text, expanded }
+    }
+}
+
+pub(super) const DEFAULT_HELP: &str = "this is a mistake in the program: correct the `default` of the field";
+
+/// Whether the text of a foreign error may be shown: it may quote the value.
+pub(super) fn may_quote(spec: &VariableSpec, expanded: bool) -> bool {
+    match spec.sensitivity {
+        Sensitivity::Public => true,
+        Sensitivity::Unknown => spec.public && !expanded,
+        Sensitivity::Masked | Sensitivity::Secret => false,
     }
 }
 
@@ -101,21 +128,22 @@ impl Refusal<'_> {
         };
         let default = *self.origin == Origin::Default;
         let subject = if default { format!("the default of {subject}") } else { subject };
-        let may_quote = default
-            || self.spec.sensitivity == Sensitivity::Public
-            || self.spec.sensitivity == Sensitivity::Unknown && self.spec.public && !self.expanded;
+        // Not because the type can hold no secret: a text that was refused is none of its values.
+        let may_quote = default || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
             (Form::Predicate, Some(text)) => format!("{subject} {text}"),
-            (Form::Explanation, Some(text)) => format!("{subject} is not {expected}: {text}"),
+            (Form::Explanation | Form::Outside, Some(text)) => format!("{subject} is not {expected}: {text}"),
             (_, None) => format!("{subject} is not {expected}"),
         };
         let kind = if default { ProblemKind::Default } else { ProblemKind::Invalid };
         let mut problem = Problem::new(kind, self.name.to_owned(), message);
         if default {
-            problem.help = Some("this is a mistake in the program: correct the `default` of the field".to_owned());
-        } else {
-            problem.origin = Some(self.origin.clone());
+            problem.help = Some(DEFAULT_HELP.to_owned());
+            return problem;
+        }
+        problem.origin = Some(self.origin.clone());
+        if reason.form != Form::Outside {
             let hint = self
                 .text_at(reason.place)
                 .and_then(|text| suggest::hint(text, &expected, self.spec.separator, self.name));

@@ -1,4 +1,5 @@
 //! What every type accepts, what it refuses and with which words, and that no refusal holds the refused text.
+#![cfg(feature = "derive")]
 
 mod lists;
 mod maps;
@@ -10,25 +11,18 @@ mod text;
 use std::ffi::OsString;
 use std::fmt;
 
-use factor3::__private::{Field, Loader, Schema};
 use factor3::value::{EnvValue, Raw};
 use factor3::{Env, EnvConfig, Error};
 
 /// A configuration of one variable, `X`, whose empty text is a value.
-#[derive(Debug)]
-struct One<T>(T);
-
-impl<T: EnvValue> EnvConfig for One<T> {
-    const __SCHEMA: &'static Schema =
-        &Schema::new("One", &[Field::value("x", "X", T::SENSITIVITY, &T::EXPECTED).allow_empty()]);
-
-    fn __load(loader: &mut Loader<'_>) -> Option<Self> {
-        loader.value(&Self::__SCHEMA.fields()[0], T::READER).map(One)
-    }
+#[derive(Debug, EnvConfig)]
+struct One<T> {
+    #[env(allow_empty)]
+    x: T,
 }
 
 fn load<T: EnvValue>(text: impl Into<OsString>) -> Result<T, Error> {
-    One::load(&Env::from([("X", text.into())])).map(|one| one.0)
+    One::load(&Env::from([("X", text.into())])).map(|one| one.x)
 }
 
 #[track_caller]

@@ -10,19 +10,34 @@ use crate::ctxt::Ctxt;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Key {
     Absolute,
+    Alias,
     AllowEmpty,
     Crate,
     Default,
+    Deprecated,
     Example,
     FromStr,
     Name,
     Nested,
+    NoFile,
     ParseWith,
     Prefix,
     Public,
+    Range,
     Rename,
     RenameAll,
     Separator,
+    Serde,
+    Shared,
+    Tag,
+    Validate,
+}
+
+impl Key {
+    /// Whether it may be given several times.
+    pub(super) fn repeats(self) -> bool {
+        matches!(self, Self::Alias | Self::Deprecated | Self::Validate)
+    }
 }
 
 /// What may carry `#[env(...)]`.
@@ -30,6 +45,13 @@ pub(crate) enum Key {
 pub(crate) enum Place {
     Struct,
     Field,
+    /// An enum that is a configuration.
+    Choice,
+    /// One of its variants.
+    Chosen,
+    /// The configuration in a variant.
+    Content,
+    /// An enum of words.
     Enum,
     Variant,
     Newtype,
@@ -47,6 +69,12 @@ pub(super) enum Form {
     Path,
     /// `default` or `default = 8080`
     MaybeExpr,
+    /// `range = 1..=64`
+    Expr,
+    /// `deprecated = "OLD"` or `deprecated = ("OLD", "gone in 2027")`
+    TextWithNote,
+    /// `validate = path::to::function` or `validate = path::to::function(field, other)`
+    Rule,
 }
 
 pub(super) struct Opt {
@@ -70,6 +98,14 @@ const OPTIONS: &[Opt] = &[
         elsewhere: &["no_prefix", "exact"],
     },
     Opt {
+        key: Key::Alias,
+        name: "alias",
+        form: Form::Text,
+        places: &[Place::Field],
+        example: "alias = \"OLD_NAME\"",
+        elsewhere: &["aliases", "env_alias", "also"],
+    },
+    Opt {
         key: Key::AllowEmpty,
         name: "allow_empty",
         form: Form::Flag,
@@ -81,7 +117,7 @@ const OPTIONS: &[Opt] = &[
         key: Key::Crate,
         name: "crate",
         form: Form::Path,
-        places: &[Place::Struct, Place::Enum, Place::Newtype],
+        places: &[Place::Struct, Place::Choice, Place::Enum, Place::Newtype],
         example: "crate = path::to::factor3",
         elsewhere: &["krate", "crate_path"],
     },
@@ -92,6 +128,22 @@ const OPTIONS: &[Opt] = &[
         places: &[Place::Field],
         example: "default = 8080",
         elsewhere: &["default_value", "default_value_t", "default_str", "fallback", "or"],
+    },
+    Opt {
+        key: Key::Default,
+        name: "default",
+        form: Form::Flag,
+        places: &[Place::Chosen],
+        example: "default",
+        elsewhere: &["default_variant", "other", "fallback"],
+    },
+    Opt {
+        key: Key::Deprecated,
+        name: "deprecated",
+        form: Form::TextWithNote,
+        places: &[Place::Field],
+        example: "deprecated = \"OLD_NAME\"",
+        elsewhere: &["obsolete", "old_name"],
     },
     Opt {
         key: Key::Example,
@@ -126,6 +178,14 @@ const OPTIONS: &[Opt] = &[
         elsewhere: &["flatten", "nest", "group", "subgroup"],
     },
     Opt {
+        key: Key::NoFile,
+        name: "no_file",
+        form: Form::Flag,
+        places: &[Place::Field],
+        example: "no_file",
+        elsewhere: &["skip_file"],
+    },
+    Opt {
         key: Key::ParseWith,
         name: "parse_with",
         form: Form::Path,
@@ -137,7 +197,7 @@ const OPTIONS: &[Opt] = &[
         key: Key::Prefix,
         name: "prefix",
         form: Form::Text,
-        places: &[Place::Struct, Place::Field],
+        places: &[Place::Struct, Place::Field, Place::Choice, Place::Content],
         example: "prefix = \"APP_\"",
         elsewhere: &["env_prefix", "rename_prefix"],
     },
@@ -145,15 +205,23 @@ const OPTIONS: &[Opt] = &[
         key: Key::Public,
         name: "public",
         form: Form::Flag,
-        places: &[Place::Struct, Place::Field],
+        places: &[Place::Struct, Place::Field, Place::Choice],
         example: "public",
         elsewhere: &["show", "visible", "not_secret"],
+    },
+    Opt {
+        key: Key::Range,
+        name: "range",
+        form: Form::Expr,
+        places: &[Place::Field],
+        example: "range = 1..=64",
+        elsewhere: &["min", "max", "bounds", "between", "length"],
     },
     Opt {
         key: Key::Rename,
         name: "rename",
         form: Form::Text,
-        places: &[Place::Variant],
+        places: &[Place::Chosen, Place::Variant],
         example: "rename = \"info\"",
         elsewhere: &["name", "value", "word"],
     },
@@ -161,7 +229,7 @@ const OPTIONS: &[Opt] = &[
         key: Key::RenameAll,
         name: "rename_all",
         form: Form::Text,
-        places: &[Place::Enum],
+        places: &[Place::Choice, Place::Enum],
         example: "rename_all = \"kebab-case\"",
         elsewhere: &["case", "casing"],
     },
@@ -173,6 +241,38 @@ const OPTIONS: &[Opt] = &[
         example: "separator = \";\"",
         elsewhere: &["value_delimiter", "delimiter", "delim", "sep"],
     },
+    Opt {
+        key: Key::Serde,
+        name: "serde",
+        form: Form::Flag,
+        places: &[Place::Field],
+        example: "serde",
+        elsewhere: &["deserialize", "json"],
+    },
+    Opt {
+        key: Key::Shared,
+        name: "shared",
+        form: Form::Flag,
+        places: &[Place::Field],
+        example: "shared",
+        elsewhere: &["global", "allow_duplicate"],
+    },
+    Opt {
+        key: Key::Tag,
+        name: "tag",
+        form: Form::Text,
+        places: &[Place::Choice],
+        example: "tag = \"KIND\"",
+        elsewhere: &["name", "discriminant", "kind"],
+    },
+    Opt {
+        key: Key::Validate,
+        name: "validate",
+        form: Form::Rule,
+        places: &[Place::Struct, Place::Field, Place::Choice],
+        example: "validate = path::to::function",
+        elsewhere: &["check", "validator", "rule", "verify", "assert"],
+    },
 ];
 
 impl Place {
@@ -180,8 +280,9 @@ impl Place {
         match self {
             Self::Struct => "a struct",
             Self::Field => "a field",
-            Self::Enum => "an enum",
-            Self::Variant => "a variant",
+            Self::Choice | Self::Enum => "an enum",
+            Self::Chosen | Self::Variant => "a variant",
+            Self::Content => "the content of a variant",
             Self::Newtype => "a newtype",
             Self::NewtypeField => "the field of a newtype",
         }
@@ -190,7 +291,8 @@ impl Place {
     /// The other places of the same derive, where an option that is not known here may belong.
     fn siblings(self) -> &'static [Self] {
         match self {
-            Self::Struct | Self::Field => &[Self::Struct, Self::Field],
+            Self::Struct | Self::Field => &[Self::Struct, Self::Field, Self::Choice],
+            Self::Choice | Self::Chosen | Self::Content => &[Self::Choice, Self::Chosen, Self::Field],
             Self::Enum | Self::Variant => &[Self::Enum, Self::Variant],
             Self::Newtype | Self::NewtypeField => &[Self::Newtype],
         }
@@ -202,7 +304,13 @@ impl Place {
 
     /// An option with a value, where there is one.
     pub(super) fn example(self) -> &'static str {
-        let with_value = self.options().find(|opt| matches!(opt.form, Form::MaybeExpr | Form::Text));
+        let first = match self {
+            Self::Field => Key::Default,
+            Self::Choice => Key::Tag,
+            _ => Key::Prefix,
+        };
+        let first = self.options().find(|opt| opt.key == first);
+        let with_value = first.or_else(|| self.options().find(|opt| opt.form != Form::Flag && opt.form != Form::Path));
         with_value.or(self.options().next()).map_or("", |opt| opt.example)
     }
 
@@ -221,17 +329,21 @@ impl Place {
 /// An option that is none at this place: another crate's word for one, one of another place, or a slip.
 pub(super) fn unknown(cx: &Ctxt, ident: &Ident, place: Place) {
     let name = ident.unraw().to_string();
-    if let Some(home) = place.siblings().iter().find(|home| home.options().any(|opt| opt.name == name)) {
+    let here = place.options().find(|opt| opt.elsewhere.contains(&&*name));
+    let home = place.siblings().iter().find(|home| home.options().any(|opt| opt.name == name));
+    if let (None, Some(home)) = (here, home) {
         let (_, noun) = home.noun().split_once(' ').unwrap_or_default();
         let help = format!("move it to the {noun} it is for; {}", place.takes());
         return cx.error(ident, format!("`{name}` belongs on {}", home.noun()), help);
     }
-    let help = if let Some(opt) = place.options().find(|opt| opt.elsewhere.contains(&&*name)) {
+    let help = if let Some(opt) = here {
         if opt.form == Form::Flag {
             format!("here it is called `{}`", opt.name)
         } else {
             format!("here it is called `{}`: `{}`", opt.name, opt.example)
         }
+    } else if place == Place::Content && name == "nested" {
+        "the content of a variant is nested as it is; remove it".to_owned()
     } else if place == Place::Field && ["secret", "sensitive", "redact", "hide", "hide_env_values"].contains(&&*name) {
         "a secret is a type here: use `SecretString`".to_owned()
     } else if let Some(near) = nearest(&name, place.options().map(|opt| opt.name)) {

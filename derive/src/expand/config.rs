@@ -4,30 +4,17 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Expr, ExprLit, Generics, Lit, LitStr, Type, parse_quote};
+use syn::{Data, DeriveInput, Expr, ExprLit, Generics, Lit, LitStr, Type, parse_quote};
 
-use super::{fallback, implementation, is_generic, local, mentions_parameter, module, of_type};
+use super::{fallback, implementation, is_generic, local, mentions_parameter, module, of_type, row, rule};
 use crate::attr::{Key, Place};
-use crate::model::{Config, Field, root};
+use crate::model::{Config, Field, Variant, root};
 
 pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     let ident = config.ident;
-    let name = ident.unraw().to_string();
     let generics = bounded(config);
-
-    let rows = config.fields.iter().map(|field| row(config, field));
-    let prefix = config.options.text(Key::Prefix).map(|prefix| quote!(.with_prefix(#prefix)));
+    let schema = row::schema(config, &ident.unraw().to_string());
     let generic = is_generic(config.generics).then(|| quote!(.generic()));
-
-    // `Self { .. }` and not `Config { .. }`: the name may be generic, deprecated or a keyword.
-    let loader = local("l");
-    let table = local("f");
-    let values: Vec<_> = (0..config.fields.len()).map(|i| local(&format!("v{i}"))).collect();
-    let calls = config.fields.iter().zip(&values).enumerate().map(|(i, (field, value))| {
-        let call = call(field, &quote!(#table[#i]));
-        quote!(let #value = #loader.#call;)
-    });
-    let members = config.fields.iter().map(|field| field.ident);
 
     // A schema that depends on a parameter can only be checked where the parameter is known.
     let (in_load, beside) = if is_generic(config.generics) {
@@ -40,90 +27,101 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
         let schema = quote!(const __SCHEMA: &__p::Schema = <#ident as __p::Config>::__SCHEMA;);
         (TokenStream::new(), schema.into_iter().chain(checks.flatten()).collect())
     };
-    let foreign = config.fields.iter().any(Field::is_foreign).then(|| quote! { use __p::ForeignValue as _; });
+    let foreign = config.fields().any(Field::is_foreign).then(|| quote! { use __p::ForeignValue as _; });
+    let open = config.fields().any(Field::is_open).then(|| quote! { use __p::OptionalGroup as _; });
 
+    let (loader, whole) = (local("l"), local("whole"));
+    let value = value(config);
+    let rules = rule::of_whole(config, &whole);
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &__p::Schema::new(#name, &[#(#rows,)*]) #prefix #generic;
+        const __SCHEMA: &'static __p::Schema = &#schema #generic;
 
         fn __load(#loader: &mut __p::Loader<'_>) -> __p::Option<Self> {
             #in_load
-            let #table = <Self as __p::Config>::__SCHEMA.fields();
-            #(#calls)*
-            let (#(__p::Some(#values),)*) = (#(#values,)*) else { return __p::None };
-            __p::Some(Self { #(#members: #values,)* })
+            let #whole = #value;
+            #rules
+            __p::Some(#whole)
         }
     };
     let implementation = implementation("Config", ident, &generics, &body);
-    module(&root(Some(&config.options)), &quote!(#foreign #implementation #beside))
+    module(&root(Some(&config.options)), &quote!(#foreign #open #implementation #beside))
 }
 
 pub(crate) fn config_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &__p::Schema::new("", &[]);
+        const __SCHEMA: &'static __p::Schema = &__p::Schema::new("", &[&[]]);
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
     };
-    fallback(input, Place::Struct, "Config", &body, errors)
+    let place = if matches!(input.data, Data::Enum(_)) { Place::Choice } else { Place::Struct };
+    fallback(input, place, "Config", &body, errors)
 }
 
-/// A row of the table.
-fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
-    let name = field.ident.unraw().to_string();
-    let ty = field.ty;
-    if field.is_nested() {
-        let written = field.options.text(Key::Prefix);
-        let written = written.map_or_else(|| quote!(__p::None), |prefix| quote!(__p::Some(#prefix)));
-        let from_name = field.shouted() + "_";
-        let schema = of_type(ty, "Config", "__SCHEMA");
-        return quote!(__p::Field::group(#name, #written, #from_name, #schema));
-    }
-    let variable = field.name();
-    let (sensitivity, expected) = if field.is_foreign() {
-        (quote!(__p::Sensitivity::Unknown), quote!(__p::Foreign::<#ty>::EXPECTED))
-    } else {
-        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED"))
-    };
-    let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, &#expected));
-    if !field.docs.is_empty() {
-        let docs = &field.docs;
-        row.extend(quote!(.docs(#docs)));
-    }
-    match default(field) {
-        Default::None => {}
-        Default::Text(text) => row.extend(quote!(.default_text(#text))),
-        Default::Bare | Default::Expr(_) => row.extend(quote!(.default_typed())),
-    }
-    for key in [Key::Example, Key::Separator] {
-        if let (Some(method), Some(text)) = (field.options.key(key), field.options.text(key)) {
-            let method = Ident::new(&method.to_string(), Span::call_site());
-            row.extend(quote!(.#method(#text)));
+/// The expression that makes the whole, or returns.
+fn value(config: &Config<'_>) -> TokenStream {
+    let variants = config.variants.iter().enumerate().map(|(i, variant)| of_variant(config, variant, i));
+    if config.options.has(Key::Tag) {
+        let loader = local("l");
+        let positions = 0..config.variants.len();
+        quote! {
+            match #loader.variant(<Self as __p::Config>::__SCHEMA) {
+                #(__p::Some(#positions) => { #variants })*
+                _ => return __p::None,
+            }
         }
+    } else {
+        quote!({ #(#variants)* })
     }
-    if field.options.has(Key::Name) {
-        row.extend(quote!(.named()));
+}
+
+fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> TokenStream {
+    let values: Vec<_> = (0..variant.fields.len()).map(|i| local(&format!("v{i}"))).collect();
+    // `Self { .. }` and not `Config { .. }`: the name may be generic, deprecated or a keyword.
+    let path = variant.word.as_ref().map(|word| word.ident).map_or_else(|| quote!(Self), |ident| quote!(Self::#ident));
+    if values.is_empty() {
+        return quote!(#path {});
     }
-    if field.options.has(Key::Absolute) {
-        row.extend(quote!(.absolute()));
+    let made = if variant.fields.iter().all(|field| field.ident.is_none()) {
+        quote!(#path(#(#values),*))
+    } else {
+        let members = variant.fields.iter().map(|field| field.ident);
+        quote!(#path { #(#members: #values,)* })
+    };
+    let (loader, table) = (local("l"), local("f"));
+    let calls = variant.fields.iter().zip(&values).enumerate().map(|(i, (field, value))| {
+        let row = quote!(#table[#i]);
+        let (call, rules) = (call(field, &row), rule::of_value(field, &row, value));
+        quote!(let #value = #loader.#call; #rules)
+    });
+    let rules = rule::of_fields(config, variant, &values);
+    quote! {
+        let #table = <Self as __p::Config>::__SCHEMA.variant(#position);
+        #(#calls)*
+        #rules
+        let (#(__p::Some(#values),)*) = (#(#values,)*) else { return __p::None };
+        #made
     }
-    if field.options.has(Key::AllowEmpty) {
-        row.extend(quote!(.allow_empty()));
-    }
-    if field.options.has(Key::Public) || config.options.has(Key::Public) {
-        row.extend(quote!(.public()));
-    }
-    row
 }
 
 /// The method of the loader that reads the field, with its arguments.
 fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     let ty = field.ty;
+    if field.is_open() {
+        // Through the type and not through a trait: see `Foreign`.
+        let group = quote_spanned!(ty.span()=> __p::Foreign::<#ty>::group);
+        return quote!(open(&#row, #group, __p::Foreign::<#ty>::absent));
+    }
     if field.is_nested() {
         let load = of_type(ty, "Config", "__load");
         return quote!(group(&#row, #load));
     }
     let reader = if let Some(path) = field.options.path(Key::ParseWith) {
         parse_with(path, ty)
-    } else if field.options.has(Key::FromStr) {
-        let parse = of_type(ty, "FromText<_>", "from_text");
+    } else if field.is_foreign() {
+        let parse = if field.options.has(Key::FromStr) {
+            of_type(ty, "FromText<_>", "from_text")
+        } else {
+            of_type(ty, "Deserialized", "deserialized")
+        };
         quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
     } else {
         of_type(ty, "Value", "READER")
@@ -160,7 +158,7 @@ fn parse_with(path: &syn::ExprPath, ty: &Type) -> TokenStream {
     quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
 }
 
-enum Default<'a> {
+pub(super) enum Default<'a> {
     None,
     /// A string literal: parsed like the variable's own text.
     Text(&'a LitStr),
@@ -168,7 +166,7 @@ enum Default<'a> {
     Bare,
 }
 
-fn default<'a>(field: &'a Field<'_>) -> Default<'a> {
+pub(super) fn default<'a>(field: &'a Field<'_>) -> Default<'a> {
     match field.options.expr(Key::Default) {
         Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Default::Text(text),
         Some(expr) => Default::Expr(expr),
@@ -179,24 +177,34 @@ fn default<'a>(field: &'a Field<'_>) -> Default<'a> {
 
 /// The checks that need to know a type: methods of the schema, each with the place of what is to be edited.
 fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
+    let is_of_a_file = |name: &str| name.to_ascii_uppercase().ends_with("_FILE");
+    let tag_is_of_a_file = config.options.text(Key::Tag).is_some_and(|tag| is_of_a_file(&tag.value()));
     let mut checks = Vec::new();
-    let mut check = |at: Span, method: &str, i: usize| {
-        let method = Ident::new(method, at);
-        checks.push((at, quote_spanned!(at=> #method(#i))));
-    };
-    for (i, field) in config.fields.iter().enumerate() {
-        if field.is_nested() {
-            check(field.ident.span(), "check_unique", i);
-            continue;
-        }
-        if !field.is_foreign() {
-            check(field.ty.span(), "check_type", i);
-        }
-        for (key, method) in
-            [(Key::Default, "check_default"), (Key::Separator, "check_separator"), (Key::Public, "check_public")]
-        {
-            if let Some(key) = field.options.key(key) {
-                check(key.span(), method, i);
+    for (v, variant) in config.variants.iter().enumerate() {
+        for (i, field) in variant.fields.iter().enumerate() {
+            let mut check = |at: Span, method: &str| {
+                let method = Ident::new(method, at);
+                checks.push((at, quote_spanned!(at=> #method(#v, #i))));
+            };
+            // The names in a group are known to its type, and whether a variable may be in a file to its own.
+            if field.is_nested() || tag_is_of_a_file || field.names().any(|(name, _)| is_of_a_file(&name)) {
+                check(field.at, "check_unique");
+            }
+            if field.is_nested() {
+                continue;
+            }
+            if !field.is_foreign() {
+                check(field.ty.span(), "check_type");
+            }
+            for (key, method) in [
+                (Key::Default, "check_default"),
+                (Key::Separator, "check_separator"),
+                (Key::Public, "check_public"),
+                (Key::NoFile, "check_no_file"),
+            ] {
+                if let Some(key) = field.options.key(key) {
+                    check(key.span(), method);
+                }
             }
         }
     }
@@ -206,11 +214,15 @@ fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
 /// With a bound for the type of each field that mentions a parameter: `T: EnvValue`, `Vec<T>: EnvValue`.
 fn bounded(config: &Config<'_>) -> Generics {
     let mut generics = config.generics.clone();
-    for field in config.fields.iter().filter(|field| mentions_parameter(config.generics, field.ty)) {
+    for field in config.fields().filter(|field| mentions_parameter(config.generics, field.ty)) {
         let ty = field.ty;
         let predicates = &mut generics.make_where_clause().predicates;
-        if field.is_nested() {
+        if field.is_open() {
+            predicates.push(parse_quote!(#ty: __p::DeserializedGroup));
+        } else if field.is_nested() {
             predicates.push(parse_quote!(#ty: __p::Config));
+        } else if field.options.has(Key::Serde) {
+            predicates.push(parse_quote!(#ty: __p::Deserialized));
         } else if !field.is_foreign() {
             predicates.push(parse_quote!(#ty: __p::Value));
         }

@@ -1,0 +1,112 @@
+//! The rows of the constant table: what is known of each field without an environment.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Expr;
+use syn::spanned::Spanned;
+
+use super::config::{Default, default};
+use super::{of_type, rule};
+use crate::attr::Key;
+use crate::model::{Config, Field, Word};
+
+/// `Schema::new(..)` and what follows.
+pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
+    let variants = config.variants.iter().map(|variant| {
+        let rows = variant.fields.iter().map(|field| row(config, field));
+        quote!(&[#(#rows,)*])
+    });
+    let mut schema = quote!(__p::Schema::new(#name, &[#(#variants,)*]));
+    if let Some(prefix) = config.options.text(Key::Prefix) {
+        schema.extend(quote!(.with_prefix(#prefix)));
+    }
+    if let Some(tag) = config.options.text(Key::Tag) {
+        let words: Vec<_> = config.variants.iter().filter_map(|variant| variant.word.as_ref()).collect();
+        let texts = words.iter().map(|word| &word.text).collect::<Vec<_>>();
+        let row = tag_row(config, &tag.value(), &words);
+        schema.extend(quote!(.with_tag(#row, &[#(#texts),*])));
+    }
+    schema
+}
+
+/// The tag is a variable like another. Its field does not exist; it is called as if the enum were written with serde.
+fn tag_row(config: &Config<'_>, tag: &str, words: &[&Word<'_>]) -> TokenStream {
+    let texts = words.iter().map(|word| &word.text);
+    let (field, docs) = (tag.to_lowercase(), &config.docs);
+    let default = words.iter().find(|word| word.options.has(Key::Default));
+    let default = default.map(|word| &word.text).map(|text| quote!(.default_text(#text)));
+    quote! {
+        __p::Field::value(
+            #field, #tag, __p::Sensitivity::Public, &__p::Expected::one_of(&[#(#texts),*])
+        ).docs(#docs).named() #default
+    }
+}
+
+fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
+    let name = field.path();
+    let ty = field.ty;
+    let docs = (!field.docs.is_empty()).then(|| &field.docs).map(|docs| quote!(.docs(#docs)));
+    if field.is_nested() {
+        let (written, from_name) = (field.options.text(Key::Prefix), field.shouted_prefix());
+        if field.is_open() {
+            let prefix = written.map_or(from_name, syn::LitStr::value);
+            return quote!(__p::Field::open(#name, #prefix, &__p::Foreign::<#ty>::EXPECTED) #docs);
+        }
+        let written = written.map_or_else(|| quote!(__p::None), |prefix| quote!(__p::Some(#prefix)));
+        let schema = of_type(ty, "Config", "__SCHEMA");
+        return quote!(__p::Field::group(#name, #written, #from_name, #schema));
+    }
+    let variable = field.name();
+    let (sensitivity, expected) = if field.is_foreign() {
+        (quote!(__p::Sensitivity::Unknown), quote!(__p::Foreign::<#ty>::EXPECTED))
+    } else {
+        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED"))
+    };
+    let bounds = field.options.expr(Key::Range).map(|range| within(field, range));
+    let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, &#expected #bounds) #docs);
+    match default(field) {
+        Default::None => {}
+        Default::Text(text) => row.extend(quote!(.default_text(#text))),
+        Default::Bare | Default::Expr(_) => row.extend(quote!(.default_typed())),
+    }
+    for key in [Key::Example, Key::Separator] {
+        if let (Some(method), Some(text)) = (field.options.key(key), field.options.text(key)) {
+            let method = Ident::new(&method.to_string(), Span::call_site());
+            row.extend(quote!(.#method(#text)));
+        }
+    }
+    row.extend(aliases(field));
+    for (is, method) in [
+        (field.options.has(Key::Name), "named"),
+        (field.options.has(Key::Absolute), "absolute"),
+        (field.options.has(Key::AllowEmpty), "allow_empty"),
+        (field.options.has(Key::Public) || config.options.has(Key::Public), "public"),
+        (field.options.has(Key::NoFile), "no_file"),
+        (field.options.has(Key::Shared), "shared"),
+    ] {
+        if is {
+            let method = Ident::new(method, Span::call_site());
+            row.extend(quote!(.#method()));
+        }
+    }
+    row
+}
+
+fn within(field: &Field<'_>, range: &Expr) -> TokenStream {
+    let at = range.span();
+    let bounds = rule::of_field(field.ty, at, "bounds");
+    quote_spanned!(at=> .within(|| #bounds(&(#range))))
+}
+
+fn aliases(field: &Field<'_>) -> Option<TokenStream> {
+    let aliases = field.options.aliases().map(|alias| {
+        let name = alias.name;
+        let note = alias.note.map_or_else(|| quote!(__p::None), |note| quote!(__p::Some(#note)));
+        match alias.key {
+            Key::Alias => quote!(__p::Alias::new(#name)),
+            _ => quote!(__p::Alias::deprecated(#name, #note)),
+        }
+    });
+    let aliases: Vec<_> = aliases.collect();
+    (!aliases.is_empty()).then(|| quote!(.aliases(&[#(#aliases),*])))
+}

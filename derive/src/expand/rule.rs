@@ -1,0 +1,118 @@
+//! Rules about values: `range` and `validate`. What depends on the types of the author's function stands at its path,
+//! and so does an error about them.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, Type};
+
+use super::local;
+use crate::attr::{Key, Rule};
+use crate::model::{Config, Field, Variant};
+
+/// The statements that check the value of a field, after it was read.
+pub(super) fn of_value(field: &Field<'_>, row: &TokenStream, value: &Ident) -> TokenStream {
+    let loader = local("l");
+    let mut statements = TokenStream::new();
+    if let Some(range) = field.options.expr(Key::Range) {
+        let outside = outside(field.ty, range);
+        statements.extend(quote!(let #value = #loader.within(&#row, #value, #outside);));
+    }
+    for rule in field.options.rules() {
+        let (name, checked, input) = (name(rule), local("value"), input(rule, 0));
+        let broken = broken(rule, field.ty, &quote!(#checked), &input, &call(rule, &quote!(#input)));
+        statements.extend(quote!(let #value = #loader.checked(&#row, #value, #name, |#checked| #broken);));
+    }
+    statements
+}
+
+fn outside(ty: &Type, range: &Expr) -> TokenStream {
+    let at = range.span();
+    let (value, item) = (local("value"), local("item"));
+    let broken = of_field(ty, at, "broken");
+    quote_spanned!(at=> |#value| #broken(#value, &mut |#item| __p::outside(#item, &(#range))))
+}
+
+/// The statements that check the rules of a struct about some of its fields.
+pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, values: &[Ident]) -> TokenStream {
+    let (loader, table) = (local("l"), local("f"));
+    let rules = config.options.rules().filter(|rule| !rule.fields.is_empty());
+    let statements = rules.map(|rule| {
+        let positions = rule.fields.iter().filter_map(|name| variant.fields.iter().position(|f| f.ident == Some(name)));
+        let positions: Vec<_> = positions.collect();
+        let inputs: Vec<_> = (0..positions.len()).map(|i| input(rule, i)).collect();
+        // |a| |b| function(a, b): each value is seen through on its own.
+        let innermost = call(rule, &quote!(#(#inputs),*));
+        let broken = positions.iter().zip(&inputs).rev().fold(innermost, |body, (position, input)| {
+            let value = &values[*position];
+            broken(rule, variant.fields[*position].ty, &quote!(#value), input, &body)
+        });
+        let values: Vec<_> = positions.iter().map(|position| &values[*position]).collect();
+        let name = name(rule);
+        quote! {
+            if let (#(__p::Some(#values),)*) = (#(&#values,)*) {
+                let broken = #broken;
+                #loader.rule(&[#(&#table[#positions]),*], #name, broken);
+            }
+        }
+    });
+    statements.collect()
+}
+
+/// The statements that check the rules about the whole, once it is made.
+pub(super) fn of_whole(config: &Config<'_>, whole: &Ident) -> TokenStream {
+    let loader = local("l");
+    let rules = config.options.rules().filter(|rule| rule.fields.is_empty());
+    let statements = rules.map(|rule| {
+        let (name, call) = (name(rule), call(rule, &quote!(&#whole)));
+        quote! {
+            if !#loader.holds(<Self as __p::Config>::__SCHEMA, #name, #call) {
+                return __p::None;
+            }
+        }
+    });
+    statements.collect()
+}
+
+/// `<T as Checked<_, _>>::broken`, or a function that is told the type of a field.
+pub(super) fn of_field(ty: &Type, at: Span, item: &str) -> TokenStream {
+    let item = Ident::new(item, Span::call_site());
+    if item == "broken" {
+        quote_spanned!(at=> <#ty as __p::Checked<_, _>>::#item)
+    } else {
+        quote_spanned!(at=> __p::#item::<#ty, _, _>)
+    }
+}
+
+/// Sees through the type of a field to what the function takes.
+fn broken(rule: &Rule, ty: &Type, value: &TokenStream, input: &Ident, body: &TokenStream) -> TokenStream {
+    let broken = of_field(ty, rule.path.span(), "broken");
+    quote!(#broken(#value, &mut |#input| #body))
+}
+
+/// Calls the function: what breaks the rule, if something does.
+fn call(rule: &Rule, inputs: &TokenStream) -> TokenStream {
+    let path = &rule.path;
+    let at = path.span();
+    // At the author's place and not hygienic: else the error would be about the macro.
+    let made = Ident::new("__made", at);
+    let call = quote_spanned!(at=> let #made: __p::Outcome<(), _> = #path(#inputs););
+    let into_error = quote_spanned!(at=> <_ as __p::IntoValueError>::into_value_error);
+    let error = local("error");
+    quote! {{
+        #call
+        match #made {
+            __p::Ok(()) => __p::None,
+            __p::Err(#error) => __p::Some(#into_error(#error)),
+        }
+    }}
+}
+
+fn input(rule: &Rule, i: usize) -> Ident {
+    format_ident!("__input{i}", span = rule.path.span())
+}
+
+/// How the report calls the rule, where it may not quote what the function says.
+fn name(rule: &Rule) -> String {
+    rule.path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
+}

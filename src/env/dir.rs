@@ -1,0 +1,77 @@
+//! A directory with one file for each variable.
+
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use super::{Fault, FaultReason, Mention, Origin, Said, file};
+
+pub(super) struct Dir {
+    path: PathBuf,
+    faults: Vec<Fault>,
+}
+
+impl Dir {
+    pub(super) fn open(path: &Path) -> Self {
+        let reason = match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => None,
+            Ok(_) => Some(FaultReason::NoDirectory),
+            Err(error) => Some(file::not_found(path, &error)),
+        };
+        let origin = Origin::File { path: path.to_path_buf() };
+        let faults = reason.map(|reason| Fault { origin, name: None, reason }).into_iter().collect();
+        Self { path: path.to_path_buf(), faults }
+    }
+
+    /// `None` if there is no such directory.
+    pub(super) fn open_if_exists(path: &Path) -> Option<Self> {
+        let dir = Self::open(path);
+        let missing = dir.faults.iter().any(|fault| matches!(fault.reason, FaultReason::Missing));
+        (!missing).then_some(dir)
+    }
+
+    pub(super) fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// The value of the file that is called like the variable, or like it in lower case.
+    pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
+        if !self.faults.is_empty() || !is_plain(name) {
+            return None;
+        }
+        let path = [name.to_owned(), name.to_ascii_lowercase()].into_iter().find_map(|file| {
+            let path = self.path.join(file);
+            path.symlink_metadata().is_ok().then_some(path)
+        })?;
+        let origin = Origin::File { path: path.clone() };
+        Some(match self.read(&path) {
+            Ok(value) => Said::Value(Cow::Owned(value), Cow::Owned(origin)),
+            Err(reason) => Said::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
+        })
+    }
+
+    fn read(&self, path: &Path) -> Result<OsString, FaultReason> {
+        // Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
+        let real = |path: &Path| path.canonicalize().map_err(|error| file::not_found(path, &error));
+        if !real(path)?.starts_with(real(&self.path)?) {
+            return Err(FaultReason::Escapes);
+        }
+        file::value(path).map(OsString::from)
+    }
+
+    /// The names in upper case, which the files of a mounted secret often are not. Nothing is read.
+    pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
+        let entries = self.path.read_dir().ok().filter(|_| self.faults.is_empty());
+        entries.into_iter().flatten().filter_map(|entry| {
+            let file = entry.ok()?.file_name();
+            let name = file.to_str().filter(|name| is_plain(name))?.to_ascii_uppercase();
+            Some((Cow::Owned(name.into()), Some(Cow::Owned(Origin::File { path: self.path.join(file) }))))
+        })
+    }
+}
+
+/// Whether a name cannot lead anywhere else.
+fn is_plain(name: &str) -> bool {
+    let path = Path::new(name);
+    !name.starts_with('.') && path.file_name() == Some(OsStr::new(name)) && !name.contains(['/', '\\', ':', '\0'])
+}

@@ -1,0 +1,56 @@
+//! The bounds of a `range`, as text.
+
+use std::fmt;
+use std::ops::Bound;
+
+/// Two bounds, as the type of the value shows them.
+#[derive(Clone, Debug)]
+pub struct Bounds {
+    pub(crate) start: Bound<String>,
+    pub(crate) end: Bound<String>,
+}
+
+impl Bounds {
+    pub(super) const ALL: Self = Self { start: Bound::Unbounded, end: Bound::Unbounded };
+
+    /// Of whole numbers: where there is no bound, the type has one, and none has to be excluded.
+    pub(super) fn of_integers(self, min: i128, max: u128) -> Self {
+        let start = match self.start {
+            Bound::Included(text) => text,
+            Bound::Excluded(text) => neighbour(text, 1),
+            Bound::Unbounded => min.to_string(),
+        };
+        let end = match self.end {
+            Bound::Included(text) => text,
+            Bound::Excluded(text) => neighbour(text, -1),
+            Bound::Unbounded => max.to_string(),
+        };
+        Self { start: Bound::Included(start), end: Bound::Included(end) }
+    }
+}
+
+fn neighbour(text: String, step: i128) -> String {
+    let number = text.parse::<i128>().ok().and_then(|number| number.checked_add(step));
+    number.map_or(text, |number| number.to_string())
+}
+
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Bound::Included(start), Bound::Included(end)) = (&self.start, &self.end) {
+            return write!(f, "from {start} to {end}");
+        }
+        match &self.start {
+            Bound::Included(start) => write!(f, "of at least {start}")?,
+            Bound::Excluded(start) => write!(f, "above {start}")?,
+            Bound::Unbounded => {}
+        }
+        if !matches!((&self.start, &self.end), (Bound::Unbounded, _) | (_, Bound::Unbounded)) {
+            f.write_str(" and ")?;
+        }
+        match &self.end {
+            Bound::Included(end) => write!(f, "of at most {end}"),
+            Bound::Excluded(end) => write!(f, "below {end}"),
+            Bound::Unbounded => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Groups that may be absent, and groups that come in variants.
+
+use super::{Content, Loader, Step, Unset};
+use crate::env::{Lookup, Origin};
+use crate::problem::{Problem, ProblemKind};
+use crate::schema::{Field, FieldKind, Schema, VariableSpec, each_variable};
+use crate::suggest;
+use crate::value::convert::word;
+
+/// What switched an optional group on.
+pub(super) struct Switch {
+    /// The path of the field.
+    group: String,
+    /// The variable that is set.
+    name: String,
+}
+
+impl Switch {
+    /// Why a variable of the group is required.
+    pub(super) fn help(&self, missing: &str) -> String {
+        let Self { group, name } = self;
+        if group.is_empty() {
+            format!("{name} is set, so the configuration must be complete; set {missing} or unset {name}")
+        } else {
+            format!("{name} is set, so the group `{group}` must be complete; set {missing} or unset {name}")
+        }
+    }
+}
+
+impl Loader<'_> {
+    /// A group that is there if one of its variables is set.
+    pub(crate) fn optional_group<T>(
+        &mut self,
+        schema: &'static Schema,
+        load: fn(&mut Loader<'_>) -> Option<T>,
+    ) -> Option<Option<T>> {
+        match self.first_set(schema) {
+            None => {
+                if self.records.is_some() {
+                    self.record_unset(schema);
+                }
+                Some(None)
+            }
+            Some(name) => {
+                let group = self.group_path();
+                self.switches.push(Switch { group, name });
+                let value = load(self);
+                self.switches.pop();
+                value.map(Some)
+            }
+        }
+    }
+
+    /// Chooses the variant of an enum: its position.
+    pub fn variant(&mut self, schema: &'static Schema) -> Option<usize> {
+        let tag = schema.tag()?;
+        let chosen = match self.find(tag) {
+            Step::Parse(raw, origin) => match word(&raw, schema.words()) {
+                Ok(chosen) => {
+                    if self.records.is_some() {
+                        self.accepted(tag, origin, &|f| f.write_str(schema.words()[chosen]));
+                    }
+                    chosen
+                }
+                Err(error) => {
+                    self.refused(tag, &origin, error);
+                    return None;
+                }
+            },
+            Step::Absent { empty } => {
+                self.missing(tag, empty);
+                return None;
+            }
+            Step::Reported => return None,
+        };
+        if self.records.is_some() {
+            self.warn_of_other_variants(schema, chosen);
+        }
+        Some(chosen)
+    }
+
+    /// The name of the first variable of a group that is set.
+    fn first_set(&mut self, schema: &'static Schema) -> Option<String> {
+        let tag = schema.tag().and_then(|tag| self.set_name(tag.variable()));
+        tag.or_else(|| schema.variants().iter().find_map(|fields| self.first_set_of(fields)))
+    }
+
+    fn first_set_of(&mut self, fields: &'static [Field]) -> Option<String> {
+        fields.iter().find_map(|field| match &field.kind {
+            FieldKind::Variable(spec) => self.set_name(spec),
+            FieldKind::Group { prefix, schema } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
+        })
+    }
+
+    /// The name by which a variable is set, if that means that somebody wants the group it is in. A variable that other
+    /// fields read too does not, nor does what a platform sets.
+    fn set_name(&mut self, spec: &'static VariableSpec) -> Option<String> {
+        if spec.shared {
+            return None;
+        }
+        if spec.open {
+            return self.is_set_under(spec).then(|| self.full_name(spec));
+        }
+        let mention = self.said(spec)?;
+        if suggest::is_platform_name(&mention.name) {
+            return None;
+        }
+        match &mention.lookup {
+            Lookup::Found(var) if var.value.to_str().is_some_and(suggest::is_link_address) => {
+                let message = format!("{} was injected by Kubernetes, and does not count as set", mention.name);
+                let help = "set `enableServiceLinks: false` in the pod, or set the variable there";
+                self.warn_of_ignored(mention.name, message, &var.origin, help.to_owned());
+                None
+            }
+            _ => Some(mention.name),
+        }
+    }
+
+    /// Rows for a group that is not there, and the near misses of its variables.
+    fn record_unset(&mut self, schema: &'static Schema) {
+        let fields = schema.tag().into_iter().chain(schema.variants().iter().copied().flatten());
+        for field in fields {
+            match &field.kind {
+                FieldKind::Variable(spec) => {
+                    if !spec.open {
+                        let prefix = if spec.absolute { 0 } else { self.name.len() };
+                        self.unset.push(Unset { name: self.full_name(spec), prefix, problem: None });
+                    }
+                    self.record(field, None, Content::Unset);
+                }
+                FieldKind::Group { prefix, schema } => {
+                    self.path.push(field.name);
+                    self.within_prefix(prefix, |loader| loader.record_unset(schema));
+                    self.path.pop();
+                }
+            }
+        }
+    }
+
+    /// Variables that only other variants read have no effect.
+    fn warn_of_other_variants(&mut self, schema: &'static Schema, chosen: usize) {
+        let Some(tag) = schema.tag().map(|tag| self.full_name(tag.variable())) else { return };
+        let read = self.names_of(schema.variant(chosen));
+        let mut readers: Vec<(String, Vec<String>)> = Vec::new();
+        for (fields, word) in schema.variants().iter().zip(schema.words()) {
+            for name in self.names_of(fields).into_iter().filter(|name| !read.contains(name)) {
+                let reader = format!("{tag}={word}");
+                match readers.iter_mut().find(|(other, _)| *other == name) {
+                    Some((_, readers)) => readers.push(reader),
+                    None => readers.push((name, vec![reader])),
+                }
+            }
+        }
+        for (name, readers) in readers {
+            if let Lookup::Found(var) = self.env.lookup(&name) {
+                if !var.value.is_empty() {
+                    let readers = readers.join(" or ");
+                    let message = format!("{name} is set, and only {readers} reads it");
+                    self.warn_of_ignored(name, message, &var.origin, format!("unset it, or set {readers}"));
+                }
+            }
+        }
+    }
+
+    fn warn_of_ignored(&mut self, name: String, message: String, origin: &Origin, help: String) {
+        if let Some(records) = &mut self.records {
+            let mut warning = Problem::new(ProblemKind::Ignored, name, message);
+            warning.origin = Some(origin.clone());
+            warning.help = Some(help);
+            records.warnings.push(warning);
+        }
+    }
+
+    /// Every name that the fields read, aliases and files included; not what others read on purpose as well.
+    fn names_of(&self, fields: &'static [Field]) -> Vec<String> {
+        let mut names = Vec::new();
+        each_variable(fields, &self.name, &mut |spec, prefix| {
+            if !spec.shared && !spec.open {
+                names.extend(spec.names(prefix));
+            }
+        });
+        names
+    }
+
+    pub(super) fn within_prefix<T>(&mut self, prefix: &str, then: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.name.len();
+        self.name.push_str(prefix);
+        let result = then(self);
+        self.name.truncate(length);
+        result
+    }
+}

@@ -1,0 +1,169 @@
+//! What the environment says of a variable that has several names: its own, its aliases, and for each of them the name
+//! of a file.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::{Content, Loader, Step};
+use crate::env::{Lookup, Origin, Var, file};
+use crate::problem::{Problem, ProblemKind};
+use crate::schema::{Alias, Field, VariableSpec};
+
+/// One of the names of a variable, as the highest layer that mentions it has it.
+pub(super) struct Mention<'e> {
+    pub(super) name: String,
+    alias: Option<&'static Alias>,
+    /// The value is in a file, and this is its path.
+    file: bool,
+    pub(super) layer: usize,
+    pub(super) lookup: Lookup<'e>,
+}
+
+impl Mention<'_> {
+    /// The name of the variable, if this is the name of its file.
+    pub(super) fn variable_name(&self) -> &str {
+        self.name.strip_suffix("_FILE").filter(|_| self.file).unwrap_or(&self.name)
+    }
+
+    /// An empty value means that the variable is not set, an empty name of a file that there is none.
+    pub(super) fn is_unset(&self, spec: &VariableSpec, var: &Var<'_>) -> bool {
+        let in_file = matches!(*var.origin, Origin::File { .. });
+        var.value.is_empty() && (self.file || !spec.allow_empty && !in_file)
+    }
+}
+
+impl<'e> Loader<'e> {
+    /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
+    /// is not set. Within that layer two names that say different things are a conflict.
+    pub(super) fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
+        let spec = field.variable();
+        let mut mentions = self.mentions(spec);
+        let Some(highest) = mentions.iter().map(|mention| mention.layer).min() else { return self.unset(field, None) };
+        self.record_lost(&mentions, highest);
+        mentions.retain(|mention| mention.layer == highest);
+
+        let mut empty = None;
+        let mut chosen: Option<(Mention<'e>, Var<'e>)> = None;
+        for mut mention in mentions {
+            let var = match std::mem::replace(&mut mention.lookup, Lookup::Unset) {
+                Lookup::Found(var) if mention.is_unset(spec, &var) => {
+                    empty.get_or_insert(var.origin);
+                    continue;
+                }
+                Lookup::Found(path) if mention.file => match self.read_file(field, &mention.name, &path) {
+                    Some(var) => var,
+                    None => return Step::Reported,
+                },
+                Lookup::Found(var) => var,
+                Lookup::Unset => continue,
+                Lookup::Broken(fault) => {
+                    self.broken(field, mention.name, &fault);
+                    return Step::Reported;
+                }
+                Lookup::Reported => {
+                    self.record(field, None, Content::Refused);
+                    return Step::Reported;
+                }
+            };
+            self.warn_of_deprecated(spec, &mention, &var.origin);
+            match &chosen {
+                None => chosen = Some((mention, var)),
+                Some((first, value)) if value.value != var.value => {
+                    self.conflict(field, &first.name, &mention.name);
+                    return Step::Reported;
+                }
+                Some(_) => {}
+            }
+        }
+        let Some((mention, var)) = chosen else { return self.unset(field, empty) };
+        self.alias = mention.alias.map(|alias| alias.name);
+        self.found(field, var)
+    }
+
+    /// Every name of the variable that some layer mentions: the name, the aliases in order, then their files.
+    pub(super) fn mentions(&mut self, spec: &'static VariableSpec) -> Vec<Mention<'e>> {
+        let env = self.env;
+        let names =
+            std::iter::once((spec.name, None)).chain(spec.aliases.iter().map(|alias| (alias.name, Some(alias))));
+        let mut mentions = Vec::new();
+        for file in [false, true] {
+            if file && !spec.file {
+                break;
+            }
+            for (name, alias) in names.clone() {
+                let suffix = if file { "_FILE" } else { "" };
+                self.with_name(spec, [name, suffix], |name| {
+                    if let Some((layer, lookup)) = env.lookup_from(0, name) {
+                        if !matches!(lookup, Lookup::Unset) {
+                            mentions.push(Mention { name: name.to_owned(), alias, file, layer, lookup });
+                        }
+                    }
+                });
+            }
+        }
+        mentions
+    }
+
+    /// The name by which a variable is set, and what that says: in the highest layer that mentions it, the first that is
+    /// not empty.
+    pub(super) fn said(&mut self, spec: &'static VariableSpec) -> Option<Mention<'e>> {
+        let mentions = self.mentions(spec);
+        let highest = mentions.iter().map(|mention| mention.layer).min()?;
+        let mut deciding = mentions.into_iter().filter(|mention| mention.layer == highest);
+        deciding.find(|mention| !matches!(&mention.lookup, Lookup::Found(var) if mention.is_unset(spec, var)))
+    }
+
+    /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
+    fn read_file(&mut self, field: &'static Field, name: &str, path: &Var<'e>) -> Option<Var<'e>> {
+        let file = Path::new(&path.value);
+        let (reason, help) = match file::value(file) {
+            Ok(text) if text.is_empty() && !field.variable().allow_empty => {
+                ("is empty".to_owned(), Some("write the value into it, or unset the variable"))
+            }
+            Ok(text) => {
+                let origin = Origin::File { path: file.to_owned() };
+                return Some(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false });
+            }
+            Err(reason) => (reason.to_string(), reason.help()),
+        };
+        let message = format!("{name} names a file that {reason}");
+        let mut problem = Problem::new(ProblemKind::File, name.to_owned(), message);
+        problem.origin = Some(path.origin.clone().into_owned());
+        problem.help = help.map(str::to_owned);
+        self.report(field, problem);
+        None
+    }
+
+    fn conflict(&mut self, field: &Field, first: &str, second: &str) {
+        let message = format!("{first} and {second} are both set, and differ");
+        let mut problem = Problem::new(ProblemKind::Conflict, first.to_owned(), message);
+        problem.variables.push(second.to_owned());
+        problem.help = Some("unset one of them".to_owned());
+        self.report(field, problem);
+    }
+
+    fn warn_of_deprecated(&mut self, spec: &VariableSpec, mention: &Mention<'_>, origin: &Origin) {
+        let Some(alias) = mention.alias.filter(|alias| alias.deprecated) else { return };
+        let own = self.full_name(spec) + if mention.file { "_FILE" } else { "" };
+        if let Some(records) = &mut self.records {
+            let message = format!("{} is deprecated", mention.name);
+            let mut warning = Problem::new(ProblemKind::Deprecated, mention.name.clone(), message);
+            warning.origin = Some(origin.clone());
+            warning.help = Some(match alias.note {
+                Some(note) => format!("use {own} instead: {note}"),
+                None => format!("use {own} instead"),
+            });
+            records.warnings.push(warning);
+        }
+    }
+
+    fn record_lost(&mut self, mentions: &[Mention<'_>], highest: usize) {
+        let env = self.env;
+        let Some(records) = &mut self.records else { return };
+        for mention in mentions {
+            // Of a name in the deciding layer, what is below it; of another name, itself and what is below it.
+            let from = if mention.layer == highest { highest + 1 } else { mention.layer };
+            records.lose(env, from, &mention.name);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! A field whose type reads every variable under a prefix, and says which only when it is asked to.
+
+use super::{Content, Loader};
+use crate::env::{Lookup, Origin, Var};
+use crate::problem::{Problem, ProblemKind};
+use crate::schema::{Field, VariableSpec};
+use crate::suggest;
+
+/// Why such a type was not read. Of the text of a foreign error nothing is kept: it may quote a value.
+#[derive(Debug)]
+pub enum Unread {
+    /// This field of the type has no value.
+    Missing(&'static str),
+    /// A value was refused: that of this variable, if that is known.
+    Refused(Option<String>),
+}
+
+/// Reads the variables that begin with a prefix.
+type Read<T> = fn(&str, Vec<(String, String)>) -> Result<T, Unread>;
+
+impl Loader<'_> {
+    /// A field of every variable that begins with a prefix. There is at most one problem.
+    pub fn open<T>(&mut self, field: &'static Field, read: Read<T>, absent: fn() -> Option<T>) -> Option<T> {
+        let prefix = [&self.name, field.variable().name].concat();
+        let variables = self.variables(field, &prefix)?;
+        let count = variables.len();
+        let absent = if count == 0 { absent() } else { None };
+        if absent.is_some() {
+            self.record(field, None, Content::Unset);
+            return absent;
+        }
+        match read(&prefix, variables) {
+            Ok(value) => {
+                let noun = if count == 1 { "variable" } else { "variables" };
+                self.record(field, None, Content::Shown(format!("{count} {noun}")));
+                Some(value)
+            }
+            Err(unread) => {
+                self.unread(field, &prefix, unread);
+                None
+            }
+        }
+    }
+
+    /// The values that are not empty. `None` if one of them is no text, which is reported.
+    fn variables(&mut self, field: &'static Field, prefix: &str) -> Option<Vec<(String, String)>> {
+        let mut variables = Vec::new();
+        for (name, _) in self.set_under(prefix) {
+            match self.env.lookup(&name) {
+                Lookup::Found(var) => match var.value.into_owned().into_string() {
+                    Ok(value) if value.is_empty() => {}
+                    Ok(value) => variables.push((name, value)),
+                    Err(_) => {
+                        let subject = self.full_name(field.variable());
+                        let message = format!("{subject}: a value is not UTF-8");
+                        let mut problem = Problem::new(ProblemKind::Invalid, subject, message);
+                        problem.origin = Some(var.origin.into_owned());
+                        self.report(field, problem);
+                        return None;
+                    }
+                },
+                Lookup::Broken(fault) => {
+                    let subject = self.full_name(field.variable());
+                    self.broken(field, subject, &fault);
+                    return None;
+                }
+                Lookup::Reported => {
+                    self.record(field, None, Content::Refused);
+                    return None;
+                }
+                Lookup::Unset => {}
+            }
+        }
+        Some(variables)
+    }
+
+    fn set_under(&self, prefix: &str) -> Vec<(String, Origin)> {
+        let names = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
+        names.filter(|(name, _)| name.starts_with(prefix)).map(|(name, origin)| (name, origin.into_owned())).collect()
+    }
+
+    /// Whether somebody sets one of the variables; Kubernetes does not count.
+    pub(super) fn is_set_under(&self, spec: &VariableSpec) -> bool {
+        let names = self.set_under(&[&self.name, spec.name].concat());
+        let all: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+        let by_kubernetes = |name: &str| {
+            let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
+            suggest::is_link_name(name, &all) || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
+        };
+        all.iter().any(|name| !by_kubernetes(name))
+    }
+
+    #[cold]
+    fn unread(&mut self, field: &'static Field, prefix: &str, unread: Unread) {
+        let subject = self.full_name(field.variable());
+        let mut problem = match unread {
+            Unread::Missing(of_type) => {
+                let name = prefix.to_owned() + &of_type.to_uppercase();
+                let message = format!("{name} is not set");
+                Problem::new(ProblemKind::Missing, name, message)
+            }
+            Unread::Refused(Some(name)) => {
+                let message = format!("{name} is not a value that this program accepts");
+                Problem::new(ProblemKind::Invalid, name, message)
+            }
+            Unread::Refused(None) => {
+                let message = format!("{subject}: one of the values is not one that this program accepts");
+                Problem::new(ProblemKind::Invalid, subject, message)
+            }
+        };
+        problem.origin = match self.env.lookup(&problem.variables[0]) {
+            Lookup::Found(var) => Some(var.origin.into_owned()),
+            _ => None,
+        };
+        let switch = (problem.kind == ProblemKind::Missing).then(|| self.switches.last()).flatten();
+        problem.help = Some(match switch {
+            Some(switch) => switch.help(&problem.variables[0]),
+            None => {
+                format!("there may be more: of the variables that begin with {prefix}, only the first mistake is known")
+            }
+        });
+        self.report(field, problem);
+    }
+}

@@ -1,0 +1,183 @@
+//! Rules of the program about values that were parsed.
+
+use std::borrow::Cow;
+
+use super::refuse::{DEFAULT_HELP, may_quote};
+use super::{Content, Loader};
+use crate::env::{Lookup, Origin};
+use crate::problem::{Problem, ProblemKind};
+use crate::schema::{Field, FieldKind, Schema, VariableSpec};
+use crate::value::{Reason, ValueError};
+
+/// What a rule is about.
+struct Subject {
+    /// How the report calls it.
+    name: String,
+    variables: Vec<String>,
+    origin: Option<Origin>,
+    /// The text of an error of the author's may quote the value.
+    may_quote: bool,
+}
+
+impl Loader<'_> {
+    /// A rule about the value that was just read. A value that breaks it counts as none in what comes after it.
+    pub fn checked<T>(
+        &mut self,
+        field: &'static Field,
+        value: Option<T>,
+        rule: &'static str,
+        broken: fn(&T) -> Option<ValueError>,
+    ) -> Option<T> {
+        match broken(value.as_ref()?) {
+            None => value,
+            Some(error) => {
+                self.broken_by_value(field, rule, error);
+                None
+            }
+        }
+    }
+
+    /// A range of the value that was just read: what is outside of it is no value.
+    pub fn within<T>(
+        &mut self,
+        field: &'static Field,
+        value: Option<T>,
+        outside: fn(&T) -> Option<ValueError>,
+    ) -> Option<T> {
+        match outside(value.as_ref()?) {
+            None => value,
+            Some(error) => {
+                if let Some(records) = &mut self.records {
+                    records.variables.pop();
+                }
+                let origin = self.origin.take().unwrap_or(Cow::Borrowed(&Origin::Default));
+                self.refused(field, &origin, error);
+                None
+            }
+        }
+    }
+
+    /// A rule about some fields.
+    pub fn rule(&mut self, fields: &[&'static Field], rule: &'static str, broken: Option<ValueError>) {
+        if let Some(error) = broken {
+            let subjects = fields.iter().map(|field| self.subject(field)).collect();
+            self.broken_rule(subjects, rule, error);
+        }
+    }
+
+    /// A rule about the whole of a configuration. Whether it holds.
+    pub fn holds(&mut self, schema: &'static Schema, rule: &'static str, broken: Option<ValueError>) -> bool {
+        let Some(error) = broken else { return true };
+        let name = match &*self.group_path() {
+            "" => "the configuration".to_owned(),
+            path => format!("the group `{path}`"),
+        };
+        let variables = self.variables_of(schema);
+        self.broken_rule(vec![Subject { name, variables, origin: None, may_quote: false }], rule, error);
+        false
+    }
+
+    #[cold]
+    fn broken_by_value(&mut self, field: &'static Field, rule: &'static str, error: ValueError) {
+        let spec = field.variable();
+        let (name, origin) = (self.read_name(spec), self.origin.take().map(Cow::into_owned));
+        let default = origin == Some(Origin::Default);
+        let expanded = matches!(self.env.lookup(&name), Lookup::Found(var) if var.expanded);
+        let subject = Subject {
+            name: if default { format!("the default of {name}") } else { name.clone() },
+            variables: vec![name],
+            may_quote: default || may_quote(spec, expanded),
+            origin,
+        };
+        let first = self.problems.len();
+        self.broken_rule(vec![subject], rule, error);
+        let path = self.full_path(field);
+        for problem in &mut self.problems[first..] {
+            // It has the position of the item already.
+            problem.field = Some(path.clone() + &problem.field.take().unwrap_or_default());
+            if default {
+                (problem.kind, problem.origin) = (ProblemKind::Default, None);
+                problem.help = Some(DEFAULT_HELP.to_owned());
+            }
+        }
+        if let Some(record) = self.records.as_mut().and_then(|records| records.variables.last_mut()) {
+            record.content = Content::Refused;
+        }
+    }
+
+    #[cold]
+    fn broken_rule(&mut self, subjects: Vec<Subject>, rule: &'static str, error: ValueError) {
+        let may_quote = subjects.iter().all(|subject| subject.may_quote);
+        for reason in error.reasons() {
+            let Reason { text, foreign, help, place, .. } = reason;
+            let names: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
+            let name = match (&names[..], place) {
+                ([name], Some(place)) => format!("{name} item {}", place.item + 1),
+                (names, _) => and(names),
+            };
+            let message = match foreign && !may_quote {
+                true => format!("{name}: the rule `{rule}` does not hold"),
+                false => format!("{name}: {}", super::record::printable(&text)),
+            };
+            let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
+            problem.variables = subjects.iter().flat_map(|subject| subject.variables.iter().cloned()).collect();
+            problem.help = help.map(Cow::into_owned);
+            problem.field = match (&subjects[..], place) {
+                ([_], Some(place)) => Some(format!("[{}]", place.item)),
+                _ => Some(self.group_path()).filter(|path| !path.is_empty()),
+            };
+            if let [subject] = &subjects[..] {
+                problem.origin.clone_from(&subject.origin);
+            }
+            self.problems.push(problem);
+        }
+    }
+
+    fn subject(&mut self, field: &'static Field) -> Subject {
+        match &field.kind {
+            FieldKind::Variable(spec) => self.subject_of(spec),
+            FieldKind::Group { prefix, schema } => {
+                let name = format!("the group `{}`", self.full_path(field));
+                let variables = self.within_prefix(prefix, |loader| loader.variables_of(schema));
+                Subject { name, variables, origin: None, may_quote: false }
+            }
+        }
+    }
+
+    /// A variable, by the name that it is set by.
+    fn subject_of(&mut self, spec: &'static VariableSpec) -> Subject {
+        let own_name = self.full_name(spec);
+        let Some(mention) = self.said(spec) else {
+            return Subject { variables: vec![own_name.clone()], name: own_name, origin: None, may_quote: !spec.open };
+        };
+        let name = mention.variable_name().to_owned();
+        let (origin, expanded) = match mention.lookup {
+            Lookup::Found(var) => (Some(var.origin.into_owned()), var.expanded),
+            _ => (None, false),
+        };
+        Subject { variables: vec![name.clone()], name, origin, may_quote: may_quote(spec, expanded) }
+    }
+
+    /// The variables of a configuration that are set; if none is, all of them.
+    fn variables_of(&mut self, schema: &'static Schema) -> Vec<String> {
+        let mut specs = Vec::new();
+        schema.each_variable(&self.name, &mut |spec, prefix| specs.push((spec, prefix.to_owned())));
+        let (mut set, mut all) = (Vec::new(), Vec::new());
+        for (spec, prefix) in specs {
+            all.push(spec.full_name(&prefix));
+            let here = std::mem::replace(&mut self.name, prefix);
+            set.extend(self.said(spec).map(|mention| mention.variable_name().to_owned()));
+            self.name = here;
+        }
+        if set.is_empty() { all } else { set }
+    }
+}
+
+/// "A", "A and B", "A, B and C".
+fn and(names: &[&str]) -> String {
+    match names {
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [] => String::new(),
+    }
+}

@@ -1,0 +1,74 @@
+//! What the derive cannot know, because it depends on a type. Generated code calls each check with its caret on what is
+//! to be edited; `track_caller` keeps the frames of this crate out of the error.
+
+use super::Schema;
+use crate::expected::{Fault, Sensitivity};
+
+#[doc(hidden)]
+impl Schema {
+    /// The type of a field can be read from one variable.
+    #[track_caller]
+    pub const fn check_type(&self, variant: usize, field: usize) {
+        match self.variant(variant)[field].spec().expected.fault() {
+            None => {}
+            Some(Fault::OptionInOption) => panic!(
+                "an `Option` in an `Option` has two ways to say \"not set\"\n\
+                 help: use one `Option`"
+            ),
+            Some(Fault::OptionInList) => panic!(
+                "an item of a list is there or not, so it cannot be an `Option`\n\
+                 help: remove the `Option`, or put it around the list"
+            ),
+            Some(Fault::ListInList) => panic!(
+                "a list in a list cannot be read: both would be split at the same separator\n\
+                 help: use one list, or `parse_with` with a function of your own"
+            ),
+        }
+    }
+
+    /// A default can be used.
+    #[track_caller]
+    pub const fn check_default(&self, variant: usize, field: usize) {
+        assert!(
+            !self.variant(variant)[field].spec().expected.is_optional(),
+            "`default` on an `Option`: the field would never be `None`\n\
+             help: remove `default`, or remove the `Option` from the type"
+        );
+    }
+
+    /// There is something to separate.
+    #[track_caller]
+    pub const fn check_separator(&self, variant: usize, field: usize) {
+        assert!(
+            self.variant(variant)[field].spec().expected.is_list(),
+            "`separator` only applies to a list, and the type of this field is one value\n\
+             help: change the type to a list such as `Vec<_>`, or remove `separator`"
+        );
+    }
+
+    /// The value may be shown.
+    #[track_caller]
+    pub const fn check_public(&self, variant: usize, field: usize) {
+        match self.variant(variant)[field].spec().sensitivity {
+            Sensitivity::Public | Sensitivity::Unknown => {}
+            Sensitivity::Masked => panic!(
+                "`public` on a type that may hold a password\n\
+                 help: remove `public`: its values are shown without the password"
+            ),
+            Sensitivity::Secret => panic!(
+                "`public` on a secret\n\
+                 help: remove `public`, or use a type that holds no secret"
+            ),
+        }
+    }
+
+    /// There is a file that could be read.
+    #[track_caller]
+    pub const fn check_no_file(&self, variant: usize, field: usize) {
+        assert!(
+            matches!(self.variant(variant)[field].spec().sensitivity, Sensitivity::Masked | Sensitivity::Secret),
+            "`no_file` has no effect here: only a secret or the URL of a service may be in a file\n\
+             help: remove `no_file`"
+        );
+    }
+}

@@ -1,0 +1,157 @@
+//! Names that are put together while the program compiles.
+
+use crate::schema::{Field, FieldKind, VariableSpec};
+
+/// A name, or a prefix of names: what is before it is a list on the stack of the walk, so there is no limit to its
+/// length and nothing is copied.
+#[derive(Clone, Copy)]
+pub(super) struct Name<'a> {
+    pub(super) before: Option<&'a Name<'a>>,
+    pub(super) text: &'static str,
+    /// The field that it is of; the root is of none, and what follows the name of a variable neither.
+    pub(super) field: Option<&'static str>,
+    /// Prefixes do not apply.
+    pub(super) absolute: bool,
+    /// Others may read it on purpose.
+    pub(super) shared: bool,
+    /// Everything that begins with it is read.
+    pub(super) open: bool,
+    /// Of the whole name, case ignored.
+    pub(super) hash: u64,
+}
+
+impl<'a> Name<'a> {
+    pub(super) const fn root(prefix: &'static str) -> Self {
+        let hash = hash(0, prefix);
+        Self { before: None, text: prefix, field: None, absolute: false, shared: false, open: false, hash }
+    }
+
+    /// The prefix of a group.
+    pub(super) const fn group(&'a self, field: &Field) -> Self {
+        let text = match field.kind {
+            FieldKind::Group { prefix, .. } => prefix,
+            FieldKind::Variable(_) => "",
+        };
+        Self { before: Some(self), text, field: Some(field.name), hash: hash(self.hash, text), ..Self::root("") }
+    }
+
+    /// One of the spellings of a variable.
+    pub(super) const fn variable(&'a self, field: &Field, spec: &VariableSpec, spelling: usize) -> Self {
+        let VariableSpec { absolute, shared, open, .. } = *spec;
+        let text = spec.spelling(spelling);
+        let hash = hash(if absolute { 0 } else { self.hash }, text);
+        Self { before: Some(self), text, field: Some(field.name), absolute, shared, open, hash }
+    }
+
+    /// The name of its file.
+    pub(super) const fn file(&'a self) -> Self {
+        Self { before: Some(self), text: FILE, field: None, hash: hash(self.hash, FILE), ..*self }
+    }
+
+    pub(super) const fn is_file(&self) -> bool {
+        self.before.is_some() && self.field.is_none()
+    }
+
+    /// What is before it in the name; an absolute name has nothing before it.
+    pub(super) const fn prefix(&self) -> Option<&'a Name<'a>> {
+        if self.absolute && !self.is_file() { None } else { self.before }
+    }
+
+    /// Whether the two can be one variable, case ignored.
+    pub(super) const fn meets(&self, other: &Name<'_>) -> bool {
+        if self.open || other.open {
+            (self.open && other.starts_with(self)) || (other.open && self.starts_with(other))
+        } else {
+            self.hash == other.hash && self.is(other)
+        }
+    }
+
+    /// Whether it is the same name, case ignored. Compares from the end, where the lists begin.
+    pub(super) const fn is(&self, other: &Name<'_>) -> bool {
+        Bytes::of(self).are(Bytes::of(other))
+    }
+
+    const fn starts_with(&self, prefix: &Name<'_>) -> bool {
+        let mut bytes = Bytes::of(self);
+        let (mut length, prefix_length) = (self.length(), prefix.length());
+        while length > prefix_length {
+            bytes.previous();
+            length -= 1;
+        }
+        bytes.are(Bytes::of(prefix))
+    }
+
+    const fn length(&self) -> usize {
+        let before = match self.prefix() {
+            Some(prefix) => prefix.length(),
+            None => 0,
+        };
+        before + self.text.len()
+    }
+}
+
+const FILE: &str = "_FILE";
+
+/// The bytes of a name, from its end.
+struct Bytes<'a> {
+    name: Option<&'a Name<'a>>,
+    at: usize,
+}
+
+impl<'a> Bytes<'a> {
+    const fn of(name: &'a Name<'a>) -> Self {
+        Self { name: Some(name), at: name.text.len() }
+    }
+
+    const fn previous(&mut self) -> Option<u8> {
+        while let Some(name) = self.name {
+            if self.at > 0 {
+                self.at -= 1;
+                return Some(name.text.as_bytes()[self.at]);
+            }
+            self.name = name.prefix();
+            if let Some(prefix) = self.name {
+                self.at = prefix.text.len();
+            }
+        }
+        None
+    }
+
+    /// Whether the rest of both is the same, case ignored.
+    const fn are(mut self, mut other: Bytes<'_>) -> bool {
+        loop {
+            match (self.previous(), other.previous()) {
+                (None, None) => return true,
+                (Some(one), Some(other)) if one.eq_ignore_ascii_case(&other) => {}
+                _ => return false,
+            }
+        }
+    }
+}
+
+/// Whether one of the two begins with the other, nearly: case and a few more differences are ignored.
+pub(super) const fn begin_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut i = 0;
+    while i < one.len() && i < other.len() && fold(one[i]) == fold(other[i]) {
+        i += 1;
+    }
+    i == one.len() || i == other.len()
+}
+
+/// Equal for letters that differ in case, and for few other characters. A function of the standard library would be
+/// exact; calls are what costs most in constant evaluation, and this is only to find what is worth comparing.
+const fn fold(byte: u8) -> u8 {
+    byte & !0x20
+}
+
+/// Polynomial, so that the hash of a name goes on from that of its prefix.
+const fn hash(mut hash: u64, text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let mut i = 0;
+    while i < bytes.len() {
+        hash = (hash * 257 + fold(bytes[i]) as u64 + 1) & (u64::MAX >> 16);
+        i += 1;
+    }
+    hash
+}

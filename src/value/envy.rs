@@ -1,0 +1,92 @@
+//! Types that only implement serde's `Deserialize`, through envy: one variable, or every variable under a prefix.
+
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
+
+use super::convert::Foreign;
+use super::{Raw, ValueError};
+use crate::loader::Unread;
+
+/// `serde`: the type of a field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement `Deserialize`",
+    label = "cannot be read with `serde`",
+    note = "derive `serde::Deserialize` for it; for a type of another crate, look for its feature `serde`"
+)]
+pub trait Deserialized: Sized {
+    /// Reads the whole text of a variable.
+    #[doc(hidden)]
+    fn deserialized(raw: Raw<'_>) -> Result<Self, ValueError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> Deserialized for T {
+    fn deserialized(raw: Raw<'_>) -> Result<Self, ValueError> {
+        // envy reads fields and not values; this one is for its error, which names it.
+        let variables = [("the variable".to_owned(), raw.into_string()?)];
+        let values: Result<HashMap<String, T>, _> = envy::from_iter(variables);
+        match values.map(|values| values.into_values().next()) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(ValueError::new("it has no value")),
+            Err(error) => Err(ValueError::new(error.to_string())),
+        }
+    }
+}
+
+/// `nested` and `serde`: the type of a field, or what is in its `Option`. See [`Foreign`] for how it is chosen.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement `Deserialize`",
+    label = "cannot be read with `serde`",
+    note = "derive `serde::Deserialize` for it, or derive `EnvConfig` and remove `serde`"
+)]
+pub trait DeserializedGroup: Sized {
+    /// Reads the variables that begin with a prefix.
+    #[doc(hidden)]
+    fn deserialized_group(prefix: &str, variables: Vec<(String, String)>) -> Result<Self, Unread>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> DeserializedGroup for T {
+    fn deserialized_group(prefix: &str, variables: Vec<(String, String)>) -> Result<Self, Unread> {
+        let names: Vec<String> = variables.iter().map(|(name, _)| name.clone()).collect();
+        envy::prefixed(prefix).from_iter(variables).map_err(|error| match error {
+            envy::Error::MissingValue(field) => Unread::Missing(field),
+            envy::Error::Custom(text) => Unread::Refused(culprit(&text, prefix, &names)),
+        })
+    }
+}
+
+/// The variable that envy blames, if it blames one. Nothing else of its text is safe to show.
+fn culprit(text: &str, prefix: &str, names: &[String]) -> Option<String> {
+    let (_, name) = text.rsplit_once(" provided by ")?;
+    let name = format!("{prefix}{name}");
+    let safe = name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    (safe && names.contains(&name)).then_some(name)
+}
+
+impl<T: DeserializedGroup> Foreign<Option<T>> {
+    /// See [`DeserializedGroup`].
+    #[doc(hidden)]
+    pub fn group(prefix: &str, variables: Vec<(String, String)>) -> Result<Option<T>, Unread> {
+        T::deserialized_group(prefix, variables).map(Some)
+    }
+}
+
+/// See [`Foreign`].
+pub trait OptionalGroup {
+    /// The type.
+    type Group;
+
+    /// See [`DeserializedGroup`].
+    #[doc(hidden)]
+    fn group(prefix: &str, variables: Vec<(String, String)>) -> Result<Self::Group, Unread>;
+}
+
+impl<T: DeserializedGroup> OptionalGroup for Foreign<T> {
+    type Group = T;
+
+    fn group(prefix: &str, variables: Vec<(String, String)>) -> Result<T, Unread> {
+        T::deserialized_group(prefix, variables)
+    }
+}

@@ -1,0 +1,128 @@
+//! Rules about values that were parsed: functions of the author's, and ranges. They see through `Option`, pointers and
+//! lists by traits, so that it works under any name.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Bound, Deref, RangeBounds};
+
+use super::{EnvValue, Form, ValueError};
+use crate::expected::Bounds;
+
+/// A value that a rule about an `Input` can be asked of: of itself, of what is in its `Option`, of what it points to, or
+/// of each of its items. `Way` is inferred: only one of the ways leads to the type that the rule takes.
+#[diagnostic::on_unimplemented(
+    message = "the rule is about a `{Input}`, and the field is a `{Self}`",
+    label = "is about a `{Input}`",
+    note = "a rule is about the type of the field, or about what is in its `Option`, `Box` or list"
+)]
+pub trait Checked<Input: ?Sized, Way> {
+    /// What breaks the rule, if something does.
+    fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError>;
+}
+
+/// The rule is about the value itself.
+#[derive(Debug)]
+pub struct Itself;
+
+/// The rule is about what is in an `Option`.
+#[derive(Debug)]
+pub struct Inside<Way>(PhantomData<Way>);
+
+/// The rule is about what is behind a pointer.
+#[derive(Debug)]
+pub struct Behind<Way>(PhantomData<Way>);
+
+/// The rule is about each item.
+#[derive(Debug)]
+pub struct Each<Way>(PhantomData<Way>);
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> Checked<T, Itself> for T {
+    fn broken(&self, rule: &mut dyn FnMut(&T) -> Option<ValueError>) -> Option<ValueError> {
+        rule(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Checked<Input, Way>, Input: ?Sized, Way> Checked<Input, Inside<Way>> for Option<T> {
+    fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError> {
+        self.as_ref()?.broken(rule)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, Input: ?Sized, Way> Checked<Input, Behind<Way>> for T
+where
+    T: Deref<Target: Checked<Input, Way>> + ?Sized,
+{
+    fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError> {
+        (**self).broken(rule)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Checked<Input, Way>, Input: ?Sized, Way> Checked<Input, Each<Way>> for [T] {
+    fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError> {
+        let broken = self.iter().enumerate().filter_map(|(i, item)| Some(item.broken(rule)?.in_item(i)));
+        collect(broken)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Checked<Input, Way>, Input: ?Sized, Way, const N: usize> Checked<Input, Each<Way>> for [T; N] {
+    fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError> {
+        self.as_slice().broken(rule)
+    }
+}
+
+macro_rules! set {
+    ($($set:ident $(<$hasher:ident>)?)*) => {$(
+        /// A set has forgotten the positions of its items.
+        #[diagnostic::do_not_recommend]
+        impl<T: Checked<Input, Way>, Input: ?Sized, Way $(, $hasher)?> Checked<Input, Each<Way>> for $set<T $(, $hasher)?> {
+            fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError> {
+                collect(self.iter().filter_map(|item| item.broken(rule)))
+            }
+        }
+    )*};
+}
+set!(BTreeSet HashSet<S>);
+
+fn collect(broken: impl Iterator<Item = ValueError>) -> Option<ValueError> {
+    let mut broken = broken.peekable();
+    broken.peek()?;
+    Some(broken.collect())
+}
+
+/// Why a value is outside of a range, if it is.
+pub fn outside<T: PartialOrd>(value: &T, range: &impl RangeBounds<T>) -> Option<ValueError> {
+    if range.contains(value) {
+        return None;
+    }
+    let too_small = match range.start_bound() {
+        Bound::Included(start) => value < start,
+        Bound::Excluded(start) => value <= start,
+        Bound::Unbounded => false,
+    };
+    let reason = if too_small { "it is too small" } else { "it is too large" };
+    Some(ValueError::safe(Form::Outside, reason.to_owned()))
+}
+
+/// The bounds of a range over a field of type `Field`, as the type of its items shows them.
+pub fn bounds<Field: Checked<T, Way>, T: EnvValue, Way>(range: &impl RangeBounds<T>) -> Bounds {
+    struct Shown<'a, T>(&'a T);
+
+    impl<T: EnvValue> fmt::Display for Shown<'_, T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            T::show(self.0, f)
+        }
+    }
+
+    let text = |bound: Bound<&T>| match bound {
+        Bound::Included(value) => Bound::Included(Shown(value).to_string()),
+        Bound::Excluded(value) => Bound::Excluded(Shown(value).to_string()),
+        Bound::Unbounded => Bound::Unbounded,
+    };
+    Bounds { start: text(range.start_bound()), end: text(range.end_bound()) }
+}

@@ -1,0 +1,400 @@
+//! Values in files: what `NAME_FILE` names, directories of files, and credentials that a variable locates.
+#![cfg(feature = "derive")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use factor3::{Env, EnvConfig, ExposeSecret, ProblemKind, SecretFile, SecretString};
+use tempfile::TempDir;
+
+#[derive(Debug, EnvConfig)]
+struct Config {
+    token: SecretString,
+}
+
+#[derive(Debug, EnvConfig)]
+struct Located {
+    identity: SecretFile,
+}
+
+fn dir() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn file(dir: &TempDir, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let path = dir.path().join(name);
+    fs::write(&path, content).unwrap();
+    path
+}
+
+/// The three ways to a file agree on what its content is: the value, or why there is none.
+fn read(path: &Path) -> Result<String, String> {
+    let by_name = Config::load(&Env::from([("TOKEN_FILE", path)]));
+    let located = Located::load(&Env::from([("IDENTITY", path)]));
+    let by_name = by_name.map(|config| config.token.expose_secret().to_owned());
+    let located = located.map(|config| config.identity.read().unwrap().expose_secret().to_owned());
+    match (by_name, located) {
+        (Ok(by_name), Ok(located)) => {
+            assert_eq!(by_name, located);
+            Ok(by_name)
+        }
+        (Err(by_name), Err(located)) => {
+            let reason = |error: &factor3::Error, start: &str| {
+                assert_eq!(error.problems().len(), 1, "{error}");
+                let message = error.problems()[0].message();
+                message.strip_prefix(start).unwrap_or_else(|| panic!("{message}")).to_owned()
+            };
+            let by_name = reason(&by_name, "TOKEN_FILE names a file that ");
+            assert_eq!(by_name, reason(&located, "IDENTITY names a file that "));
+            Err(by_name)
+        }
+        (by_name, located) => panic!("{by_name:?} and {located:?}"),
+    }
+}
+
+mod content {
+    use super::*;
+
+    #[test]
+    fn exactly_one_line_break_at_the_end_is_removed() {
+        let dir = dir();
+        for (content, value) in [
+            ("hunter2", "hunter2"),
+            ("hunter2\n", "hunter2"),
+            ("hunter2\r\n", "hunter2"),
+            (" hunter2 ", " hunter2 "),
+            ("-----BEGIN-----\nAAAA\n-----END-----\n\n", "-----BEGIN-----\nAAAA\n-----END-----\n"),
+            ("a\r\nb\r\n", "a\r\nb"),
+        ] {
+            assert_eq!(read(&file(&dir, "token", content)), Ok(value.to_owned()), "{content:?}");
+        }
+    }
+
+    #[test]
+    fn two_line_breaks_after_one_line_are_one_too_many() {
+        let dir = dir();
+        let path = file(&dir, "token", "hunter2\n\n");
+        let error = Config::load(&Env::from([("TOKEN_FILE", &path)])).unwrap_err();
+        assert_eq!(error.problems()[0].message(), "TOKEN ends with a line feed");
+    }
+
+    #[test]
+    fn what_is_no_text_of_a_secret_is_a_problem() {
+        let dir = dir();
+        for (content, reason) in [
+            (&b""[..], "is empty"),
+            (b"\n", "is empty"),
+            (b"\xef\xbb\xbfhunter2", "starts with a byte order mark"),
+            (b"hunter\xff", "is not UTF-8"),
+            (b"\xff\xfeh\0u\0", "is UTF-16 and not UTF-8"),
+            (b"hunter\02", "has a NUL character"),
+        ] {
+            assert_eq!(read(&file(&dir, "token", content)), Err(reason.to_owned()), "{content:?}");
+        }
+        let large = vec![b'x'; (1 << 20) + 1];
+        assert_eq!(read(&file(&dir, "token", &large)), Err("is larger than 1 MiB".to_owned()));
+        assert_eq!(read(&file(&dir, "token", &large[1..])).map(|text| text.len()), Ok(1 << 20));
+    }
+
+    #[test]
+    fn what_is_no_regular_file_is_a_problem() {
+        let dir = dir();
+        assert_eq!(read(dir.path()), Err("is a directory".to_owned()));
+        assert_eq!(read(&dir.path().join("none")), Err("does not exist".to_owned()));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn devices_pipes_and_dangling_links_are_problems_and_nothing_hangs() {
+        let dir = dir();
+        let (pipe, link) = (dir.path().join("pipe"), dir.path().join("link"));
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        std::os::unix::fs::symlink(dir.path().join("none"), &link).unwrap();
+        assert_eq!(read(&pipe), Err("is not a regular file".to_owned()));
+        assert_eq!(read(Path::new("/dev/zero")), Err("is not a regular file".to_owned()));
+        assert_eq!(read(&link), Err("is a link to a file that does not exist".to_owned()));
+    }
+}
+
+mod file_variable {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_read_from_the_file_that_its_variable_names() {
+        let dir = dir();
+        let path = file(&dir, "token", "hunter2\n");
+        let (config, summary) = Config::inspect(&Env::from([("TOKEN_FILE", &path)]));
+        assert_eq!(config.unwrap().token.expose_secret(), "hunter2");
+        assert_eq!(summary.to_string(), format!("TOKEN  set, 7 characters  {}\n", path.display()));
+    }
+
+    #[test]
+    fn a_problem_with_the_file_names_the_variable_and_where_it_is_set_but_no_path() {
+        let error = Config::load(&Env::from([("TOKEN_FILE", "sk_live_token_in_the_wrong_variable")])).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "\
+the environment has 1 problem
+
+  TOKEN_FILE names a file that does not exist
+    --> given
+    help: create it; a relative path starts at the working directory
+
+to fix: TOKEN_FILE"
+        );
+        assert_eq!(error.problems()[0].kind(), ProblemKind::File);
+        assert_eq!(error.problems()[0].field(), Some("token"));
+    }
+
+    #[test]
+    fn a_file_that_is_empty_says_what_to_do() {
+        let dir = dir();
+        let path = file(&dir, "token", "");
+        let error = Config::load(&Env::from([("TOKEN_FILE", &path)])).unwrap_err();
+        let expected = "TOKEN_FILE names a file that is empty (given); write the value into it, or unset the variable";
+        assert_eq!(error.problems()[0].to_string(), expected);
+    }
+
+    #[test]
+    fn a_type_that_holds_no_secret_reads_no_file() {
+        #[derive(Debug, EnvConfig)]
+        struct Config {
+            port: u16,
+        }
+        let dir = dir();
+        let env = Env::from([("PORT_FILE", file(&dir, "port", "80"))]);
+        let error = Config::load(&env).unwrap_err();
+        assert_eq!(error.problems()[0].message(), "PORT is not set");
+        assert!(Config::load(&env.with("PORT", "81")).is_ok_and(|config| config.port == 81));
+    }
+
+    #[test]
+    fn an_option_of_a_secret_and_a_list_of_secrets_read_files_too() {
+        #[derive(Debug, EnvConfig)]
+        struct Config {
+            token: Option<SecretString>,
+            keys: Vec<SecretString>,
+        }
+        let dir = dir();
+        let env = Env::from([
+            ("TOKEN_FILE", file(&dir, "token", "hunter2\n")),
+            ("KEYS_FILE", file(&dir, "keys", "one, two\n")),
+        ]);
+        let config = Config::load(&env).unwrap();
+        assert_eq!(config.token.unwrap().expose_secret(), "hunter2");
+        assert_eq!(config.keys[1].expose_secret(), "two");
+    }
+
+    #[test]
+    fn a_hint_looks_at_the_content_of_the_file() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only its problems matter")]
+        struct Config {
+            keys: [SecretString; 2],
+        }
+        let dir = dir();
+        let path = file(&dir, "keys", "[\"hunter2\"]");
+        let error = Config::load(&Env::from([("KEYS_FILE", &path)])).unwrap_err();
+        let help = "write the items with `,` between them, without brackets and quotes";
+        assert_eq!(error.problems()[0].help(), Some(help));
+        assert_eq!(error.problems()[0].origin().unwrap().path(), Some(&*path));
+    }
+}
+
+/// Which of the names of a variable counts, in which layer, and what lost.
+mod layers {
+    use super::*;
+
+    /// What the summary shows for a token that is set in an upper and in a lower layer.
+    fn outcome(upper: &[(&str, &Path)], lower: &[(&str, &Path)]) -> String {
+        let layer = |values: &[(&str, &Path)], label| values.iter().copied().collect::<Env>().named(label);
+        let env = layer(upper, "upper").or(layer(lower, "lower"));
+        let (config, summary) = Config::inspect(&env);
+        match config {
+            Ok(config) => {
+                let lost: Vec<_> = summary.variables()[0].overridden().iter().map(ToString::to_string).collect();
+                format!("{} over [{}]", config.token.expose_secret(), lost.join(" "))
+            }
+            Err(error) => error.problems().iter().map(|problem| problem.message()).collect::<Vec<_>>().join("; "),
+        }
+    }
+
+    #[test]
+    fn the_highest_layer_that_mentions_the_variable_decides() {
+        let dir = dir();
+        let (v, w, empty) = (Path::new("v"), Path::new("w"), Path::new(""));
+        let (file_v, file_w) = (&*file(&dir, "v", "v\n"), &*file(&dir, "w", "w"));
+        let none = &[][..];
+        for (upper, lower, expected) in [
+            (&[("TOKEN", v)][..], none, "v over []"),
+            (none, &[("TOKEN", v)][..], "v over []"),
+            (&[("TOKEN", v)], &[("TOKEN", w)], "v over [lower]"),
+            (&[("TOKEN", empty)], &[("TOKEN", w)], "TOKEN is set but empty"),
+            (&[("TOKEN_FILE", empty)], &[("TOKEN", w)], "TOKEN is set but empty"),
+            (&[("TOKEN_FILE", file_v)], none, "v over []"),
+            (&[("TOKEN_FILE", file_v)], &[("TOKEN", w)], "v over [lower]"),
+            (&[("TOKEN", v)], &[("TOKEN_FILE", file_w)], "v over [lower]"),
+            (&[("TOKEN", v), ("TOKEN_FILE", empty)], none, "v over []"),
+            (&[("TOKEN", empty), ("TOKEN_FILE", file_v)], none, "v over []"),
+            (&[("TOKEN", v), ("TOKEN_FILE", file_v)], none, "v over []"),
+            (&[("TOKEN", v), ("TOKEN_FILE", file_w)], none, "TOKEN and TOKEN_FILE are both set, and differ"),
+            (&[("TOKEN_FILE", Path::new("none"))], &[("TOKEN", w)], "TOKEN_FILE names a file that does not exist"),
+            (&[("TOKEN", v)], &[("TOKEN_FILE", Path::new("none"))], "v over [lower]"),
+            (none, none, "TOKEN is not set"),
+        ] {
+            assert_eq!(outcome(upper, lower), expected, "{upper:?} / {lower:?}");
+        }
+    }
+
+    #[test]
+    fn a_conflict_names_both_variables() {
+        let dir = dir();
+        let path = file(&dir, "token", "other");
+        let error = Config::load(&Env::from([("TOKEN", Path::new("one")), ("TOKEN_FILE", &*path)])).unwrap_err();
+        let problem = &error.problems()[0];
+        assert_eq!(problem.variables(), ["TOKEN", "TOKEN_FILE"]);
+        assert_eq!(problem.kind(), ProblemKind::Conflict);
+        assert_eq!(problem.to_string(), "TOKEN and TOKEN_FILE are both set, and differ; unset one of them");
+    }
+}
+
+mod directory {
+    use super::*;
+
+    #[test]
+    fn a_directory_has_one_file_for_each_variable() {
+        let dir = dir();
+        file(&dir, "token", "hunter2\n");
+        let (config, summary) = Config::inspect(&Env::process().or(Env::dir(dir.path())));
+        assert_eq!(config.unwrap().token.expose_secret(), "hunter2");
+        let origin = summary.variables()[0].origin().unwrap();
+        assert_eq!(origin.path(), Some(&*dir.path().join("token")));
+    }
+
+    #[test]
+    fn the_exact_name_comes_before_the_lower_case_one() {
+        let dir = dir();
+        file(&dir, "TOKEN", "upper");
+        file(&dir, "token", "lower");
+        assert_eq!(Env::dir(dir.path()).get("TOKEN").unwrap().value(), "upper");
+        assert!(Env::dir(dir.path()).get("Token").is_some_and(|var| var.value() == "lower"));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_a_problem_of_its_variable() {
+        let dir = dir();
+        file(&dir, "token", "hunter\u{0}2");
+        file(&dir, "other", "\u{0}");
+        let error = Config::load(&Env::dir(dir.path())).unwrap_err();
+        let expected = format!(
+            "TOKEN is in a file that has a NUL character ({}); remove it; no environment variable can hold one",
+            dir.path().join("token").display()
+        );
+        assert_eq!(error.problems().iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+    }
+
+    #[test]
+    fn an_empty_file_is_a_problem() {
+        let dir = dir();
+        file(&dir, "token", "\n");
+        let error = Config::load(&Env::dir(dir.path())).unwrap_err();
+        assert_eq!(error.problems()[0].message(), "TOKEN is in a file that is empty");
+        assert_eq!(error.problems()[0].help(), Some("write the value into the file, or remove it"));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_links_of_kubernetes_are_followed_and_those_that_lead_out_are_not() {
+        use std::os::unix::fs::symlink;
+
+        let (dir, outside) = (dir(), dir());
+        let version = dir.path().join("..2026_11_24");
+        fs::create_dir(&version).unwrap();
+        fs::write(version.join("token"), "hunter2").unwrap();
+        symlink("..2026_11_24", dir.path().join("..data")).unwrap();
+        symlink("..data/token", dir.path().join("token")).unwrap();
+        symlink(file(&outside, "secret", "hunter2"), dir.path().join("escaping")).unwrap();
+
+        let env = Env::dir(dir.path());
+        assert_eq!(env.get("TOKEN").unwrap().value(), "hunter2");
+        assert!(env.get("ESCAPING").is_none());
+        for name in ["../token", "..data", ".", "..", "/etc/hostname", ""] {
+            assert!(env.get(name).is_none(), "{name}");
+        }
+
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only its problems matter")]
+        struct Escaping {
+            escaping: String,
+        }
+        let error = Escaping::load(&env).unwrap_err();
+        assert_eq!(
+            error.problems()[0].message(),
+            "ESCAPING is in a file that is a link that leads out of its directory"
+        );
+    }
+
+    #[test]
+    fn a_directory_that_is_not_there_is_a_problem_unless_it_may_be_missing() {
+        let dir = dir();
+        let missing = dir.path().join("none");
+        let problems = Env::dir(&missing).problems();
+        assert_eq!(problems[0].message(), format!("{} does not exist", missing.display()));
+        assert!(Env::process().or_dir_if_exists(&missing).problems().is_empty());
+
+        let path = file(&dir, "file", "");
+        let problems = Env::process().or_dir_if_exists(&path).problems();
+        assert_eq!(problems[0].message(), format!("{} is not a directory", path.display()));
+    }
+
+    #[test]
+    fn a_file_with_nearly_the_name_is_a_near_miss() {
+        let dir = dir();
+        file(&dir, "tokn", "hunter2");
+        let error = Config::load(&Env::dir(dir.path())).unwrap_err();
+        let place = dir.path().join("tokn");
+        let help = format!("TOKN is set ({}) and nothing reads it; did you mean TOKEN?", place.display());
+        assert_eq!(error.problems()[0].help(), Some(&*help));
+    }
+}
+
+mod located {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_again_each_time() {
+        let dir = dir();
+        let path = file(&dir, "token", "first\n");
+        let config = Located::load(&Env::from([("IDENTITY", &path)])).unwrap();
+        assert_eq!(config.identity.read().unwrap().expose_secret(), "first");
+        fs::write(&path, "second\n").unwrap();
+        assert_eq!(config.identity.read().unwrap().expose_secret(), "second");
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_an_error_that_names_it() {
+        let dir = dir();
+        let path = file(&dir, "token", "hunter2");
+        let config = Located::load(&Env::from([("IDENTITY", &path)])).unwrap();
+        fs::remove_file(&path).unwrap();
+        let error = config.identity.read().unwrap_err();
+        assert_eq!(error.to_string(), format!("the secret file {} does not exist", path.display()));
+    }
+
+    #[test]
+    fn the_path_is_shown_and_the_content_is_not() {
+        let dir = dir();
+        let path = file(&dir, "token", "hunter2");
+        let (config, summary) = Located::inspect(&Env::from([("IDENTITY", &path)]));
+        assert_eq!(summary.variables()[0].shown(), path.to_str());
+        let debug = format!("{:?} {summary}", config.unwrap());
+        assert!(!debug.contains("hunter2"), "{debug}");
+    }
+
+    #[test]
+    fn a_token_in_place_of_the_path_is_not_shown() {
+        let (config, summary) = Located::inspect(&Env::from([("IDENTITY", "sk_live_0123456789")]));
+        let shown = format!("{} {summary} {summary:?}", config.unwrap_err());
+        assert!(!shown.contains("sk_live"), "{shown}");
+    }
+}

@@ -1,0 +1,165 @@
+//! A group that may be absent: none of it or all of it, and the report explains why it is wanted.
+#![cfg(feature = "derive")]
+
+use factor3::{Env, EnvConfig, SecretString};
+
+type Maybe<T> = Option<T>;
+
+#[derive(Debug, EnvConfig)]
+struct Config {
+    #[env(nested)]
+    smtp: Maybe<Smtp>,
+    #[env(default)]
+    smtp_timeouts: Vec<u8>,
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only whether it is there matters")]
+struct Smtp {
+    host: String,
+    #[env(default = 25)]
+    port: u16,
+    password: Option<SecretString>,
+    #[env(nested)]
+    auth: Option<Auth>,
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only whether it is there matters")]
+struct Auth {
+    user: String,
+    token: SecretString,
+}
+
+const HELP: &str = "is set, so the group `smtp` must be complete; set SMTP_HOST or unset";
+
+/// Whether the group is on, or the text that explains what it lacks; and the warnings.
+fn outcome(env: &Env) -> (Result<bool, String>, Vec<String>) {
+    let (config, summary) = Config::inspect(env);
+    let config = config.map(|config| config.smtp.is_some());
+    let config =
+        config.map_err(|error| error.problems().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    (config, summary.warnings().iter().map(ToString::to_string).collect())
+}
+
+fn lacks_host(switch: &str) -> Result<bool, String> {
+    Err(format!("SMTP_HOST is not set; expected text; {switch} {HELP} {switch}"))
+}
+
+#[test]
+fn what_is_set_decides_whether_the_group_is_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let secret = dir.path().join("secret");
+    std::fs::write(&secret, "hunter2").unwrap();
+    let secret = secret.to_str().unwrap();
+    let link = "SMTP_PORT was injected by Kubernetes, and does not count as set (given); set `enableServiceLinks: false` in \
+                the pod, or set the variable there";
+    for (set, expected, warning) in [
+        (&[][..], Ok(false), None),
+        (&[("SMTP_HOST", "mail")], Ok(true), None),
+        // A variable with a default switches the group on; its default does not.
+        (&[("SMTP_PORT", "2525")], lacks_host("SMTP_PORT"), None),
+        (&[("SMTP_PASSWORD", "hunter2")], lacks_host("SMTP_PASSWORD"), None),
+        (&[("SMTP_PASSWORD_FILE", secret)], lacks_host("SMTP_PASSWORD_FILE"), None),
+        (&[("SMTP_HOST", "")], Ok(false), None),
+        (&[("SMTP_HOST", ""), ("SMTP_PORT", "")], Ok(false), None),
+        // The link of a Service that happens to be called `smtp`.
+        (&[("SMTP_PORT", "tcp://10.1.1.1:25")], Ok(false), Some(link)),
+        // A neighbour under the same prefix is no part of the group.
+        (&[("SMTP_TIMEOUTS", "1")], Ok(false), None),
+        (&[("SMTP_SERVICE_HOST", "10.1.1.1")], Ok(false), None),
+    ] {
+        let env: Env = set.iter().copied().collect();
+        let (config, warnings) = outcome(&env);
+        assert_eq!(config, expected, "{set:?}");
+        assert_eq!(warnings, Vec::from_iter(warning.map(str::to_owned)), "{set:?}");
+        // It does not matter in which layer.
+        assert_eq!(outcome(&Env::from([("OTHER", "1")]).or(env)).0, expected, "{set:?} below");
+    }
+}
+
+#[test]
+fn an_empty_value_above_switches_off_what_a_lower_layer_sets() {
+    let lower = Env::from([("SMTP_HOST", "mail")]);
+    assert_eq!(outcome(&Env::from([("SMTP_HOST", "")]).or(lower.clone())).0, Ok(false));
+    assert_eq!(outcome(&lower.without("SMTP_HOST")).0, Ok(false));
+}
+
+#[test]
+fn a_group_in_a_group_switches_both_on() {
+    let (config, _) = outcome(&Env::from([("SMTP_AUTH_USER", "app")]));
+    assert_eq!(
+        config.unwrap_err(),
+        "SMTP_HOST is not set; expected text; SMTP_AUTH_USER is set, so the group `smtp` must be complete; set SMTP_HOST \
+         or unset SMTP_AUTH_USER\n\
+         SMTP_AUTH_TOKEN is not set; expected a secret; SMTP_AUTH_USER is set, so the group `smtp.auth` must be complete; \
+         set SMTP_AUTH_TOKEN or unset SMTP_AUTH_USER"
+    );
+    assert_eq!(outcome(&Env::from([("SMTP_HOST", "mail")])).0, Ok(true));
+}
+
+#[test]
+fn a_bad_value_switches_the_group_on_and_is_the_problem() {
+    let (config, _) = outcome(&Env::from([("SMTP_PORT", "x"), ("SMTP_HOST", "mail")]));
+    let problem = "SMTP_PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
+    assert_eq!(config, Err(problem.to_owned()));
+}
+
+#[test]
+fn a_near_miss_is_a_warning_while_the_group_is_off_and_a_help_while_it_is_on() {
+    let (config, warnings) = outcome(&Env::from([("SMPT_HOST", "mail")]));
+    assert_eq!(config, Ok(false));
+    assert_eq!(
+        warnings,
+        ["SMTP_HOST is not set; SMPT_HOST is set (given) and nothing reads it; did you mean SMTP_HOST?"]
+    );
+    let (config, warnings) = outcome(&Env::from([("SMPT_HOST", "mail"), ("SMTP_PORT", "25")]));
+    assert_eq!(
+        config.unwrap_err(),
+        "SMTP_HOST is not set; expected text; SMPT_HOST is set (given) and nothing reads it; did you mean SMTP_HOST?"
+    );
+    assert!(warnings.is_empty(), "{warnings:?}");
+}
+
+#[test]
+fn the_summary_shows_the_variables_of_a_group_that_is_off() {
+    let summary = Config::summary(&Env::from([("OTHER", "1")])).to_string();
+    assert_eq!(
+        summary,
+        "\
+SMTP_HOST        not set
+SMTP_PORT        not set
+SMTP_PASSWORD    not set
+SMTP_AUTH_USER   not set
+SMTP_AUTH_TOKEN  not set
+SMTP_TIMEOUTS    (empty)  default
+"
+    );
+}
+
+#[test]
+fn what_a_platform_sets_does_not_switch_a_flattened_group_on() {
+    #[derive(Debug, EnvConfig)]
+    struct Outer {
+        #[env(nested, prefix = "")]
+        login: Option<Login>,
+    }
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only whether it is there matters")]
+    struct Login {
+        #[env(name = "USER")]
+        user: String,
+        password: SecretString,
+    }
+    assert!(Outer::load(&Env::from([("USER", "root")])).unwrap().login.is_none());
+    let error = Outer::load(&Env::from([("PASSWORD", "hunter2")])).unwrap_err();
+    assert_eq!(error.problems()[0].message(), "USER is not set");
+}
+
+#[test]
+fn a_whole_configuration_may_be_optional() {
+    assert!(Option::<Auth>::load(&Env::from([("OTHER", "1")])).unwrap().is_none());
+    let error = Option::<Auth>::load(&Env::from([("USER_NAME", "1"), ("TOKEN", "hunter2")])).unwrap_err();
+    let help = "TOKEN is set, so the configuration must be complete; set USER or unset TOKEN";
+    assert_eq!(error.problems()[0].help(), Some(help));
+}
