@@ -44,6 +44,8 @@ pub(crate) struct VariableSpec {
     pub(crate) shared: bool,
     /// The name is a prefix, and every variable that begins with it is read.
     pub(crate) open: bool,
+    /// It chooses a variant.
+    pub(crate) tag: bool,
 }
 
 /// Another name of a variable. It follows the same prefixes.
@@ -102,6 +104,7 @@ impl Field {
             file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
             shared: false,
             open: false,
+            tag: false,
         };
         Self { name: field, kind: FieldKind::Variable(spec) }
     }
@@ -127,6 +130,10 @@ impl Field {
             (None, None) => from_name,
         };
         Self { name: field, kind: FieldKind::Group { prefix, schema } }
+    }
+
+    pub(super) const fn tag(self) -> Self {
+        self.map(VariableSpec { tag: true, ..self.spec() })
     }
 
     pub(crate) fn variable(&self) -> &VariableSpec {

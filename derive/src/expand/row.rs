@@ -1,9 +1,7 @@
 //! The rows of the constant table: what is known of each field without an environment.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Expr;
-use syn::spanned::Spanned;
+use quote::quote;
 
 use super::config::{Default, default};
 use super::{of_type, rule};
@@ -62,7 +60,10 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     } else {
         (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED"))
     };
-    let bounds = field.options.expr(Key::Range).map(|range| within(field, range));
+    let bounds = field.options.expr(Key::Range).map(|range| {
+        let bounds = rule::bounds(ty, range);
+        quote!(.within(#bounds))
+    });
     let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, &#expected #bounds) #docs);
     match default(field) {
         Default::None => {}
@@ -90,12 +91,6 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         }
     }
     row
-}
-
-fn within(field: &Field<'_>, range: &Expr) -> TokenStream {
-    let at = range.span();
-    let bounds = rule::of_field(field.ty, at, "bounds");
-    quote_spanned!(at=> .within(|| #bounds(&(#range))))
 }
 
 fn aliases(field: &Field<'_>) -> Option<TokenStream> {
