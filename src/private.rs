@@ -5,8 +5,8 @@ pub use crate::loader::{Loader, Unread};
 pub use crate::schema::{Alias, Field, Schema};
 pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
 #[cfg(feature = "envy")]
-pub use crate::value::envy::{Deserialized, DeserializedGroup, OptionalGroup};
-pub use crate::value::rule::{Checked, bounds, outside};
+pub use crate::value::envy::{Deserialized, DeserializedGroup};
+pub use crate::value::rule::{Checked, RangeOf};
 pub use crate::value::{Raw, Reader, TlsPolicy, ValueError};
 pub use core::default::Default;
 pub use core::fmt;
@@ -18,6 +18,8 @@ pub use core::result::Result::{self, Err, Ok};
 pub use crate::config::EnvConfig as Config;
 pub use crate::value::EnvValue as Value;
 pub use core::result::Result as Outcome;
+#[cfg(feature = "envy")]
+pub use serde::de::DeserializeOwned;
 
 /// What the variable of the field option `password` is read as.
 pub type Password = Option<secrecy::SecretString>;

@@ -76,7 +76,7 @@ impl Schema {
     #[doc(hidden)]
     #[must_use]
     pub const fn with_tag(mut self, field: Field, words: &'static [&'static str]) -> Self {
-        self.tag = Some(Tag { field, words });
+        self.tag = Some(Tag { field: field.tag(), words });
         self
     }
 

@@ -255,24 +255,21 @@ const fn refuse(owner: &Schema, one: &Name<'_>, other: &Name<'_>) {
     let mut text = Text::new();
     if one.open || other.open {
         let (open, open_name, name) = if one.open { (one, one_name, other) } else { (other, other_name, one) };
-        text.push_all(&["`"]);
-        text.push_path(open);
-        text.push_all(&["` of `", owner.name(), "` reads every variable that begins with `", open_name.as_str()]);
-        text.push_all(&["`, and so does `"]);
-        text.push_path(name);
-        text.push_all(&["`"]);
+        text.push_reader(open);
+        text.push_all(&[" of `", owner.name(), "` reads every variable that begins with `", open_name.as_str()]);
+        text.push_all(&["`, and so does "]);
+        text.push_reader(name);
     } else {
         if one_name.is(other_name) {
             text.push_all(&["variable `", one_name.as_str()]);
-            text.push_all(&["` is read by two fields of `", owner.name(), "`: `"]);
+            text.push_all(&["` is read by two fields of `", owner.name(), "`: "]);
         } else {
             text.push_all(&["on Windows, `", one_name.as_str(), "` and `", other_name.as_str()]);
-            text.push_all(&["` are one variable, and it is read by two fields of `", owner.name(), "`: `"]);
+            text.push_all(&["` are one variable, and it is read by two fields of `", owner.name(), "`: "]);
         }
-        text.push_path(one);
-        text.push_all(&["` and `"]);
-        text.push_path(other);
-        text.push_all(&["`"]);
+        text.push_reader(one);
+        text.push_all(&[" and "]);
+        text.push_reader(other);
     }
     text.push_all(&["\nhelp: change `name` or `prefix` on one of them"]);
     if let Some(reader) = if one.is_file() {
@@ -282,10 +279,9 @@ const fn refuse(owner: &Schema, one: &Name<'_>, other: &Name<'_>) {
     } else {
         None
     } {
-        text.push_all(&[", or add `no_file` to `"]);
-        text.push_path(reader);
-        text.push_all(&["`"]);
-    } else if !one.open && !other.open {
+        text.push_all(&[", or add `no_file` to "]);
+        text.push_reader(reader);
+    } else if !one.open && !other.open && !one.tag && !other.tag {
         text.push_all(&[", or add `shared` to both"]);
     }
     panic!("{}", text.as_str())

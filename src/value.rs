@@ -48,8 +48,14 @@ pub use secret_file::{SecretFile, SecretFileError};
 
 pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
+// Here, so that errors of the compiler name these and not where generated code finds them.
 #[doc(hidden)]
 pub use convert::{DefaultValue, FromText, IntoValueError, MadeFor};
+#[cfg(feature = "envy")]
+#[doc(hidden)]
+pub use envy::{Deserialized, DeserializedGroup};
+#[doc(hidden)]
+pub use rule::{Behind, Checked, Each, Inside, Itself, RangeOf};
 
 /// A type that is read from one environment variable.
 ///

@@ -10,6 +10,7 @@ struct Config {
     #[env(nested)]
     smtp: Maybe<Smtp>,
     #[env(default)]
+    #[expect(dead_code, reason = "a neighbour")]
     smtp_timeouts: Vec<u8>,
 }
 
@@ -19,6 +20,7 @@ struct Smtp {
     host: String,
     #[env(default = 25)]
     port: u16,
+    #[env(alias = "PASS", deprecated = "PW")]
     password: Option<SecretString>,
     #[env(nested)]
     auth: Option<Auth>,
@@ -54,6 +56,7 @@ fn what_is_set_decides_whether_the_group_is_there() {
     let secret = secret.to_str().unwrap();
     let link = "SMTP_PORT was injected by Kubernetes, and does not count as set (given); set `enableServiceLinks: false` in \
                 the pod, or set the variable there";
+    let old_name = "SMTP_PW is deprecated (given); use SMTP_PASSWORD instead";
     for (set, expected, warning) in [
         (&[][..], Ok(false), None),
         (&[("SMTP_HOST", "mail")], Ok(true), None),
@@ -61,6 +64,11 @@ fn what_is_set_decides_whether_the_group_is_there() {
         (&[("SMTP_PORT", "2525")], lacks_host("SMTP_PORT"), None),
         (&[("SMTP_PASSWORD", "hunter2")], lacks_host("SMTP_PASSWORD"), None),
         (&[("SMTP_PASSWORD_FILE", secret)], lacks_host("SMTP_PASSWORD_FILE"), None),
+        (&[("SMTP_PASS", "hunter2")], lacks_host("SMTP_PASS"), None),
+        (&[("SMTP_PASS_FILE", secret)], lacks_host("SMTP_PASS_FILE"), None),
+        (&[("SMTP_PW", "hunter2")], lacks_host("SMTP_PW"), Some(old_name)),
+        (&[("SMTP_PASSWORD", ""), ("SMTP_PASS", "hunter2")], lacks_host("SMTP_PASS"), None),
+        (&[("SMTP_PASS", "")], Ok(false), None),
         (&[("SMTP_HOST", "")], Ok(false), None),
         (&[("SMTP_HOST", ""), ("SMTP_PORT", "")], Ok(false), None),
         // The link of a Service that happens to be called `smtp`.

@@ -202,7 +202,7 @@ impl Opt {
             return None;
         }
         match input.parse::<Expr>() {
-            Ok(expr) => self.value_of(cx, expr, &write),
+            Ok(expr) => self.value_of(cx, expr),
             Err(error) => {
                 cx.syntax_error(&error, write);
                 skip_to_comma(input);
@@ -211,30 +211,35 @@ impl Opt {
         }
     }
 
-    fn value_of(&self, cx: &Ctxt, expr: Expr, write: &str) -> Option<Value> {
+    fn value_of(&self, cx: &Ctxt, expr: Expr) -> Option<Value> {
         let needs = match (self.form, unwrap_group(expr)) {
             (Form::Text | Form::TextWithNote, Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => {
                 return Some(Value::Text(text));
             }
             (Form::TextWithNote, Expr::Tuple(tuple)) if tuple.elems.len() == 2 => match with_note(tuple) {
                 Ok(value) => return Some(value),
-                Err(tuple) => (tuple.to_token_stream(), "two string literals"),
+                Err(tuple) => (tuple.to_token_stream(), "two string literals", WITH_NOTE),
             },
+            (Form::TextWithNote, Expr::Tuple(tuple)) => {
+                (tuple.to_token_stream(), "a name, and at most one note", WITH_NOTE)
+            }
             (Form::Path, Expr::Path(path)) => return Some(Value::Path(path)),
             (Form::Rule, Expr::Path(path)) => return Some(Value::Rule(Rule { path, fields: Vec::new() })),
             (Form::Rule, Expr::Call(call)) => match rule(call) {
                 Ok(rule) => return Some(Value::Rule(rule)),
-                Err(at) => (at, "a path, and names of fields"),
+                Err(at) => (at, "a path, and names of fields", "validate = path::to::function(field, other)"),
             },
             (Form::MaybeExpr | Form::Expr, expr) => return Some(Value::Expr(expr)),
-            (Form::Path | Form::Rule, expr) => (expr.to_token_stream(), "a path"),
-            (_, expr) => (expr.to_token_stream(), "a string literal"),
+            (Form::Path | Form::Rule, expr) => (expr.to_token_stream(), "a path", self.example),
+            (_, expr) => (expr.to_token_stream(), "a string literal", self.example),
         };
-        let (at, what) = needs;
-        cx.error(at, format!("`{}` needs {what}", self.name), write);
+        let (at, what, write) = needs;
+        cx.error(at, format!("`{}` needs {what}", self.name), format!("write `{write}`"));
         None
     }
 }
+
+const WITH_NOTE: &str = "deprecated = (\"OLD_NAME\", \"gone in 2027\")";
 
 /// `("OLD", "gone in 2027")`
 fn with_note(tuple: ExprTuple) -> Result<Value, ExprTuple> {

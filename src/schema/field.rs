@@ -49,6 +49,8 @@ pub(crate) struct VariableSpec {
     pub(crate) userinfo: bool,
     /// The name is a prefix, and every variable that begins with it is read.
     pub(crate) open: bool,
+    /// It chooses a variant.
+    pub(crate) tag: bool,
 }
 
 /// Another name of a variable. It follows the same prefixes.
@@ -109,6 +111,7 @@ impl Field {
             tls: None,
             userinfo: false,
             open: false,
+            tag: false,
         };
         Self { name: field, kind: FieldKind::Variable(spec) }
     }
@@ -134,6 +137,10 @@ impl Field {
             (None, None) => from_name,
         };
         Self { name: field, kind: FieldKind::Group { prefix, schema } }
+    }
+
+    pub(super) const fn tag(self) -> Self {
+        self.map(VariableSpec { tag: true, ..self.spec() })
     }
 
     pub(crate) fn variable(&self) -> &VariableSpec {

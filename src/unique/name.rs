@@ -16,6 +16,8 @@ pub(super) struct Name<'a> {
     pub(super) shared: bool,
     /// Everything that begins with it is read.
     pub(super) open: bool,
+    /// It chooses a variant.
+    pub(super) tag: bool,
     /// Of the whole name, case ignored.
     pub(super) hash: u64,
 }
@@ -23,7 +25,8 @@ pub(super) struct Name<'a> {
 impl<'a> Name<'a> {
     pub(super) const fn root(prefix: &'static str) -> Self {
         let hash = hash(0, prefix);
-        Self { before: None, text: prefix, field: None, absolute: false, shared: false, open: false, hash }
+        let (absolute, shared, open, tag) = (false, false, false, false);
+        Self { before: None, text: prefix, field: None, absolute, shared, open, tag, hash }
     }
 
     /// The prefix of a group.
@@ -37,10 +40,10 @@ impl<'a> Name<'a> {
 
     /// One of the spellings of a variable.
     pub(super) const fn variable(&'a self, field: &Field, spec: &VariableSpec, spelling: usize) -> Self {
-        let VariableSpec { absolute, shared, open, .. } = *spec;
+        let VariableSpec { absolute, shared, open, tag, .. } = *spec;
         let text = spec.spelling(spelling);
         let hash = hash(if absolute { 0 } else { self.hash }, text);
-        Self { before: Some(self), text, field: Some(field.name), absolute, shared, open, hash }
+        Self { before: Some(self), text, field: Some(field.name), absolute, shared, open, tag, hash }
     }
 
     /// The name of its file.

@@ -39,8 +39,24 @@ impl Text {
         self.push(name.text);
     }
 
+    /// "`smtp.port`", or "the tag of `storage`".
+    pub(super) const fn push_reader(&mut self, name: &Name<'_>) {
+        if let (true, Some(group)) = (name.tag, name.before) {
+            self.push("the tag");
+            let mut path = Self::new();
+            path.push_path(group);
+            if path.length > 0 {
+                self.push_all(&[" of `", path.as_str(), "`"]);
+            }
+        } else {
+            self.push("`");
+            self.push_path(name);
+            self.push("`");
+        }
+    }
+
     /// `smtp.port`
-    pub(super) const fn push_path(&mut self, name: &Name<'_>) {
+    const fn push_path(&mut self, name: &Name<'_>) {
         let start = self.length;
         if let Some(before) = name.before {
             self.push_path(before);

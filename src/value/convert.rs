@@ -46,6 +46,11 @@ impl<T> Foreign<Option<T>> {
     pub fn absent() -> Option<Option<T>> {
         Some(None)
     }
+
+    /// What is in the `Option`.
+    pub fn inner() -> PhantomData<T> {
+        PhantomData
+    }
 }
 
 /// See [`Foreign`].
@@ -59,6 +64,11 @@ pub trait ForeignValue {
     /// See [`EnvValue::absent`](super::EnvValue).
     fn absent() -> Option<Self::Value> {
         None
+    }
+
+    /// The type itself.
+    fn inner() -> PhantomData<Self::Value> {
+        PhantomData
     }
 }
 

@@ -1,10 +1,10 @@
 //! Types that only implement serde's `Deserialize`, through envy: one variable, or every variable under a prefix.
 
 use std::collections::HashMap;
+use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
-use super::convert::Foreign;
 use super::{Raw, ValueError};
 use crate::loader::Unread;
 
@@ -34,26 +34,38 @@ impl<T: DeserializeOwned> Deserialized for T {
     }
 }
 
-/// `nested` and `serde`: the type of a field, or what is in its `Option`. See [`Foreign`] for how it is chosen.
+/// `nested` and `serde`: the type of a field, or what is in its `Option`. `Parsed` is said by [`Foreign`](
+/// super::convert::Foreign), because serde implements `Deserialize` for an `Option` too.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `Deserialize`",
     label = "cannot be read with `serde`",
     note = "derive `serde::Deserialize` for it, or derive `EnvConfig` and remove `serde`"
 )]
-pub trait DeserializedGroup: Sized {
+pub trait DeserializedGroup<Parsed>: Sized {
     /// Reads the variables that begin with a prefix.
     #[doc(hidden)]
-    fn deserialized_group(prefix: &str, variables: Vec<(String, String)>) -> Result<Self, Unread>;
+    fn deserialized_group(
+        of: PhantomData<Parsed>,
+        prefix: &str,
+        variables: Vec<(String, String)>,
+    ) -> Result<Self, Unread>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: DeserializeOwned> DeserializedGroup for T {
-    fn deserialized_group(prefix: &str, variables: Vec<(String, String)>) -> Result<Self, Unread> {
+impl<T: DeserializeOwned> DeserializedGroup<T> for T {
+    fn deserialized_group(_: PhantomData<T>, prefix: &str, variables: Vec<(String, String)>) -> Result<Self, Unread> {
         let names: Vec<String> = variables.iter().map(|(name, _)| name.clone()).collect();
         envy::prefixed(prefix).from_iter(variables).map_err(|error| match error {
             envy::Error::MissingValue(field) => Unread::Missing(field),
             envy::Error::Custom(text) => Unread::Refused(culprit(&text, prefix, &names)),
         })
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> DeserializedGroup<T> for Option<T> {
+    fn deserialized_group(of: PhantomData<T>, prefix: &str, variables: Vec<(String, String)>) -> Result<Self, Unread> {
+        T::deserialized_group(of, prefix, variables).map(Some)
     }
 }
 
@@ -63,30 +75,4 @@ fn culprit(text: &str, prefix: &str, names: &[String]) -> Option<String> {
     let name = format!("{prefix}{name}");
     let safe = name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
     (safe && names.contains(&name)).then_some(name)
-}
-
-impl<T: DeserializedGroup> Foreign<Option<T>> {
-    /// See [`DeserializedGroup`].
-    #[doc(hidden)]
-    pub fn group(prefix: &str, variables: Vec<(String, String)>) -> Result<Option<T>, Unread> {
-        T::deserialized_group(prefix, variables).map(Some)
-    }
-}
-
-/// See [`Foreign`].
-pub trait OptionalGroup {
-    /// The type.
-    type Group;
-
-    /// See [`DeserializedGroup`].
-    #[doc(hidden)]
-    fn group(prefix: &str, variables: Vec<(String, String)>) -> Result<Self::Group, Unread>;
-}
-
-impl<T: DeserializedGroup> OptionalGroup for Foreign<T> {
-    type Group = T;
-
-    fn group(prefix: &str, variables: Vec<(String, String)>) -> Result<T, Unread> {
-        T::deserialized_group(prefix, variables)
-    }
 }

@@ -19,6 +19,11 @@ use crate::expected::Bounds;
 pub trait Checked<Input: ?Sized, Way> {
     /// What breaks the rule, if something does.
     fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError>;
+
+    /// What the rule is about.
+    fn input() -> PhantomData<Input> {
+        PhantomData
+    }
 }
 
 /// The rule is about the value itself.
@@ -95,22 +100,44 @@ fn collect(broken: impl Iterator<Item = ValueError>) -> Option<ValueError> {
     Some(broken.collect())
 }
 
-/// Why a value is outside of a range, if it is.
-pub fn outside<T: PartialOrd>(value: &T, range: &impl RangeBounds<T>) -> Option<ValueError> {
-    if range.contains(value) {
-        return None;
-    }
-    let too_small = match range.start_bound() {
-        Bound::Included(start) => value < start,
-        Bound::Excluded(start) => value <= start,
-        Bound::Unbounded => false,
-    };
-    let reason = if too_small { "it is too small" } else { "it is too large" };
-    Some(ValueError::safe(Form::Outside, reason.to_owned()))
+/// A range of values: its bounds can be shown, and compared with.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` is no range for a `{T}`",
+    label = "no range for a `{T}`",
+    note = "the bounds are of the type of the field, or of what is in its `Option`, `Box` or list; it must implement \
+            `PartialOrd` and `EnvValue`"
+)]
+pub trait RangeOf<T> {
+    // The range comes last: it is inferred from what the field says.
+
+    /// Why a value is outside, if it is.
+    fn outside(value: &T, range: &Self) -> Option<ValueError>;
+
+    /// The bounds, as the type shows them.
+    fn bounds(of: PhantomData<T>, range: &Self) -> Bounds;
 }
 
-/// The bounds of a range over a field of type `Field`, as the type of its items shows them.
-pub fn bounds<Field: Checked<T, Way>, T: EnvValue, Way>(range: &impl RangeBounds<T>) -> Bounds {
+#[diagnostic::do_not_recommend]
+impl<T: PartialOrd + EnvValue, R: RangeBounds<T>> RangeOf<T> for R {
+    fn outside(value: &T, range: &R) -> Option<ValueError> {
+        if range.contains(value) {
+            return None;
+        }
+        let too_small = match range.start_bound() {
+            Bound::Included(start) => value < start,
+            Bound::Excluded(start) => value <= start,
+            Bound::Unbounded => false,
+        };
+        let reason = if too_small { "it is too small" } else { "it is too large" };
+        Some(ValueError::safe(Form::Outside, reason.to_owned()))
+    }
+
+    fn bounds(_: PhantomData<T>, range: &R) -> Bounds {
+        Bounds { start: range.start_bound().map(text), end: range.end_bound().map(text) }
+    }
+}
+
+fn text<T: EnvValue>(value: &T) -> String {
     struct Shown<'a, T>(&'a T);
 
     impl<T: EnvValue> fmt::Display for Shown<'_, T> {
@@ -119,10 +146,5 @@ pub fn bounds<Field: Checked<T, Way>, T: EnvValue, Way>(range: &impl RangeBounds
         }
     }
 
-    let text = |bound: Bound<&T>| match bound {
-        Bound::Included(value) => Bound::Included(Shown(value).to_string()),
-        Bound::Excluded(value) => Bound::Excluded(Shown(value).to_string()),
-        Bound::Unbounded => Bound::Unbounded,
-    };
-    Bounds { start: text(range.start_bound()), end: text(range.end_bound()) }
+    Shown(value).to_string()
 }

@@ -319,7 +319,8 @@ impl Place {
     fn siblings(self) -> &'static [Self] {
         match self {
             Self::Struct | Self::Field => &[Self::Struct, Self::Field, Self::Choice],
-            Self::Choice | Self::Chosen | Self::Content => &[Self::Choice, Self::Chosen, Self::Field],
+            Self::Choice | Self::Content => &[Self::Choice, Self::Chosen, Self::Field],
+            Self::Chosen => &[Self::Content, Self::Choice, Self::Field],
             Self::Enum | Self::Variant => &[Self::Enum, Self::Variant],
             Self::Newtype | Self::NewtypeField => &[Self::Newtype],
         }
@@ -358,6 +359,9 @@ pub(super) fn unknown(cx: &Ctxt, ident: &Ident, place: Place) {
     let name = ident.unraw().to_string();
     let here = place.options().find(|opt| opt.elsewhere.contains(&&*name));
     let home = place.siblings().iter().find(|home| home.options().any(|opt| opt.name == name));
+    if place == Place::Content && name == "nested" {
+        return cx.error(ident, "the content of a variant is nested as it is", "remove `nested`");
+    }
     if let (None, Some(home)) = (here, home) {
         let (_, noun) = home.noun().split_once(' ').unwrap_or_default();
         let help = format!("move it to the {noun} it is for; {}", place.takes());
@@ -369,8 +373,6 @@ pub(super) fn unknown(cx: &Ctxt, ident: &Ident, place: Place) {
         } else {
             format!("here it is called `{}`: `{}`", opt.name, opt.example)
         }
-    } else if place == Place::Content && name == "nested" {
-        "the content of a variant is nested as it is; remove it".to_owned()
     } else if place == Place::Field && ["secret", "sensitive", "redact", "hide", "hide_env_values"].contains(&&*name) {
         "a secret is a type here: use `SecretString`".to_owned()
     } else if let Some(near) = nearest(&name, place.options().map(|opt| opt.name)) {

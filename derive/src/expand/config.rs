@@ -28,7 +28,6 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
         (TokenStream::new(), schema.into_iter().chain(checks.flatten()).collect())
     };
     let foreign = config.fields().any(Field::is_foreign).then(|| quote! { use __p::ForeignValue as _; });
-    let open = config.fields().any(Field::is_open).then(|| quote! { use __p::OptionalGroup as _; });
 
     let (loader, whole) = (local("l"), local("whole"));
     let value = value(config);
@@ -44,7 +43,7 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
         }
     };
     let implementation = implementation("Config", ident, &generics, &body);
-    module(&root(Some(&config.options)), &quote!(#foreign #open #implementation #beside))
+    module(&root(Some(&config.options)), &quote!(#foreign #implementation #beside))
 }
 
 pub(crate) fn config_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
@@ -110,9 +109,11 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
 fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) -> TokenStream {
     let ty = field.ty;
     if field.is_open() {
-        // Through the type and not through a trait: see `Foreign`.
-        let group = quote_spanned!(ty.span()=> __p::Foreign::<#ty>::group);
-        return quote!(open(&#row, #group, __p::Foreign::<#ty>::absent));
+        let (prefix, variables) = (local("prefix"), local("variables"));
+        let group = of_type(ty, "DeserializedGroup<_>", "deserialized_group");
+        let inner = quote_spanned!(ty.span()=> __p::Foreign::<#ty>::inner());
+        let read = quote!(|#prefix, #variables| #group(#inner, #prefix, #variables));
+        return quote!(open(&#row, #read, __p::Foreign::<#ty>::absent));
     }
     if field.is_nested() {
         let load = of_type(ty, "Config", "__load");
@@ -228,7 +229,7 @@ fn bounded(config: &Config<'_>) -> Generics {
         let ty = field.ty;
         let predicates = &mut generics.make_where_clause().predicates;
         if field.is_open() {
-            predicates.push(parse_quote!(#ty: __p::DeserializedGroup));
+            predicates.push(parse_quote!(#ty: __p::DeserializeOwned));
         } else if field.is_nested() {
             predicates.push(parse_quote!(#ty: __p::Config));
         } else if field.options.has(Key::Serde) {

@@ -1,9 +1,7 @@
 //! The rows of the constant table: what is known of each field without an environment.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::Expr;
-use syn::spanned::Spanned;
+use quote::quote;
 
 use super::config::{Default, default};
 use super::{of_type, rule};
@@ -46,7 +44,7 @@ fn tag_row(config: &Config<'_>, tag: &str, words: &[&Word<'_>]) -> TokenStream {
 fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     let name = field.path();
     let ty = field.ty;
-    let docs = (!field.docs.is_empty()).then(|| &field.docs).map(|docs| quote!(.docs(#docs)));
+    let docs = Some(&field.docs).filter(|docs| !docs.is_empty()).map(|docs| quote!(.docs(#docs)));
     if field.is_nested() {
         let (written, from_name) = (field.options.text(Key::Prefix), field.shouted_prefix());
         if field.is_open() {
@@ -63,7 +61,10 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     } else {
         (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED"))
     };
-    let bounds = field.options.expr(Key::Range).map(|range| within(field, range));
+    let bounds = field.options.expr(Key::Range).map(|range| {
+        let bounds = rule::bounds(ty, range);
+        quote!(.within(#bounds))
+    });
     let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, &#expected #bounds) #docs);
     match default(field) {
         Default::None => {}
@@ -110,19 +111,14 @@ fn password_row(field: &Field<'_>) -> TokenStream {
     }
 }
 
-fn within(field: &Field<'_>, range: &Expr) -> TokenStream {
-    let at = range.span();
-    let bounds = rule::of_field(field.ty, at, "bounds");
-    quote_spanned!(at=> .within(|| #bounds(&(#range))))
-}
-
 fn aliases(field: &Field<'_>) -> Option<TokenStream> {
     let aliases = field.options.aliases().map(|alias| {
         let name = alias.name;
         let note = alias.note.map_or_else(|| quote!(__p::None), |note| quote!(__p::Some(#note)));
-        match alias.key {
-            Key::Alias => quote!(__p::Alias::new(#name)),
-            _ => quote!(__p::Alias::deprecated(#name, #note)),
+        if alias.key == Key::Alias {
+            quote!(__p::Alias::new(#name))
+        } else {
+            quote!(__p::Alias::deprecated(#name, #note))
         }
     });
     let aliases: Vec<_> = aliases.collect();

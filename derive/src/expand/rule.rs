@@ -1,8 +1,8 @@
 //! Rules about values: `range` and `validate`. What depends on the types of the author's function stands at its path,
 //! and so does an error about them.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Type};
 
@@ -19,9 +19,9 @@ pub(super) fn of_value(field: &Field<'_>, row: &TokenStream, value: &Ident) -> T
         statements.extend(quote!(let #value = #loader.within(&#row, #value, #outside);));
     }
     for rule in field.options.rules() {
-        let (name, checked, input) = (name(rule), local("value"), input(rule, 0));
-        let broken = broken(rule, field.ty, &quote!(#checked), &input, &call(rule, &quote!(#input)));
-        statements.extend(quote!(let #value = #loader.checked(&#row, #value, #name, |#checked| #broken);));
+        let (name, whole, input) = (name(rule), local("value"), input(rule, 0));
+        let broken = broken(rule, field.ty, &quote!(#whole), &input, &call(rule, &quote!(#input)));
+        statements.extend(quote!(let #value = #loader.checked(&#row, #value, #name, |#whole| #broken);));
     }
     statements
 }
@@ -29,8 +29,15 @@ pub(super) fn of_value(field: &Field<'_>, row: &TokenStream, value: &Ident) -> T
 fn outside(ty: &Type, range: &Expr) -> TokenStream {
     let at = range.span();
     let (value, item) = (local("value"), local("item"));
-    let broken = of_field(ty, at, "broken");
-    quote_spanned!(at=> |#value| #broken(#value, &mut |#item| __p::outside(#item, &(#range))))
+    let broken = checked(ty, at, "broken");
+    quote_spanned!(at=> |#value| #broken(#value, &mut |#item| <_ as __p::RangeOf<_>>::outside(#item, &(#range))))
+}
+
+/// The function that gives the bounds of a range, for the table.
+pub(super) fn bounds(ty: &Type, range: &Expr) -> TokenStream {
+    let at = range.span();
+    let input = checked(ty, at, "input");
+    quote_spanned!(at=> || <_ as __p::RangeOf<_>>::bounds(#input(), &(#range)))
 }
 
 /// The statements that check the rules of a struct about some of its fields.
@@ -74,19 +81,27 @@ pub(super) fn of_whole(config: &Config<'_>, whole: &Ident) -> TokenStream {
     statements.collect()
 }
 
-/// `<T as Checked<_, _>>::broken`, or a function that is told the type of a field.
-pub(super) fn of_field(ty: &Type, at: Span, item: &str) -> TokenStream {
-    let item = Ident::new(item, Span::call_site());
-    if item == "broken" {
-        quote_spanned!(at=> <#ty as __p::Checked<_, _>>::#item)
-    } else {
-        quote_spanned!(at=> __p::#item::<#ty, _, _>)
-    }
+/// An item of `<T as Checked<_, _>>`. All of it stands where the rule is written, so that an error lands there.
+fn checked(ty: &Type, at: Span, item: &str) -> TokenStream {
+    let (ty, item) = (respan(ty.to_token_stream(), at), Ident::new(item, at));
+    quote_spanned!(at=> <#ty as __p::Checked<_, _>>::#item)
+}
+
+fn respan(tokens: TokenStream, at: Span) -> TokenStream {
+    let respanned = tokens.into_iter().map(|mut token| {
+        let at = at.resolved_at(token.span());
+        if let TokenTree::Group(group) = &token {
+            token = TokenTree::Group(Group::new(group.delimiter(), respan(group.stream(), at)));
+        }
+        token.set_span(at);
+        token
+    });
+    respanned.collect()
 }
 
 /// Sees through the type of a field to what the function takes.
 fn broken(rule: &Rule, ty: &Type, value: &TokenStream, input: &Ident, body: &TokenStream) -> TokenStream {
-    let broken = of_field(ty, rule.path.span(), "broken");
+    let broken = checked(ty, rule.path.span(), "broken");
     quote!(#broken(#value, &mut |#input| #body))
 }
 

@@ -2,7 +2,7 @@ use factor3::EnvConfig;
 
 #[derive(EnvConfig)]
 struct Config {
-    #[env(serde::rename = "X")]
+    #[env(clap::rename = "X")]
     port: u16,
 }
 

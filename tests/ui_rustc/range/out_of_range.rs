@@ -1,0 +1,9 @@
+use factor3::EnvConfig;
+
+#[derive(EnvConfig)]
+struct Config {
+    #[env(range = 1..=70_000)]
+    port: u16,
+}
+
+fn main() {}
