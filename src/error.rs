@@ -14,9 +14,12 @@ use crate::report::Report;
 ///
 /// # Secrets
 ///
-/// An error stores no value that is hidden and no text that was refused, in no form: there is no place for it in a
-/// [`Problem`]. It has no [`source`](std::error::Error::source), because the error of another parser may quote the
-/// value.
+/// An error stores no value that is hidden and no text that was refused. That is a matter of its types, and not of how
+/// it is printed: no [`Problem`] has a place for a value. All of its texts are made of names that the configuration
+/// reads, or that are nearly such a name; of positions and lengths; of the path of a file that is there; and of
+/// sentences that are written in the program. The sentence of a parser or of a rule of the program that was made at run
+/// time may quote the value, so it is dropped where the problem is made, unless the value is public. There is no
+/// [`source`](std::error::Error::source), because the error of another parser may quote the value too.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig};
@@ -47,7 +50,7 @@ use crate::report::Report;
 pub struct Error {
     problems: Box<[Problem]>,
     /// A line about all of them.
-    note: Option<&'static str>,
+    pub(crate) note: Option<&'static str>,
 }
 
 impl Error {

@@ -203,7 +203,6 @@ impl Expected {
         self
     }
 
-    #[allow(dead_code, reason = "the derive asks")]
     pub(crate) const fn takes(&self) -> Takes {
         self.takes
     }

@@ -6,10 +6,14 @@ pub mod duration;
 mod env;
 mod error;
 mod expected;
+pub mod guide;
 mod loader;
+mod logfmt;
 mod problem;
 mod report;
 pub mod schema;
+#[cfg(feature = "serde")]
+mod serialize;
 #[cfg(feature = "service")]
 pub mod service;
 mod suggest;

@@ -14,11 +14,14 @@ mod rule;
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
+use std::sync::Arc;
+
+use secrecy::SecretString;
 
 use crate::env::{Env, Lookup, Origin, Var};
 use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
-use crate::value::{Raw, Reader};
+use crate::value::{EnvValue, Raw, Reader};
 
 use group::Switch;
 pub use open::Unread;
@@ -38,6 +41,8 @@ pub struct Loader<'e> {
     alias: Option<&'static str>,
     /// Where it came from, if it has a value.
     origin: Option<Cow<'e, Origin>>,
+    /// The password of the field, from a variable of its own.
+    password: Option<Arc<SecretString>>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
@@ -77,6 +82,7 @@ impl<'e> Loader<'e> {
             switches: Vec::new(),
             alias: None,
             origin: None,
+            password: None,
             problems: Vec::new(),
             unset: Vec::new(),
             records: None,
@@ -92,17 +98,19 @@ impl<'e> Loader<'e> {
     pub fn value<T>(&mut self, field: &'static Field, reader: Reader<T>) -> Option<T> {
         match self.find(field) {
             Step::Parse(raw, origin) => self.parse(field, reader, raw, origin),
-            Step::Absent { empty } => {
-                let value = (reader.absent)();
-                if value.is_some() {
-                    self.optional(field, empty);
-                } else {
-                    self.missing(field, empty);
-                }
-                value
-            }
+            Step::Absent { empty } => self.nothing(field, reader, empty),
             Step::Reported => None,
         }
+    }
+
+    fn nothing<T>(&mut self, field: &'static Field, reader: Reader<T>, empty: Empty<'e>) -> Option<T> {
+        let value = (reader.absent)();
+        if value.is_some() {
+            self.optional(field, empty);
+        } else {
+            self.missing(field, empty);
+        }
+        value
     }
 
     /// A field of one variable, with a default that is a value.
@@ -119,6 +127,28 @@ impl<'e> Loader<'e> {
             }
             Step::Reported => None,
         }
+    }
+
+    /// A field of one variable, whose password may be in a variable of its own.
+    pub fn value_with_password<T>(
+        &mut self,
+        field: &'static Field,
+        password: &'static Field,
+        reader: Reader<T>,
+    ) -> Option<T> {
+        let found = self.value(password, <Option<SecretString>>::READER);
+        self.password = found.clone().flatten().map(Arc::new);
+        let value = match self.find(field) {
+            Step::Parse(raw, origin) => self.parse(field, reader, raw, origin),
+            Step::Absent { .. } if self.password.is_some() => {
+                self.password_alone(field, password);
+                None
+            }
+            Step::Absent { empty } => self.nothing(field, reader, empty),
+            Step::Reported => None,
+        };
+        self.password = None;
+        value.filter(|_| found.is_some())
     }
 
     /// A field that is a configuration of its own.
@@ -142,6 +172,7 @@ impl<'e> Loader<'e> {
         match (reader.parse)(raw) {
             Ok(value) => {
                 if self.records.is_some() {
+                    self.doubt(field, &origin, (reader.doubts)(&value));
                     self.accepted(field, origin.clone(), &|f| (reader.show)(&value, f));
                 }
                 self.origin = Some(origin);
@@ -210,7 +241,8 @@ impl<'e> Loader<'e> {
         if let Some(records) = &mut self.records {
             records.read(spec, &var);
         }
-        Step::Parse(Raw::new(var.value, spec.separator), var.origin)
+        let raw = Raw::new(var.value, spec.separator).with_tls(spec.tls).with_userinfo(spec.userinfo);
+        Step::Parse(raw.with_password(self.password.clone()), var.origin)
     }
 
     fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {

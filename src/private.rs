@@ -7,7 +7,7 @@ pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, I
 #[cfg(feature = "envy")]
 pub use crate::value::envy::{Deserialized, DeserializedGroup};
 pub use crate::value::rule::{Checked, RangeOf};
-pub use crate::value::{Raw, Reader, ValueError};
+pub use crate::value::{Raw, Reader, TlsPolicy, ValueError};
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::option::Option::{self, None, Some};
@@ -20,3 +20,6 @@ pub use crate::value::EnvValue as Value;
 pub use core::result::Result as Outcome;
 #[cfg(feature = "envy")]
 pub use serde::de::DeserializeOwned;
+
+/// What the variable of the field option `password` is read as.
+pub type Password = Option<secrecy::SecretString>;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::env::{Env, Fault, FaultReason, Origin};
 use crate::expected::Expected;
+use crate::logfmt::Line;
 
 /// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
 /// warnings of a [`Summary`](crate::Summary) are of this type.
@@ -70,6 +71,30 @@ pub enum ProblemKind {
     Ignored,
     /// A value or a name is legal, but probably a mistake. A warning.
     Suspicious,
+}
+
+impl ProblemKind {
+    /// The word for machines.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Invalid => "invalid",
+            Self::File => "file",
+            Self::Syntax => "syntax",
+            Self::Conflict => "conflict",
+            Self::Rule => "rule",
+            Self::Default => "default",
+            Self::NearMiss => "near-miss",
+            Self::Duplicate => "duplicate",
+            Self::Deprecated => "deprecated",
+            Self::Ignored => "ignored",
+            Self::Suspicious => "suspicious",
+        }
+    }
+
+    fn is_warning(self) -> bool {
+        matches!(self, Self::NearMiss | Self::Duplicate | Self::Deprecated | Self::Ignored | Self::Suspicious)
+    }
 }
 
 impl Problem {
@@ -155,6 +180,33 @@ impl Problem {
     /// What to do: one line.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
+    }
+
+    /// The problem as one line of logfmt, for logs that machines read.
+    ///
+    /// The keys, in this order: `problem`, or `warning` for what is one, with the kind; `variable`, with the names and a
+    /// comma between them; `field`, `origin`, `message`, `expected` and `help`. What there is nothing to say of has no
+    /// key. A value is in quotes where it has to be, with the escapes of JSON.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { timeout_secs: u16 }
+    /// let error = Config::load(&Env::from([("TIMEOUT_SECS", "soon")])).unwrap_err();
+    /// assert_eq!(
+    ///     error.problems()[0].logfmt().to_string(),
+    ///     "problem=invalid variable=TIMEOUT_SECS field=timeout_secs origin=given \
+    ///      message=\"TIMEOUT_SECS is not an integer from 0 to 65535: character 1 of 4 is not a digit\""
+    /// );
+    /// ```
+    pub fn logfmt(&self) -> impl fmt::Display {
+        let variables = (!self.variables.is_empty()).then(|| self.variables.join(","));
+        Line::new(if self.kind.is_warning() { "warning" } else { "problem" }, self.kind.word())
+            .and_if("variable", variables)
+            .and_if("field", self.field())
+            .and_if("origin", self.origin())
+            .and("message", self.message())
+            .and_if("expected", self.expected())
+            .and_if("help", self.help())
     }
 
     /// The place in a file, if the message begins with it already.

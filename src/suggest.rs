@@ -2,7 +2,7 @@
 
 mod shape;
 
-pub(crate) use shape::{hint, is_link, suspicion};
+pub(crate) use shape::{hint, is_link_address, suspicion};
 
 /// Names that a platform or a shell sets: no near miss of anything, and no name to read by accident.
 const PLATFORM: [&str; 28] = [
@@ -58,7 +58,7 @@ pub(crate) struct NearMiss {
 
 /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
 pub(crate) fn near_misses(wanted: &[Wanted<'_>], set: &[&str]) -> Vec<NearMiss> {
-    let offered: Vec<bool> = set.iter().map(|name| !is_platform_name(name) && !is_service_link(name, set)).collect();
+    let offered: Vec<bool> = set.iter().map(|name| !is_platform_name(name) && !is_link_name(name, set)).collect();
     let mut pairs: Vec<NearMiss> = Vec::new();
     for (w, want) in wanted.iter().enumerate() {
         for (s, name) in set.iter().enumerate().filter(|(s, _)| offered[*s]) {
@@ -155,7 +155,7 @@ pub(crate) fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
 }
 
 /// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it.
-pub(crate) fn is_service_link(name: &str, set: &[&str]) -> bool {
+pub(crate) fn is_link_name(name: &str, set: &[&str]) -> bool {
     if name.ends_with("_SERVICE_HOST") || name.ends_with("_SERVICE_PORT") || name.contains("_SERVICE_PORT_") {
         return true;
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use crate::env::Origin;
 use crate::error::Error;
 use crate::loader::{Content, Record, Records};
+use crate::logfmt::Line;
 use crate::problem::Problem;
 
 /// What a configuration was read from: every variable with its value, or what may be said of it, and its origin.
@@ -68,6 +69,20 @@ pub enum Status {
     Empty,
     /// It is one of the problems: missing, or refused.
     Problem,
+}
+
+impl Status {
+    /// The word for machines.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Set => "set",
+            Self::Default => "default",
+            Self::EmptyDefault => "empty-default",
+            Self::Unset => "unset",
+            Self::Empty => "empty",
+            Self::Problem => "problem",
+        }
+    }
 }
 
 impl Summary {
@@ -142,6 +157,22 @@ impl Variable {
         }
     }
 
+    /// How many characters the value has, if it may not be shown.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { token: factor3::SecretString }
+    /// let summary = Config::summary(&Env::from([("TOKEN", "hunter2")]));
+    /// let token = &summary.variables()[0];
+    /// assert_eq!((token.shown(), token.characters()), (None, Some(7)));
+    /// ```
+    pub fn characters(&self) -> Option<usize> {
+        match self.content {
+            Content::Hidden { characters, .. } => Some(characters),
+            _ => None,
+        }
+    }
+
     /// Where the value came from, if there is one.
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
@@ -159,6 +190,37 @@ impl Variable {
     /// ```
     pub fn overridden(&self) -> &[Origin] {
         &self.lost
+    }
+
+    /// The variable as one line of logfmt, for logs that machines read.
+    ///
+    /// The keys, in this order: `variable`, `field`, `status`, `value` if it may be shown or else its length as
+    /// `characters`, `origin`, and `overridden`, with a comma between several. What there is nothing to say of has no
+    /// key. The words for the status are `set`, `default`, `empty-default`, `unset`, `empty` and `problem`. A value is
+    /// in quotes where it has to be, with the escapes of JSON.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig, SecretString};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16, token: SecretString }
+    /// let summary = Config::summary(&Env::from([("PORT", "8080"), ("TOKEN", "hunter2")]).named("vault: kv/orders"));
+    /// let lines: Vec<_> = summary.variables().iter().map(|variable| variable.logfmt().to_string()).collect();
+    /// assert_eq!(
+    ///     lines,
+    ///     [
+    ///         "variable=PORT field=port status=set value=8080 origin=\"vault: kv/orders\"",
+    ///         "variable=TOKEN field=token status=set characters=7 origin=\"vault: kv/orders\"",
+    ///     ]
+    /// );
+    /// ```
+    pub fn logfmt(&self) -> impl fmt::Display {
+        let lost: Vec<_> = self.lost.iter().map(ToString::to_string).collect();
+        Line::new("variable", self.name())
+            .and("field", self.field())
+            .and("status", self.status.word())
+            .and_if("value", self.shown())
+            .and_if("characters", self.characters())
+            .and_if("origin", self.origin())
+            .and_if("overridden", (!lost.is_empty()).then(|| lost.join(",")))
     }
 
     fn value_column(&self) -> String {

@@ -40,6 +40,7 @@ mod wrapper;
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::sync::Arc;
 
 use secrecy::SecretString;
 
@@ -144,7 +145,6 @@ pub struct Reader<T> {
     pub(crate) parse: fn(Raw<'_>) -> Result<T, ValueError>,
     pub(crate) absent: fn() -> Option<T>,
     pub(crate) show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
-    #[allow(dead_code, reason = "the summary asks")]
     pub(crate) doubts: fn(&T) -> Option<ValueError>,
 }
 
@@ -179,12 +179,13 @@ pub struct Raw<'a> {
 }
 
 /// What the field says about how to read the text.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Options<'a> {
     separator: &'a str,
     tls: Option<TlsPolicy>,
     userinfo: bool,
-    password: Option<&'a SecretString>,
+    /// Shared with the items of a list, and wiped with the last of them.
+    password: Option<Arc<SecretString>>,
 }
 
 /// How well a connection must be protected: the field option `tls`.
@@ -204,23 +205,20 @@ impl<'a> Raw<'a> {
         Self { value, options: Options { separator, tls: None, userinfo: false, password: None } }
     }
 
-    #[allow(dead_code, reason = "the options of a field set it")]
     #[must_use]
     pub(crate) fn with_tls(mut self, tls: Option<TlsPolicy>) -> Self {
         self.options.tls = tls;
         self
     }
 
-    #[allow(dead_code, reason = "the options of a field set it")]
     #[must_use]
     pub(crate) fn with_userinfo(mut self, allowed: bool) -> Self {
         self.options.userinfo = allowed;
         self
     }
 
-    #[allow(dead_code, reason = "the options of a field set it")]
     #[must_use]
-    pub(crate) fn with_password(mut self, password: Option<&'a SecretString>) -> Self {
+    pub(crate) fn with_password(mut self, password: Option<Arc<SecretString>>) -> Self {
         self.options.password = password;
         self
     }
@@ -237,7 +235,7 @@ impl<'a> Raw<'a> {
 
     /// The password that a variable of its own gives, by the field option `password`.
     pub fn password(&self) -> Option<&SecretString> {
-        self.options.password
+        self.options.password.as_deref()
     }
 
     /// The text, verbatim.
@@ -285,7 +283,7 @@ impl<'a> Raw<'a> {
 
     /// A part of the text, trimmed, for the same field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
-        Raw { value: Cow::Borrowed(OsStr::new(text.trim())), options: self.options }
+        Raw { value: Cow::Borrowed(OsStr::new(text.trim())), options: self.options.clone() }
     }
 }
 
@@ -320,7 +318,8 @@ fn not_utf8(value: &OsStr) -> ValueError {
 /// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
 ///
 /// A reason written in the program (`&'static str`) is always reported. One that is made at run time (`String`) may
-/// quote the text, so it is reported only if the value may be shown.
+/// quote the text, so it is reported only if the author wrote `public` at the field: of a type that can hold no secret,
+/// too, because a text that was refused is none of its values.
 ///
 /// ```
 /// use factor3::value::ValueError;
@@ -373,8 +372,8 @@ pub(crate) enum Form {
 impl ValueError {
     /// A reason that explains why the text is not what was expected: "PORT is not an integer from 0 to 65535: …".
     ///
-    /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the value may be
-    /// shown.
+    /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the author wrote
+    /// `public` at the field.
     pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         let text = reason.into();
         let foreign = matches!(text, Cow::Owned(_));

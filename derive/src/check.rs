@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Generics, Ident, LitStr, Type};
+use syn::{Expr, ExprLit, Generics, Ident, Lit, LitStr, Type};
 
 use crate::attr::{Key, nearest};
 use crate::ctxt::Ctxt;
@@ -27,6 +27,7 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
             prefix_needs_nested(cx, field);
             one_parser(cx, field);
             separator(cx, field);
+            options_of_services(cx, field);
             owned_type(cx, config.generics, field.ty, field.options.has(Key::ParseWith));
             name(cx, field);
             other_names(cx, field);
@@ -69,6 +70,7 @@ fn no_variable_of_its_own(cx: &Ctxt, field: &Field<'_>) {
         Key::Absolute,
         Key::Alias,
         Key::AllowEmpty,
+        Key::AllowUserinfo,
         Key::Default,
         Key::Deprecated,
         Key::Example,
@@ -76,10 +78,12 @@ fn no_variable_of_its_own(cx: &Ctxt, field: &Field<'_>) {
         Key::Name,
         Key::NoFile,
         Key::ParseWith,
+        Key::Password,
         Key::Public,
         Key::Range,
         Key::Separator,
         Key::Shared,
+        Key::Tls,
         Key::Validate,
     ];
     for (key, ident) in field.options.keys().filter(|(key, _)| of_a_variable.contains(key)) {
@@ -127,6 +131,43 @@ fn one_parser(cx: &Ctxt, field: &Field<'_>) {
     let mut given = parsers.iter().filter_map(|key| field.options.key(*key));
     if let (Some(first), Some(second)) = (given.next(), given.next()) {
         cx.error(second, format!("`{first}` and `{second}` both make the value"), "remove one of them");
+    }
+}
+
+// A foreign parser gets the text and nothing else.
+fn options_of_services(cx: &Ctxt, field: &Field<'_>) {
+    for key in [Key::AllowUserinfo, Key::Password, Key::Tls] {
+        if let (true, Some(ident)) = (field.is_foreign(), field.options.key(key)) {
+            let message = format!("`{ident}` has no effect here, because the parser of this field gets the text alone");
+            cx.error(ident, message, format!("remove `{ident}`, or use a type of `factor3::service`"));
+        }
+    }
+    if let Some(tls) = field.options.text(Key::Tls) {
+        if !matches!(&*tls.value(), "require" | "verify") {
+            let help = "write `tls = \"verify\"`, or `tls = \"require\"` to accept any certificate";
+            cx.error(tls, "`tls` is \"require\" or \"verify\"", help);
+        }
+    }
+    let Some(password) = field.options.text(Key::Password) else {
+        return;
+    };
+    let name = password.value();
+    if let Some(fault) = name_fault(&name, field.options.has(Key::Absolute)) {
+        let help = match fault {
+            NameFault::Empty => "write the name of the variable: `password = \"DATABASE_PASSWORD\"`".to_owned(),
+            NameFault::LowerCase => format!("write `{}`", name.to_uppercase()),
+            NameFault::Digit | NameFault::Character(_) => "use letters, digits and `_`".to_owned(),
+        };
+        cx.error(password, fault.message("the variable name", &name), help);
+    }
+    let is_text = |default: &Expr| matches!(default, Expr::Lit(ExprLit { lit: Lit::Str(_), .. }));
+    if field.options.has(Key::Default) && !field.options.expr(Key::Default).is_some_and(is_text) {
+        let message = "`password` has no effect on a `default` that is a value, and not a text";
+        cx.error(
+            field.options.key(Key::Password),
+            message,
+            "write the default as the text of a URL, or remove one of them",
+        );
     }
 }
 

@@ -63,6 +63,13 @@ pub(crate) struct Word<'a> {
     pub(crate) text: String,
 }
 
+impl<'a> Variant<'a> {
+    /// The fields whose password is in a variable of its own, with their positions.
+    pub(crate) fn passwords(&self) -> impl Iterator<Item = (usize, &Field<'a>)> {
+        self.fields.iter().enumerate().filter(|(_, field)| field.options.has(Key::Password))
+    }
+}
+
 impl<'a> Config<'a> {
     pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
         let (options, variants) = match &input.data {
@@ -199,7 +206,8 @@ impl<'a> Field<'a> {
     /// Every name that is written for the variable, and what it is written in.
     pub(crate) fn names(&self) -> impl Iterator<Item = (String, TokenStream)> {
         let aliases = self.options.aliases().map(|alias| (alias.name.value(), alias.name.to_token_stream()));
-        iter::once((self.name(), self.name_tokens())).chain(aliases)
+        let password = self.options.text(Key::Password).map(|name| (name.value(), name.to_token_stream()));
+        iter::once((self.name(), self.name_tokens())).chain(aliases).chain(password)
     }
 }
 

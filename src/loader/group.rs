@@ -106,7 +106,7 @@ impl Loader<'_> {
             return None;
         }
         match &mention.lookup {
-            Lookup::Found(var) if var.value.to_str().is_some_and(suggest::is_link) => {
+            Lookup::Found(var) if var.value.to_str().is_some_and(suggest::is_link_address) => {
                 let message = format!("{} was injected by Kubernetes, and does not count as set", mention.name);
                 let help = "set `enableServiceLinks: false` in the pod, or set the variable there";
                 self.warn_of_ignored(mention.name, message, &var.origin, help.to_owned());

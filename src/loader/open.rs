@@ -84,8 +84,8 @@ impl Loader<'_> {
         let names = self.set_under(&[&self.name, spec.name].concat());
         let all: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
         let by_kubernetes = |name: &str| {
-            let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link);
-            suggest::is_service_link(name, &all) || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
+            let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
+            suggest::is_link_name(name, &all) || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
         };
         all.iter().any(|name| !by_kubernetes(name))
     }

@@ -9,6 +9,7 @@ use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
 use crate::suggest;
+use crate::value::{Place, Reason, ValueError};
 
 /// What was read from where.
 #[derive(Default)]
@@ -149,6 +150,23 @@ impl Loader<'_> {
         if !empty {
             let prefix = if spec.absolute { 0 } else { self.name.len() };
             self.unset.push(Unset { name: self.full_name(spec), prefix, problem: None });
+        }
+    }
+
+    /// Warns about what the type finds legal, but probably a mistake.
+    #[cold]
+    pub(super) fn doubt(&mut self, field: &Field, origin: &Origin, doubts: Option<ValueError>) {
+        let name = self.read_name(field.variable());
+        let Some(records) = self.records.as_mut().filter(|_| *origin != Origin::Default) else { return };
+        for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
+            let subject = match place {
+                Some(Place { item, .. }) => format!("{name} item {}", item + 1),
+                None => name.clone(),
+            };
+            let mut warning = Problem::new(ProblemKind::Suspicious, name.clone(), format!("{subject} {text}"));
+            warning.origin = Some(origin.clone());
+            warning.help = help.map(Cow::into_owned);
+            records.warnings.push(warning);
         }
     }
 

@@ -36,6 +36,17 @@ impl Loader<'_> {
         self.report(field, problem);
     }
 
+    /// The password of a URL is set, and the URL is not.
+    #[cold]
+    pub(super) fn password_alone(&mut self, field: &Field, password: &Field) {
+        let (name, own) = (self.full_name(field.variable()), self.full_name(password.variable()));
+        let mut problem =
+            Problem::new(ProblemKind::Missing, name.clone(), format!("{name} is not set, and {own} is its password"));
+        problem.variables.push(own.clone());
+        problem.help = Some(format!("set {name}, or unset {own}"));
+        self.report(field, problem);
+    }
+
     /// A file holds a text that is no value.
     #[cold]
     pub(super) fn broken(&mut self, field: &Field, name: String, fault: &Fault) {
@@ -128,7 +139,8 @@ impl Refusal<'_> {
         };
         let default = *self.origin == Origin::Default;
         let subject = if default { format!("the default of {subject}") } else { subject };
-        let may_quote = default || may_quote(self.spec, self.expanded);
+        // Not because the type can hold no secret: a text that was refused is none of its values.
+        let may_quote = default || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
             (Form::Predicate, Some(text)) => format!("{subject} {text}"),

@@ -9,8 +9,13 @@ impl Schema {
     /// The type of a field can be read from one variable.
     #[track_caller]
     pub const fn check_type(&self, variant: usize, field: usize) {
-        match self.variant(variant)[field].spec().expected.fault() {
-            None => {}
+        let spec = self.variant(variant)[field].spec();
+        match spec.expected.fault() {
+            None => assert!(
+                !spec.expected.takes().commas || !spec.expected.is_list() || !is_comma(spec.separator),
+                "one item of this list may hold commas itself\n\
+                 help: add `separator = \";\"`"
+            ),
             Some(Fault::OptionInOption) => panic!(
                 "an `Option` in an `Option` has two ways to say \"not set\"\n\
                  help: use one `Option`"
@@ -62,6 +67,36 @@ impl Schema {
         }
     }
 
+    /// There is a connection that could be protected.
+    #[track_caller]
+    pub const fn check_tls(&self, variant: usize, field: usize) {
+        assert!(
+            self.variant(variant)[field].spec().expected.takes().tls,
+            "`tls` only applies to the URL of a service\n\
+             help: remove `tls`, or use a type of `factor3::service`"
+        );
+    }
+
+    /// There is a password that could be apart.
+    #[track_caller]
+    pub const fn check_password(&self, variant: usize, field: usize) {
+        assert!(
+            self.variant(variant)[field].spec().expected.takes().password,
+            "`password` only applies to the URL of a service that has one\n\
+             help: remove `password`, or read it into a field of its own: `SecretString`"
+        );
+    }
+
+    /// There are credentials that could be allowed.
+    #[track_caller]
+    pub const fn check_allow_userinfo(&self, variant: usize, field: usize) {
+        assert!(
+            self.variant(variant)[field].spec().expected.takes().userinfo,
+            "`allow_userinfo` only applies to a `BaseUrl`\n\
+             help: remove `allow_userinfo`: a URL of another service may have credentials in it anyway"
+        );
+    }
+
     /// There is a file that could be read.
     #[track_caller]
     pub const fn check_no_file(&self, variant: usize, field: usize) {
@@ -71,4 +106,8 @@ impl Schema {
              help: remove `no_file`"
         );
     }
+}
+
+const fn is_comma(separator: &str) -> bool {
+    matches!(separator.as_bytes(), [b','])
 }

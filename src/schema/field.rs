@@ -3,6 +3,7 @@
 
 use super::Schema;
 use crate::expected::{Expected, Sensitivity};
+use crate::value::TlsPolicy;
 
 /// One field: a variable, or a group of them.
 #[doc(hidden)]
@@ -42,6 +43,10 @@ pub(crate) struct VariableSpec {
     pub(crate) file: bool,
     /// Other fields may read the same variable on purpose.
     pub(crate) shared: bool,
+    /// How well the connection must be protected.
+    pub(crate) tls: Option<TlsPolicy>,
+    /// A user name and a password may stand before the host of a plain URL.
+    pub(crate) userinfo: bool,
     /// The name is a prefix, and every variable that begins with it is read.
     pub(crate) open: bool,
     /// It chooses a variant.
@@ -103,6 +108,8 @@ impl Field {
             aliases: &[],
             file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
             shared: false,
+            tls: None,
+            userinfo: false,
             open: false,
             tag: false,
         };
@@ -221,6 +228,18 @@ impl Field {
     #[must_use]
     pub const fn no_file(self) -> Self {
         self.map(VariableSpec { file: false, ..self.spec() })
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn tls(self, tls: TlsPolicy) -> Self {
+        self.map(VariableSpec { tls: Some(tls), ..self.spec() })
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn allow_userinfo(self) -> Self {
+        self.map(VariableSpec { userinfo: true, ..self.spec() })
     }
 
     #[doc(hidden)]

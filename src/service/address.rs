@@ -20,6 +20,14 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 /// assert_eq!(address.to_string(), "[::1]:8080");
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
+///
+/// # Clients
+///
+/// ```no_run
+/// # let address: factor3::service::HostPort = "[::1]:8080".parse()?;
+/// let connection = std::net::TcpStream::connect((address.host(), address.port()))?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct HostPort(Host);
 
@@ -114,10 +122,18 @@ impl fmt::Debug for HostPort {
 ///
 /// # Clients
 ///
+/// rskafka 0.6:
+///
 /// ```ignore
-/// let config = rdkafka::ClientConfig::new().set("bootstrap.servers", brokers.to_string());
-/// let client = rskafka::client::ClientBuilder::new(brokers.hosts().iter().map(ToString::to_string).collect());
+/// use factor3::service::KafkaBrokers;
+/// use rskafka::client::ClientBuilder;
+///
+/// fn client(brokers: &KafkaBrokers) -> ClientBuilder {
+///     ClientBuilder::new(brokers.hosts().iter().map(ToString::to_string).collect())
+/// }
 /// ```
+///
+/// rdkafka takes [`Display`](fmt::Display), as `bootstrap.servers`.
 #[derive(Clone)]
 pub struct KafkaBrokers {
     hosts: Vec<Host>,

@@ -26,33 +26,17 @@ pub enum Amqp {}
 ///
 /// # Clients
 ///
-/// lapin 4 reads a URL with an IPv6 host as `localhost`; give it the parts, whose fields are public:
+/// lapin 4 takes the URL, but for an IPv6 address:
 ///
 /// ```ignore
-/// use factor3::ExposeSecret;
-/// use factor3::service::Tls;
-/// use lapin::uri::{AMQPAuthority, AMQPQueryString, AMQPScheme, AMQPUri, AMQPUserInfo};
+/// use factor3::service::AmqpUrl;
+/// use lapin::uri::AMQPUri;
 ///
-/// let uri = AMQPUri {
-///     scheme: if url.tls() > Tls::Plain { AMQPScheme::AMQPS } else { AMQPScheme::AMQP },
-///     authority: AMQPAuthority {
-///         userinfo: AMQPUserInfo {
-///             username: url.username().unwrap_or("guest").to_owned(),
-///             password: url.password().map_or("guest", |password| password.expose_secret()).to_owned(),
-///         },
-///         host: url.host().to_owned(),
-///         port: url.port(),
-///     },
-///     vhost: url.vhost().to_owned(),
-///     query: AMQPQueryString::default(),
-/// };
-/// ```
-///
-/// amqprs 2:
-///
-/// ```ignore
-/// let mut arguments = amqprs::connection::OpenConnectionArguments::new(url.host(), url.port(), username, password);
-/// arguments.virtual_host(url.vhost());
+/// fn uri(url: &AmqpUrl) -> Result<AMQPUri, String> {
+///     let mut uri: AMQPUri = url.expose_url().parse()?;
+///     uri.authority.host = url.host().to_owned(); // it reads an IPv6 address as localhost
+///     Ok(uri)
+/// }
 /// ```
 pub type AmqpUrl = ServiceUrl<Amqp>;
 

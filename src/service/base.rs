@@ -41,12 +41,26 @@ const HTTP: &Table = &Table::new(
 ///
 /// # Clients
 ///
-/// `reqwest::Url` is [`Url`](crate::Url); hyper, tonic and everything else on `http` take the text:
+/// reqwest takes what [`endpoint`](Self::endpoint) and [`path`](Self::path) give; tonic and everything else
+/// on `http` take the text:
 ///
 /// ```ignore
-/// let response = reqwest::Client::new().get(base.endpoint(["users", id])?).send().await?;
-/// let uri: http::Uri = base.as_url().as_str().parse()?;
-/// let endpoint = tonic::transport::Endpoint::from_shared(base.to_string())?;
+/// use factor3::service::{BaseUrl, UrlError};
+/// use http::Uri;
+/// use reqwest::{Client, RequestBuilder};
+/// use tonic::transport::Endpoint;
+///
+/// fn user(client: &Client, base: &BaseUrl, id: &str) -> Result<RequestBuilder, UrlError> {
+///     Ok(client.get(base.endpoint(["users", id])?))
+/// }
+///
+/// fn uri(base: &BaseUrl) -> Result<Uri, http::uri::InvalidUri> {
+///     base.as_url().as_str().parse()
+/// }
+///
+/// fn endpoint(base: &BaseUrl) -> Result<Endpoint, tonic::transport::Error> {
+///     Endpoint::from_shared(base.to_string())
+/// }
 /// ```
 #[derive(Clone)]
 pub struct BaseUrl {

@@ -24,11 +24,15 @@ pub enum Mongo {}
 ///
 /// # Clients
 ///
-/// mongodb 3 takes the URL; it looks `mongodb+srv` up at once:
+/// mongodb 3 takes the URL:
 ///
 /// ```ignore
-/// let options = mongodb::options::ClientOptions::parse(url.expose_url()).await?;
-/// let client = mongodb::Client::with_options(options)?;
+/// use factor3::service::MongoUrl;
+/// use mongodb::options::ClientOptions;
+///
+/// async fn options(url: &MongoUrl) -> mongodb::error::Result<ClientOptions> {
+///     ClientOptions::parse(url.expose_url()).await // looks `mongodb+srv` up
+/// }
 /// ```
 pub type MongoUrl = ServiceUrl<Mongo>;
 

@@ -25,15 +25,26 @@ pub enum Mqtt {}
 /// rumqttc 0.25 does not decode the credentials of a URL; give it the parts:
 ///
 /// ```ignore
-/// use factor3::ExposeSecret;
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::MqttUrl;
+/// use rumqttc::{MqttOptions, Transport};
 ///
-/// let id = url.query("client_id").unwrap_or("orders");
-/// let mut options = rumqttc::MqttOptions::new(id, url.host(), url.port());
-/// if let (Some(username), Some(password)) = (url.username(), url.password()) {
-///     options.set_credentials(username, password.expose_secret());
-/// }
-/// if url.tls() >= Tls::Required {
-///     options.set_transport(rumqttc::Transport::tls_with_default_config());
+/// fn options(url: &MqttUrl) -> MqttOptions {
+///     // Of WebSockets it takes a URL in the place of the host.
+///     let websocket = || format!("{}://{}/{}", url.scheme(), url.hosts()[0], url.path().unwrap_or_default());
+///     let (host, transport) = match url.scheme() {
+///         "ws" => (websocket(), Transport::ws()),
+///         "wss" => (websocket(), Transport::wss_with_default_config()),
+///         "mqtts" => (url.host().to_owned(), Transport::tls_with_default_config()),
+///         _ => (url.host().to_owned(), Transport::tcp()),
+///     };
+///     let id = url.query("client_id").unwrap_or("orders");
+///     let mut options = MqttOptions::new(id, host, url.port());
+///     options.set_transport(transport);
+///     if let (Some(username), Some(password)) = (url.username(), url.password()) {
+///         options.set_credentials(username, password.expose_secret());
+///     }
+///     options
 /// }
 /// ```
 pub type MqttUrl = ServiceUrl<Mqtt>;

@@ -26,47 +26,43 @@ pub enum MySql {}
 /// sqlx 0.9:
 ///
 /// ```ignore
-/// use factor3::ExposeSecret;
-/// use factor3::service::Tls;
+/// use factor3::service::{MySqlUrl, Tls};
 /// use sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
 ///
-/// let mut options = MySqlConnectOptions::new().host(url.host()).port(url.port()).ssl_mode(match url.tls() {
-///     Tls::Plain => MySqlSslMode::Disabled,
-///     Tls::Opportunistic => MySqlSslMode::Preferred,
-///     Tls::Required => MySqlSslMode::Required,
-///     Tls::VerifyCa => MySqlSslMode::VerifyCa,
-///     _ => MySqlSslMode::VerifyIdentity,
-/// });
-/// if let Some(username) = url.username() {
-///     options = options.username(username);
-/// }
-/// if let Some(password) = url.password() {
-///     options = options.password(password.expose_secret());
-/// }
-/// if let Some(database) = url.database() {
-///     options = options.database(database);
-/// }
-/// if let Some(socket) = url.query("socket") {
-///     options = options.socket(socket);
+/// fn options(url: &MySqlUrl) -> sqlx::Result<MySqlConnectOptions> {
+///     let options: MySqlConnectOptions = url.expose_url().parse()?;
+///     // It would keep the brackets of an IPv6 address, and ignore `require_ssl=true`.
+///     Ok(options.host(url.host()).ssl_mode(match url.tls() {
+///         Tls::Plain => MySqlSslMode::Disabled,
+///         Tls::Opportunistic => MySqlSslMode::Preferred,
+///         Tls::Required => MySqlSslMode::Required,
+///         Tls::VerifyCa => MySqlSslMode::VerifyCa,
+///         _ => MySqlSslMode::VerifyIdentity,
+///     }))
 /// }
 /// ```
 ///
 /// `mysql_async` 0.37 (also for diesel-async) refuses the keys of others, and takes no TLS unless it is told:
 ///
 /// ```ignore
-/// let tls = (url.tls() >= Tls::Required).then(|| {
-///     mysql_async::SslOpts::default()
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::{MySqlUrl, Tls};
+/// use mysql_async::{Opts, OptsBuilder, SslOpts};
+///
+/// fn options(url: &MySqlUrl) -> Opts {
+///     let tls = SslOpts::default()
 ///         .with_danger_accept_invalid_certs(url.tls() < Tls::VerifyCa)
-///         .with_danger_skip_domain_validation(url.tls() < Tls::VerifyFull)
-/// });
-/// let options = mysql_async::OptsBuilder::default()
-///     .ip_or_hostname(url.host())
-///     .tcp_port(url.port())
-///     .user(url.username())
-///     .pass(url.password().map(|password| password.expose_secret()))
-///     .db_name(url.database())
-///     .socket(url.query("socket"))
-///     .ssl_opts(tls);
+///         .with_danger_skip_domain_validation(url.tls() < Tls::VerifyFull);
+///     OptsBuilder::default()
+///         .ip_or_hostname(url.host())
+///         .tcp_port(url.port())
+///         .user(url.username())
+///         .pass(url.password().map(|password| password.expose_secret()))
+///         .db_name(url.database())
+///         .socket(url.query("socket"))
+///         .ssl_opts((url.tls() >= Tls::Required).then_some(tls))
+///         .into()
+/// }
 /// ```
 pub type MySqlUrl = ServiceUrl<MySql>;
 

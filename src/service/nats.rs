@@ -29,16 +29,19 @@ pub enum Nats {}
 /// async-nats 0.51 ignores the credentials of a URL; give it the parts:
 ///
 /// ```ignore
-/// use factor3::ExposeSecret;
+/// use async_nats::ConnectOptions;
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::{NatsUrl, Tls};
 ///
-/// let mut options = async_nats::ConnectOptions::new();
-/// if let Some(token) = url.token() {
-///     options = options.token(token.expose_secret().to_owned());
-/// } else if let (Some(username), Some(password)) = (url.username(), url.password()) {
-///     options = options.user_and_password(username.to_owned(), password.expose_secret().to_owned());
+/// async fn connect(url: &NatsUrl) -> Result<async_nats::Client, async_nats::ConnectError> {
+///     let mut options = ConnectOptions::new().require_tls(url.tls() >= Tls::Required);
+///     if let Some(token) = url.token() {
+///         options = options.token(token.expose_secret().to_owned());
+///     } else if let (Some(username), Some(password)) = (url.username(), url.password()) {
+///         options = options.user_and_password(username.to_owned(), password.expose_secret().to_owned());
+///     }
+///     options.connect(format!("{}://{}", url.scheme(), url.hosts()[0])).await
 /// }
-/// let address = format!("{}://{}", url.scheme(), url.hosts()[0]);
-/// let client = options.require_tls(url.tls() >= Tls::Required).connect(address).await?;
 /// ```
 pub type NatsUrl = ServiceUrl<Nats>;
 

@@ -27,60 +27,59 @@ pub enum Postgres {}
 ///
 /// # Clients
 ///
-/// sqlx 0.9 knows one host, and reads what is not set from `PG*` variables:
+/// sqlx 0.9 knows one host, and reads what the URL leaves out from `PG*` variables:
 ///
 /// ```ignore
-/// use factor3::ExposeSecret;
-/// use factor3::service::Tls;
+/// use factor3::service::{PostgresUrl, Tls};
 /// use sqlx::postgres::{PgConnectOptions, PgSslMode};
 ///
-/// let mut options = PgConnectOptions::new_without_pgpass().host(url.host()).port(url.port()).ssl_mode(match url.tls() {
-///     Tls::Plain => PgSslMode::Disable,
-///     Tls::Opportunistic => PgSslMode::Prefer,
-///     Tls::Required => PgSslMode::Require,
-///     Tls::VerifyCa => PgSslMode::VerifyCa,
-///     _ => PgSslMode::VerifyFull,
-/// });
-/// if let Some(username) = url.username() {
-///     options = options.username(username);
-/// }
-/// if let Some(password) = url.password() {
-///     options = options.password(password.expose_secret());
-/// }
-/// if let Some(database) = url.database() {
-///     options = options.database(database);
+/// fn options(url: &PostgresUrl) -> sqlx::Result<PgConnectOptions> {
+///     let options: PgConnectOptions = url.expose_url().parse()?;
+///     // It would keep the brackets of an IPv6 address, and ignore `ssl=true`.
+///     Ok(options.host(url.host()).ssl_mode(match url.tls() {
+///         Tls::Plain => PgSslMode::Disable,
+///         Tls::Opportunistic => PgSslMode::Prefer,
+///         Tls::Required => PgSslMode::Require,
+///         Tls::VerifyCa => PgSslMode::VerifyCa,
+///         _ => PgSslMode::VerifyFull,
+///     }))
 /// }
 /// ```
 ///
-/// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`; for the others give
-/// it a connector that verifies:
+/// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`; for more than that,
+/// give it a connector that verifies. Whatever else is in the query, [`query`](ServiceUrl::query) has for its setters:
 ///
 /// ```ignore
-/// let mut config = tokio_postgres::Config::new();
-/// for host in url.hosts() {
-///     config.host(host.name()).port(host.port()); // a name that starts with `/` is a socket
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::{PostgresUrl, Tls};
+/// use tokio_postgres::Config;
+/// use tokio_postgres::config::SslMode;
+///
+/// fn config(url: &PostgresUrl) -> Config {
+///     let mut config = Config::new();
+///     for host in url.hosts() {
+///         config.host(host.name()).port(host.port()); // a name that starts with `/` is a socket
+///     }
+///     if let Some(username) = url.username() {
+///         config.user(username);
+///     }
+///     if let Some(password) = url.password() {
+///         config.password(password.expose_secret());
+///     }
+///     if let Some(database) = url.database() {
+///         config.dbname(database);
+///     }
+///     // `Require` verifies what the connector verifies: for `Tls::Required` too.
+///     config.ssl_mode(match url.tls() {
+///         Tls::Plain => SslMode::Disable,
+///         Tls::Opportunistic => SslMode::Prefer,
+///         _ => SslMode::Require,
+///     });
+///     config
 /// }
-/// if let Some(username) = url.username() {
-///     config.user(username);
-/// }
-/// if let Some(password) = url.password() {
-///     config.password(password.expose_secret());
-/// }
-/// if let Some(database) = url.database() {
-///     config.dbname(database);
-/// }
-/// config.ssl_mode(match url.tls() {
-///     Tls::Plain => tokio_postgres::config::SslMode::Disable,
-///     Tls::Opportunistic => tokio_postgres::config::SslMode::Prefer,
-///     _ => tokio_postgres::config::SslMode::Require,
-/// });
 /// ```
 ///
-/// diesel 2 and everything else on libpq take the URL:
-///
-/// ```ignore
-/// let connection = diesel::PgConnection::establish(url.expose_url())?;
-/// ```
+/// Whatever is built on libpq, such as diesel 2, takes [`expose_url`](ServiceUrl::expose_url) as it is.
 pub type PostgresUrl = ServiceUrl<Postgres>;
 
 impl HasDatabase for Postgres {}

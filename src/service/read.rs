@@ -99,13 +99,16 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
             return Err(ValueError::predicate("has no host").help("write it after the `//`, or after the `@`"));
         }
         None => addresses,
-        // The shape of Cloud SQL: localhost, and the socket that is meant.
-        Some(host) if addresses.is_empty() || host.starts_with('/') && addresses.iter().all(|a| a.host.is_local()) => {
-            of_query(&host, table)?
-        }
-        Some(_) => {
-            return Err(ValueError::predicate("has a host before its path and one in its query").help("keep one"));
-        }
+        Some(host) => match addresses[..] {
+            [] => of_query(&host, None, table)?,
+            // The shape of Cloud SQL: localhost, and the socket that is meant.
+            [Address { host: ref local, port }] if host.starts_with('/') && local.is_local() && !local.is_socket() => {
+                of_query(&host, port, table)?
+            }
+            _ => {
+                return Err(ValueError::predicate("has a host before its path and one in its query").help("keep one"));
+            }
+        },
     };
     let Some(ports) = in_query.port else { return Ok(addresses) };
     let ports: Vec<_> = ports.split(',').collect();
@@ -125,10 +128,10 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
     Ok(addresses)
 }
 
-fn of_query(hosts: &str, table: &Table) -> Result<Vec<Address>, ValueError> {
+fn of_query(hosts: &str, port: Option<u16>, table: &Table) -> Result<Vec<Address>, ValueError> {
     let read = |host: &str| {
         let host = if host.starts_with('/') { Host::socket(host)? } else { Host::read(host, false, false)? };
-        Ok(Address { host, port: None })
+        Ok(Address { host, port })
     };
     if table.several_hosts { hosts.split(',').map(read).collect() } else { Ok(vec![read(hosts)?]) }
 }

@@ -30,21 +30,23 @@ pub enum Redis {}
 /// redis 1.8 (also for bb8 and deadpool) takes the URL:
 ///
 /// ```ignore
-/// let client = redis::Client::open(url.expose_url())?;
+/// use factor3::service::RedisUrl;
+/// use redis::Client;
+///
+/// fn client(url: &RedisUrl) -> redis::RedisResult<Client> {
+///     Client::open(url.expose_url())
+/// }
 /// ```
 ///
-/// fred 10:
+/// So does fred 10, of what is no socket:
 ///
 /// ```ignore
-/// use factor3::ExposeSecret;
+/// use factor3::service::RedisUrl;
+/// use fred::prelude::Config;
 ///
-/// let config = fred::types::config::Config {
-///     server: fred::types::config::ServerConfig::new_centralized(url.host(), url.port()),
-///     username: url.username().map(Into::into),
-///     password: url.password().map(|password| password.expose_secret().into()),
-///     database: Some(u8::try_from(url.db())?),
-///     ..Default::default() // and `tls`, where `url.tls()` says so
-/// };
+/// fn config(url: &RedisUrl) -> Result<Config, fred::error::Error> {
+///     Config::from_url(url.expose_url())
+/// }
 /// ```
 pub type RedisUrl = ServiceUrl<Redis>;
 

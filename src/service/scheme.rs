@@ -79,7 +79,7 @@ fn start(table: &Table) -> String {
 fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     let name = name.to_ascii_lowercase();
     // The loader has a help for what Kubernetes injects; a `host:port` of another kind may be meant.
-    if suggest::is_link(text) {
+    if suggest::is_link_address(text) {
         return ValueError::predicate("is an address that Kubernetes sets for a Service");
     }
     if matches!(name.as_str(), "tcp" | "udp") {

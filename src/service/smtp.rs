@@ -23,23 +23,33 @@ pub enum Smtp {}
 ///
 /// # Clients
 ///
-/// lettre 0.11 (it cannot connect to an IPv6 address):
+/// lettre 0.11 cannot connect to an IPv6 address of a URL; give it the parts:
 ///
 /// ```ignore
-/// use factor3::ExposeSecret;
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::{SmtpUrl, Tls};
 /// use lettre::SmtpTransport;
 /// use lettre::transport::smtp::authentication::Credentials;
+/// use lettre::transport::smtp::client::{self, TlsParameters};
+/// use lettre::transport::smtp::extension::ClientId;
 ///
-/// let builder = match (url.scheme(), url.tls()) {
-///     ("smtps", _) => SmtpTransport::relay(url.host())?,
-///     (_, Tls::Plain) => SmtpTransport::builder_dangerous(url.host()),
-///     _ => SmtpTransport::starttls_relay(url.host())?,
-/// };
-/// let mut builder = builder.port(url.port());
-/// if let (Some(username), Some(password)) = (url.username(), url.password()) {
-///     builder = builder.credentials(Credentials::new(username.to_owned(), password.expose_secret().to_owned()));
+/// fn transport(url: &SmtpUrl) -> Result<SmtpTransport, lettre::transport::smtp::Error> {
+///     let tls = TlsParameters::new(url.host().to_owned())?;
+///     let mut builder =
+///         SmtpTransport::builder_dangerous(url.host()).port(url.port()).tls(match (url.scheme(), url.tls()) {
+///             ("smtps", _) => client::Tls::Wrapper(tls),
+///             (_, Tls::Plain) => client::Tls::None,
+///             (_, Tls::Opportunistic) => client::Tls::Opportunistic(tls),
+///             _ => client::Tls::Required(tls),
+///         });
+///     if let (Some(username), Some(password)) = (url.username(), url.password()) {
+///         builder = builder.credentials(Credentials::new(username.to_owned(), password.expose_secret().to_owned()));
+///     }
+///     if let Some(name) = url.path() {
+///         builder = builder.hello_name(ClientId::Domain(name.to_owned()));
+///     }
+///     Ok(builder.build())
 /// }
-/// let transport = builder.build();
 /// ```
 pub type SmtpUrl = ServiceUrl<Smtp>;
 

@@ -27,20 +27,18 @@ pub enum Sqlite {}
 ///
 /// # Clients
 ///
-/// sqlx 0.9 takes the URL; without `mode=rwc` it creates no file:
+/// sqlx 0.9 takes the URL:
 ///
 /// ```ignore
-/// let options: sqlx::sqlite::SqliteConnectOptions = url.expose_url().parse()?;
+/// use factor3::service::SqliteUrl;
+/// use sqlx::sqlite::SqliteConnectOptions;
+///
+/// fn options(url: &SqliteUrl) -> sqlx::Result<SqliteConnectOptions> {
+///     url.expose_url().parse() // without `mode=rwc` it creates no file
+/// }
 /// ```
 ///
-/// diesel 2 and rusqlite take the file:
-///
-/// ```ignore
-/// let connection = match url.file() {
-///     Some(file) => rusqlite::Connection::open(file)?,
-///     None => rusqlite::Connection::open_in_memory()?,
-/// };
-/// ```
+/// Other clients take [`file`](ServiceUrl::file).
 pub type SqliteUrl = ServiceUrl<Sqlite>;
 
 impl Service for Sqlite {

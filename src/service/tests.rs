@@ -1,5 +1,7 @@
 //! The options of a field that concern services. They come with the text, and only this crate can set them.
 
+use std::sync::Arc;
+
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{AmqpUrl, BaseUrl, MongoUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl, Tls};
@@ -97,12 +99,12 @@ fn options_reach_the_items_of_a_list_and_what_is_in_an_option() {
 
 #[test]
 fn a_password_of_its_own_is_put_in_where_there_is_none() {
-    let password = SecretString::from("p@ss:/?#");
-    let parse = |text: &'static str| PostgresUrl::parse(Raw::from(text).with_password(Some(&password)));
+    let password = Arc::new(SecretString::from("p@ss:/?#"));
+    let parse = |text: &'static str| PostgresUrl::parse(Raw::from(text).with_password(Some(Arc::clone(&password))));
     let url = parse("postgres://app@db/a").unwrap();
     assert_eq!(url.password().unwrap().expose_secret(), "p@ss:/?#");
     assert_eq!(url.expose_url(), "postgres://app:p%40ss%3A%2F%3F%23@db:5432/a");
-    let token = NatsUrl::parse(Raw::from("nats://app@n1").with_password(Some(&password))).unwrap();
+    let token = NatsUrl::parse(Raw::from("nats://app@n1").with_password(Some(Arc::clone(&password)))).unwrap();
     assert_eq!(token.username(), Some("app"));
     let error = parse("postgres://app:other@db/a").unwrap_err();
     assert_eq!(error.to_string(), "has a password, and a variable of its own has another one");

@@ -5,7 +5,7 @@ use crate::expected::{Expected, Kind};
 /// One line of help for a value that was refused.
 pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &str) -> Option<String> {
     let list = expected.is_list();
-    if is_link(text) {
+    if is_link_address(text) {
         return Some(service_link(variable));
     }
     if list && text.trim_start().starts_with(['[', '{']) {
@@ -68,7 +68,7 @@ pub(crate) fn suspicion(text: &str) -> Option<(&'static str, &'static str)> {
 }
 
 /// `tcp://10.0.0.11:6379`: what Kubernetes and `docker --link` inject for a service.
-pub(crate) fn is_link(text: &str) -> bool {
+pub(crate) fn is_link_address(text: &str) -> bool {
     let Some(rest) = ["tcp://", "udp://", "sctp://"].iter().find_map(|scheme| text.strip_prefix(scheme)) else {
         return false;
     };

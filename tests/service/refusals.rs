@@ -293,6 +293,7 @@ fn a_wrong_query_is_explained_by_the_table() {
             "the URL has `user` in its query, and says the same elsewhere; keep one of them",
         ),
         ("postgres://db/a?host=db-2", "the URL has a host before its path and one in its query; keep one"),
+        ("postgres://%2Frun%2Fa/a?host=/run/b", "the URL has a host before its path and one in its query; keep one"),
         (
             "postgres:///a?host=db-1,db-2&port=1,2,3",
             "the URL does not have one port for each host; write each port after its host",

@@ -12,6 +12,7 @@ pub(crate) enum Key {
     Absolute,
     Alias,
     AllowEmpty,
+    AllowUserinfo,
     Crate,
     Default,
     Deprecated,
@@ -21,6 +22,7 @@ pub(crate) enum Key {
     Nested,
     NoFile,
     ParseWith,
+    Password,
     Prefix,
     Public,
     Range,
@@ -30,6 +32,7 @@ pub(crate) enum Key {
     Serde,
     Shared,
     Tag,
+    Tls,
     Validate,
 }
 
@@ -114,6 +117,14 @@ const OPTIONS: &[Opt] = &[
         elsewhere: &["empty", "allow_blank"],
     },
     Opt {
+        key: Key::AllowUserinfo,
+        name: "allow_userinfo",
+        form: Form::Flag,
+        places: &[Place::Field],
+        example: "allow_userinfo",
+        elsewhere: &["allow_credentials", "userinfo"],
+    },
+    Opt {
         key: Key::Crate,
         name: "crate",
         form: Form::Path,
@@ -194,6 +205,14 @@ const OPTIONS: &[Opt] = &[
         elsewhere: &["with", "deserialize_with", "parser", "value_parser", "try_from"],
     },
     Opt {
+        key: Key::Password,
+        name: "password",
+        form: Form::Text,
+        places: &[Place::Field],
+        example: "password = \"DATABASE_PASSWORD\"",
+        elsewhere: &["password_from", "password_env"],
+    },
+    Opt {
         key: Key::Prefix,
         name: "prefix",
         form: Form::Text,
@@ -264,6 +283,14 @@ const OPTIONS: &[Opt] = &[
         places: &[Place::Choice],
         example: "tag = \"KIND\"",
         elsewhere: &["name", "discriminant", "kind"],
+    },
+    Opt {
+        key: Key::Tls,
+        name: "tls",
+        form: Form::Text,
+        places: &[Place::Field],
+        example: "tls = \"verify\"",
+        elsewhere: &["ssl", "sslmode", "require_tls", "require_https"],
     },
     Opt {
         key: Key::Validate,

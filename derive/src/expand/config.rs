@@ -88,7 +88,11 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
     let (loader, table) = (local("l"), local("f"));
     let calls = variant.fields.iter().zip(&values).enumerate().map(|(i, (field, value))| {
         let row = quote!(#table[#i]);
-        let (call, rules) = (call(field, &row), rule::of_value(field, &row, value));
+        let password = variant.passwords().position(|(of, _)| of == i).map(|n| {
+            let row = variant.fields.len() + n;
+            quote!(#table[#row])
+        });
+        let (call, rules) = (call(field, &row, password.as_ref()), rule::of_value(field, &row, value));
         quote!(let #value = #loader.#call; #rules)
     });
     let rules = rule::of_fields(config, variant, &values);
@@ -102,7 +106,7 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
 }
 
 /// The method of the loader that reads the field, with its arguments.
-fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
+fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) -> TokenStream {
     let ty = field.ty;
     if field.is_open() {
         let (prefix, variables) = (local("prefix"), local("variables"));
@@ -127,6 +131,9 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     } else {
         of_type(ty, "Value", "READER")
     };
+    if let Some(password) = password {
+        return quote!(value_with_password(&#row, &#password, #reader));
+    }
     match default(field) {
         Default::None | Default::Text(_) => quote!(value(&#row, #reader)),
         Default::Bare => {
@@ -202,6 +209,9 @@ fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
                 (Key::Separator, "check_separator"),
                 (Key::Public, "check_public"),
                 (Key::NoFile, "check_no_file"),
+                (Key::Tls, "check_tls"),
+                (Key::Password, "check_password"),
+                (Key::AllowUserinfo, "check_allow_userinfo"),
             ] {
                 if let Some(key) = field.options.key(key) {
                     check(key.span(), method);

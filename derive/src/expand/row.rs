@@ -12,7 +12,8 @@ use crate::model::{Config, Field, Word};
 pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     let variants = config.variants.iter().map(|variant| {
         let rows = variant.fields.iter().map(|field| row(config, field));
-        quote!(&[#(#rows,)*])
+        let passwords = variant.passwords().map(|(_, field)| password_row(field));
+        quote!(&[#(#rows,)* #(#passwords,)*])
     });
     let mut schema = quote!(__p::Schema::new(#name, &[#(#variants,)*]));
     if let Some(prefix) = config.options.text(Key::Prefix) {
@@ -77,10 +78,15 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         }
     }
     row.extend(aliases(field));
+    if let Some(tls) = field.options.text(Key::Tls) {
+        let policy = Ident::new(if tls.value() == "require" { "Require" } else { "Verify" }, Span::call_site());
+        row.extend(quote!(.tls(__p::TlsPolicy::#policy)));
+    }
     for (is, method) in [
         (field.options.has(Key::Name), "named"),
         (field.options.has(Key::Absolute), "absolute"),
         (field.options.has(Key::AllowEmpty), "allow_empty"),
+        (field.options.has(Key::AllowUserinfo), "allow_userinfo"),
         (field.options.has(Key::Public) || config.options.has(Key::Public), "public"),
         (field.options.has(Key::NoFile), "no_file"),
         (field.options.has(Key::Shared), "shared"),
@@ -91,6 +97,18 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         }
     }
     row
+}
+
+/// The password of a URL is a variable like another. Its field does not exist; it is called after that of the URL.
+fn password_row(field: &Field<'_>) -> TokenStream {
+    let (name, variable) = (field.path() + ".password", field.options.text(Key::Password));
+    let docs = format!("Password of `{}`.", field.name());
+    let absolute = field.options.has(Key::Absolute).then(|| quote!(.absolute()));
+    let shared = field.options.has(Key::Shared).then(|| quote!(.shared()));
+    quote! {
+        __p::Field::value(#name, #variable, __p::Sensitivity::Secret, &<__p::Password as __p::Value>::EXPECTED)
+            .docs(#docs).named() #absolute #shared
+    }
 }
 
 fn aliases(field: &Field<'_>) -> Option<TokenStream> {

@@ -1,0 +1,318 @@
+//! What machines read: documented shapes, written by hand so that a renamed field cannot change one.
+//!
+//! Every key of a shape is always there, with `null` where there is nothing to say, so that no reader has to ask.
+
+use std::fmt::Display;
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::env::Origin;
+use crate::error::Error;
+use crate::expected::{Expected, Kind, Sensitivity};
+use crate::problem::{Problem, ProblemKind};
+use crate::schema::{self, Schema};
+use crate::summary::{self, Status, Summary};
+
+/// A text that is made to be shown; a path that is not UTF-8 has U+FFFD in it.
+struct Text<T>(T);
+
+impl<T: Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// Starts an object whose other keys depend on its `kind`.
+fn of_kind<S: Serializer>(
+    serializer: S,
+    name: &'static str,
+    kind: &'static str,
+    keys: usize,
+) -> Result<S::SerializeStruct, S::Error> {
+    let mut object = serializer.serialize_struct(name, keys + 1)?;
+    object.serialize_field("kind", kind)?;
+    Ok(object)
+}
+
+/// With the feature `serde`: an object with its `problems`, and a `help` about all of them.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
+/// let error = Config::load(&Env::from([("PORT", "80a80")])).unwrap_err();
+/// assert_eq!(
+///     serde_json::to_value(&error)?,
+///     serde_json::json!({
+///         "problems": [{
+///             "kind": "invalid",
+///             "variables": ["PORT"],
+///             "field": "port",
+///             "origin": { "kind": "given", "label": null },
+///             "message": "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit",
+///             "docs": null,
+///             "expected": null,
+///             "help": null,
+///         }],
+///         "help": null,
+///     })
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut error = serializer.serialize_struct("Error", 2)?;
+        error.serialize_field("problems", self.problems())?;
+        error.serialize_field("help", &self.note)?;
+        error.end()
+    }
+}
+
+/// With the feature `serde`: an object with a key for each accessor, `kind`, `variables`, `field`, `origin`, `message`,
+/// `docs`, `expected` and `help`.
+impl Serialize for Problem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut problem = serializer.serialize_struct("Problem", 8)?;
+        problem.serialize_field("kind", &self.kind())?;
+        problem.serialize_field("variables", self.variables())?;
+        problem.serialize_field("field", &self.field())?;
+        problem.serialize_field("origin", &self.origin())?;
+        problem.serialize_field("message", self.message())?;
+        problem.serialize_field("docs", &self.docs())?;
+        problem.serialize_field("expected", &self.expected())?;
+        problem.serialize_field("help", &self.help())?;
+        problem.end()
+    }
+}
+
+/// With the feature `serde`: the name of the variant in kebab case, such as `near-miss`.
+impl Serialize for ProblemKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// With the feature `serde`: an object whose `kind` is `process`, `dotenv`, `file`, `given` or `default`. A `dotenv` has
+/// a `path`, a `line` and a `column`, a `file` has a `path`, and a `given` has a `label`, which may be `null`.
+impl Serialize for Origin {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Process => of_kind(serializer, "Origin", "process", 0)?.end(),
+            Self::Dotenv { path, line, column } => {
+                let mut origin = of_kind(serializer, "Origin", "dotenv", 3)?;
+                origin.serialize_field("path", &Text(path.display()))?;
+                origin.serialize_field("line", line)?;
+                origin.serialize_field("column", column)?;
+                origin.end()
+            }
+            Self::File { path } => {
+                let mut origin = of_kind(serializer, "Origin", "file", 1)?;
+                origin.serialize_field("path", &Text(path.display()))?;
+                origin.end()
+            }
+            Self::Given { label } => {
+                let mut origin = of_kind(serializer, "Origin", "given", 1)?;
+                origin.serialize_field("label", label)?;
+                origin.end()
+            }
+            Self::Default => of_kind(serializer, "Origin", "default", 0)?.end(),
+        }
+    }
+}
+
+/// With the feature `serde`: an object with the `variables`, the `warnings` and the `problems`.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig, SecretString};
+/// # #[derive(Debug, EnvConfig)] struct Config { token: SecretString }
+/// let summary = Config::summary(&Env::from([("TOKEN", "hunter2")]));
+/// assert_eq!(
+///     serde_json::to_value(&summary)?,
+///     serde_json::json!({
+///         "variables": [{
+///             "name": "TOKEN",
+///             "field": "token",
+///             "status": "set",
+///             "value": null,
+///             "characters": 7,
+///             "origin": { "kind": "given", "label": null },
+///             "overridden": [],
+///         }],
+///         "warnings": [],
+///         "problems": [],
+///     })
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Summary {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut summary = serializer.serialize_struct("Summary", 3)?;
+        summary.serialize_field("variables", self.variables())?;
+        summary.serialize_field("warnings", self.warnings())?;
+        summary.serialize_field("problems", self.problems())?;
+        summary.end()
+    }
+}
+
+/// With the feature `serde`: an object with `name`, `field` and `status`; the `value` if it may be shown, or else the
+/// number of its `characters`; the `origin`, and the origins that are `overridden`.
+impl Serialize for summary::Variable {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut variable = serializer.serialize_struct("Variable", 7)?;
+        variable.serialize_field("name", self.name())?;
+        variable.serialize_field("field", self.field())?;
+        variable.serialize_field("status", &self.status())?;
+        variable.serialize_field("value", &self.shown())?;
+        variable.serialize_field("characters", &self.characters())?;
+        variable.serialize_field("origin", &self.origin())?;
+        variable.serialize_field("overridden", self.overridden())?;
+        variable.end()
+    }
+}
+
+/// With the feature `serde`: the name of the variant in kebab case, such as `empty-default`.
+impl Serialize for Status {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// With the feature `serde`: an object with the `variables`.
+///
+/// ```
+/// # use factor3::EnvConfig;
+/// # #[allow(dead_code)]
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     /// Port the HTTP server listens on.
+///     #[env(default = "8080")]
+///     port: u16,
+/// }
+///
+/// assert_eq!(
+///     serde_json::to_value(Config::schema())?,
+///     serde_json::json!({
+///         "variables": [{
+///             "name": "PORT",
+///             "field": "port",
+///             "docs": "Port the HTTP server listens on.",
+///             "expected": {
+///                 "kind": "integer",
+///                 "min": 0,
+///                 "max": 65535,
+///                 "zero": true,
+///                 "text": "an integer from 0 to 65535",
+///                 "example": null,
+///             },
+///             "sensitivity": "public",
+///             "required": false,
+///             "default": "8080",
+///             "example": null,
+///             "separator": null,
+///         }],
+///     })
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Schema {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut schema = serializer.serialize_struct("Schema", 1)?;
+        schema.serialize_field("variables", &self.variables())?;
+        schema.end()
+    }
+}
+
+/// With the feature `serde`: an object with a key for each accessor: `name`, `field`, `docs`, `expected`, `sensitivity`,
+/// `required`, `default`, `example` and `separator`.
+impl Serialize for schema::Variable {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut variable = serializer.serialize_struct("Variable", 9)?;
+        variable.serialize_field("name", self.name())?;
+        variable.serialize_field("field", self.field())?;
+        variable.serialize_field("docs", self.docs())?;
+        variable.serialize_field("expected", &self.expected())?;
+        variable.serialize_field("sensitivity", &self.sensitivity())?;
+        variable.serialize_field("required", &self.is_required())?;
+        variable.serialize_field("default", &self.default())?;
+        variable.serialize_field("example", &self.example())?;
+        variable.serialize_field("separator", &self.separator())?;
+        variable.end()
+    }
+}
+
+/// With the feature `serde`: the name of the variant in lower case, such as `public`.
+impl Serialize for Sensitivity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Public => "public",
+            Self::Masked => "masked",
+            Self::Unknown => "unknown",
+            Self::Secret => "secret",
+        })
+    }
+}
+
+/// With the feature `serde`: an object with a `kind`, the `text` of its `Display` and an `example`, and more by the kind.
+///
+/// | kind | keys |
+/// | --- | --- |
+/// | `text`, `decimal`, `boolean`, `duration` | |
+/// | `integer` | `min` and `max`, which are texts beyond the range of an `i64`, and `zero`: whether 0 is allowed |
+/// | `words` | `words` |
+/// | `list` | `item`, and a `length` if it has to be that one |
+/// | `tuple` | `items` |
+/// | `map` | `key`, `value` |
+impl Serialize for Expected {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let start = |serializer, kind, keys: usize| of_kind::<S>(serializer, "Expected", kind, keys + 2);
+        let mut expected = match self.kind() {
+            Kind::Text(_) => start(serializer, "text", 0)?,
+            Kind::Decimal => start(serializer, "decimal", 0)?,
+            Kind::Boolean => start(serializer, "boolean", 0)?,
+            Kind::Duration => start(serializer, "duration", 0)?,
+            Kind::Integer { min, max, zero } => {
+                let mut integer = start(serializer, "integer", 3)?;
+                integer.serialize_field("min", &Bound(min))?;
+                integer.serialize_field("max", &Bound(max))?;
+                integer.serialize_field("zero", &zero)?;
+                integer
+            }
+            Kind::Words(list) => {
+                let mut words = start(serializer, "words", 1)?;
+                words.serialize_field("words", list)?;
+                words
+            }
+            Kind::List { item, length } => {
+                let mut list = start(serializer, "list", 2)?;
+                list.serialize_field("item", item)?;
+                list.serialize_field("length", &length)?;
+                list
+            }
+            Kind::Tuple(items) => {
+                let mut tuple = start(serializer, "tuple", 1)?;
+                tuple.serialize_field("items", items)?;
+                tuple
+            }
+            Kind::Map { key, value } => {
+                let mut map = start(serializer, "map", 2)?;
+                map.serialize_field("key", key)?;
+                map.serialize_field("value", value)?;
+                map
+            }
+        };
+        expected.serialize_field("text", &Text(self))?;
+        expected.serialize_field("example", &self.example_text())?;
+        expected.end()
+    }
+}
+
+/// A number that readers take for an integer, else its text.
+struct Bound<T>(T);
+
+impl<T: Copy + Display + TryInto<i64>> Serialize for Bound<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.try_into() {
+            Ok(number) => serializer.serialize_i64(number),
+            Err(_) => serializer.collect_str(&self.0),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+use factor3::service::{BaseUrl, UrlError};
+use http::Uri;
+use reqwest::{Client, RequestBuilder};
+use tonic::transport::Endpoint;
+
+fn user(client: &Client, base: &BaseUrl, id: &str) -> Result<RequestBuilder, UrlError> {
+    Ok(client.get(base.endpoint(["users", id])?))
+}
+
+fn uri(base: &BaseUrl) -> Result<Uri, http::uri::InvalidUri> {
+    base.as_url().as_str().parse()
+}
+
+fn endpoint(base: &BaseUrl) -> Result<Endpoint, tonic::transport::Error> {
+    Endpoint::from_shared(base.to_string())
+}
+
+mod tests {
+    use std::io::BufReader;
+    use std::net::TcpStream;
+
+    use proptest::prelude::*;
+    use tokio::runtime::Runtime;
+
+    use super::*;
+    use crate::generated::{Parts, cases, decoded, parts, same_host, text};
+    use crate::wire::{LOOPBACKS, captured, line, say};
+
+    /// The request and its headers.
+    fn server(mut client: BufReader<TcpStream>) -> Vec<String> {
+        let head = std::iter::from_fn(|| Some(line(&mut client)).filter(|line| !line.is_empty())).collect();
+        say(&mut client, "HTTP/1.1 204 No Content\r\n\r\n");
+        head
+    }
+
+    fn base(parts: &Parts) -> BaseUrl {
+        format!("http://{}/v1", parts.address()).parse().unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 16, ..cases() })]
+
+        #[test]
+        fn reqwest_asks_for_the_endpoint(parts in parts(), id in text()) {
+            prop_assume!(!id.contains(char::is_control));
+            for ip in LOOPBACKS {
+                let head = captured(ip, &parts, server, |parts| {
+                    let request = user(&Client::new(), &base(&parts), &id).unwrap();
+                    Runtime::new().unwrap().block_on(request.send()).unwrap();
+                });
+                let path = head[0].strip_prefix("GET /v1/users/").unwrap().strip_suffix(" HTTP/1.1").unwrap();
+                prop_assert_eq!(decoded(path), &*id);
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(cases())]
+
+        #[test]
+        fn hyper_and_tonic_hold_the_parts_of_the_url(parts in parts()) {
+            let base = base(&parts);
+            for uri in [uri(&base).unwrap(), endpoint(&base).unwrap().uri().clone()] {
+                prop_assert_eq!(uri.scheme_str(), Some("http"));
+                prop_assert!(same_host(uri.host().unwrap(), &parts.host));
+                prop_assert_eq!(uri.port_u16().unwrap_or(80), parts.port);
+                prop_assert_eq!(uri.path(), "/v1/");
+            }
+        }
+    }
+}

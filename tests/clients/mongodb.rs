@@ -1,0 +1,56 @@
+use factor3::service::MongoUrl;
+use mongodb::options::ClientOptions;
+
+async fn options(url: &MongoUrl) -> mongodb::error::Result<ClientOptions> {
+    ClientOptions::parse(url.expose_url()).await // looks `mongodb+srv` up
+}
+
+mod tests {
+    use std::path::PathBuf;
+
+    use mongodb::options::{ServerAddress, Tls};
+    use proptest::prelude::*;
+    use tokio::runtime::Runtime;
+
+    use super::*;
+    use crate::generated::{cases, encoded, parts};
+
+    fn now(url: &MongoUrl) -> ClientOptions {
+        Runtime::new().unwrap().block_on(options(url)).unwrap()
+    }
+
+    fn tcp(host: &str, port: u16) -> ServerAddress {
+        ServerAddress::Tcp { host: host.to_owned(), port: Some(port) }
+    }
+
+    proptest! {
+        #![proptest_config(cases())]
+
+        #[test]
+        fn holds_the_parts_of_the_url(parts in parts(), database in "[^/\\\\. \"$\\x00]{1,20}") {
+            let options = now(&parts.url("mongodb", format!("/{}", encoded(&database))));
+            prop_assert_eq!(options.hosts, [tcp(&parts.host, parts.port)]);
+            prop_assert_eq!(options.default_database, Some(database));
+            let credential = options.credential.unwrap();
+            prop_assert_eq!(credential.username, Some(parts.username));
+            prop_assert_eq!(credential.password, Some(parts.password));
+        }
+    }
+
+    #[test]
+    fn has_every_host_and_socket() {
+        let url = "mongodb://m1,[::1]:27018,%2Ftmp%2Fmongodb-27017.sock/orders?replicaSet=rs0".parse().unwrap();
+        let options = now(&url);
+        let socket = ServerAddress::Unix { path: PathBuf::from("/tmp/mongodb-27017.sock") };
+        assert_eq!(options.hosts, [tcp("m1", 27017), tcp("::1", 27018), socket]);
+        assert_eq!(options.repl_set_name.as_deref(), Some("rs0"));
+    }
+
+    #[test]
+    fn has_the_tls_that_the_url_means() {
+        let tls = |query: &str| now(&format!("mongodb://m1/orders{query}").parse().unwrap()).tls;
+        assert_eq!(tls(""), None);
+        assert_eq!(tls("?tls=false"), Some(Tls::Disabled));
+        assert!(matches!(tls("?tls=true"), Some(Tls::Enabled(_))));
+    }
+}

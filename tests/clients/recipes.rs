@@ -1,0 +1,27 @@
+//! The recipes in the docs are the ones that were proven here.
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn are_those_in_the_docs() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let proven: String = files(here).collect();
+    let docs: Vec<_> = files(&here.join("../../src/service")).flat_map(|source| recipes(&source)).collect();
+    assert!(!docs.is_empty());
+    for recipe in docs {
+        assert!(proven.contains(&recipe), "nothing proves this recipe:\n{recipe}");
+    }
+}
+
+fn files(directory: &Path) -> impl Iterator<Item = String> {
+    let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.extension().is_some_and(|e| e == "rs")).map(|path| fs::read_to_string(path).unwrap())
+}
+
+/// The examples that the crate itself cannot compile, without what makes them a comment.
+fn recipes(source: &str) -> Vec<String> {
+    let docs: String = source.lines().filter_map(|line| Some(line.strip_prefix("///")?.to_owned() + "\n")).collect();
+    let recipe = |block: &str| block.split(" ```\n").next().unwrap_or_default().replace("\n ", "\n");
+    docs.split("```ignore").skip(1).map(|block| recipe(block).trim().to_owned()).collect()
+}

@@ -1,0 +1,96 @@
+use factor3::ExposeSecret as _;
+use factor3::service::MqttUrl;
+use rumqttc::{MqttOptions, Transport};
+
+fn options(url: &MqttUrl) -> MqttOptions {
+    // Of WebSockets it takes a URL in the place of the host.
+    let websocket = || format!("{}://{}/{}", url.scheme(), url.hosts()[0], url.path().unwrap_or_default());
+    let (host, transport) = match url.scheme() {
+        "ws" => (websocket(), Transport::ws()),
+        "wss" => (websocket(), Transport::wss_with_default_config()),
+        "mqtts" => (url.host().to_owned(), Transport::tls_with_default_config()),
+        _ => (url.host().to_owned(), Transport::tcp()),
+    };
+    let id = url.query("client_id").unwrap_or("orders");
+    let mut options = MqttOptions::new(id, host, url.port());
+    options.set_transport(transport);
+    if let (Some(username), Some(password)) = (url.username(), url.password()) {
+        options.set_credentials(username, password.expose_secret());
+    }
+    options
+}
+
+mod tests {
+    use std::io::{BufReader, Read as _};
+    use std::net::TcpStream;
+
+    use proptest::prelude::*;
+    use rumqttc::{Client, ConnectReturnCode, ConnectionError, Event, Packet};
+
+    use super::*;
+    use crate::generated::{Parts, cases, encoded, parts, text};
+    use crate::servers;
+    use crate::wire::{LOOPBACKS, captured};
+
+    proptest! {
+        #![proptest_config(cases())]
+
+        #[test]
+        fn holds_the_parts_of_the_url(parts in parts(), id in text()) {
+            let options = options(&parts.url("mqtt", format!("?client_id={}", encoded(&id))));
+            prop_assert_eq!(options.broker_address(), (parts.host, parts.port));
+            let login = options.credentials().unwrap();
+            prop_assert_eq!(login.username, parts.username);
+            prop_assert_eq!(login.password, parts.password);
+            prop_assert_eq!(options.client_id(), id);
+        }
+    }
+
+    /// The first packet, or of WebSockets the first line.
+    fn server(mut client: BufReader<TcpStream>) -> Vec<u8> {
+        let mut packet = vec![0; 4096];
+        let length = client.read(&mut packet).unwrap();
+        packet.truncate(length);
+        packet
+    }
+
+    fn connect(url: &MqttUrl) {
+        // The server of this test hangs up.
+        Client::new(options(url), 1).1.iter().next().unwrap().unwrap_err();
+    }
+
+    #[test]
+    fn finds_the_server() {
+        let parts = Parts { username: "app".into(), password: "hunter2".into(), host: String::new(), port: 0 };
+        for ip in LOOPBACKS {
+            let packet = captured(ip, &parts, server, |parts| connect(&parts.url("mqtt", "")));
+            assert!(packet.ends_with(b"\0\x03app\0\x07hunter2"));
+            let request = captured(ip, &parts, server, |parts| connect(&parts.url("ws", "/mqtt")));
+            assert!(request.starts_with(b"GET /mqtt HTTP/1.1\r\n"));
+        }
+    }
+
+    #[test]
+    fn has_the_tls_that_the_url_means() {
+        let transport = |url: &str| options(&url.parse().unwrap()).transport();
+        assert!(matches!(transport("mqtt://mq"), Transport::Tcp));
+        assert!(matches!(transport("mqtts://mq"), Transport::Tls(_)));
+        assert!(matches!(transport("ws://mq"), Transport::Ws));
+        assert!(matches!(transport("wss://mq"), Transport::Wss(_)));
+    }
+
+    #[test]
+    fn logs_in() {
+        let Some((url, wrong)) = servers::urls("FACTOR3_MQTT_URL", |servers| servers.mqtt_url) else { return };
+
+        let (client, mut connection) = Client::new(options(&url), 1);
+        let first = connection.iter().next().unwrap().unwrap();
+        let Event::Incoming(Packet::ConnAck(answer)) = first else { panic!("{first:?}") };
+        assert_eq!(answer.code, ConnectReturnCode::Success);
+        client.disconnect().unwrap();
+
+        let (_client, mut connection) = Client::new(options(&wrong), 1);
+        let refused = connection.iter().next().unwrap().unwrap_err();
+        assert!(matches!(refused, ConnectionError::ConnectionRefused(ConnectReturnCode::NotAuthorized)), "{refused}");
+    }
+}

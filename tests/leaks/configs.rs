@@ -1,0 +1,267 @@
+//! Configurations that have, between them, a variable of every type that can be read, in every way.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
+use std::num::{NonZeroI16, NonZeroU8};
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use factor3::service::{
+    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
+    SqliteUrl,
+};
+use factor3::value::{Expected, Raw, Sensitivity, ValueError};
+use factor3::{Env, EnvConfig, EnvValue, SecretBox, SecretFile, SecretString, Url};
+
+use super::outputs;
+use super::places::{CREDENTIALS, Place};
+
+#[derive(Clone, Copy)]
+pub(crate) struct Config {
+    pub(crate) name: &'static str,
+    /// Everything that is said of an environment.
+    pub(crate) says: fn(&Env) -> String,
+    shows: Shows,
+}
+
+#[derive(Clone, Copy)]
+enum Shows {
+    Nothing,
+    /// What this accepts, because nothing that it accepts is a secret.
+    Accepted(fn(&OsStr) -> bool),
+    /// What this accepts, if the secret is not the credentials in it.
+    Redacted(fn(&OsStr) -> bool),
+    /// What the author calls public; but not what other variables have added to it.
+    Public,
+}
+
+impl Config {
+    /// Whether a value is none that has to be hidden.
+    pub(crate) fn may_show(self, place: Place, shape: &str, value: &OsStr) -> bool {
+        match self.shows {
+            Shows::Nothing => false,
+            Shows::Accepted(accepts) => accepts(value),
+            Shows::Redacted(accepts) => !CREDENTIALS.contains(&shape) && accepts(value),
+            Shows::Public => !matches!(place, Place::Reference),
+        }
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// A type as a field, and as a field of a group in an optional group; beside what is missing.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct One<T> {
+    x: T,
+    missing_number: u16,
+    timeout: Option<u16>,
+    #[env(nested)]
+    outer: Option<Outer<T>>,
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Outer<T> {
+    #[env(nested)]
+    inner: Inner<T>,
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Inner<T> {
+    value: T,
+    required: u16,
+}
+
+fn says<T: EnvValue>(env: &Env) -> String {
+    outputs::of::<One<T>>(env) + &outputs::of_value::<T>(env)
+}
+
+/// A service URL has a `Debug` and a way to parse of its own.
+fn service<T: EnvValue + FromStr<Err: fmt::Display + fmt::Debug> + fmt::Debug>(env: &Env) -> String {
+    let mut said = says::<T>(env);
+    for value in outputs::values(env) {
+        match value.to_str().map(T::from_str) {
+            Some(Ok(url)) => outputs::debug(&mut said, &url),
+            Some(Err(error)) => outputs::display(&mut said, &error),
+            None => {}
+        }
+    }
+    said
+}
+
+fn accepts<T: EnvValue>(value: &OsStr) -> bool {
+    T::parse(Raw::from(value.to_owned())).is_ok()
+}
+
+macro_rules! configs {
+    (
+        of types that hold no secret: { $($public:ty;)* }
+        of types that may hold one: { $($hidden:ty;)* }
+        of services: { $($service:ty;)* }
+        of their own: { $($own:ident: $shows:expr, $says:expr;)* }
+    ) => {
+        pub(crate) const CONFIGS: &[Config] = &[
+            $(Config { name: stringify!($public), says: says::<$public>, shows: Shows::Accepted(accepts::<$public>) },)*
+            $(Config { name: stringify!($hidden), says: says::<$hidden>, shows: Shows::Nothing },)*
+            $(Config {
+                name: stringify!($service),
+                says: service::<$service>,
+                shows: Shows::Redacted(accepts::<$service>),
+            },)*
+            $(Config { name: stringify!($own), says: $says, shows: $shows },)*
+        ];
+    };
+}
+configs! {
+    of types that hold no secret: {
+        u8; u16; u32; u64; u128; usize; i8; i16; i32; i64; i128; isize; NonZeroU8; NonZeroI16; f32; f64; bool; char;
+        IpAddr; Ipv4Addr; Ipv6Addr; SocketAddr; SocketAddrV4; SocketAddrV6; Duration; LogLevel; Port; SecretFile;
+        Option<u16>; Box<u16>; Arc<u16>; Vec<u16>; Vec<Duration>; Vec<LogLevel>; Box<[bool]>; Arc<[IpAddr]>; [u16; 2];
+        (u16, LogLevel); (u16, bool, Duration); BTreeSet<u16>; HashSet<u16>; BTreeMap<u16, bool>; HashMap<LogLevel, u16>;
+        Quoting<PUBLIC>; Vec<Quoting<PUBLIC>>;
+    }
+    of types that may hold one: {
+        String; Box<str>; Arc<str>; OsString; PathBuf; Url; SecretString; SecretBox<u64>; SecretBox<String>; Name;
+        Option<String>; Option<SecretString>; Option<Url>; Vec<String>; Vec<SecretString>; Vec<Url>; [String; 2];
+        (u16, String); (Url, SecretString); BTreeSet<String>; HashSet<String>; BTreeMap<String, u16>;
+        HashMap<String, u16>; HashMap<u16, String>; HashMap<String, SecretString>;
+        Quoting<MASKED>; Quoting<UNKNOWN>; Quoting<SECRET>; Vec<Quoting<UNKNOWN>>; (u16, Quoting<UNKNOWN>);
+    }
+    of services: {
+        BaseUrl; PostgresUrl; MySqlUrl; SqliteUrl; RedisUrl; AmqpUrl; MongoUrl; NatsUrl; MqttUrl; SmtpUrl; KafkaBrokers;
+        HostPort;
+    }
+    of their own: {
+        Parsed: Shows::Nothing, outputs::of::<Parsed>;
+        Public: Shows::Public, outputs::of::<Public>;
+        Secrets: Shows::Nothing, Secrets::says;
+    }
+}
+
+#[derive(EnvValue, PartialEq, Eq, Hash)]
+enum LogLevel {
+    Info,
+    Warn,
+}
+
+#[derive(EnvValue)]
+struct Port(u16);
+
+#[derive(EnvValue)]
+struct Name(String);
+
+const PUBLIC: u8 = 0;
+const MASKED: u8 = 1;
+const UNKNOWN: u8 = 2;
+const SECRET: u8 = 3;
+
+/// A type of the author's that accepts little, and whose errors quote all the rest.
+struct Quoting<const SENSITIVITY: u8>;
+
+impl<const S: u8> EnvValue for Quoting<S> {
+    const EXPECTED: Expected = Expected::text("a little");
+    const SENSITIVITY: Sensitivity = match S {
+        PUBLIC => Sensitivity::Public,
+        MASKED => Sensitivity::Masked,
+        UNKNOWN => Sensitivity::Unknown,
+        _ => Sensitivity::Secret,
+    };
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let text = raw.into_string()?;
+        quoting(&text).map_err(ValueError::new)
+    }
+
+    fn show(_: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("redacted")
+    }
+}
+
+impl<const S: u8> FromStr for Quoting<S> {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        quoting(text)
+    }
+}
+
+fn quoting<const S: u8>(text: &str) -> Result<Quoting<S>, String> {
+    if text.len() < 4 { Ok(Quoting) } else { Err(format!("cannot accept {text}")) }
+}
+
+/// Accepts all, as a text of no known type.
+fn kept(text: &str) -> Result<String, &'static str> {
+    if text.is_empty() { Err("it is empty") } else { Ok(text.to_owned()) }
+}
+
+/// Types that only a function of the author's can read.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Parsed {
+    #[env(from_str)]
+    x: Quoting<PUBLIC>,
+    #[env(parse_with = quoting)]
+    option: Option<Quoting<PUBLIC>>,
+    #[env(parse_with = kept)]
+    list: String,
+    #[env(from_str, default = Quoting)]
+    defaulted: Quoting<PUBLIC>,
+    missing_number: u16,
+}
+
+/// What the author calls public, and a secret, which that does not apply to.
+#[derive(EnvConfig)]
+#[env(public)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Public {
+    x: String,
+    #[env(from_str)]
+    option: Option<Quoting<UNKNOWN>>,
+    list: Vec<Url>,
+    #[env(default = "a text")]
+    defaulted: String,
+    missing_number: u16,
+}
+
+/// Secrets, of which all that is said is the crate's own: their `Debug` too.
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Secrets {
+    x: SecretFile,
+    list: Vec<SecretString>,
+    option: Option<SecretBox<String>>,
+    #[env(default = "a text")]
+    defaulted: SecretString,
+    #[env(nested)]
+    outer: SecretsOuter,
+}
+
+#[derive(Debug, EnvConfig)]
+#[env(public)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct SecretsOuter {
+    inner_value: SecretString,
+}
+
+impl Secrets {
+    fn says(env: &Env) -> String {
+        let mut said = outputs::of::<Self>(env);
+        if let Ok(config) = Self::load(env) {
+            outputs::debug(&mut said, &config);
+            outputs::debug(&mut said, &config.x.read());
+            std::fs::remove_file(config.x.path()).unwrap();
+            outputs::display(&mut said, &config.x.read().unwrap_err());
+        }
+        said
+    }
+}

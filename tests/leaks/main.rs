@@ -1,0 +1,127 @@
+//! No secret reaches an output: one property for all that the crate parses and all that it says.
+//!
+//! A secret of some [alphabet](secret) is put in some [place](places) where an operator may put it, by mistake or not,
+//! as the value of every variable of each of the [configurations](configs), which between them have a variable of every
+//! type. Then [everything that the crate says](outputs) is searched for any slice of it of four bytes or more. Only a
+//! text that is a value of a type which can hold no secret, or that the author calls public, may be shown; and of the URL of
+//! a service what is not its credentials.
+//!
+//! That the test can fail was tried by hand, with one leak at a time. It fails when
+//!
+//! - a number that is refused is quoted (`no_digit` in `src/value/number.rs` adds the text to its reason),
+//! - the name in a malformed line of a `.env` file is shown unseen (`Env::problems` passes `|_| true`),
+//! - a hidden value is kept and printed by `Debug` (`Content::Hidden` in `src/loader/record.rs` gets a `String`).
+#![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
+
+mod configs;
+mod outputs;
+mod places;
+
+use proptest::prelude::*;
+
+use configs::{CONFIGS, Config};
+use places::{CREDENTIALS, PLACES, Place, SHAPES};
+
+proptest! {
+    #![proptest_config(ProptestConfig { max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_secret_reaches_an_output(
+        [secret, other] in secret(),
+        configs in prop::sample::subsequence(CONFIGS, 8),
+        place in prop::sample::select(PLACES),
+        shape in prop_oneof![3 => prop::sample::select(SHAPES), 1 => prop::sample::select(CREDENTIALS)],
+    ) {
+        let slices = slices(&secret);
+        let planted = place.plant(shape, &secret);
+        for config in configs {
+            if planted.values().any(|value| config.may_show(place, shape, &value)) {
+                continue;
+            }
+            let said = planted.without_its_directory(&(config.says)(&planted.env));
+            let Some(found) = find(&said, &slices) else { continue };
+            // What is said with another secret too is no slice of this one, but a word of ours.
+            let other = says_of_another(config, place, shape, &other);
+            prop_assert!(other.contains(found), "{} in {place:?}, {shape:?} shows {found:?}:\n{said}", config.name);
+        }
+    }
+}
+
+fn says_of_another(config: Config, place: Place, shape: &str, other: &[u8]) -> String {
+    let planted = place.plant(shape, other);
+    planted.without_its_directory(&(config.says)(&planted.env))
+}
+
+/// Two secrets of one alphabet and one length.
+fn secret() -> impl Strategy<Value = [Vec<u8>; 2]> {
+    fn of(character: impl Strategy<Value = char> + Clone + 'static) -> BoxedStrategy<[Vec<u8>; 2]> {
+        let one = move |length| {
+            let characters = prop::collection::vec(character.clone(), length);
+            characters.prop_map(|characters| characters.into_iter().collect::<String>().into_bytes())
+        };
+        (8_usize..24).prop_flat_map(move |length| [one(length), one(length)]).boxed()
+    }
+    fn among(characters: &'static str) -> BoxedStrategy<[Vec<u8>; 2]> {
+        of(prop::sample::select(characters.chars().collect::<Vec<_>>()))
+    }
+    prop_oneof![
+        among("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"),
+        among("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"),
+        among("0123456789abcdef"),
+        among("0123456789"),
+        of(prop::char::range('!', '~')),
+        of(prop::char::range('А', 'я')),
+        of(prop::char::range('\0', '\u{1f}')),
+        of(prop::char::any()),
+        not_utf8(),
+    ]
+}
+
+fn not_utf8() -> BoxedStrategy<[Vec<u8>; 2]> {
+    let byte = || prop_oneof![0x80..=0xff_u8, prop::sample::select(b"QXZJK".as_slice())];
+    let one = move |length| prop::collection::vec(byte(), length);
+    (8_usize..24).prop_flat_map(move |length| [one(length), one(length)]).boxed()
+}
+
+/// Each slice of four bytes, or of the whole characters that have as many; as it stands, and as `Debug` and JSON write it.
+fn slices(secret: &[u8]) -> Vec<String> {
+    let mut slices = Vec::new();
+    match std::str::from_utf8(secret) {
+        Ok(text) => {
+            for (start, _) in text.char_indices() {
+                let ends = text[start..].char_indices().map(|(at, c)| at + c.len_utf8());
+                let Some(end) = ends.into_iter().find(|length| *length >= 4) else { continue };
+                let slice = &text[start..start + end];
+                let json = serde_json::to_string(slice).unwrap();
+                let debug = format!("{slice:?}");
+                slices.extend([slice.to_owned(), inner(&json), inner(&debug), slice.escape_default().to_string()]);
+            }
+        }
+        Err(_) => {
+            for slice in secret.windows(4) {
+                slices.push(inner(&format!("{:?}", places::os(slice))));
+                slices.extend(std::str::from_utf8(slice).map(str::to_owned));
+            }
+        }
+    }
+    slices.sort();
+    slices.dedup();
+    slices
+}
+
+/// One pass over the text for all slices: a test is compiled without optimisation.
+fn find<'s>(said: &str, slices: &'s [String]) -> Option<&'s str> {
+    let mut starts = vec![false; 1 << 16];
+    let start = |bytes: &[u8], at: usize| usize::from(bytes[at]) << 8 | usize::from(bytes[at + 1]);
+    for slice in slices {
+        starts[start(slice.as_bytes(), 0)] = true;
+    }
+    let said = said.as_bytes();
+    let starts = (1..said.len()).map(|end| end - 1).filter(|at| starts[start(said, *at)]);
+    let found = |at: usize| slices.iter().find(|slice| said[at..].starts_with(slice.as_bytes()));
+    starts.into_iter().find_map(found).map(String::as_str)
+}
+
+fn inner(quoted: &str) -> String {
+    quoted[1..quoted.len() - 1].to_owned()
+}

@@ -1,0 +1,94 @@
+//! Everything of the public API that gives text.
+
+use std::ffi::OsString;
+use std::fmt::{Debug, Display, Write as _};
+
+use factor3::value::{EnvValue, Raw};
+use factor3::{Env, EnvConfig, Origin, Problem};
+
+use super::places::NAMES;
+
+/// What is said of an environment that is incomplete, and of one that is not. A schema is made without an environment, so
+/// that nothing of one can be in it.
+pub(crate) fn of<T: EnvConfig>(env: &Env) -> String {
+    let complete = Env::from([("MISSING_NUMBER", "1"), ("TIMEOUT", "1"), ("OUTER_INNER_REQUIRED", "1")]);
+    let complete = complete.or(env.clone());
+    let mut said = String::new();
+    for env in [env, &complete] {
+        let (result, summary) = T::inspect(env);
+        let (error, alone) = (result.err(), T::load(env).err());
+        for error in error.iter().chain(&alone) {
+            writeln!(said, "{error}\n{error:#?}").unwrap();
+        }
+        if let Some(error) = &error {
+            json(&mut said, error);
+        }
+        writeln!(said, "{summary}\n{summary:#?}").unwrap();
+        json(&mut said, &summary);
+        for variable in summary.variables() {
+            texts(&mut said, [variable.name(), variable.field()].into_iter().chain(variable.shown()));
+            variable.origin().into_iter().chain(variable.overridden()).for_each(|found| origin(&mut said, found));
+            texts(&mut said, [variable.logfmt()]);
+        }
+        let problems = summary.warnings().iter().chain(summary.problems());
+        problems.for_each(|found| problem(&mut said, found));
+    }
+    debug(&mut said, env);
+    env.problems().iter().for_each(|found| problem(&mut said, found));
+    for var in NAMES.iter().filter_map(|name| env.get(name)) {
+        debug(&mut said, &var);
+    }
+    said
+}
+
+/// What a type says by itself.
+pub(crate) fn of_value<T: EnvValue>(env: &Env) -> String {
+    let mut said = String::new();
+    for value in values(env) {
+        let raw = Raw::from(value);
+        debug(&mut said, &raw);
+        if let Err(error) = T::parse(raw) {
+            display(&mut said, &error);
+        }
+    }
+    said
+}
+
+pub(crate) fn values(env: &Env) -> impl Iterator<Item = OsString> {
+    NAMES.iter().filter_map(|name| Some(env.get(name)?.value().to_owned()))
+}
+
+fn problem(said: &mut String, problem: &Problem) {
+    texts(said, [problem]);
+    texts(said, problem.variables());
+    texts(said, [problem.field(), problem.docs(), problem.expected(), problem.help()].into_iter().flatten());
+    texts(said, [problem.message()]);
+    problem.origin().into_iter().for_each(|found| origin(said, found));
+    texts(said, [problem.logfmt()]);
+}
+
+fn origin(said: &mut String, origin: &Origin) {
+    texts(said, [origin]);
+    texts(said, origin.path().map(|path| path.display()));
+}
+
+fn texts(said: &mut String, texts: impl IntoIterator<Item = impl Display>) {
+    texts.into_iter().for_each(|text| writeln!(said, "{text}").unwrap());
+}
+
+pub(crate) fn display(said: &mut String, value: &(impl Display + Debug)) {
+    writeln!(said, "{value}").unwrap();
+    debug(said, value);
+}
+
+pub(crate) fn debug(said: &mut String, value: &impl Debug) {
+    writeln!(said, "{value:?}\n{value:#?}").unwrap();
+}
+
+#[cfg(feature = "serde")]
+fn json(said: &mut String, value: &impl serde::Serialize) {
+    writeln!(said, "{}", serde_json::to_string(value).unwrap()).unwrap();
+}
+
+#[cfg(not(feature = "serde"))]
+fn json<T>(_: &mut String, _: &T) {}

@@ -1,0 +1,210 @@
+//! Where a secret may have got to.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+
+use factor3::Env;
+use tempfile::TempDir;
+
+/// Every variable that some of the configurations read.
+pub(crate) const NAMES: [&str; 5] = ["X", "OUTER_INNER_VALUE", "LIST", "OPTION", "DEFAULTED"];
+
+/// Names that nothing reads, and that are nearly those of variables that are not set.
+const NEAR_MISSES: [&str; 3] = ["MISSNG_NUMBER", "TIMOUT", "OUTER_INNER_REQUIERD"];
+
+/// What stands around the secret, which is the `*`, in a value.
+pub(crate) const SHAPES: &[&str] = &[
+    "*",
+    "*",
+    "*",
+    "*",
+    "8080*",
+    "*8080",
+    "-*",
+    " *",
+    "*\n",
+    "*\r\n",
+    "\"*\"",
+    "'*'",
+    "<*>",
+    "${*}",
+    "$(*)",
+    "{{*}}",
+    "*,*",
+    "1,*,",
+    "[*]",
+    "{\"a\": \"*\"}",
+    "*=1",
+    "1=*",
+    "*=*,*=*",
+    "1=1,1=*,*",
+    "5*",
+    "5s *",
+    "1m*s",
+    "1.5*",
+    "1e*",
+    "*://h/",
+    "https://*",
+    "https://u:*@h/",
+    "https://u:*#*@h/",
+    "https://h:*/",
+    "https://h/?a b=*",
+    "tcp://10.0.0.1:*",
+    "*:80",
+    "127.0.0.1:*",
+    "[::*]:80",
+    "10.0.0.1/*",
+    "info*",
+    "-----BEGIN KEY-----\n*\n-----END KEY-----\n",
+];
+
+/// The same, where the secret is the password of a URL. A token of NATS stands alone.
+pub(crate) const CREDENTIALS: &[&str] = &[
+    "https://u:*@h/",
+    "postgres://u:*@h/d",
+    "postgres://u@h/d?password=*",
+    "mysql://u:*@h/d",
+    "redis://:*@h/0",
+    "redis://h/0?password=*",
+    "amqp://u:*@h/v",
+    "mongodb://u:*@h/d",
+    "nats://*@h",
+    "mqtt://u:*@h",
+    "smtp://u:*@h",
+    "postgres://u:p#*@h/d",
+    "postgres://u:p/*@h/d",
+    "postgres://u:p@*@h/d",
+    "postgres://u:*@h:x/d",
+];
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Place {
+    /// The value of the variable.
+    Value,
+    /// The value of the variable in a layer that loses.
+    Below,
+    /// A line of a `.env` file, where NAME is the name of the variable and `*` is the value.
+    Line(&'static str),
+    /// What a value in a `.env` file refers to.
+    Reference,
+    /// A file of a directory, called like the variable.
+    Directory,
+    /// The file that `NAME_FILE` names.
+    NamedFile,
+    /// The file that a variable locates.
+    LocatedFile,
+    /// The path in `NAME_FILE`.
+    Path,
+}
+
+pub(crate) const PLACES: &[Place] = &[
+    Place::Value,
+    Place::Value,
+    Place::Value,
+    Place::Below,
+    Place::Reference,
+    Place::Directory,
+    Place::NamedFile,
+    Place::LocatedFile,
+    Place::Path,
+    Place::Line("NAME=*"),
+    Place::Line("NAME='*'"),
+    Place::Line("NAME=\"*\""),
+    Place::Line("export NAME = * # *"),
+    Place::Line("NAME=#*"),
+    Place::Line("NAME=1\nNAME='*'\n"),
+    Place::Line("NAME='*"),
+    Place::Line("NAME=\"x\" *"),
+    Place::Line("NAME=x *"),
+    Place::Line("NAME *"),
+    Place::Line("NAME: *"),
+    Place::Line("NAME"),
+    Place::Line("*"),
+    Place::Line("*=1"),
+    Place::Line("* *=1"),
+    Place::Line("NAME * = *"),
+    Place::Line("export *"),
+    Place::Line("NAME=$*"),
+    Place::Line("NAME=${*}"),
+    Place::Line("NAME=x${*"),
+    Place::Line("NAME=${*:-*}"),
+    Place::Line("NAME=$(*)"),
+    Place::Line("NAME=\\*"),
+    Place::Line("NAME=${OTHER}\nOTHER=\"* $*\""),
+];
+
+/// An environment with a secret in it.
+pub(crate) struct Planted {
+    pub(crate) env: Env,
+    dir: TempDir,
+    secret: Vec<u8>,
+}
+
+impl Place {
+    pub(crate) fn plant(self, shape: &str, secret: &[u8]) -> Planted {
+        let dir = tempfile::tempdir().unwrap();
+        let value = replace(shape, secret);
+        let given = |suffix: &str, value: &OsStr| -> Env {
+            NAMES.iter().map(|name| (format!("{name}{suffix}"), value.to_owned())).collect()
+        };
+        let write = |name: &str, content: &[u8]| {
+            let path = dir.path().join(name);
+            fs::write(&path, content).unwrap();
+            path
+        };
+        let dotenv = |line: &str, value: &[u8]| {
+            let lines = NAMES.map(|name| replace(&line.replace("NAME", name), value));
+            Env::dotenv(write("test.env", &lines.join(&b'\n')))
+        };
+        let env = match self {
+            Self::Value => given("", &os(&value)),
+            Self::Below => given("", OsStr::new("1")).or(given("", &os(&value))),
+            Self::Line(line) => dotenv(line, &value),
+            Self::Reference => dotenv("NAME=\"${SECRET}\"", b"").or(Env::from([("SECRET", os(&value))])),
+            Self::Directory => {
+                for name in NAMES {
+                    write(&name.to_ascii_lowercase(), &value);
+                }
+                Env::dir(dir.path())
+            }
+            Self::NamedFile => given("_FILE", write("secret", &value).as_os_str()),
+            Self::LocatedFile => given("", write("secret", &value).as_os_str()),
+            Self::Path => given("_FILE", &os(&value)),
+        };
+        // Whatever the place: in variables that nothing reads, and as the name of one and of a file.
+        let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(secret)));
+        let env = env.or(Env::from(unread)).or(Env::from([(os(secret), "1")]));
+        // Not every text can be the name of a file.
+        let _ = fs::write(dir.path().join(os(secret)), "1");
+        Planted { env, dir, secret: secret.to_vec() }
+    }
+}
+
+impl Planted {
+    /// The values of variables that have the secret in them.
+    pub(crate) fn values(&self) -> impl Iterator<Item = OsString> {
+        let start = &self.secret[..4];
+        let values = NAMES.iter().filter_map(|name| Some(self.env.get(name)?.value().to_owned()));
+        values.filter(move |value| value.as_encoded_bytes().windows(4).any(|slice| slice == start))
+    }
+
+    /// The directory has a random name, and is no secret.
+    pub(crate) fn without_its_directory(&self, text: &str) -> String {
+        text.replace(self.dir.path().to_str().unwrap(), "DIRECTORY")
+    }
+}
+
+fn replace(shape: &str, secret: &[u8]) -> Vec<u8> {
+    shape.split('*').map(str::as_bytes).collect::<Vec<_>>().join(secret)
+}
+
+#[cfg(unix)]
+pub(crate) fn os(bytes: &[u8]) -> OsString {
+    use std::os::unix::ffi::OsStringExt;
+    OsString::from_vec(bytes.to_vec())
+}
+
+#[cfg(not(unix))]
+pub(crate) fn os(bytes: &[u8]) -> OsString {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}

@@ -1,0 +1,362 @@
+//! What machines read: whole documents, so that no change of a shape goes unnoticed.
+#![cfg(all(feature = "derive", feature = "serde"))]
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::num::NonZeroI8;
+use std::time::Duration;
+
+use factor3::value::{EnvValue, Expected};
+use factor3::{Env, EnvConfig, Origin, ProblemKind, SecretString, Sensitivity};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+fn document(value: &impl Serialize) -> Value {
+    serde_json::to_value(value).unwrap()
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Config {
+    /// Port the HTTP server listens on.
+    ///
+    /// Below 1024 only for root.
+    port: u16,
+    token: SecretString,
+    #[env(default = "30s")]
+    timeout: Duration,
+    #[env(nested)]
+    smtp: Smtp,
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Smtp {
+    #[env(separator = ";", example = "a.example.com;b.example.com")]
+    hosts: Vec<String>,
+    retries: Option<u8>,
+}
+
+fn env() -> Env {
+    Env::from([("PORT", "80"), ("TOKEN", "hunter2"), ("SMTP_HOSTS", "localhost"), ("SMTP_RETRIES", "")])
+}
+
+#[test]
+fn an_error() {
+    let error = Config::load(&env().without("PORT").with("SMTP_HOSTS", "a;;b").named("vault")).unwrap_err();
+    assert_eq!(
+        document(&error),
+        json!({
+            "problems": [
+                {
+                    "kind": "missing",
+                    "variables": ["PORT"],
+                    "field": "port",
+                    "origin": null,
+                    "message": "PORT is not set",
+                    "docs": "Port the HTTP server listens on.\n\nBelow 1024 only for root.",
+                    "expected": "an integer from 0 to 65535",
+                    "help": null,
+                },
+                {
+                    "kind": "invalid",
+                    "variables": ["SMTP_HOSTS"],
+                    "field": "smtp.hosts[1]",
+                    "origin": { "kind": "given", "label": "vault" },
+                    "message": "SMTP_HOSTS item 2 is empty",
+                    "docs": null,
+                    "expected": null,
+                    "help": null,
+                },
+            ],
+            "help": null,
+        })
+    );
+}
+
+#[test]
+fn a_summary() {
+    let env = env().with("TOKEN", "changeme").with("TIMOUT", "1s").with("PORT", "x");
+    assert_eq!(
+        document(&Config::summary(&env)),
+        json!({
+            "variables": [
+                {
+                    "name": "PORT",
+                    "field": "port",
+                    "status": "problem",
+                    "value": null,
+                    "characters": null,
+                    "origin": { "kind": "given", "label": null },
+                    "overridden": [{ "kind": "given", "label": null }],
+                },
+                {
+                    "name": "TOKEN",
+                    "field": "token",
+                    "status": "set",
+                    "value": null,
+                    "characters": 8,
+                    "origin": { "kind": "given", "label": null },
+                    "overridden": [{ "kind": "given", "label": null }],
+                },
+                {
+                    "name": "TIMEOUT",
+                    "field": "timeout",
+                    "status": "default",
+                    "value": "30s",
+                    "characters": null,
+                    "origin": { "kind": "default" },
+                    "overridden": [],
+                },
+                {
+                    "name": "SMTP_HOSTS",
+                    "field": "smtp.hosts",
+                    "status": "set",
+                    "value": null,
+                    "characters": 9,
+                    "origin": { "kind": "given", "label": null },
+                    "overridden": [],
+                },
+                {
+                    "name": "SMTP_RETRIES",
+                    "field": "smtp.retries",
+                    "status": "empty",
+                    "value": null,
+                    "characters": null,
+                    "origin": { "kind": "given", "label": null },
+                    "overridden": [],
+                },
+            ],
+            "warnings": [
+                {
+                    "kind": "suspicious",
+                    "variables": ["TOKEN"],
+                    "field": null,
+                    "origin": { "kind": "given", "label": null },
+                    "message": "TOKEN looks like a placeholder",
+                    "docs": null,
+                    "expected": null,
+                    "help": "set the real value",
+                },
+                {
+                    "kind": "near-miss",
+                    "variables": ["TIMEOUT"],
+                    "field": null,
+                    "origin": null,
+                    "message": "TIMEOUT is not set",
+                    "docs": null,
+                    "expected": null,
+                    "help": "TIMOUT is set (given) and nothing reads it; did you mean TIMEOUT?",
+                },
+            ],
+            "problems": [
+                {
+                    "kind": "invalid",
+                    "variables": ["PORT"],
+                    "field": "port",
+                    "origin": { "kind": "given", "label": null },
+                    "message": "PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit",
+                    "docs": null,
+                    "expected": null,
+                    "help": null,
+                },
+            ],
+        })
+    );
+}
+
+#[test]
+fn a_schema() {
+    assert_eq!(
+        document(Config::schema()),
+        json!({
+            "variables": [
+                {
+                    "name": "PORT",
+                    "field": "port",
+                    "docs": "Port the HTTP server listens on.\n\nBelow 1024 only for root.",
+                    "expected": {
+                        "kind": "integer",
+                        "min": 0,
+                        "max": 65535,
+                        "zero": true,
+                        "text": "an integer from 0 to 65535",
+                        "example": null,
+                    },
+                    "sensitivity": "public",
+                    "required": true,
+                    "default": null,
+                    "example": null,
+                    "separator": null,
+                },
+                {
+                    "name": "TOKEN",
+                    "field": "token",
+                    "docs": "",
+                    "expected": { "kind": "text", "text": "a secret", "example": null },
+                    "sensitivity": "secret",
+                    "required": true,
+                    "default": null,
+                    "example": null,
+                    "separator": null,
+                },
+                {
+                    "name": "TIMEOUT",
+                    "field": "timeout",
+                    "docs": "",
+                    "expected": { "kind": "duration", "text": "a duration", "example": "30s" },
+                    "sensitivity": "public",
+                    "required": false,
+                    "default": "30s",
+                    "example": "30s",
+                    "separator": null,
+                },
+                {
+                    "name": "SMTP_HOSTS",
+                    "field": "smtp.hosts",
+                    "docs": "",
+                    "expected": {
+                        "kind": "list",
+                        "item": { "kind": "text", "text": "text", "example": null },
+                        "length": null,
+                        "text": "a list, each item text",
+                        "example": null,
+                    },
+                    "sensitivity": "unknown",
+                    "required": true,
+                    "default": null,
+                    "example": "a.example.com;b.example.com",
+                    "separator": ";",
+                },
+                {
+                    "name": "SMTP_RETRIES",
+                    "field": "smtp.retries",
+                    "docs": "",
+                    "expected": {
+                        "kind": "integer",
+                        "min": 0,
+                        "max": 255,
+                        "zero": true,
+                        "text": "an integer from 0 to 255",
+                        "example": null,
+                    },
+                    "sensitivity": "public",
+                    "required": false,
+                    "default": null,
+                    "example": null,
+                    "separator": null,
+                },
+            ],
+        })
+    );
+}
+
+#[test]
+fn what_is_expected_by_its_kind() {
+    let text = |text: &str| json!({ "kind": "text", "text": text, "example": null });
+    let port = || document(&u16::EXPECTED);
+    for (expected, shape) in [
+        (Expected::text("a colour"), text("a colour")),
+        (f64::EXPECTED, json!({ "kind": "decimal", "text": "a decimal number", "example": null })),
+        (bool::EXPECTED, json!({ "kind": "boolean", "text": "true or false", "example": null })),
+        (IpAddr::EXPECTED, json!({ "kind": "text", "text": "an IP address", "example": "127.0.0.1" })),
+        (
+            NonZeroI8::EXPECTED,
+            json!({
+                "kind": "integer", "min": -128, "max": 127, "zero": false,
+                "text": "an integer from -128 to 127 other than 0", "example": null,
+            }),
+        ),
+        (
+            Expected::one_of(&["debug", "info"]),
+            json!({ "kind": "words", "words": ["debug", "info"], "text": "debug or info", "example": null }),
+        ),
+        (
+            <[u16; 2]>::EXPECTED,
+            json!({
+                "kind": "list", "item": port(), "length": 2,
+                "text": "a list of 2, each item an integer from 0 to 65535", "example": null,
+            }),
+        ),
+        (
+            <(u16, String)>::EXPECTED,
+            json!({
+                "kind": "tuple", "items": [port(), text("text")],
+                "text": "a list of 2: an integer from 0 to 65535, then text", "example": null,
+            }),
+        ),
+        (
+            <BTreeMap<String, u16>>::EXPECTED,
+            json!({
+                "kind": "map", "key": text("text"), "value": port(),
+                "text": "a list of key=value, each key text, each value an integer from 0 to 65535", "example": null,
+            }),
+        ),
+    ] {
+        assert_eq!(document(&expected), shape);
+    }
+}
+
+#[test]
+fn a_bound_that_readers_may_not_hold_is_a_text() {
+    let bounds = |expected: &Expected| {
+        let document = document(expected);
+        (document["min"].clone(), document["max"].clone())
+    };
+    assert_eq!(bounds(&i64::EXPECTED), (json!(i64::MIN), json!(i64::MAX)));
+    assert_eq!(bounds(&u64::EXPECTED), (json!(0), json!("18446744073709551615")));
+    assert_eq!(bounds(&i128::EXPECTED), (json!(i128::MIN.to_string()), json!(i128::MAX.to_string())));
+    assert_eq!(bounds(&u128::EXPECTED), (json!(0), json!(u128::MAX.to_string())));
+}
+
+#[test]
+fn an_origin_by_its_kind() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("token");
+    std::fs::write(&path, "hunter2").unwrap();
+    let origin = |env: &Env| document(env.get("TOKEN").unwrap().origin());
+    assert_eq!(origin(&Env::dir(dir.path())), json!({ "kind": "file", "path": path }));
+    assert_eq!(origin(&Env::from([("TOKEN", "x")])), json!({ "kind": "given", "label": null }));
+    assert_eq!(origin(&Env::from([("TOKEN", "x")]).named("vault")), json!({ "kind": "given", "label": "vault" }));
+    assert_eq!(document(&Origin::Process), json!({ "kind": "process" }));
+    assert_eq!(document(&Origin::Default), json!({ "kind": "default" }));
+}
+
+#[test]
+#[cfg(feature = "dotenv")]
+fn an_origin_in_a_dotenv_file_has_its_place() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join(".env");
+    std::fs::write(&path, "\nTOKEN=hunter2\n").unwrap();
+    let env = Env::dotenv(&path);
+    let expected = json!({ "kind": "dotenv", "path": path, "line": 2, "column": 7 });
+    assert_eq!(document(env.get("TOKEN").unwrap().origin()), expected);
+}
+
+#[test]
+fn kinds_and_sensitivities_are_words() {
+    for (kind, word) in [
+        (ProblemKind::Missing, "missing"),
+        (ProblemKind::Invalid, "invalid"),
+        (ProblemKind::File, "file"),
+        (ProblemKind::Syntax, "syntax"),
+        (ProblemKind::Conflict, "conflict"),
+        (ProblemKind::Rule, "rule"),
+        (ProblemKind::Default, "default"),
+        (ProblemKind::NearMiss, "near-miss"),
+        (ProblemKind::Duplicate, "duplicate"),
+        (ProblemKind::Deprecated, "deprecated"),
+        (ProblemKind::Ignored, "ignored"),
+        (ProblemKind::Suspicious, "suspicious"),
+    ] {
+        assert_eq!(document(&kind), word);
+    }
+    for (sensitivity, word) in [
+        (Sensitivity::Public, "public"),
+        (Sensitivity::Masked, "masked"),
+        (Sensitivity::Unknown, "unknown"),
+        (Sensitivity::Secret, "secret"),
+    ] {
+        assert_eq!(document(&sensitivity), word);
+    }
+}

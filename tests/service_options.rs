@@ -1,0 +1,172 @@
+//! The options of a field that is the URL of a service: how well it is protected, where its password is, and whether a
+//! plain URL may have credentials.
+#![cfg(all(feature = "derive", feature = "service"))]
+
+use factor3::service::{BaseUrl, MongoUrl, PostgresUrl, RedisUrl, Tls};
+use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, ProblemKind};
+
+#[derive(Debug, EnvConfig)]
+struct Config {
+    /// Orders database.
+    #[env(tls = "verify", password = "DATABASE_PASSWORD")]
+    database_url: PostgresUrl,
+    #[env(tls = "require")]
+    cache_urls: Vec<RedisUrl>,
+    #[env(allow_userinfo)]
+    search_url: Option<BaseUrl>,
+}
+
+fn good() -> Env {
+    Env::from([("DATABASE_URL", "postgres://app@db.internal/orders"), ("CACHE_URLS", "rediss://a.internal")])
+}
+
+fn problems(env: &Env) -> Vec<String> {
+    Config::load(env).unwrap_err().problems().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_policy_raises_what_the_url_leaves_open() {
+    let config = Config::load(&good()).unwrap();
+    assert_eq!(config.database_url.tls(), Tls::VerifyFull);
+    assert_eq!(config.database_url.expose_url(), "postgres://app@db.internal:5432/orders?sslmode=verify-full");
+}
+
+#[test]
+fn a_policy_refuses_what_says_less_in_each_item_of_a_list() {
+    let env = good()
+        .with("DATABASE_URL", "postgres://db.internal/orders?sslmode=disable")
+        .with("CACHE_URLS", "rediss://a.internal,redis://b.internal,redis://localhost");
+    assert_eq!(
+        problems(&env),
+        [
+            "DATABASE_URL does not verify the server's certificate, and this program requires that (given); write \
+             sslmode=verify-full in its query",
+            "CACHE_URLS item 2 does not require TLS, and this program does (given); start it with rediss://",
+        ]
+    );
+}
+
+#[test]
+fn a_password_may_come_from_a_variable_or_a_file_of_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("password");
+    std::fs::write(&path, "p@ss:/?#\n").unwrap();
+    for env in [
+        good().with("DATABASE_PASSWORD", "p@ss:/?#"),
+        good().with("DATABASE_PASSWORD_FILE", &path),
+        good().with("DATABASE_PASSWORD_FILE", &path).without("DATABASE_PASSWORD"),
+    ] {
+        let config = Config::load(&env).unwrap();
+        assert_eq!(config.database_url.password().unwrap().expose_secret(), "p@ss:/?#");
+        let url = "postgres://app:p%40ss%3A%2F%3F%23@db.internal:5432/orders?sslmode=verify-full";
+        assert_eq!(config.database_url.expose_url(), url);
+    }
+    assert!(Config::load(&good()).unwrap().database_url.password().is_none());
+}
+
+#[test]
+fn a_password_in_both_places_and_one_without_a_url_are_problems() {
+    let both = good().with("DATABASE_URL", "postgres://app:one@db.internal/orders").with("DATABASE_PASSWORD", "two");
+    assert_eq!(
+        problems(&both),
+        ["DATABASE_URL has a password, and a variable of its own has another one (given); remove one of them"]
+    );
+    let alone = good().without("DATABASE_URL").with("DATABASE_PASSWORD", "hunter2");
+    assert_eq!(
+        problems(&alone),
+        [
+            "DATABASE_URL is not set, and DATABASE_PASSWORD is its password; set DATABASE_URL, or unset DATABASE_PASSWORD"
+        ]
+    );
+    let error = Config::load(&alone).unwrap_err();
+    assert_eq!(error.problems()[0].variables(), ["DATABASE_URL", "DATABASE_PASSWORD"]);
+    assert_eq!(error.problems()[0].kind(), ProblemKind::Missing);
+}
+
+#[test]
+fn a_password_that_is_wrong_is_a_problem_of_its_own_beside_the_url() {
+    let env = good().with("DATABASE_PASSWORD", "hunter2\n").with("DATABASE_URL", "db.internal");
+    assert_eq!(
+        problems(&env),
+        [
+            "DATABASE_PASSWORD ends with a line feed (given); it was probably written with `echo`; use `printf`, or trim \
+             the secret",
+            "DATABASE_URL has no scheme (given); start it with postgres://",
+        ]
+    );
+}
+
+#[test]
+fn the_variable_of_a_password_is_in_the_summary_and_in_the_schema() {
+    let names: Vec<_> = Config::schema().variables().iter().map(|variable| variable.name().to_owned()).collect();
+    assert_eq!(names, ["DATABASE_URL", "CACHE_URLS", "SEARCH_URL", "DATABASE_PASSWORD"]);
+    let summary = Config::summary(&good().with("DATABASE_PASSWORD", "hunter2")).to_string();
+    assert!(summary.contains("DATABASE_PASSWORD  set, 7 characters"), "{summary}");
+    assert!(!summary.contains("hunter2"), "{summary}");
+}
+
+#[test]
+fn the_variable_of_a_password_belongs_to_the_group_of_its_url() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only whether it is there matters")]
+    struct Reports {
+        #[env(password = "PASSWORD")]
+        url: PostgresUrl,
+    }
+    let error = Option::<Reports>::load(&Env::from([("PASSWORD", "hunter2")])).unwrap_err();
+    assert_eq!(error.problems()[0].message(), "URL is not set, and PASSWORD is its password");
+    assert!(Option::<Reports>::load(&Env::from([("OTHER", "1")])).unwrap().is_none());
+}
+
+#[test]
+fn a_plain_url_may_have_credentials_where_the_field_says_so() {
+    let config = Config::load(&good().with("SEARCH_URL", "https://app:s3cret@search.internal/v1")).unwrap();
+    let url = config.search_url.unwrap();
+    assert_eq!((url.username(), url.password().unwrap().expose_secret()), (Some("app"), "s3cret"));
+    assert_eq!(url.as_url().as_str(), "https://search.internal/v1/");
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Strict {
+        search_url: BaseUrl,
+    }
+    let error = Strict::load(&Env::from([("SEARCH_URL", "https://app:s3cret@search.internal/v1")])).unwrap_err();
+    assert!(error.problems()[0].message().starts_with("SEARCH_URL has"), "{error}");
+    assert!(!error.to_string().contains("s3cret"));
+}
+
+#[test]
+fn what_is_legal_but_probably_a_mistake_is_a_warning() {
+    #[derive(Debug, EnvValue)]
+    struct Reports(PostgresUrl);
+
+    #[derive(Debug, EnvConfig)]
+    struct Doubtful {
+        caches: Vec<RedisUrl>,
+        reports: Option<Reports>,
+    }
+    let env = Env::from([("CACHES", "redis://a.internal,redis://example.com"), ("REPORTS", "postgres://db.internal")]);
+    let (config, summary) = Doubtful::inspect(&env);
+    let config = config.unwrap();
+    assert_eq!(config.caches.len(), 2);
+    assert_eq!(config.reports.unwrap().0.host(), "db.internal");
+    let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        [
+            "CACHES item 2 has example.com or one of its kind as its host (given); name the server",
+            "REPORTS has no database (given); write `/` and the name after the host",
+        ]
+    );
+}
+
+#[test]
+fn a_list_of_urls_with_several_hosts_has_another_separator() {
+    #[derive(Debug, EnvConfig)]
+    struct Clusters {
+        #[env(separator = ";")]
+        clusters: Vec<MongoUrl>,
+    }
+    let config = Clusters::load(&Env::from([("CLUSTERS", "mongodb://a,b/x; mongodb://c/y")])).unwrap();
+    assert_eq!((config.clusters[0].hosts().len(), config.clusters.len()), (2, 2));
+}
