@@ -44,7 +44,7 @@ fn tag_row(config: &Config<'_>, tag: &str, words: &[&Word<'_>]) -> TokenStream {
 fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     let name = field.path();
     let ty = field.ty;
-    let docs = (!field.docs.is_empty()).then(|| &field.docs).map(|docs| quote!(.docs(#docs)));
+    let docs = Some(&field.docs).filter(|docs| !docs.is_empty()).map(|docs| quote!(.docs(#docs)));
     if field.is_nested() {
         let (written, from_name) = (field.options.text(Key::Prefix), field.shouted_prefix());
         if field.is_open() {
@@ -115,9 +115,10 @@ fn aliases(field: &Field<'_>) -> Option<TokenStream> {
     let aliases = field.options.aliases().map(|alias| {
         let name = alias.name;
         let note = alias.note.map_or_else(|| quote!(__p::None), |note| quote!(__p::Some(#note)));
-        match alias.key {
-            Key::Alias => quote!(__p::Alias::new(#name)),
-            _ => quote!(__p::Alias::deprecated(#name, #note)),
+        if alias.key == Key::Alias {
+            quote!(__p::Alias::new(#name))
+        } else {
+            quote!(__p::Alias::deprecated(#name, #note))
         }
     });
     let aliases: Vec<_> = aliases.collect();
