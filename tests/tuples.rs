@@ -66,7 +66,7 @@ the environment has 4 problems
     help: LOG_LEVL is set (given) and nothing reads it; did you mean LOG_LEVEL?
   WORKER_QUEUE is not set
     Expected: text
-  DRY_RUN is not true or false
+  DRY_RUN is not true or false: it is not one of yes, no, on, off, t, f, y, n, 1, 0 either
     --> given
 
 to fix: WEB_PORT, LOG_LEVEL, WORKER_QUEUE, DRY_RUN"

@@ -389,6 +389,9 @@ fn prefix_once(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
         let key = if alias.key == Key::Alias { "alias" } else { "deprecated" };
         repeats_prefix(cx, config, key, alias.name, "");
     }
+    if let Some(password) = field.options.text(Key::Password) {
+        repeats_prefix(cx, config, "password", password, "");
+    }
 }
 
 // The author wrote the whole name, as other crates want it; the variable would be `APP_APP_PORT`.

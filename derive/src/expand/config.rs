@@ -218,6 +218,12 @@ fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
                 }
             }
         }
+        for (n, (_, field)) in variant.passwords().enumerate() {
+            if let Some(name) = field.options.text(Key::Password).filter(|name| is_of_a_file(&name.value())) {
+                let (at, row) = (name.span(), variant.fields.len() + n);
+                checks.push((at, quote_spanned!(at=> check_unique(#v, #row))));
+            }
+        }
     }
     checks
 }

@@ -105,9 +105,10 @@ fn password_row(field: &Field<'_>) -> TokenStream {
     let docs = format!("Password of `{}`.", field.name());
     let absolute = field.options.has(Key::Absolute).then(|| quote!(.absolute()));
     let shared = field.options.has(Key::Shared).then(|| quote!(.shared()));
+    let no_file = field.options.has(Key::NoFile).then(|| quote!(.no_file()));
     quote! {
         __p::Field::value(#name, #variable, __p::Sensitivity::Secret, &<__p::Password as __p::Value>::EXPECTED)
-            .docs(#docs).named() #absolute #shared
+            .docs(#docs).named() #absolute #shared #no_file
     }
 }
 
