@@ -8,10 +8,11 @@
 #![expect(dead_code, reason = "the service that would use the values is not part of the example")]
 
 use std::collections::BTreeMap;
-use std::num::NonZeroU32;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use factor3::{Env, EnvConfig, EnvValue, SecretString, Url};
+use factor3::service::{AmqpUrl, BaseUrl, PostgresUrl, RedisUrl};
+use factor3::{Env, EnvConfig, EnvValue, SecretFile, SecretString};
 
 /// Configuration of the orders service.
 #[derive(Debug, EnvConfig)]
@@ -32,45 +33,58 @@ struct Config {
     #[env(default)]
     features: BTreeMap<Feature, bool>,
     /// Base URL of the inventory service.
-    #[env(example = "https://inventory.internal/v1")]
-    inventory_url: Url,
+    #[env(example = "https://inventory.internal/v1", tls = "require")]
+    inventory_url: BaseUrl,
     /// Token presented to the inventory service.
     inventory_token: SecretString,
+    /// Where the platform rotates our identity token.
+    identity: Option<SecretFile>,
+    /// Orders are announced here.
+    queue_url: AmqpUrl,
+    /// Carts are cached here.
+    #[env(deprecated = "CACHE_URI")]
+    cache_url: Option<RedisUrl>,
     /// Orders are written here.
     #[env(nested)]
     database: Database,
-    /// Reports are read from here.
+    /// Reports are read from here, if there is a replica.
     #[env(nested, prefix = "REPLICA_")]
-    replica: Database,
+    replica: Option<Database>,
     /// Confirmations are sent through here.
     #[env(nested)]
-    smtp: Smtp,
+    smtp: Option<Smtp>,
+    /// Invoices are kept here.
+    #[env(nested)]
+    storage: Storage,
 }
 
 /// A database, and how it is reached.
 #[derive(Debug, EnvConfig)]
 struct Database {
-    host: String,
-    #[env(default = 5432)]
-    port: u16,
-    /// Name of the database.
-    #[env(public)]
-    name: String,
-    user: String,
-    password: SecretString,
+    #[env(tls = "verify", password = "PASSWORD")]
+    url: PostgresUrl,
     #[env(nested)]
     pool: Pool,
 }
 
 /// Connections that are kept open.
 #[derive(Debug, EnvConfig)]
+#[env(validate = in_order(min, max))]
 struct Pool {
+    /// Connections at the least.
+    #[env(default = 1)]
+    min: u32,
     /// Connections at the most.
-    #[env(default = "10")]
-    max: NonZeroU32,
+    #[env(default = 10, range = 1..=100)]
+    max: u32,
     /// How long to wait for a free one.
     #[env(default = "2s")]
     timeout: Duration,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references, whatever the types")]
+fn in_order(min: &u32, max: &u32) -> Result<(), &'static str> {
+    if min <= max { Ok(()) } else { Err("the least is more than the most") }
 }
 
 /// A mail server.
@@ -82,6 +96,22 @@ struct Smtp {
     port: u16,
     /// Sender of the confirmations.
     from: String,
+}
+
+/// Where files are kept.
+#[derive(Debug, EnvConfig)]
+#[env(tag = "KIND")]
+enum Storage {
+    Disk {
+        path: PathBuf,
+    },
+    S3 {
+        #[env(public)]
+        bucket: String,
+        #[env(public, default = "eu-central-1")]
+        region: String,
+        secret_key: SecretString,
+    },
 }
 
 #[derive(Debug, EnvValue)]

@@ -168,7 +168,7 @@ impl Schema {
             let path = format!("{path}{dot}{}", field.name);
             match field.kind {
                 FieldKind::Variable(spec) => {
-                    variables.push(Variable { name: spec.full_name(prefix), field: path, spec })
+                    variables.push(Variable { name: spec.full_name(prefix), field: path, spec });
                 }
                 FieldKind::Group { prefix: inner, schema } => {
                     schema.collect(&format!("{prefix}{inner}"), &path, variables);

@@ -249,7 +249,7 @@ impl Variable {
 }
 
 /// Values longer than this push the origin aside, in their own line only.
-const WIDEST_VALUE: usize = 40;
+const WIDEST_VALUE: usize = 48;
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

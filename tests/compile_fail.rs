@@ -9,6 +9,9 @@ use std::process::Command;
 fn a_mistake_is_named_where_it_is_made_with_what_to_do() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("tests/ui/*/*.rs");
+    if cfg!(feature = "service") {
+        cases.compile_fail("tests/ui_service/*/*.rs");
+    }
     cases.compile_fail(if cfg!(feature = "envy") { "tests/ui_envy/*/*.rs" } else { "tests/ui_without_envy/*/*.rs" });
 }
 

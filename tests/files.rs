@@ -87,7 +87,7 @@ mod content {
             (b"\xef\xbb\xbfhunter2", "starts with a byte order mark"),
             (b"hunter\xff", "is not UTF-8"),
             (b"\xff\xfeh\0u\0", "is UTF-16 and not UTF-8"),
-            (b"hunter\02", "has a NUL character"),
+            (b"hunter\x002", "has a NUL character"),
         ] {
             assert_eq!(read(&file(&dir, "token", content)), Err(reason.to_owned()), "{content:?}");
         }
@@ -215,7 +215,7 @@ mod layers {
                 let lost: Vec<_> = summary.variables()[0].overridden().iter().map(ToString::to_string).collect();
                 format!("{} over [{}]", config.token.expose_secret(), lost.join(" "))
             }
-            Err(error) => error.problems().iter().map(|problem| problem.message()).collect::<Vec<_>>().join("; "),
+            Err(error) => error.problems().iter().map(factor3::Problem::message).collect::<Vec<_>>().join("; "),
         }
     }
 
@@ -307,6 +307,12 @@ mod directory {
     fn the_links_of_kubernetes_are_followed_and_those_that_lead_out_are_not() {
         use std::os::unix::fs::symlink;
 
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only its problems matter")]
+        struct Escaping {
+            escaping: String,
+        }
+
         let (dir, outside) = (dir(), dir());
         let version = dir.path().join("..2026_11_24");
         fs::create_dir(&version).unwrap();
@@ -322,11 +328,6 @@ mod directory {
             assert!(env.get(name).is_none(), "{name}");
         }
 
-        #[derive(Debug, EnvConfig)]
-        #[expect(dead_code, reason = "only its problems matter")]
-        struct Escaping {
-            escaping: String,
-        }
         let error = Escaping::load(&env).unwrap_err();
         assert_eq!(
             error.problems()[0].message(),

@@ -27,6 +27,7 @@ fn problems(env: &Env) -> Vec<String> {
 #[test]
 fn a_policy_raises_what_the_url_leaves_open() {
     let config = Config::load(&good()).unwrap();
+    assert_eq!(config.cache_urls[0].tls(), Tls::VerifyFull);
     assert_eq!(config.database_url.tls(), Tls::VerifyFull);
     assert_eq!(config.database_url.expose_url(), "postgres://app@db.internal:5432/orders?sslmode=verify-full");
 }
@@ -120,16 +121,17 @@ fn the_variable_of_a_password_belongs_to_the_group_of_its_url() {
 
 #[test]
 fn a_plain_url_may_have_credentials_where_the_field_says_so() {
-    let config = Config::load(&good().with("SEARCH_URL", "https://app:s3cret@search.internal/v1")).unwrap();
-    let url = config.search_url.unwrap();
-    assert_eq!((url.username(), url.password().unwrap().expose_secret()), (Some("app"), "s3cret"));
-    assert_eq!(url.as_url().as_str(), "https://search.internal/v1/");
-
     #[derive(Debug, EnvConfig)]
     #[expect(dead_code, reason = "only its problems matter")]
     struct Strict {
         search_url: BaseUrl,
     }
+
+    let config = Config::load(&good().with("SEARCH_URL", "https://app:s3cret@search.internal/v1")).unwrap();
+    let url = config.search_url.unwrap();
+    assert_eq!((url.username(), url.password().unwrap().expose_secret()), (Some("app"), "s3cret"));
+    assert_eq!(url.as_url().as_str(), "https://search.internal/v1/");
+
     let error = Strict::load(&Env::from([("SEARCH_URL", "https://app:s3cret@search.internal/v1")])).unwrap_err();
     assert!(error.problems()[0].message().starts_with("SEARCH_URL has"), "{error}");
     assert!(!error.to_string().contains("s3cret"));

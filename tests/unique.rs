@@ -185,7 +185,8 @@ impl Reader {
             (false, true) => self.name.starts_with(&other.name),
             (true, true) => other.name.starts_with(&self.name) || self.name.starts_with(&other.name),
         };
-        !same_field && !alternatives && same_name && !(self.shared && other.shared)
+        let on_purpose = self.shared && other.shared;
+        same_name && !(same_field || alternatives || on_purpose)
     }
 }
 

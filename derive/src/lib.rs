@@ -71,6 +71,9 @@ use crate::model::{Config, Value};
 /// | [`allow_empty`](#allow_empty) | an empty value is a value |
 /// | [`public`](#public) | the value may be shown |
 /// | [`example = "8080"`](#example) | a correct value, for messages and documents |
+/// | [`tls = "verify"`](#tls) | how well the connection to a service must be protected |
+/// | [`password = "NAME"`](#password) | the variable that holds the password of a service URL |
+/// | [`allow_userinfo`](#allow_userinfo) | a base URL may have credentials in it |
 ///
 /// Several are separated by commas, in one attribute or more. An option that is unknown, given twice, of another shape
 /// or without effect is a compile error that says what to write; all errors of a struct come in one build.
@@ -332,6 +335,75 @@ use crate::model::{Config, Value};
 ///
 /// let error = Config::load(&Env::from([("OTHER", "")])).unwrap_err();
 /// assert!(error.to_string().contains("orders.eu-1"));
+/// ```
+///
+/// ## `tls`
+///
+/// For the URL of a service: `"require"` demands an encrypted connection, `"verify"` one to a server whose certificate is
+/// checked. It is judged by what the URL means, and not by its text: where the URL leaves TLS open, it is raised, also in
+/// `expose_url()`; where the URL says less, it is refused. A connection that stays on the machine is exempt. It applies to
+/// what is in an `Option` or a list, and is an error on any other type.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// use factor3::service::PostgresUrl;
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     #[env(tls = "verify")]
+///     database_url: PostgresUrl,
+/// }
+///
+/// let config = Config::load(&Env::from([("DATABASE_URL", "postgres://app@db.internal/orders")]))?;
+/// assert_eq!(config.database_url.expose_url(), "postgres://app@db.internal:5432/orders?sslmode=verify-full");
+///
+/// let plain = Env::from([("DATABASE_URL", "postgres://app@db.internal/orders?sslmode=disable")]);
+/// assert_eq!(
+///     Config::load(&plain).unwrap_err().problems()[0].message(),
+///     "DATABASE_URL does not verify the server's certificate, and this program requires that"
+/// );
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `password`
+///
+/// For the URL of a service: the name of a variable that may hold its password, so that no password needs to be encoded
+/// into a URL. It follows the same prefixes as the field, is read like a `SecretString`, from `NAME_FILE` too, and need
+/// not be set. A password in both places, and one without a URL, are problems.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// use factor3::service::PostgresUrl;
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     #[env(password = "DATABASE_PASSWORD")]
+///     database_url: PostgresUrl,
+/// }
+///
+/// let env = Env::from([("DATABASE_URL", "postgres://app@db/orders"), ("DATABASE_PASSWORD", "p@ss#1")]);
+/// assert_eq!(Config::load(&env)?.database_url.expose_url(), "postgres://app:p%40ss%231@db:5432/orders");
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `allow_userinfo`
+///
+/// For a `BaseUrl`: a user name and a password may stand before the host. They are taken out of the URL, and offered by
+/// `username()` and `password()`.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// use factor3::service::BaseUrl;
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     #[env(allow_userinfo)]
+///     search_url: BaseUrl,
+/// }
+///
+/// let config = Config::load(&Env::from([("SEARCH_URL", "https://app:hunter2@search.internal")]))?;
+/// assert_eq!((config.search_url.to_string().as_str(), config.search_url.username()), ("https://search.internal/", Some("app")));
+/// # Ok::<(), factor3::Error>(())
 /// ```
 ///
 /// ## `crate`

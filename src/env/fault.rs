@@ -24,6 +24,7 @@ impl fmt::Debug for Fault {
 
 /// Its `Display` follows the place or the variable: "has no `=` after the name".
 #[derive(Clone, Debug, thiserror::Error)]
+#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "most are about `.env` files"))]
 pub(crate) enum FaultReason {
     // Of a file.
     #[error("does not exist")]

@@ -29,6 +29,7 @@ impl Switch {
 
 impl Loader<'_> {
     /// A group that is there if one of its variables is set.
+    #[expect(clippy::option_option, reason = "the value, if there is one, is an `Option`")]
     pub(crate) fn optional_group<T>(
         &mut self,
         schema: &'static Schema,

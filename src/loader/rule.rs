@@ -60,8 +60,8 @@ impl Loader<'_> {
     /// A rule about some fields.
     pub fn rule(&mut self, fields: &[&'static Field], rule: &'static str, broken: Option<ValueError>) {
         if let Some(error) = broken {
-            let subjects = fields.iter().map(|field| self.subject(field)).collect();
-            self.broken_rule(subjects, rule, error);
+            let subjects: Vec<_> = fields.iter().map(|field| self.subject(field)).collect();
+            self.broken_rule(&subjects, rule, error);
         }
     }
 
@@ -73,7 +73,7 @@ impl Loader<'_> {
             path => format!("the group `{path}`"),
         };
         let variables = self.variables_of(schema);
-        self.broken_rule(vec![Subject { name, variables, origin: None, may_quote: false }], rule, error);
+        self.broken_rule(&[Subject { name, variables, origin: None, may_quote: false }], rule, error);
         false
     }
 
@@ -90,7 +90,7 @@ impl Loader<'_> {
             origin,
         };
         let first = self.problems.len();
-        self.broken_rule(vec![subject], rule, error);
+        self.broken_rule(&[subject], rule, error);
         let path = self.full_path(field);
         for problem in &mut self.problems[first..] {
             // It has the position of the item already.
@@ -106,7 +106,7 @@ impl Loader<'_> {
     }
 
     #[cold]
-    fn broken_rule(&mut self, subjects: Vec<Subject>, rule: &'static str, error: ValueError) {
+    fn broken_rule(&mut self, subjects: &[Subject], rule: &'static str, error: ValueError) {
         let may_quote = subjects.iter().all(|subject| subject.may_quote);
         for reason in error.reasons() {
             let Reason { text, foreign, help, place, .. } = reason;
@@ -115,18 +115,19 @@ impl Loader<'_> {
                 ([name], Some(place)) => format!("{name} item {}", place.item + 1),
                 (names, _) => and(names),
             };
-            let message = match foreign && !may_quote {
-                true => format!("{name}: the rule `{rule}` does not hold"),
-                false => format!("{name}: {}", super::record::printable(&text)),
+            let message = if foreign && !may_quote {
+                format!("{name}: the rule `{rule}` does not hold")
+            } else {
+                format!("{name}: {}", super::record::printable(&text))
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
             problem.variables = subjects.iter().flat_map(|subject| subject.variables.iter().cloned()).collect();
             problem.help = help.map(Cow::into_owned);
-            problem.field = match (&subjects[..], place) {
+            problem.field = match (subjects, place) {
                 ([_], Some(place)) => Some(format!("[{}]", place.item)),
                 _ => Some(self.group_path()).filter(|path| !path.is_empty()),
             };
-            if let [subject] = &subjects[..] {
+            if let [subject] = subjects {
                 problem.origin.clone_from(&subject.origin);
             }
             self.problems.push(problem);

@@ -45,13 +45,18 @@ const HTTP: &Table = &Table::new(
 /// on `http` take the text:
 ///
 /// ```ignore
+/// use factor3::ExposeSecret as _;
 /// use factor3::service::{BaseUrl, UrlError};
 /// use http::Uri;
 /// use reqwest::{Client, RequestBuilder};
 /// use tonic::transport::Endpoint;
 ///
 /// fn user(client: &Client, base: &BaseUrl, id: &str) -> Result<RequestBuilder, UrlError> {
-///     Ok(client.get(base.endpoint(["users", id])?))
+///     let request = client.get(base.endpoint(["users", id])?);
+///     Ok(match base.username() {
+///         Some(username) => request.basic_auth(username, base.password().map(|password| password.expose_secret())),
+///         None => request,
+///     })
 /// }
 ///
 /// fn uri(base: &BaseUrl) -> Result<Uri, http::uri::InvalidUri> {

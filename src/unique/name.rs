@@ -5,6 +5,7 @@ use crate::schema::{Field, FieldKind, VariableSpec};
 /// A name, or a prefix of names: what is before it is a list on the stack of the walk, so there is no limit to its
 /// length and nothing is copied.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the name")]
 pub(super) struct Name<'a> {
     pub(super) before: Option<&'a Name<'a>>,
     pub(super) text: &'static str,

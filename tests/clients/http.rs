@@ -1,10 +1,15 @@
+use factor3::ExposeSecret as _;
 use factor3::service::{BaseUrl, UrlError};
 use http::Uri;
 use reqwest::{Client, RequestBuilder};
 use tonic::transport::Endpoint;
 
 fn user(client: &Client, base: &BaseUrl, id: &str) -> Result<RequestBuilder, UrlError> {
-    Ok(client.get(base.endpoint(["users", id])?))
+    let request = client.get(base.endpoint(["users", id])?);
+    Ok(match base.username() {
+        Some(username) => request.basic_auth(username, base.password().map(|password| password.expose_secret())),
+        None => request,
+    })
 }
 
 fn uri(base: &BaseUrl) -> Result<Uri, http::uri::InvalidUri> {
@@ -19,11 +24,14 @@ mod tests {
     use std::io::BufReader;
     use std::net::TcpStream;
 
+    use base64::Engine as _;
+    use base64::prelude::BASE64_STANDARD;
+    use factor3::{Env, EnvConfig};
     use proptest::prelude::*;
     use tokio::runtime::Runtime;
 
     use super::*;
-    use crate::generated::{Parts, cases, decoded, parts, same_host, text};
+    use crate::generated::{Parts, cases, decoded, encoded, parts, same_host, text};
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The request and its headers.
@@ -33,16 +41,25 @@ mod tests {
         head
     }
 
+    #[derive(Debug, EnvConfig)]
+    struct Config {
+        #[env(allow_userinfo)]
+        users_url: BaseUrl,
+    }
+
     fn base(parts: &Parts) -> BaseUrl {
-        format!("http://{}/v1", parts.address()).parse().unwrap()
+        let login = format!("{}:{}", encoded(&parts.username), encoded(&parts.password));
+        let url = format!("http://{login}@{}/v1", parts.address());
+        Config::load(&Env::from([("USERS_URL", url)])).unwrap().users_url
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 16, ..cases() })]
 
         #[test]
-        fn reqwest_asks_for_the_endpoint(parts in parts(), id in text()) {
+        fn reqwest_asks_for_the_endpoint_and_logs_in(parts in parts(), id in text()) {
             prop_assume!(!id.contains(char::is_control));
+            let login = BASE64_STANDARD.encode(format!("{}:{}", parts.username, parts.password));
             for ip in LOOPBACKS {
                 let head = captured(ip, &parts, server, |parts| {
                     let request = user(&Client::new(), &base(&parts), &id).unwrap();
@@ -50,6 +67,7 @@ mod tests {
                 });
                 let path = head[0].strip_prefix("GET /v1/users/").unwrap().strip_suffix(" HTTP/1.1").unwrap();
                 prop_assert_eq!(decoded(path), &*id);
+                prop_assert!(head.contains(&format!("authorization: Basic {login}")), "{:?}", head);
             }
         }
     }
@@ -65,6 +83,7 @@ mod tests {
                 prop_assert!(same_host(uri.host().unwrap(), &parts.host));
                 prop_assert_eq!(uri.port_u16().unwrap_or(80), parts.port);
                 prop_assert_eq!(uri.path(), "/v1/");
+                prop_assert!(!uri.authority().unwrap().as_str().contains('@'));
             }
         }
     }

@@ -39,9 +39,9 @@ mod tests {
 
     #[test]
     fn has_every_host_and_socket() {
-        let url = "mongodb://m1,[::1]:27018,%2Ftmp%2Fmongodb-27017.sock/orders?replicaSet=rs0".parse().unwrap();
+        let url = "mongodb://m1,[::1]:27018,%2Frun%2Fmongodb-27017.sock/orders?replicaSet=rs0".parse().unwrap();
         let options = now(&url);
-        let socket = ServerAddress::Unix { path: PathBuf::from("/tmp/mongodb-27017.sock") };
+        let socket = ServerAddress::Unix { path: PathBuf::from("/run/mongodb-27017.sock") };
         assert_eq!(options.hosts, [tcp("m1", 27017), tcp("::1", 27018), socket]);
         assert_eq!(options.repl_set_name.as_deref(), Some("rs0"));
     }

@@ -76,8 +76,8 @@ fn the_summary_shows_urls_without_their_passwords() {
     assert_eq!(
         Config::summary(&env).to_string(),
         "\
-DATABASE_URL   postgres://app:***@db.internal:5432/orders  given
-INVENTORY_URL  https://inventory.internal/v1/  given
+DATABASE_URL   postgres://app:***@db.internal:5432/orders      given
+INVENTORY_URL  https://inventory.internal/v1/                  given
 CACHE_URLS     redis://:***@cache-1:6379,redis://cache-2:6379  given
 BROKER_URL     not set
 "
