@@ -50,19 +50,18 @@ mod no_prelude {
         pub(crate) one: u8,
     }
 
-    #[allow(clippy::trivially_copy_pass_by_ref, clippy::missing_const_for_fn, reason = "a rule takes references")]
-    fn even(number: &u8) -> ::core::result::Result<(), &'static str> {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references")]
+    const fn even(number: &u8) -> ::core::result::Result<(), &'static str> {
         if *number % 2 == 0 { ::core::result::Result::Ok(()) } else { ::core::result::Result::Err("it is odd") }
     }
 
-    #[allow(clippy::missing_const_for_fn, clippy::unnecessary_wraps, reason = "it is a rule")]
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references")]
-    fn any_of_both(_: &Mode, _: &u8) -> ::core::result::Result<(), &'static str> {
+    #[expect(clippy::unnecessary_wraps, clippy::trivially_copy_pass_by_ref, reason = "it is a rule")]
+    const fn any_of_both(_: &Mode, _: &u8) -> ::core::result::Result<(), &'static str> {
         ::core::result::Result::Ok(())
     }
 
-    #[allow(clippy::missing_const_for_fn, clippy::unnecessary_wraps, reason = "it is a rule")]
-    fn any(_: &Inner) -> ::core::result::Result<(), &'static str> {
+    #[expect(clippy::unnecessary_wraps, reason = "it is a rule")]
+    const fn any(_: &Inner) -> ::core::result::Result<(), &'static str> {
         ::core::result::Result::Ok(())
     }
 
