@@ -10,7 +10,7 @@
 mod name;
 mod text;
 
-use crate::schema::{Field, FieldKind, Schema};
+use crate::schema::{Alias, Field, FieldKind, Schema};
 
 use name::Name;
 use text::Text;
@@ -91,6 +91,7 @@ struct Search<'a> {
     owner: &'a Schema,
     prefix: &'a Name<'a>,
     field: &'a Field,
+    beginning: Beginning,
     pairs: Pairs,
     /// The names of `field`, once they were needed.
     filter: Option<Filter>,
@@ -98,12 +99,12 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     const fn new(owner: &'a Schema, prefix: &'a Name<'a>, field: &'a Field, pairs: Pairs) -> Self {
-        Self { owner, prefix, field, pairs, filter: None }
+        Self { owner, prefix, field, beginning: Beginning::of(field), pairs, filter: None }
     }
 
     #[track_caller]
     const fn field(&mut self, other: &Field) {
-        if !may_meet(self.field, other) {
+        if !self.beginning.may_meet(&Beginning::of(other)) {
             return;
         }
         if self.filter.is_none() {
@@ -184,37 +185,38 @@ const fn walk(prefix: &Name<'_>, field: &Field, visitor: &mut Visitor<'_>) {
     }
 }
 
-/// Whether two fields can read one variable, as far as that is seen at once.
-const fn may_meet(one: &Field, other: &Field) -> bool {
-    if is_anywhere(one) || is_anywhere(other) {
-        return true;
+/// How the names begin that a field reads.
+#[derive(Clone, Copy)]
+struct Beginning {
+    text: &'static str,
+    /// Other spellings begin like this.
+    aliases: &'static [Alias],
+    /// Some name is absolute.
+    anywhere: bool,
+}
+
+impl Beginning {
+    const fn of(field: &Field) -> Self {
+        match &field.kind {
+            FieldKind::Variable(spec) => Self { text: spec.name, aliases: spec.aliases, anywhere: spec.absolute },
+            FieldKind::Group { prefix, schema } => Self { text: prefix, aliases: &[], anywhere: schema.has_absolute() },
+        }
     }
-    let mut i = 0;
-    while let Some(beginning) = beginning(one, i) {
-        let mut j = 0;
-        while let Some(other) = self::beginning(other, j) {
-            if name::begin_alike(beginning, other) {
+
+    /// Whether two fields can read one variable, as far as that is seen at once.
+    const fn may_meet(&self, other: &Self) -> bool {
+        if self.anywhere || other.anywhere || name::begin_alike(self.text, other.text) {
+            return true;
+        }
+        let mut i = 0;
+        while i < self.aliases.len() {
+            let alias = Self { text: self.aliases[i].name, aliases: &[], anywhere: false };
+            if other.may_meet(&alias) {
                 return true;
             }
-            j += 1;
+            i += 1;
         }
-        i += 1;
-    }
-    false
-}
-
-const fn is_anywhere(field: &Field) -> bool {
-    match &field.kind {
-        FieldKind::Variable(spec) => spec.absolute,
-        FieldKind::Group { schema, .. } => schema.has_absolute(),
-    }
-}
-
-const fn beginning(field: &Field, i: usize) -> Option<&'static str> {
-    match &field.kind {
-        FieldKind::Variable(spec) if i <= spec.aliases.len() => Some(spec.spelling(i)),
-        FieldKind::Group { prefix, .. } if i == 0 => Some(prefix),
-        _ => None,
+        !other.aliases.is_empty() && other.may_meet(&Self { aliases: &[], ..*self })
     }
 }
 

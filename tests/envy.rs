@@ -274,6 +274,18 @@ PORT      8080         default
         );
     }
 
+    #[test]
+    fn the_limits_are_those_of_envy() {
+        // It stops at its first mistake,
+        let set = [("LEGACY_HOST", "a"), ("LEGACY_PORT", "x"), ("LEGACY_TAGS", "x"), ("OLD_PORT", "x")];
+        assert_eq!(problems::<Config>(&env(set)).len(), 2);
+        // removes the prefix as often as it is there,
+        assert_eq!(Config::load(&env([("LEGACY_LEGACY_HOST", "a")])).unwrap().legacy.host, "a");
+        // and ignores case.
+        assert_eq!(Config::load(&env([("LEGACY_host", "a")])).unwrap().legacy.host, "a");
+        assert_eq!(problems::<Config>(&env([("LEGACY_host", "a"), ("LEGACY_HOST", "b")])).len(), 1);
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_value_that_is_no_text_is_its_problem() {

@@ -22,11 +22,47 @@ mod no_prelude {
         pub(crate) size: ::core::option::Option<u32>,
         #[env(nested)]
         pub(crate) inner: Inner,
+        #[env(nested)]
+        pub(crate) choice: Choice,
     }
 
     #[derive(::factor3::EnvConfig)]
+    #[env(validate = any_of_both(mode, limit), validate = any)]
     pub(crate) struct Inner {
         pub(crate) mode: Mode,
+        #[env(alias = "MAX", deprecated = ("MOST", "old"), range = 1..=9, validate = even, default = 2)]
+        pub(crate) limit: u8,
+    }
+
+    #[derive(::factor3::EnvConfig)]
+    #[env(tag = "KIND")]
+    pub(crate) enum Choice {
+        #[env(default)]
+        Unit,
+        Content(Content),
+        Fields {
+            one: u8,
+        },
+    }
+
+    #[derive(::factor3::EnvConfig)]
+    pub(crate) struct Content {
+        pub(crate) one: u8,
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references")]
+    const fn even(number: &u8) -> ::core::result::Result<(), &'static str> {
+        if *number % 2 == 0 { ::core::result::Result::Ok(()) } else { ::core::result::Result::Err("it is odd") }
+    }
+
+    #[expect(clippy::unnecessary_wraps, clippy::trivially_copy_pass_by_ref, reason = "it is a rule")]
+    const fn any_of_both(_: &Mode, _: &u8) -> ::core::result::Result<(), &'static str> {
+        ::core::result::Result::Ok(())
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "it is a rule")]
+    const fn any(_: &Inner) -> ::core::result::Result<(), &'static str> {
+        ::core::result::Result::Ok(())
     }
 
     #[derive(Debug, ::factor3::EnvValue)]
@@ -45,9 +81,17 @@ mod no_prelude {
 
 #[test]
 fn it_needs_no_prelude() {
-    use no_prelude::{Config, Mode, Newtype};
+    use no_prelude::{Choice, Config, Mode, Newtype};
 
-    let config = Config::load(&Env::from([("SIZE", "7"), ("INNER_MODE", "safe")])).unwrap();
+    let env = Env::from([("SIZE", "7"), ("INNER_MODE", "safe")]);
+    let config = Config::load(&env).unwrap();
+    assert!(matches!(config.choice, Choice::Unit));
+    assert_eq!(config.inner.limit, 2);
+    let env = env.with("CHOICE_ONE", "1");
+    let config = Config::load(&env.clone().with("CHOICE_KIND", "fields")).unwrap();
+    assert!(matches!(config.choice, Choice::Fields { one: 1 }));
+    let config = Config::load(&env.with("CHOICE_KIND", "content")).unwrap();
+    assert!(matches!(config.choice, Choice::Content(content) if content.one == 1));
     assert_eq!((config.port, config.ports.len(), config.level, config.size), (8080, 0, 1, Some(7)));
     assert!(matches!(config.inner.mode, Mode::Safe));
     assert!(!matches!(config.inner.mode, Mode::Fast));
@@ -91,6 +135,14 @@ mod shadowed_names {
         Ok,
         Err,
     }
+
+    #[derive(::factor3::EnvConfig)]
+    #[env(tag = "CHOICE")]
+    pub(crate) enum Choice {
+        Some,
+        None { ok: u8 },
+        Ok(Config),
+    }
 }
 
 #[test]
@@ -104,6 +156,7 @@ fn it_is_not_misled_by_types_of_the_author() {
 
 /// Every name that generated code gives to something, and names that would do as well.
 #[derive(EnvConfig)]
+#[env(validate = v0(l, __input0))]
 struct Locals {
     l: u16,
     f: u16,
@@ -127,6 +180,28 @@ struct Locals {
     default: u16,
     #[env(parse_with = raw)]
     field: u16,
+    #[env(range = f()..=99, validate = whole)]
+    whole: u16,
+    #[env(validate = item)]
+    item: Option<u16>,
+    __input0: u16,
+    #[env(name = "MADE_")]
+    __made: u16,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references")]
+const fn whole(number: &u16) -> Result<(), &'static str> {
+    if *number > 0 { Ok(()) } else { Err("it is zero") }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references")]
+const fn item(number: &u16) -> Result<(), &'static str> {
+    whole(number)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references")]
+const fn v0(l: &u16, __input0: &u16) -> Result<(), &'static str> {
+    if *l < *__input0 { Ok(()) } else { Err("one is not less than the other") }
 }
 
 const fn f() -> u16 {
@@ -147,6 +222,8 @@ fn fields_and_functions_may_be_called_like_anything() {
     let env: Env = names.iter().zip(1..).map(|(variable, i)| (variable.name().to_owned(), i.to_string())).collect();
     let Locals { l, f, v0, v1, raw, text, made, error, value, .. } = Locals::load(&env).unwrap();
     assert_eq!([l, f, v0, v1, raw, text, made, error, value], [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    let Locals { whole, item, __input0, __made, .. } = Locals::load(&env).unwrap();
+    assert_eq!((whole, item, __input0, __made), (18, Some(19), 20, 21));
     let Locals { inner, loader, __p, __raw, __text, __schema, field, .. } = Locals::load(&env).unwrap();
     assert_eq!([inner, loader, __p, __raw, __text, __schema, field], [10, 11, 12, 13, 14, 15, 17]);
     assert_eq!(Locals::load(&env.without("DEFAULT")).unwrap().default, 3);
@@ -202,6 +279,22 @@ macro_rules! config {
 }
 config!(InMacro, port: u16 = 8080, "THE_NAME", ";", raw, Simple);
 
+macro_rules! choice {
+    ($name:ident, $tag:literal, $word:literal, $variant:ident, $content:ty, $range:expr, $rule:path, $old:literal) => {
+        #[derive(EnvConfig)]
+        #[env(tag = $tag)]
+        enum $name {
+            #[env(rename = $word)]
+            $variant($content),
+            Other {
+                #[env(range = $range, validate = $rule, alias = $old, deprecated = ($word, $word))]
+                one: u16,
+            },
+        }
+    };
+}
+choice!(ChoiceInMacro, "KIND", "SIMPLE", First, Simple, 1..=9, whole, "OLD");
+
 macro_rules! literal_default {
     ($default:expr) => {
         #[derive(EnvConfig)]
@@ -225,6 +318,10 @@ fn what_comes_through_a_macro_is_what_was_written() {
     assert_eq!((config.port, config.named, config.list, config.parsed), (8080, 7, vec![1, 2], Some(3)));
     assert_eq!(config.nested.one, 4);
     assert_eq!(InMacro::load(&env.with("THE_NAME", "9")).unwrap().named, 9);
+    let simple = ChoiceInMacro::load(&Env::from([("KIND", "simple"), ("ONE", "4")])).unwrap();
+    assert!(matches!(simple, ChoiceInMacro::First(Simple { one: 4 })));
+    let other = ChoiceInMacro::load(&Env::from([("KIND", "other"), ("OLD", "4")])).unwrap();
+    assert!(matches!(other, ChoiceInMacro::Other { one: 4 }));
     // A literal is parsed, also if the macro calls it an expression.
     assert_eq!(LiteralDefault::load(&Env::from([("X", "")])).unwrap().list, [1, 2]);
 }
@@ -365,6 +462,18 @@ mod deprecated_items {
     }
 
     #[deprecated = "for the test"]
+    #[derive(factor3::EnvConfig)]
+    #[env(tag = "KIND")]
+    pub(crate) enum Choice {
+        #[deprecated = "for the test"]
+        Old {
+            #[deprecated = "for the test"]
+            #[env(range = 1..)]
+            one: u8,
+        },
+    }
+
+    #[deprecated = "for the test"]
     #[derive(Debug, factor3::EnvValue)]
     pub(crate) enum OldMode {
         Old,
@@ -378,7 +487,10 @@ mod deprecated_items {
 #[test]
 #[expect(deprecated, reason = "it is what is tested")]
 fn deprecated_items_are_quiet_until_they_are_used() {
-    use deprecated_items::{Config, Mode, Newtype, OldMode};
+    use deprecated_items::{Choice, Config, Mode, Newtype, OldMode};
+
+    let choice = Choice::load(&Env::from([("KIND", "old"), ("ONE", "1")])).unwrap();
+    assert!(matches!(choice, Choice::Old { one: 1 }));
 
     let config = Config::load(&Env::from([("MODE", "old"), ("OLD", "1")])).unwrap();
     assert!(matches!(config.mode, Mode::Old));

@@ -14,7 +14,8 @@ use syn::{DeriveInput, parse_macro_input};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Value};
 
-/// Implements `EnvConfig` for a struct: each field is read from one environment variable, or is a struct of its own.
+/// Implements `EnvConfig` for a struct: each field is read from one environment variable, or is a configuration of its
+/// own. Or for an [enum](#enums), of which a variable chooses the variant.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig};
@@ -38,7 +39,7 @@ use crate::model::{Config, Value};
 /// # Fields
 ///
 /// A field is *required*, unless its type is an `Option` or it has a `default`. Its type implements `EnvValue`, or one
-/// of `nested`, `from_str` and `parse_with` says what else to do. No type is recognised by its spelling: an alias of
+/// of `nested`, `from_str`, `parse_with` and `serde` says what else to do. No type is recognised by its spelling: an alias of
 /// `Option` is an `Option`.
 ///
 /// The variable is called like the field, in `SCREAMING_SNAKE_CASE`: the field `http2_port` reads `HTTP2_PORT`, and
@@ -53,6 +54,7 @@ use crate::model::{Config, Value};
 /// | option | meaning |
 /// | --- | --- |
 /// | [`prefix = "APP_"`](#prefix) | before every name in the struct |
+/// | [`validate = path(a, b)`](#validate) | a rule about some fields, or about all of it |
 /// | [`public`](#public) | every plain value of this struct may be shown |
 /// | [`crate = path`](#crate) | where `factor3` lives |
 ///
@@ -63,11 +65,18 @@ use crate::model::{Config, Value};
 /// | [`name = "PORT"`](#name) | the name of the variable, after the prefixes |
 /// | [`absolute`](#absolute) | the name as it stands, without prefixes |
 /// | [`default`, `default = EXPR`](#default) | the value when the variable is not set |
+/// | [`alias = "OLD"`](#alias) | another name of the variable |
+/// | [`deprecated = "OLD"`](#alias) | another name, whose use is a warning |
+/// | [`range = 1..=64`](#range) | what the value is compared with |
+/// | [`validate = path`](#validate) | a rule about the value |
 /// | [`nested`](#nested) | the field is a configuration of its own |
 /// | [`prefix = "DB_"`](#prefix) | before the names in a `nested` field |
 /// | [`separator = ";"`](#separator) | what stands between the items of a list |
 /// | [`from_str`](#from_str) | the value is made by `FromStr` |
 /// | [`parse_with = path`](#parse_with) | the value is made by a function |
+/// | [`serde`](#serde) | the value is made by `Deserialize` |
+/// | [`no_file`](#no_file) | the variable `NAME_FILE` is not read |
+/// | [`shared`](#shared) | other fields may read the variable too |
 /// | [`allow_empty`](#allow_empty) | an empty value is a value |
 /// | [`public`](#public) | the value may be shown |
 /// | [`example = "8080"`](#example) | a correct value, for messages and documents |
@@ -75,7 +84,8 @@ use crate::model::{Config, Value};
 /// | [`password = "NAME"`](#password) | the variable that holds the password of a service URL |
 /// | [`allow_userinfo`](#allow_userinfo) | a base URL may have credentials in it |
 ///
-/// Several are separated by commas, in one attribute or more. An option that is unknown, given twice, of another shape
+/// Several are separated by commas, in one attribute or more. `alias`, `deprecated` and `validate` may be given several
+/// times. An option that is unknown, given twice, of another shape
 /// or without effect is a compile error that says what to write; all errors of a struct come in one build.
 ///
 /// ## `name`
@@ -337,6 +347,167 @@ use crate::model::{Config, Value};
 /// assert!(error.to_string().contains("orders.eu-1"));
 /// ```
 ///
+/// ## `alias`
+///
+/// `alias` and `deprecated` give other names of the variable, which follow the same prefixes and, like the name, may end
+/// in `_FILE` for a type that is read from files. Within one layer of the environment the name comes first, then the
+/// others in the order in which they are written; two of them that are set and differ are a problem. A higher layer wins
+/// by whatever name. The use of a deprecated name is a warning in the summary, with a note of yours if you write a pair.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(alias = "PG_URL", deprecated = ("DB", "it goes away in 2027"))]
+///     database_url: String,
+/// }
+///
+/// let (config, summary) = Config::inspect(&Env::from([("DB", "postgres://db/orders")]));
+/// assert_eq!(config?.database_url, "postgres://db/orders");
+/// assert_eq!(
+///     summary.warnings()[0].to_string(),
+///     "DB is deprecated (given); use DATABASE_URL instead: it goes away in 2027"
+/// );
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `range`
+///
+/// An expression that is a range, of the type of the field or of what is in its `Option`, `Box` or list; that type
+/// implements `PartialOrd` and `EnvValue`. What is outside is refused, each item of a list on its own. The bounds are a
+/// part of what is expected, in messages and in documents.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(Debug, EnvConfig)]
+/// # #[allow(dead_code)]
+/// struct Config {
+///     #[env(range = 1..=64)]
+///     workers: u16,
+///     #[env(range = 1024..)]
+///     admin_ports: Vec<u16>,
+/// }
+///
+/// let error = Config::load(&Env::from([("WORKERS", "65"), ("ADMIN_PORTS", "8080,80")])).unwrap_err();
+/// assert_eq!(error.problems()[0].message(), "WORKERS is not an integer from 1 to 64: it is too large");
+/// assert_eq!(
+///     error.problems()[1].message(),
+///     "ADMIN_PORTS item 2 is not an integer from 1024 to 65535: it is too small"
+/// );
+/// ```
+///
+/// ## `validate`
+///
+/// The path of a function that returns `Result<(), E>`, where `E` implements `Display` and borrows nothing. A rule runs
+/// as soon as what it is about is valid, whatever else is wrong, and is reported with the variables that it is about.
+///
+/// - On a field, the function takes a reference to the type of the field, or to what is in its `Option`, `Box` or list,
+///   or what it dereferences to (`&str`, `&[T]`). It is asked when there is a value, and for each item of a list; a
+///   function of `&Option<T>` is always asked.
+/// - On a struct, `validate = path(a, b)` names fields of it, and the function takes a reference for each, in the same
+///   way.
+/// - On a struct or an enum, `validate = path` takes a reference to all of it.
+///
+/// The text of the error is kept if it is a `&'static str`, which stands in the program, or if all values that it is about
+/// may be shown; instead of any other one, the report names the function.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(Debug, EnvConfig)]
+/// #[env(validate = in_order(pool_min, pool_max))]
+/// # #[allow(dead_code)]
+/// struct Config {
+///     #[env(default = 1)]
+///     pool_min: u32,
+///     pool_max: Option<u32>,
+///     #[env(validate = no_slash)]
+///     bucket: String,
+/// }
+///
+/// fn in_order(min: &u32, max: &u32) -> Result<(), &'static str> {
+///     if min <= max { Ok(()) } else { Err("the least is more than the most") }
+/// }
+///
+/// fn no_slash(text: &str) -> Result<(), &'static str> {
+///     if text.contains('/') { Err("there must be no `/`") } else { Ok(()) }
+/// }
+///
+/// let error = Config::load(&Env::from([("POOL_MIN", "9"), ("POOL_MAX", "3"), ("BUCKET", "a/b")])).unwrap_err();
+/// assert_eq!(error.problems()[0].message(), "BUCKET: there must be no `/`");
+/// assert_eq!(error.problems()[1].message(), "POOL_MIN and POOL_MAX: the least is more than the most");
+/// ```
+///
+/// ## `serde`
+///
+/// With the feature `envy`. On a field of one variable, the value is made by the `Deserialize` of its type, through envy:
+/// enums with attributes of serde, newtypes, and sequences, which are split at commas. On a `nested` field, the type is a
+/// struct that implements `Deserialize` and not `EnvConfig`. It gets what is set under its prefix, empty values left out,
+/// and owns that prefix: no other field may read a variable that begins with it. There is at most one problem of it,
+/// because serde stops at its first. What serde says is reported only if the value may be shown. The page
+/// *Migrating from envy* of the guide has more.
+///
+/// ```ignore
+/// #[derive(serde::Deserialize)]
+/// struct Legacy {
+///     host: String,
+/// }
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(serde)]
+///     mode: Mode,          // MODE; the enum implements `Deserialize`
+///     #[env(nested, serde)]
+///     legacy: Legacy,      // LEGACY_HOST
+/// }
+/// ```
+///
+/// ## `no_file`
+///
+/// The variable `NAME_FILE` is not read. Without it, a secret and the URL of a service may be in a file that it names. On
+/// any other type it is an error.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// use factor3::SecretString;
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(no_file)]
+///     token: Option<SecretString>,
+/// }
+///
+/// assert!(Config::load(&Env::from([("TOKEN_FILE", "/run/secrets/token")]))?.token.is_none());
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
+/// ## `shared`
+///
+/// Several fields may read one variable if each of them says so. It does not switch an optional group on, because it may
+/// be set for the other.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(EnvConfig)]
+/// struct Bucket {
+///     name: String,
+///     #[env(absolute, shared, name = "AWS_REGION")]
+///     region: String,
+/// }
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(nested)]
+///     invoices: Bucket,
+///     #[env(nested)]
+///     images: Option<Bucket>,
+/// }
+///
+/// let config = Config::load(&Env::from([("INVOICES_NAME", "i"), ("AWS_REGION", "eu-1")]))?;
+/// assert_eq!((config.invoices.region.as_str(), config.images.is_none()), ("eu-1", true));
+/// # let _ = config.invoices.name;
+/// # Ok::<(), factor3::Error>(())
+/// ```
+///
 /// ## `tls`
 ///
 /// For the URL of a service: `"require"` demands an encrypted connection, `"verify"` one to a server whose certificate is
@@ -421,6 +592,62 @@ use crate::model::{Config, Value};
 /// struct Config {
 ///     port: u16,
 /// }
+/// ```
+///
+/// # Enums
+///
+/// An enum is a configuration that comes in variants. The variable that `tag` names chooses one by its word, and only
+/// the variables of that one are read; a variable that is set for another one is a warning. Each variant has named
+/// fields, like a struct, or one configuration, or nothing. Variants are alternatives, so two of them may read one
+/// variable, as two types even. All names stand under the prefix of the enum.
+///
+/// | option | where | meaning |
+/// | --- | --- | --- |
+/// | `tag = "KIND"` | enum | the name of the variable that chooses, after the prefixes; an enum must have it |
+/// | `rename_all = "kebab-case"` | enum | how the names of the variants become words, as with `EnvValue` |
+/// | `rename = "word"` | variant | its word, as it stands |
+/// | `default` | variant | it is taken when the tag is not set; one variant may have it |
+/// | `prefix = "S3_"` | the configuration in a variant | as on a nested field; without it, that of its type, or none |
+/// | `prefix`, `validate = path`, `public`, `crate` | enum | as on a struct |
+///
+/// The doc comment of the enum documents its tag. An `Option` of an enum is `None` when neither its tag nor a variable of
+/// any variant is set.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// use std::path::PathBuf;
+///
+/// /// Where invoices are kept.
+/// #[derive(Debug, EnvConfig)]
+/// #[env(tag = "KIND")]
+/// enum Storage {
+///     Disk { path: PathBuf },
+///     S3(Bucket),
+///     #[env(rename = "none")]
+///     Nowhere,
+/// }
+///
+/// #[derive(Debug, EnvConfig)]
+/// # #[allow(dead_code)]
+/// struct Bucket {
+///     bucket: String,
+/// }
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     #[env(nested)]
+///     storage: Storage,
+/// }
+///
+/// let env = Env::from([("STORAGE_KIND", "disk"), ("STORAGE_PATH", "/srv/invoices")]);
+/// assert!(matches!(Config::load(&env)?.storage, Storage::Disk { path } if path.ends_with("invoices")));
+///
+/// let error = Config::load(&Env::from([("STORAGE_KIND", "s4")])).unwrap_err();
+/// assert_eq!(
+///     error.problems()[0].to_string(),
+///     "STORAGE_KIND is not one of disk, s3, none (given); did you mean s3?"
+/// );
+/// # Ok::<(), factor3::Error>(())
 /// ```
 #[proc_macro_derive(EnvConfig, attributes(env))]
 pub fn derive_env_config(input: TokenStream) -> TokenStream {
@@ -523,7 +750,7 @@ mod tests {
     #[test]
     fn generated_code_names_no_crate_but_the_given_one() {
         let config = super::config(&parse_quote! {
-            #[env(crate = renamed, prefix = "APP_", public)]
+            #[env(crate = renamed, prefix = "APP_", public, validate = check(b, c))]
             struct Config<T> {
                 #[env(nested)]
                 a: T,
@@ -531,8 +758,20 @@ mod tests {
                 b: Option<u16>,
                 #[env(parse_with = parse, name = "C")]
                 c: u16,
-                #[env(default, separator = ";")]
+                #[env(default, separator = ";", range = 1..=3)]
                 d: Vec<T>,
+                #[env(alias = "F", deprecated = ("G", "old"), validate = check, shared, no_file)]
+                e: Option<u16>,
+            }
+        });
+        let choice = super::config(&parse_quote! {
+            #[env(crate = renamed, tag = "KIND", validate = check)]
+            enum Choice<T> {
+                #[env(default)]
+                Unit,
+                Content(T),
+                #[env(rename = "other")]
+                Fields { #[env(password = "PASSWORD", tls = "verify")] url: u16 },
             }
         });
         let words = super::value(&parse_quote! {
@@ -547,7 +786,7 @@ mod tests {
             #[env(crate = renamed)]
             struct Broken { #[env(unknown)] a: u16 }
         });
-        for tokens in [config, words, newtype, broken] {
+        for tokens in [config, choice, words, newtype, broken] {
             let code = tokens.to_string();
             assert!(code.contains("renamed :: __private"), "{code}");
             for name in ["factor3", "core ::", "std ::", "alloc ::"] {

@@ -120,7 +120,7 @@ impl Field {
     #[doc(hidden)]
     pub const fn open(field: &'static str, prefix: &'static str, expected: &'static Expected) -> Self {
         let row = Self::value(field, prefix, Sensitivity::Unknown, expected);
-        row.map(VariableSpec { open: true, ..row.spec() })
+        row.map(VariableSpec { open: true, ..*row.spec() })
     }
 
     /// A field that is a configuration of its own. Its prefix is the one written at the field, else the type's own,
@@ -140,7 +140,7 @@ impl Field {
     }
 
     pub(super) const fn tag(self) -> Self {
-        self.map(VariableSpec { tag: true, ..self.spec() })
+        self.map(VariableSpec { tag: true, ..*self.spec() })
     }
 
     pub(crate) fn variable(&self) -> &VariableSpec {
@@ -161,8 +161,8 @@ impl Field {
         Self { name: self.name, kind: FieldKind::Variable(spec) }
     }
 
-    pub(super) const fn spec(&self) -> VariableSpec {
-        match self.kind {
+    pub(super) const fn spec(&self) -> &VariableSpec {
+        match &self.kind {
             FieldKind::Variable(spec) => spec,
             FieldKind::Group { .. } => panic!("a group takes no options of a variable"),
         }
@@ -171,43 +171,43 @@ impl Field {
     #[doc(hidden)]
     #[must_use]
     pub const fn docs(self, docs: &'static str) -> Self {
-        self.map(VariableSpec { docs, ..self.spec() })
+        self.map(VariableSpec { docs, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn default_text(self, text: &'static str) -> Self {
-        self.map(VariableSpec { default: DefaultSpec::Text(text), ..self.spec() })
+        self.map(VariableSpec { default: DefaultSpec::Text(text), ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn default_typed(self) -> Self {
-        self.map(VariableSpec { default: DefaultSpec::Typed, ..self.spec() })
+        self.map(VariableSpec { default: DefaultSpec::Typed, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn example(self, text: &'static str) -> Self {
-        self.map(VariableSpec { example: Some(text), ..self.spec() })
+        self.map(VariableSpec { example: Some(text), ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn separator(self, separator: &'static str) -> Self {
-        self.map(VariableSpec { separator, ..self.spec() })
+        self.map(VariableSpec { separator, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn absolute(self) -> Self {
-        self.map(VariableSpec { absolute: true, ..self.spec() })
+        self.map(VariableSpec { absolute: true, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn allow_empty(self) -> Self {
-        self.map(VariableSpec { allow_empty: true, ..self.spec() })
+        self.map(VariableSpec { allow_empty: true, ..*self.spec() })
     }
 
     /// Has no effect on a secret, or on what has a redacted form: `public` on a struct means its plain values.
@@ -215,43 +215,43 @@ impl Field {
     #[must_use]
     pub const fn public(self) -> Self {
         let plain = matches!(self.spec().sensitivity, Sensitivity::Public | Sensitivity::Unknown);
-        self.map(VariableSpec { public: plain, ..self.spec() })
+        self.map(VariableSpec { public: plain, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn aliases(self, aliases: &'static [Alias]) -> Self {
-        self.map(VariableSpec { aliases, ..self.spec() })
+        self.map(VariableSpec { aliases, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn no_file(self) -> Self {
-        self.map(VariableSpec { file: false, ..self.spec() })
+        self.map(VariableSpec { file: false, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn tls(self, tls: TlsPolicy) -> Self {
-        self.map(VariableSpec { tls: Some(tls), ..self.spec() })
+        self.map(VariableSpec { tls: Some(tls), ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn allow_userinfo(self) -> Self {
-        self.map(VariableSpec { userinfo: true, ..self.spec() })
+        self.map(VariableSpec { userinfo: true, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn shared(self) -> Self {
-        self.map(VariableSpec { shared: true, ..self.spec() })
+        self.map(VariableSpec { shared: true, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn named(self) -> Self {
-        self.map(VariableSpec { named: true, ..self.spec() })
+        self.map(VariableSpec { named: true, ..*self.spec() })
     }
 }
 

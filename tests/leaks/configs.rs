@@ -15,7 +15,7 @@ use factor3::service::{
     SqliteUrl,
 };
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
-use factor3::{Env, EnvConfig, EnvValue, SecretBox, SecretFile, SecretString, Url};
+use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretFile, SecretString, Url};
 
 use super::outputs;
 use super::places::{CREDENTIALS, Place};
@@ -108,7 +108,7 @@ macro_rules! configs {
         of types that hold no secret: { $($public:ty;)* }
         of types that may hold one: { $($hidden:ty;)* }
         of services: { $($service:ty;)* }
-        of their own: { $($own:ident: $shows:expr, $says:expr;)* }
+        of their own: { $($(#[$when:meta])* $own:ident: $shows:expr, $says:expr;)* }
     ) => {
         pub(crate) const CONFIGS: &[Config] = &[
             $(Config { name: stringify!($public), says: says::<$public>, shows: Shows::Accepted(accepts::<$public>) },)*
@@ -118,7 +118,7 @@ macro_rules! configs {
                 says: service::<$service>,
                 shows: Shows::Redacted(accepts::<$service>),
             },)*
-            $(Config { name: stringify!($own), says: $says, shows: $shows },)*
+            $($(#[$when])* Config { name: stringify!($own), says: $says, shows: $shows },)*
         ];
     };
 }
@@ -145,6 +145,10 @@ configs! {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;
         Public: Shows::Public, outputs::of::<Public>;
         Secrets: Shows::Nothing, Secrets::says;
+        Ruled: Shows::Nothing, outputs::of::<Ruled>;
+        Chosen: Shows::Nothing, outputs::of::<Chosen>;
+        #[cfg(feature = "envy")]
+        Deserialized: Shows::Nothing, outputs::of::<Deserialized>;
     }
 }
 
@@ -264,4 +268,89 @@ impl Secrets {
         }
         said
     }
+}
+
+/// Values that break rules whose errors quote them.
+#[derive(EnvConfig)]
+#[env(validate = quote_both(x, option), validate = quote_whole)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Ruled {
+    #[env(validate = quote)]
+    x: String,
+    #[env(validate = quote_secret)]
+    option: Option<SecretString>,
+    #[env(validate = quote, default)]
+    list: Vec<String>,
+    #[env(range = Text::from("a")..Text::from("b"), default = "a", alias = "OUTER_INNER_VALUE")]
+    defaulted: Text,
+    missing_number: Option<u16>,
+}
+
+#[derive(EnvValue, PartialEq, PartialOrd)]
+struct Text(String);
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+fn quote(text: &str) -> Result<(), String> {
+    Err(format!("refuse {text}"))
+}
+
+fn quote_secret(text: &SecretString) -> Result<(), String> {
+    quote(text.expose_secret())
+}
+
+fn quote_both(one: &str, other: &SecretString) -> Result<(), String> {
+    quote(&format!("{one} and {}", other.expose_secret()))
+}
+
+fn quote_whole(all: &Ruled) -> Result<(), String> {
+    quote(&all.x)
+}
+
+/// A choice, and what other choices would read.
+#[derive(EnvConfig)]
+#[env(tag = "X")]
+#[expect(dead_code, reason = "only what is said of it matters")]
+enum Chosen {
+    Fast {
+        list: Vec<u16>,
+    },
+    Safe {
+        #[env(nested)]
+        outer: Option<Outer<String>>,
+    },
+}
+
+/// Types that only serde can read, and whose errors quote the value.
+#[cfg(feature = "envy")]
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Deserialized {
+    #[env(serde)]
+    x: u16,
+    #[env(serde)]
+    list: Vec<Mode>,
+    #[env(serde)]
+    option: Option<String>,
+    #[env(nested, serde)]
+    outer: Option<Legacy>,
+    missing_number: u16,
+}
+
+#[cfg(feature = "envy")]
+#[derive(serde::Deserialize)]
+enum Mode {
+    Fast,
+}
+
+#[cfg(feature = "envy")]
+#[derive(serde::Deserialize)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Legacy {
+    inner_value: bool,
+    inner_required: u16,
 }
