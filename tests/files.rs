@@ -373,6 +373,25 @@ mod located {
     }
 
     #[test]
+    fn a_file_that_is_replaced_while_it_is_read_is_the_old_or_the_new_one() {
+        let dir = dir();
+        let (path, next) = (file(&dir, "token", "first\n"), dir.path().join("next"));
+        let config = Located::load(&Env::from([("IDENTITY", &path)])).unwrap();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for content in ["second\n", "first\n"].iter().cycle().take(200) {
+                    fs::write(&next, content).unwrap();
+                    fs::rename(&next, &path).unwrap();
+                }
+            });
+            for _ in 0..200 {
+                let secret = config.identity.read().unwrap();
+                assert!(["first", "second"].contains(&secret.expose_secret()), "{}", secret.expose_secret());
+            }
+        });
+    }
+
+    #[test]
     fn a_file_that_is_gone_is_an_error_that_names_it() {
         let dir = dir();
         let path = file(&dir, "token", "hunter2");
