@@ -27,6 +27,34 @@ use crate::summary::Summary;
 /// assert_eq!(Config::load(&Env::from([("HOST", "::")]))?.port, 8080);
 /// # Ok::<(), factor3::Error>(())
 /// ```
+///
+/// An `Option` of a configuration is one too: it is `None` when none of its variables is set. So is a tuple of up to six,
+/// for a program that is several: each member is read under its own prefix, two of them may read one variable, and the
+/// report, the near misses and the summary are about all of them.
+///
+/// ```
+/// # use factor3::{Env, EnvConfig};
+/// #[derive(Debug, EnvConfig)]
+/// #[env(prefix = "WEB_")]
+/// # #[allow(dead_code)]
+/// struct Web {
+///     port: u16,
+///     #[env(absolute)]
+///     log_level: String,
+/// }
+///
+/// #[derive(Debug, EnvConfig)]
+/// #[env(prefix = "WORKER_")]
+/// # #[allow(dead_code)]
+/// struct Worker {
+///     threads: u16,
+///     #[env(absolute)]
+///     log_level: String,
+/// }
+///
+/// let error = <(Web, Worker)>::load(&Env::from([("WEB_PORT", "80"), ("WORKER_THREADS", "x")])).unwrap_err();
+/// assert!(error.to_string().ends_with("to fix: LOG_LEVEL, WORKER_THREADS"));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a configuration struct",
     label = "not a group of variables",

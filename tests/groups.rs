@@ -27,9 +27,9 @@ struct Smtp {
 }
 
 #[derive(Debug, EnvConfig)]
-#[expect(dead_code, reason = "only whether it is there matters")]
 struct Auth {
     user: String,
+    #[expect(dead_code, reason = "only whether it is there matters")]
     token: SecretString,
 }
 
@@ -170,4 +170,38 @@ fn a_whole_configuration_may_be_optional() {
     let error = Option::<Auth>::load(&Env::from([("USER_NAME", "1"), ("TOKEN", "hunter2")])).unwrap_err();
     let help = "TOKEN is set, so the configuration must be complete; set USER or unset TOKEN";
     assert_eq!(error.problems()[0].help(), Some(help));
+}
+
+#[test]
+fn an_empty_value_that_is_a_value_switches_the_group_on() {
+    #[derive(Debug, EnvConfig)]
+    struct Outer {
+        #[env(nested)]
+        login: Option<Login>,
+    }
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only whether it is there matters")]
+    struct Login {
+        user: String,
+        #[env(allow_empty)]
+        realm: Option<String>,
+    }
+    assert!(Outer::load(&Env::from([("LOGIN_USER", "")])).unwrap().login.is_none());
+    let error = Outer::load(&Env::from([("LOGIN_REALM", "")])).unwrap_err();
+    let help = "LOGIN_REALM is set, so the group `login` must be complete; set LOGIN_USER or unset LOGIN_REALM";
+    assert_eq!(error.problems()[0].help(), Some(help));
+}
+
+#[test]
+fn one_group_may_be_there_twice_and_be_optional_once() {
+    #[derive(Debug, EnvConfig)]
+    struct Outer {
+        #[env(nested)]
+        primary: Auth,
+        #[env(nested)]
+        replica: Option<Auth>,
+    }
+    let env = Env::from([("PRIMARY_USER", "app"), ("PRIMARY_TOKEN", "hunter2")]);
+    let outer = Outer::load(&env).unwrap();
+    assert_eq!((outer.primary.user.as_str(), outer.replica.is_none()), ("app", true));
 }

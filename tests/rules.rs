@@ -344,6 +344,21 @@ mod several_fields {
     }
 
     #[test]
+    fn the_rules_of_a_struct_come_after_its_fields_and_before_what_follows_it() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only its problems matter")]
+        struct Config {
+            first: u16,
+            #[env(nested)]
+            pool: Pool,
+            last: u16,
+        }
+        let error = Config::load(&env([("POOL_MIN", "9"), ("POOL_MAX", "3"), ("POOL_USER", "me")])).unwrap_err();
+        let about: Vec<_> = error.problems().iter().map(|problem| problem.variables()[0].as_str()).collect();
+        assert_eq!(about, ["FIRST", "POOL_PASSWORD", "POOL_MIN", "LAST"]);
+    }
+
+    #[test]
     fn the_names_are_those_that_are_set() {
         let set = [("POOL_MIN", "9"), ("POOL_MOST", "3"), ("POOL_USER", "me"), ("POOL_PASSWORD", "x")];
         let error = Config::load(&env(set)).unwrap_err();

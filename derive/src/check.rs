@@ -1,47 +1,50 @@
 //! The rules that need more than one token, one function each. What depends on a type is not here: generated code
 //! checks it where the type is known.
 
-use std::collections::HashMap;
+mod name;
+mod rule;
+mod word;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Generics, Ident, Lit, LitStr, Type};
+use syn::{Expr, ExprLit, Generics, Ident, Lit, Type};
 
-use crate::attr::{Key, nearest};
+use crate::attr::Key;
 use crate::ctxt::Ctxt;
-use crate::model::{Config, Field, Shape, Value, Variant, Word, ungrouped};
+use crate::model::{Config, Field, Shape, Value, ungrouped};
 
 pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
     no_lifetimes(cx, config.generics);
-    prefix(cx, config.options.text(Key::Prefix));
-    tag(cx, config);
-    rules_of_fields(cx, config);
+    name::prefix(cx, config.options.text(Key::Prefix));
+    name::tag(cx, config);
+    rule::of_fields(cx, config);
     for field in config.fields() {
         serde_needs_feature(cx, field);
         if field.is_nested() {
             no_variable_of_its_own(cx, field);
             not_itself(cx, config, field);
-            prefix(cx, field.options.text(Key::Prefix));
-            prefix_of_serde(cx, field);
+            name::prefix(cx, field.options.text(Key::Prefix));
+            name::prefix_of_serde(cx, field);
         } else {
-            prefix_needs_nested(cx, field);
+            name::prefix_needs_nested(cx, field);
             one_parser(cx, field);
             separator(cx, field);
             options_of_services(cx, field);
             owned_type(cx, config.generics, field.ty, field.options.has(Key::ParseWith));
-            name(cx, field);
-            other_names(cx, field);
-            prefix_once(cx, config, field);
-            rule_of_one_field(cx, field);
+            name::variable(cx, field);
+            name::aliases(cx, field);
+            name::password(cx, field);
+            name::prefix_once(cx, config, field);
+            rule::of_one_field(cx, field);
         }
     }
     for variant in &config.variants {
-        one_field_a_variable(cx, config, variant);
+        name::one_field_a_variable(cx, config, variant);
     }
     let words: Vec<_> = config.variants.iter().filter_map(|variant| variant.word.as_ref()).collect();
-    no_empty_word(cx, &words);
-    one_variant_a_word(cx, &words);
-    one_default(cx, &words);
+    word::no_empty_word(cx, &words);
+    word::one_variant_a_word(cx, &words);
+    word::one_default(cx, &words);
 }
 
 pub(crate) fn value(cx: &Ctxt, value: &Value<'_>) {
@@ -49,8 +52,8 @@ pub(crate) fn value(cx: &Ctxt, value: &Value<'_>) {
     match &value.shape {
         Shape::Words(words) => {
             let words: Vec<_> = words.iter().collect();
-            no_empty_word(cx, &words);
-            one_variant_a_word(cx, &words);
+            word::no_empty_word(cx, &words);
+            word::one_variant_a_word(cx, &words);
         }
         Shape::Newtype { ty, .. } => owned_type(cx, value.generics, ty, false),
     }
@@ -118,14 +121,6 @@ fn not_itself(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
     }
 }
 
-fn prefix_needs_nested(cx: &Ctxt, field: &Field<'_>) {
-    if let (Some(key), Some(prefix)) = (field.options.key(Key::Prefix), field.options.text(Key::Prefix)) {
-        let whole = format!("{}{}", prefix.value(), field.name());
-        let help = format!("add `nested`, or write the whole name: `name = \"{whole}\"`");
-        cx.error(key, "`prefix` only applies to a `nested` field", help);
-    }
-}
-
 fn one_parser(cx: &Ctxt, field: &Field<'_>) {
     let parsers = [Key::FromStr, Key::ParseWith, Key::Serde];
     let mut given = parsers.iter().filter_map(|key| field.options.key(*key));
@@ -148,17 +143,8 @@ fn options_of_services(cx: &Ctxt, field: &Field<'_>) {
             cx.error(tls, "`tls` is \"require\" or \"verify\"", help);
         }
     }
-    let Some(password) = field.options.text(Key::Password) else {
+    if !field.options.has(Key::Password) {
         return;
-    };
-    let name = password.value();
-    if let Some(fault) = name_fault(&name, field.options.has(Key::Absolute)) {
-        let help = match fault {
-            NameFault::Empty => "write the name of the variable: `password = \"DATABASE_PASSWORD\"`".to_owned(),
-            NameFault::LowerCase => format!("write `{}`", name.to_uppercase()),
-            NameFault::Digit | NameFault::Character(_) => "use letters, digits and `_`".to_owned(),
-        };
-        cx.error(password, fault.message("the variable name", &name), help);
     }
     let is_text = |default: &Expr| matches!(default, Expr::Lit(ExprLit { lit: Lit::Str(_), .. }));
     if field.options.has(Key::Default) && !field.options.expr(Key::Default).is_some_and(is_text) {
@@ -175,79 +161,6 @@ fn serde_needs_feature(cx: &Ctxt, field: &Field<'_>) {
     if let (false, Some(key)) = (cfg!(feature = "envy"), field.options.key(Key::Serde)) {
         let help = "enable it in Cargo.toml: `factor3 = { version = \"..\", features = [\"envy\"] }`";
         cx.error(key, "`serde` needs the feature `envy` of factor3", help);
-    }
-}
-
-// Every variable there is would be its own, and that of no other field.
-fn prefix_of_serde(cx: &Ctxt, field: &Field<'_>) {
-    if let (true, Some(prefix)) = (field.is_open(), field.options.text(Key::Prefix)) {
-        if prefix.value().is_empty() {
-            let message = "a type that is read with `serde` reads everything under its prefix, so it needs one";
-            let help =
-                format!("remove `prefix` to read what begins with `{}`, or write another", field.shouted_prefix());
-            cx.error(prefix, message, help);
-        }
-    }
-}
-
-fn tag(cx: &Ctxt, config: &Config<'_>) {
-    let Some(tag) = config.options.text(Key::Tag) else {
-        return;
-    };
-    let name = tag.value();
-    if let Some(fault) = name_fault(&name, false) {
-        let help = match fault {
-            NameFault::Empty => "write the name: `tag = \"KIND\"`".to_owned(),
-            NameFault::LowerCase => format!("write `{}`", name.to_uppercase()),
-            NameFault::Digit | NameFault::Character(_) => "use letters, digits and `_`".to_owned(),
-        };
-        cx.error(tag, fault.message("the name of the tag", &name), help);
-    } else {
-        repeats_prefix(cx, config, "tag", tag, "");
-    }
-}
-
-// Rules are about fields that are there.
-fn rules_of_fields(cx: &Ctxt, config: &Config<'_>) {
-    for rule in config.options.rules() {
-        for name in &rule.fields {
-            if config.options.has(Key::Tag) {
-                let message = "a rule of an enum cannot name fields, because each variant has its own";
-                let help = format!("write `validate = {}`, with a function of `&{}`", text(&rule.path), config.ident);
-                cx.error(name, message, help);
-                break;
-            }
-            let mut names = config.fields().filter_map(|field| field.ident);
-            if names.any(|ident| ident == name) {
-                continue;
-            }
-            let names: Vec<_> = config.fields().map(Field::path).collect();
-            let help = match nearest(&name.to_string(), names.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name fields of this struct".to_owned(),
-            };
-            cx.error(name, format!("`{}` has no field `{name}`", config.ident), help);
-        }
-    }
-}
-
-fn rule_of_one_field(cx: &Ctxt, field: &Field<'_>) {
-    for rule in field.options.rules() {
-        if let Some(name) = rule.fields.first() {
-            let help =
-                format!("write `validate = {}`, or move a rule about several fields to the struct", text(&rule.path));
-            cx.error(name, "a rule on a field is about this field, and names none", help);
-        }
-    }
-}
-
-fn one_default(cx: &Ctxt, words: &[&Word<'_>]) {
-    let mut defaults = words.iter().filter_map(|word| Some((word.ident, word.options.key(Key::Default)?)));
-    let Some((first, _)) = defaults.next() else {
-        return;
-    };
-    for (_, key) in defaults {
-        cx.error(key, format!("`{first}` is the default already"), "remove one of them");
     }
 }
 
@@ -292,182 +205,4 @@ fn text(ty: &impl ToTokens) -> String {
     let text = ty.to_token_stream().to_string();
     let tight = [("& ", "&"), ("* ", "*"), (" :: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")];
     tight.iter().fold(text, |text, (from, to)| text.replace(from, to))
-}
-
-fn other_names(cx: &Ctxt, field: &Field<'_>) {
-    for alias in field.options.aliases() {
-        let name = alias.name.value();
-        let fault = name_fault(&name, field.options.has(Key::Absolute));
-        let help = match fault {
-            None => continue,
-            Some(NameFault::Empty) => "write the other name, or remove it".to_owned(),
-            Some(NameFault::LowerCase) => format!("write `{}`", name.to_uppercase()),
-            Some(NameFault::Digit | NameFault::Character(_)) => "use letters, digits and `_`".to_owned(),
-        };
-        if let Some(fault) = fault {
-            cx.error(alias.name, fault.message("the variable name", &name), help);
-        }
-    }
-}
-
-fn name(cx: &Ctxt, field: &Field<'_>) {
-    let Some(fault) = name_fault(&field.name(), field.options.has(Key::Absolute)) else {
-        return;
-    };
-    let shouted = field.shouted();
-    let help = match fault {
-        _ if !field.options.has(Key::Name) => "write the name: `name = \"PORT\"`".to_owned(),
-        NameFault::Empty if !shouted.is_empty() => format!("remove `name` to read `{shouted}`"),
-        NameFault::Empty => "write the name: `name = \"PORT\"`".to_owned(),
-        NameFault::LowerCase => {
-            format!("write `{}`, or add `absolute` if the variable is in lower case", field.name().to_uppercase())
-        }
-        NameFault::Digit | NameFault::Character(_) => "use letters, digits and `_`".to_owned(),
-    };
-    cx.error(field.name_tokens(), fault.message("the variable name", &field.name()), help);
-}
-
-fn prefix(cx: &Ctxt, prefix: Option<&LitStr>) {
-    let Some(prefix) = prefix else {
-        return;
-    };
-    let text = prefix.value();
-    let help = match name_fault(&text, false) {
-        // `prefix = ""` flattens.
-        None | Some(NameFault::Empty) => return,
-        Some(NameFault::LowerCase) => format!("write `{}`", text.to_uppercase()),
-        Some(NameFault::Digit | NameFault::Character(_)) => "use letters, digits and `_`".to_owned(),
-    };
-    if let Some(fault) = name_fault(&text, false) {
-        cx.error(prefix, fault.message("the prefix", &text), help);
-    }
-}
-
-enum NameFault {
-    Empty,
-    Digit,
-    Character(char),
-    LowerCase,
-}
-
-/// A name that every shell and platform can set is made of letters, digits and `_`.
-fn name_fault(name: &str, lower_case: bool) -> Option<NameFault> {
-    if name.is_empty() {
-        Some(NameFault::Empty)
-    } else if let Some(c) = name.chars().find(|&c| !c.is_ascii_alphanumeric() && c != '_') {
-        Some(NameFault::Character(c))
-    } else if name.starts_with(|c: char| c.is_ascii_digit()) {
-        Some(NameFault::Digit)
-    } else if !lower_case && name.contains(|c: char| c.is_ascii_lowercase()) {
-        Some(NameFault::LowerCase)
-    } else {
-        None
-    }
-}
-
-impl NameFault {
-    fn message(&self, what: &str, name: &str) -> String {
-        match self {
-            Self::Empty => format!("{what} is empty"),
-            Self::Digit => "the name of an environment variable cannot start with a digit".to_owned(),
-            Self::Character(c) => format!("{c:?} cannot be used in the name of an environment variable"),
-            Self::LowerCase => {
-                format!("`{name}` has lower-case letters, and names of environment variables are case-sensitive")
-            }
-        }
-    }
-}
-
-fn prefix_once(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
-    if field.options.has(Key::Absolute) {
-        return;
-    }
-    if let Some(name) = field.options.text(Key::Name) {
-        repeats_prefix(cx, config, "name", name, "add `absolute`");
-    }
-    for alias in field.options.aliases() {
-        let key = if alias.key == Key::Alias { "alias" } else { "deprecated" };
-        repeats_prefix(cx, config, key, alias.name, "");
-    }
-    if let Some(password) = field.options.text(Key::Password) {
-        repeats_prefix(cx, config, "password", password, "");
-    }
-}
-
-// The author wrote the whole name, as other crates want it; the variable would be `APP_APP_PORT`.
-fn repeats_prefix(cx: &Ctxt, config: &Config<'_>, key: &str, written: &LitStr, otherwise: &str) {
-    let (name, prefix) = (written.value(), config.prefix());
-    let Some(rest) = name.strip_prefix(&*prefix).filter(|_| !prefix.is_empty()) else {
-        return;
-    };
-    let what = if config.options.has(Key::Tag) { "enum" } else { "struct" };
-    let message = format!("`{name}` repeats the prefix of the {what}, so the variable would be `{prefix}{name}`");
-    let help = match (name_fault(rest, false), otherwise) {
-        (None, "") => format!("write `{key} = \"{rest}\"`"),
-        (None, otherwise) => format!("write `{key} = \"{rest}\"`, or {otherwise}"),
-        (Some(_), "") => "choose another prefix, or another name".to_owned(),
-        (Some(_), otherwise) => otherwise.to_owned(),
-    };
-    cx.error(written, message, help);
-}
-
-// Two fields that read one variable are a slip of copying. Names that differ in case are one variable on Windows.
-fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Variant<'_>) {
-    let mut readers = HashMap::new();
-    if let Some(tag) = config.options.text(Key::Tag) {
-        let variable = config.prefix() + &tag.value();
-        readers.insert(variable.to_ascii_uppercase(), (variable, None));
-    }
-    for field in variant.fields.iter().filter(|field| !field.is_nested()) {
-        let absolute = field.options.has(Key::Absolute);
-        for (name, written) in field.names() {
-            if name_fault(&name, absolute).is_some() {
-                continue;
-            }
-            let variable = if absolute { name } else { config.prefix() + &name };
-            let folded = variable.to_ascii_uppercase();
-            let Some((other, reader)) = readers.get(&folded) else {
-                readers.insert(folded, (variable, Some(field)));
-                continue;
-            };
-            let same = reader.is_some_and(|reader| reader.ident == field.ident);
-            if !same && field.options.has(Key::Shared) && reader.is_some_and(|reader| reader.options.has(Key::Shared)) {
-                continue;
-            }
-            let (by, help) = match reader {
-                _ if same => ("this field".to_owned(), "remove it".to_owned()),
-                None => ("the tag".to_owned(), "give one of them another name".to_owned()),
-                Some(reader) => {
-                    let help = "give one of them another `name`, or add `shared` to both".to_owned();
-                    (format!("the field `{}`", reader.ident.to_token_stream()), help)
-                }
-            };
-            let message = if *other == variable {
-                format!("`{variable}` is already read by {by}")
-            } else {
-                format!("on Windows, `{variable}` is `{other}`, which is already read by {by}")
-            };
-            cx.error(written, message, help);
-        }
-    }
-}
-
-// An empty value means that the variable is not set.
-fn no_empty_word(cx: &Ctxt, words: &[&Word<'_>]) {
-    for word in words.iter().filter(|word| word.text.is_empty()) {
-        cx.error(word.tokens(), "the word is empty", "write the word: `rename = \"info\"`");
-    }
-}
-
-// The second variant could never be read. Case is ignored when words are read.
-fn one_variant_a_word(cx: &Ctxt, words: &[&Word<'_>]) {
-    let mut variants = HashMap::new();
-    for word in words.iter().filter(|word| !word.text.is_empty()) {
-        if let Some(variant) = variants.get(&word.text.to_ascii_lowercase()) {
-            let message = format!("`{}` is already read into the variant `{variant}`", word.text);
-            cx.error(word.tokens(), message, "give one of them another word with `rename`");
-        } else {
-            variants.insert(word.text.to_ascii_lowercase(), word.ident);
-        }
-    }
 }

@@ -16,4 +16,14 @@ mod other {
     }
 }
 
+#[derive(EnvConfig)]
+#[env(tag = "KIND")]
+enum Choice {
+    One(Box<Choice>),
+    Other {
+        #[env(nested)]
+        inner: Option<Box<Self>>,
+    },
+}
+
 fn main() {}
