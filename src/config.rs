@@ -89,7 +89,8 @@ pub trait EnvConfig: Sized {
     ///
     /// Every problem, in one [`Error`].
     fn load(env: &Env) -> Result<Self, Error> {
-        let mut loader = Loader::new(env, Self::__SCHEMA);
+        let env = env.for_load(Self::__SCHEMA.variable_count());
+        let mut loader = Loader::new(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
         loader.finish(value).0
     }
@@ -105,7 +106,8 @@ pub trait EnvConfig: Sized {
     /// # Ok::<(), factor3::Error>(())
     /// ```
     fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {
-        let mut loader = Loader::recording(env, Self::__SCHEMA);
+        let env = env.for_load(Self::__SCHEMA.variable_count());
+        let mut loader = Loader::recording(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
         let (result, records) = loader.finish(value);
         let summary = Summary::new(records, result.as_ref().err());

@@ -27,6 +27,7 @@ use expand::Expansion;
 pub(crate) use fault::{Fault, FaultReason};
 use given::Given;
 pub use origin::Origin;
+pub(crate) use process::Process;
 
 /// An ordered stack of layers; the highest that mentions a name answers for it.
 ///
@@ -48,12 +49,13 @@ pub use origin::Origin;
 #[derive(Clone)]
 pub struct Env {
     /// The highest first.
-    layers: Vec<Layer>,
+    layers: Cow<'static, [Layer]>,
 }
 
 #[derive(Clone)]
 enum Layer {
     Process,
+    Snapshot(Arc<process::Snapshot>),
     Given(Arc<Given>),
     Dir(Arc<Dir>),
     #[cfg(feature = "dotenv")]
@@ -109,7 +111,12 @@ impl Env {
     /// assert_eq!(env.get("ORDERS_PORT").unwrap().value(), "8080");
     /// ```
     pub fn process() -> Self {
-        Self { layers: vec![Layer::Process] }
+        const LAYERS: &[Layer] = &[Layer::Process];
+        Self { layers: Cow::Borrowed(LAYERS) }
+    }
+
+    fn of(layer: Layer) -> Self {
+        Self { layers: vec![layer].into() }
     }
 
     /// The same, with `lower` for what this one does not mention.
@@ -127,7 +134,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn or(mut self, lower: Self) -> Self {
-        self.layers.extend(lower.layers);
+        self.layers.to_mut().extend(lower.layers.into_owned());
         self
     }
 
@@ -169,7 +176,7 @@ impl Env {
     /// ```
     #[cfg(feature = "dotenv")]
     pub fn dotenv(path: impl AsRef<Path>) -> Self {
-        Self { layers: vec![Layer::Dotenv(Arc::new(Dotenv::open(path.as_ref())))] }
+        Self::of(Layer::Dotenv(Arc::new(Dotenv::open(path.as_ref()))))
     }
 
     /// The same, with a `.env` file below, if there is one: see [`Env::dotenv`].
@@ -187,7 +194,7 @@ impl Env {
     #[cfg(feature = "dotenv")]
     #[must_use]
     pub fn or_dotenv_if_exists(mut self, path: impl AsRef<Path>) -> Self {
-        self.layers.extend(Dotenv::open_if_exists(path.as_ref()).map(|file| Layer::Dotenv(Arc::new(file))));
+        self.layers.to_mut().extend(Dotenv::open_if_exists(path.as_ref()).map(|file| Layer::Dotenv(Arc::new(file))));
         self
     }
 
@@ -211,7 +218,7 @@ impl Env {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn dir(path: impl AsRef<Path>) -> Self {
-        Self { layers: vec![Layer::Dir(Arc::new(Dir::open(path.as_ref())))] }
+        Self::of(Layer::Dir(Arc::new(Dir::open(path.as_ref()))))
     }
 
     /// The same, with a directory of files below, if there is one: see [`Env::dir`].
@@ -224,7 +231,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn or_dir_if_exists(mut self, path: impl AsRef<Path>) -> Self {
-        self.layers.extend(Dir::open_if_exists(path.as_ref()).map(|dir| Layer::Dir(Arc::new(dir))));
+        self.layers.to_mut().extend(Dir::open_if_exists(path.as_ref()).map(|dir| Layer::Dir(Arc::new(dir))));
         self
     }
 
@@ -257,7 +264,7 @@ impl Env {
 
     fn on_top(mut self, name: &str, value: Option<OsString>) -> Self {
         let given = Given::from_iter([(name.into(), value)]);
-        self.layers.insert(0, Layer::Given(Arc::new(given)));
+        self.layers.to_mut().insert(0, Layer::Given(Arc::new(given)));
         self
     }
 
@@ -273,7 +280,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn named(mut self, label: &str) -> Self {
-        for layer in &mut self.layers {
+        for layer in self.layers.to_mut() {
             if let Layer::Given(given) = layer {
                 Arc::make_mut(given).name(label);
             }
@@ -321,7 +328,8 @@ impl Env {
     fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
-                Layer::Process => process::get(name),
+                Layer::Process => Process::View.get(name),
+                Layer::Snapshot(variables) => Process::Snapshot(variables).get(name),
                 Layer::Given(given) => given.get(name),
                 Layer::Dir(dir) => dir.get(name),
                 #[cfg(feature = "dotenv")]
@@ -334,7 +342,7 @@ impl Env {
     /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
     pub(crate) fn faults(&self) -> impl Iterator<Item = &Fault> {
         self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Given(_) => &[][..],
+            Layer::Process | Layer::Snapshot(_) | Layer::Given(_) => &[][..],
             Layer::Dir(dir) => dir.faults(),
             #[cfg(feature = "dotenv")]
             Layer::Dotenv(file) => file.faults(),
@@ -344,7 +352,7 @@ impl Env {
     /// What is allowed in the files, and probably a mistake: by layer, then by line.
     pub(crate) fn warnings(&self) -> impl Iterator<Item = &Fault> {
         self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Given(_) | Layer::Dir(_) => &[][..],
+            Layer::Process | Layer::Snapshot(_) | Layer::Given(_) | Layer::Dir(_) => &[][..],
             #[cfg(feature = "dotenv")]
             Layer::Dotenv(file) => file.warnings(),
         })
@@ -353,9 +361,10 @@ impl Env {
     /// Every name with a visible value that is not empty, in order, and where it is set.
     pub(crate) fn names(&self) -> impl Iterator<Item = (Cow<'_, OsStr>, Cow<'_, Origin>)> {
         let mut names = BTreeMap::new();
-        for layer in &self.layers {
+        for layer in self.layers.iter() {
             let mentions: Box<dyn Iterator<Item = Mention<'_>> + '_> = match layer {
-                Layer::Process => Box::new(process::mentions()),
+                Layer::Process => Process::View.mentions(),
+                Layer::Snapshot(variables) => Process::Snapshot(variables).mentions(),
                 Layer::Given(given) => Box::new(given.mentions()),
                 Layer::Dir(dir) => Box::new(dir.mentions()),
                 #[cfg(feature = "dotenv")]
@@ -369,9 +378,24 @@ impl Env {
         names.into_iter().filter_map(|(name, origin)| Some((name, origin?)))
     }
 
-    /// Whether the environment of the process is all there is.
-    pub(crate) fn is_process_only(&self) -> bool {
-        matches!(self.layers[..], [Layer::Process])
+    /// The environment of the process, if it is all there is.
+    pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
+        match &*self.layers {
+            [Layer::Process] => Some(Process::View),
+            [Layer::Snapshot(variables)] => Some(Process::Snapshot(variables)),
+            _ => None,
+        }
+    }
+
+    /// The same, in the form that is the cheapest for a load of so many variables.
+    pub(crate) fn for_load(&self, variables: usize) -> Cow<'_, Self> {
+        let mut env = Cow::Borrowed(self);
+        if process::prefers_snapshot(variables) {
+            for layer in env.to_mut().layers.to_mut().iter_mut().filter(|layer| matches!(layer, Layer::Process)) {
+                *layer = Layer::Snapshot(Arc::new(std::env::vars_os().collect()));
+            }
+        }
+        env
     }
 }
 
@@ -379,7 +403,7 @@ impl<K: Into<OsString>, V: Into<OsString>> FromIterator<(K, V)> for Env {
     /// One layer of given values; of two values for one name the later counts.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(values: I) -> Self {
         let given = values.into_iter().map(|(name, value)| (name.into(), Some(value.into()))).collect();
-        Self { layers: vec![Layer::Given(Arc::new(given))] }
+        Self::of(Layer::Given(Arc::new(given)))
     }
 }
 
@@ -400,14 +424,14 @@ impl<K: Into<OsString>, V: Into<OsString>, S> From<HashMap<K, V, S>> for Env {
 impl fmt::Debug for Env {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Env")?;
-        f.debug_list().entries(&self.layers).finish()
+        f.debug_list().entries(self.layers.iter()).finish()
     }
 }
 
 impl fmt::Debug for Layer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Process => f.write_str("Process"),
+            Self::Process | Self::Snapshot(_) => f.write_str("Process"),
             Self::Given(given) => write!(f, "Given({})", given.len()),
             Self::Dir(dir) => write!(f, "Dir({})", dir.mentions().count()),
             #[cfg(feature = "dotenv")]

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use secrecy::SecretString;
 
-use crate::env::{Env, Lookup, Origin, Var};
+use crate::env::{Env, Lookup, Origin, Process, Var};
 use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
 use crate::value::{EnvValue, Raw, Reader};
@@ -30,6 +30,8 @@ pub(crate) use record::{Content, Record, Records};
 /// Walks a configuration. Generated code calls it once for each field.
 pub struct Loader<'e> {
     env: &'e Env,
+    /// The process, where no other layer can answer and nobody asks what was read from where.
+    process: Option<Process<'e>>,
     schema: &'static Schema,
     /// The prefixes of the groups around the field; a name is appended and taken off again.
     name: String,
@@ -63,7 +65,8 @@ type Empty<'e> = Option<Cow<'e, Origin>>;
 
 /// What there is for a field.
 enum Step<'e> {
-    Parse(Raw<'e>, Cow<'e, Origin>),
+    /// A text, from the origin that the loader keeps.
+    Parse(Raw<'e>),
     /// Not set; or set to an empty text, there.
     Absent {
         empty: Empty<'e>,
@@ -73,9 +76,12 @@ enum Step<'e> {
 
 impl<'e> Loader<'e> {
     pub(crate) fn new(env: &'e Env, schema: &'static Schema) -> Self {
-        let name = schema.own_prefix().to_owned();
+        // Long enough for most names, so that it does not grow.
+        let mut name = String::with_capacity(64);
+        name.push_str(schema.own_prefix());
         Self {
             env,
+            process: env.process_alone(),
             schema,
             name,
             path: Vec::new(),
@@ -91,13 +97,13 @@ impl<'e> Loader<'e> {
 
     /// The same, and keeps what it read from where.
     pub(crate) fn recording(env: &'e Env, schema: &'static Schema) -> Self {
-        Self { records: Some(Records::default()), ..Self::new(env, schema) }
+        Self { process: None, records: Some(Records::default()), ..Self::new(env, schema) }
     }
 
     /// A field of one variable; its default, if it has one, is a text.
     pub fn value<T>(&mut self, field: &'static Field, reader: Reader<T>) -> Option<T> {
         match self.find(field) {
-            Step::Parse(raw, origin) => self.parse(field, reader, raw, origin),
+            Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { empty } => self.nothing(field, reader, empty),
             Step::Reported => None,
         }
@@ -116,7 +122,7 @@ impl<'e> Loader<'e> {
     /// A field of one variable, with a default that is a value.
     pub fn value_or<T>(&mut self, field: &'static Field, reader: Reader<T>, default: fn() -> T) -> Option<T> {
         match self.find(field) {
-            Step::Parse(raw, origin) => self.parse(field, reader, raw, origin),
+            Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { empty } => {
                 let value = default();
                 if self.records.is_some() {
@@ -139,7 +145,7 @@ impl<'e> Loader<'e> {
         let found = self.value(password, <Option<SecretString>>::READER);
         self.password = found.clone().flatten().map(Arc::new);
         let value = match self.find(field) {
-            Step::Parse(raw, origin) => self.parse(field, reader, raw, origin),
+            Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { .. } if self.password.is_some() => {
                 self.password_alone(field, password);
                 None
@@ -162,24 +168,17 @@ impl<'e> Loader<'e> {
         value
     }
 
-    fn parse<T>(
-        &mut self,
-        field: &'static Field,
-        reader: Reader<T>,
-        raw: Raw<'e>,
-        origin: Cow<'e, Origin>,
-    ) -> Option<T> {
+    fn parse<T>(&mut self, field: &'static Field, reader: Reader<T>, raw: Raw<'e>) -> Option<T> {
         match (reader.parse)(raw) {
             Ok(value) => {
                 if self.records.is_some() {
-                    self.doubt(field, &origin, (reader.doubts)(&value));
-                    self.accepted(field, origin.clone(), &|f| (reader.show)(&value, f));
+                    self.doubt(field, (reader.doubts)(&value));
+                    self.accepted(field, &|f| (reader.show)(&value, f));
                 }
-                self.origin = Some(origin);
                 Some(value)
             }
             Err(error) => {
-                self.refused(field, &origin, error);
+                self.refused(field, error);
                 None
             }
         }
@@ -191,8 +190,21 @@ impl<'e> Loader<'e> {
         if spec.file || !spec.aliases.is_empty() {
             return self.find_by_names(field);
         }
+        // Nearly every field of nearly every load, and nothing to weigh.
+        if let Some(process) = self.process {
+            let value = self.with_name(spec, spec.name, |name| process.value(name));
+            let origin = Cow::Borrowed(&Origin::Process);
+            return match value {
+                Some(value) if !value.is_empty() || spec.allow_empty => {
+                    self.origin = Some(origin);
+                    Step::Parse(self.raw(spec, value))
+                }
+                Some(_) => self.unset(field, Some(origin)),
+                None => self.unset(field, None),
+            };
+        }
         let env = self.env;
-        let lookup = self.with_name(spec, [spec.name, ""], |name| env.lookup(name));
+        let lookup = self.with_name(spec, spec.name, |name| env.lookup(name));
         if self.records.is_some() {
             self.record_lost_of(spec);
         }
@@ -212,13 +224,12 @@ impl<'e> Loader<'e> {
     }
 
     /// Puts a name together without an allocation.
-    fn with_name<T>(&mut self, spec: &VariableSpec, [name, suffix]: [&str; 2], then: impl FnOnce(&str) -> T) -> T {
+    fn with_name<T>(&mut self, spec: &VariableSpec, name: &str, then: impl FnOnce(&str) -> T) -> T {
         if spec.absolute {
-            return if suffix.is_empty() { then(name) } else { then(&[name, suffix].concat()) };
+            return then(name);
         }
         let length = self.name.len();
         self.name.push_str(name);
-        self.name.push_str(suffix);
         let result = then(&self.name);
         self.name.truncate(length);
         result
@@ -241,8 +252,13 @@ impl<'e> Loader<'e> {
         if let Some(records) = &mut self.records {
             records.read(spec, &var);
         }
-        let raw = Raw::new(var.value, spec.separator).with_tls(spec.tls).with_userinfo(spec.userinfo);
-        Step::Parse(raw.with_password(self.password.clone()), var.origin)
+        self.origin = Some(var.origin);
+        Step::Parse(self.raw(spec, var.value))
+    }
+
+    fn raw(&self, spec: &'static VariableSpec, value: Cow<'e, OsStr>) -> Raw<'e> {
+        let raw = Raw::new(value, spec.separator).with_tls(spec.tls).with_userinfo(spec.userinfo);
+        raw.with_password(self.password.clone())
     }
 
     fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {
@@ -276,7 +292,14 @@ impl<'e> Loader<'e> {
 
 /// `smtp.port`. The content of a newtype variant has no name.
 fn path(names: impl Iterator<Item = &'static str>) -> String {
-    names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(".")
+    let mut path = String::with_capacity(64);
+    for name in names.filter(|name| !name.is_empty()) {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(name);
+    }
+    path
 }
 
 impl fmt::Debug for Loader<'_> {

@@ -43,6 +43,8 @@ pub struct Schema {
     generic: bool,
     /// Some name in it, or in a group of it, is absolute.
     absolute: bool,
+    /// How many variables are in it and its groups.
+    variable_count: usize,
 }
 
 /// What chooses the variant of an enum: a variable, and a word for each variant.
@@ -56,21 +58,23 @@ struct Tag {
 impl Schema {
     #[doc(hidden)]
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
-        let mut absolute = false;
+        let (mut absolute, mut variable_count) = (false, 0);
         let mut variant = 0;
         while variant < variants.len() {
             let fields = variants[variant];
             let mut i = 0;
             while i < fields.len() {
-                absolute |= match &fields[i].kind {
-                    FieldKind::Variable(spec) => spec.absolute,
-                    FieldKind::Group { schema, .. } => schema.absolute,
+                let (is_absolute, count) = match &fields[i].kind {
+                    FieldKind::Variable(spec) => (spec.absolute, 1),
+                    FieldKind::Group { schema, .. } => (schema.absolute, schema.variable_count),
                 };
+                absolute |= is_absolute;
+                variable_count += count;
                 i += 1;
             }
             variant += 1;
         }
-        Self { name, prefix: None, variants, tag: None, generic: false, absolute }
+        Self { name, prefix: None, variants, tag: None, generic: false, absolute, variable_count }
     }
 
     #[doc(hidden)]
@@ -104,6 +108,11 @@ impl Schema {
     #[doc(hidden)]
     pub const fn variant(&self, variant: usize) -> &'static [Field] {
         self.variants[variant]
+    }
+
+    /// How many variables are in it and its groups: all variants of an enum, without the tag.
+    pub(crate) const fn variable_count(&self) -> usize {
+        self.variable_count
     }
 
     pub(crate) const fn variants(&self) -> &'static [&'static [Field]] {

@@ -59,10 +59,14 @@ pub(crate) struct NearMiss {
 /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
 pub(crate) fn near_misses(wanted: &[Wanted<'_>], set: &[&str]) -> Vec<NearMiss> {
     let offered: Vec<bool> = set.iter().map(|name| !is_platform_name(name) && !is_link_name(name, set)).collect();
+    let letters_of_set: Vec<u32> = set.iter().map(|name| letters(name)).collect();
     let mut pairs: Vec<NearMiss> = Vec::new();
     for (w, want) in wanted.iter().enumerate() {
+        let letters = letters(want.name);
         for (s, name) in set.iter().enumerate().filter(|(s, _)| offered[*s]) {
-            if let Some(score) = score(want, name) {
+            // Most pairs end here.
+            let differ = (letters ^ letters_of_set[s]).count_ones() as usize;
+            if let Some(score) = score(want, name, differ) {
                 pairs.push(NearMiss { score, wanted: w, set: s });
             }
         }
@@ -79,10 +83,11 @@ pub(crate) fn near_misses(wanted: &[Wanted<'_>], set: &[&str]) -> Vec<NearMiss> 
 }
 
 /// How far a name is from the wanted one; less is nearer. `None` if it is too far to speak of.
-fn score(wanted: &Wanted<'_>, set: &str) -> Option<usize> {
+fn score(wanted: &Wanted<'_>, set: &str, letters_that_differ: usize) -> Option<usize> {
     let name = wanted.name;
-    // Nothing below relates names of very different lengths; most pairs end here.
-    if set.len().abs_diff(name.len()) > 3 && !set.ends_with(name) && !name.ends_with(set) {
+    // Nothing below relates names of very different lengths, or letters: to change one touches two of them.
+    let unlike = set.len().abs_diff(name.len()) > FAR || letters_that_differ > 2 * FAR;
+    if unlike && !set.ends_with(name) && !name.ends_with(set) {
         return None;
     }
     if name.eq_ignore_ascii_case(set) {
@@ -111,6 +116,12 @@ fn score(wanted: &Wanted<'_>, set: &str) -> Option<usize> {
     Some(3 + distance)
 }
 
+/// Which letters are in a name, in any case, one bit each.
+fn letters(name: &str) -> u32 {
+    let name = name.bytes().filter(|byte| *byte != b'_');
+    name.fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 31))
+}
+
 /// The words of a name; runs of `_` separate like one.
 fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split('_').filter(|word| !word.is_empty())
@@ -127,42 +138,70 @@ fn same_words(one: &str, other: &str) -> bool {
     one == other
 }
 
+/// The largest distance that anybody asks for.
+const FAR: usize = 3;
+
 /// The number of characters to insert, delete, change or swap with their neighbour (optimal string alignment), if it is
-/// at most `limit`.
+/// at most `limit`, which is at most [`FAR`].
 pub(crate) fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
     if one.len().abs_diff(other.len()) > limit {
         return None;
     }
-    let width = other.len() + 1;
-    let mut before: Vec<usize> = vec![0; width];
-    let mut above: Vec<usize> = (0..width).collect();
+    // What they begin and end with alike costs nothing.
+    while let ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) = (one, other) {
+        if a != b {
+            break;
+        }
+        (one, other) = (rest_of_one, rest_of_other);
+    }
+    while let ([rest_of_one @ .., a], [rest_of_other @ .., b]) = (one, other) {
+        if a != b {
+            break;
+        }
+        (one, other) = (rest_of_one, rest_of_other);
+    }
+    // Of each row of the matrix only what is near its diagonal: at `k` of row `i` is the cell for `i` characters of one
+    // text and `i + k - FAR` of the other. The rest is too far anyway.
+    let far = limit + 1;
+    let mut before = [far; 2 * FAR + 1];
+    let mut above = std::array::from_fn(|k| k.checked_sub(FAR).unwrap_or(far));
     for i in 1..=one.len() {
-        let mut row = vec![i; width];
-        for j in 1..width {
-            let change = above[j - 1] + usize::from(one[i - 1] != other[j - 1]);
-            row[j] = change.min(above[j] + 1).min(row[j - 1] + 1);
+        let mut row = [far; 2 * FAR + 1];
+        for k in FAR - limit..=FAR + limit {
+            let Some(j) = (i + k).checked_sub(FAR).filter(|j| *j <= other.len()) else { continue };
+            if j == 0 {
+                row[k] = i;
+                continue;
+            }
+            row[k] = above[k] + usize::from(one[i - 1] != other[j - 1]);
+            row[k] = row[k].min(above.get(k + 1).unwrap_or(&far) + 1);
+            row[k] = row[k].min(k.checked_sub(1).map_or(far, |left| row[left]) + 1);
             if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
+                row[k] = row[k].min(before[k] + 1);
             }
         }
-        if row.iter().min().is_some_and(|least| *least > limit) {
+        if row.iter().all(|least| *least > limit) {
             return None;
         }
-        before = std::mem::replace(&mut above, row);
+        (before, above) = (above, row);
     }
-    above.last().copied().filter(|distance| *distance <= limit)
+    Some(above[FAR + other.len() - one.len()]).filter(|distance| *distance <= limit)
 }
 
-/// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it.
+/// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it. The names that are
+/// set are in order.
 pub(crate) fn is_link_name(name: &str, set: &[&str]) -> bool {
+    if !name.contains("_PORT") {
+        return name.ends_with("_SERVICE_HOST");
+    }
     if name.ends_with("_SERVICE_HOST") || name.ends_with("_SERVICE_PORT") || name.contains("_SERVICE_PORT_") {
         return true;
     }
     let Some((service, rest)) = name.split_once("_PORT") else { return false };
     let of_a_service = || {
         let host = format!("{service}_SERVICE_HOST");
-        set.contains(&host.as_str())
+        set.binary_search(&host.as_str()).is_ok()
     };
     rest.is_empty() && of_a_service() || rest.starts_with('_') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
 }

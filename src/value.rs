@@ -174,8 +174,14 @@ impl<T> fmt::Debug for Reader<T> {
 /// assert_eq!(format!("{raw:?}"), "Raw(7 bytes)");
 /// ```
 pub struct Raw<'a> {
-    value: Cow<'a, OsStr>,
+    value: Text<'a>,
     options: Options<'a>,
+}
+
+enum Text<'a> {
+    Os(Cow<'a, OsStr>),
+    /// A part of a text: it is UTF-8 and need not be checked again.
+    Str(&'a str),
 }
 
 /// What the field says about how to read the text.
@@ -202,7 +208,7 @@ pub enum TlsPolicy {
 
 impl<'a> Raw<'a> {
     pub(crate) fn new(value: Cow<'a, OsStr>, separator: &'a str) -> Self {
-        Self { value, options: Options { separator, tls: None, userinfo: false, password: None } }
+        Self { value: Text::Os(value), options: Options { separator, tls: None, userinfo: false, password: None } }
     }
 
     #[must_use]
@@ -244,12 +250,18 @@ impl<'a> Raw<'a> {
     ///
     /// When the value is not UTF-8; the error says at which byte.
     pub fn text(&self) -> Result<&str, ValueError> {
-        self.value.to_str().ok_or_else(|| not_utf8(&self.value))
+        match &self.value {
+            Text::Os(value) => value.to_str().ok_or_else(|| not_utf8(value)),
+            Text::Str(text) => Ok(text),
+        }
     }
 
     /// The text as the system has it, UTF-8 or not.
     pub fn os_str(&self) -> &OsStr {
-        &self.value
+        match &self.value {
+            Text::Os(value) => value,
+            Text::Str(text) => OsStr::new(text),
+        }
     }
 
     /// The text, moved out: nothing is copied when nobody else holds it.
@@ -259,14 +271,18 @@ impl<'a> Raw<'a> {
     /// When the value is not UTF-8; the error says at which byte.
     pub fn into_string(self) -> Result<String, ValueError> {
         match self.value {
-            Cow::Owned(value) => value.into_string().map_err(|value| not_utf8(&value)),
-            Cow::Borrowed(value) => value.to_str().map(str::to_owned).ok_or_else(|| not_utf8(value)),
+            Text::Os(Cow::Owned(value)) => value.into_string().map_err(|value| not_utf8(&value)),
+            Text::Os(Cow::Borrowed(value)) => value.to_str().map(str::to_owned).ok_or_else(|| not_utf8(value)),
+            Text::Str(text) => Ok(text.to_owned()),
         }
     }
 
     /// The text as the system has it, moved out.
     pub fn into_os_string(self) -> OsString {
-        self.value.into_owned()
+        match self.value {
+            Text::Os(value) => value.into_owned(),
+            Text::Str(text) => text.into(),
+        }
     }
 
     /// The items of a list: split at the separator of the field (`,` unless it has another), each trimmed. No text has
@@ -277,13 +293,24 @@ impl<'a> Raw<'a> {
     /// When the value is not UTF-8.
     pub fn items(&self) -> Result<impl Iterator<Item = Raw<'_>>, ValueError> {
         let text = self.text()?;
-        let items = (!text.is_empty()).then(|| text.split(self.options.separator));
-        Ok(items.into_iter().flatten().map(|item| self.part(item)))
+        let mut rest = (!text.is_empty()).then_some(text);
+        Ok(std::iter::from_fn(move || {
+            let text = rest?;
+            let separator = self.options.separator;
+            // Nearly every separator is one byte; the search of the library for a text is made for long ones.
+            let end = match separator.as_bytes() {
+                [byte] => text.bytes().position(|other| other == *byte),
+                _ => text.find(separator),
+            };
+            let item = end.map_or(text, |end| &text[..end]);
+            rest = end.map(|end| &text[end + separator.len()..]);
+            Some(self.part(item))
+        }))
     }
 
     /// A part of the text, trimmed, for the same field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
-        Raw { value: Cow::Borrowed(OsStr::new(text.trim())), options: self.options.clone() }
+        Raw { value: Text::Str(text.trim()), options: self.options.clone() }
     }
 }
 
@@ -303,7 +330,7 @@ impl From<OsString> for Raw<'_> {
 
 impl fmt::Debug for Raw<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Raw({} bytes)", self.value.len())
+        write!(f, "Raw({} bytes)", self.os_str().len())
     }
 }
 

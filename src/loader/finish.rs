@@ -14,6 +14,13 @@ use crate::suggest::{self, Wanted};
 impl Loader<'_> {
     /// The value, if nothing was wrong, and what was read from where, if that was asked for.
     pub(crate) fn finish<T>(self, value: Option<T>) -> (Result<T, Error>, Records) {
+        let value = match value {
+            // The process alone has no files to complain of, and nothing was recorded.
+            Some(value) if self.process.is_some() && self.problems.is_empty() => {
+                return (Ok(value), Records::default());
+            }
+            value => value,
+        };
         let (problems, note, records) = self.end();
         let result = match value {
             Some(value) if problems.is_empty() => Ok(value),
@@ -86,7 +93,7 @@ impl Loader<'_> {
     /// A file that is there and was not asked for is the likeliest cause of what is missing.
     fn note(&self, problems: &[Problem]) -> Option<&'static str> {
         let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
-        let unread = missing && self.env.is_process_only() && Path::new(".env").is_file();
+        let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
         unread.then_some("./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it")
     }
 }

@@ -56,15 +56,15 @@ impl Loader<'_> {
     pub fn variant(&mut self, schema: &'static Schema) -> Option<usize> {
         let tag = schema.tag()?;
         let chosen = match self.find(tag) {
-            Step::Parse(raw, origin) => match word(&raw, schema.words()) {
+            Step::Parse(raw) => match word(&raw, schema.words()) {
                 Ok(chosen) => {
                     if self.records.is_some() {
-                        self.accepted(tag, origin, &|f| f.write_str(schema.words()[chosen]));
+                        self.accepted(tag, &|f| f.write_str(schema.words()[chosen]));
                     }
                     chosen
                 }
                 Err(error) => {
-                    self.refused(tag, &origin, error);
+                    self.refused(tag, error);
                     return None;
                 }
             },

@@ -91,8 +91,8 @@ impl<'e> Loader<'e> {
                 break;
             }
             for (name, alias) in names.clone() {
-                let suffix = if file { "_FILE" } else { "" };
-                self.with_name(spec, [name, suffix], |name| {
+                let name = if file { Cow::Owned([name, "_FILE"].concat()) } else { Cow::Borrowed(name) };
+                self.with_name(spec, &name, |name| {
                     if let Some((layer, lookup)) = env.lookup_from(0, name) {
                         if !matches!(lookup, Lookup::Unset) {
                             mentions.push(Mention { name: name.to_owned(), alias, file, layer, lookup });

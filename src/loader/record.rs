@@ -105,15 +105,18 @@ impl Loader<'_> {
 
     /// A value was parsed.
     #[cold]
-    pub(super) fn accepted(&mut self, field: &Field, origin: Cow<'_, Origin>, show: Show<'_>) {
+    pub(super) fn accepted(&mut self, field: &Field, show: Show<'_>) {
         let spec = field.variable();
+        let origin = self.origin.clone().unwrap_or(Cow::Borrowed(&Origin::Default));
         let Some(records) = &mut self.records else { return };
         let (characters, public) = (records.text.characters, records.text.public.take());
         let content = match (spec.sensitivity, public, spec.default) {
             (Sensitivity::Public | Sensitivity::Masked, ..) => Content::Shown(shown(show)),
-            (Sensitivity::Unknown, Some(text), _) => Content::Shown(printable(&text)),
+            (Sensitivity::Unknown, Some(text), _) => Content::Shown(printable(&text).into_owned()),
             // A literal default stands in the program: it is no secret of this environment.
-            (_, _, DefaultSpec::Text(text)) if *origin == Origin::Default => Content::Shown(printable(text)),
+            (_, _, DefaultSpec::Text(text)) if *origin == Origin::Default => {
+                Content::Shown(printable(text).into_owned())
+            }
             (sensitivity, ..) => {
                 let could_be_public = sensitivity == Sensitivity::Unknown && !spec.public;
                 Content::Hidden { characters, could_be_public }
@@ -155,9 +158,10 @@ impl Loader<'_> {
 
     /// Warns about what the type finds legal, but probably a mistake.
     #[cold]
-    pub(super) fn doubt(&mut self, field: &Field, origin: &Origin, doubts: Option<ValueError>) {
+    pub(super) fn doubt(&mut self, field: &Field, doubts: Option<ValueError>) {
         let name = self.read_name(field.variable());
-        let Some(records) = self.records.as_mut().filter(|_| *origin != Origin::Default) else { return };
+        let Some(origin) = self.origin.as_deref().filter(|origin| **origin != Origin::Default) else { return };
+        let Some(records) = &mut self.records else { return };
         for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
             let subject = match place {
                 Some(Place { item, .. }) => format!("{name} item {}", item + 1),
@@ -201,14 +205,17 @@ fn shown(show: Show<'_>) -> String {
         }
     }
 
-    printable(&Shown(show).to_string())
+    printable(&Shown(show).to_string()).into_owned()
 }
 
 /// A text for one line of a table: control characters are escaped, so that no value can write lines of its own.
-pub(super) fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
     }
-    line
+    Cow::Owned(line)
 }

@@ -72,8 +72,9 @@ impl Loader<'_> {
 
     /// A text is not a value of the type: one problem for each reason.
     #[cold]
-    pub(super) fn refused(&mut self, field: &Field, origin: &Origin, error: ValueError) {
+    pub(super) fn refused(&mut self, field: &Field, error: ValueError) {
         let spec = field.variable();
+        let origin = &*self.origin.take().unwrap_or(Cow::Borrowed(&Origin::Default));
         let (name, path) = (self.read_name(spec), self.full_path(field));
         let refusal = self.refusal(spec, &name, origin);
         let problems = error.reasons().into_iter().map(|reason| {
@@ -155,11 +156,9 @@ impl Refusal<'_> {
         }
         problem.origin = Some(self.origin.clone());
         if reason.form != Form::Outside {
-            let hint = self
-                .text_at(reason.place)
-                .and_then(|text| suggest::hint(text, &expected, self.spec.separator, self.name));
+            let hint = || suggest::hint(self.text_at(reason.place)?, &expected, self.spec.separator, self.name);
             let example = || expected.example_text().map(|example| format!("write it like {example}"));
-            problem.help = reason.help.as_ref().map(ToString::to_string).or(hint).or_else(example);
+            problem.help = reason.help.as_ref().map(ToString::to_string).or_else(hint).or_else(example);
         }
         problem
     }

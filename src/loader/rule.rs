@@ -50,8 +50,7 @@ impl Loader<'_> {
                 if let Some(records) = &mut self.records {
                     records.variables.pop();
                 }
-                let origin = self.origin.take().unwrap_or(Cow::Borrowed(&Origin::Default));
-                self.refused(field, &origin, error);
+                self.refused(field, error);
                 None
             }
         }

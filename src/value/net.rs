@@ -99,29 +99,47 @@ impl EnvValue for url::Url {
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.text()?;
-        // The `url` crate removes white space and control characters without a word.
-        if let Some(index) = text.find(|c| character::unseen(c).is_some()) {
-            return Err(character::at(text, index, "cannot be seen"));
+        match Self::parse(text) {
+            Ok(url) if is_plain(text, &url) => Ok(url),
+            parsed => examine(text, parsed),
         }
-        if splits_credentials(after_scheme(text)?) {
-            return Err(ValueError::predicate("has an `@` after the end of its host").help(
-                "write it as %40; if it is the end of credentials, those need a type of `factor3::service`, and %2F, %3F \
-                 and %23 for the `/`, `?` and `#` in them",
-            ));
-        }
-        let url = Self::parse(text).map_err(no_url)?;
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(ValueError::predicate("has credentials in it").help(
-                "they need a type of `factor3::service`, such as `BaseUrl` with `allow_userinfo`, or \
-                 `#[env(from_str)]` with the client's own type",
-            ));
-        }
-        Ok(url)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(value, f)
     }
+}
+
+/// Whether a URL has nothing of what [`examine`] looks for, as nearly every one: no `@`, and visible ASCII only.
+#[cfg(feature = "service")]
+fn is_plain(text: &str, url: &url::Url) -> bool {
+    // Without an early end, so that the compiler compares many bytes at once.
+    let special = text.bytes().fold(false, |special, byte| special | !byte.is_ascii_graphic() | (byte == b'@'));
+    !special && text.get(url.scheme().len()..).is_some_and(|rest| rest.starts_with("://"))
+}
+
+/// What the `url` crate accepts and should not, then what it refuses.
+#[cfg(feature = "service")]
+#[cold]
+fn examine(text: &str, parsed: Result<url::Url, url::ParseError>) -> Result<url::Url, ValueError> {
+    // It removes white space and control characters without a word.
+    if let Some(index) = text.find(|c| character::unseen(c).is_some()) {
+        return Err(character::at(text, index, "cannot be seen"));
+    }
+    if splits_credentials(after_scheme(text)?) {
+        return Err(ValueError::predicate("has an `@` after the end of its host").help(
+            "write it as %40; if it is the end of credentials, those need a type of `factor3::service`, and %2F, %3F \
+             and %23 for the `/`, `?` and `#` in them",
+        ));
+    }
+    let url = parsed.map_err(no_url)?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(ValueError::predicate("has credentials in it").help(
+            "they need a type of `factor3::service`, such as `BaseUrl` with `allow_userinfo`, or \
+             `#[env(from_str)]` with the client's own type",
+        ));
+    }
+    Ok(url)
 }
 
 /// To the `url` crate, `localhost:8080` has the scheme `localhost`.

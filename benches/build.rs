@@ -1,0 +1,29 @@
+//! Writes the source code of every subject.
+
+use std::path::Path;
+use std::{env, fs};
+
+use fields::Subject;
+
+/// On the sizes of the second list nothing was tuned.
+const SIZES: [usize; 6] = [10, 50, 300, 20, 120, 1000];
+
+fn main() {
+    let mut code = String::new();
+    let mut arms = String::new();
+    for subject in Subject::ALL {
+        // The peers are compared on the first three.
+        let is_peer = subject != Subject::Factor3 && !Subject::HAND.contains(&subject);
+        for size in SIZES.iter().take(if is_peer { 3 } else { SIZES.len() }) {
+            let module = format!("{}_{size}", subject.name());
+            code += &format!("pub(crate) mod {module} {{ use super::*;\n{}}}\n", subject.code(*size));
+            arms += &format!("({:?}, {size}) => Some(|| outcome({module}::load())),\n", subject.name());
+        }
+    }
+    code += &format!(
+        "pub fn load(subject: &str, size: usize) -> Option<Load> {{ match (subject, size) {{ {arms} _ => None }} }}"
+    );
+    let out = env::var_os("OUT_DIR").expect("cargo sets it");
+    fs::write(Path::new(&out).join("subjects.rs"), code).expect("cargo made the directory");
+    println!("cargo::rerun-if-changed=build.rs");
+}

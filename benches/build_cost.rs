@@ -1,0 +1,148 @@
+//! What a configuration costs at every build: in CPU time, crates, bytes of the program, and LLVM IR.
+//!
+//! `cargo bench --bench build` writes small packages to a directory of its own and builds them. CPU times of a shared
+//! machine differ by some per cent from run to run.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use fields::Subject;
+
+/// A package to build: who reads the configuration, and what it depends on.
+struct Build {
+    name: &'static str,
+    subject: Option<Subject>,
+    dependencies: String,
+}
+
+fn builds() -> Vec<Build> {
+    let build = |name, subject, dependencies: &str| Build {
+        name,
+        subject,
+        dependencies: format!("url = {{ version = \"2.5\", features = [\"serde\"] }}\n{dependencies}"),
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let ours = |options: &str| format!("factor3 = {{ path = {root:?}{options} }}");
+    let small = ours(", default-features = false, features = [\"derive\", \"service\"]");
+    vec![
+        build("url alone", None, ""),
+        build("hand_all", Some(Subject::HandAll), ""),
+        build("factor3, `derive` and `service`", Some(Subject::Factor3), &small),
+        build("factor3, defaults", Some(Subject::Factor3), &ours("")),
+        build("envconfig", Some(Subject::Envconfig), "envconfig = \"0.11\""),
+        build("envy", Some(Subject::Envy), "envy = \"0.4\"\nserde = { version = \"1\", features = [\"derive\"] }"),
+        build("confique", Some(Subject::Confique), "confique = { version = \"0.4\", default-features = false }"),
+        build("conf", Some(Subject::Conf), "conf = \"0.4\""),
+    ]
+}
+
+fn main() {
+    let directory = env::temp_dir().join("factor3-build-cost");
+    println!(
+        "\n| build | crates | clean debug, s | leaf of 300, debug, s | leaf of 300, release, s | KiB over url | IR lines a field |"
+    );
+    println!("|---|--:|--:|--:|--:|--:|--:|");
+    let mut least = None;
+    for build in builds() {
+        let package = Package::write(&directory, &build, 10);
+        let (clean, crates) = package.clean();
+        let bytes = package.stripped();
+        let least = *least.get_or_insert((clean, bytes));
+        let large = Package::write(&directory, &build, 300);
+        let [debug, release] = [&[][..], &["--release"]].map(|profile| large.leaf(profile));
+        let lines =
+            if build.subject.is_some() { (large.ir() - Package::write(&directory, &build, 10).ir()) / 290 } else { 0 };
+        println!(
+            "| {} | {crates} | {clean:.1} (+ {:.1}) | {debug:.2} | {release:.2} | + {} | {lines} |",
+            build.name,
+            clean - least.0,
+            bytes.saturating_sub(least.1) / 1024,
+        );
+    }
+}
+
+struct Package(PathBuf);
+
+impl Package {
+    fn write(directory: &Path, build: &Build, fields: usize) -> Self {
+        let package = directory.join("package");
+        fs::create_dir_all(package.join("src")).expect("the directory for temporary files can be written");
+        let manifest = format!(
+            "[package]\nname = \"app\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n\
+             [profile.release]\nstrip = true\n[dependencies]\n{}\n",
+            build.dependencies
+        );
+        let hand = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/hand.rs");
+        let code = match build.subject {
+            None => "fn main() { println!(\"{:?}\", url::Url::parse(\"a:b\").is_ok()) }".to_owned(),
+            Some(subject) => format!(
+                "#![allow(dead_code)]\n#[path = {hand:?}] mod hand;\nuse url::Url;\n{}\n\
+                 fn main() {{ match load() {{ Ok(_) => println!(\"ok\"), Err(e) => println!(\"{{e}}\") }} }}",
+                subject.code(fields)
+            ),
+        };
+        for (file, text) in [("Cargo.toml", manifest), ("src/main.rs", code)] {
+            fs::write(package.join(file), text).expect("the directory was made");
+        }
+        Self(package)
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> String {
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
+        cargo.args(arguments).current_dir(&self.0).env("CARGO_TARGET_DIR", self.0.join("target"));
+        let output = cargo.env("CARGO_INCREMENTAL", "0").output().expect("cargo is there");
+        let log = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{log}");
+        log
+    }
+
+    /// A debug build of everything: its CPU time, and the number of crates.
+    fn clean(&self) -> (f64, usize) {
+        self.cargo(&["fetch"]);
+        let _ = fs::remove_dir_all(self.0.join("target"));
+        let mut log = String::new();
+        let time = cpu(|| log = self.cargo(&["build"]));
+        (time, log.matches("Compiling").count())
+    }
+
+    /// The package alone, what it depends on being built.
+    fn leaf(&self, profile: &[&str]) -> f64 {
+        let build = [&["build"], profile].concat();
+        self.cargo(&build);
+        let times = (0..3).map(|_| {
+            self.cargo(&[&["clean", "--package", "app"], profile].concat());
+            cpu(|| drop(self.cargo(&build)))
+        });
+        let mut times: Vec<_> = times.collect();
+        times.sort_unstable_by(f64::total_cmp);
+        times[1]
+    }
+
+    /// The size of the release program.
+    fn stripped(&self) -> u64 {
+        self.cargo(&["build", "--release"]);
+        fs::metadata(self.0.join("target/release/app")).expect("it was built").len()
+    }
+
+    /// The lines of LLVM IR of the package in a debug build.
+    fn ir(&self) -> usize {
+        self.cargo(&["rustc", "--", "--emit=llvm-ir", "-Ccodegen-units=1"]);
+        let files = fs::read_dir(self.0.join("target/debug/deps")).expect("it was built").flatten();
+        let file = files.map(|file| file.path()).filter(|path| path.extension().is_some_and(|end| end == "ll"));
+        let newest = file.max_by_key(|path| path.metadata().and_then(|data| data.modified()).ok());
+        fs::read_to_string(newest.expect("it was asked for")).expect("it is text").lines().count()
+    }
+}
+
+/// The CPU time of the processes that an action starts and waits for, which the system counts in hundredths of a second.
+fn cpu(action: impl FnOnce()) -> f64 {
+    let children = || {
+        let stat = fs::read_to_string("/proc/self/stat").expect("Linux has it");
+        let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace();
+        fields.skip(13).take(2).filter_map(|time| time.parse::<f64>().ok()).sum::<f64>() / 100.0
+    };
+    let before = children();
+    action();
+    children() - before
+}

@@ -1,0 +1,153 @@
+//! Instructions and allocations of one load, counted by callgrind: they repeat exactly.
+//!
+//! `cargo bench --bench instructions` prints every row, peers included. With `-- --check` it counts what has a bound,
+//! and fails when one is exceeded.
+
+use std::process::{Command, ExitCode};
+
+use fields::{State, Subject, environment};
+
+/// A configuration in an environment.
+struct Row {
+    fields: usize,
+    /// Variables that the configuration does not read.
+    others: usize,
+    state: State,
+    /// How many times the best that is written by hand; a few per cent above what was measured.
+    bound: Option<f64>,
+}
+
+const fn row(fields: usize, others: usize, state: State, bound: Option<f64>) -> Row {
+    Row { fields, others, state, bound }
+}
+
+const SUCCESS: [Row; 12] = [
+    row(10, 40, State::Set, Some(1.24)),
+    row(50, 40, State::Set, Some(1.14)),
+    row(300, 40, State::Set, Some(1.03)),
+    row(10, 2000, State::Set, Some(1.10)),
+    row(50, 2000, State::Set, Some(1.15)),
+    row(300, 2000, State::Set, Some(0.95)),
+    // Nothing was tuned on these.
+    row(20, 200, State::Set, None),
+    row(20, 800, State::Set, None),
+    row(120, 200, State::Set, None),
+    row(120, 800, State::Set, None),
+    row(1000, 200, State::Set, None),
+    row(1000, 800, State::Set, None),
+];
+
+const FAILURE: [Row; 6] = [
+    row(10, 40, State::Bad, None),
+    row(50, 40, State::Bad, Some(6.5)),
+    row(300, 40, State::Bad, None),
+    row(50, 2000, State::Bad, None),
+    row(50, 40, State::Missing, None),
+    row(50, 2000, State::Missing, None),
+];
+
+const PEERS: [Subject; 4] = [Subject::Envconfig, Subject::Envy, Subject::Confique, Subject::Conf];
+
+fn main() -> ExitCode {
+    let check = std::env::args().any(|argument| argument == "--check");
+    let mut kept = true;
+
+    println!("\ninstructions per load\n");
+    heading(check);
+    for row in SUCCESS.iter().filter(|row| !check || row.bound.is_some()) {
+        kept &= report(row, &[Subject::HandVar, Subject::HandPass], !check && matches!(row.fields, 10 | 50 | 300));
+    }
+
+    println!("\ninstructions per load that fails, and the text of the error\n");
+    heading(check);
+    for row in FAILURE.iter().filter(|row| !check || row.bound.is_some()) {
+        kept &= report(row, &[Subject::HandAll, Subject::HandPass], !check && row.fields != 300);
+    }
+
+    println!("\nallocations per load, 50 fields\n\n| others | factor3 | by hand |\n|--:|--:|--:|");
+    for others in [40, 2000] {
+        let variables = environment(50, others, State::Set);
+        let [ours, hand] = [Subject::Factor3, Subject::HandVar].map(|subject| allocations(subject, &variables));
+        println!("| {others} | {ours} | {hand} |");
+        // The names of variables and the path of a field are put together in two buffers.
+        kept &= ours <= hand + 2;
+    }
+
+    println!(
+        "\ninstructions from start to exit, 50 fields, over an empty `main`\n\n| others | factor3 | by hand |\n|--:|--:|--:|"
+    );
+    for others in [40, 2000] {
+        let variables = environment(50, others, State::Set);
+        let [empty, ours, hand] =
+            [env!("CARGO_BIN_EXE_start-empty"), env!("CARGO_BIN_EXE_start-factor3"), env!("CARGO_BIN_EXE_start-hand")]
+                .map(|program| callgrind(program, &[], &variables));
+        println!("| {others} | {} | {} |", thousands(ours - empty), thousands(hand - empty));
+    }
+
+    if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn heading(check: bool) {
+    let peers = if check { &[][..] } else { &PEERS };
+    let names: String = peers.iter().map(|peer| format!(" {} |", peer.name())).collect();
+    println!("| fields | set | factor3 | by hand | ratio |{names}");
+    println!("|--:|--:|--:|--:|--:|{}", "--:|".repeat(peers.len()));
+}
+
+/// Prints a row, and says whether it keeps its bound.
+fn report(row: &Row, hand: &[Subject], peers: bool) -> bool {
+    let variables = environment(row.fields, row.others, row.state);
+    let ours = instructions(Subject::Factor3, row, &variables);
+    let counts = hand.iter().map(|subject| (instructions(*subject, row, &variables), subject.name()));
+    let (best, name) = counts.min().expect("a list that is not empty");
+    #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
+    let ratio = ours as f64 / best as f64;
+    print!("| {} | {} | {} | {} {name} | {ratio:.3} |", row.fields, variables.len(), thousands(ours), thousands(best));
+    if peers {
+        for peer in PEERS {
+            print!(" {} |", thousands(instructions(peer, row, &variables)));
+        }
+    }
+    let kept = row.bound.is_none_or(|bound| ratio <= bound);
+    println!("{}", if kept { "" } else { " above its bound" });
+    kept
+}
+
+/// What six loads cost more than one, so that nothing but loads is counted.
+///
+/// A name on the stack that lies across two pages is compared more slowly, and where the stack begins depends on how long
+/// the environment is: the least of three lengths is free of that chance.
+fn instructions(subject: Subject, row: &Row, variables: &[(String, String)]) -> u64 {
+    let fields = row.fields.to_string();
+    let of_padding = |padding: usize| {
+        let mut variables = variables.to_vec();
+        variables.push(("PADDING".to_owned(), "-".repeat(padding)));
+        let [one, six] = ["1", "6"]
+            .map(|times| callgrind(env!("CARGO_BIN_EXE_load"), &[subject.name(), &fields, times], &variables));
+        (six - one) / 5
+    };
+    [0, 1400, 2800].map(of_padding).into_iter().min().unwrap_or_default()
+}
+
+fn callgrind(program: &str, arguments: &[&str], variables: &[(String, String)]) -> u64 {
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", program]).args(arguments);
+    // Valgrind needs a search path.
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let output = valgrind.env_clear().env("PATH", path).envs(variables.iter().cloned()).output();
+    let output = output.expect("valgrind is installed");
+    let log = String::from_utf8_lossy(&output.stderr);
+    let count = log.split("Collected : ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    count.and_then(|count| count.parse().ok()).unwrap_or_else(|| panic!("callgrind counts: {log}"))
+}
+
+fn allocations(subject: Subject, variables: &[(String, String)]) -> u64 {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_allocations"));
+    let output = program.args([subject.name(), "50"]).env_clear().envs(variables.iter().cloned()).output();
+    let output = output.expect("it was built");
+    String::from_utf8_lossy(&output.stdout).trim().parse().expect("a number")
+}
+
+fn thousands(count: u64) -> String {
+    format!("{}.{} k", count / 1000, count / 100 % 10)
+}

@@ -1,0 +1,47 @@
+//! Every subject at every size, by name. A bench starts a program of this package in the environment that it wants,
+//! so that nothing changes the environment of a running process.
+
+pub mod hand;
+
+use std::hint::black_box;
+
+/// Loads a configuration, drops it, and gives the text of the error if there is one.
+pub type Load = fn() -> Option<String>;
+
+fn outcome<T>(result: Result<T, String>) -> Option<String> {
+    match result {
+        Ok(config) => {
+            black_box(config);
+            None
+        }
+        Err(report) => Some(report),
+    }
+}
+
+#[expect(dead_code, reason = "nothing reads the fields of what is loaded")]
+mod subjects {
+    use url::Url;
+
+    use crate::{Load, hand, outcome};
+
+    include!(concat!(env!("OUT_DIR"), "/subjects.rs"));
+}
+pub use subjects::load;
+
+/// One subject alone, so that a program that starts with it holds nothing of the others.
+pub fn start_by_hand() -> Option<String> {
+    outcome(subjects::hand_var_50::load())
+}
+
+/// The same with factor3.
+pub fn start_with_factor3() -> Option<String> {
+    outcome(subjects::factor3_50::load())
+}
+
+/// The subject that the arguments of the process name: `factor3 50`, and the arguments after that.
+pub fn from_arguments() -> (Load, Vec<String>) {
+    let mut arguments = std::env::args().skip(1);
+    let subject = arguments.next().expect("a subject");
+    let size = arguments.next().and_then(|size| size.parse().ok()).expect("a number of fields");
+    (load(&subject, size).expect("a subject at a size that is measured"), arguments.collect())
+}
