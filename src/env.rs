@@ -13,7 +13,7 @@ mod origin;
 mod process;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::Path;
@@ -360,21 +360,20 @@ impl Env {
 
     /// Every name with a visible value that is not empty, in order, and where it is set.
     pub(crate) fn names(&self) -> impl Iterator<Item = (Cow<'_, OsStr>, Cow<'_, Origin>)> {
-        let mut names = BTreeMap::new();
+        let mut names = Vec::new();
         for layer in self.layers.iter() {
-            let mentions: Box<dyn Iterator<Item = Mention<'_>> + '_> = match layer {
-                Layer::Process => Process::View.mentions(),
-                Layer::Snapshot(variables) => Process::Snapshot(variables).mentions(),
-                Layer::Given(given) => Box::new(given.mentions()),
-                Layer::Dir(dir) => Box::new(dir.mentions()),
+            match layer {
+                Layer::Process => names.extend(Process::View.mentions()),
+                Layer::Snapshot(variables) => names.extend(Process::Snapshot(variables).mentions()),
+                Layer::Given(given) => names.extend(given.mentions()),
+                Layer::Dir(dir) => names.extend(dir.mentions()),
                 #[cfg(feature = "dotenv")]
-                Layer::Dotenv(file) => Box::new(file.mentions()),
-            };
-            for (name, origin) in mentions {
-                // The highest layer comes first, and what it says stays.
-                names.entry(name).or_insert(origin);
+                Layer::Dotenv(file) => names.extend(file.mentions()),
             }
         }
+        // The highest layer comes first, and stays first of what it and lower ones say of a name.
+        names.sort_by(|(one, _): &Mention<'_>, (other, _)| one.cmp(other));
+        names.dedup_by(|(lower, _), (name, _)| lower == name);
         names.into_iter().filter_map(|(name, origin)| Some((name, origin?)))
     }
 

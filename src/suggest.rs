@@ -58,15 +58,15 @@ pub(crate) struct NearMiss {
 
 /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
 pub(crate) fn near_misses(wanted: &[Wanted<'_>], set: &[&str]) -> Vec<NearMiss> {
-    let offered: Vec<bool> = set.iter().map(|name| !is_platform_name(name) && !is_link_name(name, set)).collect();
     let letters_of_set: Vec<u32> = set.iter().map(|name| letters(name)).collect();
     let mut pairs: Vec<NearMiss> = Vec::new();
     for (w, want) in wanted.iter().enumerate() {
         let letters = letters(want.name);
-        for (s, name) in set.iter().enumerate().filter(|(s, _)| offered[*s]) {
+        for (s, name) in set.iter().enumerate() {
             // Most pairs end here.
             let differ = (letters ^ letters_of_set[s]).count_ones() as usize;
-            if let Some(score) = score(want, name, differ) {
+            let Some(score) = score(want, name, differ) else { continue };
+            if !is_platform_name(name) && !is_link_name(name, set) {
                 pairs.push(NearMiss { score, wanted: w, set: s });
             }
         }

@@ -55,9 +55,10 @@ impl Loader<'_> {
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
         let known = Names::of(self.schema);
-        let set = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
+        let set: Vec<_> = self.env.names().collect();
+        let set = set.iter().filter_map(|(name, origin)| Some((name.to_str()?, origin)));
         let set: Vec<_> = set.filter(|(name, _)| !known.are_read(name)).collect();
-        let names: Vec<&str> = set.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
         let wanted = self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix });
         for near in suggest::near_misses(&wanted.collect::<Vec<_>>(), &names) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
