@@ -63,9 +63,10 @@ pub(crate) fn near_misses(wanted: &[Wanted<'_>], set: &[&str]) -> Vec<NearMiss> 
     for (w, want) in wanted.iter().enumerate() {
         let letters = letters(want.name);
         for (s, name) in set.iter().enumerate() {
-            // Most pairs end here.
-            let differ = (letters ^ letters_of_set[s]).count_ones() as usize;
-            let Some(score) = score(want, name, differ) else { continue };
+            if !may_be_near(letters, letters_of_set[s]) {
+                continue;
+            }
+            let Some(score) = score(want, name) else { continue };
             if !is_platform_name(name) && !is_link_name(name, set) {
                 pairs.push(NearMiss { score, wanted: w, set: s });
             }
@@ -83,11 +84,10 @@ pub(crate) fn near_misses(wanted: &[Wanted<'_>], set: &[&str]) -> Vec<NearMiss> 
 }
 
 /// How far a name is from the wanted one; less is nearer. `None` if it is too far to speak of.
-fn score(wanted: &Wanted<'_>, set: &str, letters_that_differ: usize) -> Option<usize> {
+fn score(wanted: &Wanted<'_>, set: &str) -> Option<usize> {
     let name = wanted.name;
-    // Nothing below relates names of very different lengths, or letters: to change one touches two of them.
-    let unlike = set.len().abs_diff(name.len()) > FAR || letters_that_differ > 2 * FAR;
-    if unlike && !set.ends_with(name) && !name.ends_with(set) {
+    // Nothing below relates names of very different lengths.
+    if set.len().abs_diff(name.len()) > FAR && !set.ends_with(name) && !name.ends_with(set) {
         return None;
     }
     if name.eq_ignore_ascii_case(set) {
@@ -116,7 +116,14 @@ fn score(wanted: &Wanted<'_>, set: &str, letters_that_differ: usize) -> Option<u
     Some(3 + distance)
 }
 
-/// Which letters are in a name, in any case, one bit each.
+/// Whether names with these letters can be near each other; most pairs are not, and this is cheap. To change a character
+/// touches two letters, and what is the end of another name has none that the other has not.
+fn may_be_near(one: u32, other: u32) -> bool {
+    let both = one & other;
+    (one ^ other).count_ones() as usize <= 2 * FAR || both == one || both == other
+}
+
+/// Which letters are in a name, in any case, one bit each; a digit shares the bit of a letter.
 fn letters(name: &str) -> u32 {
     let name = name.bytes().filter(|byte| *byte != b'_');
     name.fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 31))
