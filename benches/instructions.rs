@@ -22,12 +22,12 @@ const fn row(fields: usize, others: usize, state: State, bound: Option<f64>) -> 
 }
 
 const SUCCESS: [Row; 12] = [
-    row(10, 40, State::Set, Some(1.24)),
-    row(50, 40, State::Set, Some(1.14)),
-    row(300, 40, State::Set, Some(1.03)),
-    row(10, 2000, State::Set, Some(1.10)),
-    row(50, 2000, State::Set, Some(1.15)),
-    row(300, 2000, State::Set, Some(0.95)),
+    row(10, 40, State::Set, Some(1.22)),
+    row(50, 40, State::Set, Some(1.15)),
+    row(300, 40, State::Set, Some(1.01)),
+    row(10, 2000, State::Set, Some(1.09)),
+    row(50, 2000, State::Set, Some(1.08)),
+    row(300, 2000, State::Set, Some(0.94)),
     // Nothing was tuned on these.
     row(20, 200, State::Set, None),
     row(20, 800, State::Set, None),
@@ -39,7 +39,7 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 6] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(6.5)),
+    row(50, 40, State::Bad, Some(6.1)),
     row(300, 40, State::Bad, None),
     row(50, 2000, State::Bad, None),
     row(50, 40, State::Missing, None),

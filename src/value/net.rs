@@ -114,7 +114,7 @@ impl EnvValue for url::Url {
 #[cfg(feature = "service")]
 fn is_plain(text: &str, url: &url::Url) -> bool {
     // Without an early end, so that the compiler compares many bytes at once.
-    let special = text.bytes().fold(false, |special, byte| special | !byte.is_ascii_graphic() | (byte == b'@'));
+    let special = text.bytes().fold(false, |special, byte| special | !matches!(byte, b'!'..=b'?' | b'A'..=b'~'));
     !special && text.get(url.scheme().len()..).is_some_and(|rest| rest.starts_with("://"))
 }
 
