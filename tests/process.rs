@@ -3,7 +3,9 @@
 
 mod common;
 
-use std::process::Output;
+use std::process::{Command, Output};
+
+use factor3::{Env, EnvConfig};
 
 fn text(output: &Output) -> (String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -81,4 +83,100 @@ fn a_variable_that_is_not_utf8_is_a_problem_that_names_it() {
     let output = common::example("minimal", dir.path()).env("PORT", OsStr::from_bytes(b"80\xff")).output().unwrap();
     let (_, report) = text(&output);
     assert!(report.contains("\n  PORT is not UTF-8: byte 3 of 3\n    --> environment\n"), "{report}");
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "most of it is there to be many")]
+struct Ten {
+    a: Option<u16>,
+    b: Option<u16>,
+    c: Option<u16>,
+    d: Option<u16>,
+    e: Option<u16>,
+    f: Option<u16>,
+    g: Option<u16>,
+    h: Option<u16>,
+    i: Option<u16>,
+    j: Option<u16>,
+}
+
+/// So many variables that a load takes the environment as a whole.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "most of it is there to be many")]
+struct Many {
+    port: u16,
+    #[env(nested)]
+    g0: Ten,
+    #[env(nested)]
+    g1: Ten,
+    #[env(nested)]
+    g2: Ten,
+    #[env(nested)]
+    g3: Ten,
+    #[env(nested)]
+    g4: Ten,
+    #[env(nested)]
+    g5: Ten,
+    #[env(nested)]
+    g6: Ten,
+    #[env(nested)]
+    g7: Ten,
+    #[env(nested)]
+    g8: Ten,
+    #[env(nested)]
+    g9: Ten,
+    #[env(nested)]
+    g10: Ten,
+    #[env(nested)]
+    g11: Ten,
+    #[env(nested)]
+    g12: Ten,
+    #[env(nested)]
+    g13: Ten,
+    #[env(nested)]
+    g14: Ten,
+    #[env(nested)]
+    g15: Ten,
+}
+
+#[test]
+#[ignore = "a process of its own, which `many` starts"]
+#[expect(clippy::print_stdout, reason = "what the other process reads")]
+fn many_in_this_process() {
+    match Many::load(&Env::process().or(Env::from([("G1_A", "1"), ("G2_A", "2")]))) {
+        Ok(Many { port, g1, g2, g3, .. }) => println!("{port} {:?} {:?} {:?}", g1.a, g2.a, g3.j),
+        Err(report) => println!("{report}"),
+    }
+    println!("{}", Many::summary(&Env::process()));
+}
+
+fn many<const N: usize>(set: [(&str, &str); N]) -> String {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "--ignored", "--nocapture", "many_in_this_process"]);
+    text(&command.env_clear().envs(set).output().unwrap()).0
+}
+
+#[test]
+fn a_load_of_many_variables_reads_the_process_like_any_other() {
+    let output = many([("PORT", "80"), ("G2_A", ""), ("G3_J", "3")]);
+    assert!(output.contains("80 Some(1) None Some(3)\n"), "{output}");
+    let rows: Vec<Vec<_>> = output.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert!(rows.contains(&vec!["G3_J", "3", "environment"]), "{output}");
+}
+
+#[test]
+fn a_load_of_many_variables_reports_problems_like_any_other() {
+    let output = many([("PROT", "80"), ("G3_J", "x")]);
+    let report = "\
+the environment has 2 problems
+
+  PORT is not set
+    Expected: an integer from 0 to 65535
+    help: PROT is set (environment) and nothing reads it; did you mean PORT?
+  G3_J is not an integer from 0 to 65535: character 1 of 1 is not a digit
+    --> environment
+
+to fix: PORT, G3_J
+";
+    assert!(output.contains(report), "{output}");
 }
