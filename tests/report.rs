@@ -250,6 +250,8 @@ mod hints {
         ratio: f64,
         #[env(default = "127.0.0.1")]
         bind: std::net::IpAddr,
+        #[env(default)]
+        ports: Vec<u16>,
     }
 
     fn help(variable: &str, value: &str) -> Option<String> {
@@ -307,6 +309,9 @@ mod hints {
             ("TIMEOUT", "soon", "write it like 30s"),
             ("WEIGHTS", "{\"a\": 1}", "write key=value items with `;` between them, without brackets and quotes"),
             ("BIND", "localhost", "write it like 127.0.0.1"),
+            ("PORTS", "9000;9001", "write `,` between two items"),
+            ("PORTS", "9000 9001", "write `,` between two items"),
+            ("WEIGHTS", "a=1,b=2", "write `;` between two items"),
         ] {
             assert_eq!(help(variable, value).as_deref(), Some(expected), "{variable}={value}");
         }

@@ -156,7 +156,11 @@ impl Refusal<'_> {
         }
         problem.origin = Some(self.origin.clone());
         if reason.form != Form::Outside {
-            let hint = || suggest::hint(self.text_at(reason.place)?, &expected, self.spec.separator, self.name);
+            let (text, separator) = (self.text_at(reason.place), self.spec.separator);
+            let hint = || {
+                let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, separator));
+                of_item.or_else(|| suggest::hint(text?, &expected, separator, self.name))
+            };
             let example = || expected.example_text().map(|example| format!("write it like {example}"));
             problem.help = reason.help.as_ref().map(ToString::to_string).or_else(hint).or_else(example);
         }

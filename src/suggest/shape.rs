@@ -29,6 +29,12 @@ pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &
     Some(help.to_owned())
 }
 
+/// One line of help for an item that looks like several, with another separator between them.
+pub(crate) fn hint_of_item(item: &str, separator: &str) -> Option<String> {
+    let several = item.split([',', ';', '|', ' ']).filter(|part| !part.is_empty()).count() > 1;
+    several.then(|| format!("write `{separator}` between two items"))
+}
+
 /// Hints that depend on what was expected.
 fn for_kind(text: &str, expected: &Expected) -> Option<String> {
     let help = match expected.kind() {
