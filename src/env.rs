@@ -115,6 +115,9 @@ impl Env {
         Self { layers: Cow::Borrowed(LAYERS) }
     }
 
+    /// No layer, and so no variable.
+    pub(crate) const EMPTY: Self = Self { layers: Cow::Borrowed(&[]) };
+
     fn of(layer: Layer) -> Self {
         Self { layers: vec![layer].into() }
     }

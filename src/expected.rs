@@ -2,10 +2,13 @@
 //! while it compiles, and messages, summaries and documents say the same.
 
 mod bounds;
+mod regex;
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use bounds::Bounds;
+pub(crate) use regex::{SECRET, literal, words};
 
 /// Whether a value of a type may be shown, and whether it is a secret.
 ///
@@ -69,8 +72,19 @@ pub struct Expected {
     example: Option<&'static str>,
     /// What a value, or each item of a list, is compared with.
     bounds: Option<fn() -> Bounds>,
+    pattern: Option<Pattern>,
+    format: Option<&'static str>,
     fault: Option<Fault>,
     takes: Takes,
+}
+
+/// A regular expression for the whole of a value.
+#[derive(Clone, Copy, Debug)]
+enum Pattern {
+    Written(&'static str),
+    /// Made of data, such as the schemes of a service.
+    #[cfg(feature = "service")]
+    Made(fn() -> String),
 }
 
 /// Which options about services a field of the type may have.
@@ -117,7 +131,7 @@ pub(crate) enum Fault {
 impl Expected {
     const fn new(kind: Kind) -> Self {
         let takes = Takes { tls: false, password: false, userinfo: false, commas: false };
-        Self { kind, optional: false, example: None, bounds: None, fault: None, takes }
+        Self { kind, optional: false, example: None, bounds: None, pattern: None, format: None, fault: None, takes }
     }
 
     /// A phrase with its article, such as `"a colour"` or `"a path"`.
@@ -184,6 +198,36 @@ impl Expected {
         self
     }
 
+    /// The same, with a regular expression that the whole of a correct value matches, for the documents of a schema.
+    ///
+    /// In the dialect of JSON Schema, which is that of JavaScript with the flag `u`, and without `^` and `$` around it.
+    /// Nothing checks it against what is parsed, so that it may be as loose as you like.
+    ///
+    /// ```
+    /// use factor3::value::Expected;
+    ///
+    /// const COLOUR: Expected = Expected::text("a colour").example("ff8800").pattern("[0-9a-f]{6}");
+    /// ```
+    #[must_use]
+    pub const fn pattern(mut self, regex: &'static str) -> Self {
+        self.pattern = Some(Pattern::Written(regex));
+        self
+    }
+
+    /// The same, with a [format of JSON Schema](https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3)
+    /// that every correct value has, such as `"uri"`, `"ipv4"` or `"uuid"`, for the documents of a schema.
+    ///
+    /// ```
+    /// use factor3::value::Expected;
+    ///
+    /// const ID: Expected = Expected::text("a UUID").format("uuid");
+    /// ```
+    #[must_use]
+    pub const fn format(mut self, name: &'static str) -> Self {
+        self.format = Some(name);
+        self
+    }
+
     /// The same, but only within a range; of a list it is about the items. The text of a bound is known while the
     /// program runs.
     #[doc(hidden)]
@@ -237,6 +281,15 @@ impl Expected {
         self.fault
     }
 
+    /// The words that a value, or each item of a list, is one of.
+    pub(crate) fn choices(&self) -> Option<&'static [&'static str]> {
+        match self.kind {
+            Kind::Words(words) => Some(words),
+            Kind::List { item, .. } => item.choices(),
+            _ => None,
+        }
+    }
+
     pub(crate) const fn kind(&self) -> Kind {
         self.kind
     }
@@ -253,6 +306,33 @@ impl Expected {
         }
     }
 
+    /// The range of the value, or of each item; whole numbers always have one.
+    pub(crate) fn bounds(&self) -> Option<Bounds> {
+        let bounds = self.bounds.map(|bounds| bounds());
+        match self.kind {
+            Kind::Integer { min, max, .. } => Some(bounds.unwrap_or(Bounds::ALL).of_integers(min, max)),
+            Kind::List { .. } => self.part(0, Part::Whole).bounds(),
+            _ => bounds,
+        }
+    }
+
+    /// Whether somebody wrote a `range`, so that an example of the type may be outside of it.
+    pub(crate) const fn has_range(&self) -> bool {
+        self.bounds.is_some()
+    }
+
+    pub(crate) fn regex(&self) -> Option<Cow<'static, str>> {
+        self.pattern.map(|pattern| match pattern {
+            Pattern::Written(regex) => Cow::Borrowed(regex),
+            #[cfg(feature = "service")]
+            Pattern::Made(regex) => Cow::Owned(regex()),
+        })
+    }
+
+    pub(crate) const fn format_name(&self) -> Option<&'static str> {
+        self.format
+    }
+
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
         self.example
     }
@@ -261,6 +341,13 @@ impl Expected {
 /// What types about services say.
 #[cfg(feature = "service")]
 impl Expected {
+    /// The same, with a pattern that is made of data.
+    #[must_use]
+    pub(crate) const fn with_pattern(mut self, regex: fn() -> String) -> Self {
+        self.pattern = Some(Pattern::Made(regex));
+        self
+    }
+
     /// The same, and the field may say which protection a connection needs.
     #[must_use]
     pub(crate) const fn with_tls(mut self) -> Self {
@@ -292,11 +379,10 @@ impl Expected {
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bounds = self.bounds.map(|bounds| bounds());
         match self.kind {
-            Kind::Integer { min, max, zero } => {
-                let bounds = bounds.unwrap_or(Bounds::ALL).of_integers(min, max);
-                write!(f, "an integer {bounds}")?;
+            Kind::Integer { min, zero, .. } => {
+                f.write_str("an integer")?;
+                self.bounds().map_or(Ok(()), |bounds| write!(f, " {bounds}"))?;
                 if !zero && min < 0 { f.write_str(" other than 0") } else { Ok(()) }
             }
             Kind::List { length, .. } => {
@@ -308,7 +394,7 @@ impl fmt::Display for Expected {
             }
             _ => {
                 self.unbounded(f)?;
-                bounds.map_or(Ok(()), |bounds| write!(f, " {bounds}"))
+                self.bounds().map_or(Ok(()), |bounds| write!(f, " {bounds}"))
             }
         }
     }

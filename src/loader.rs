@@ -10,6 +10,7 @@ mod open;
 mod record;
 mod refuse;
 mod rule;
+mod written;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -26,6 +27,7 @@ use crate::value::{EnvValue, Raw, Reader};
 use group::Switch;
 pub use open::Unread;
 pub(crate) use record::{Content, Record, Records};
+pub(crate) use written::{defaults, mistakes};
 
 /// Walks a configuration. Generated code calls it once for each field.
 pub struct Loader<'e> {
@@ -49,6 +51,8 @@ pub struct Loader<'e> {
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
     records: Option<Records>,
+    /// There is no environment: what is written in the program is looked at.
+    written: Option<written::Written>,
 }
 
 /// A variable that is not set.
@@ -92,6 +96,7 @@ impl<'e> Loader<'e> {
             problems: Vec::new(),
             unset: Vec::new(),
             records: None,
+            written: None,
         }
     }
 
@@ -262,6 +267,9 @@ impl<'e> Loader<'e> {
     }
 
     fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {
+        if let Some(written) = self.written {
+            return self.written_at(field, written);
+        }
         let spec = field.variable();
         let DefaultSpec::Text(text) = spec.default else { return Step::Absent { empty } };
         let value = Cow::Borrowed(OsStr::new(text));

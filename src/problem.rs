@@ -61,6 +61,8 @@ pub enum ProblemKind {
     Rule,
     /// A default in the program is not what its type expects.
     Default,
+    /// An example in the program is not what its type expects; looked at in debug builds only.
+    Example,
     /// A variable that nothing reads is nearly called like one that is not set. A warning.
     NearMiss,
     /// A `.env` file sets a variable twice. A warning.
@@ -84,6 +86,7 @@ impl ProblemKind {
             Self::Conflict => "conflict",
             Self::Rule => "rule",
             Self::Default => "default",
+            Self::Example => "example",
             Self::NearMiss => "near-miss",
             Self::Duplicate => "duplicate",
             Self::Deprecated => "deprecated",

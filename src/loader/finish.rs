@@ -100,7 +100,7 @@ impl Loader<'_> {
 }
 
 /// Says once what several readers of one variable say.
-fn once<T>(all: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
+pub(super) fn once<T>(all: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
     let mut i = 1;
     while i < all.len() {
         if all[..i].iter().any(|earlier| same(earlier, &all[i])) {

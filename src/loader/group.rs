@@ -35,6 +35,9 @@ impl Loader<'_> {
         schema: &'static Schema,
         load: fn(&mut Loader<'_>) -> Option<T>,
     ) -> Option<Option<T>> {
+        if self.written.is_some() {
+            return load(self).map(Some);
+        }
         match self.first_set(schema) {
             None => {
                 if self.records.is_some() {
@@ -54,6 +57,9 @@ impl Loader<'_> {
 
     /// Chooses the variant of an enum: its position.
     pub fn variant(&mut self, schema: &'static Schema) -> Option<usize> {
+        if let Some(written) = self.written {
+            return Some(written.variant(schema.variants().len()));
+        }
         let tag = schema.tag()?;
         let chosen = match self.find(tag) {
             Step::Parse(raw) => match word(&raw, schema.words()) {
@@ -89,7 +95,7 @@ impl Loader<'_> {
     fn first_set_of(&mut self, fields: &'static [Field]) -> Option<String> {
         fields.iter().find_map(|field| match &field.kind {
             FieldKind::Variable(spec) => self.set_name(spec),
-            FieldKind::Group { prefix, schema } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
+            FieldKind::Group { prefix, schema, .. } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
         })
     }
 
@@ -129,7 +135,7 @@ impl Loader<'_> {
                     }
                     self.record(field, None, Content::Unset);
                 }
-                FieldKind::Group { prefix, schema } => {
+                FieldKind::Group { prefix, schema, .. } => {
                     self.path.push(field.name);
                     self.within_prefix(prefix, |loader| loader.record_unset(schema));
                     self.path.pop();

@@ -7,12 +7,12 @@ use std::path::Path;
 use super::{Content, Loader, Step};
 use crate::env::{Lookup, Origin, Var, file};
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::{Alias, Field, VariableSpec};
+use crate::schema::{AliasSpec, Field, VariableSpec};
 
 /// One of the names of a variable, as the highest layer that mentions it has it.
 pub(super) struct Mention<'e> {
     pub(super) name: String,
-    alias: Option<&'static Alias>,
+    alias: Option<&'static AliasSpec>,
     /// The value is in a file, and this is its path.
     file: bool,
     pub(super) layer: usize,

@@ -21,6 +21,9 @@ type Read<T> = fn(&str, Vec<(String, String)>) -> Result<T, Unread>;
 impl Loader<'_> {
     /// A field of every variable that begins with a prefix. There is at most one problem.
     pub fn open<T>(&mut self, field: &'static Field, read: Read<T>, absent: fn() -> Option<T>) -> Option<T> {
+        if self.written.is_some() {
+            return None;
+        }
         let prefix = [&self.name, field.variable().name].concat();
         let variables = self.variables(field, &prefix)?;
         let count = variables.len();

@@ -16,6 +16,10 @@ pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
         quote!(&[#(#rows,)* #(#passwords,)*])
     });
     let mut schema = quote!(__p::Schema::new(#name, &[#(#variants,)*]));
+    if !config.docs.is_empty() {
+        let docs = &config.docs;
+        schema.extend(quote!(.with_docs(#docs)));
+    }
     if let Some(prefix) = config.options.text(Key::Prefix) {
         schema.extend(quote!(.with_prefix(#prefix)));
     }
@@ -53,7 +57,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         }
         let written = written.map_or_else(|| quote!(__p::None), |prefix| quote!(__p::Some(#prefix)));
         let schema = of_type(ty, "Config", "__SCHEMA");
-        return quote!(__p::Field::group(#name, #written, #from_name, #schema));
+        return quote!(__p::Field::group(#name, #written, #from_name, #schema) #docs);
     }
     let variable = field.name();
     let (sensitivity, expected) = if field.is_foreign() {
@@ -102,7 +106,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
 /// The password of a URL is a variable like another. Its field does not exist; it is called after that of the URL.
 fn password_row(field: &Field<'_>) -> TokenStream {
     let (name, variable) = (field.path() + ".password", field.options.text(Key::Password));
-    let docs = format!("Password of `{}`.", field.name());
+    let docs = "Password of the URL, if that has none.";
     let absolute = field.options.has(Key::Absolute).then(|| quote!(.absolute()));
     let shared = field.options.has(Key::Shared).then(|| quote!(.shared()));
     let no_file = field.options.has(Key::NoFile).then(|| quote!(.no_file()));
@@ -117,9 +121,9 @@ fn aliases(field: &Field<'_>) -> Option<TokenStream> {
         let name = alias.name;
         let note = alias.note.map_or_else(|| quote!(__p::None), |note| quote!(__p::Some(#note)));
         if alias.key == Key::Alias {
-            quote!(__p::Alias::new(#name))
+            quote!(__p::AliasSpec::new(#name))
         } else {
-            quote!(__p::Alias::deprecated(#name, #note))
+            quote!(__p::AliasSpec::deprecated(#name, #note))
         }
     });
     let aliases: Vec<_> = aliases.collect();
