@@ -167,118 +167,93 @@ fn a_summary() {
 
 #[test]
 fn a_schema() {
+    let schema = document(Config::schema());
+    let variables = schema["variables"].as_array().unwrap();
+    let names: Vec<_> = variables.iter().map(|variable| variable["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["PORT", "TOKEN", "TIMEOUT", "SMTP_HOSTS", "SMTP_RETRIES"]);
     assert_eq!(
-        document(Config::schema()),
+        variables[0],
         json!({
-            "variables": [
-                {
-                    "name": "PORT",
-                    "field": "port",
-                    "docs": "Port the HTTP server listens on.\n\nBelow 1024 only for root.",
-                    "expected": {
-                        "kind": "integer",
-                        "min": 0,
-                        "max": 65535,
-                        "zero": true,
-                        "text": "an integer from 0 to 65535",
-                        "example": null,
-                    },
-                    "sensitivity": "public",
-                    "required": true,
-                    "group": null,
-                    "conditions": [],
-                    "aliases": [],
-                    "file": null,
-                    "default": null,
-                    "example": null,
-                    "separator": null,
-                    "allows_empty": false,
-                    "tls": null,
-                },
-                {
-                    "name": "TOKEN",
-                    "field": "token",
-                    "docs": "",
-                    "expected": { "kind": "text", "range": null, "text": "a secret", "example": null },
-                    "sensitivity": "secret",
-                    "required": true,
-                    "group": null,
-                    "conditions": [],
-                    "aliases": [],
-                    "file": "TOKEN_FILE",
-                    "default": null,
-                    "example": null,
-                    "separator": null,
-                    "allows_empty": false,
-                    "tls": null,
-                },
-                {
-                    "name": "TIMEOUT",
-                    "field": "timeout",
-                    "docs": "",
-                    "expected": { "kind": "duration", "range": null, "text": "a duration", "example": "30s" },
-                    "sensitivity": "public",
-                    "required": false,
-                    "group": null,
-                    "conditions": [],
-                    "aliases": [],
-                    "file": null,
-                    "default": "30s",
-                    "example": "30s",
-                    "separator": null,
-                    "allows_empty": false,
-                    "tls": null,
-                },
-                {
-                    "name": "SMTP_HOSTS",
-                    "field": "smtp.hosts",
-                    "docs": "",
-                    "expected": {
-                        "kind": "list",
-                        "item": { "kind": "text", "range": null, "text": "text", "example": null },
-                        "length": null,
-                        "text": "a list, each item text",
-                        "example": null,
-                    },
-                    "sensitivity": "unknown",
-                    "required": true,
-                    "group": "smtp",
-                    "conditions": [],
-                    "aliases": [],
-                    "file": null,
-                    "default": null,
-                    "example": "a.example.com;b.example.com",
-                    "separator": ";",
-                    "allows_empty": false,
-                    "tls": null,
-                },
-                {
-                    "name": "SMTP_RETRIES",
-                    "field": "smtp.retries",
-                    "docs": "",
-                    "expected": {
-                        "kind": "integer",
-                        "min": 0,
-                        "max": 255,
-                        "zero": true,
-                        "text": "an integer from 0 to 255",
-                        "example": null,
-                    },
-                    "sensitivity": "public",
-                    "required": false,
-                    "group": "smtp",
-                    "conditions": [],
-                    "aliases": [],
-                    "file": null,
-                    "default": null,
-                    "example": null,
-                    "separator": null,
-                    "allows_empty": false,
-                    "tls": null,
-                },
-            ],
+            "name": "PORT",
+            "field": "port",
+            "docs": "Port the HTTP server listens on.\n\nBelow 1024 only for root.",
+            "expected": {
+                "kind": "integer",
+                "min": 0,
+                "max": 65535,
+                "zero": true,
+                "text": "an integer from 0 to 65535",
+                "example": null,
+            },
+            "sensitivity": "public",
+            "required": true,
+            "group": null,
+            "conditions": [],
+            "aliases": [],
+            "file": null,
+            "default": null,
+            "example": null,
+            "separator": null,
+            "allows_empty": false,
+            "tls": null,
         })
     );
+    let of = |variable: usize, key: &str| variables[variable][key].clone();
+    assert_eq!((of(1, "sensitivity"), of(1, "file")), (json!("secret"), json!("TOKEN_FILE")));
+    assert_eq!((of(2, "required"), of(2, "default")), (json!(false), json!("30s")));
+    assert_eq!((of(3, "field"), of(3, "group")), (json!("smtp.hosts"), json!("smtp")));
+    assert_eq!((of(3, "separator"), of(3, "example")), (json!(";"), json!("a.example.com;b.example.com")));
+    assert_eq!((of(4, "required"), of(4, "default")), (json!(false), json!(null)));
+}
+
+#[test]
+fn the_conditions_and_the_other_names_of_a_variable() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its schema matters")]
+    struct Whole {
+        #[env(nested)]
+        storage: Option<Storage>,
+    }
+
+    #[derive(EnvConfig)]
+    #[env(tag = "KIND")]
+    #[expect(dead_code, reason = "only its schema matters")]
+    enum Storage {
+        #[env(default)]
+        Disk {
+            #[env(alias = "DIR", deprecated = ("FOLDER", "since 2026"))]
+            path: String,
+        },
+    }
+
+    let schema = document(Whole::schema());
+    let path = &schema["variables"][1];
+    assert_eq!(
+        path["conditions"],
+        json!([
+            { "kind": "any-set", "group": "storage", "variables": ["STORAGE_KIND", "STORAGE_PATH"] },
+            { "kind": "chosen", "variable": "STORAGE_KIND", "word": "disk", "default": true },
+        ])
+    );
+    assert_eq!(
+        path["aliases"],
+        json!([
+            { "name": "STORAGE_DIR", "deprecated": false, "note": null },
+            { "name": "STORAGE_FOLDER", "deprecated": true, "note": "since 2026" },
+        ])
+    );
+}
+
+#[cfg(feature = "service")]
+#[test]
+fn the_policy_of_a_connection() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its schema matters")]
+    struct Url {
+        #[env(tls = "verify")]
+        url: factor3::service::RedisUrl,
+    }
+    assert_eq!(document(Url::schema())["variables"][0]["tls"], json!("verify"));
 }
 
 #[test]
@@ -290,6 +265,7 @@ fn what_is_expected_by_its_kind() {
         (f64::EXPECTED, json!({ "kind": "decimal", "range": null, "text": "a decimal number", "example": null })),
         (bool::EXPECTED, json!({ "kind": "boolean", "text": "true or false", "example": null })),
         (IpAddr::EXPECTED, json!({ "kind": "text", "range": null, "text": "an IP address", "example": "127.0.0.1" })),
+        (Duration::EXPECTED, json!({ "kind": "duration", "range": null, "text": "a duration", "example": "30s" })),
         (
             NonZeroI8::EXPECTED,
             json!({
