@@ -68,6 +68,11 @@ fn value(variable: &Variable) -> String {
     text
 }
 
+/// The docs of a variable, unless they are those of the group, which stand above it: what chooses a variant has them too.
+fn docs_in<'a>(group: &Group, variable: &'a Variable) -> &'a str {
+    if variable.docs() == group.docs { "" } else { variable.docs() }
+}
+
 fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()

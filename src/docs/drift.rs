@@ -15,10 +15,11 @@ const SWITCH: &str = "FACTOR3";
 /// If the file is not the document, and if it cannot be read or written; and if the program has a mistake that the
 /// document would repeat.
 #[track_caller]
-pub fn assert_document(document: &str, mistakes: &[Problem], package: &str, directory: &str, path: &str) {
+pub fn assert_document(document: &str, mistakes: &[Problem], package: &str, directory: &str, path: impl AsRef<Path>) {
+    let file = Path::new(directory).join(&path);
+    let path = path.as_ref().display();
     let mistakes: Vec<_> = mistakes.iter().map(|mistake| format!("  {mistake}\n")).collect();
     assert!(mistakes.is_empty(), "{path} would repeat a mistake of the program\n\n{}", mistakes.concat());
-    let file = Path::new(directory).join(path);
     match env::var_os(SWITCH) {
         None => {}
         Some(value) if value == "overwrite" => {
@@ -44,7 +45,8 @@ pub fn assert_document(document: &str, mistakes: &[Problem], package: &str, dire
 
 fn command(package: &str) -> String {
     let current = thread::current();
-    let test = current.name().filter(|name| *name != "main").map(|name| format!(" {name}")).unwrap_or_default();
+    let test =
+        current.name().filter(|name| *name != "main").map(|name| format!(" -- --exact {name}")).unwrap_or_default();
     format!(
         "if the program is right, write the file again:\n\n  {SWITCH}=overwrite cargo test --package {package}{test}\n"
     )

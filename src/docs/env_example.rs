@@ -3,7 +3,7 @@
 
 use std::ops::Bound;
 
-use super::{Contract, Fallback, OPTIONAL_GROUP, capitalized, other_names};
+use super::{Contract, Fallback, OPTIONAL_GROUP, capitalized, docs_in, other_names};
 use crate::expected::{Expected, Kind, Part};
 use crate::schema::{Group, Item, Variable};
 
@@ -29,7 +29,7 @@ impl Contract {
 
     fn example_of_group(&self, group: &Group, file: &mut String, written: &mut Vec<String>) {
         if let Some(tag) = &group.tag {
-            self.example_of(tag, file, written);
+            self.example_of(tag, group, file, written);
         }
         for variant in &group.variants {
             if let Some(tag) = group.tag.as_ref().filter(|_| !variant.items.is_empty()) {
@@ -37,7 +37,7 @@ impl Contract {
             }
             // First what is here: what stands below a heading should belong to it.
             for variable in variant.items.iter().filter_map(Item::variable) {
-                self.example_of(variable, file, written);
+                self.example_of(variable, group, file, written);
             }
             for group in variant.items.iter().filter_map(Item::group) {
                 file.extend(["\n# --- ", &group.field, "\n"]);
@@ -50,7 +50,7 @@ impl Contract {
         }
     }
 
-    fn example_of(&self, variable: &Variable, file: &mut String, written: &mut Vec<String>) {
+    fn example_of(&self, variable: &Variable, group: &Group, file: &mut String, written: &mut Vec<String>) {
         let name = variable.name();
         // A variable that two fields read is set once.
         if written.iter().any(|other| other == name) {
@@ -58,9 +58,7 @@ impl Contract {
         }
         written.push(name.to_owned());
         file.push('\n');
-        if !variable.docs().is_empty() {
-            comment(file, variable.docs());
-        }
+        comment(file, docs_in(group, variable));
         let value = super::value(variable);
         let fallback = self.fallback(variable);
         let about = match fallback {

@@ -1,6 +1,6 @@
 //! Markdown: a table of the variables, and one for each group.
 
-use super::{Contract, Fallback, OPTIONAL_GROUP, other_names};
+use super::{Contract, Fallback, OPTIONAL_GROUP, docs_in, other_names};
 use crate::schema::{Group, Item, Variable};
 
 const HEADER: &str =
@@ -55,7 +55,8 @@ impl Contract {
         if let Some(file) = variable.file() {
             name.extend([" or ", &code(&file)]);
         }
-        let mut meaning: Vec<_> = variable.docs().split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
+        let mut meaning: Vec<_> =
+            docs_in(group, variable).split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
         // What the whole group depends on is said above it.
         let chosen = variable.conditions().last().filter(|_| group.tag.is_some() && !is_tag(variable, group));
         meaning.extend(chosen.map(|condition| format!("Read {condition}.")));
