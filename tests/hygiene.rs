@@ -5,6 +5,8 @@
 #![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::allow_attributes)]
 #![expect(clippy::redundant_pub_crate, reason = "the tests use it, and rustc wants it")]
 
+use std::collections::HashMap;
+
 use factor3::{Env, EnvConfig, EnvValue};
 
 mod no_prelude {
@@ -529,6 +531,16 @@ struct Expressions {
     empty: Vec<u16>,
     #[env(default = if f() > 0 { "a".to_owned() } else { String::new() })]
     condition: String,
+    #[env(default = HashMap::<String, u16>::from([("a".to_owned(), 1)]), example = "a=1")]
+    comma_in_generics: HashMap<String, u16>,
+    #[env(default = <HashMap<String, u16> as Default>::default(), name = "OTHER")]
+    comma_in_qualified_path: HashMap<String, u16>,
+    #[env(default = 1 < 2 && 2 << 3 > 1, public)]
+    compared: bool,
+    #[env(default = 7_u32 as u16, public)]
+    cast: u16,
+    #[env(default = match f() { 0 | 1 => 3, _ => 4 } - 1, range = 0..{ 9 }, public)]
+    matched: u16,
 }
 
 impl Expressions {
@@ -540,4 +552,6 @@ fn a_default_is_any_expression() {
     let config = Expressions::load(&Env::from([("X", "")])).unwrap();
     assert_eq!((config.call.as_secs(), config.a_macro, config.block), (5, vec![1, 2], 2));
     assert_eq!((config.constant, config.empty, config.condition), (7, vec![], "a".to_owned()));
+    assert_eq!((config.comma_in_generics["a"], config.comma_in_qualified_path.len()), (1, 0));
+    assert_eq!((config.compared, config.cast, config.matched), (true, 7, 2));
 }

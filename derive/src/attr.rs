@@ -1,27 +1,19 @@
 //! Reads `#[env(...)]`: what each option was given, in the shape that the table of options says.
 
 mod option;
+mod value;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Expr, ExprCall, ExprLit, ExprPath, ExprTuple, Lit, LitStr, MacroDelimiter, Meta, Token};
+use syn::{Attribute, ExprPath, LitStr, MacroDelimiter, Meta, Token};
 
 use crate::ctxt::Ctxt;
 
 use option::{Form, Opt, unknown};
 pub(crate) use option::{Key, Place, nearest};
-
-/// What an option was given.
-enum Value {
-    None,
-    Text(LitStr),
-    TextWithNote(LitStr, LitStr),
-    Path(ExprPath),
-    Expr(Expr),
-    Rule(Rule),
-}
+use value::Value;
 
 /// `path::to::function(field, other)`
 pub(crate) struct Rule {
@@ -160,7 +152,7 @@ impl Options {
         }
     }
 
-    pub(crate) fn expr(&self, key: Key) -> Option<&Expr> {
+    pub(crate) fn expr(&self, key: Key) -> Option<&TokenStream> {
         match &self.find(key)?.value {
             Value::Expr(expr) => Some(expr),
             _ => None,
@@ -201,83 +193,20 @@ impl Opt {
             cx.error(equals, format!("expected a value after `{} =`", self.name), write);
             return None;
         }
-        match input.parse::<Expr>() {
-            Ok(expr) => self.value_of(cx, expr),
-            Err(error) => {
-                cx.syntax_error(&error, write);
-                skip_to_comma(input);
-                None
-            }
+        let tokens = value::value(input);
+        if value::is_unfinished(&tokens) {
+            let next = input.fork().parse::<TokenTree>().ok();
+            cx.error(next.or(tokens.into_iter().last()), "expected an expression", write);
+            return None;
         }
-    }
-
-    fn value_of(&self, cx: &Ctxt, expr: Expr) -> Option<Value> {
-        let needs = match (self.form, unwrap_group(expr)) {
-            (Form::Text | Form::TextWithNote, Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => {
-                return Some(Value::Text(text));
-            }
-            (Form::TextWithNote, Expr::Tuple(tuple)) if tuple.elems.len() == 2 => match with_note(tuple) {
-                Ok(value) => return Some(value),
-                Err(tuple) => (tuple.to_token_stream(), "two string literals", WITH_NOTE),
-            },
-            (Form::TextWithNote, Expr::Tuple(tuple)) => {
-                (tuple.to_token_stream(), "a name, and at most one note", WITH_NOTE)
-            }
-            (Form::Path, Expr::Path(path)) => return Some(Value::Path(path)),
-            (Form::Rule, Expr::Path(path)) => return Some(Value::Rule(Rule { path, fields: Vec::new() })),
-            (Form::Rule, Expr::Call(call)) => match rule(call) {
-                Ok(rule) => return Some(Value::Rule(rule)),
-                Err(at) => (at, "a path, and names of fields", "validate = path::to::function(field, other)"),
-            },
-            (Form::MaybeExpr | Form::Expr, expr) => return Some(Value::Expr(expr)),
-            (Form::Path | Form::Rule, expr) => (expr.to_token_stream(), "a path", self.example),
-            (_, expr) => (expr.to_token_stream(), "a string literal", self.example),
+        let misfit = match Value::of(self.form, tokens) {
+            Ok(value) => return Some(value),
+            Err(misfit) => misfit,
         };
-        let (at, what, write) = needs;
-        cx.error(at, format!("`{}` needs {what}", self.name), format!("write `{write}`"));
+        let message = format!("`{}` needs {}", self.name, misfit.needs);
+        cx.error(misfit.at, message, format!("write `{}`", misfit.example.unwrap_or(self.example)));
         None
     }
-}
-
-const WITH_NOTE: &str = "deprecated = (\"OLD_NAME\", \"gone in 2027\")";
-
-/// `("OLD", "gone in 2027")`
-fn with_note(tuple: ExprTuple) -> Result<Value, ExprTuple> {
-    let text = |expr: &Expr| match unwrap_group(expr.clone()) {
-        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text),
-        _ => None,
-    };
-    match (text(&tuple.elems[0]), text(&tuple.elems[1])) {
-        (Some(name), Some(note)) => Ok(Value::TextWithNote(name, note)),
-        _ => Err(tuple),
-    }
-}
-
-/// `path::to::function(field, other)`, or what of it is something else.
-fn rule(call: ExprCall) -> Result<Rule, TokenStream> {
-    let path = match unwrap_group(*call.func) {
-        Expr::Path(path) => path,
-        other => return Err(other.to_token_stream()),
-    };
-    if call.args.is_empty() {
-        return Err(path.to_token_stream());
-    }
-    let field = |arg: Expr| match unwrap_group(arg) {
-        Expr::Path(ExprPath { path, qself: None, .. }) if path.get_ident().is_some() => {
-            path.get_ident().cloned().ok_or_else(TokenStream::new)
-        }
-        other => Err(other.to_token_stream()),
-    };
-    let fields = call.args.into_iter().map(field).collect::<Result<_, _>>()?;
-    Ok(Rule { path, fields })
-}
-
-/// A value that came through `macro_rules!` is in an invisible group.
-fn unwrap_group(mut expr: Expr) -> Expr {
-    while let Expr::Group(group) = expr {
-        expr = *group.expr;
-    }
-    expr
 }
 
 /// The first token alone: of a group, its opening delimiter.

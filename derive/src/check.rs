@@ -7,7 +7,7 @@ mod word;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, ExprLit, Generics, Ident, Lit, Type};
+use syn::{Generics, Ident, Type};
 
 use crate::attr::Key;
 use crate::ctxt::Ctxt;
@@ -146,8 +146,7 @@ fn options_of_services(cx: &Ctxt, field: &Field<'_>) {
     if !field.options.has(Key::Password) {
         return;
     }
-    let is_text = |default: &Expr| matches!(default, Expr::Lit(ExprLit { lit: Lit::Str(_), .. }));
-    if field.options.has(Key::Default) && !field.options.expr(Key::Default).is_some_and(is_text) {
+    if field.options.has(Key::Default) && field.options.text(Key::Default).is_none() {
         let message = "`password` has no effect on a `default` that is a value, and not a text";
         cx.error(
             field.options.key(Key::Password),

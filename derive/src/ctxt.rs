@@ -30,10 +30,4 @@ impl Ctxt {
         let error = syn::Error::new_spanned(tokens, format!("{message}\nhelp: {help}"));
         self.errors.borrow_mut().push(error);
     }
-
-    /// The same, for a text that is no Rust.
-    pub(crate) fn syntax_error(&self, error: &syn::Error, help: impl Display) {
-        let error = syn::Error::new(error.span(), format!("{error}\nhelp: {help}"));
-        self.errors.borrow_mut().push(error);
-    }
 }

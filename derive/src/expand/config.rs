@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Expr, ExprLit, Generics, Lit, LitStr, Type, parse_quote};
+use syn::{Data, DeriveInput, Generics, LitStr, Type, parse_quote};
 
 use super::{fallback, implementation, is_generic, local, mentions_parameter, module, of_type, row, rule};
 use crate::attr::{Key, Place};
@@ -170,16 +170,16 @@ pub(super) enum Default<'a> {
     None,
     /// A string literal: parsed like the variable's own text.
     Text(&'a LitStr),
-    Expr(&'a Expr),
+    Expr(&'a TokenStream),
     Bare,
 }
 
 pub(super) fn default<'a>(field: &'a Field<'_>) -> Default<'a> {
-    match field.options.expr(Key::Default) {
-        Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Default::Text(text),
-        Some(expr) => Default::Expr(expr),
-        None if field.options.has(Key::Default) => Default::Bare,
-        None => Default::None,
+    match (field.options.text(Key::Default), field.options.expr(Key::Default)) {
+        (Some(text), _) => Default::Text(text),
+        (_, Some(expr)) => Default::Expr(expr),
+        _ if field.options.has(Key::Default) => Default::Bare,
+        _ => Default::None,
     }
 }
 

@@ -3,8 +3,8 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{Expr, Type};
 
 use super::local;
 use crate::attr::{Key, Rule};
@@ -26,7 +26,7 @@ pub(super) fn of_value(field: &Field<'_>, row: &TokenStream, value: &Ident) -> T
     statements
 }
 
-fn outside(ty: &Type, range: &Expr) -> TokenStream {
+fn outside(ty: &Type, range: &TokenStream) -> TokenStream {
     let at = range.span();
     let (value, item) = (local("value"), local("item"));
     let broken = checked(ty, at, "broken");
@@ -34,7 +34,7 @@ fn outside(ty: &Type, range: &Expr) -> TokenStream {
 }
 
 /// The function that gives the bounds of a range, for the table.
-pub(super) fn bounds(ty: &Type, range: &Expr) -> TokenStream {
+pub(super) fn bounds(ty: &Type, range: &TokenStream) -> TokenStream {
     let at = range.span();
     let input = checked(ty, at, "input");
     quote_spanned!(at=> || <_ as __p::RangeOf<_>>::bounds(#input(), &(#range)))

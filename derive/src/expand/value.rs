@@ -59,9 +59,9 @@ fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type) -> TokenStream {
             #show(&#shown.#member, #f)
         }
 
-                fn doubts(#shown: &Self) -> __p::Option<__p::ValueError> {
-                    #doubts(&#shown.#member)
-                }
+        fn doubts(#shown: &Self) -> __p::Option<__p::ValueError> {
+            #doubts(&#shown.#member)
+        }
 
         fn absent() -> __p::Option<Self> {
             __p::Option::map(#absent(), |#inner| Self { #member: #inner })
