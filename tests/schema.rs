@@ -160,6 +160,32 @@ fn a_variable_knows_whether_it_is_required_and_its_default() {
 }
 
 #[test]
+fn a_default_that_is_a_literal_has_a_text() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its schema matters")]
+    struct Defaults {
+        #[env(default = 1_000u16)]
+        unsigned: u16,
+        #[env(default = -5)]
+        signed: i8,
+        #[env(default = 0.5)]
+        decimal: f64,
+        #[env(default = true)]
+        boolean: bool,
+        #[env(default = ';')]
+        character: char,
+        #[env(default = 2 + 3)]
+        sum: u8,
+        #[env(default)]
+        nothing: u8,
+    }
+    let variables = Defaults::schema().variables();
+    let defaults: Vec<_> = variables.iter().map(Variable::default).collect();
+    assert_eq!(defaults, [Some("1000"), Some("-5"), Some("0.5"), Some("true"), Some(";"), None, None]);
+    assert!(variables.iter().all(|variable| !variable.is_required()));
+}
+
+#[test]
 fn an_example_of_the_type_is_none_where_a_range_may_exclude_it() {
     assert_eq!(variable("TOKEN").example(), Some("k-123"));
     assert_eq!(variable("TIMEOUT").example(), None);

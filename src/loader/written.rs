@@ -69,7 +69,7 @@ impl<'e> Loader<'e> {
             (Texts::Defaults, DefaultSpec::Text(text), _) | (Texts::Examples, _, Some(text)) => {
                 Step::Parse(self.raw(spec, std::ffi::OsStr::new(text).into()))
             }
-            (Texts::Defaults, DefaultSpec::Typed, _) if self.records.is_some() => Step::Absent { empty: None },
+            (Texts::Defaults, DefaultSpec::Typed(_), _) if self.records.is_some() => Step::Absent { empty: None },
             _ => Step::Reported,
         }
     }

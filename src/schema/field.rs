@@ -80,8 +80,8 @@ pub(crate) enum DefaultSpec {
     None,
     /// A literal, parsed like the variable's own text.
     Text(&'static str),
-    /// Any other expression: a typed value.
-    Typed,
+    /// Any other expression: a typed value, and its text if it is a literal too.
+    Typed(Option<&'static str>),
 }
 
 impl Field {
@@ -187,8 +187,8 @@ impl Field {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn default_typed(self) -> Self {
-        self.map(VariableSpec { default: DefaultSpec::Typed, ..*self.spec() })
+    pub const fn default_typed(self, literal: Option<&'static str>) -> Self {
+        self.map(VariableSpec { default: DefaultSpec::Typed(literal), ..*self.spec() })
     }
 
     #[doc(hidden)]

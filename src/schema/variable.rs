@@ -159,11 +159,15 @@ impl Variable {
         self.spec.default == DefaultSpec::None && !self.spec.expected.is_optional()
     }
 
-    /// The default, if it was written as a text. A default that is a value of Rust has no text.
+    /// The default, if it is a literal: `"info"`, `8080`, `true`.
+    ///
+    /// Any other value of Rust has no text here. [`is_required`](Self::is_required) tells it from none, and the documents
+    /// show it as its type does, where that is safe.
     pub fn default(&self) -> Option<&'static str> {
         match self.spec.default {
             DefaultSpec::Text(text) => Some(text),
-            DefaultSpec::None | DefaultSpec::Typed => None,
+            DefaultSpec::Typed(literal) => literal,
+            DefaultSpec::None => None,
         }
     }
 

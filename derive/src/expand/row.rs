@@ -1,7 +1,8 @@
 //! The rows of the constant table: what is known of each field without an environment.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::{Lit, parse2};
 
 use super::config::{Default, default};
 use super::{of_type, rule};
@@ -73,7 +74,11 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     match default(field) {
         Default::None => {}
         Default::Text(text) => row.extend(quote!(.default_text(#text))),
-        Default::Bare | Default::Expr(_) => row.extend(quote!(.default_typed())),
+        Default::Bare => row.extend(quote!(.default_typed(__p::None))),
+        Default::Expr(expr) => {
+            let text = literal(expr).map_or_else(|| quote!(__p::None), |text| quote!(__p::Some(#text)));
+            row.extend(quote!(.default_typed(#text)));
+        }
     }
     for key in [Key::Example, Key::Separator] {
         if let (Some(method), Some(text)) = (field.options.key(key), field.options.text(key)) {
@@ -101,6 +106,20 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         }
     }
     row
+}
+
+/// The text of a number, a boolean or a character, which is what the variable would be set to.
+fn literal(expr: &TokenStream) -> Option<String> {
+    let mut tokens = expr.clone().into_iter().peekable();
+    let minus = tokens.next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '-')).is_some();
+    let text = match parse2(tokens.collect()).ok()? {
+        Lit::Int(number) => number.base10_digits().to_owned(),
+        Lit::Float(number) => number.base10_digits().to_owned(),
+        Lit::Bool(value) if !minus => value.value().to_string(),
+        Lit::Char(value) if !minus => value.value().to_string(),
+        _ => return None,
+    };
+    Some(if minus { format!("-{text}") } else { text })
 }
 
 /// The password of a URL is a variable like another. Its field does not exist; it is called after that of the URL.
