@@ -118,6 +118,41 @@ impl Summary {
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
+
+    /// What a process that checks a configuration exits with: 0 if there is no [problem](Self::problems), else
+    /// [`Error::EXIT_CODE`], which is 78. Warnings do not count.
+    ///
+    /// This library prints nothing. All of a service's own `--check-config` is:
+    ///
+    /// ```
+    /// use std::process::ExitCode;
+    ///
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     port: u16,
+    /// }
+    ///
+    /// fn check(env: &Env) -> ExitCode {
+    ///     let summary = Config::summary(env);
+    ///     print!("{summary}");
+    ///     ExitCode::from(summary.exit_code())
+    /// }
+    ///
+    /// fn main() -> ExitCode {
+    ///     if std::env::args().any(|argument| argument == "--check-config") {
+    ///         return check(&Env::process());
+    ///     }
+    ///     // Here it starts to serve.
+    /// #   assert_eq!(check(&Env::from([("PORT", "80"), ("PROT", "80")])), ExitCode::SUCCESS);
+    /// #   assert_eq!(check(&Env::from([("PROT", "80")])), ExitCode::from(78));
+    ///     ExitCode::SUCCESS
+    /// }
+    /// ```
+    pub fn exit_code(&self) -> u8 {
+        if self.problems.is_empty() { 0 } else { Error::EXIT_CODE }
+    }
 }
 
 impl Variable {
