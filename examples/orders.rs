@@ -5,6 +5,7 @@
 //! PORT=80a80 cargo run --example orders
 //! cargo run --example orders -- check                         # the environment
 //! cargo run --example orders -- check examples/orders.env     # that file alone
+//! cargo run --example orders -- check-names INVENTORY_URL INVENTORY_TOKEN_FILE
 //! cargo run --example orders -- env-example
 //! cargo run --example orders -- schema
 //! ```
@@ -141,10 +142,12 @@ fn main() -> ExitCode {
         ["check"] => return check(&environment()),
         // A file alone: what this process happens to have does not help.
         ["check", file] => return check(&Env::dotenv(file)),
+        // The names in a manifest, whose values are in a vault.
+        ["check-names", ref names @ ..] => return check(&Env::from_names(names)),
         ["env-example"] => print!("{}", Config::env_example()),
         ["schema"] => print!("{}", Config::json_schema()),
         _ => {
-            eprintln!("usage: orders [check [FILE] | env-example | schema]");
+            eprintln!("usage: orders [check [FILE] | check-names NAME... | env-example | schema]");
             return ExitCode::from(64);
         }
     }
@@ -169,7 +172,7 @@ fn serve() -> ExitCode {
 fn check(env: &Env) -> ExitCode {
     let summary = Config::summary(env);
     print!("{summary}");
-    ExitCode::from(if summary.problems().is_empty() { 0 } else { factor3::Error::EXIT_CODE })
+    ExitCode::from(summary.exit_code())
 }
 
 #[cfg(test)]

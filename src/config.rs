@@ -109,7 +109,7 @@ pub trait EnvConfig: Sized {
     ///
     /// # Errors
     ///
-    /// Every problem, in one [`Error`].
+    /// Every problem, in one [`Error`]. That there is only a [name](Env::from_names), and no value to load, is one too.
     fn load(env: &Env) -> Result<Self, Error> {
         let env = env.for_load(Self::__SCHEMA.variable_count());
         let mut loader = Loader::new(&env, Self::__SCHEMA);
@@ -139,6 +139,9 @@ pub trait EnvConfig: Sized {
     }
 
     /// What would be read from where, and what is wrong with it. It never fails.
+    ///
+    /// Its [`exit_code`](Summary::exit_code) is all that a check needs. Where there is only a [name](Env::from_names), the
+    /// name is checked.
     fn summary(env: &Env) -> Summary {
         Self::inspect(env).1
     }

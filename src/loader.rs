@@ -6,6 +6,7 @@
 mod finish;
 mod group;
 mod lookup;
+mod name_only;
 mod open;
 mod record;
 mod refuse;
@@ -75,6 +76,8 @@ enum Step<'e> {
     Absent {
         empty: Empty<'e>,
     },
+    /// Set to a value that is unknown, which is recorded.
+    NameOnly,
     Reported,
 }
 
@@ -110,7 +113,7 @@ impl<'e> Loader<'e> {
         match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { empty } => self.nothing(field, reader, empty),
-            Step::Reported => None,
+            Step::NameOnly | Step::Reported => None,
         }
     }
 
@@ -136,7 +139,7 @@ impl<'e> Loader<'e> {
                 self.origin = Some(Cow::Borrowed(&Origin::Default));
                 Some(value)
             }
-            Step::Reported => None,
+            Step::NameOnly | Step::Reported => None,
         }
     }
 
@@ -147,8 +150,7 @@ impl<'e> Loader<'e> {
         password: &'static Field,
         reader: Reader<T>,
     ) -> Option<T> {
-        let found = self.value(password, <Option<SecretString>>::READER);
-        self.password = found.clone().flatten().map(Arc::new);
+        let is_known = self.find_password(password);
         let value = match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { .. } if self.password.is_some() => {
@@ -156,10 +158,28 @@ impl<'e> Loader<'e> {
                 None
             }
             Step::Absent { empty } => self.nothing(field, reader, empty),
-            Step::Reported => None,
+            Step::NameOnly | Step::Reported => None,
         };
         self.password = None;
-        value.filter(|_| found.is_some())
+        value.filter(|_| is_known)
+    }
+
+    /// Whether the password of a URL, or that it has none, is known.
+    fn find_password(&mut self, field: &'static Field) -> bool {
+        let reader = <Option<SecretString>>::READER;
+        let found = match self.find(field) {
+            Step::Parse(raw) => self.parse(field, reader, raw),
+            Step::Absent { empty } => self.nothing(field, reader, empty),
+            // The URL is checked as one that has some password, and nothing is made of it.
+            Step::NameOnly => {
+                self.password = Some(Arc::new("unknown".into()));
+                return false;
+            }
+            Step::Reported => None,
+        };
+        let is_known = found.is_some();
+        self.password = found.flatten().map(Arc::new);
+        is_known
     }
 
     /// A field that is a configuration of its own.
@@ -216,6 +236,10 @@ impl<'e> Loader<'e> {
         match lookup {
             Lookup::Found(var) => self.found(field, var),
             Lookup::Unset => self.unset(field, None),
+            Lookup::Unknown(origin) => {
+                let name = self.full_name(spec);
+                self.name_only(field, name, &origin)
+            }
             Lookup::Broken(fault) => {
                 let name = self.full_name(spec);
                 self.broken(field, name, &fault);

@@ -83,6 +83,18 @@ fn check_of_a_file_alone_is_not_helped_by_the_environment() {
 }
 
 #[test]
+fn names_alone_are_checked() {
+    let names = ["INVENTORY_URL", "INVENTORY_TOKEN_FILE", "QUEUE_URL", "DATABSE_URL", "STORAGE_KIND"];
+    let output = orders(&[&["check-names"], &names[..]].concat(), &[("DATABASE_URL", "postgres://db/orders")]);
+    let problem = "problem: DATABASE_URL is not set; expected a PostgreSQL URL, such as \
+                   postgres://user:password@host:5432/database; DATABSE_URL is set (given) and nothing reads it; did you \
+                   mean DATABASE_URL?\n";
+    assert!(text(&output.stdout).ends_with(problem), "{}", text(&output.stdout));
+    assert_eq!(text(&output.stdout).matches("problem: ").count(), 1);
+    assert_eq!(output.status.code(), Some(78));
+}
+
+#[test]
 fn the_documents_are_printed() {
     for (argument, file) in [("env-example", "orders.env.example"), ("schema", "orders.schema.json")] {
         let output = orders(&[argument], &[]);
@@ -95,6 +107,6 @@ fn the_documents_are_printed() {
 #[test]
 fn an_argument_that_it_does_not_know_is_answered_with_those_that_it_does() {
     let output = orders(&["chekc"], &[]);
-    assert_eq!(text(&output.stderr), "usage: orders [check [FILE] | env-example | schema]\n");
+    assert_eq!(text(&output.stderr), "usage: orders [check [FILE] | check-names NAME... | env-example | schema]\n");
     assert_eq!(output.status.code(), Some(64));
 }

@@ -166,6 +166,24 @@ fn a_summary() {
 }
 
 #[test]
+fn a_summary_of_names() {
+    let summary = Config::summary(&Env::from_names(["PORT", "TOKEN_FILE", "SMTP_HOSTS"]).named("vault"));
+    assert_eq!(
+        document(&summary)["variables"][1],
+        json!({
+            "name": "TOKEN",
+            "field": "token",
+            "status": "name-only",
+            "value": null,
+            "characters": null,
+            "origin": { "kind": "given", "label": "vault" },
+            "overridden": [],
+        })
+    );
+    assert_eq!(document(&summary)["problems"], json!([]));
+}
+
+#[test]
 fn a_schema() {
     let schema = document(Config::schema());
     let variables = schema["variables"].as_array().unwrap();
@@ -349,11 +367,13 @@ fn kinds_and_sensitivities_are_words() {
         (ProblemKind::Conflict, "conflict"),
         (ProblemKind::Rule, "rule"),
         (ProblemKind::Default, "default"),
+        (ProblemKind::NameOnly, "name-only"),
         (ProblemKind::NearMiss, "near-miss"),
         (ProblemKind::Duplicate, "duplicate"),
         (ProblemKind::Deprecated, "deprecated"),
         (ProblemKind::Ignored, "ignored"),
         (ProblemKind::Suspicious, "suspicious"),
+        (ProblemKind::Unchecked, "unchecked"),
     ] {
         assert_eq!(document(&kind), word);
     }

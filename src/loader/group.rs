@@ -78,6 +78,10 @@ impl Loader<'_> {
                 self.missing(tag, empty);
                 return None;
             }
+            Step::NameOnly => {
+                self.variant_is_unknown(schema, tag);
+                return None;
+            }
             Step::Reported => return None,
         };
         if self.records.is_some() {
@@ -159,12 +163,10 @@ impl Loader<'_> {
             }
         }
         for (name, readers) in readers {
-            if let Lookup::Found(var) = self.env.lookup(&name) {
-                if !var.value.is_empty() {
-                    let readers = readers.join(" or ");
-                    let message = format!("{name} is set, and only {readers} reads it");
-                    self.warn_of_ignored(name, message, &var.origin, format!("unset it, or set {readers}"));
-                }
+            if let Some(origin) = self.env.lookup(&name).set_at() {
+                let readers = readers.join(" or ");
+                let message = format!("{name} is set, and only {readers} reads it");
+                self.warn_of_ignored(name, message, origin, format!("unset it, or set {readers}"));
             }
         }
     }

@@ -45,9 +45,9 @@ impl Loader<'_> {
         }
     }
 
-    /// The values that are not empty. `None` if one of them is no text, which is reported.
+    /// The values that are not empty. `None` if one of them is unknown or no text, which is reported.
     fn variables(&mut self, field: &'static Field, prefix: &str) -> Option<Vec<(String, String)>> {
-        let mut variables = Vec::new();
+        let (mut variables, mut name_only) = (Vec::new(), None);
         for (name, _) in self.set_under(prefix) {
             match self.env.lookup(&name) {
                 Lookup::Found(var) => match var.value.into_owned().into_string() {
@@ -62,6 +62,9 @@ impl Loader<'_> {
                         return None;
                     }
                 },
+                Lookup::Unknown(origin) => {
+                    name_only.get_or_insert(origin);
+                }
                 Lookup::Broken(fault) => {
                     let subject = self.full_name(field.variable());
                     self.broken(field, subject, &fault);
@@ -73,6 +76,10 @@ impl Loader<'_> {
                 }
                 Lookup::Unset => {}
             }
+        }
+        if let Some(origin) = name_only {
+            self.name_only_under(field, &origin);
+            return None;
         }
         Some(variables)
     }
