@@ -154,7 +154,7 @@ fn a_literal_default_is_parsed_and_any_other_is_the_value() {
     };
     assert_eq!(Defaults::load(&Env::from([("X", "")])).unwrap(), expected);
     let defaults: Vec<_> = Defaults::schema().variables().iter().map(factor3::schema::Variable::default).collect();
-    assert_eq!(defaults, [None, Some("2"), None, Some("4"), Some("5"), Some("6"), Some("a,b")]);
+    assert_eq!(defaults, [None, Some("2"), None, Some("4"), Some("5"), None, Some("a,b")]);
     assert!(Defaults::schema().variables().iter().all(|variable| !variable.is_required()));
 }
 

@@ -76,7 +76,10 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         Default::Text(text) => row.extend(quote!(.default_text(#text))),
         Default::Bare => row.extend(quote!(.default_typed(__p::None))),
         Default::Expr(expr) => {
-            let text = literal(expr).map_or_else(|| quote!(__p::None), |text| quote!(__p::Some(#text)));
+            // What a function of the author's would make of the text is not known.
+            let text = literal(expr)
+                .filter(|_| !field.is_foreign())
+                .map_or_else(|| quote!(__p::None), |text| quote!(__p::Some(#text)));
             row.extend(quote!(.default_typed(#text)));
         }
     }
