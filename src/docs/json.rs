@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 /// What fits into a line stands in one.
 const WIDTH: usize = 110;
 
+#[derive(PartialEq)]
 pub(super) enum Json {
     Bool(bool),
     Number(u64),
