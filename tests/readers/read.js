@@ -45,11 +45,6 @@ const readers = {
       });
     });
   },
-
-  // Whether each text matches the pattern beside it.
-  patterns(cases) {
-    return cases.map(([pattern, text]) => new RegExp(pattern, 'u').test(text));
-  },
 };
 
 const input = JSON.parse(readFileSync(0, 'utf8'));

@@ -5,22 +5,37 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use factor3::Env;
-use factor3_readers::{subject, subjects};
+use factor3::summary::Variable;
+use factor3_readers::{Subject, subject, subjects};
 use serde_json::Value;
 
 use crate::env_example::{Values, filling, missing_to_others};
 use crate::environments::rows;
 use crate::tools;
 
-/// `varlock load` of a file as the schema, in an environment that holds nothing else.
-fn load(readers: &Path, env_example: &str, environment: &Values) -> Output {
+/// varlock with a file as the schema, in an environment that holds nothing else.
+fn varlock(readers: &Path, arguments: &[&str], env_example: &str, environment: &Values) -> Output {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join(".env.schema"), env_example).unwrap();
     let mut varlock = Command::new(readers.join("node_modules/.bin/varlock"));
-    varlock.args(["load", "--format", "json-full"]).current_dir(dir.path()).env_clear().envs(environment);
+    varlock.args(arguments).current_dir(dir.path()).env_clear().envs(environment);
     // It finds node, and writes nothing into the home of whoever runs the tests.
     varlock.env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", dir.path());
     varlock.env("VARLOCK_TELEMETRY_DISABLED", "1").output().unwrap()
+}
+
+fn load(readers: &Path, env_example: &str, environment: &Values) -> Output {
+    varlock(readers, &["load", "--format", "json-full"], env_example, environment)
+}
+
+/// What it hands on to a program.
+fn handed_on(readers: &Path, env_example: &str, environment: &Values) -> Values {
+    let arguments = ["run", "--inject", "vars", "--no-redact-stdout", "--", "env", "--null"];
+    let output = varlock(readers, &arguments, env_example, environment);
+    assert!(output.status.success(), "{output:?}");
+    let variables = String::from_utf8(output.stdout).unwrap();
+    let variables = variables.split_terminator('\0').map(|variable| variable.split_once('=').unwrap());
+    variables.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// The variables that it refuses, each with the reason.
@@ -108,30 +123,53 @@ const STRICTER: &[(&str, &str)] = &[
     ("Sensitive value is only", "it cannot redact what is so short"),
 ];
 
+/// Environments of as many variables as possible, each with a text that loads.
+fn environments(subject: &Subject) -> Vec<Values> {
+    let mut environments: Vec<Values> = Vec::new();
+    for row in rows().into_iter().filter(|row| row.subject == subject.name && row.environment.len() == 1) {
+        let summary = (subject.summary)(&row.environment.iter().cloned().collect::<Env>());
+        if summary.problems().is_empty() {
+            let (name, text) = row.environment.into_iter().next().unwrap();
+            match environments.iter_mut().find(|environment| !environment.contains_key(&name)) {
+                Some(environment) => drop(environment.insert(name, text)),
+                None => environments.push(Values::from([(name, text)])),
+            }
+        }
+    }
+    environments
+}
+
+/// What a program makes of an environment.
+fn made(subject: &Subject, environment: &Values) -> Vec<(String, Option<String>, Option<usize>)> {
+    let summary = (subject.summary)(&environment.iter().map(|(name, value)| (name, value)).collect::<Env>());
+    assert!(summary.problems().is_empty(), "{summary}");
+    // White space around the items of a list means nothing.
+    let lists: Vec<_> = subject.schema.variables().into_iter().filter(|list| list.separator().is_some()).collect();
+    let of_value = |variable: &Variable| {
+        let is_list = lists.iter().any(|list| list.name() == variable.name());
+        let characters = variable.characters().filter(|_| !is_list);
+        // It writes no sign before a zero.
+        let shown = variable.shown().map(|text| if text == "-0" { "0" } else { text });
+        (variable.name().to_owned(), shown.map(str::to_owned), characters)
+    };
+    summary.variables().iter().map(of_value).collect()
+}
+
 #[test]
-fn whatever_loads_it_accepts() {
+fn whatever_loads_it_hands_on() {
     let Some(readers) = tools::directory() else { return };
     let (mut wrong, mut needed) = (Vec::new(), BTreeSet::new());
     for subject in subjects() {
-        let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for row in rows().into_iter().filter(|row| row.subject == subject.name && row.environment.len() == 1) {
-            let summary = (subject.summary)(&row.environment.iter().cloned().collect::<Env>());
-            let (name, text) = row.environment.into_iter().next().unwrap();
-            if summary.problems().is_empty() {
-                texts.entry(name).or_default().push(text);
-            }
-        }
-        let most = texts.values().map(Vec::len).max().unwrap_or_default();
-        for i in 0..most {
-            let environment: Values =
-                texts.iter().filter_map(|(name, texts)| Some((name.clone(), texts.get(i)?.clone()))).collect();
-            let output = load(&readers, &subject.env_example, &environment);
-            for (name, reason) in refused(&output) {
+        for mut environment in environments(&subject) {
+            for (name, reason) in refused(&load(&readers, &subject.env_example, &environment)) {
+                let text = environment.remove(&name);
                 match STRICTER.iter().find(|(stricter, _)| reason.contains(stricter)) {
                     Some((stricter, _)) => drop(needed.insert(*stricter)),
-                    None => wrong.push(format!("{name}={:?}: {reason}", environment.get(&name))),
+                    None => wrong.push(format!("{name}={text:?}: {reason}")),
                 }
             }
+            let handed_on = handed_on(&readers, &subject.env_example, &environment);
+            assert_eq!(made(&subject, &handed_on), made(&subject, &environment), "{}", subject.name);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

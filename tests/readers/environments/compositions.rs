@@ -2,6 +2,12 @@
 
 use super::{Beyond, Row, Written, beyond, row};
 
+/// A text of several lines.
+const SOME_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/read.py");
+
+/// In the place of a value: it takes what is required away.
+const UNSET: &str = "unset";
+
 /// What `options` requires.
 const OPTIONS: Written =
     &[("TEXT", "a"), ("LIST", "1"), ("SECRET", "s"), ("WORDS", "red"), ("HOST", "h"), ("KEY", "k"), ("PASS", "p")];
@@ -9,7 +15,7 @@ const OPTIONS: Written =
 /// What `groups` requires.
 const GROUPS: Written = &[("APP_LOW", "1"), ("APP_REGION", "eu"), ("APP_STORE_KIND", "memory")];
 
-/// What is set beside what is required; an empty name of a value takes it away.
+/// What is set beside what is required, or in its place.
 fn with(subject: &'static str, required: Written, more: &[Written]) -> Vec<Row> {
     let rows = more.iter().map(|more| {
         let mut row = row(subject, required);
@@ -23,8 +29,6 @@ fn with(subject: &'static str, required: Written, more: &[Written]) -> Vec<Row> 
     });
     rows.collect()
 }
-
-const UNSET: &str = "unset";
 
 fn with_beyond(subject: &'static str, required: Written, more: &[(Written, Beyond, &[&'static str])]) -> Vec<Row> {
     let rows = more.iter().map(|(more, reason, variables)| {
@@ -101,6 +105,11 @@ const OPTIONS_MORE: &[Written] = &[
     &[("PASS", UNSET)],
     &[("PASS", "")],
     &[("PASS", UNSET), ("PASS_FILE", "/run/pass")],
+    // Files.
+    &[("KEY", UNSET), ("KEY_FILE", SOME_FILE)],
+    &[("KEY", UNSET), ("API_KEY_FILE", SOME_FILE)],
+    &[("KEY", ""), ("API_KEY_FILE", SOME_FILE)],
+    &[("KEY", "k"), ("API_KEY", "k")],
     &[("no_proxy", "a,b")],
     &[("no_proxy", "a,,b")],
     &[("NO_PROXY", "a,,b")],
@@ -120,6 +129,7 @@ const OPTIONS_BEYOND: &[(Written, Beyond, &[&str])] = &[
     (&[("KEY", UNSET), ("KEY_FILE", "/no/such/file")], Beyond::File, &["KEY_FILE"]),
     (&[("KEY", UNSET), ("API_KEY_FILE", "/no/such/file")], Beyond::File, &["API_KEY_FILE"]),
     (&[("KEY_FILE", "/no/such/file")], Beyond::File, &["KEY_FILE"]),
+    (&[("KEY_FILE", SOME_FILE)], Beyond::Conflict, &["KEY", "KEY_FILE"]),
     (&[("KEY", UNSET), ("KEY_FILE", "/dev/null")], Beyond::File, &["KEY_FILE"]),
 ];
 
@@ -213,6 +223,12 @@ const GROUPS_BEYOND: &[(Written, Beyond, &[&str])] = &[
     (&[("APP_LOW", "3"), ("APP_HIGH", "2")], Beyond::Program, &["APP_HIGH", "APP_LOW"]),
     (&[("APP_DATABASE_URL", "postgres://u@db:99999/d")], Beyond::Url, &["APP_DATABASE_URL"]),
     (&[("APP_DATABASE_URL_FILE", "/no/such/file")], Beyond::File, &["APP_DATABASE_URL_FILE"]),
+    (&[("APP_DATABASE_PASSWORD_FILE", SOME_FILE)], Beyond::File, &["APP_DATABASE_PASSWORD"]),
+    (
+        &[("APP_DATABASE_URL", "postgres://u:p@db/d"), ("APP_DATABASE_PASSWORD", "p")],
+        Beyond::Url,
+        &["APP_DATABASE_URL"],
+    ),
     (
         &[("APP_SMTP_HOST", "h"), ("APP_SMTP_LOGIN_NAME", "u"), ("APP_SMTP_LOGIN_PASSWORD_FILE", "/no/such/file")],
         Beyond::File,

@@ -69,6 +69,10 @@ pub struct Texts {
     tab: String,
     #[env(default = "`date`")]
     back_quotes: String,
+    #[env(default = "``` ` ``")]
+    fence: String,
+    #[env(default = "a\\|b|c")]
+    pipes: String,
     #[env(default = "  around  ")]
     around: String,
     #[env(default = "größe 世界 🎉")]
