@@ -14,7 +14,7 @@ pub use sensitivity::Sensitivity;
 
 /// What a correct value of a type looks like.
 ///
-/// Its [`Display`](fmt::Display) completes "PORT is not …" and "Expected: …".
+/// Its [`Display`](std::fmt::Display) completes "PORT is not …" and "Expected: …".
 ///
 /// ```
 /// use factor3::value::Expected;

@@ -1,6 +1,6 @@
 //! JSON, as text: a document of a few kinds of value needs no library that every user would compile.
 
-use std::fmt::Write as _;
+use crate::logfmt::push_quoted;
 
 /// What fits into a line stands in one.
 const WIDTH: usize = 110;
@@ -84,18 +84,7 @@ fn block<T>(text: &mut String, depth: usize, open: char, close: char, items: &[T
 }
 
 fn quoted(value: &str) -> String {
-    let mut text = String::from('"');
-    for c in value.chars() {
-        match c {
-            '"' | '\\' => text.extend(['\\', c]),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            // To write to a `String` does not fail.
-            c if c < ' ' => drop(write!(text, "\\u{:04x}", u32::from(c))),
-            c => text.push(c),
-        }
-    }
-    text.push('"');
+    let mut text = String::new();
+    push_quoted(&mut text, value);
     text
 }
