@@ -1,6 +1,7 @@
 //! Problems as text for the operator: plain, in the order of the declaration, the variable first, and all names again
 //! in the last line, because log collectors and `kubectl describe` keep the tail.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -23,27 +24,36 @@ impl fmt::Display for Report<'_> {
         if let Some(note) = self.note {
             writeln!(f, "\n  help: {note}")?;
         }
-        write!(f, "\nto fix: {}", names(self.problems).join(", "))
+        f.write_str("\nto fix: ")?;
+        for (i, name) in names(self.problems).iter().enumerate() {
+            all(f, &[if i == 0 { "" } else { ", " }, name])?;
+        }
+        Ok(())
     }
 }
 
 /// Two or three lines: what is wrong, what it is about, what to do.
 fn lines(problem: &Problem, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    writeln!(f, "  {}", problem.message())?;
+    all(f, &["  ", problem.message(), "\n"])?;
     if let Some(origin) = problem.origin().filter(|_| !problem.place_is_in_message()) {
         writeln!(f, "    --> {origin}")?;
     }
     if let Some(expected) = problem.expected() {
         f.write_str("    ")?;
         if let Some(docs) = problem.docs() {
-            write!(f, "{} ", sentence(docs))?;
+            all(f, &[&sentence(docs), " "])?;
         }
-        writeln!(f, "Expected: {expected}")?;
+        all(f, &["Expected: ", expected, "\n"])?;
     }
     if let Some(help) = problem.help() {
-        writeln!(f, "    help: {help}")?;
+        all(f, &["    help: ", help, "\n"])?;
     }
     Ok(())
+}
+
+/// Texts one after the other: a report has many, and to format each costs as much as the rest of it.
+fn all(f: &mut fmt::Formatter<'_>, texts: &[&str]) -> fmt::Result {
+    texts.iter().try_for_each(|text| f.write_str(text))
 }
 
 /// The first paragraph of a doc comment, with its full stop.
@@ -53,11 +63,12 @@ fn sentence(docs: &str) -> String {
 }
 
 /// What there is to fix, each once: variables, and places in files.
-fn names(problems: &[Problem]) -> Vec<String> {
+fn names(problems: &[Problem]) -> Vec<Cow<'_, str>> {
     let (mut names, mut seen) = (Vec::new(), HashSet::new());
     for problem in problems {
-        let place = problem.origin().filter(|_| problem.place_is_in_message()).map(ToString::to_string);
-        for name in problem.variables().iter().cloned().chain(place) {
+        let place = problem.origin().filter(|_| problem.place_is_in_message());
+        let variables = problem.variables().iter().map(|name| Cow::Borrowed(&**name));
+        for name in variables.chain(place.map(|place| Cow::Owned(place.to_string()))) {
             if seen.insert(name.clone()) {
                 names.push(name);
             }

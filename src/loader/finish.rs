@@ -1,6 +1,7 @@
 //! The end of a walk: what only the whole environment can tell, and the result.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 use std::path::Path;
 
 use super::Loader;
@@ -8,8 +9,7 @@ use super::record::{Content, Record, Records};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::Names;
-use crate::suggest::{self, Wanted};
+use crate::suggest::{Search, Wanted};
 
 impl Loader<'_> {
     /// The value, if nothing was wrong, and what was read from where, if that was asked for.
@@ -36,13 +36,13 @@ impl Loader<'_> {
         }
         let mut problems = self.file_problems();
         problems.append(&mut self.problems);
-        let same = |one: &Problem, other: &Problem| one.message == other.message && one.origin == other.origin;
-        once(&mut problems, same);
+        let new = first(&problems, text_of);
+        keep(&mut problems, new);
         if let Some(records) = &mut self.records {
-            once(&mut records.warnings, same);
-            once(&mut records.variables, |one, other| {
-                (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin)
-            });
+            let new = first(&records.warnings, text_of);
+            keep(&mut records.warnings, new);
+            let new = first(&records.variables, |record| (&record.name, &record.content, &record.origin));
+            keep(&mut records.variables, new);
             // A group that is off does not read what others read.
             let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
             let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
@@ -54,21 +54,18 @@ impl Loader<'_> {
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
-        let known = Names::of(self.schema);
-        let set: Vec<_> = self.env.names().collect();
-        let set = set.iter().filter_map(|(name, origin)| Some((name.to_str()?, origin)));
-        let set: Vec<_> = set.filter(|(name, _)| !known.are_read(name)).collect();
-        let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
-        let wanted = self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix });
-        for near in suggest::near_misses(&wanted.collect::<Vec<_>>(), &names) {
+        let search = Search::new(self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix }));
+        let set = self.env.names(&|name| search.may_find(name) && !self.schema.reads(name));
+        let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
+        for near in search.near_misses(&names, &|name| self.env.is_set(name)) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
             let Some(finding) = finding(&unset.name, name, origin) else { continue };
             match (unset.problem, &mut self.records) {
-                (Some(problem), _) => self.problems[problem].help = Some(finding),
+                (Some(problem), _) => self.problems[problem].help = Some(finding.into()),
                 (None, Some(records)) => {
                     let message = format!("{} is not set", unset.name);
                     let mut warning = Problem::new(ProblemKind::NearMiss, unset.name.clone(), message);
-                    warning.help = Some(finding);
+                    warning.help = Some(finding.into());
                     records.warnings.push(warning);
                 }
                 (None, None) => {}
@@ -82,8 +79,7 @@ impl Loader<'_> {
         if faults.peek().is_none() && (warnings.peek().is_none() || self.records.is_none()) {
             return Vec::new();
         }
-        let known = Names::of(self.schema);
-        let is_known = |name: &str| known.contain(name);
+        let is_known = |name: &str| self.schema.has(name);
         if let Some(records) = &mut self.records {
             let warnings = warnings.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known));
             records.warnings.splice(0..0, warnings);
@@ -99,16 +95,19 @@ impl Loader<'_> {
     }
 }
 
-/// Says once what several readers of one variable say.
-fn once<T>(all: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
-    let mut i = 1;
-    while i < all.len() {
-        if all[..i].iter().any(|earlier| same(earlier, &all[i])) {
-            all.remove(i);
-        } else {
-            i += 1;
-        }
-    }
+/// Which of them says something that none before it says: several fields may read one variable.
+fn first<'a, T, K: Hash + Eq>(all: &'a [T], text: impl Fn(&'a T) -> K) -> Vec<bool> {
+    let mut said = HashSet::new();
+    all.iter().map(|one| said.insert(text(one))).collect()
+}
+
+fn keep<T>(all: &mut Vec<T>, which: Vec<bool>) {
+    let mut which = which.into_iter();
+    all.retain(|_| which.next().unwrap_or(true));
+}
+
+fn text_of(problem: &Problem) -> (&str, Option<&Origin>) {
+    (&problem.message, problem.origin.as_ref())
 }
 
 /// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.

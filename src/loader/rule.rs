@@ -96,7 +96,7 @@ impl Loader<'_> {
             problem.field = Some(path.clone() + &problem.field.take().unwrap_or_default());
             if default {
                 (problem.kind, problem.origin) = (ProblemKind::Default, None);
-                problem.help = Some(DEFAULT_HELP.to_owned());
+                problem.help = Some(DEFAULT_HELP.into());
             }
         }
         if let Some(record) = self.records.as_mut().and_then(|records| records.variables.last_mut()) {
@@ -121,7 +121,7 @@ impl Loader<'_> {
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
             problem.variables = subjects.iter().flat_map(|subject| subject.variables.iter().cloned()).collect();
-            problem.help = help.map(Cow::into_owned);
+            problem.help = help;
             problem.field = match (subjects, place) {
                 ([_], Some(place)) => Some(format!("[{}]", place.item)),
                 _ => Some(self.group_path()).filter(|path| !path.is_empty()),
