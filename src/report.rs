@@ -1,7 +1,6 @@
 //! Problems as text for the operator: plain, in the order of the declaration, the variable first, and all names again
 //! in the last line, because log collectors and `kubectl describe` keep the tail.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -63,12 +62,11 @@ fn sentence(docs: &str) -> String {
 }
 
 /// What there is to fix, each once: variables, and places in files.
-fn names(problems: &[Problem]) -> Vec<Cow<'_, str>> {
+fn names(problems: &[Problem]) -> Vec<String> {
     let (mut names, mut seen) = (Vec::new(), HashSet::new());
     for problem in problems {
-        let place = problem.origin().filter(|_| problem.place_is_in_message());
-        let variables = problem.variables().iter().map(|name| Cow::Borrowed(&**name));
-        for name in variables.chain(place.map(|place| Cow::Owned(place.to_string()))) {
+        let place = problem.origin().filter(|_| problem.place_is_in_message()).map(ToString::to_string);
+        for name in problem.variables().iter().cloned().chain(place) {
             if seen.insert(name.clone()) {
                 names.push(name);
             }

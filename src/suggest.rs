@@ -49,7 +49,7 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// A pair that belongs together, by position: what is wanted, and what is set and unread.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct NearMiss {
     score: usize,
     pub(crate) wanted: usize,
@@ -71,9 +71,12 @@ impl<'a> Search<'a> {
             (wanted, letters)
         };
         let wanted: Vec<_> = wanted.map(with_letters).collect();
-        let mut letters: Vec<_> = wanted.iter().map(|(_, letters)| *letters).collect();
-        letters.sort_unstable();
-        letters.dedup();
+        let mut letters = Vec::new();
+        for (_, of_wanted) in &wanted {
+            if !letters.contains(of_wanted) {
+                letters.push(*of_wanted);
+            }
+        }
         Self { wanted, letters }
     }
 
@@ -85,27 +88,27 @@ impl<'a> Search<'a> {
 
     /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
     pub(crate) fn near_misses(&self, set: &[&str], is_set: &dyn Fn(&str) -> bool) -> Vec<NearMiss> {
-        let mut pairs: Vec<NearMiss> = Vec::new();
-        for (s, name) in set.iter().enumerate() {
-            let (of_set, found) = (Letters::of(name), pairs.len());
-            for (w, (wanted, letters)) in self.wanted.iter().enumerate() {
-                if letters.may_be_near(of_set) {
+        let set = set.iter().map(|name| (*name, Letters::of(name), is_platform_name(name) || is_link_name(name, is_set)));
+        let set: Vec<_> = set.collect();
+        let mut pairs = Vec::new();
+        for (w, (wanted, letters)) in self.wanted.iter().enumerate() {
+            for (s, (name, of_set, is_of_a_platform)) in set.iter().enumerate() {
+                if letters.may_be_near(*of_set) && !is_of_a_platform {
                     pairs.extend(score(wanted, name).map(|score| NearMiss { score, wanted: w, set: s }));
                 }
             }
-            if pairs.len() > found && (is_platform_name(name) || is_link_name(name, is_set)) {
-                pairs.truncate(found);
+        }
+        let (mut answered, mut used) = (vec![false; self.wanted.len()], vec![false; set.len()]);
+        let mut nearest = Vec::new();
+        for score in 0..=FARTHEST {
+            for pair in pairs.iter().filter(|pair| pair.score == score) {
+                if !answered[pair.wanted] && !used[pair.set] {
+                    (answered[pair.wanted], used[pair.set]) = (true, true);
+                    nearest.push(*pair);
+                }
             }
         }
-        pairs.sort_unstable();
-        let (mut answered, mut used) = (vec![false; self.wanted.len()], vec![false; set.len()]);
-        pairs.retain(|pair| {
-            let free = !answered[pair.wanted] && !used[pair.set];
-            answered[pair.wanted] |= free;
-            used[pair.set] |= free;
-            free
-        });
-        pairs
+        nearest
     }
 }
 
@@ -184,14 +187,16 @@ fn same_words(one: &str, other: &str) -> bool {
     if one.len() != other.len() || sum(one) != sum(other) {
         return false;
     }
-    let (mut one, mut other): (Vec<_>, Vec<_>) = (words(one).collect(), words(other).collect());
-    one.sort_unstable();
-    other.sort_unstable();
-    one == other
+    let mut others: Vec<_> = words(other).collect();
+    let mut found = |word| others.iter().position(|other| *other == word).map(|at| others.swap_remove(at));
+    words(one).all(|word| found(word).is_some()) && others.is_empty()
 }
 
-/// The largest distance that anybody asks for.
+/// The largest distance of two names that are near each other.
 const FAR: usize = 3;
+
+/// The largest score.
+const FARTHEST: usize = 3 + FAR;
 
 /// The number of characters to insert, delete, change or swap with their neighbour (optimal string alignment), if it is
 /// at most `limit`.

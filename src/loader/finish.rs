@@ -1,7 +1,6 @@
 //! The end of a walk: what only the whole environment can tell, and the result.
 
 use std::collections::HashSet;
-use std::hash::Hash;
 use std::path::Path;
 
 use super::Loader;
@@ -36,13 +35,10 @@ impl Loader<'_> {
         }
         let mut problems = self.file_problems();
         problems.append(&mut self.problems);
-        let new = first(&problems, text_of);
-        keep(&mut problems, new);
+        once(&mut problems, text);
         if let Some(records) = &mut self.records {
-            let new = first(&records.warnings, text_of);
-            keep(&mut records.warnings, new);
-            let new = first(&records.variables, |record| (&record.name, &record.content, &record.origin));
-            keep(&mut records.variables, new);
+            once(&mut records.warnings, text);
+            once(&mut records.variables, |record| format!("{} {:?} {:?}", record.name, record.content, record.origin));
             // A group that is off does not read what others read.
             let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
             let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
@@ -95,19 +91,16 @@ impl Loader<'_> {
     }
 }
 
-/// Which of them says something that none before it says: several fields may read one variable.
-fn first<'a, T, K: Hash + Eq>(all: &'a [T], text: impl Fn(&'a T) -> K) -> Vec<bool> {
+/// Says once what several readers of one variable say.
+fn once<T>(all: &mut Vec<T>, text: impl Fn(&T) -> String) {
     let mut said = HashSet::new();
-    all.iter().map(|one| said.insert(text(one))).collect()
+    all.retain(|one| said.insert(text(one)));
 }
 
-fn keep<T>(all: &mut Vec<T>, which: Vec<bool>) {
-    let mut which = which.into_iter();
-    all.retain(|_| which.next().unwrap_or(true));
-}
-
-fn text_of(problem: &Problem) -> (&str, Option<&Origin>) {
-    (&problem.message, problem.origin.as_ref())
+/// What is wrong, and where.
+fn text(problem: &Problem) -> String {
+    let origin = problem.origin.as_ref().map(ToString::to_string).unwrap_or_default();
+    [&problem.message, "\n", &origin].concat()
 }
 
 /// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.

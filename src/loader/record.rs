@@ -34,7 +34,7 @@ pub(crate) struct Record {
 }
 
 /// What may be said of a value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
     Shown(String),
     Hidden {
