@@ -1,5 +1,7 @@
 //! Groups that may be absent, and groups that come in variants.
 
+use std::borrow::Cow;
+
 use super::{Content, Loader, Step, Unset};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
@@ -120,7 +122,7 @@ impl Loader<'_> {
             Lookup::Found(var) if var.value.to_str().is_some_and(suggest::is_link_address) => {
                 let message = format!("{} was injected by Kubernetes, and does not count as set", mention.name);
                 let help = "set `enableServiceLinks: false` in the pod, or set the variable there";
-                self.warn_of_ignored(mention.name, message, &var.origin, help.to_owned());
+                self.warn_of_ignored(mention.name, message, &var.origin, help.into());
                 None
             }
             _ => Some(mention.name),
@@ -166,12 +168,12 @@ impl Loader<'_> {
             if let Some(origin) = self.env.lookup(&name).set_at() {
                 let readers = readers.join(" or ");
                 let message = format!("{name} is set, and only {readers} reads it");
-                self.warn_of_ignored(name, message, origin, format!("unset it, or set {readers}"));
+                self.warn_of_ignored(name, message, origin, format!("unset it, or set {readers}").into());
             }
         }
     }
 
-    fn warn_of_ignored(&mut self, name: String, message: String, origin: &Origin, help: String) {
+    fn warn_of_ignored(&mut self, name: String, message: String, origin: &Origin, help: Cow<'static, str>) {
         if let Some(records) = &mut self.records {
             let mut warning = Problem::new(ProblemKind::Ignored, name, message);
             warning.origin = Some(origin.clone());
