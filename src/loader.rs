@@ -153,7 +153,8 @@ impl<'e> Loader<'e> {
         let is_known = self.find_password(password);
         let value = match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),
-            Step::Absent { .. } if self.password.is_some() => {
+            // Also if it is no password, which is a problem of its own.
+            Step::Absent { .. } if self.password.is_some() || !is_known && self.written.is_none() => {
                 self.password_alone(field, password);
                 None
             }

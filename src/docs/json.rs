@@ -5,6 +5,7 @@ use crate::logfmt::push_quoted;
 /// What fits into a line stands in one.
 const WIDTH: usize = 110;
 
+#[derive(PartialEq)]
 pub(super) enum Json {
     Bool(bool),
     Number(u64),
