@@ -3,7 +3,7 @@
 use crate::logfmt::push_quoted;
 
 /// What fits into a line stands in one.
-const WIDTH: usize = 110;
+const WIDTH: usize = 120;
 
 #[derive(PartialEq)]
 pub(super) enum Json {
@@ -53,7 +53,8 @@ impl Json {
 
     fn write(&self, text: &mut String, depth: usize) {
         let line = self.line();
-        if depth > 0 && 2 * depth + line.chars().count() <= WIDTH {
+        let before = text.lines().next_back().unwrap_or_default();
+        if depth > 0 && before.chars().count() + line.chars().count() < WIDTH {
             return text.push_str(&line);
         }
         match self {
