@@ -426,23 +426,33 @@ impl Env {
         })
     }
 
-    /// Every name with a visible value that is not empty, in order, and where it is set.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (Cow<'_, OsStr>, Cow<'_, Origin>)> {
+    /// Whether a value is visible that is not empty.
+    pub(crate) fn is_set(&self, name: &str) -> bool {
+        matches!(self.lookup(name), Lookup::Found(var) if !var.value.is_empty())
+    }
+
+    /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.
+    pub(crate) fn names(&self, are_wanted: &dyn Fn(&str) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
         let mut names = Vec::new();
         for layer in self.layers.iter() {
-            match layer {
-                Layer::Process => names.extend(Process::View.mentions()),
-                Layer::Snapshot(variables) => names.extend(Process::Snapshot(variables).mentions()),
-                Layer::Given(given) => names.extend(given.mentions()),
-                Layer::Dir(dir) => names.extend(dir.mentions()),
+            let mentions: Box<dyn Iterator<Item = Mention<'_>>> = match layer {
+                Layer::Process => Process::View.mentions(),
+                Layer::Snapshot(variables) => Process::Snapshot(variables).mentions(),
+                Layer::Given(given) => Box::new(given.mentions()),
+                Layer::Dir(dir) => Box::new(dir.mentions()),
                 #[cfg(feature = "dotenv")]
-                Layer::Dotenv(file) => names.extend(file.mentions()),
-            }
+                Layer::Dotenv(file) => Box::new(file.mentions()),
+            };
+            let texts = mentions.filter_map(|(name, origin)| match name {
+                Cow::Borrowed(name) => Some((Cow::Borrowed(name.to_str()?), origin)),
+                Cow::Owned(name) => Some((Cow::Owned(name.into_string().ok()?), origin)),
+            });
+            names.extend(texts.filter(|(name, _)| are_wanted(name)));
         }
         // The highest layer comes first, and stays first of what it and lower ones say of a name.
-        names.sort_by(|(one, _): &Mention<'_>, (other, _)| one.cmp(other));
+        names.sort_by(|(one, _), (other, _)| one.cmp(other));
         names.dedup_by(|(lower, _), (name, _)| lower == name);
-        names.into_iter().filter_map(|(name, origin)| Some((name, origin?)))
+        names.into_iter().filter_map(|(name, origin)| Some((name, origin?))).collect()
     }
 
     /// The environment of the process, if it is all there is.

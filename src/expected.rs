@@ -3,60 +3,18 @@
 
 mod bounds;
 mod regex;
+mod sensitivity;
+mod text;
 
 use std::borrow::Cow;
-use std::fmt;
 
 pub use bounds::Bounds;
 pub(crate) use regex::{SECRET, literal, words};
-
-/// Whether a value of a type may be shown, and whether it is a secret.
-///
-/// A type states it in [`EnvValue::SENSITIVITY`](crate::EnvValue::SENSITIVITY); a container is as strict as its parts.
-///
-/// ```
-/// use factor3::{EnvValue, Sensitivity};
-///
-/// assert_eq!(<Vec<u16>>::SENSITIVITY, Sensitivity::Public);
-/// assert_eq!(<String>::SENSITIVITY, Sensitivity::Unknown);
-/// assert_eq!(<Option<factor3::SecretString>>::SENSITIVITY, Sensitivity::Secret);
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[non_exhaustive]
-pub enum Sensitivity {
-    /// The type can hold no secret: numbers, booleans, enums, durations, addresses. Always shown.
-    Public,
-    /// The type has a redacted form, in which it is shown: service URLs.
-    Masked,
-    /// The type may hold anything, text for example. Hidden unless the author of the configuration writes `public`.
-    Unknown,
-    /// The type holds a secret. Never shown.
-    Secret,
-}
-
-impl Sensitivity {
-    /// The sensitivity of a value that is made of two others.
-    ///
-    /// ```
-    /// use factor3::Sensitivity;
-    ///
-    /// assert_eq!(Sensitivity::Public.and(Sensitivity::Secret), Sensitivity::Secret);
-    /// ```
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Public, strictest) | (strictest, Self::Public) => strictest,
-            (Self::Masked, Self::Masked) => Self::Masked,
-            (Self::Unknown, Self::Unknown) => Self::Unknown,
-            // Masked and unknown: hidden like the one, a credential like the other.
-            _ => Self::Secret,
-        }
-    }
-}
+pub use sensitivity::Sensitivity;
 
 /// What a correct value of a type looks like.
 ///
-/// Its [`Display`](fmt::Display) completes "PORT is not …" and "Expected: …".
+/// Its [`Display`](std::fmt::Display) completes "PORT is not …" and "Expected: …".
 ///
 /// ```
 /// use factor3::value::Expected;
@@ -396,51 +354,5 @@ impl Expected {
     pub(crate) const fn with_commas(mut self) -> Self {
         self.takes.commas = true;
         self
-    }
-}
-
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            Kind::Integer { min, zero, .. } => {
-                f.write_str("an integer")?;
-                self.bounds().map_or(Ok(()), |bounds| write!(f, " {bounds}"))?;
-                if !zero && min < 0 { f.write_str(" other than 0") } else { Ok(()) }
-            }
-            Kind::List { length, .. } => {
-                f.write_str("a list")?;
-                if let Some(length) = length {
-                    write!(f, " of {length}")?;
-                }
-                write!(f, ", each item {}", self.part(0, Part::Whole))
-            }
-            _ => {
-                self.unbounded(f)?;
-                self.bounds().map_or(Ok(()), |bounds| write!(f, " {bounds}"))
-            }
-        }
-    }
-}
-
-impl Expected {
-    fn unbounded(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            Kind::Text(phrase) => f.write_str(phrase),
-            Kind::Decimal => f.write_str("a decimal number"),
-            Kind::Boolean => f.write_str("true or false"),
-            Kind::Duration => f.write_str("a duration"),
-            Kind::Words([word]) => f.write_str(word),
-            Kind::Words([one, other]) => write!(f, "{one} or {other}"),
-            Kind::Words(words) => write!(f, "one of {}", words.join(", ")),
-            Kind::Tuple(items) => {
-                write!(f, "a list of {}:", items.len())?;
-                for (i, item) in items.iter().enumerate() {
-                    write!(f, "{} {item}", if i == 0 { "" } else { ", then" })?;
-                }
-                Ok(())
-            }
-            Kind::Map { key, value } => write!(f, "a list of key=value, each key {key}, each value {value}"),
-            Kind::Integer { .. } | Kind::List { .. } => Ok(()),
-        }
     }
 }

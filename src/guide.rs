@@ -1,5 +1,5 @@
-//! Pages about more than one item: [secrets], the [documents] of a configuration, [adopting] the crate, and running it [in production](production); with the
-//! feature `envy`, migrating from envy.
+//! Pages about more than one item: [secrets], the [documents] of a configuration, [adopting] the crate, and running it
+//! [in production](production); with the feature `envy`, migrating from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}

@@ -1,5 +1,6 @@
 //! What can be wrong: data, with the sentence that says it. How problems are laid out is the report's business.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::env::{Env, Fault, FaultReason, Origin};
@@ -40,7 +41,7 @@ pub struct Problem {
     pub(crate) message: String,
     pub(crate) docs: Option<&'static str>,
     pub(crate) expected: Option<String>,
-    pub(crate) help: Option<String>,
+    pub(crate) help: Option<Cow<'static, str>>,
 }
 
 /// What kind of thing is wrong.
@@ -141,7 +142,7 @@ impl Problem {
             message,
             docs: None,
             expected: None,
-            help: fault.reason.help().map(str::to_owned),
+            help: fault.reason.help().map(Cow::Borrowed),
         }
     }
 

@@ -23,27 +23,36 @@ impl fmt::Display for Report<'_> {
         if let Some(note) = self.note {
             writeln!(f, "\n  help: {note}")?;
         }
-        write!(f, "\nto fix: {}", names(self.problems).join(", "))
+        f.write_str("\nto fix: ")?;
+        for (i, name) in names(self.problems).iter().enumerate() {
+            all(f, &[if i == 0 { "" } else { ", " }, name])?;
+        }
+        Ok(())
     }
 }
 
 /// Two or three lines: what is wrong, what it is about, what to do.
 fn lines(problem: &Problem, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    writeln!(f, "  {}", problem.message())?;
+    all(f, &["  ", problem.message(), "\n"])?;
     if let Some(origin) = problem.origin().filter(|_| !problem.place_is_in_message()) {
         writeln!(f, "    --> {origin}")?;
     }
     if let Some(expected) = problem.expected() {
         f.write_str("    ")?;
         if let Some(docs) = problem.docs() {
-            write!(f, "{} ", sentence(docs))?;
+            all(f, &[&sentence(docs), " "])?;
         }
-        writeln!(f, "Expected: {expected}")?;
+        all(f, &["Expected: ", expected, "\n"])?;
     }
     if let Some(help) = problem.help() {
-        writeln!(f, "    help: {help}")?;
+        all(f, &["    help: ", help, "\n"])?;
     }
     Ok(())
+}
+
+/// Texts one after the other: a report has many, and to format each costs as much as the rest of it.
+fn all(f: &mut fmt::Formatter<'_>, texts: &[&str]) -> fmt::Result {
+    texts.iter().try_for_each(|text| f.write_str(text))
 }
 
 /// The first paragraph of a doc comment, with its full stop.

@@ -9,7 +9,7 @@ mod variable;
 #[doc(hidden)]
 pub use field::{AliasSpec, Field};
 pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
-pub(crate) use names::{Names, each_variable};
+pub(crate) use names::each_variable;
 pub(crate) use tree::{Group, Item};
 pub use variable::{Alias, Condition, Variable};
 

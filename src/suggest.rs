@@ -49,38 +49,68 @@ pub(crate) struct Wanted<'a> {
 }
 
 /// A pair that belongs together, by position: what is wanted, and what is set and unread.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct NearMiss {
     score: usize,
     pub(crate) wanted: usize,
     pub(crate) set: usize,
 }
 
-/// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
-pub(crate) fn near_misses(wanted: &[Wanted<'_>], set: &[&str]) -> Vec<NearMiss> {
-    let letters_of_set: Vec<u32> = set.iter().map(|name| letters(name)).collect();
-    let mut pairs: Vec<NearMiss> = Vec::new();
-    for (w, want) in wanted.iter().enumerate() {
-        let letters = letters(want.name);
-        for (s, name) in set.iter().enumerate() {
-            if !may_be_near(letters, letters_of_set[s]) {
-                continue;
-            }
-            let Some(score) = score(want, name) else { continue };
-            if !is_platform_name(name) && !is_link_name(name, set) {
-                pairs.push(NearMiss { score, wanted: w, set: s });
+/// A search for names that are nearly those that are wanted.
+#[derive(Debug)]
+pub(crate) struct Search<'a> {
+    wanted: Vec<(Wanted<'a>, Letters)>,
+    /// Each once: groups of the same fields differ in no more than a digit.
+    letters: Vec<Letters>,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(wanted: impl Iterator<Item = Wanted<'a>>) -> Self {
+        let with_letters = |wanted: Wanted<'a>| {
+            let letters = Letters::of(wanted.name);
+            (wanted, letters)
+        };
+        let wanted: Vec<_> = wanted.map(with_letters).collect();
+        let mut letters = Vec::new();
+        for (_, of_wanted) in &wanted {
+            if !letters.contains(of_wanted) {
+                letters.push(*of_wanted);
             }
         }
+        Self { wanted, letters }
     }
-    pairs.sort();
-    let (mut answered, mut used) = (vec![false; wanted.len()], vec![false; set.len()]);
-    pairs.retain(|pair| {
-        let free = !answered[pair.wanted] && !used[pair.set];
-        answered[pair.wanted] |= free;
-        used[pair.set] |= free;
-        free
-    });
-    pairs
+
+    /// Whether a name can be near one of those that are wanted. Most are not, and this costs less than to copy a name.
+    pub(crate) fn may_find(&self, set: &str) -> bool {
+        let of_set = Letters::of(set);
+        self.letters.iter().any(|letters| letters.may_be_near(of_set))
+    }
+
+    /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
+    pub(crate) fn near_misses(&self, set: &[&str], is_set: &dyn Fn(&str) -> bool) -> Vec<NearMiss> {
+        let set =
+            set.iter().map(|name| (*name, Letters::of(name), is_platform_name(name) || is_link_name(name, is_set)));
+        let set: Vec<_> = set.collect();
+        let mut pairs = Vec::new();
+        for (w, (wanted, letters)) in self.wanted.iter().enumerate() {
+            for (s, (name, of_set, is_of_a_platform)) in set.iter().enumerate() {
+                if letters.may_be_near(*of_set) && !is_of_a_platform {
+                    pairs.extend(score(wanted, name).map(|score| NearMiss { score, wanted: w, set: s }));
+                }
+            }
+        }
+        let (mut answered, mut used) = (vec![false; self.wanted.len()], vec![false; set.len()]);
+        let mut nearest = Vec::new();
+        for score in 0..=FARTHEST {
+            for pair in pairs.iter().filter(|pair| pair.score == score) {
+                if !answered[pair.wanted] && !used[pair.set] {
+                    (answered[pair.wanted], used[pair.set]) = (true, true);
+                    nearest.push(*pair);
+                }
+            }
+        }
+        nearest
+    }
 }
 
 /// How far a name is from the wanted one; less is nearer. `None` if it is too far to speak of.
@@ -93,7 +123,7 @@ fn score(wanted: &Wanted<'_>, set: &str) -> Option<usize> {
     if name.eq_ignore_ascii_case(set) {
         return Some(0);
     }
-    if words(name).eq(words(set)) {
+    if same_in_order(name, set) {
         return Some(1);
     }
     // The end of one name is the other: a prefix is missing, or there twice.
@@ -116,17 +146,28 @@ fn score(wanted: &Wanted<'_>, set: &str) -> Option<usize> {
     Some(3 + distance)
 }
 
-/// Whether names with these letters can be near each other; most pairs are not, and this is cheap. To change a character
-/// touches two letters, and what is the end of another name has none that the other has not.
-fn may_be_near(one: u32, other: u32) -> bool {
-    let both = one & other;
-    (one ^ other).count_ones() as usize <= 2 * FAR || both == one || both == other
+/// Which letters are in a name, in any case, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Letters(u32);
+
+impl Letters {
+    fn of(name: &str) -> Self {
+        let letters = name.bytes().fold(0, |letters, byte| letters | u32::from(byte >= b'A') << (byte & 31));
+        Self(letters & !(1 << (b'_' & 31)))
+    }
+
+    /// Whether a name with these letters can be near one with those: most pairs are not, and this is cheap. To change a
+    /// character takes one letter away and brings one; what is the end of a name has no letter that the name has not, and
+    /// a prefix that is there twice brings none.
+    fn may_be_near(self, set: Self) -> bool {
+        let (gone, new) = (self.0 & !set.0, set.0 & !self.0);
+        is_few(new) && (is_few(gone) || new == 0)
+    }
 }
 
-/// Which letters are in a name, in any case, one bit each; a digit shares the bit of a letter.
-fn letters(name: &str) -> u32 {
-    let name = name.bytes().filter(|byte| *byte != b'_');
-    name.fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 31))
+/// Whether at most [`FAR`] bits are set.
+fn is_few(bits: u32) -> bool {
+    (0..FAR).fold(bits, |bits, _| bits & bits.wrapping_sub(1)) == 0
 }
 
 /// The words of a name; runs of `_` separate like one.
@@ -134,71 +175,69 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split('_').filter(|word| !word.is_empty())
 }
 
-/// Whether two names have the same words in another order.
-fn same_words(one: &str, other: &str) -> bool {
-    if one.len() != other.len() || !one.contains('_') {
-        return false;
-    }
-    let (mut one, mut other): (Vec<_>, Vec<_>) = (words(one).collect(), words(other).collect());
-    one.sort_unstable();
-    other.sort_unstable();
-    one == other
+/// Whether two names have the same words, and differ in what separates them.
+fn same_in_order(one: &str, other: &str) -> bool {
+    // Cheaper than to look for words, and false of nearly all.
+    one.bytes().filter(|byte| *byte != b'_').eq(other.bytes().filter(|byte| *byte != b'_'))
+        && words(one).eq(words(other))
 }
 
-/// The largest distance that anybody asks for.
+/// Whether two names have the same words in another order.
+fn same_words(one: &str, other: &str) -> bool {
+    let sum = |name: &str| name.bytes().map(u32::from).sum::<u32>();
+    if one.len() != other.len() || sum(one) != sum(other) {
+        return false;
+    }
+    let mut others: Vec<_> = words(other).collect();
+    let mut found = |word| others.iter().position(|other| *other == word).map(|at| others.swap_remove(at));
+    words(one).all(|word| found(word).is_some()) && others.is_empty()
+}
+
+/// The largest distance of two names that are near each other.
 const FAR: usize = 3;
 
+/// The largest score.
+const FARTHEST: usize = 3 + FAR;
+
 /// The number of characters to insert, delete, change or swap with their neighbour (optimal string alignment), if it is
-/// at most `limit`, which is at most [`FAR`].
+/// at most `limit`.
 pub(crate) fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
-    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
-    if one.len().abs_diff(other.len()) > limit {
-        return None;
-    }
-    // What they begin and end with alike costs nothing.
+    edits(one.as_bytes(), other.as_bytes(), limit)
+}
+
+/// Tries each edit where the texts first differ. They are few, so that this costs less than the matrix of all distances.
+fn edits(mut one: &[u8], mut other: &[u8], limit: usize) -> Option<usize> {
+    // What they begin with alike costs nothing.
     while let ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) = (one, other) {
         if a != b {
             break;
         }
         (one, other) = (rest_of_one, rest_of_other);
     }
-    while let ([rest_of_one @ .., a], [rest_of_other @ .., b]) = (one, other) {
-        if a != b {
-            break;
-        }
-        (one, other) = (rest_of_one, rest_of_other);
+    if one.len().abs_diff(other.len()) > limit {
+        return None;
     }
-    // Of each row of the matrix only what is near its diagonal: at `k` of row `i` is the cell for `i` characters of one
-    // text and `i + k - FAR` of the other. The rest is too far anyway.
-    let far = limit + 1;
-    let mut before = [far; 2 * FAR + 1];
-    let mut above = std::array::from_fn(|k| k.checked_sub(FAR).unwrap_or(far));
-    for i in 1..=one.len() {
-        let mut row = [far; 2 * FAR + 1];
-        for k in FAR - limit..=FAR + limit {
-            let Some(j) = (i + k).checked_sub(FAR).filter(|j| *j <= other.len()) else { continue };
-            if j == 0 {
-                row[k] = i;
-                continue;
-            }
-            row[k] = above[k] + usize::from(one[i - 1] != other[j - 1]);
-            row[k] = row[k].min(above.get(k + 1).unwrap_or(&far) + 1);
-            row[k] = row[k].min(k.checked_sub(1).map_or(far, |left| row[left]) + 1);
-            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
-                row[k] = row[k].min(before[k] + 1);
-            }
+    let ([a, after_a @ ..], [b, after_b @ ..]) = (one, other) else { return Some(one.len().max(other.len())) };
+    let swapped = match (after_a, after_b) {
+        ([second, rest_of_one @ ..], [first, rest_of_other @ ..]) if (a, second) == (first, b) => {
+            Some((rest_of_one, rest_of_other))
         }
-        if row.iter().all(|least| *least > limit) {
-            return None;
+        _ => None,
+    };
+    let (mut least, mut limit) = (None, limit.checked_sub(1)?);
+    for (one, other) in swapped.into_iter().chain([(after_a, after_b), (after_a, other), (one, after_b)]) {
+        if let Some(rest) = edits(one, other, limit) {
+            least = Some(rest + 1);
+            // Of the other edits only a better one is of interest.
+            let Some(fewer) = rest.checked_sub(1) else { break };
+            limit = fewer;
         }
-        (before, above) = (above, row);
     }
-    Some(above[FAR + other.len() - one.len()]).filter(|distance| *distance <= limit)
+    least
 }
 
-/// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it. The names that are
-/// set are in order.
-pub(crate) fn is_link_name(name: &str, set: &[&str]) -> bool {
+/// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it.
+pub(crate) fn is_link_name(name: &str, is_set: &dyn Fn(&str) -> bool) -> bool {
     if !name.contains("_PORT") {
         return name.ends_with("_SERVICE_HOST");
     }
@@ -206,11 +245,8 @@ pub(crate) fn is_link_name(name: &str, set: &[&str]) -> bool {
         return true;
     }
     let Some((service, rest)) = name.split_once("_PORT") else { return false };
-    let of_a_service = || {
-        let host = format!("{service}_SERVICE_HOST");
-        set.binary_search(&host.as_str()).is_ok()
-    };
-    rest.is_empty() && of_a_service() || rest.starts_with('_') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+    let is_port = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    rest.is_empty() && is_set(&[service, "_SERVICE_HOST"].concat()) || rest.strip_prefix('_').is_some_and(is_port)
 }
 
 /// The nearest of a few words, for an enum.

@@ -24,8 +24,12 @@ impl Contract {
         }
         let properties = annotations.into_iter().map(|(name, pairs)| (name, Json::Object(pairs))).collect();
         let docs = Some(self.group.docs).filter(|docs| !docs.is_empty());
+        // Most conditions say it, of one variable or another.
+        let set =
+            rule(vec![("minLength".to_owned(), Json::Number(1)), ("description".to_owned(), Json::text("It is set."))]);
         Json::object([
             ("$schema", Some(Json::text("https://json-schema.org/draft/2020-12/schema"))),
+            ("$defs", (!all_of.is_empty()).then(|| Json::object([("set", Some(set))]))),
             ("description", docs.map(Json::text)),
             ("type", Some(Json::text("object"))),
             ("properties", Some(Json::Object(properties))),
@@ -249,6 +253,9 @@ impl Rules {
 
 /// A rule for a variable, which strict validators want to hear the type of each time.
 fn rule(pairs: Pairs) -> Json {
+    if matches!(&pairs[..], [(key, Json::Number(1))] if key == "minLength") {
+        return Json::object([("$ref", Some(Json::text("#/$defs/set")))]);
+    }
     Json::Object(std::iter::once(("type".to_owned(), Json::text("string"))).chain(pairs).collect())
 }
 
@@ -278,9 +285,10 @@ fn files(variable: &Variable) -> impl Iterator<Item = (String, &str)> {
 /// One of some variables is set.
 fn any_set(names: &[Name]) -> Json {
     let set = |name: &Name| {
-        let pairs = if name.empty_counts { vec![] } else { vec![("minLength".to_owned(), Json::Number(1))] };
-        let properties = Some(Json::Object(vec![(name.text.clone(), rule(pairs))]));
-        Json::object([("properties", properties), ("required", Some(Json::texts([&name.text])))])
+        let least = u64::from(!name.empty_counts);
+        let rule = rule(vec![("minLength".to_owned(), Json::Number(least))]);
+        let properties = Json::Object(vec![(name.text.clone(), rule)]);
+        Json::object([("properties", Some(properties)), ("required", Some(Json::texts([&name.text])))])
     };
     match names {
         [name] => set(name),

@@ -8,8 +8,7 @@ use super::record::{Content, Record, Records};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::Names;
-use crate::suggest::{self, Wanted};
+use crate::suggest::{Search, Wanted};
 
 impl Loader<'_> {
     /// The value, if nothing was wrong, and what was read from where, if that was asked for.
@@ -36,13 +35,10 @@ impl Loader<'_> {
         }
         let mut problems = self.file_problems();
         problems.append(&mut self.problems);
-        let same = |one: &Problem, other: &Problem| one.message == other.message && one.origin == other.origin;
-        once(&mut problems, same);
+        once(&mut problems, text);
         if let Some(records) = &mut self.records {
-            once(&mut records.warnings, same);
-            once(&mut records.variables, |one, other| {
-                (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin)
-            });
+            once(&mut records.warnings, text);
+            once(&mut records.variables, |record| format!("{} {:?} {:?}", record.name, record.content, record.origin));
             // A group that is off does not read what others read.
             let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
             let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
@@ -54,21 +50,18 @@ impl Loader<'_> {
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
-        let known = Names::of(self.schema);
-        let set: Vec<_> = self.env.names().collect();
-        let set = set.iter().filter_map(|(name, origin)| Some((name.to_str()?, origin)));
-        let set: Vec<_> = set.filter(|(name, _)| !known.are_read(name)).collect();
-        let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
-        let wanted = self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix });
-        for near in suggest::near_misses(&wanted.collect::<Vec<_>>(), &names) {
+        let search = Search::new(self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix }));
+        let set = self.env.names(&|name| search.may_find(name) && !self.schema.reads(name));
+        let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
+        for near in search.near_misses(&names, &|name| self.env.is_set(name)) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
             let Some(finding) = finding(&unset.name, name, origin) else { continue };
             match (unset.problem, &mut self.records) {
-                (Some(problem), _) => self.problems[problem].help = Some(finding),
+                (Some(problem), _) => self.problems[problem].help = Some(finding.into()),
                 (None, Some(records)) => {
                     let message = format!("{} is not set", unset.name);
                     let mut warning = Problem::new(ProblemKind::NearMiss, unset.name.clone(), message);
-                    warning.help = Some(finding);
+                    warning.help = Some(finding.into());
                     records.warnings.push(warning);
                 }
                 (None, None) => {}
@@ -82,8 +75,7 @@ impl Loader<'_> {
         if faults.peek().is_none() && (warnings.peek().is_none() || self.records.is_none()) {
             return Vec::new();
         }
-        let known = Names::of(self.schema);
-        let is_known = |name: &str| known.contain(name);
+        let is_known = |name: &str| self.schema.has(name);
         if let Some(records) = &mut self.records {
             let warnings = warnings.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known));
             records.warnings.splice(0..0, warnings);
@@ -100,15 +92,15 @@ impl Loader<'_> {
 }
 
 /// Says once what several readers of one variable say.
-pub(super) fn once<T>(all: &mut Vec<T>, same: impl Fn(&T, &T) -> bool) {
-    let mut i = 1;
-    while i < all.len() {
-        if all[..i].iter().any(|earlier| same(earlier, &all[i])) {
-            all.remove(i);
-        } else {
-            i += 1;
-        }
-    }
+pub(super) fn once<T>(all: &mut Vec<T>, text: impl Fn(&T) -> String) {
+    let mut said = HashSet::new();
+    all.retain(|one| said.insert(text(one)));
+}
+
+/// What is wrong, and where.
+pub(super) fn text(problem: &Problem) -> String {
+    let origin = problem.origin.as_ref().map(ToString::to_string).unwrap_or_default();
+    [&problem.message, "\n", &origin].concat()
 }
 
 /// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.

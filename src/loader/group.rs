@@ -1,5 +1,7 @@
 //! Groups that may be absent, and groups that come in variants.
 
+use std::borrow::Cow;
+
 use super::{Content, Loader, Step, Unset};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
@@ -7,27 +9,44 @@ use crate::schema::{Field, FieldKind, Schema, VariableSpec, each_variable};
 use crate::suggest;
 use crate::value::convert::word;
 
-/// What switched an optional group on.
-pub(super) struct Switch {
-    /// The path of the field.
-    group: String,
-    /// The variable that is set.
-    name: String,
-}
-
-impl Switch {
-    /// Why a variable of the group is required.
-    pub(super) fn help(&self, missing: &str) -> String {
-        let Self { group, name } = self;
-        if group.is_empty() {
-            format!("{name} is set, so the configuration must be complete; set {missing} or unset {name}")
-        } else {
-            format!("{name} is set, so the group `{group}` must be complete; set {missing} or unset {name}")
-        }
-    }
+/// Why a variable is required that otherwise would not be.
+pub(super) enum Switch {
+    /// A variable of its optional group is set.
+    Set {
+        /// The path of the field.
+        group: String,
+        name: String,
+    },
+    /// A variable chose the variant that reads it.
+    Chosen {
+        tag: &'static Field,
+        /// How many bytes of the name of the field stand before that of the variable.
+        prefix: usize,
+        word: &'static str,
+        default: bool,
+    },
 }
 
 impl Loader<'_> {
+    /// Why a variable is required, and what to do, if that is not plain.
+    pub(super) fn why(&self, missing: &str) -> Option<String> {
+        Some(match self.switches.last()? {
+            Switch::Set { group, name } => {
+                let group =
+                    if group.is_empty() { "the configuration".to_owned() } else { format!("the group `{group}`") };
+                format!("{name} is set, so {group} must be complete; set {missing} or unset {name}")
+            }
+            Switch::Chosen { tag, prefix, word, default } => {
+                let tag = tag.variable().full_name(&self.name[..*prefix]);
+                if *default {
+                    format!("{tag} is not set, which means {word}; set {missing}, or {tag}")
+                } else {
+                    format!("{tag} is {word}, which needs it; set {missing}, or another {tag}")
+                }
+            }
+        })
+    }
+
     /// A group that is there if one of its variables is set.
     #[expect(clippy::option_option, reason = "the value, if there is one, is an `Option`")]
     pub(crate) fn optional_group<T>(
@@ -47,9 +66,10 @@ impl Loader<'_> {
             }
             Some(name) => {
                 let group = self.group_path();
-                self.switches.push(Switch { group, name });
+                let around = self.switches.len();
+                self.switches.push(Switch::Set { group, name });
                 let value = load(self);
-                self.switches.pop();
+                self.switches.truncate(around);
                 value.map(Some)
             }
         }
@@ -87,6 +107,9 @@ impl Loader<'_> {
         if self.records.is_some() {
             self.warn_of_other_variants(schema, chosen);
         }
+        // What is around the enum takes it off again.
+        let default = self.origin.as_deref() == Some(&Origin::Default);
+        self.switches.push(Switch::Chosen { tag, prefix: self.name.len(), word: schema.words()[chosen], default });
         Some(chosen)
     }
 
@@ -120,7 +143,7 @@ impl Loader<'_> {
             Lookup::Found(var) if var.value.to_str().is_some_and(suggest::is_link_address) => {
                 let message = format!("{} was injected by Kubernetes, and does not count as set", mention.name);
                 let help = "set `enableServiceLinks: false` in the pod, or set the variable there";
-                self.warn_of_ignored(mention.name, message, &var.origin, help.to_owned());
+                self.warn_of_ignored(mention.name, message, &var.origin, help.into());
                 None
             }
             _ => Some(mention.name),
@@ -166,12 +189,12 @@ impl Loader<'_> {
             if let Some(origin) = self.env.lookup(&name).set_at() {
                 let readers = readers.join(" or ");
                 let message = format!("{name} is set, and only {readers} reads it");
-                self.warn_of_ignored(name, message, origin, format!("unset it, or set {readers}"));
+                self.warn_of_ignored(name, message, origin, format!("unset it, or set {readers}").into());
             }
         }
     }
 
-    fn warn_of_ignored(&mut self, name: String, message: String, origin: &Origin, help: String) {
+    fn warn_of_ignored(&mut self, name: String, message: String, origin: &Origin, help: Cow<'static, str>) {
         if let Some(records) = &mut self.records {
             let mut warning = Problem::new(ProblemKind::Ignored, name, message);
             warning.origin = Some(origin.clone());

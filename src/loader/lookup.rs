@@ -145,7 +145,7 @@ impl<'e> Loader<'e> {
         let message = format!("{name} names a file that {reason}");
         let mut problem = Problem::new(ProblemKind::File, name.to_owned(), message);
         problem.origin = Some(path.origin.clone().into_owned());
-        problem.help = help.map(str::to_owned);
+        problem.help = help.map(Cow::Borrowed);
         self.report(field, problem);
         None
     }
@@ -154,7 +154,7 @@ impl<'e> Loader<'e> {
         let message = format!("{first} and {second} are both set, and differ");
         let mut problem = Problem::new(ProblemKind::Conflict, first.to_owned(), message);
         problem.variables.push(second.to_owned());
-        problem.help = Some("unset one of them".to_owned());
+        problem.help = Some("unset one of them".into());
         self.report(field, problem);
     }
 
@@ -165,10 +165,8 @@ impl<'e> Loader<'e> {
             let message = format!("{} is deprecated", mention.name);
             let mut warning = Problem::new(ProblemKind::Deprecated, mention.name.clone(), message);
             warning.origin = Some(origin.clone());
-            warning.help = Some(match alias.note {
-                Some(note) => format!("use {own} instead: {note}"),
-                None => format!("use {own} instead"),
-            });
+            let (colon, note) = alias.note.map_or(("", ""), |note| (": ", note));
+            warning.help = Some(format!("use {own} instead{colon}{note}").into());
             records.warnings.push(warning);
         }
     }

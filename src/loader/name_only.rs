@@ -29,7 +29,7 @@ impl<'e> Loader<'e> {
         let mut problem = Problem::new(ProblemKind::NameOnly, name, message);
         problem.field = Some(self.full_path(field));
         problem.origin = Some(origin.clone());
-        problem.help = Some("load where it has one; `Config::summary` checks the names alone".to_owned());
+        problem.help = Some("load where it has one; `Config::summary` checks the names alone".into());
         self.problems.push(problem);
         self.record(field, Some(origin.clone()), Content::NameOnly);
     }
@@ -62,7 +62,7 @@ impl<'e> Loader<'e> {
         if let Some(records) = &mut self.records {
             let mut warning = Problem::new(ProblemKind::Unchecked, name, message);
             warning.origin = Some(origin.clone());
-            warning.help = Some("give the value too, to check them".to_owned());
+            warning.help = Some("give the value too, to check them".into());
             records.warnings.push(warning);
         }
     }

@@ -1,7 +1,7 @@
 //! A field whose type reads every variable under a prefix, and says which only when it is asked to.
 
 use super::{Content, Loader};
-use crate::env::{Lookup, Origin, Var};
+use crate::env::{Lookup, Var};
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest;
@@ -48,7 +48,7 @@ impl Loader<'_> {
     /// The values that are not empty. `None` if one of them is unknown or no text, which is reported.
     fn variables(&mut self, field: &'static Field, prefix: &str) -> Option<Vec<(String, String)>> {
         let (mut variables, mut name_only) = (Vec::new(), None);
-        for (name, _) in self.set_under(prefix) {
+        for name in self.set_under(prefix) {
             match self.env.lookup(&name) {
                 Lookup::Found(var) => match var.value.into_owned().into_string() {
                     Ok(value) if value.is_empty() => {}
@@ -84,20 +84,20 @@ impl Loader<'_> {
         Some(variables)
     }
 
-    fn set_under(&self, prefix: &str) -> Vec<(String, Origin)> {
-        let names = self.env.names().filter_map(|(name, origin)| Some((name.to_str()?.to_owned(), origin)));
-        names.filter(|(name, _)| name.starts_with(prefix)).map(|(name, origin)| (name, origin.into_owned())).collect()
+    fn set_under(&self, prefix: &str) -> Vec<String> {
+        let names = self.env.names(&|name| name.starts_with(prefix));
+        names.into_iter().map(|(name, _)| name.into_owned()).collect()
     }
 
     /// Whether somebody sets one of the variables; Kubernetes does not count.
     pub(super) fn is_set_under(&self, spec: &VariableSpec) -> bool {
         let names = self.set_under(&[&self.name, spec.name].concat());
-        let all: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
         let by_kubernetes = |name: &str| {
             let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
-            suggest::is_link_name(name, &all) || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
+            suggest::is_link_name(name, &|host| self.env.is_set(host))
+                || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
         };
-        all.iter().any(|name| !by_kubernetes(name))
+        names.iter().any(|name| !by_kubernetes(name))
     }
 
     #[cold]
@@ -122,13 +122,10 @@ impl Loader<'_> {
             Lookup::Found(var) => Some(var.origin.into_owned()),
             _ => None,
         };
-        let switch = (problem.kind == ProblemKind::Missing).then(|| self.switches.last()).flatten();
-        problem.help = Some(match switch {
-            Some(switch) => switch.help(&problem.variables[0]),
-            None => {
-                format!("there may be more: of the variables that begin with {prefix}, only the first mistake is known")
-            }
-        });
+        let why = (problem.kind == ProblemKind::Missing).then(|| self.why(&problem.variables[0])).flatten();
+        let more =
+            || format!("there may be more: of the variables that begin with {prefix}, only the first mistake is known");
+        problem.help = Some(why.unwrap_or_else(more).into());
         self.report(field, problem);
     }
 }

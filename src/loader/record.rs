@@ -87,6 +87,9 @@ impl Records {
 
 impl Loader<'_> {
     pub(super) fn record(&mut self, field: &Field, origin: Option<Origin>, content: Content) {
+        if self.records.is_none() {
+            return;
+        }
         let (name, path) = (self.full_name(field.variable()), self.full_path(field));
         if let Some(records) = &mut self.records {
             let empty = std::mem::take(&mut records.text).empty;
@@ -170,7 +173,7 @@ impl Loader<'_> {
             };
             let mut warning = Problem::new(ProblemKind::Suspicious, name.clone(), format!("{subject} {text}"));
             warning.origin = Some(origin.clone());
-            warning.help = help.map(Cow::into_owned);
+            warning.help = help;
             records.warnings.push(warning);
         }
     }
@@ -179,18 +182,18 @@ impl Loader<'_> {
     pub(super) fn warn(&mut self, spec: &VariableSpec, origin: &Origin) {
         let name = self.read_name(spec);
         let Some(records) = self.records.as_mut().filter(|_| *origin != Origin::Default) else { return };
-        let mut warn = |message: String, help: String| {
+        let mut warn = |message: String, help: Cow<'static, str>| {
             let mut warning = Problem::new(ProblemKind::Suspicious, name.clone(), message);
             warning.origin = Some(origin.clone());
             warning.help = Some(help);
             records.warnings.push(warning);
         };
         if let Some((what, help)) = records.text.suspicion {
-            warn(format!("{name} {what}"), help.to_owned());
+            warn(format!("{name} {what}"), help.into());
         }
         if !spec.named && suggest::is_platform_name(&name) {
             let message = format!("{name} is a name that the platform sets for its own purposes");
-            warn(message, format!("give the field another name, or write `name = \"{name}\"` if it is meant"));
+            warn(message, format!("give the field another name, or write `name = \"{name}\"` if it is meant").into());
         }
     }
 }

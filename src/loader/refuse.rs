@@ -32,7 +32,7 @@ impl Loader<'_> {
         let mut problem =
             Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example);
         problem.origin = empty.map(Cow::into_owned);
-        problem.help = self.switches.last().map(|switch| switch.help(&problem.variables[0]));
+        problem.help = self.why(&problem.variables[0]).map(Into::into);
         self.report(field, problem);
     }
 
@@ -43,7 +43,7 @@ impl Loader<'_> {
         let mut problem =
             Problem::new(ProblemKind::Missing, name.clone(), format!("{name} is not set, and {own} is its password"));
         problem.variables.push(own.clone());
-        problem.help = Some(format!("set {name}, or unset {own}"));
+        problem.help = Some(format!("set {name}, or unset {own}").into());
         self.report(field, problem);
     }
 
@@ -56,7 +56,7 @@ impl Loader<'_> {
         };
         let mut problem = Problem::new(Problem::kind_of(fault), name, message);
         problem.origin = Some(fault.origin.clone());
-        problem.help = fault.reason.help().map(str::to_owned);
+        problem.help = fault.reason.help().map(Cow::Borrowed);
         self.report(field, problem);
     }
 
@@ -66,7 +66,7 @@ impl Loader<'_> {
         let name = self.read_name(field.variable());
         let mut problem = Problem::new(ProblemKind::File, name.clone(), format!("{name} is in a file that is empty"));
         problem.origin = Some(origin.clone());
-        problem.help = Some("write the value into the file, or remove it".to_owned());
+        problem.help = Some("write the value into the file, or remove it".into());
         self.report(field, problem);
     }
 
@@ -108,7 +108,7 @@ impl Loader<'_> {
 pub(super) fn as_in_program(problem: &mut Problem, text: &str) {
     problem.kind = if text == "example" { ProblemKind::Example } else { ProblemKind::Default };
     problem.origin = None;
-    problem.help = Some(format!("this is a mistake in the program: correct the `{text}` of the field"));
+    problem.help = Some(format!("this is a mistake in the program: correct the `{text}` of the field").into());
 }
 
 /// Whether the text of a foreign error may be shown: it may quote the value.
@@ -166,8 +166,8 @@ impl Refusal<'_> {
                 let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, separator));
                 of_item.or_else(|| suggest::hint(text?, &expected, separator, self.name))
             };
-            let example = || expected.example_text().map(|example| format!("write it like {example}"));
-            problem.help = reason.help.as_ref().map(ToString::to_string).or_else(hint).or_else(example);
+            let example = || expected.example_text().map(|example| format!("write it like {example}").into());
+            problem.help = reason.help.clone().or_else(hint).or_else(example);
         }
         problem
     }

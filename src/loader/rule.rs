@@ -121,7 +121,7 @@ impl Loader<'_> {
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
             problem.variables = subjects.iter().flat_map(|subject| subject.variables.iter().cloned()).collect();
-            problem.help = help.map(Cow::into_owned);
+            problem.help = help;
             problem.field = match (subjects, place) {
                 ([_], Some(place)) => Some(format!("[{}]", place.item)),
                 _ => Some(self.group_path()).filter(|path| !path.is_empty()),

@@ -49,7 +49,7 @@ fn walks(schema: &'static Schema, walk: Walk, texts: &[Texts], records: Option<R
             walk(&mut loader);
         }
     }
-    once(&mut loader.problems, |one, other| one.message == other.message);
+    once(&mut loader.problems, |problem| problem.message.clone());
     loader
 }
 

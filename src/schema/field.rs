@@ -273,6 +273,12 @@ impl VariableSpec {
         names.flat_map(|name| suffixes.iter().map(move |suffix| [prefix, name, suffix].concat())).collect()
     }
 
+    /// Whether it is one of these names, which comes after the prefixes.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        let is = |name: &str| !self.open && (self.name == name || self.aliases.iter().any(|alias| alias.name == name));
+        is(name) || self.file && name.strip_suffix("_FILE").is_some_and(is)
+    }
+
     /// The name, or one of the aliases after it.
     pub(crate) const fn spelling(&self, i: usize) -> &'static str {
         if i == 0 { self.name } else { self.aliases[i - 1].name }

@@ -1,7 +1,5 @@
 //! The names that a configuration reads.
 
-use std::collections::HashSet;
-
 use super::{Field, FieldKind, Schema, VariableSpec};
 
 impl Schema {
@@ -12,6 +10,31 @@ impl Schema {
             each_variable(fields, prefix, then);
         }
     }
+
+    /// Whether it has a variable of this name, by itself, as an alias or for a file.
+    pub(crate) fn has(&'static self, name: &str) -> bool {
+        self.any(name, name.strip_prefix(self.own_prefix()), &|spec, name| spec.is_called(name))
+    }
+
+    /// Whether it reads a variable of this name.
+    pub(crate) fn reads(&'static self, name: &str) -> bool {
+        let reads = |spec: &VariableSpec, name: &str| spec.is_called(name) || spec.open && name.starts_with(spec.name);
+        self.any(name, name.strip_prefix(self.own_prefix()), &reads)
+    }
+
+    /// Whether something holds of one of the variables and a name, of which `rest` comes after the prefixes, if it begins
+    /// with them.
+    fn any(&'static self, name: &str, rest: Option<&str>, holds: &dyn Fn(&VariableSpec, &str) -> bool) -> bool {
+        let fields = self.tag().into_iter().chain(self.variants.iter().copied().flatten());
+        (rest.is_some() || self.absolute)
+            && fields.into_iter().any(|field| match &field.kind {
+                FieldKind::Variable(spec) if spec.absolute => holds(spec, name),
+                FieldKind::Variable(spec) => rest.is_some_and(|rest| holds(spec, rest)),
+                FieldKind::Group { prefix, schema, .. } => {
+                    schema.any(name, rest.and_then(|rest| rest.strip_prefix(prefix)), holds)
+                }
+            })
+    }
 }
 
 /// The same, for some fields.
@@ -21,37 +44,5 @@ pub(crate) fn each_variable(fields: &'static [Field], prefix: &str, then: &mut d
             FieldKind::Variable(spec) => then(spec, prefix),
             FieldKind::Group { prefix: inner, schema, .. } => schema.each_variable(&format!("{prefix}{inner}"), then),
         }
-    }
-}
-
-/// The names that a configuration reads.
-#[derive(Debug)]
-pub(crate) struct Names {
-    names: HashSet<String>,
-    /// Whatever begins with one of these.
-    prefixes: Vec<String>,
-}
-
-impl Names {
-    pub(crate) fn of(schema: &'static Schema) -> Self {
-        let mut known = Self { names: HashSet::new(), prefixes: Vec::new() };
-        schema.each_variable(schema.own_prefix(), &mut |spec, prefix| {
-            if spec.open {
-                known.prefixes.push([prefix, spec.name].concat());
-            } else {
-                known.names.extend(spec.names(prefix));
-            }
-        });
-        known
-    }
-
-    /// Whether the configuration has a variable of this name, by itself, as an alias or for a file.
-    pub(crate) fn contain(&self, name: &str) -> bool {
-        self.names.contains(name)
-    }
-
-    /// Whether the configuration reads it.
-    pub(crate) fn are_read(&self, name: &str) -> bool {
-        self.contain(name) || self.prefixes.iter().any(|prefix| name.starts_with(prefix))
     }
 }

@@ -1,16 +1,18 @@
 //! What the shape of a value says about how it came to be wrong. Texts of our own only: nothing of the value.
 
+use std::borrow::Cow;
+
 use crate::expected::{Expected, Kind};
 
 /// One line of help for a value that was refused.
-pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &str) -> Option<String> {
+pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &str) -> Option<Cow<'static, str>> {
     let list = expected.is_list();
     if is_link_address(text) {
-        return Some(service_link(variable));
+        return Some(service_link(variable).into());
     }
     if list && text.trim_start().starts_with(['[', '{']) {
         let items = if matches!(expected.kind(), Kind::Map { .. }) { "key=value items" } else { "the items" };
-        return Some(format!("write {items} with `{separator}` between them, without brackets and quotes"));
+        return Some(format!("write {items} with `{separator}` between them, without brackets and quotes").into());
     }
     let help = match text {
         _ if is_quoted(text) => {
@@ -26,17 +28,17 @@ pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &
         _ if is_placeholder(text) => "it is still a placeholder: set the real value",
         _ => return for_kind(text, expected),
     };
-    Some(help.to_owned())
+    Some(help.into())
 }
 
 /// One line of help for an item that looks like several, with another separator between them.
-pub(crate) fn hint_of_item(item: &str, separator: &str) -> Option<String> {
+pub(crate) fn hint_of_item(item: &str, separator: &str) -> Option<Cow<'static, str>> {
     let several = item.split([',', ';', '|', ' ']).filter(|part| !part.is_empty()).count() > 1;
-    several.then(|| format!("write `{separator}` between two items"))
+    several.then(|| format!("write `{separator}` between two items").into())
 }
 
 /// Hints that depend on what was expected.
-fn for_kind(text: &str, expected: &Expected) -> Option<String> {
+fn for_kind(text: &str, expected: &Expected) -> Option<Cow<'static, str>> {
     let help = match expected.kind() {
         Kind::Duration if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => {
             "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours"
@@ -50,7 +52,7 @@ fn for_kind(text: &str, expected: &Expected) -> Option<String> {
         }
         _ => return None,
     };
-    Some(help.to_owned())
+    Some(help.into())
 }
 
 /// Why a value that is only text, and so was accepted, is probably a mistake: what is wrong with it, and what to do.
