@@ -3,10 +3,13 @@
 //! What is true of every variable is in `properties`. What depends on others, a group that is off, the variant that is
 //! chosen, another name or a file that is set, is in conditions, so that a validator names the variable that is wrong.
 
+mod set;
+
 use super::json::Json;
 use super::{Contract, Fallback, capitalized, other_names, pattern};
 use crate::expected::words;
-use crate::schema::{Alias, Condition, Group, Item, Variable};
+use crate::schema::{Condition, Group, Item, Variable};
+use set::{any_set, files, names, own_names};
 
 impl Contract {
     pub(crate) fn json_schema(&self) -> String {
@@ -118,7 +121,7 @@ struct Rules {
 impl Rules {
     fn group(&mut self, group: &Group) {
         let Some(switches) = &group.switches else { return self.content(group) };
-        let names: Vec<_> = switches.iter().flat_map(names).collect();
+        let names = set::switches(switches);
         let mut inside = Self::default();
         inside.content(group);
         if !names.is_empty() {
@@ -257,41 +260,4 @@ fn rule(pairs: Pairs) -> Json {
         return Json::object([("$ref", Some(Json::text("#/$defs/set")))]);
     }
     Json::Object(std::iter::once(("type".to_owned(), Json::text("string"))).chain(pairs).collect())
-}
-
-/// A name of a variable.
-struct Name {
-    text: String,
-    /// What is set to an empty text counts as set.
-    empty_counts: bool,
-}
-
-/// Every name that is read, the own one first.
-fn names(variable: &Variable) -> Vec<Name> {
-    let own = own_names(variable).map(|name| Name { text: name.to_owned(), empty_counts: variable.allows_empty() });
-    own.chain(files(variable).map(|(text, _)| Name { text, empty_counts: false })).collect()
-}
-
-fn own_names(variable: &Variable) -> impl Iterator<Item = &str> {
-    std::iter::once(variable.name()).chain(variable.aliases().iter().map(Alias::name))
-}
-
-/// The variables that may name a file, and what would be in it.
-fn files(variable: &Variable) -> impl Iterator<Item = (String, &str)> {
-    let names = variable.file().is_some().then(|| own_names(variable));
-    names.into_iter().flatten().map(|name| (format!("{name}_FILE"), name))
-}
-
-/// One of some variables is set.
-fn any_set(names: &[Name]) -> Json {
-    let set = |name: &Name| {
-        let least = u64::from(!name.empty_counts);
-        let rule = rule(vec![("minLength".to_owned(), Json::Number(least))]);
-        let properties = Json::Object(vec![(name.text.clone(), rule)]);
-        Json::object([("properties", Some(properties)), ("required", Some(Json::texts([&name.text])))])
-    };
-    match names {
-        [name] => set(name),
-        names => Json::object([("anyOf", Some(Json::List(names.iter().map(set).collect())))]),
-    }
 }

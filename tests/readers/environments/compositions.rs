@@ -147,6 +147,11 @@ const GROUPS_MORE: &[Written] = &[
     &[("APP_SMTP_PORT", "26")],
     &[("APP_SMTP_PORT", "x")],
     &[("APP_SMTP_PORT", "")],
+    // What Kubernetes injects.
+    &[("APP_SMTP_PORT", "tcp://10.0.0.11:25")],
+    &[("APP_SMTP_PORT", "udp://[fd00:10:96::7]:25")],
+    &[("APP_SMTP_PORT", "tcp://10.0.0.11:25"), ("APP_SMTP_HOST", "h")],
+    &[("APP_SMTP_PORT", "tcp://mail:25")],
     &[("APP_SMTP_HOST", "h"), ("APP_SMTP_LOGIN_USER", "u")],
     &[("APP_SMTP_LOGIN_USER", "u")],
     &[("APP_SMTP_LOGIN_NAME", "u")],
