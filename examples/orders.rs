@@ -3,12 +3,18 @@
 //! ```sh
 //! cargo run --example orders
 //! PORT=80a80 cargo run --example orders
+//! cargo run --example orders -- check                         # the environment
+//! cargo run --example orders -- check examples/orders.env     # that file alone
+//! cargo run --example orders -- check-names INVENTORY_URL INVENTORY_TOKEN_FILE
+//! cargo run --example orders -- env-example
+//! cargo run --example orders -- schema
 //! ```
-#![expect(clippy::print_stdout, reason = "a program may print")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program may print")]
 #![expect(dead_code, reason = "the service that would use the values is not part of the example")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use factor3::service::{AmqpUrl, BaseUrl, PostgresUrl, RedisUrl};
@@ -128,12 +134,55 @@ enum Feature {
     SameDay,
 }
 
-fn main() {
-    // Real variables win; the file is for a developer's desk.
-    let env = Env::process().or_dotenv_if_exists("examples/orders.env");
-    let (config, summary) = Config::inspect(&env);
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        [] => return serve(),
+        ["check"] => return check(&environment()),
+        // A file alone: what this process happens to have does not help.
+        ["check", file] => return check(&Env::dotenv(file)),
+        // The names in a manifest, whose values are in a vault.
+        ["check-names", ref names @ ..] => return check(&Env::from_names(names)),
+        ["env-example"] => print!("{}", Config::env_example()),
+        ["schema"] => print!("{}", Config::json_schema()),
+        _ => {
+            eprintln!("usage: orders [check [FILE] | check-names NAME... | env-example | schema]");
+            return ExitCode::from(64);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+/// Real variables win; the file is for a developer's desk.
+fn environment() -> Env {
+    Env::process().or_dotenv_if_exists("examples/orders.env")
+}
+
+fn serve() -> ExitCode {
+    let (config, summary) = Config::inspect(&environment());
     match config {
         Ok(config) => print!("{summary}\nready to serve on port {}, but this is an example\n", config.port),
         Err(error) => error.exit(),
+    }
+    ExitCode::SUCCESS
+}
+
+/// What a pipeline asks before it deploys.
+fn check(env: &Env) -> ExitCode {
+    let summary = Config::summary(env);
+    print!("{summary}");
+    ExitCode::from(summary.exit_code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Config;
+
+    #[test]
+    fn the_documents_are_right() {
+        factor3::assert_env_example!(Config, "examples/orders.env.example");
+        factor3::assert_markdown!(Config, "examples/orders.md");
+        factor3::assert_json_schema!(Config, "examples/orders.schema.json");
     }
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::docs::Contract;
 use crate::env::Env;
 use crate::error::Error;
-use crate::loader::Loader;
+use crate::loader::{self, Loader};
+use crate::problem::Problem;
 use crate::schema::{Field, Schema};
 use crate::summary::Summary;
 
@@ -85,13 +87,34 @@ pub trait EnvConfig: Sized {
 
     /// Loads from an environment: the process, a `.env` file, values of a test, or a stack of these.
     ///
+    /// In a debug build every `default` and `example` of the program is looked at too, used or not: one that is no value
+    /// of its field, or outside of its `range`, is a problem.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(default = "8O80")]
+    ///     port: u16,
+    /// }
+    ///
+    /// # if cfg!(debug_assertions) {
+    /// assert_eq!(
+    ///     Config::load(&Env::from([("PORT", "80")])).unwrap_err().problems()[0].to_string(),
+    ///     "the default of PORT is not an integer from 0 to 65535: character 2 of 4 is not a digit; \
+    ///      this is a mistake in the program: correct the `default` of the field"
+    /// );
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
-    /// Every problem, in one [`Error`].
+    /// Every problem, in one [`Error`]. That there is only a [name](Env::from_names), and no value to load, is one too.
     fn load(env: &Env) -> Result<Self, Error> {
         let env = env.for_load(Self::__SCHEMA.variable_count());
         let mut loader = Loader::new(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
+        loader.check_written(walk::<Self>);
         loader.finish(value).0
     }
 
@@ -109,22 +132,104 @@ pub trait EnvConfig: Sized {
         let env = env.for_load(Self::__SCHEMA.variable_count());
         let mut loader = Loader::recording(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
+        loader.check_written(walk::<Self>);
         let (result, records) = loader.finish(value);
         let summary = Summary::new(records, result.as_ref().err());
         (result, summary)
     }
 
     /// What would be read from where, and what is wrong with it. It never fails.
+    ///
+    /// Its [`exit_code`](Summary::exit_code) is all that a check needs. Where there is only a [name](Env::from_names), the
+    /// name is checked.
     fn summary(env: &Env) -> Summary {
         Self::inspect(env).1
     }
+
+    /// `.env.example`: every variable, with its documentation, what it accepts and its default, to copy and fill in.
+    ///
+    /// A default is its value, unless it is in a group that it would switch on; secrets are empty, with the variable of
+    /// their file beside them. Any reader of `.env` files reads it, and varlock and its editor extension the decorators
+    /// of [`@env-spec`](https://varlock.dev/env-spec/overview/) in its comments. [`assert_env_example!`](crate::assert_env_example)
+    /// keeps the file in the repository the same.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// /// Configuration of the orders service.
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     /// Port the HTTP server listens on.
+    ///     #[env(default = 8080)]
+    ///     port: u16,
+    /// }
+    ///
+    /// assert!(Config::env_example().ends_with(
+    ///     "\
+    /// ## Port the HTTP server listens on.
+    /// ## An integer from 0 to 65535.
+    /// ## @type=number(min=0, max=65535, isInt=true)
+    /// PORT=8080
+    /// "
+    /// ));
+    /// ```
+    fn env_example() -> String {
+        contract::<Self>().env_example()
+    }
+
+    /// A Markdown page: a table of the variables, and one for each group.
+    ///
+    /// [`assert_markdown!`](crate::assert_markdown) keeps the file in the repository the same.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config {
+    /// #     /// Port the HTTP server listens on.
+    /// #     #[env(default = 8080)] port: u16 }
+    /// assert!(Config::markdown().ends_with(
+    ///     "| `PORT` | `8080` | an integer from 0 to 65535 | Port the HTTP server listens on. |\n"
+    /// ));
+    /// ```
+    fn markdown() -> String {
+        contract::<Self>().markdown()
+    }
+
+    /// A [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object whose properties are the
+    /// variables, and whose values are texts.
+    ///
+    /// A validator refuses the variables that a load reports, as far as a schema can say why: not the rules of the
+    /// program, not two names of one variable that differ, not what is in a file, and of a URL only its shape.
+    /// [`assert_json_schema!`](crate::assert_json_schema) keeps the file in the repository the same.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { token: factor3::SecretString }
+    /// let schema: serde_json::Value = serde_json::from_str(&Config::json_schema())?;
+    /// assert_eq!(schema["properties"]["TOKEN"]["writeOnly"], true);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    fn json_schema() -> String {
+        contract::<Self>().json_schema()
+    }
+
+    #[doc(hidden)]
+    fn __mistakes() -> Vec<Problem> {
+        loader::mistakes(Self::__SCHEMA, walk::<Self>)
+    }
+}
+
+fn contract<C: EnvConfig>() -> Contract {
+    Contract::new(C::__SCHEMA.tree(), loader::defaults(C::__SCHEMA, walk::<C>))
+}
+
+fn walk<C: EnvConfig>(loader: &mut Loader<'_>) {
+    C::__load(loader);
 }
 
 /// None or complete: `None` if none of its variables is set, else all that are required must be. By the type, under any
 /// name.
 #[diagnostic::do_not_recommend]
 impl<T: EnvConfig> EnvConfig for Option<T> {
-    const __SCHEMA: &'static Schema = T::__SCHEMA;
+    const __SCHEMA: &'static Schema = &T::__SCHEMA.optional();
 
     fn __load(loader: &mut Loader<'_>) -> Option<Self> {
         loader.optional_group(T::__SCHEMA, T::__load)

@@ -25,15 +25,16 @@ use dotenv::{Dotenv, Entry};
 #[cfg(feature = "dotenv")]
 use expand::Expansion;
 pub(crate) use fault::{Fault, FaultReason};
-use given::Given;
+use given::{Given, Value};
 pub use origin::Origin;
 pub(crate) use process::Process;
 
 /// An ordered stack of layers; the highest that mentions a name answers for it.
 ///
-/// A layer is the environment of the process, a `.env` file, or values that the program gives. Nothing is ever written
-/// to the environment of the process, nothing is cached, and no directory is searched for files. A file never makes a
-/// constructor fail: what is wrong with it is reported by every load, together with everything else.
+/// A layer is the environment of the process, a `.env` file, a directory of files, or values, or only names, that the
+/// program gives. Nothing is ever written to the environment of the process, nothing is cached, and no directory is
+/// searched for files. A file never makes a constructor fail: what is wrong with it is reported by every load, together
+/// with everything else.
 ///
 /// A clone is cheap. `Debug` shows how many variables a layer has, and neither names nor values.
 ///
@@ -70,6 +71,8 @@ enum Said<'a> {
     /// No layer below answers for it either.
     Unset,
     Value(Cow<'a, OsStr>, Cow<'a, Origin>),
+    /// It is set, and nobody says to what.
+    Unknown(&'a Origin),
     /// A file of its own that cannot be read.
     Unreadable(Fault),
     /// A value in a file, not yet decoded.
@@ -95,10 +98,23 @@ pub(crate) enum Lookup<'a> {
     Unset,
     /// The highest layer that mentions it. The value may be empty.
     Found(Var<'a>),
+    /// The highest layer that mentions it says that it is set, and not to what.
+    Unknown(Cow<'a, Origin>),
     /// The highest layer that mentions it holds a text that is no value.
     Broken(Fault),
     /// The highest layer that mentions it could not be read there, which is among its faults already.
     Reported,
+}
+
+impl Lookup<'_> {
+    /// Where it is set, as far as that can be told; not to an empty text.
+    pub(crate) fn set_at(&self) -> Option<&Origin> {
+        match self {
+            Self::Found(var) => Some(&*var.origin).filter(|_| !var.value.is_empty()),
+            Self::Unknown(origin) => Some(origin),
+            Self::Unset | Self::Broken(_) | Self::Reported => None,
+        }
+    }
 }
 
 impl Env {
@@ -114,6 +130,9 @@ impl Env {
         const LAYERS: &[Layer] = &[Layer::Process];
         Self { layers: Cow::Borrowed(LAYERS) }
     }
+
+    /// No layer, and so no variable.
+    pub(crate) const EMPTY: Self = Self { layers: Cow::Borrowed(&[]) };
 
     fn of(layer: Layer) -> Self {
         Self { layers: vec![layer].into() }
@@ -235,6 +254,54 @@ impl Env {
         self
     }
 
+    /// Names of variables whose values are elsewhere: those in the manifest of a Deployment, the keys of a vault.
+    ///
+    /// Each of them is set, to a value that is unknown. It does all that a name can do: a required variable is there, an
+    /// optional group is wanted, a deprecated name is a warning, a misspelt one is a near miss, and what a lower layer
+    /// says of it does not count. Its value is not parsed and no rule sees it, so that none of them finds a problem; a
+    /// value that refers to it, in a `.env` file, is unknown as well. Where it would choose the variant of an enum, the
+    /// variables of its variants are not checked, and a warning says so.
+    ///
+    /// What can be had of such an environment is a [summary](crate::EnvConfig::summary), whose
+    /// [exit code](crate::Summary::exit_code) says whether a name is missing. To [load](crate::EnvConfig::load) from it is
+    /// an error that lists the values that there would have to be.
+    ///
+    /// ```
+    /// use factor3::{Env, EnvConfig, SecretString};
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(default = 8080)]
+    ///     port: u16,
+    ///     database_url: String,
+    ///     db_password: SecretString,
+    ///     api_key: SecretString,
+    /// }
+    ///
+    /// let values = Env::from([("PORT", "80")]).named("orders.yaml");
+    /// let env = values.or(Env::from_names(["DATABASE_URL", "DB_PASSWORD_FILE"]).named("vault: kv/orders"));
+    /// let summary = Config::summary(&env);
+    /// assert_eq!(
+    ///     summary.to_string(),
+    ///     "\
+    /// PORT          80                  orders.yaml
+    /// DATABASE_URL  set, value unknown  vault: kv/orders
+    /// DB_PASSWORD   set, value unknown  vault: kv/orders
+    /// API_KEY       problem
+    /// problem: API_KEY is not set; expected a secret
+    /// "
+    /// );
+    /// assert_eq!(summary.exit_code(), 78);
+    /// assert_eq!(Config::summary(&env.or(Env::from_names(["API_KEY"]))).exit_code(), 0);
+    /// ```
+    pub fn from_names(names: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
+        Self::of_given(names.into_iter().map(|name| (name.into(), Value::Unknown)))
+    }
+
+    fn of_given(values: impl Iterator<Item = (OsString, Value)>) -> Self {
+        Self::of(Layer::Given(Arc::new(values.collect())))
+    }
+
     /// The same, with one value above all others: for tests, and for command-line flags.
     ///
     /// ```
@@ -245,7 +312,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn with(self, name: &str, value: impl Into<OsString>) -> Self {
-        self.on_top(name, Some(value.into()))
+        self.on_top(name, Value::Text(value.into()))
     }
 
     /// The same, but nothing below answers for this name, nor anything that is put below later.
@@ -259,18 +326,16 @@ impl Env {
     /// ```
     #[must_use]
     pub fn without(self, name: &str) -> Self {
-        self.on_top(name, None)
+        self.on_top(name, Value::Nothing)
     }
 
-    fn on_top(mut self, name: &str, value: Option<OsString>) -> Self {
-        let given = Given::from_iter([(name.into(), value)]);
-        self.layers.to_mut().insert(0, Layer::Given(Arc::new(given)));
-        self
+    fn on_top(self, name: &str, value: Value) -> Self {
+        Self::of_given(std::iter::once((name.into(), value))).or(self)
     }
 
-    /// The same, with a label for the values that the program gave and that have none yet.
+    /// The same, with a label for the values and names that the program gave and that have none yet.
     ///
-    /// The label is what reports and summaries call the origin of these values.
+    /// The label is what reports and summaries call their origin.
     ///
     /// ```
     /// use factor3::Env;
@@ -290,11 +355,12 @@ impl Env {
 
     /// What the highest layer that mentions the name says of it.
     ///
-    /// `None` where no layer mentions it, and where the value in a file cannot be read; a load reports that.
+    /// `None` where no layer mentions it, where its [name](Self::from_names) is all that is known, and where the value in
+    /// a file cannot be read; a load reports that.
     pub fn get(&self, name: &str) -> Option<Var<'_>> {
         match self.lookup(name) {
             Lookup::Found(var) => Some(var),
-            Lookup::Unset | Lookup::Broken(_) | Lookup::Reported => None,
+            Lookup::Unset | Lookup::Unknown(_) | Lookup::Broken(_) | Lookup::Reported => None,
         }
     }
 
@@ -308,10 +374,12 @@ impl Env {
         let lookup = match said {
             Said::Unset => Lookup::Unset,
             Said::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
+            Said::Unknown(origin) => Lookup::Unknown(Cow::Borrowed(origin)),
             Said::Unreadable(fault) => Lookup::Broken(fault),
             #[cfg(feature = "dotenv")]
             Said::Entry(file, entry) => match Expansion::new(self).value(layer, file, entry) {
-                Ok(value) => Lookup::Found(Var {
+                Ok(None) => Lookup::Unknown(Cow::Owned(file.origin(entry))),
+                Ok(Some(value)) => Lookup::Found(Var {
                     value: Cow::Owned(value),
                     origin: Cow::Owned(file.origin(entry)),
                     expanded: file.references(entry).len() > 0,
@@ -356,11 +424,6 @@ impl Env {
             #[cfg(feature = "dotenv")]
             Layer::Dotenv(file) => file.warnings(),
         })
-    }
-
-    /// Whether a value is visible that is not empty.
-    pub(crate) fn is_set(&self, name: &str) -> bool {
-        matches!(self.lookup(name), Lookup::Found(var) if !var.value.is_empty())
     }
 
     /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.
@@ -411,8 +474,7 @@ impl Env {
 impl<K: Into<OsString>, V: Into<OsString>> FromIterator<(K, V)> for Env {
     /// One layer of given values; of two values for one name the later counts.
     fn from_iter<I: IntoIterator<Item = (K, V)>>(values: I) -> Self {
-        let given = values.into_iter().map(|(name, value)| (name.into(), Some(value.into()))).collect();
-        Self::of(Layer::Given(Arc::new(given)))
+        Self::of_given(values.into_iter().map(|(name, value)| (name.into(), Value::Text(value.into()))))
     }
 }
 

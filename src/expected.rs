@@ -2,54 +2,15 @@
 //! while it compiles, and messages, summaries and documents say the same.
 
 mod bounds;
+mod regex;
+mod sensitivity;
+mod text;
 
-use std::fmt;
+use std::borrow::Cow;
 
 pub use bounds::Bounds;
-
-/// Whether a value of a type may be shown, and whether it is a secret.
-///
-/// A type states it in [`EnvValue::SENSITIVITY`](crate::EnvValue::SENSITIVITY); a container is as strict as its parts.
-///
-/// ```
-/// use factor3::{EnvValue, Sensitivity};
-///
-/// assert_eq!(<Vec<u16>>::SENSITIVITY, Sensitivity::Public);
-/// assert_eq!(<String>::SENSITIVITY, Sensitivity::Unknown);
-/// assert_eq!(<Option<factor3::SecretString>>::SENSITIVITY, Sensitivity::Secret);
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[non_exhaustive]
-pub enum Sensitivity {
-    /// The type can hold no secret: numbers, booleans, enums, durations, addresses. Always shown.
-    Public,
-    /// The type has a redacted form, in which it is shown: service URLs.
-    Masked,
-    /// The type may hold anything, text for example. Hidden unless the author of the configuration writes `public`.
-    Unknown,
-    /// The type holds a secret. Never shown.
-    Secret,
-}
-
-impl Sensitivity {
-    /// The sensitivity of a value that is made of two others.
-    ///
-    /// ```
-    /// use factor3::Sensitivity;
-    ///
-    /// assert_eq!(Sensitivity::Public.and(Sensitivity::Secret), Sensitivity::Secret);
-    /// ```
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Public, strictest) | (strictest, Self::Public) => strictest,
-            (Self::Masked, Self::Masked) => Self::Masked,
-            (Self::Unknown, Self::Unknown) => Self::Unknown,
-            // Masked and unknown: hidden like the one, a credential like the other.
-            _ => Self::Secret,
-        }
-    }
-}
+pub(crate) use regex::{SECRET, literal, words};
+pub use sensitivity::Sensitivity;
 
 /// What a correct value of a type looks like.
 ///
@@ -69,8 +30,19 @@ pub struct Expected {
     example: Option<&'static str>,
     /// What a value, or each item of a list, is compared with.
     bounds: Option<fn() -> Bounds>,
+    pattern: Option<Pattern>,
+    format: Option<&'static str>,
     fault: Option<Fault>,
     takes: Takes,
+}
+
+/// A regular expression for the whole of a value.
+#[derive(Clone, Copy, Debug)]
+enum Pattern {
+    Written(&'static str),
+    /// Made of data, such as the schemes of a service.
+    #[cfg(feature = "service")]
+    Made(fn() -> String),
 }
 
 /// Which options about services a field of the type may have.
@@ -117,7 +89,7 @@ pub(crate) enum Fault {
 impl Expected {
     const fn new(kind: Kind) -> Self {
         let takes = Takes { tls: false, password: false, userinfo: false, commas: false };
-        Self { kind, optional: false, example: None, bounds: None, fault: None, takes }
+        Self { kind, optional: false, example: None, bounds: None, pattern: None, format: None, fault: None, takes }
     }
 
     /// A phrase with its article, such as `"a colour"` or `"a path"`.
@@ -184,6 +156,36 @@ impl Expected {
         self
     }
 
+    /// The same, with a regular expression that the whole of a correct value matches, for the documents of a schema.
+    ///
+    /// In the dialect of JSON Schema, which is that of JavaScript with the flag `u`, and without `^` and `$` around it.
+    /// Nothing checks it against what is parsed, so that it may be as loose as you like.
+    ///
+    /// ```
+    /// use factor3::value::Expected;
+    ///
+    /// const COLOUR: Expected = Expected::text("a colour").example("ff8800").pattern("[0-9a-f]{6}");
+    /// ```
+    #[must_use]
+    pub const fn pattern(mut self, regex: &'static str) -> Self {
+        self.pattern = Some(Pattern::Written(regex));
+        self
+    }
+
+    /// The same, with a [format of JSON Schema](https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3)
+    /// that every correct value has, such as `"uri"`, `"ipv4"` or `"uuid"`, for the documents of a schema.
+    ///
+    /// ```
+    /// use factor3::value::Expected;
+    ///
+    /// const ID: Expected = Expected::text("a UUID").format("uuid");
+    /// ```
+    #[must_use]
+    pub const fn format(mut self, name: &'static str) -> Self {
+        self.format = Some(name);
+        self
+    }
+
     /// The same, but only within a range; of a list it is about the items. The text of a bound is known while the
     /// program runs.
     #[doc(hidden)]
@@ -237,6 +239,15 @@ impl Expected {
         self.fault
     }
 
+    /// The words that a value, or each item of a list, is one of.
+    pub(crate) fn choices(&self) -> Option<&'static [&'static str]> {
+        match self.kind {
+            Kind::Words(words) => Some(words),
+            Kind::List { item, .. } => item.choices(),
+            _ => None,
+        }
+    }
+
     pub(crate) const fn kind(&self) -> Kind {
         self.kind
     }
@@ -253,6 +264,33 @@ impl Expected {
         }
     }
 
+    /// The range of the value, or of each item; whole numbers always have one.
+    pub(crate) fn bounds(&self) -> Option<Bounds> {
+        let bounds = self.bounds.map(|bounds| bounds());
+        match self.kind {
+            Kind::Integer { min, max, .. } => Some(bounds.unwrap_or(Bounds::ALL).of_integers(min, max)),
+            Kind::List { .. } => self.part(0, Part::Whole).bounds(),
+            _ => bounds,
+        }
+    }
+
+    /// Whether somebody wrote a `range`, so that an example of the type may be outside of it.
+    pub(crate) const fn has_range(&self) -> bool {
+        self.bounds.is_some()
+    }
+
+    pub(crate) fn regex(&self) -> Option<Cow<'static, str>> {
+        self.pattern.map(|pattern| match pattern {
+            Pattern::Written(regex) => Cow::Borrowed(regex),
+            #[cfg(feature = "service")]
+            Pattern::Made(regex) => Cow::Owned(regex()),
+        })
+    }
+
+    pub(crate) const fn format_name(&self) -> Option<&'static str> {
+        self.format
+    }
+
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
         self.example
     }
@@ -261,6 +299,13 @@ impl Expected {
 /// What types about services say.
 #[cfg(feature = "service")]
 impl Expected {
+    /// The same, with a pattern that is made of data.
+    #[must_use]
+    pub(crate) const fn with_pattern(mut self, regex: fn() -> String) -> Self {
+        self.pattern = Some(Pattern::Made(regex));
+        self
+    }
+
     /// The same, and the field may say which protection a connection needs.
     #[must_use]
     pub(crate) const fn with_tls(mut self) -> Self {
@@ -287,52 +332,5 @@ impl Expected {
     pub(crate) const fn with_commas(mut self) -> Self {
         self.takes.commas = true;
         self
-    }
-}
-
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bounds = self.bounds.map(|bounds| bounds());
-        match self.kind {
-            Kind::Integer { min, max, zero } => {
-                let bounds = bounds.unwrap_or(Bounds::ALL).of_integers(min, max);
-                write!(f, "an integer {bounds}")?;
-                if !zero && min < 0 { f.write_str(" other than 0") } else { Ok(()) }
-            }
-            Kind::List { length, .. } => {
-                f.write_str("a list")?;
-                if let Some(length) = length {
-                    write!(f, " of {length}")?;
-                }
-                write!(f, ", each item {}", self.part(0, Part::Whole))
-            }
-            _ => {
-                self.unbounded(f)?;
-                bounds.map_or(Ok(()), |bounds| write!(f, " {bounds}"))
-            }
-        }
-    }
-}
-
-impl Expected {
-    fn unbounded(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            Kind::Text(phrase) => f.write_str(phrase),
-            Kind::Decimal => f.write_str("a decimal number"),
-            Kind::Boolean => f.write_str("true or false"),
-            Kind::Duration => f.write_str("a duration"),
-            Kind::Words([word]) => f.write_str(word),
-            Kind::Words([one, other]) => write!(f, "{one} or {other}"),
-            Kind::Words(words) => write!(f, "one of {}", words.join(", ")),
-            Kind::Tuple(items) => {
-                write!(f, "a list of {}:", items.len())?;
-                for (i, item) in items.iter().enumerate() {
-                    write!(f, "{} {item}", if i == 0 { "" } else { ", then" })?;
-                }
-                Ok(())
-            }
-            Kind::Map { key, value } => write!(f, "a list of key=value, each key {key}, each value {value}"),
-            Kind::Integer { .. } | Kind::List { .. } => Ok(()),
-        }
     }
 }

@@ -1,8 +1,11 @@
-//! Pages about more than one item: [secrets], [adopting] the crate, and running it [in production](production); with the
-//! feature `envy`, migrating from envy.
+//! Pages about more than one item: [secrets], the [documents] of a configuration, [adopting] the crate, and running it
+//! [in production](production); with the feature `envy`, migrating from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}
+
+#[doc = include_str!("../docs/documents.md")]
+pub mod documents {}
 
 #[doc = include_str!("../docs/adopting.md")]
 pub mod adopting {}

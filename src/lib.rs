@@ -2,6 +2,7 @@
 #![doc = include_str!("../README.md")]
 
 mod config;
+mod docs;
 pub mod duration;
 mod env;
 mod error;

@@ -6,10 +6,12 @@
 mod finish;
 mod group;
 mod lookup;
+mod name_only;
 mod open;
 mod record;
 mod refuse;
 mod rule;
+mod written;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -26,6 +28,7 @@ use crate::value::{EnvValue, Raw, Reader};
 use group::Switch;
 pub use open::Unread;
 pub(crate) use record::{Content, Record, Records};
+pub(crate) use written::{defaults, mistakes};
 
 /// Walks a configuration. Generated code calls it once for each field.
 pub struct Loader<'e> {
@@ -49,6 +52,8 @@ pub struct Loader<'e> {
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
     records: Option<Records>,
+    /// There is no environment: what is written in the program is looked at.
+    written: Option<written::Written>,
 }
 
 /// A variable that is not set.
@@ -71,6 +76,8 @@ enum Step<'e> {
     Absent {
         empty: Empty<'e>,
     },
+    /// Set to a value that is unknown, which is recorded.
+    NameOnly,
     Reported,
 }
 
@@ -92,6 +99,7 @@ impl<'e> Loader<'e> {
             problems: Vec::new(),
             unset: Vec::new(),
             records: None,
+            written: None,
         }
     }
 
@@ -105,7 +113,7 @@ impl<'e> Loader<'e> {
         match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { empty } => self.nothing(field, reader, empty),
-            Step::Reported => None,
+            Step::NameOnly | Step::Reported => None,
         }
     }
 
@@ -131,7 +139,7 @@ impl<'e> Loader<'e> {
                 self.origin = Some(Cow::Borrowed(&Origin::Default));
                 Some(value)
             }
-            Step::Reported => None,
+            Step::NameOnly | Step::Reported => None,
         }
     }
 
@@ -142,8 +150,7 @@ impl<'e> Loader<'e> {
         password: &'static Field,
         reader: Reader<T>,
     ) -> Option<T> {
-        let found = self.value(password, <Option<SecretString>>::READER);
-        self.password = found.clone().flatten().map(Arc::new);
+        let is_known = self.find_password(password);
         let value = match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { .. } if self.password.is_some() => {
@@ -151,10 +158,28 @@ impl<'e> Loader<'e> {
                 None
             }
             Step::Absent { empty } => self.nothing(field, reader, empty),
-            Step::Reported => None,
+            Step::NameOnly | Step::Reported => None,
         };
         self.password = None;
-        value.filter(|_| found.is_some())
+        value.filter(|_| is_known)
+    }
+
+    /// Whether the password of a URL, or that it has none, is known.
+    fn find_password(&mut self, field: &'static Field) -> bool {
+        let reader = <Option<SecretString>>::READER;
+        let found = match self.find(field) {
+            Step::Parse(raw) => self.parse(field, reader, raw),
+            Step::Absent { empty } => self.nothing(field, reader, empty),
+            // The URL is checked as one that has some password, and nothing is made of it.
+            Step::NameOnly => {
+                self.password = Some(Arc::new("unknown".into()));
+                return false;
+            }
+            Step::Reported => None,
+        };
+        let is_known = found.is_some();
+        self.password = found.flatten().map(Arc::new);
+        is_known
     }
 
     /// A field that is a configuration of its own.
@@ -211,6 +236,10 @@ impl<'e> Loader<'e> {
         match lookup {
             Lookup::Found(var) => self.found(field, var),
             Lookup::Unset => self.unset(field, None),
+            Lookup::Unknown(origin) => {
+                let name = self.full_name(spec);
+                self.name_only(field, name, &origin)
+            }
             Lookup::Broken(fault) => {
                 let name = self.full_name(spec);
                 self.broken(field, name, &fault);
@@ -262,6 +291,9 @@ impl<'e> Loader<'e> {
     }
 
     fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {
+        if let Some(written) = self.written {
+            return self.written_at(field, written);
+        }
         let spec = field.variable();
         let DefaultSpec::Text(text) = spec.default else { return Step::Absent { empty } };
         let value = Cow::Borrowed(OsStr::new(text));

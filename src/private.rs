@@ -1,8 +1,9 @@
 //! The only door for generated code. Nothing here is covered by semver.
 
+pub use crate::docs::drift::assert_document;
 pub use crate::expected::{Bounds, Expected, Sensitivity};
 pub use crate::loader::{Loader, Unread};
-pub use crate::schema::{Alias, Field, Schema};
+pub use crate::schema::{AliasSpec, Field, Schema};
 pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
 #[cfg(feature = "envy")]
 pub use crate::value::envy::{Deserialized, DeserializedGroup};

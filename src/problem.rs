@@ -62,6 +62,11 @@ pub enum ProblemKind {
     Rule,
     /// A default in the program is not what its type expects.
     Default,
+    /// An example in the program is not what its type expects; looked at in debug builds only.
+    Example,
+    /// A variable is [known by its name only](crate::Env::from_names), so that there is no value to load. A
+    /// [`Summary`](crate::Summary) does not count it.
+    NameOnly,
     /// A variable that nothing reads is nearly called like one that is not set. A warning.
     NearMiss,
     /// A `.env` file sets a variable twice. A warning.
@@ -72,6 +77,8 @@ pub enum ProblemKind {
     Ignored,
     /// A value or a name is legal, but probably a mistake. A warning.
     Suspicious,
+    /// Variables cannot be checked, because one is [known by its name only](crate::Env::from_names). A warning.
+    Unchecked,
 }
 
 impl ProblemKind {
@@ -85,16 +92,22 @@ impl ProblemKind {
             Self::Conflict => "conflict",
             Self::Rule => "rule",
             Self::Default => "default",
+            Self::Example => "example",
+            Self::NameOnly => "name-only",
             Self::NearMiss => "near-miss",
             Self::Duplicate => "duplicate",
             Self::Deprecated => "deprecated",
             Self::Ignored => "ignored",
             Self::Suspicious => "suspicious",
+            Self::Unchecked => "unchecked",
         }
     }
 
     fn is_warning(self) -> bool {
-        matches!(self, Self::NearMiss | Self::Duplicate | Self::Deprecated | Self::Ignored | Self::Suspicious)
+        matches!(
+            self,
+            Self::NearMiss | Self::Duplicate | Self::Deprecated | Self::Ignored | Self::Suspicious | Self::Unchecked
+        )
     }
 }
 

@@ -3,15 +3,17 @@
 //! Every key of a shape is always there, with `null` where there is nothing to say, so that no reader has to ask.
 
 use std::fmt::Display;
+use std::ops::Bound;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::env::Origin;
 use crate::error::Error;
-use crate::expected::{Expected, Kind, Sensitivity};
+use crate::expected::{Expected, Kind, Part, Sensitivity};
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::{self, Schema};
+use crate::schema::{self, Alias, Condition, Schema};
 use crate::summary::{self, Status, Summary};
+use crate::value::TlsPolicy;
 
 /// A text that is made to be shown; a path that is not UTF-8 has U+FFFD in it.
 struct Text<T>(T);
@@ -205,9 +207,15 @@ impl Serialize for Status {
 ///             },
 ///             "sensitivity": "public",
 ///             "required": false,
+///             "group": null,
+///             "conditions": [],
+///             "aliases": [],
+///             "file": null,
 ///             "default": "8080",
 ///             "example": null,
 ///             "separator": null,
+///             "allows_empty": false,
+///             "tls": null,
 ///         }],
 ///     })
 /// );
@@ -222,20 +230,69 @@ impl Serialize for Schema {
 }
 
 /// With the feature `serde`: an object with a key for each accessor: `name`, `field`, `docs`, `expected`, `sensitivity`,
-/// `required`, `default`, `example` and `separator`.
+/// `required`, `group`, `conditions`, `aliases`, `file`, `default`, `example`, `separator`, `allows_empty` and `tls`.
 impl Serialize for schema::Variable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut variable = serializer.serialize_struct("Variable", 9)?;
+        let mut variable = serializer.serialize_struct("Variable", 15)?;
         variable.serialize_field("name", self.name())?;
         variable.serialize_field("field", self.field())?;
         variable.serialize_field("docs", self.docs())?;
         variable.serialize_field("expected", &self.expected())?;
         variable.serialize_field("sensitivity", &self.sensitivity())?;
         variable.serialize_field("required", &self.is_required())?;
+        variable.serialize_field("group", &self.group())?;
+        variable.serialize_field("conditions", self.conditions())?;
+        variable.serialize_field("aliases", self.aliases())?;
+        variable.serialize_field("file", &self.file())?;
         variable.serialize_field("default", &self.default())?;
         variable.serialize_field("example", &self.example())?;
         variable.serialize_field("separator", &self.separator())?;
+        variable.serialize_field("allows_empty", &self.allows_empty())?;
+        variable.serialize_field("tls", &self.tls())?;
         variable.end()
+    }
+}
+
+/// With the feature `serde`: an object whose `kind` is `any-set` or `chosen`. The former has the path of the `group`
+/// and the names of the `variables`; the latter the name of the `variable`, the `word`, and whether that is the `default`.
+impl Serialize for Condition {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::AnySet { group, variables } => {
+                let mut condition = of_kind(serializer, "Condition", "any-set", 2)?;
+                condition.serialize_field("group", group)?;
+                condition.serialize_field("variables", variables)?;
+                condition.end()
+            }
+            Self::Chosen { variable, word, default } => {
+                let mut condition = of_kind(serializer, "Condition", "chosen", 3)?;
+                condition.serialize_field("variable", variable)?;
+                condition.serialize_field("word", word)?;
+                condition.serialize_field("default", default)?;
+                condition.end()
+            }
+        }
+    }
+}
+
+/// With the feature `serde`: an object with the `name`, whether it is `deprecated`, and a `note`.
+impl Serialize for Alias {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut alias = serializer.serialize_struct("Alias", 3)?;
+        alias.serialize_field("name", self.name())?;
+        alias.serialize_field("deprecated", &self.is_deprecated())?;
+        alias.serialize_field("note", &self.note())?;
+        alias.end()
+    }
+}
+
+/// With the feature `serde`: `require` or `verify`, as in the field option `tls`.
+impl Serialize for TlsPolicy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Require => "require",
+            Self::Verify => "verify",
+        })
     }
 }
 
@@ -255,7 +312,8 @@ impl Serialize for Sensitivity {
 ///
 /// | kind | keys |
 /// | --- | --- |
-/// | `text`, `decimal`, `boolean`, `duration` | |
+/// | `text`, `decimal`, `duration` | `range`, a text, if one is written |
+/// | `boolean` | |
 /// | `integer` | `min` and `max`, which are texts beyond the range of an `i64`, and `zero`: whether 0 is allowed |
 /// | `words` | `words` |
 /// | `list` | `item`, and a `length` if it has to be that one |
@@ -265,14 +323,22 @@ impl Serialize for Expected {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let start = |serializer, kind, keys: usize| of_kind::<S>(serializer, "Expected", kind, keys + 2);
         let mut expected = match self.kind() {
-            Kind::Text(_) => start(serializer, "text", 0)?,
-            Kind::Decimal => start(serializer, "decimal", 0)?,
+            Kind::Text(_) | Kind::Decimal | Kind::Duration => {
+                let kind = match self.kind() {
+                    Kind::Decimal => "decimal",
+                    Kind::Duration => "duration",
+                    _ => "text",
+                };
+                let mut expected = start(serializer, kind, 1)?;
+                expected.serialize_field("range", &self.bounds().as_ref().map(Text))?;
+                expected
+            }
             Kind::Boolean => start(serializer, "boolean", 0)?,
-            Kind::Duration => start(serializer, "duration", 0)?,
-            Kind::Integer { min, max, zero } => {
+            Kind::Integer { zero, .. } => {
+                let bounds = self.bounds();
                 let mut integer = start(serializer, "integer", 3)?;
-                integer.serialize_field("min", &Bound(min))?;
-                integer.serialize_field("max", &Bound(max))?;
+                integer.serialize_field("min", &bounds.as_ref().map(|bounds| Number(bounds.start())))?;
+                integer.serialize_field("max", &bounds.as_ref().map(|bounds| Number(bounds.end())))?;
                 integer.serialize_field("zero", &zero)?;
                 integer
             }
@@ -281,9 +347,9 @@ impl Serialize for Expected {
                 words.serialize_field("words", list)?;
                 words
             }
-            Kind::List { item, length } => {
+            Kind::List { length, .. } => {
                 let mut list = start(serializer, "list", 2)?;
-                list.serialize_field("item", item)?;
+                list.serialize_field("item", &self.part(0, Part::Whole))?;
                 list.serialize_field("length", &length)?;
                 list
             }
@@ -305,14 +371,17 @@ impl Serialize for Expected {
     }
 }
 
-/// A number that readers take for an integer, else its text.
-struct Bound<T>(T);
+/// A bound that readers take for an integer, else its text.
+struct Number<'a>(Bound<&'a str>);
 
-impl<T: Copy + Display + TryInto<i64>> Serialize for Bound<T> {
+impl Serialize for Number<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.try_into() {
-            Ok(number) => serializer.serialize_i64(number),
-            Err(_) => serializer.collect_str(&self.0),
+        match self.0 {
+            Bound::Included(text) | Bound::Excluded(text) => match text.parse() {
+                Ok(number) => serializer.serialize_i64(number),
+                Err(_) => serializer.serialize_str(text),
+            },
+            Bound::Unbounded => serializer.serialize_none(),
         }
     }
 }

@@ -21,6 +21,10 @@
 //!
 //! A URL without a password is as good as one with it. Another service is a table of your own: [`Service`].
 //!
+//! With the feature `serde` each type is `Deserialize`, from text and by the rules of its `FromStr`, and none is
+//! `Serialize`. Its own errors hold nothing of the text, and of a number or a list they name the kind alone; what a format
+//! adds is up to the format: toml's errors show the line that is wrong, with the password in it.
+//!
 //! Half of the clients misread a URL, or a part of one. The recipe in the docs of each type hands it over without loss:
 //! the tests compile it, compare what the client holds, and log in to real servers with it.
 
@@ -30,6 +34,8 @@ mod address;
 mod amqp;
 mod authority;
 mod base;
+#[cfg(feature = "serde")]
+mod deserialize;
 mod doubts;
 mod encode;
 mod error;

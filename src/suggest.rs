@@ -88,7 +88,8 @@ impl<'a> Search<'a> {
 
     /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
     pub(crate) fn near_misses(&self, set: &[&str], is_set: &dyn Fn(&str) -> bool) -> Vec<NearMiss> {
-        let set = set.iter().map(|name| (*name, Letters::of(name), is_platform_name(name) || is_link_name(name, is_set)));
+        let set =
+            set.iter().map(|name| (*name, Letters::of(name), is_platform_name(name) || is_link_name(name, is_set)));
         let set: Vec<_> = set.collect();
         let mut pairs = Vec::new();
         for (w, (wanted, letters)) in self.wanted.iter().enumerate() {

@@ -6,7 +6,7 @@ use crate::env::Origin;
 use crate::error::Error;
 use crate::loader::{Content, Record, Records};
 use crate::logfmt::Line;
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 
 /// What a configuration was read from: every variable with its value, or what may be said of it, and its origin.
 ///
@@ -59,6 +59,8 @@ pub struct Variable {
 pub enum Status {
     /// It is set, and its value was accepted.
     Set,
+    /// It is set, and its value is unknown: [`Env::from_names`](crate::Env::from_names).
+    NameOnly,
     /// It is not set, and has a default.
     Default,
     /// It is set to an empty text, which means not set, and has a default.
@@ -76,6 +78,7 @@ impl Status {
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Set => "set",
+            Self::NameOnly => "name-only",
             Self::Default => "default",
             Self::EmptyDefault => "empty-default",
             Self::Unset => "unset",
@@ -86,11 +89,12 @@ impl Status {
 }
 
 impl Summary {
-    pub(crate) fn new(records: Records, result: Option<&Error>) -> Self {
+    pub(crate) fn new(records: Records, error: Option<&Error>) -> Self {
+        let problems = error.map(Error::problems).unwrap_or_default();
         Self {
             variables: records.variables.into_iter().map(Variable::new).collect(),
             warnings: records.warnings,
-            problems: result.map(|error| error.problems().to_vec()).unwrap_or_default(),
+            problems: problems.iter().filter(|problem| problem.kind() != ProblemKind::NameOnly).cloned().collect(),
         }
     }
 
@@ -115,8 +119,46 @@ impl Summary {
     }
 
     /// What is wrong: the problems of the [`Error`] that loading the same environment gives.
+    ///
+    /// All but one kind: that a variable is [known by its name only](crate::Env::from_names) leaves nothing to load, and
+    /// nothing is wrong with it.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// What a process that checks a configuration exits with: 0 if there is no [problem](Self::problems), else
+    /// [`Error::EXIT_CODE`], which is 78. Warnings do not count.
+    ///
+    /// This library prints nothing. All of a service's own `--check-config` is:
+    ///
+    /// ```
+    /// use std::process::ExitCode;
+    ///
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     port: u16,
+    /// }
+    ///
+    /// fn check(env: &Env) -> ExitCode {
+    ///     let summary = Config::summary(env);
+    ///     print!("{summary}");
+    ///     ExitCode::from(summary.exit_code())
+    /// }
+    ///
+    /// fn main() -> ExitCode {
+    ///     if std::env::args().any(|argument| argument == "--check-config") {
+    ///         return check(&Env::process());
+    ///     }
+    ///     // Here it starts to serve.
+    /// #   assert_eq!(check(&Env::from([("PORT", "80"), ("PROT", "80")])), ExitCode::SUCCESS);
+    /// #   assert_eq!(check(&Env::from([("PROT", "80")])), ExitCode::from(78));
+    ///     ExitCode::SUCCESS
+    /// }
+    /// ```
+    pub fn exit_code(&self) -> u8 {
+        if self.problems.is_empty() { 0 } else { Error::EXIT_CODE }
     }
 }
 
@@ -124,6 +166,7 @@ impl Variable {
     fn new(record: Record) -> Self {
         let status = match (&record.content, record.origin == Some(Origin::Default), record.empty) {
             (Content::Refused, ..) => Status::Problem,
+            (Content::NameOnly, ..) => Status::NameOnly,
             (Content::Unset, _, true) => Status::Empty,
             (Content::Unset, _, false) => Status::Unset,
             (_, true, true) => Status::EmptyDefault,
@@ -196,8 +239,8 @@ impl Variable {
     ///
     /// The keys, in this order: `variable`, `field`, `status`, `value` if it may be shown or else its length as
     /// `characters`, `origin`, and `overridden`, with a comma between several. What there is nothing to say of has no
-    /// key. The words for the status are `set`, `default`, `empty-default`, `unset`, `empty` and `problem`. A value is
-    /// in quotes where it has to be, with the escapes of JSON.
+    /// key. The words for the status are `set`, `name-only`, `default`, `empty-default`, `unset`, `empty` and
+    /// `problem`. A value is in quotes where it has to be, with the escapes of JSON.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig, SecretString};
@@ -230,6 +273,7 @@ impl Variable {
             (Content::Hidden { characters: 1, .. }, _) => "set, 1 character".to_owned(),
             (Content::Hidden { characters, .. }, _) => format!("set, {characters} characters"),
             (_, Status::Empty) => "set but empty".to_owned(),
+            (Content::NameOnly, _) => "set, value unknown".to_owned(),
             (Content::Unset, _) => "not set".to_owned(),
             (Content::Refused, _) => "problem".to_owned(),
         }

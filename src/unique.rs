@@ -10,7 +10,7 @@
 mod name;
 mod text;
 
-use crate::schema::{Alias, Field, FieldKind, Schema};
+use crate::schema::{AliasSpec, Field, FieldKind, Schema};
 
 use name::Name;
 use text::Text;
@@ -190,7 +190,7 @@ const fn walk(prefix: &Name<'_>, field: &Field, visitor: &mut Visitor<'_>) {
 struct Beginning {
     text: &'static str,
     /// Other spellings begin like this.
-    aliases: &'static [Alias],
+    aliases: &'static [AliasSpec],
     /// Some name is absolute.
     anywhere: bool,
 }
@@ -199,7 +199,9 @@ impl Beginning {
     const fn of(field: &Field) -> Self {
         match &field.kind {
             FieldKind::Variable(spec) => Self { text: spec.name, aliases: spec.aliases, anywhere: spec.absolute },
-            FieldKind::Group { prefix, schema } => Self { text: prefix, aliases: &[], anywhere: schema.has_absolute() },
+            FieldKind::Group { prefix, schema, .. } => {
+                Self { text: prefix, aliases: &[], anywhere: schema.has_absolute() }
+            }
         }
     }
 

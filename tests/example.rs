@@ -8,9 +8,20 @@ use std::process::Output;
 
 const README: &str = include_str!("../README.md");
 
-fn orders(variables: &[(&str, &str)]) -> Output {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    common::example("orders", root).envs(variables.iter().copied()).output().expect("the example runs")
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+fn orders(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let mut orders = common::example("orders", Path::new(ROOT));
+    orders.args(arguments).envs(variables.iter().copied()).output().expect("the example runs")
+}
+
+fn text(stream: &[u8]) -> String {
+    String::from_utf8(stream.to_vec()).expect("it writes text")
+}
+
+/// The name and the value of each line of a file without quotes.
+fn assignments(file: &str) -> Vec<(&str, &str)> {
+    file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('=')).collect()
 }
 
 /// The output blocks of the section `Run it`, in order.
@@ -22,7 +33,7 @@ fn blocks() -> Vec<&'static str> {
 
 #[test]
 fn the_example_prints_the_summary_of_the_readme() {
-    let output = orders(&[]);
+    let output = orders(&[], &[]);
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(String::from_utf8_lossy(&output.stdout).trim_end(), blocks()[0]);
     assert!(output.status.success());
@@ -34,8 +45,68 @@ fn the_example_prints_the_report_of_the_readme_and_exits_with_78() {
     let (variables, _) = text.split_once('`').expect("the command ends");
     let command = format!("PORT=80a80{variables}");
     let variables: Vec<_> = command.split_whitespace().filter_map(|variable| variable.split_once('=')).collect();
-    let output = orders(&variables);
+    let output = orders(&[], &variables);
     assert_eq!(String::from_utf8_lossy(&output.stderr).trim_end(), blocks()[1]);
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");
     assert_eq!(output.status.code(), Some(78));
+}
+
+#[test]
+fn check_says_what_is_read_from_where_and_serves_nothing() {
+    let output = orders(&["check"], &[]);
+    assert_eq!(text(&output.stdout).trim_end(), blocks()[0].split("\n\nready").next().unwrap());
+    assert_eq!((text(&output.stderr).as_str(), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn check_shows_the_problems_and_exits_with_78() {
+    let output = orders(&["check"], &[("PORT", "80a80")]);
+    let problem = "problem: PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n";
+    assert!(text(&output.stdout).ends_with(problem), "{}", text(&output.stdout));
+    assert_eq!(output.status.code(), Some(78));
+}
+
+#[test]
+fn check_of_a_file_alone_is_not_helped_by_the_environment() {
+    let good = std::fs::read_to_string(Path::new(ROOT).join("examples/orders.env")).unwrap();
+    let good: Vec<_> = assignments(&good).into_iter().filter(|(name, _)| *name != "REPLICA_URL").collect();
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("prod.env");
+    std::fs::write(&file, "INVENTORY_URL=https://inventory.example.com\nSTORAGE_KIND=disk\n").unwrap();
+    let output = orders(&["check", file.to_str().unwrap()], &good);
+    let missing: Vec<_> = text(&output.stdout)
+        .lines()
+        .filter_map(|line| line.strip_prefix("problem: ")?.split_once(" is not set").map(|(name, _)| name.to_owned()))
+        .collect();
+    assert_eq!(missing, ["INVENTORY_TOKEN", "QUEUE_URL", "DATABASE_URL", "STORAGE_PATH"]);
+    assert_eq!(output.status.code(), Some(78));
+}
+
+#[test]
+fn names_alone_are_checked() {
+    let names = ["INVENTORY_URL", "INVENTORY_TOKEN_FILE", "QUEUE_URL", "DATABSE_URL", "STORAGE_KIND"];
+    let output = orders(&[&["check-names"], &names[..]].concat(), &[("DATABASE_URL", "postgres://db/orders")]);
+    let problem = "problem: DATABASE_URL is not set; expected a PostgreSQL URL, such as \
+                   postgres://user:password@host:5432/database; DATABSE_URL is set (given) and nothing reads it; did you \
+                   mean DATABASE_URL?\n";
+    assert!(text(&output.stdout).ends_with(problem), "{}", text(&output.stdout));
+    assert_eq!(text(&output.stdout).matches("problem: ").count(), 1);
+    assert_eq!(output.status.code(), Some(78));
+}
+
+#[test]
+fn the_documents_are_printed() {
+    for (argument, file) in [("env-example", "orders.env.example"), ("schema", "orders.schema.json")] {
+        let output = orders(&[argument], &[]);
+        let committed = std::fs::read_to_string(Path::new(ROOT).join("examples").join(file)).unwrap();
+        assert_eq!(text(&output.stdout), committed.replace("\r\n", "\n"));
+        assert!(output.status.success());
+    }
+}
+
+#[test]
+fn an_argument_that_it_does_not_know_is_answered_with_those_that_it_does() {
+    let output = orders(&["chekc"], &[]);
+    assert_eq!(text(&output.stderr), "usage: orders [check [FILE] | check-names NAME... | env-example | schema]\n");
+    assert_eq!(output.status.code(), Some(64));
 }

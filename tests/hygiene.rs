@@ -535,12 +535,16 @@ struct Expressions {
     comma_in_generics: HashMap<String, u16>,
     #[env(default = <HashMap<String, u16> as Default>::default(), name = "OTHER")]
     comma_in_qualified_path: HashMap<String, u16>,
-    #[env(default = 1 < 2 && 2 << 3 > 1, public)]
+    #[env(default = f() < 2 && f() << 3 > 1, public)]
     compared: bool,
-    #[env(default = 7_u32 as u16, public)]
+    #[env(default = Number::Seven as u16, public)]
     cast: u16,
     #[env(default = match f() { 0 | 1 => 3, _ => 4 } - 1, range = 0..{ 9 }, public)]
     matched: u16,
+}
+
+enum Number {
+    Seven = 7,
 }
 
 impl Expressions {

@@ -41,6 +41,10 @@ fn env() -> Env {
     .or(lowest)
 }
 
+fn names() -> Env {
+    Env::from_names(["TOKEN"]).named("vault: kv/orders")
+}
+
 #[track_caller]
 fn region(value: &str) -> String {
     let summary = Config::summary(&env().with("REGION", value));
@@ -68,6 +72,20 @@ fn a_variable_is_a_line() {
 }
 
 #[test]
+fn a_variable_that_is_known_by_its_name_only_is_a_line() {
+    assert_eq!(
+        Config::summary(&names().or(env())).variables()[2].logfmt().to_string(),
+        "variable=TOKEN field=token status=name-only origin=\"vault: kv/orders\" overridden=given,defaults"
+    );
+    assert_eq!(
+        Config::load(&names().or(env())).unwrap_err().problems()[0].logfmt().to_string(),
+        "problem=name-only variable=TOKEN field=token origin=\"vault: kv/orders\" \
+         message=\"TOKEN is known by its name only, so there is no value to load\" \
+         help=\"load where it has one; `Config::summary` checks the names alone\""
+    );
+}
+
+#[test]
 fn a_problem_is_a_line() {
     let error = Config::load(&env().with("PORT", "x").without("REGION").with("REGON", "eu")).unwrap_err();
     let lines: Vec<_> = error.problems().iter().map(|problem| problem.logfmt().to_string()).collect();
@@ -84,12 +102,23 @@ fn a_problem_is_a_line() {
 
 #[test]
 fn a_warning_says_that_it_is_one() {
+    #[derive(Debug, EnvConfig)]
+    #[env(tag = "TOKEN")]
+    enum Choice {
+        One,
+    }
     let summary = Config::summary(&env().with("RETRYS", "3").with("TOKEN", "changeme"));
     let lines: Vec<_> = summary.warnings().iter().map(|warning| warning.logfmt().to_string()).collect();
     assert_eq!(
         lines,
         ["warning=suspicious variable=TOKEN origin=given message=\"TOKEN looks like a placeholder\" \
           help=\"set the real value\""]
+    );
+    assert_eq!(
+        Choice::summary(&names()).warnings()[0].logfmt().to_string(),
+        "warning=unchecked variable=TOKEN origin=\"vault: kv/orders\" \
+         message=\"TOKEN is known by its name only, so the variables of its variants are not checked\" \
+         help=\"give the value too, to check them\""
     );
 }
 

@@ -166,100 +166,124 @@ fn a_summary() {
 }
 
 #[test]
-fn a_schema() {
+fn a_summary_of_names() {
+    let summary = Config::summary(&Env::from_names(["PORT", "TOKEN_FILE", "SMTP_HOSTS"]).named("vault"));
     assert_eq!(
-        document(Config::schema()),
+        document(&summary)["variables"][1],
         json!({
-            "variables": [
-                {
-                    "name": "PORT",
-                    "field": "port",
-                    "docs": "Port the HTTP server listens on.\n\nBelow 1024 only for root.",
-                    "expected": {
-                        "kind": "integer",
-                        "min": 0,
-                        "max": 65535,
-                        "zero": true,
-                        "text": "an integer from 0 to 65535",
-                        "example": null,
-                    },
-                    "sensitivity": "public",
-                    "required": true,
-                    "default": null,
-                    "example": null,
-                    "separator": null,
-                },
-                {
-                    "name": "TOKEN",
-                    "field": "token",
-                    "docs": "",
-                    "expected": { "kind": "text", "text": "a secret", "example": null },
-                    "sensitivity": "secret",
-                    "required": true,
-                    "default": null,
-                    "example": null,
-                    "separator": null,
-                },
-                {
-                    "name": "TIMEOUT",
-                    "field": "timeout",
-                    "docs": "",
-                    "expected": { "kind": "duration", "text": "a duration", "example": "30s" },
-                    "sensitivity": "public",
-                    "required": false,
-                    "default": "30s",
-                    "example": "30s",
-                    "separator": null,
-                },
-                {
-                    "name": "SMTP_HOSTS",
-                    "field": "smtp.hosts",
-                    "docs": "",
-                    "expected": {
-                        "kind": "list",
-                        "item": { "kind": "text", "text": "text", "example": null },
-                        "length": null,
-                        "text": "a list, each item text",
-                        "example": null,
-                    },
-                    "sensitivity": "unknown",
-                    "required": true,
-                    "default": null,
-                    "example": "a.example.com;b.example.com",
-                    "separator": ";",
-                },
-                {
-                    "name": "SMTP_RETRIES",
-                    "field": "smtp.retries",
-                    "docs": "",
-                    "expected": {
-                        "kind": "integer",
-                        "min": 0,
-                        "max": 255,
-                        "zero": true,
-                        "text": "an integer from 0 to 255",
-                        "example": null,
-                    },
-                    "sensitivity": "public",
-                    "required": false,
-                    "default": null,
-                    "example": null,
-                    "separator": null,
-                },
-            ],
+            "name": "TOKEN",
+            "field": "token",
+            "status": "name-only",
+            "value": null,
+            "characters": null,
+            "origin": { "kind": "given", "label": "vault" },
+            "overridden": [],
         })
     );
+    assert_eq!(document(&summary)["problems"], json!([]));
+}
+
+#[test]
+fn a_schema() {
+    let schema = document(Config::schema());
+    let variables = schema["variables"].as_array().unwrap();
+    let names: Vec<_> = variables.iter().map(|variable| variable["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["PORT", "TOKEN", "TIMEOUT", "SMTP_HOSTS", "SMTP_RETRIES"]);
+    assert_eq!(
+        variables[0],
+        json!({
+            "name": "PORT",
+            "field": "port",
+            "docs": "Port the HTTP server listens on.\n\nBelow 1024 only for root.",
+            "expected": {
+                "kind": "integer",
+                "min": 0,
+                "max": 65535,
+                "zero": true,
+                "text": "an integer from 0 to 65535",
+                "example": null,
+            },
+            "sensitivity": "public",
+            "required": true,
+            "group": null,
+            "conditions": [],
+            "aliases": [],
+            "file": null,
+            "default": null,
+            "example": null,
+            "separator": null,
+            "allows_empty": false,
+            "tls": null,
+        })
+    );
+    let of = |variable: usize, key: &str| variables[variable][key].clone();
+    assert_eq!((of(1, "sensitivity"), of(1, "file")), (json!("secret"), json!("TOKEN_FILE")));
+    assert_eq!((of(2, "required"), of(2, "default")), (json!(false), json!("30s")));
+    assert_eq!((of(3, "field"), of(3, "group")), (json!("smtp.hosts"), json!("smtp")));
+    assert_eq!((of(3, "separator"), of(3, "example")), (json!(";"), json!("a.example.com;b.example.com")));
+    assert_eq!((of(4, "required"), of(4, "default")), (json!(false), json!(null)));
+}
+
+#[test]
+fn the_conditions_and_the_other_names_of_a_variable() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its schema matters")]
+    struct Whole {
+        #[env(nested)]
+        storage: Option<Storage>,
+    }
+
+    #[derive(EnvConfig)]
+    #[env(tag = "KIND")]
+    #[expect(dead_code, reason = "only its schema matters")]
+    enum Storage {
+        #[env(default)]
+        Disk {
+            #[env(alias = "DIR", deprecated = ("FOLDER", "since 2026"))]
+            path: String,
+        },
+    }
+
+    let schema = document(Whole::schema());
+    let path = &schema["variables"][1];
+    assert_eq!(
+        path["conditions"],
+        json!([
+            { "kind": "any-set", "group": "storage", "variables": ["STORAGE_KIND", "STORAGE_PATH"] },
+            { "kind": "chosen", "variable": "STORAGE_KIND", "word": "disk", "default": true },
+        ])
+    );
+    assert_eq!(
+        path["aliases"],
+        json!([
+            { "name": "STORAGE_DIR", "deprecated": false, "note": null },
+            { "name": "STORAGE_FOLDER", "deprecated": true, "note": "since 2026" },
+        ])
+    );
+}
+
+#[cfg(feature = "service")]
+#[test]
+fn the_policy_of_a_connection() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its schema matters")]
+    struct Url {
+        #[env(tls = "verify")]
+        url: factor3::service::RedisUrl,
+    }
+    assert_eq!(document(Url::schema())["variables"][0]["tls"], json!("verify"));
 }
 
 #[test]
 fn what_is_expected_by_its_kind() {
-    let text = |text: &str| json!({ "kind": "text", "text": text, "example": null });
+    let text = |text: &str| json!({ "kind": "text", "range": null, "text": text, "example": null });
     let port = || document(&u16::EXPECTED);
     for (expected, shape) in [
         (Expected::text("a colour"), text("a colour")),
-        (f64::EXPECTED, json!({ "kind": "decimal", "text": "a decimal number", "example": null })),
+        (f64::EXPECTED, json!({ "kind": "decimal", "range": null, "text": "a decimal number", "example": null })),
         (bool::EXPECTED, json!({ "kind": "boolean", "text": "true or false", "example": null })),
-        (IpAddr::EXPECTED, json!({ "kind": "text", "text": "an IP address", "example": "127.0.0.1" })),
+        (IpAddr::EXPECTED, json!({ "kind": "text", "range": null, "text": "an IP address", "example": "127.0.0.1" })),
+        (Duration::EXPECTED, json!({ "kind": "duration", "range": null, "text": "a duration", "example": "30s" })),
         (
             NonZeroI8::EXPECTED,
             json!({
@@ -343,11 +367,13 @@ fn kinds_and_sensitivities_are_words() {
         (ProblemKind::Conflict, "conflict"),
         (ProblemKind::Rule, "rule"),
         (ProblemKind::Default, "default"),
+        (ProblemKind::NameOnly, "name-only"),
         (ProblemKind::NearMiss, "near-miss"),
         (ProblemKind::Duplicate, "duplicate"),
         (ProblemKind::Deprecated, "deprecated"),
         (ProblemKind::Ignored, "ignored"),
         (ProblemKind::Suspicious, "suspicious"),
+        (ProblemKind::Unchecked, "unchecked"),
     ] {
         assert_eq!(document(&kind), word);
     }

@@ -100,7 +100,7 @@ fn a_password_that_is_wrong_is_a_problem_of_its_own_beside_the_url() {
 #[test]
 fn the_variable_of_a_password_is_in_the_summary_and_in_the_schema() {
     let names: Vec<_> = Config::schema().variables().iter().map(|variable| variable.name().to_owned()).collect();
-    assert_eq!(names, ["DATABASE_URL", "CACHE_URLS", "SEARCH_URL", "DATABASE_PASSWORD"]);
+    assert_eq!(names, ["DATABASE_URL", "DATABASE_PASSWORD", "CACHE_URLS", "SEARCH_URL"]);
     let summary = Config::summary(&good().with("DATABASE_PASSWORD", "hunter2")).to_string();
     assert!(summary.contains("DATABASE_PASSWORD  set, 7 characters"), "{summary}");
     assert!(!summary.contains("hunter2"), "{summary}");

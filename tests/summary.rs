@@ -196,3 +196,36 @@ fn a_value_that_holds_another_one_is_shown_only_as_a_public_type() {
     assert_eq!((summary.variables()[5].name(), summary.variables()[5].shown()), ("REGION", None));
     assert!(!summary.to_string().contains("hunter2"));
 }
+
+#[test]
+fn the_exit_code_counts_problems_and_no_warnings() {
+    let summary = Config::summary(&good().with("WORKRES", "1"));
+    assert_eq!((summary.warnings().len(), summary.exit_code()), (1, 0));
+    assert_eq!(Config::summary(&good().without("NAME")).exit_code(), factor3::Error::EXIT_CODE);
+    assert_eq!(Config::summary(&good().with("PORT", "x")).exit_code(), 78);
+}
+
+#[test]
+#[cfg(feature = "dotenv")]
+fn the_exit_code_counts_what_is_wrong_with_a_file() {
+    assert_eq!(Config::summary(&good().or(Env::dotenv("no/such/file.env"))).exit_code(), 78);
+}
+
+#[test]
+#[cfg(feature = "dotenv")]
+fn a_good_value_in_the_process_does_not_help_a_file_that_is_checked_alone() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only whether it is there matters")]
+    struct Built {
+        // Cargo sets it for every test.
+        #[env(name = "CARGO_MANIFEST_DIR")]
+        dir: String,
+    }
+    assert_eq!(Built::summary(&Env::process()).exit_code(), 0);
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("prod.env");
+    std::fs::write(&file, "PORT=80\n").unwrap();
+    let summary = Built::summary(&Env::dotenv(&file));
+    assert_eq!(summary.problems()[0].message(), "CARGO_MANIFEST_DIR is not set");
+    assert_eq!(summary.exit_code(), 78);
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::panic;
 
-use factor3::__private::{Alias, Expected, Field, Schema, Sensitivity};
+use factor3::__private::{AliasSpec, Expected, Field, Schema, Sensitivity};
 use proptest::prelude::*;
 
 static EXPECTED: Expected = Expected::text("a text");
@@ -195,7 +195,7 @@ impl Written {
         match self {
             Self::Variable { names, absolute, file, shared } => {
                 let sensitivity = if *file { Sensitivity::Secret } else { Sensitivity::Public };
-                let aliases: Vec<Alias> = names[1..].iter().map(|name| Alias::new(name)).collect();
+                let aliases: Vec<AliasSpec> = names[1..].iter().map(|name| AliasSpec::new(name)).collect();
                 let mut field = Field::value("variable", names[0], sensitivity, &EXPECTED).aliases(aliases.leak());
                 if *absolute {
                     field = field.absolute();

@@ -162,8 +162,9 @@ use crate::model::{Config, Value};
 /// ## `default`
 ///
 /// The value when the variable is not set, or set to an empty text. On its own it is `Default::default()`. A **string
-/// literal** is parsed like the variable's own text, by the same parser, and is what documents show. **Any other
-/// expression**, constants included, is the value itself; it is evaluated when it is needed.
+/// literal** is parsed like the variable's own text, by the same parser, and is what documents show; a debug build looks
+/// at it in every load, used or not. **Any other expression**, constants included, is the value itself; it is evaluated
+/// when it is needed, and documents show it as its type does.
 ///
 /// It is an error on an `Option`, which would never be `None`.
 ///
@@ -332,7 +333,7 @@ use crate::model::{Config, Value};
 /// ## `example`
 ///
 /// A correct value, as a string literal. It is shown where the variable is missing, and in documents, instead of the
-/// example of the type. It is not parsed.
+/// example of the type. A debug build parses it in every load: one that is wrong is a problem.
 ///
 /// ```
 /// # use factor3::{Env, EnvConfig};

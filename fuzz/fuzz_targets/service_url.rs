@@ -1,18 +1,62 @@
-//! No text makes the engine panic; what it accepts reads the same when it is written, and as the `url` crate reads it;
-//! no password is printed.
+//! No text makes the engine of service URLs panic; nothing of what it hides is said, whether it accepts the text or not;
+//! what it accepts means the same when it is written and read again, and when the `url` crate reads and writes it.
 //!
-//! `cargo fuzz run service_url`
+//! `.ci/run` says how to run it.
 
 #![no_main]
 
+use std::fmt::{Debug, Display, Write as _};
+use std::str::FromStr;
+
 use factor3::service::{
-    Amqp, BaseUrl, HostPort, KafkaBrokers, Mongo, Mqtt, MySql, Nats, Postgres, Redis, Service, ServiceUrl, Smtp, Sqlite,
+    Amqp, BaseUrl, HostPort, KafkaBrokers, Key, Mongo, Mqtt, MySql, Nats, Path, Postgres, Redis, Scheme, Service,
+    ServiceUrl, Smtp, Sqlite, Table, Tls, UrlError, UrlPart,
 };
-use factor3::value::Raw;
+use factor3::value::ValueError;
 use factor3::{EnvValue, ExposeSecret, Url};
 use libfuzzer_sys::fuzz_target;
 
+/// What each `*` stands for. No word of ours has four of these letters in a row.
+const SECRET: &str = "QXZJKVWQQX";
+
+/// A service of somebody else's, which has what each of ours lacks.
+enum Mine {}
+
+impl Service for Mine {
+    const TABLE: &'static Table = &Table::new(
+        "a URL of mine",
+        "mine://host",
+        &[
+            Scheme::new("mine", 1).aliases(&["my"]),
+            Scheme::new("mines", 2).tls(Tls::VerifyFull),
+            Scheme::new("mine+unix", 3).socket(),
+            Scheme::new("mine+srv", 4).lookup(),
+        ],
+    )
+    .path(Path::Route)
+    .several_hosts()
+    .sockets()
+    .bare_host()
+    .token()
+    .fragment("open", Tls::Required)
+    .keys(&[
+        Key::text("host").part(UrlPart::Host),
+        Key::text("port").part(UrlPart::Port),
+        Key::text("user").part(UrlPart::Username),
+        Key::text("pass").part(UrlPart::Password),
+        Key::text("path").part(UrlPart::Path),
+        Key::text("file").part(UrlPart::Socket),
+        Key::text("at").part(UrlPart::Address),
+        Key::text("key").secret().repeats(),
+        Key::number("max", 99).default_port(5),
+        Key::boolean("flag"),
+    ])
+    .keys_ignore_case()
+    .other_keys();
+}
+
 fuzz_target!(|text: &str| {
+    let text = &text.replace('*', SECRET);
     service::<Postgres>(text);
     service::<MySql>(text);
     service::<Sqlite>(text);
@@ -22,30 +66,122 @@ fuzz_target!(|text: &str| {
     service::<Nats>(text);
     service::<Mqtt>(text);
     service::<Smtp>(text);
-    let _ = text.parse::<HostPort>();
-    let _ = text.parse::<KafkaBrokers>();
-    if let Ok(base) = text.parse::<BaseUrl>() {
-        assert_eq!(base.to_string().parse::<BaseUrl>().expect("what is written can be read"), base);
+    service::<Mine>(text);
+    base(text);
+    endpoints(text);
+    if let Some(address) = read::<HostPort>(text) {
+        assert_eq!(read(&address.to_string()), Some(address.clone()));
+        same_address(&address.to_string(), address.host(), address.port());
     }
-    let base: BaseUrl = "https://api.internal/v1".parse().expect("a base");
-    for url in [base.path(text), base.endpoint([text])].into_iter().flatten() {
-        assert!(url.as_str().starts_with("https://api.internal/v1"), "{url}");
+    if let Some(brokers) = read::<KafkaBrokers>(text) {
+        assert_eq!(read(&brokers.to_string()), Some(brokers.clone()));
+        for host in brokers.hosts() {
+            same_address(&host.to_string(), host.name(), host.port());
+        }
     }
 });
 
+/// The value, if there is one; a refusal and a warning quote nothing of the text.
+fn read<T: EnvValue + FromStr<Err = UrlError>>(text: &str) -> Option<T> {
+    let mut said = String::new();
+    let value = match text.parse::<T>() {
+        Ok(value) => {
+            said = T::doubts(&value).map(|doubts| doubts.to_string()).unwrap_or_default();
+            Some(value)
+        }
+        Err(error) => {
+            say(&mut said, &error);
+            say(&mut said, &ValueError::from(error));
+            None
+        }
+    };
+    assert!(!has_secret(&said), "{said}");
+    value
+}
+
+fn say(said: &mut String, error: &(impl Display + Debug)) {
+    write!(said, "{error}\n{error:?}\n{error:#?}\n").expect("writing to a `String` cannot fail");
+}
+
+fn has_secret(said: &str) -> bool {
+    let said = said.to_ascii_uppercase();
+    (4..=SECRET.len()).any(|end| said.contains(&SECRET[end - 4..end]))
+}
+
 fn service<S: Service>(text: &str) {
-    let Ok(url) = ServiceUrl::<S>::parse(Raw::from(text)) else { return };
-    let again: ServiceUrl<S> = url.expose_url().parse().expect("what is written can be read");
-    assert_eq!(again.expose_url(), url.expose_url());
-    // A short password stands in many a text by chance.
-    if let Some(password) = url.password().map(|password| password.expose_secret()).filter(|p| p.len() > 12) {
-        let printed = format!("{url:?}{:?}", ServiceUrl::doubts(&url));
-        let elsewhere = url.expose_url().matches(password).count() > 1;
-        assert!(elsewhere || !printed.contains(password), "{printed}");
+    let Some(url) = read::<ServiceUrl<S>>(text) else { return };
+    hides_its_password(&url);
+    let canonical = url.expose_url();
+    let again = read::<ServiceUrl<S>>(canonical).expect("what is written can be read");
+    assert_eq!((again.expose_url(), printed(&again), again.tls()), (canonical, printed(&url), url.tls()));
+    // What `url` makes of the text, where it takes it: it knows no file, no bare host, no list, and no punycode of most
+    // schemes.
+    let punycode = !text.is_ascii() && url.hosts().iter().any(|host| host.name().contains("xn--"));
+    let is_url = text.contains("://") && !url.hosts().is_empty() && !punycode;
+    if let Some(theirs) = Url::parse(text).ok().filter(|_| is_url) {
+        assert_eq!(read::<ServiceUrl<S>>(theirs.as_str()).as_ref().map(ServiceUrl::expose_url), Some(canonical));
     }
-    let (Some(host), Ok(theirs)) = (url.hosts().first(), Url::parse(url.expose_url())) else { return };
-    if url.hosts().len() == 1 && !host.is_socket() {
-        assert_eq!(theirs.host_str().map(|host| host.trim_matches(['[', ']'])), Some(host.name()));
-        assert!(theirs.port_or_known_default().is_none_or(|port| port == host.port()));
+    each_host_is_the_same(&url);
+}
+
+fn printed<S: Service>(url: &ServiceUrl<S>) -> String {
+    format!("{url:?}{url:#?}{}", url.redacted())
+}
+
+fn hides_its_password<S: Service>(url: &ServiceUrl<S>) {
+    let Some(password) = url.password() else { return };
+    let other = url.with_password("another").expect("where one password is, there can be another");
+    assert_eq!(printed(&other), printed(url));
+    let shown = url.hosts().iter().map(|host| host.name()).chain(url.username()).chain(url.path());
+    let mut shown = shown.chain(url.query_pairs().map(|(_, value)| value));
+    assert!(!has_secret(password.expose_secret()) || shown.any(has_secret) || !has_secret(&printed(url)));
+}
+
+/// Each host alone, with everything else of the canonical URL, is to `url` what it is to us.
+fn each_host_is_the_same<S: Service>(url: &ServiceUrl<S>) {
+    let (scheme, rest) = url.expose_url().split_once(':').expect("it has a scheme");
+    let Some(rest) = rest.strip_prefix("//") else { return };
+    let (authority, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let (userinfo, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
+    let (username, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+    for (host, ours) in hosts.split(',').zip(url.hosts()).filter(|(_, ours)| !ours.is_socket()) {
+        let theirs = Url::parse(&format!("{scheme}://{userinfo}@{host}{tail}")).expect("`url` reads it");
+        assert_eq!(theirs.host_str().map(|host| host.trim_matches(['[', ']'])), Some(ours.name()));
+        assert!(theirs.port_or_known_default().is_none_or(|port| port == ours.port()));
+        assert_eq!((theirs.username(), theirs.password().unwrap_or_default()), (username, password));
+        let after = theirs.as_str().split_once("://").expect("it has a scheme").1;
+        let after = &after[after.find(['/', '?', '#']).unwrap_or(after.len())..];
+        // `url` gives WebSockets a path.
+        assert!(after == tail || after.strip_prefix('/') == Some(tail), "{after}");
+    }
+}
+
+fn same_address(text: &str, host: &str, port: u16) {
+    let theirs = Url::parse(&format!("tcp://{text}")).expect("`url` reads it");
+    assert_eq!((theirs.host_str().map(|host| host.trim_matches(['[', ']'])), theirs.port()), (Some(host), Some(port)));
+}
+
+fn base(text: &str) {
+    let Some(base) = read::<BaseUrl>(text) else { return };
+    assert_eq!(read(&base.to_string()), Some(base.clone()));
+    let theirs = Url::parse(text).expect("`url` reads it");
+    assert_eq!(theirs.as_str().trim_end_matches('/'), base.to_string().trim_end_matches('/'));
+    same_address(&format!("{}:{}", theirs.host_str().expect("it has a host"), base.port()), base.host(), base.port());
+    assert_eq!(theirs.port_or_known_default(), Some(base.port()));
+    assert_eq!(base.endpoint(["a", "b"]).expect("an endpoint").as_str(), format!("{base}a/b"));
+}
+
+/// What is appended to a base stays in it.
+fn endpoints(text: &str) {
+    let base: BaseUrl = "https://api.internal/v1".parse().expect("a base");
+    let inside =
+        |url: &Url| url.as_str() == "https://api.internal/v1" || url.as_str().starts_with(base.as_url().as_str());
+    if let Ok(url) = base.path(text) {
+        assert!(inside(&url) && url.query().is_none() && url.fragment().is_none(), "{url}");
+    }
+    if let Ok(url) = base.endpoint([text, "b"]) {
+        let segments: Vec<_> = url.path_segments().into_iter().flatten().collect();
+        assert!(inside(&url) && url.query().is_none() && url.fragment().is_none(), "{url}");
+        assert!(matches!(segments[..], ["v1", _, "b"]), "{url}");
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Expansion<'e> {
     /// What is being read, by layer and name: what it may not refer to again.
     open: Vec<(usize, &'e str)>,
     /// What was read. A value that is referred to twice is read once: each of 40 lines may double the line before.
-    done: HashMap<(usize, &'e str), OsString>,
+    done: HashMap<(usize, &'e str), Option<OsString>>,
 }
 
 impl<'e> Expansion<'e> {
@@ -24,34 +24,41 @@ impl<'e> Expansion<'e> {
         Self { env, open: Vec::new(), done: HashMap::new() }
     }
 
-    pub(super) fn value(&mut self, layer: usize, file: &'e Dotenv, entry: &'e Entry) -> Result<OsString, Fault> {
+    /// `None` if one of the values that it refers to is unknown.
+    pub(super) fn value(
+        &mut self,
+        layer: usize,
+        file: &'e Dotenv,
+        entry: &'e Entry,
+    ) -> Result<Option<OsString>, Fault> {
         let text = file.decode(entry)?;
         let mut references = file.references(entry);
         if references.len() == 0 {
-            return Ok(text.into());
+            return Ok(Some(text.into()));
         }
         self.open.push((layer, file.name(entry)));
-        let mut value = OsString::new();
+        let (mut value, mut known) = (OsString::new(), true);
         for part in text.split_inclusive('\0') {
             let literal = part.strip_suffix('\0');
             value.push(literal.unwrap_or(part));
             if literal.is_some() {
                 if let Some((at, name)) = references.next() {
-                    self.append(&mut value, layer, name).map_err(|reason| file.fault(entry, at, reason))?;
+                    known &= self.append(&mut value, layer, name).map_err(|reason| file.fault(entry, at, reason))?;
                 }
             }
         }
         self.open.pop();
-        Ok(value)
+        Ok(known.then_some(value))
     }
 
-    /// Appends what the environment says of a name to the value that refers to it.
-    fn append(&mut self, value: &mut OsString, layer: usize, name: &'e str) -> Result<(), FaultReason> {
+    /// Appends what the environment says of a name to the value that refers to it. Whether that is known.
+    fn append(&mut self, value: &mut OsString, layer: usize, name: &'e str) -> Result<bool, FaultReason> {
         let itself = self.open.last() == Some(&(layer, name));
         let (layer, said) = self.env.find(if itself { layer + 1 } else { 0 }, name).ok_or(FaultReason::Unset)?;
         match said {
             Said::Unset => Err(FaultReason::Unset),
-            Said::Value(text, _) => push(value, &text),
+            Said::Value(text, _) => push(value, &text).map(|()| true),
+            Said::Unknown(_) => Ok(false),
             Said::Reported => Err(FaultReason::Reported),
             Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new(fault))),
             Said::Entry(file, entry) => {
@@ -66,7 +73,7 @@ impl<'e> Expansion<'e> {
                     let text = self.value(layer, file, entry).map_err(in_reference)?;
                     self.done.insert(key, text);
                 }
-                push(value, &self.done[&key])
+                self.done[&key].as_ref().map_or(Ok(false), |text| push(value, text).map(|()| true))
             }
         }
     }

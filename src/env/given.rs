@@ -1,4 +1,4 @@
-//! Values that the program gives: tests, command-line flags, other stores.
+//! Values that the program gives, or only their names: tests, command-line flags, other stores.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,23 +8,37 @@ use super::{Mention, Origin, Said};
 
 #[derive(Clone)]
 pub(super) struct Given {
-    /// `None`: no layer below answers for this name.
-    values: HashMap<OsString, Option<OsString>>,
+    values: HashMap<OsString, Value>,
     origin: Origin,
+}
+
+/// What is given for a name.
+#[derive(Clone)]
+pub(super) enum Value {
+    /// No layer below answers for it.
+    Nothing,
+    Text(OsString),
+    /// There is one, and it is elsewhere.
+    Unknown,
 }
 
 impl Given {
     pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
         Some(match self.values.get(OsStr::new(name))? {
-            Some(value) => Said::Value(Cow::Borrowed(value), Cow::Borrowed(&self.origin)),
-            None => Said::Unset,
+            Value::Nothing => Said::Unset,
+            Value::Text(text) => Said::Value(Cow::Borrowed(text), Cow::Borrowed(&self.origin)),
+            Value::Unknown => Said::Unknown(&self.origin),
         })
     }
 
     pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
         self.values.iter().map(|(name, value)| {
-            let set = value.as_ref().filter(|value| !value.is_empty());
-            (Cow::Borrowed(name.as_os_str()), set.map(|_| Cow::Borrowed(&self.origin)))
+            let set = match value {
+                Value::Nothing => false,
+                Value::Text(text) => !text.is_empty(),
+                Value::Unknown => true,
+            };
+            (Cow::Borrowed(name.as_os_str()), set.then_some(Cow::Borrowed(&self.origin)))
         })
     }
 
@@ -40,8 +54,8 @@ impl Given {
     }
 }
 
-impl FromIterator<(OsString, Option<OsString>)> for Given {
-    fn from_iter<I: IntoIterator<Item = (OsString, Option<OsString>)>>(values: I) -> Self {
+impl FromIterator<(OsString, Value)> for Given {
+    fn from_iter<I: IntoIterator<Item = (OsString, Value)>>(values: I) -> Self {
         Self { values: values.into_iter().collect(), origin: Origin::Given { label: None } }
     }
 }

@@ -3,7 +3,24 @@
 use std::fmt;
 use std::ops::Bound;
 
-/// Two bounds, as the type of the value shows them.
+/// The bounds of a value, as its type shows them; the [`Display`](fmt::Display) is "from 1 to 64" and the like.
+///
+/// ```
+/// use std::ops::Bound;
+///
+/// use factor3::EnvConfig;
+///
+/// # #[allow(dead_code)]
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(range = 1..)]
+///     workers: u8,
+/// }
+///
+/// let bounds = Config::schema().variables()[0].bounds().unwrap();
+/// assert_eq!(bounds.to_string(), "from 1 to 255");
+/// assert_eq!((bounds.start(), bounds.end()), (Bound::Included("1"), Bound::Included("255")));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Bounds {
     pub(crate) start: Bound<String>,
@@ -12,6 +29,16 @@ pub struct Bounds {
 
 impl Bounds {
     pub(super) const ALL: Self = Self { start: Bound::Unbounded, end: Bound::Unbounded };
+
+    /// What the value may not be below.
+    pub fn start(&self) -> Bound<&str> {
+        self.start.as_ref().map(String::as_str)
+    }
+
+    /// What the value may not be above.
+    pub fn end(&self) -> Bound<&str> {
+        self.end.as_ref().map(String::as_str)
+    }
 
     /// Of whole numbers: where there is no bound, the type has one, and none has to be excluded.
     pub(super) fn of_integers(self, min: i128, max: u128) -> Self {

@@ -53,7 +53,7 @@ impl Loader<'_> {
         let search = Search::new(self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix }));
         let set = self.env.names(&|name| search.may_find(name) && !self.schema.reads(name));
         let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
-        for near in search.near_misses(&names, &|name| self.env.is_set(name)) {
+        for near in search.near_misses(&names, &|name| self.env.lookup(name).set_at().is_some()) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
             let Some(finding) = finding(&unset.name, name, origin) else { continue };
             match (unset.problem, &mut self.records) {
@@ -92,7 +92,7 @@ impl Loader<'_> {
 }
 
 /// Says once what several readers of one variable say.
-fn once<T>(all: &mut Vec<T>, text: impl Fn(&T) -> String) {
+pub(super) fn once<T>(all: &mut Vec<T>, text: impl Fn(&T) -> String) {
     let mut said = HashSet::new();
     all.retain(|one| said.insert(text(one)));
 }

@@ -37,6 +37,9 @@ impl Loader<'_> {
         schema: &'static Schema,
         load: fn(&mut Loader<'_>) -> Option<T>,
     ) -> Option<Option<T>> {
+        if self.written.is_some() {
+            return load(self).map(Some);
+        }
         match self.first_set(schema) {
             None => {
                 if self.records.is_some() {
@@ -56,6 +59,9 @@ impl Loader<'_> {
 
     /// Chooses the variant of an enum: its position.
     pub fn variant(&mut self, schema: &'static Schema) -> Option<usize> {
+        if let Some(written) = self.written {
+            return Some(written.variant(schema.variants().len()));
+        }
         let tag = schema.tag()?;
         let chosen = match self.find(tag) {
             Step::Parse(raw) => match word(&raw, schema.words()) {
@@ -72,6 +78,10 @@ impl Loader<'_> {
             },
             Step::Absent { empty } => {
                 self.missing(tag, empty);
+                return None;
+            }
+            Step::NameOnly => {
+                self.variant_is_unknown(schema, tag);
                 return None;
             }
             Step::Reported => return None,
@@ -91,7 +101,7 @@ impl Loader<'_> {
     fn first_set_of(&mut self, fields: &'static [Field]) -> Option<String> {
         fields.iter().find_map(|field| match &field.kind {
             FieldKind::Variable(spec) => self.set_name(spec),
-            FieldKind::Group { prefix, schema } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
+            FieldKind::Group { prefix, schema, .. } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
         })
     }
 
@@ -131,7 +141,7 @@ impl Loader<'_> {
                     }
                     self.record(field, None, Content::Unset);
                 }
-                FieldKind::Group { prefix, schema } => {
+                FieldKind::Group { prefix, schema, .. } => {
                     self.path.push(field.name);
                     self.within_prefix(prefix, |loader| loader.record_unset(schema));
                     self.path.pop();
@@ -155,12 +165,10 @@ impl Loader<'_> {
             }
         }
         for (name, readers) in readers {
-            if let Lookup::Found(var) = self.env.lookup(&name) {
-                if !var.value.is_empty() {
-                    let readers = readers.join(" or ");
-                    let message = format!("{name} is set, and only {readers} reads it");
-                    self.warn_of_ignored(name, message, &var.origin, format!("unset it, or set {readers}").into());
-                }
+            if let Some(origin) = self.env.lookup(&name).set_at() {
+                let readers = readers.join(" or ");
+                let message = format!("{name} is set, and only {readers} reads it");
+                self.warn_of_ignored(name, message, origin, format!("unset it, or set {readers}").into());
             }
         }
     }

@@ -7,12 +7,12 @@ use std::path::Path;
 use super::{Content, Loader, Step};
 use crate::env::{Lookup, Origin, Var, file};
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::{Alias, Field, VariableSpec};
+use crate::schema::{AliasSpec, Field, VariableSpec};
 
 /// One of the names of a variable, as the highest layer that mentions it has it.
 pub(super) struct Mention<'e> {
     pub(super) name: String,
-    alias: Option<&'static Alias>,
+    alias: Option<&'static AliasSpec>,
     /// The value is in a file, and this is its path.
     file: bool,
     pub(super) layer: usize,
@@ -42,7 +42,7 @@ impl<'e> Loader<'e> {
         self.record_lost(&mentions, highest);
         mentions.retain(|mention| mention.layer == highest);
 
-        let mut empty = None;
+        let (mut empty, mut name_only) = (None, None);
         let mut chosen: Option<(Mention<'e>, Var<'e>)> = None;
         for mut mention in mentions {
             let var = match std::mem::replace(&mut mention.lookup, Lookup::Unset) {
@@ -55,6 +55,11 @@ impl<'e> Loader<'e> {
                     None => return Step::Reported,
                 },
                 Lookup::Found(var) => var,
+                Lookup::Unknown(origin) => {
+                    self.warn_of_deprecated(spec, &mention, &origin);
+                    name_only.get_or_insert((mention, origin));
+                    continue;
+                }
                 Lookup::Unset => continue,
                 Lookup::Broken(fault) => {
                     self.broken(field, mention.name, &fault);
@@ -75,9 +80,18 @@ impl<'e> Loader<'e> {
                 Some(_) => {}
             }
         }
-        let Some((mention, var)) = chosen else { return self.unset(field, empty) };
-        self.alias = mention.alias.map(|alias| alias.name);
-        self.found(field, var)
+        match (chosen, name_only) {
+            (Some((mention, var)), _) => {
+                self.alias = mention.alias.map(|alias| alias.name);
+                self.found(field, var)
+            }
+            // Beside a value no conflict with it could be told.
+            (None, Some((mention, origin))) => {
+                self.alias = mention.alias.map(|alias| alias.name);
+                self.name_only(field, mention.name, &origin)
+            }
+            (None, None) => self.unset(field, empty),
+        }
     }
 
     /// Every name of the variable that some layer mentions: the name, the aliases in order, then their files.
@@ -105,12 +119,14 @@ impl<'e> Loader<'e> {
     }
 
     /// The name by which a variable is set, and what that says: in the highest layer that mentions it, the first that is
-    /// not empty.
+    /// not empty; one with a value before one without.
     pub(super) fn said(&mut self, spec: &'static VariableSpec) -> Option<Mention<'e>> {
         let mentions = self.mentions(spec);
         let highest = mentions.iter().map(|mention| mention.layer).min()?;
-        let mut deciding = mentions.into_iter().filter(|mention| mention.layer == highest);
-        deciding.find(|mention| !matches!(&mention.lookup, Lookup::Found(var) if mention.is_unset(spec, var)))
+        let deciding = mentions.into_iter().filter(|mention| mention.layer == highest);
+        let set =
+            deciding.filter(|mention| !matches!(&mention.lookup, Lookup::Found(var) if mention.is_unset(spec, var)));
+        set.min_by_key(|mention| matches!(mention.lookup, Lookup::Unknown(_)))
     }
 
     /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.

@@ -21,6 +21,9 @@ type Read<T> = fn(&str, Vec<(String, String)>) -> Result<T, Unread>;
 impl Loader<'_> {
     /// A field of every variable that begins with a prefix. There is at most one problem.
     pub fn open<T>(&mut self, field: &'static Field, read: Read<T>, absent: fn() -> Option<T>) -> Option<T> {
+        if self.written.is_some() {
+            return None;
+        }
         let prefix = [&self.name, field.variable().name].concat();
         let variables = self.variables(field, &prefix)?;
         let count = variables.len();
@@ -42,9 +45,9 @@ impl Loader<'_> {
         }
     }
 
-    /// The values that are not empty. `None` if one of them is no text, which is reported.
+    /// The values that are not empty. `None` if one of them is unknown or no text, which is reported.
     fn variables(&mut self, field: &'static Field, prefix: &str) -> Option<Vec<(String, String)>> {
-        let mut variables = Vec::new();
+        let (mut variables, mut name_only) = (Vec::new(), None);
         for name in self.set_under(prefix) {
             match self.env.lookup(&name) {
                 Lookup::Found(var) => match var.value.into_owned().into_string() {
@@ -59,6 +62,9 @@ impl Loader<'_> {
                         return None;
                     }
                 },
+                Lookup::Unknown(origin) => {
+                    name_only.get_or_insert(origin);
+                }
                 Lookup::Broken(fault) => {
                     let subject = self.full_name(field.variable());
                     self.broken(field, subject, &fault);
@@ -70,6 +76,10 @@ impl Loader<'_> {
                 }
                 Lookup::Unset => {}
             }
+        }
+        if let Some(origin) = name_only {
+            self.name_only_under(field, &origin);
+            return None;
         }
         Some(variables)
     }
@@ -84,7 +94,7 @@ impl Loader<'_> {
         let names = self.set_under(&[&self.name, spec.name].concat());
         let by_kubernetes = |name: &str| {
             let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
-            suggest::is_link_name(name, &|host| self.env.is_set(host))
+            suggest::is_link_name(name, &|host| self.env.lookup(host).set_at().is_some())
                 || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
         };
         names.iter().any(|name| !by_kubernetes(name))

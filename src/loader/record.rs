@@ -42,6 +42,8 @@ pub(crate) enum Content {
         /// The author could write `public` at the field.
         could_be_public: bool,
     },
+    /// It is set, to a value that is unknown.
+    NameOnly,
     Unset,
     Refused,
 }
@@ -73,12 +75,11 @@ impl Records {
     /// What a layer and those below it say of a name that does not count.
     pub(super) fn lose(&mut self, env: &Env, mut from: usize, name: &str) {
         while let Some((layer, lookup)) = env.lookup_from(from, name) {
-            match lookup {
-                Lookup::Found(var) if !var.value.is_empty() => self.lost.push(var.origin.into_owned()),
-                Lookup::Found(_) | Lookup::Broken(_) | Lookup::Reported => {}
+            if matches!(lookup, Lookup::Unset) {
                 // Nothing below answers for the name.
-                Lookup::Unset => return,
+                return;
             }
+            self.lost.extend(lookup.set_at().cloned());
             from = layer + 1;
         }
     }
@@ -177,8 +178,8 @@ impl Loader<'_> {
         }
     }
 
-    /// Warns about a value that is text and so was accepted, and about a name that was read by accident.
-    fn warn(&mut self, spec: &VariableSpec, origin: &Origin) {
+    /// Warns about a value that is text and so was accepted, if there is one, and about a name that was read by accident.
+    pub(super) fn warn(&mut self, spec: &VariableSpec, origin: &Origin) {
         let name = self.read_name(spec);
         let Some(records) = self.records.as_mut().filter(|_| *origin != Origin::Default) else { return };
         let mut warn = |message: String, help: Cow<'static, str>| {

@@ -100,11 +100,16 @@ impl Loader<'_> {
                 _ => (None, false),
             },
         };
-        Refusal { spec, name, origin, text, expanded }
+        Refusal { spec, name, origin, in_program: self.text_in_program(Some(origin)), text, expanded }
     }
 }
 
-pub(super) const DEFAULT_HELP: &str = "this is a mistake in the program: correct the `default` of the field";
+/// A problem about a default or an example: nobody can set a variable to get around it.
+pub(super) fn as_in_program(problem: &mut Problem, text: &str) {
+    problem.kind = if text == "example" { ProblemKind::Example } else { ProblemKind::Default };
+    problem.origin = None;
+    problem.help = Some(format!("this is a mistake in the program: correct the `{text}` of the field").into());
+}
 
 /// Whether the text of a foreign error may be shown: it may quote the value.
 pub(super) fn may_quote(spec: &VariableSpec, expanded: bool) -> bool {
@@ -120,6 +125,8 @@ struct Refusal<'a> {
     spec: &'a VariableSpec,
     name: &'a str,
     origin: &'a Origin,
+    /// The text is no value of an environment.
+    in_program: Option<&'static str>,
     text: Option<String>,
     expanded: bool,
 }
@@ -138,20 +145,18 @@ impl Refusal<'_> {
                 (format!("{} item {}{what}", self.name, item + 1), self.spec.expected.part(item, part))
             }
         };
-        let default = *self.origin == Origin::Default;
-        let subject = if default { format!("the default of {subject}") } else { subject };
+        let subject = self.in_program.map_or(subject.clone(), |text| format!("the {text} of {subject}"));
         // Not because the type can hold no secret: a text that was refused is none of its values.
-        let may_quote = default || self.spec.public && !self.expanded;
+        let may_quote = self.in_program.is_some() || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
             (Form::Predicate, Some(text)) => format!("{subject} {text}"),
             (Form::Explanation | Form::Outside, Some(text)) => format!("{subject} is not {expected}: {text}"),
             (_, None) => format!("{subject} is not {expected}"),
         };
-        let kind = if default { ProblemKind::Default } else { ProblemKind::Invalid };
-        let mut problem = Problem::new(kind, self.name.to_owned(), message);
-        if default {
-            problem.help = Some(DEFAULT_HELP.into());
+        let mut problem = Problem::new(ProblemKind::Invalid, self.name.to_owned(), message);
+        if let Some(text) = self.in_program {
+            as_in_program(&mut problem, text);
             return problem;
         }
         problem.origin = Some(self.origin.clone());

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::refuse::{DEFAULT_HELP, may_quote};
+use super::refuse::{as_in_program, may_quote};
 use super::{Content, Loader};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
@@ -58,7 +58,8 @@ impl Loader<'_> {
 
     /// A rule about some fields.
     pub fn rule(&mut self, fields: &[&'static Field], rule: &'static str, broken: Option<ValueError>) {
-        if let Some(error) = broken {
+        // A default beside an example says nothing about the two.
+        if let Some(error) = broken.filter(|_| self.written.is_none()) {
             let subjects: Vec<_> = fields.iter().map(|field| self.subject(field)).collect();
             self.broken_rule(&subjects, rule, error);
         }
@@ -66,7 +67,7 @@ impl Loader<'_> {
 
     /// A rule about the whole of a configuration. Whether it holds.
     pub fn holds(&mut self, schema: &'static Schema, rule: &'static str, broken: Option<ValueError>) -> bool {
-        let Some(error) = broken else { return true };
+        let Some(error) = broken.filter(|_| self.written.is_none()) else { return true };
         let name = match &*self.group_path() {
             "" => "the configuration".to_owned(),
             path => format!("the group `{path}`"),
@@ -80,12 +81,12 @@ impl Loader<'_> {
     fn broken_by_value(&mut self, field: &'static Field, rule: &'static str, error: ValueError) {
         let spec = field.variable();
         let (name, origin) = (self.read_name(spec), self.origin.take().map(Cow::into_owned));
-        let default = origin == Some(Origin::Default);
+        let text = self.text_in_program(origin.as_ref());
         let expanded = matches!(self.env.lookup(&name), Lookup::Found(var) if var.expanded);
         let subject = Subject {
-            name: if default { format!("the default of {name}") } else { name.clone() },
+            name: text.map_or_else(|| name.clone(), |text| format!("the {text} of {name}")),
             variables: vec![name],
-            may_quote: default || may_quote(spec, expanded),
+            may_quote: text.is_some() || may_quote(spec, expanded),
             origin,
         };
         let first = self.problems.len();
@@ -94,9 +95,8 @@ impl Loader<'_> {
         for problem in &mut self.problems[first..] {
             // It has the position of the item already.
             problem.field = Some(path.clone() + &problem.field.take().unwrap_or_default());
-            if default {
-                (problem.kind, problem.origin) = (ProblemKind::Default, None);
-                problem.help = Some(DEFAULT_HELP.into());
+            if let Some(text) = text {
+                as_in_program(problem, text);
             }
         }
         if let Some(record) = self.records.as_mut().and_then(|records| records.variables.last_mut()) {
@@ -136,7 +136,7 @@ impl Loader<'_> {
     fn subject(&mut self, field: &'static Field) -> Subject {
         match &field.kind {
             FieldKind::Variable(spec) => self.subject_of(spec),
-            FieldKind::Group { prefix, schema } => {
+            FieldKind::Group { prefix, schema, .. } => {
                 let name = format!("the group `{}`", self.full_path(field));
                 let variables = self.within_prefix(prefix, |loader| loader.variables_of(schema));
                 Subject { name, variables, origin: None, may_quote: false }

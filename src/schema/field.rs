@@ -16,7 +16,7 @@ pub struct Field {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum FieldKind {
     Variable(VariableSpec),
-    Group { prefix: &'static str, schema: &'static Schema },
+    Group { prefix: &'static str, schema: &'static Schema, docs: &'static str },
 }
 
 /// One variable, relative to the prefixes above it.
@@ -38,7 +38,7 @@ pub(crate) struct VariableSpec {
     /// The author wrote the name out, so that it is no accident if a platform uses it too.
     pub(crate) named: bool,
     /// Other names of the variable, in the order in which they are looked up.
-    pub(crate) aliases: &'static [Alias],
+    pub(crate) aliases: &'static [AliasSpec],
     /// The value may be in a file that `NAME_FILE` names.
     pub(crate) file: bool,
     /// Other fields may read the same variable on purpose.
@@ -56,7 +56,7 @@ pub(crate) struct VariableSpec {
 /// Another name of a variable. It follows the same prefixes.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
-pub struct Alias {
+pub struct AliasSpec {
     pub(crate) name: &'static str,
     /// Its use is a warning.
     pub(crate) deprecated: bool,
@@ -65,7 +65,7 @@ pub struct Alias {
 }
 
 #[doc(hidden)]
-impl Alias {
+impl AliasSpec {
     pub const fn new(name: &'static str) -> Self {
         Self { name, deprecated: false, note: None }
     }
@@ -80,8 +80,8 @@ pub(crate) enum DefaultSpec {
     None,
     /// A literal, parsed like the variable's own text.
     Text(&'static str),
-    /// Any other expression: a typed value.
-    Typed,
+    /// Any other expression: a typed value, and its text if it is a literal too.
+    Typed(Option<&'static str>),
 }
 
 impl Field {
@@ -136,7 +136,7 @@ impl Field {
             (Some(prefix), _) | (None, Some(prefix)) => prefix,
             (None, None) => from_name,
         };
-        Self { name: field, kind: FieldKind::Group { prefix, schema } }
+        Self { name: field, kind: FieldKind::Group { prefix, schema, docs: "" } }
     }
 
     pub(super) const fn tag(self) -> Self {
@@ -171,7 +171,12 @@ impl Field {
     #[doc(hidden)]
     #[must_use]
     pub const fn docs(self, docs: &'static str) -> Self {
-        self.map(VariableSpec { docs, ..*self.spec() })
+        match self.kind {
+            FieldKind::Variable(spec) => self.map(VariableSpec { docs, ..spec }),
+            FieldKind::Group { prefix, schema, .. } => {
+                Self { name: self.name, kind: FieldKind::Group { prefix, schema, docs } }
+            }
+        }
     }
 
     #[doc(hidden)]
@@ -182,8 +187,8 @@ impl Field {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn default_typed(self) -> Self {
-        self.map(VariableSpec { default: DefaultSpec::Typed, ..*self.spec() })
+    pub const fn default_typed(self, literal: Option<&'static str>) -> Self {
+        self.map(VariableSpec { default: DefaultSpec::Typed(literal), ..*self.spec() })
     }
 
     #[doc(hidden)]
@@ -220,7 +225,7 @@ impl Field {
 
     #[doc(hidden)]
     #[must_use]
-    pub const fn aliases(self, aliases: &'static [Alias]) -> Self {
+    pub const fn aliases(self, aliases: &'static [AliasSpec]) -> Self {
         self.map(VariableSpec { aliases, ..*self.spec() })
     }
 

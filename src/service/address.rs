@@ -77,7 +77,9 @@ impl FromStr for HostPort {
 }
 
 impl EnvValue for HostPort {
-    const EXPECTED: Expected = Expected::text("a host with a port").example("host:8080");
+    const EXPECTED: Expected = Expected::text("a host with a port")
+        .example("host:8080")
+        .pattern(r"(?:\[[^\s\]]+\]|[^\s@/?#:,\[\]]+):[0-9]{1,5}");
     const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
@@ -189,8 +191,10 @@ impl FromStr for KafkaBrokers {
 }
 
 impl EnvValue for KafkaBrokers {
-    const EXPECTED: Expected =
-        Expected::text("a list of Kafka brokers").example("kafka-1:9092,kafka-2:9092").with_commas();
+    const EXPECTED: Expected = Expected::text("a list of Kafka brokers")
+        .example("kafka-1:9092,kafka-2:9092")
+        .pattern(r"\S+(?:, ?\S+)*")
+        .with_commas();
     const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {

@@ -308,7 +308,12 @@ impl FromStr for BaseUrl {
 }
 
 impl EnvValue for BaseUrl {
-    const EXPECTED: Expected = Expected::text(HTTP.phrase).example(HTTP.example).with_tls().with_userinfo();
+    const EXPECTED: Expected = Expected::text(HTTP.phrase)
+        .example(HTTP.example)
+        .format("uri")
+        .with_pattern(|| HTTP.pattern())
+        .with_tls()
+        .with_userinfo();
     const SENSITIVITY: Sensitivity = Sensitivity::Masked;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {

@@ -24,8 +24,18 @@ pub(super) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), Va
     Ok(())
 }
 
+/// Reads the path of a socket, which many clients ask `url` for: it would resolve dot segments.
+pub(super) fn socket(raw: &str, table: &Table) -> Result<String, ValueError> {
+    no_query(raw, table)?;
+    let path = decode(raw, "path")?;
+    if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+        return Err(ValueError::predicate("has a dot segment in its path").help("write the path without it"));
+    }
+    Ok(path)
+}
+
 /// Without its `?`, a query that holds a password would be a name, and names are shown.
-pub(super) fn no_query(raw: &str, table: &Table) -> Result<(), ValueError> {
+fn no_query(raw: &str, table: &Table) -> Result<(), ValueError> {
     if raw.contains('=') && table.key_of(UrlPart::Password).is_some() {
         return Err(ValueError::predicate("has a `=` in its path")
             .help("write `?` before the first key; in a name, write `=` as %3D"));

@@ -71,8 +71,7 @@ fn socket(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<(), Val
         return Err(ValueError::predicate("has a host, and its scheme is one of sockets")
             .help("write three slashes before the path"));
     }
-    path::no_query(split.path, table)?;
-    parts.hosts = vec![Host::socket(&decode(split.path, "path")?)?.at(parts.scheme.port)];
+    parts.hosts = vec![Host::socket(&path::socket(split.path, table)?)?.at(parts.scheme.port)];
     query::query(split.query.unwrap_or_default(), table, parts)?;
     fragment(split.fragment, table, parts)
 }

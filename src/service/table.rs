@@ -2,6 +2,7 @@
 
 use super::key::{Key, UrlPart};
 use super::{ServiceUrl, Tls};
+use crate::expected::words;
 use crate::value::{Expected, ValueError};
 
 /// A kind of backing service: a table, and the rules that no table can say.
@@ -198,6 +199,21 @@ impl Table {
             expected = expected.with_tls().with_password();
         }
         if self.several_hosts { expected.with_commas() } else { expected }
+    }
+
+    /// The shape of its URLs, as a regular expression: much looser than what is accepted.
+    pub(super) fn pattern(&self) -> String {
+        let names =
+            self.schemes.iter().flat_map(|scheme| std::iter::once(scheme.name).chain(scheme.aliases.iter().copied()));
+        let scheme = format!("(?:{})", words(&names.collect::<Vec<_>>()));
+        if matches!(self.path, Path::File) {
+            return format!(r"{scheme}:\S+");
+        }
+        let start = if self.bare_host { format!("(?:{scheme}://)?") } else { format!("{scheme}://") };
+        let host = r"(?:\[[^\s\]]*\]|[^\s@/?#:,\[\]]*)(?::[0-9]{1,5})?";
+        let hosts = if self.several_hosts { format!("{host}(?:,{host})*") } else { host.to_owned() };
+        let fragment = self.fragment.map(|(fragment, _)| format!("(?:#{fragment})?")).unwrap_or_default();
+        format!(r"{start}(?:[^\s@/?#]*@)?{hosts}(?:[/?][^\s#]*)?{fragment}")
     }
 
     pub(super) fn key(&self, name: &str) -> Option<&'static Key> {

@@ -183,7 +183,7 @@ impl<S: Service> FromStr for ServiceUrl<S> {
 }
 
 impl<S: Service> EnvValue for ServiceUrl<S> {
-    const EXPECTED: Expected = S::TABLE.expected();
+    const EXPECTED: Expected = S::TABLE.expected().with_pattern(|| S::TABLE.pattern());
     const SENSITIVITY: Sensitivity = Sensitivity::Masked;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {

@@ -5,10 +5,38 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
 
+/// The texts of addresses, as regular expressions: exactly for IPv4; for IPv6 any groups and colons.
+macro_rules! regex {
+    (byte) => {
+        "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+    };
+    (v4) => {
+        concat!("(?:", regex!(byte), r"\.){3}", regex!(byte))
+    };
+    (v6) => {
+        r"(?=.*:.*:)[0-9A-Fa-f:.]+"
+    };
+    (any) => {
+        concat!("(?:", regex!(v4), "|", regex!(v6), ")")
+    };
+    (port) => {
+        ":0*(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4})"
+    };
+    (v4 port) => {
+        concat!(regex!(v4), regex!(port))
+    };
+    (v6 port) => {
+        concat!(r"\[", regex!(v6), r"\]", regex!(port))
+    };
+    (any port) => {
+        concat!("(?:", regex!(v4 port), "|", regex!(v6 port), ")")
+    };
+}
+
 macro_rules! address {
-    ($($address:ty: $phrase:literal, $example:literal, $wanted:ident, $port:literal;)*) => {$(
+    ($($address:ty: $phrase:literal, $example:literal, $wanted:ident, $port:literal, [$($regex:tt)*];)*) => {$(
         impl EnvValue for $address {
-            const EXPECTED: Expected = Expected::text($phrase).example($example);
+            const EXPECTED: Expected = Expected::text($phrase).example($example).pattern(regex!($($regex)*));
             const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
@@ -23,12 +51,12 @@ macro_rules! address {
     )*};
 }
 address! {
-    IpAddr: "an IP address", "127.0.0.1", Any, false;
-    Ipv4Addr: "an IPv4 address", "127.0.0.1", V4, false;
-    Ipv6Addr: "an IPv6 address", "::1", V6, false;
-    SocketAddr: "an IP address with a port", "127.0.0.1:8080", Any, true;
-    SocketAddrV4: "an IPv4 address with a port", "127.0.0.1:8080", V4, true;
-    SocketAddrV6: "an IPv6 address with a port", "[::1]:8080", V6, true;
+    IpAddr: "an IP address", "127.0.0.1", Any, false, [any];
+    Ipv4Addr: "an IPv4 address", "127.0.0.1", V4, false, [v4];
+    Ipv6Addr: "an IPv6 address", "::1", V6, false, [v6];
+    SocketAddr: "an IP address with a port", "127.0.0.1:8080", Any, true, [any port];
+    SocketAddrV4: "an IPv4 address with a port", "127.0.0.1:8080", V4, true, [v4 port];
+    SocketAddrV6: "an IPv6 address with a port", "[::1]:8080", V6, true, [v6 port];
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,7 +123,10 @@ fn no_ip(host: &str) -> ValueError {
 /// that it is not shown unless the author says `public`.
 #[cfg(feature = "service")]
 impl EnvValue for url::Url {
-    const EXPECTED: Expected = Expected::text("a URL").example("https://example.com/path");
+    const EXPECTED: Expected = Expected::text("a URL")
+        .example("https://example.com/path")
+        .format("uri")
+        .pattern(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s@/?#\\]*(?:[/?#\\]\S*)?");
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.text()?;

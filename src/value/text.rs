@@ -50,7 +50,7 @@ impl EnvValue for PathBuf {
 
 // One character is a delimiter, not a secret.
 impl EnvValue for char {
-    const EXPECTED: Expected = Expected::text("a single character");
+    const EXPECTED: Expected = Expected::text("a single character").pattern(r"[\s\S]");
     const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {

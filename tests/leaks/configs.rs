@@ -149,6 +149,8 @@ configs! {
         Chosen: Shows::Nothing, outputs::of::<Chosen>;
         #[cfg(feature = "envy")]
         Deserialized: Shows::Nothing, outputs::of::<Deserialized>;
+        #[cfg(feature = "serde")]
+        Documents: Shows::Nothing, outputs::of_documents;
     }
 }
 

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::fmt::{Debug, Display, Write as _};
 
+#[cfg(feature = "serde")]
+use factor3::service::{BaseUrl, HostPort, KafkaBrokers, NatsUrl, PostgresUrl, RedisUrl};
 use factor3::value::{EnvValue, Raw};
 use factor3::{Env, EnvConfig, Origin, Problem};
 
@@ -49,6 +51,29 @@ pub(crate) fn of_value<T: EnvValue>(env: &Env) -> String {
         debug(&mut said, &raw);
         if let Err(error) = T::parse(raw) {
             display(&mut said, &error);
+        }
+    }
+    said
+}
+
+/// What is said of a document with the URL of a service in it: a text, or whatever else JSON takes it for.
+#[cfg(feature = "serde")]
+pub(crate) fn of_documents(env: &Env) -> String {
+    fn refusal<T: serde::de::DeserializeOwned>(said: &mut String, document: &str) {
+        if let Err(error) = serde_json::from_str::<T>(document) {
+            display(said, &error);
+        }
+    }
+    let mut said = String::new();
+    for value in values(env) {
+        let Some(text) = value.to_str() else { continue };
+        for document in [serde_json::to_string(text).unwrap(), text.to_owned()] {
+            refusal::<PostgresUrl>(&mut said, &document);
+            refusal::<RedisUrl>(&mut said, &document);
+            refusal::<NatsUrl>(&mut said, &document);
+            refusal::<BaseUrl>(&mut said, &document);
+            refusal::<HostPort>(&mut said, &document);
+            refusal::<KafkaBrokers>(&mut said, &document);
         }
     }
     said

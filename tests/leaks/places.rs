@@ -95,6 +95,10 @@ pub(crate) enum Place {
     LocatedFile,
     /// The path in `NAME_FILE`.
     Path,
+    /// The value below a layer that has the names only; and such a name.
+    Name,
+    /// What stands in a `.env` file beside a value that is unknown.
+    BesideUnknown,
 }
 
 pub(crate) const PLACES: &[Place] = &[
@@ -107,6 +111,8 @@ pub(crate) const PLACES: &[Place] = &[
     Place::NamedFile,
     Place::LocatedFile,
     Place::Path,
+    Place::Name,
+    Place::BesideUnknown,
     Place::Line("NAME=*"),
     Place::Line("NAME='*'"),
     Place::Line("NAME=\"*\""),
@@ -170,6 +176,12 @@ impl Place {
             Self::NamedFile => given("_FILE", write("secret", &value).as_os_str()),
             Self::LocatedFile => given("", write("secret", &value).as_os_str()),
             Self::Path => given("_FILE", &os(&value)),
+            Self::Name => {
+                let under_a_prefix = os(&[b"OUTER_", secret].concat());
+                let names = NAMES.map(OsString::from).into_iter().chain([os(secret), under_a_prefix]);
+                Env::from_names(names).or(given("", &os(&value)))
+            }
+            Self::BesideUnknown => dotenv("NAME=\"${UNKNOWN}*\"", &value).or(Env::from_names(["UNKNOWN"])),
         };
         // Whatever the place: in variables that nothing reads, and as the name of one and of a file.
         let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(secret)));

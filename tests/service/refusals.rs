@@ -331,6 +331,7 @@ fn redis_has_a_number_and_one_fragment() {
             "the URL has a host, and its scheme is one of sockets; write three slashes before the path",
         ),
         ("redis+unix:///", "the URL has no absolute path of a socket; start the path with `/`"),
+        ("redis+unix:///run/%2e./x", "the URL has a dot segment in its path; write the path without it"),
         ("redis+unix:///x?db=one", "the URL has a database that is not a number; write db=2"),
         ("redis://cache#insecure", "the URL has #insecure, which means something only with TLS; remove it"),
         ("rediss://cache#insecur", "the URL has a fragment; in a password or a name, write `#` as %23"),

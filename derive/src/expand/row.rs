@@ -1,7 +1,8 @@
 //! The rows of the constant table: what is known of each field without an environment.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
+use syn::{Lit, parse2};
 
 use super::config::{Default, default};
 use super::{of_type, rule};
@@ -16,6 +17,10 @@ pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
         quote!(&[#(#rows,)* #(#passwords,)*])
     });
     let mut schema = quote!(__p::Schema::new(#name, &[#(#variants,)*]));
+    if !config.docs.is_empty() {
+        let docs = &config.docs;
+        schema.extend(quote!(.with_docs(#docs)));
+    }
     if let Some(prefix) = config.options.text(Key::Prefix) {
         schema.extend(quote!(.with_prefix(#prefix)));
     }
@@ -53,7 +58,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         }
         let written = written.map_or_else(|| quote!(__p::None), |prefix| quote!(__p::Some(#prefix)));
         let schema = of_type(ty, "Config", "__SCHEMA");
-        return quote!(__p::Field::group(#name, #written, #from_name, #schema));
+        return quote!(__p::Field::group(#name, #written, #from_name, #schema) #docs);
     }
     let variable = field.name();
     let (sensitivity, expected) = if field.is_foreign() {
@@ -69,7 +74,14 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     match default(field) {
         Default::None => {}
         Default::Text(text) => row.extend(quote!(.default_text(#text))),
-        Default::Bare | Default::Expr(_) => row.extend(quote!(.default_typed())),
+        Default::Bare => row.extend(quote!(.default_typed(__p::None))),
+        Default::Expr(expr) => {
+            // What a function of the author's would make of the text is not known.
+            let text = literal(expr)
+                .filter(|_| !field.is_foreign())
+                .map_or_else(|| quote!(__p::None), |text| quote!(__p::Some(#text)));
+            row.extend(quote!(.default_typed(#text)));
+        }
     }
     for key in [Key::Example, Key::Separator] {
         if let (Some(method), Some(text)) = (field.options.key(key), field.options.text(key)) {
@@ -99,10 +111,24 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     row
 }
 
+/// The text of a number, a boolean or a character, which is what the variable would be set to.
+fn literal(expr: &TokenStream) -> Option<String> {
+    let mut tokens = expr.clone().into_iter().peekable();
+    let minus = tokens.next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '-')).is_some();
+    let text = match parse2(tokens.collect()).ok()? {
+        Lit::Int(number) => number.base10_digits().to_owned(),
+        Lit::Float(number) => number.base10_digits().to_owned(),
+        Lit::Bool(value) if !minus => value.value().to_string(),
+        Lit::Char(value) if !minus => value.value().to_string(),
+        _ => return None,
+    };
+    Some(if minus { format!("-{text}") } else { text })
+}
+
 /// The password of a URL is a variable like another. Its field does not exist; it is called after that of the URL.
 fn password_row(field: &Field<'_>) -> TokenStream {
     let (name, variable) = (field.path() + ".password", field.options.text(Key::Password));
-    let docs = format!("Password of `{}`.", field.name());
+    let docs = "Password of the URL, if that has none.";
     let absolute = field.options.has(Key::Absolute).then(|| quote!(.absolute()));
     let shared = field.options.has(Key::Shared).then(|| quote!(.shared()));
     let no_file = field.options.has(Key::NoFile).then(|| quote!(.no_file()));
@@ -117,9 +143,9 @@ fn aliases(field: &Field<'_>) -> Option<TokenStream> {
         let name = alias.name;
         let note = alias.note.map_or_else(|| quote!(__p::None), |note| quote!(__p::Some(#note)));
         if alias.key == Key::Alias {
-            quote!(__p::Alias::new(#name))
+            quote!(__p::AliasSpec::new(#name))
         } else {
-            quote!(__p::Alias::deprecated(#name, #note))
+            quote!(__p::AliasSpec::deprecated(#name, #note))
         }
     });
     let aliases: Vec<_> = aliases.collect();

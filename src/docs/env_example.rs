@@ -1,0 +1,215 @@
+//! `.env.example`: every variable with what is known of it, for people to copy, for any reader of `.env` files, and with
+//! the decorators of `@env-spec` for varlock and editors.
+
+use std::ops::Bound;
+
+use super::{Contract, Fallback, OPTIONAL_GROUP, capitalized, docs_in, other_names};
+use crate::expected::{Expected, Kind, Part};
+use crate::schema::{Group, Item, Variable};
+
+const HEADER: &str = "\
+# Copy this file to `.env`, and set what is required; what is empty counts as not set.
+# It is written from the program: change it there, and the tests say how to write it again.
+# @defaultRequired=false @defaultSensitive=false
+# ---
+";
+
+impl Contract {
+    pub(crate) fn env_example(&self) -> String {
+        let mut file = String::new();
+        if !self.group.docs.is_empty() {
+            comment(&mut file, self.group.docs);
+            file.push_str("#\n");
+        }
+        file.push_str(HEADER);
+        let mut written = Vec::new();
+        self.example_of_group(&self.group, &mut file, &mut written);
+        file
+    }
+
+    fn example_of_group(&self, group: &Group, file: &mut String, written: &mut Vec<String>) {
+        if let Some(tag) = &group.tag {
+            self.example_of(tag, group, file, written);
+        }
+        for variant in &group.variants {
+            if let Some(tag) = group.tag.as_ref().filter(|_| !variant.items.is_empty()) {
+                file.extend(["\n# --- if ", tag.name(), " is ", variant.word, "\n"]);
+            }
+            // First what is here: what stands below a heading should belong to it.
+            for variable in variant.items.iter().filter_map(Item::variable) {
+                self.example_of(variable, group, file, written);
+            }
+            for group in variant.items.iter().filter_map(Item::group) {
+                file.extend(["\n# --- ", &group.field, "\n"]);
+                comment(file, group.docs);
+                if group.switches.is_some() {
+                    comment(file, OPTIONAL_GROUP);
+                }
+                self.example_of_group(group, file, written);
+            }
+        }
+    }
+
+    fn example_of(&self, variable: &Variable, group: &Group, file: &mut String, written: &mut Vec<String>) {
+        let name = variable.name();
+        // A variable that two fields read is set once.
+        if written.iter().any(|other| other == name) {
+            return;
+        }
+        written.push(name.to_owned());
+        file.push('\n');
+        comment(file, docs_in(group, variable));
+        let value = super::value(variable);
+        let fallback = self.fallback(variable);
+        let about = match fallback {
+            None if variable.is_required() => format!("Required: {value}."),
+            None => format!("Optional: {value}."),
+            Some(_) => capitalized(&value) + ".",
+        };
+        comment(file, &about);
+        if name.ends_with('*') {
+            let prefix = name.trim_end_matches('*');
+            return comment(
+                file,
+                &format!("All variables that begin with {prefix} are read; only the program knows which."),
+            );
+        }
+        // Set here, a default would switch its group on, or be of another variant.
+        let (value, default) = match fallback {
+            Some(Fallback::Text(text)) => match quoted(text) {
+                Some(value) if variable.conditions().is_empty() => (value, None),
+                _ => (String::new(), Some(format!("Default: {text}"))),
+            },
+            Some(Fallback::InProgram) => {
+                (String::new(), Some("It has a default, which is set in the program.".to_owned()))
+            }
+            None => (String::new(), None),
+        };
+        for line in default.into_iter().chain(other_names(variable)) {
+            comment(file, &line);
+        }
+        decorators(file, variable, !value.is_empty());
+        file.extend([name, "=", &value, "\n"]);
+        if let Some(name) = variable.file() {
+            file.extend(["# Or the path of a file that holds it.\n", &name, "=\n"]);
+        }
+    }
+}
+
+/// Lines that no reader takes for more than a comment.
+fn comment(file: &mut String, text: &str) {
+    for line in text.lines() {
+        let is_more = line.trim_start().starts_with(['@', '-', '=']);
+        let space = if line.is_empty() {
+            ""
+        } else if is_more {
+            " > "
+        } else {
+            " "
+        };
+        file.extend(["#", space, line, "\n"]);
+    }
+}
+
+/// What every reader reads the same, if there is such a form.
+fn quoted(text: &str) -> Option<String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '-');
+    if text.chars().all(plain) {
+        return Some(text.to_owned());
+    }
+    if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) {
+        None
+    } else if !text.contains('\'') {
+        Some(format!("'{text}'"))
+    } else if !text.contains(['"', '$']) {
+        Some(format!("\"{text}\""))
+    } else {
+        None
+    }
+}
+
+fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
+    let mut words = Vec::new();
+    if variable.is_required() && variable.conditions().is_empty() {
+        words.push(match variable.file() {
+            Some(file) => format!("@required=isEmpty(${file})"),
+            None => "@required".to_owned(),
+        });
+    }
+    if variable.is_secret() {
+        words.push("@sensitive".to_owned());
+    }
+    words.push(format!("@type={}", type_of(&variable.expected(), variable.separator())));
+    let example = variable.example().filter(|_| !has_value).and_then(argument);
+    words.extend(example.map(|example| format!("@example={example}")));
+    file.extend(["# ", &words.join(" "), "\n"]);
+}
+
+/// A value of a decorator, in quotes.
+fn argument(text: &str) -> Option<String> {
+    if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) {
+        None
+    } else if !text.contains(['"', '$']) {
+        Some(format!("\"{text}\""))
+    } else {
+        (!text.contains('\'')).then(|| format!("'{text}'"))
+    }
+}
+
+/// A value between brackets, in quotes only if it would be no text without them.
+fn plain_argument(text: &str) -> Option<String> {
+    let is_word = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        && !matches!(text, "true" | "false" | "undefined");
+    if is_word { Some(text.to_owned()) } else { argument(text) }
+}
+
+/// The nearest type of `@env-spec` that accepts whatever the program does.
+fn type_of(expected: &Expected, separator: Option<&str>) -> String {
+    match expected.kind() {
+        Kind::Integer { .. } => number(expected, ", isInt=true"),
+        Kind::Decimal => number(expected, ""),
+        Kind::Boolean => "boolean".to_owned(),
+        Kind::Duration => "duration".to_owned(),
+        Kind::Words(words) => match words.iter().map(|word| plain_argument(word)).collect::<Option<Vec<_>>>() {
+            Some(words) => format!("enum({})", words.join(", ")),
+            None => "string".to_owned(),
+        },
+        Kind::List { length: None, .. } => {
+            let item = type_of(&expected.part(0, Part::Whole), None);
+            match separator.filter(|separator| *separator != ",").map(argument) {
+                None => format!("array({item})"),
+                Some(Some(separator)) => format!("array({item}, separator={separator})"),
+                Some(None) => "string".to_owned(),
+            }
+        }
+        Kind::Text(_) => match expected.format_name() {
+            Some("uri" | "iri") => "url",
+            Some("email") => "email",
+            Some("uuid") => "uuid",
+            Some("ipv4") => "ip(version=4)",
+            Some("ipv6") => "ip(version=6)",
+            _ => "string",
+        }
+        .to_owned(),
+        Kind::List { .. } | Kind::Tuple(_) | Kind::Map { .. } => "string".to_owned(),
+    }
+}
+
+fn number(expected: &Expected, more: &str) -> String {
+    /// The largest number that JavaScript counts to.
+    const EXACT: f64 = 9_007_199_254_740_991.0;
+    let bounds = expected.bounds();
+    let option = |key: &str, bound: Option<Bound<&str>>| match bound {
+        Some(Bound::Included(text)) if text.parse().is_ok_and(|number: f64| number.abs() <= EXACT) => {
+            format!(", {key}={text}")
+        }
+        _ => String::new(),
+    };
+    let min = option("min", bounds.as_ref().map(crate::expected::Bounds::start));
+    let max = option("max", bounds.as_ref().map(crate::expected::Bounds::end));
+    match format!("{min}{max}{more}").strip_prefix(", ") {
+        Some(options) => format!("number({options})"),
+        None => "number".to_owned(),
+    }
+}

@@ -1,0 +1,256 @@
+//! JSON Schema 2020-12 of an environment: an object whose values are texts.
+//!
+//! What is true of every variable is in `properties`. What depends on others, a group that is off, the variant that is
+//! chosen, another name or a file that is set, is in conditions, so that a validator names the variable that is wrong.
+
+use super::json::Json;
+use super::{Contract, Fallback, capitalized, other_names, pattern};
+use crate::expected::words;
+use crate::schema::{Alias, Condition, Group, Item, Variable};
+
+impl Contract {
+    pub(crate) fn json_schema(&self) -> String {
+        let mut root = Rules::default();
+        let mut annotations = Vec::new();
+        self.annotate(&self.group, &mut annotations);
+        root.group(&self.group);
+        let Rules { properties, required, all_of } = root;
+        for (name, mut rules) in properties {
+            if let Some((_, annotation)) = annotations.iter_mut().find(|(other, _)| *other == name) {
+                annotation.append(&mut rules);
+            } else {
+                annotations.push((name, rules));
+            }
+        }
+        let properties = annotations.into_iter().map(|(name, pairs)| (name, Json::Object(pairs))).collect();
+        let docs = Some(self.group.docs).filter(|docs| !docs.is_empty());
+        Json::object([
+            ("$schema", Some(Json::text("https://json-schema.org/draft/2020-12/schema"))),
+            ("description", docs.map(Json::text)),
+            ("type", Some(Json::text("object"))),
+            ("properties", Some(Json::Object(properties))),
+            ("required", (!required.is_empty()).then(|| Json::texts(required))),
+            ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
+        ])
+        .document()
+    }
+
+    /// What people read of each variable.
+    fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Pairs)>) {
+        let items = group.variants.iter().flat_map(|variant| &variant.items);
+        for variable in group.tag.iter().chain(items.clone().filter_map(Item::variable)) {
+            if variable.name().ends_with('*') || annotations.iter().any(|(name, _)| name == variable.name()) {
+                continue;
+            }
+            annotations.push((variable.name().to_owned(), self.annotation(variable)));
+            for alias in variable.aliases() {
+                let description = format!("Another name of {}.", variable.name());
+                let pairs = annotation(description, alias.is_deprecated());
+                annotations.push((alias.name().to_owned(), pairs));
+            }
+            for (name, of) in files(variable) {
+                annotations.push((name, annotation(format!("The path of a file that holds {of}."), false)));
+            }
+        }
+        for group in items.filter_map(Item::group) {
+            self.annotate(group, annotations);
+        }
+    }
+
+    fn annotation(&self, variable: &Variable) -> Pairs {
+        let mut description = Vec::new();
+        if !variable.docs().is_empty() {
+            description.push(variable.docs().to_owned());
+        }
+        let mut about = vec![capitalized(&super::value(variable)) + "."];
+        about.extend(variable.conditions().iter().map(|condition| match condition {
+            Condition::AnySet { group, .. } if !group.is_empty() => format!("Part of `{group}`, which is optional."),
+            condition => format!("Read {condition}."),
+        }));
+        about.extend(other_names(variable));
+        description.push(about.join(" "));
+        let default = match self.fallback(variable) {
+            Some(Fallback::Text(text)) => Some(text),
+            Some(Fallback::InProgram) | None => None,
+        };
+        let examples: Vec<_> = match variable.choices() {
+            Some(words) if variable.separator().is_none() => words.to_vec(),
+            _ => variable.example().into_iter().collect(),
+        };
+        let mut pairs = annotation(description.join("\n\n"), false);
+        pairs.extend(
+            [
+                ("default".to_owned(), default.map(Json::text)),
+                ("examples".to_owned(), (!examples.is_empty()).then(|| Json::texts(examples))),
+                ("format".to_owned(), variable.expected().format_name().map(Json::text)),
+                ("writeOnly".to_owned(), variable.is_secret().then_some(Json::Bool(true))),
+            ]
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value?))),
+        );
+        pairs
+    }
+}
+
+/// The keys of an object, with their values.
+type Pairs = Vec<(String, Json)>;
+
+fn annotation(description: String, deprecated: bool) -> Pairs {
+    let mut pairs =
+        vec![("description".to_owned(), Json::Text(description)), ("type".to_owned(), Json::text("string"))];
+    if deprecated {
+        pairs.push(("deprecated".to_owned(), Json::Bool(true)));
+    }
+    pairs
+}
+
+/// What must hold of some variables, if what is around it holds.
+#[derive(Default)]
+struct Rules {
+    properties: Vec<(String, Pairs)>,
+    required: Vec<String>,
+    all_of: Vec<Json>,
+}
+
+impl Rules {
+    fn group(&mut self, group: &Group) {
+        let Some(switches) = &group.switches else { return self.content(group) };
+        let names: Vec<_> = switches.iter().flat_map(names).collect();
+        let mut inside = Self::default();
+        inside.content(group);
+        if !names.is_empty() {
+            self.when(any_set(&names), inside);
+        }
+    }
+
+    fn content(&mut self, group: &Group) {
+        if let Some(tag) = &group.tag {
+            self.variable(tag);
+        }
+        for variant in &group.variants {
+            match &group.tag {
+                None => self.items(&variant.items),
+                Some(tag) => {
+                    let mut inside = Self::default();
+                    inside.items(&variant.items);
+                    let word = words(&[variant.word]);
+                    let chosen = if variant.default { format!("^(?:{word})?$") } else { format!("^{word}$") };
+                    let rule = Json::object([("pattern", Some(Json::Text(chosen)))]);
+                    self.when(
+                        Json::object([
+                            ("properties", Some(Json::Object(vec![(tag.name().to_owned(), rule)]))),
+                            ("required", (!variant.default).then(|| Json::texts([tag.name()]))),
+                        ]),
+                        inside,
+                    );
+                }
+            }
+        }
+    }
+
+    fn items(&mut self, items: &[Item]) {
+        for item in items {
+            match item {
+                Item::Variable(variable) => self.variable(variable),
+                Item::Group(group) => self.group(group),
+            }
+        }
+    }
+
+    fn variable(&mut self, variable: &Variable) {
+        // Only its type knows what it reads.
+        if variable.name().ends_with('*') {
+            return;
+        }
+        let regex = pattern::of(&variable.expected(), variable.separator().unwrap_or_default());
+        let others: Vec<_> = names(variable).into_iter().skip(1).collect();
+        let needed = variable.is_required() && others.is_empty() && !variable.allows_empty();
+        if let Some(regex) = regex {
+            let or_empty = if variable.allows_empty() { "" } else { "?" };
+            let regex = format!("^(?:{regex}){or_empty}$");
+            for name in own_names(variable) {
+                self.property(name, "pattern", Json::text(&regex));
+            }
+        }
+        if needed {
+            self.property(variable.name(), "minLength", Json::Number(1));
+        }
+        if !variable.is_required() {
+            return;
+        }
+        if others.is_empty() {
+            self.required.push(variable.name().to_owned());
+        } else {
+            let mut inside = Self::default();
+            inside.required.push(variable.name().to_owned());
+            if !variable.allows_empty() {
+                inside.property(variable.name(), "minLength", Json::Number(1));
+            }
+            let unset = Json::object([("not", Some(any_set(&others)))]);
+            self.when(unset, inside);
+        }
+    }
+
+    fn property(&mut self, name: &str, key: &str, value: Json) {
+        match self.properties.iter_mut().find(|(other, _)| other == name) {
+            None => self.properties.push((name.to_owned(), vec![(key.to_owned(), value)])),
+            Some((_, pairs)) if pairs.iter().all(|(other, _)| other != key) => pairs.push((key.to_owned(), value)),
+            // Two fields read one variable.
+            Some(_) => {
+                let rule = Json::Object(vec![(key.to_owned(), value)]);
+                let properties = Json::Object(vec![(name.to_owned(), rule)]);
+                self.all_of.push(Json::object([("properties", Some(properties))]));
+            }
+        }
+    }
+
+    fn when(&mut self, condition: Json, inside: Self) {
+        let Self { properties, required, all_of } = inside;
+        if properties.is_empty() && required.is_empty() && all_of.is_empty() {
+            return;
+        }
+        let properties: Vec<_> = properties.into_iter().map(|(name, pairs)| (name, Json::Object(pairs))).collect();
+        let then = Json::object([
+            ("properties", (!properties.is_empty()).then_some(Json::Object(properties))),
+            ("required", (!required.is_empty()).then(|| Json::texts(required))),
+            ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
+        ]);
+        self.all_of.push(Json::object([("if", Some(condition)), ("then", Some(then))]));
+    }
+}
+
+/// A name of a variable.
+struct Name {
+    text: String,
+    /// What is set to an empty text counts as set.
+    empty_counts: bool,
+}
+
+/// Every name that is read, the own one first.
+fn names(variable: &Variable) -> Vec<Name> {
+    let own = own_names(variable).map(|name| Name { text: name.to_owned(), empty_counts: variable.allows_empty() });
+    own.chain(files(variable).map(|(text, _)| Name { text, empty_counts: false })).collect()
+}
+
+fn own_names(variable: &Variable) -> impl Iterator<Item = &str> {
+    std::iter::once(variable.name()).chain(variable.aliases().iter().map(Alias::name))
+}
+
+/// The variables that may name a file, and what would be in it.
+fn files(variable: &Variable) -> impl Iterator<Item = (String, &str)> {
+    let names = variable.file().is_some().then(|| own_names(variable));
+    names.into_iter().flatten().map(|name| (format!("{name}_FILE"), name))
+}
+
+/// One of some variables is set.
+fn any_set(names: &[Name]) -> Json {
+    let set = |name: &Name| {
+        let rule = Json::object([("minLength", Some(Json::Number(1)))]);
+        let properties = (!name.empty_counts).then(|| Json::Object(vec![(name.text.clone(), rule)]));
+        Json::object([("properties", properties), ("required", Some(Json::texts([&name.text])))])
+    };
+    match names {
+        [name] => set(name),
+        names => Json::object([("anyOf", Some(Json::List(names.iter().map(set).collect())))]),
+    }
+}

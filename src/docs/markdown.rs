@@ -1,0 +1,80 @@
+//! Markdown: a table of the variables, and one for each group.
+
+use super::{Contract, Fallback, OPTIONAL_GROUP, docs_in, other_names};
+use crate::schema::{Group, Item, Variable};
+
+const HEADER: &str =
+    "<!-- Written from the program: change it there, and the tests say how to write this file again. -->\n";
+
+impl Contract {
+    pub(crate) fn markdown(&self) -> String {
+        let mut text = HEADER.to_owned();
+        if !self.group.docs.is_empty() {
+            text.extend(["\n", self.group.docs, "\n"]);
+        }
+        self.section(&self.group, &mut text);
+        text
+    }
+
+    /// The table of a group, then its groups.
+    fn section(&self, group: &Group, text: &mut String) {
+        let items = group.variants.iter().flat_map(|variant| &variant.items);
+        let variables: Vec<_> = group.tag.iter().chain(items.clone().filter_map(Item::variable)).collect();
+        if !variables.is_empty() {
+            text.push_str("\n| variable | default | value | meaning |\n| --- | --- | --- | --- |\n");
+        }
+        let mut rows = Vec::new();
+        for variable in variables {
+            let row = self.row(variable, group);
+            // Two variants may read one variable.
+            if !rows.contains(&row) {
+                text.push_str(&row);
+                rows.push(row);
+            }
+        }
+        for group in items.filter_map(Item::group) {
+            text.extend(["\n## ", &code(&group.field), "\n"]);
+            for paragraph in [group.docs, group.switches.as_ref().map_or("", |_| OPTIONAL_GROUP)] {
+                if !paragraph.is_empty() {
+                    text.extend(["\n", paragraph, "\n"]);
+                }
+            }
+            self.section(group, text);
+        }
+    }
+
+    fn row(&self, variable: &Variable, group: &Group) -> String {
+        let default = match self.fallback(variable) {
+            Some(Fallback::Text("")) => "empty".to_owned(),
+            Some(Fallback::Text(text)) => code(text),
+            Some(Fallback::InProgram) => "set in the program".to_owned(),
+            None if variable.is_required() => "**required**".to_owned(),
+            None => "not set".to_owned(),
+        };
+        let mut name = code(variable.name());
+        if let Some(file) = variable.file() {
+            name.extend([" or ", &code(&file)]);
+        }
+        let mut meaning: Vec<_> =
+            docs_in(group, variable).split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
+        // What the whole group depends on is said above it.
+        let chosen = variable.conditions().last().filter(|_| group.tag.is_some() && !is_tag(variable, group));
+        meaning.extend(chosen.map(|condition| format!("Read {condition}.")));
+        meaning.extend(
+            variable.example().filter(|_| variable.is_required()).map(|text| format!("Example: {}", code(text))),
+        );
+        meaning.extend(other_names(variable));
+        meaning.retain(|paragraph| !paragraph.is_empty());
+        let cells = [name, default, super::value(variable), meaning.join("<br>")];
+        format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|").replace('\n', " ")).join(" | "))
+    }
+}
+
+fn is_tag(variable: &Variable, group: &Group) -> bool {
+    group.tag.as_ref().is_some_and(|tag| tag.name() == variable.name())
+}
+
+/// Code, whatever back quotes are in it.
+fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}

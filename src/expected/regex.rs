@@ -1,0 +1,30 @@
+//! Regular expressions of JSON Schema, put together.
+
+/// Of a secret on its own: not blank, and not one line with a line break at its end.
+pub(crate) const SECRET: &str = r"(?!\s*$)(?:[\s\S]*[^\r\n]|[\s\S]*[\r\n][^\r\n][\s\S]*)";
+
+/// Any of some words, in any ASCII case.
+pub(crate) fn words(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| in_any_case(word)).collect();
+    words.join("|")
+}
+
+fn in_any_case(word: &str) -> String {
+    let letter = |c: char| match (c.to_ascii_uppercase(), c.to_ascii_lowercase()) {
+        (upper, lower) if upper != lower => format!("[{upper}{lower}]"),
+        _ => literal(c.encode_utf8(&mut [0; 4])),
+    };
+    word.chars().map(letter).collect()
+}
+
+/// A text as it stands.
+pub(crate) fn literal(text: &str) -> String {
+    let mut regex = String::new();
+    for c in text.chars() {
+        if matches!(c, '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/' | '-') {
+            regex.push('\\');
+        }
+        regex.push(c);
+    }
+    regex
+}

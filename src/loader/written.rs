@@ -1,0 +1,91 @@
+//! Walks without an environment, over the defaults and the examples that are written in the program.
+
+use std::collections::HashMap;
+
+use super::finish::once;
+use super::{Content, Loader, Records, Step};
+use crate::env::{Env, Origin};
+use crate::problem::Problem;
+use crate::schema::{DefaultSpec, Field, Schema};
+
+/// What such a walk looks at. No group is off, and of each enum it takes one variant.
+#[derive(Clone, Copy)]
+pub(super) struct Written {
+    texts: Texts,
+    variant: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Texts {
+    Defaults,
+    Examples,
+}
+
+/// Loads a configuration, and drops it.
+type Walk = fn(&mut Loader<'_>);
+
+/// What is wrong with the defaults and the examples of a configuration.
+pub(crate) fn mistakes(schema: &'static Schema, walk: Walk) -> Vec<Problem> {
+    walks(schema, walk, &[Texts::Defaults, Texts::Examples], None).problems
+}
+
+/// The defaults that may be shown, by the names of their variables: as their types show them.
+pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> HashMap<String, String> {
+    let records = walks(schema, walk, &[Texts::Defaults], Some(Records::default())).records.unwrap_or_default();
+    let shown = records.variables.into_iter().filter_map(|record| match record.content {
+        Content::Shown(text) => Some((record.name, text)),
+        _ => None,
+    });
+    shown.collect()
+}
+
+/// As many walks as the largest enum has variants, so that each is seen.
+fn walks(schema: &'static Schema, walk: Walk, texts: &[Texts], records: Option<Records>) -> Loader<'static> {
+    const NOTHING: &Env = &Env::EMPTY;
+    let mut loader = Loader { records, ..Loader::new(NOTHING, schema) };
+    for texts in texts {
+        for variant in 0..schema.most_variants() {
+            loader.written = Some(Written { texts: *texts, variant });
+            walk(&mut loader);
+        }
+    }
+    once(&mut loader.problems, |problem| problem.message.clone());
+    loader
+}
+
+impl<'e> Loader<'e> {
+    /// Looks at every default and every example, where programs are tried: in a debug build.
+    #[inline]
+    pub(crate) fn check_written(&mut self, walk: Walk) {
+        if cfg!(debug_assertions) {
+            self.problems.extend(mistakes(self.schema, walk));
+        }
+    }
+
+    /// What is written at a field, to be parsed. The default that is a value is made only if it is to be shown.
+    pub(super) fn written_at(&self, field: &'static Field, written: Written) -> Step<'e> {
+        let spec = field.variable();
+        match (written.texts, spec.default, spec.example) {
+            (Texts::Defaults, DefaultSpec::Text(text), _) | (Texts::Examples, _, Some(text)) => {
+                Step::Parse(self.raw(spec, std::ffi::OsStr::new(text).into()))
+            }
+            (Texts::Defaults, DefaultSpec::Typed(_), _) if self.records.is_some() => Step::Absent { empty: None },
+            _ => Step::Reported,
+        }
+    }
+
+    /// What a walk calls a text that is written in the program, and comes from no environment.
+    pub(super) fn text_in_program(&self, origin: Option<&Origin>) -> Option<&'static str> {
+        match self.written {
+            Some(Written { texts: Texts::Defaults, .. }) => Some("default"),
+            Some(Written { texts: Texts::Examples, .. }) => Some("example"),
+            None => (origin == Some(&Origin::Default)).then_some("default"),
+        }
+    }
+}
+
+impl Written {
+    pub(super) fn variant(self, count: usize) -> usize {
+        self.variant.min(count - 1)
+    }
+}

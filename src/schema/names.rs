@@ -1,0 +1,48 @@
+//! The names that a configuration reads.
+
+use super::{Field, FieldKind, Schema, VariableSpec};
+
+impl Schema {
+    /// What each of its variables, and those of its groups, is told about: the variable, and the prefixes before it.
+    pub(crate) fn each_variable(&'static self, prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+        let tag = self.tag().map(std::slice::from_ref).unwrap_or_default();
+        for fields in std::iter::once(tag).chain(self.variants.iter().copied()) {
+            each_variable(fields, prefix, then);
+        }
+    }
+
+    /// Whether it has a variable of this name, by itself, as an alias or for a file.
+    pub(crate) fn has(&'static self, name: &str) -> bool {
+        self.any(name, name.strip_prefix(self.own_prefix()), &VariableSpec::is_called)
+    }
+
+    /// Whether it reads a variable of this name.
+    pub(crate) fn reads(&'static self, name: &str) -> bool {
+        let reads = |spec: &VariableSpec, name: &str| spec.is_called(name) || spec.open && name.starts_with(spec.name);
+        self.any(name, name.strip_prefix(self.own_prefix()), &reads)
+    }
+
+    /// Whether something holds of one of the variables and a name, of which `rest` comes after the prefixes, if it begins
+    /// with them. No name is put together for it: few are asked for, and they may be many.
+    fn any(&'static self, name: &str, rest: Option<&str>, holds: &dyn Fn(&VariableSpec, &str) -> bool) -> bool {
+        let mut fields = self.tag().into_iter().chain(self.variants.iter().copied().flatten());
+        (rest.is_some() || self.absolute)
+            && fields.any(|field| match &field.kind {
+                FieldKind::Variable(spec) if spec.absolute => holds(spec, name),
+                FieldKind::Variable(spec) => rest.is_some_and(|rest| holds(spec, rest)),
+                FieldKind::Group { prefix, schema, .. } => {
+                    schema.any(name, rest.and_then(|rest| rest.strip_prefix(prefix)), holds)
+                }
+            })
+    }
+}
+
+/// The same, for some fields.
+pub(crate) fn each_variable(fields: &'static [Field], prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+    for field in fields {
+        match &field.kind {
+            FieldKind::Variable(spec) => then(spec, prefix),
+            FieldKind::Group { prefix: inner, schema, .. } => schema.each_variable(&format!("{prefix}{inner}"), then),
+        }
+    }
+}

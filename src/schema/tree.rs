@@ -1,0 +1,158 @@
+//! A schema with all names put together: the groups, the variants and the variables, for what walks over them without
+//! an environment.
+
+use super::{Alias, Condition, Field, FieldKind, Schema, Variable, VariableSpec};
+use crate::suggest;
+
+/// A configuration, or a group in one.
+pub(crate) struct Group {
+    /// The path of its field; empty for the whole.
+    pub(crate) field: String,
+    /// The doc comment of the field, or else of the type.
+    pub(crate) docs: &'static str,
+    /// The variables that switch it on, if it is optional.
+    pub(crate) switches: Option<Vec<Variable>>,
+    /// What chooses the variant of an enum.
+    pub(crate) tag: Option<Variable>,
+    /// One, if it is a struct.
+    pub(crate) variants: Vec<Variant>,
+}
+
+pub(crate) struct Variant {
+    /// The word that chooses it.
+    pub(crate) word: &'static str,
+    /// Chosen also if nothing is said.
+    pub(crate) default: bool,
+    pub(crate) items: Vec<Item>,
+}
+
+pub(crate) enum Item {
+    Variable(Variable),
+    Group(Group),
+}
+
+impl Schema {
+    pub(crate) fn tree(&self) -> Group {
+        Place { prefix: self.own_prefix().to_owned(), path: String::new(), conditions: Vec::new() }.group(self, "")
+    }
+}
+
+/// Where a group stands.
+#[derive(Clone)]
+struct Place {
+    prefix: String,
+    path: String,
+    conditions: Vec<Condition>,
+}
+
+impl Place {
+    fn group(mut self, schema: &Schema, docs: &'static str) -> Group {
+        let docs = if docs.is_empty() { schema.docs() } else { docs };
+        let switches: Option<Vec<Variable>> =
+            schema.optional.then(|| self.variables(schema).into_iter().filter(is_switch).collect());
+        if let Some(switches) = &switches {
+            let variables = switches.iter().map(|variable| variable.name.clone()).collect();
+            self.conditions.push(Condition::AnySet { group: self.path.clone(), variables });
+        }
+        let tag = schema.tag().map(|tag| self.variable(tag.name, tag.variable()));
+        let variants = schema.variants().iter().enumerate().map(|(i, fields)| {
+            let word = schema.words().get(i).copied().unwrap_or_default();
+            let default = tag.as_ref().is_some_and(|tag| tag.default() == Some(word));
+            let mut place = self.clone();
+            if let Some(tag) = &tag {
+                place.conditions.push(Condition::Chosen { variable: tag.name.clone(), word, default });
+            }
+            Variant { word, default, items: place.items(fields) }
+        });
+        let variants = variants.collect();
+        Group { field: self.path, docs, switches, tag, variants }
+    }
+
+    /// Every variable in a schema that stands here.
+    fn variables(&self, schema: &Schema) -> Vec<Variable> {
+        let tag = schema.tag().map(|tag| self.variable(tag.name, tag.variable()));
+        let items = schema.variants().iter().flat_map(|fields| self.items(fields));
+        tag.into_iter().chain(items.flat_map(Item::into_variables)).collect()
+    }
+
+    fn items(&self, fields: &'static [Field]) -> Vec<Item> {
+        let (passwords, fields): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.name.contains('.'));
+        let mut items = Vec::new();
+        for field in fields {
+            match &field.kind {
+                FieldKind::Variable(spec) => {
+                    items.push(Item::Variable(self.variable(field.name, spec)));
+                    // The password of a URL is the row of a field that does not exist.
+                    let of_field = |row: &&&Field| row.name.rsplit_once('.').is_some_and(|(of, _)| of == field.name);
+                    let password = passwords.iter().find(of_field);
+                    items.extend(password.map(|row| Item::Variable(self.variable(row.name, row.variable()))));
+                }
+                FieldKind::Group { prefix, schema, docs } => {
+                    let mut place = self.clone();
+                    place.prefix.push_str(prefix);
+                    place.path = self.path_of(field.name);
+                    items.push(Item::Group(place.group(schema, docs)));
+                }
+            }
+        }
+        items
+    }
+
+    fn variable(&self, field: &str, spec: &VariableSpec) -> Variable {
+        let prefix = if spec.absolute { "" } else { &self.prefix };
+        let aliases = spec.aliases.iter().map(|alias| Alias {
+            name: [prefix, alias.name].concat(),
+            deprecated: alias.deprecated,
+            note: alias.note,
+        });
+        Variable {
+            name: spec.full_name(&self.prefix),
+            field: self.path_of(field),
+            group: (!self.path.is_empty()).then(|| self.path.clone()),
+            conditions: self.conditions.clone(),
+            aliases: aliases.collect(),
+            spec: *spec,
+        }
+    }
+
+    /// The content of a newtype variant has no name.
+    fn path_of(&self, field: &str) -> String {
+        let dot = if self.path.is_empty() || field.is_empty() || field.starts_with('.') { "" } else { "." };
+        [&self.path, dot, field].concat()
+    }
+}
+
+/// Whether a variable of an optional group, if it is set, means that somebody wants the group.
+fn is_switch(variable: &Variable) -> bool {
+    !variable.spec.shared && !suggest::is_platform_name(&variable.name)
+}
+
+impl Group {
+    pub(crate) fn into_variables(self) -> Vec<Variable> {
+        let items = self.variants.into_iter().flat_map(|variant| variant.items);
+        self.tag.into_iter().chain(items.flat_map(Item::into_variables)).collect()
+    }
+}
+
+impl Item {
+    pub(crate) fn variable(&self) -> Option<&Variable> {
+        match self {
+            Self::Variable(variable) => Some(variable),
+            Self::Group(_) => None,
+        }
+    }
+
+    pub(crate) fn group(&self) -> Option<&Group> {
+        match self {
+            Self::Group(group) => Some(group),
+            Self::Variable(_) => None,
+        }
+    }
+
+    fn into_variables(self) -> Vec<Variable> {
+        match self {
+            Self::Variable(variable) => vec![variable],
+            Self::Group(group) => group.into_variables(),
+        }
+    }
+}

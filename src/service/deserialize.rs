@@ -1,0 +1,104 @@
+//! Types of services from any format of serde, by the rules of their `FromStr`.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
+
+use super::{BaseUrl, HostPort, KafkaBrokers, Service, ServiceUrl, UrlError};
+use crate::value::EnvValue;
+
+/// With the feature `serde`: from text, by the rules of [`FromStr`], and with its errors. There is no `Serialize`.
+///
+/// ```
+/// # use factor3::service::PostgresUrl;
+/// let url: PostgresUrl = serde_json::from_str(r#""postgres://app:hunter2@db/orders""#)?;
+/// assert_eq!(url.database(), Some("orders"));
+///
+/// let error = serde_json::from_str::<PostgresUrl>(r#""postgres://app:hunter#2@db/orders""#).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "the URL has an unencoded `#` in its password, at character 22 of 33; write it as %23 at line 1 column 35"
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl<'de, S: Service> Deserialize<'de> for ServiceUrl<S> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+/// With the feature `serde`: from text, by the rules of [`FromStr`], so without credentials.
+impl<'de> Deserialize<'de> for BaseUrl {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+/// With the feature `serde`: from text, by the rules of [`FromStr`].
+impl<'de> Deserialize<'de> for HostPort {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+/// With the feature `serde`: from one text, by the rules of [`FromStr`].
+impl<'de> Deserialize<'de> for KafkaBrokers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: EnvValue + FromStr<Err = UrlError>,
+    D: Deserializer<'de>,
+{
+    // A format that is asked for text refuses a number by itself, and quotes it. One that is asked for anything leaves
+    // it to the visitor; binary ones do not know what they hold.
+    if deserializer.is_human_readable() {
+        deserializer.deserialize_any(Text(PhantomData))
+    } else {
+        deserializer.deserialize_str(Text(PhantomData))
+    }
+}
+
+struct Text<T>(PhantomData<T>);
+
+macro_rules! refuse {
+    ($($method:ident: $type:ty, $kind:literal;)*) => {$(
+        fn $method<E: Error>(self, _: $type) -> Result<Self::Value, E> {
+            Err(E::invalid_type(Unexpected::Other($kind), &self))
+        }
+    )*};
+}
+
+impl<T: EnvValue + FromStr<Err = UrlError>> Visitor<'_> for Text<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", T::EXPECTED)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<T, E> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.visit_str(text),
+            Err(_) => Err(E::invalid_type(Unexpected::Other("bytes that are not UTF-8"), &self)),
+        }
+    }
+
+    // What is not here is refused without its value.
+    refuse! {
+        visit_bool: bool, "boolean";
+        visit_i64: i64, "integer";
+        visit_i128: i128, "integer";
+        visit_u64: u64, "integer";
+        visit_u128: u128, "integer";
+        visit_f64: f64, "floating point number";
+    }
+}

@@ -1,0 +1,499 @@
+//! The documents of a configuration: what they say, and how the tests of a program keep them right.
+#![cfg(all(feature = "derive", feature = "service"))]
+
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+use std::{env, fs};
+
+use factor3::service::{PostgresUrl, RedisUrl};
+use factor3::{EnvConfig, EnvValue, SecretString};
+
+/// Configuration of the orders service.
+///
+/// It runs in two regions.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its documents matter")]
+struct Config {
+    /// Port the HTTP server listens on.
+    ///
+    /// @home it is 80.
+    #[env(default = 8080)]
+    port: u16,
+    #[env(default = Duration::from_secs(90), range = Duration::from_secs(1)..)]
+    timeout: Duration,
+    #[env(default = vec![9000, 9001])]
+    admin_ports: Vec<u16>,
+    #[env(default = Level::Info)]
+    level: Level,
+    #[env(default = "it's $5 # or so")]
+    greeting: String,
+    #[env(default = String::from("x"))]
+    motto: String,
+    /// Token presented to the inventory service.
+    #[env(alias = "API_TOKEN", deprecated = "KEY", example = "k-123")]
+    token: SecretString,
+    #[env(tls = "verify", password = "DATABASE_PASSWORD")]
+    database_url: PostgresUrl,
+    #[env(default = "redis://:dev@localhost")]
+    cache_url: RedisUrl,
+    #[env(separator = ";")]
+    hosts: Option<Vec<String>>,
+    /// Confirmations are sent through here.
+    #[env(nested)]
+    smtp: Option<Smtp>,
+    #[env(nested)]
+    storage: Storage,
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its documents matter")]
+struct Smtp {
+    /// Host | name.
+    #[env(public)]
+    host: String,
+    #[env(default = 25)]
+    port: u16,
+}
+
+/// Where files are kept.
+#[derive(EnvConfig)]
+#[env(tag = "KIND")]
+#[expect(dead_code, reason = "only its documents matter")]
+enum Storage {
+    #[env(default)]
+    Memory,
+    Disk {
+        path: PathBuf,
+    },
+}
+
+#[derive(EnvValue)]
+enum Level {
+    Debug,
+    Info,
+}
+
+#[test]
+fn env_example_says_all_that_is_known_of_each_variable() {
+    assert_eq!(
+        Config::env_example(),
+        r#"# Configuration of the orders service.
+#
+# It runs in two regions.
+#
+# Copy this file to `.env`, and set what is required; what is empty counts as not set.
+# It is written from the program: change it there, and the tests say how to write it again.
+# @defaultRequired=false @defaultSensitive=false
+# ---
+
+# Port the HTTP server listens on.
+#
+# > @home it is 80.
+# An integer from 0 to 65535.
+# @type=number(min=0, max=65535, isInt=true)
+PORT=8080
+
+# A duration of at least 1s.
+# @type=duration
+TIMEOUT='1m 30s'
+
+# A list, each item an integer from 0 to 65535, with `,` between the items.
+# @type=array(number(min=0, max=65535, isInt=true))
+ADMIN_PORTS=9000,9001
+
+# Debug or info.
+# @type=enum(debug, info)
+LEVEL=info
+
+# Text.
+# Default: it's $5 # or so
+# @type=string
+GREETING=
+
+# Text.
+# It has a default, which is set in the program.
+# @type=string
+MOTTO=
+
+# Token presented to the inventory service.
+# Required: a secret.
+# Also read: API_TOKEN; deprecated: KEY.
+# @required=isEmpty($TOKEN_FILE) @sensitive @type=string @example="k-123"
+TOKEN=
+# Or the path of a file that holds it.
+TOKEN_FILE=
+
+# Required: a PostgreSQL URL, with TLS and a verified certificate.
+# @required=isEmpty($DATABASE_URL_FILE) @sensitive @type=string @example="postgres://user:password@host:5432/database"
+DATABASE_URL=
+# Or the path of a file that holds it.
+DATABASE_URL_FILE=
+
+# Password of the URL, if that has none.
+# Optional: a secret.
+# @sensitive @type=string
+DATABASE_PASSWORD=
+# Or the path of a file that holds it.
+DATABASE_PASSWORD_FILE=
+
+# A Redis URL.
+# It has a default, which is set in the program.
+# @sensitive @type=string @example="redis://:password@host:6379/0"
+CACHE_URL=
+# Or the path of a file that holds it.
+CACHE_URL_FILE=
+
+# Optional: a list, each item text, with `;` between the items.
+# @type=array(string, separator=";")
+HOSTS=
+
+# --- smtp
+# Confirmations are sent through here.
+# Optional: leave all of it empty, or set all that is required.
+
+# Host | name.
+# Required: text.
+# @type=string
+SMTP_HOST=
+
+# An integer from 0 to 65535.
+# Default: 25
+# @type=number(min=0, max=65535, isInt=true)
+SMTP_PORT=
+
+# --- storage
+# Where files are kept.
+
+# Memory or disk.
+# @type=enum(memory, disk)
+STORAGE_KIND=memory
+
+# --- if STORAGE_KIND is disk
+
+# Required: a path.
+# @type=string
+STORAGE_PATH=
+"#
+    );
+}
+
+#[test]
+fn markdown_has_a_table_for_each_group() {
+    assert_eq!(
+        Config::markdown(),
+        "\
+<!-- Written from the program: change it there, and the tests say how to write this file again. -->
+
+Configuration of the orders service.
+
+It runs in two regions.
+
+| variable | default | value | meaning |
+| --- | --- | --- | --- |
+| `PORT` | `8080` | an integer from 0 to 65535 | Port the HTTP server listens on.<br>@home it is 80. |
+| `TIMEOUT` | `1m 30s` | a duration of at least 1s |  |
+| `ADMIN_PORTS` | `9000,9001` | a list, each item an integer from 0 to 65535, with `,` between the items |  |
+| `LEVEL` | `info` | debug or info |  |
+| `GREETING` | `it's $5 # or so` | text |  |
+| `MOTTO` | set in the program | text |  |
+| `TOKEN` or `TOKEN_FILE` | **required** | a secret | Token presented to the inventory service.<br>Example: `k-123`<br>\
+Also read: API_TOKEN; deprecated: KEY. |
+| `DATABASE_URL` or `DATABASE_URL_FILE` | **required** | a PostgreSQL URL, with TLS and a verified certificate | \
+Example: `postgres://user:password@host:5432/database` |
+| `DATABASE_PASSWORD` or `DATABASE_PASSWORD_FILE` | not set | a secret | Password of the URL, if that has none. |
+| `CACHE_URL` or `CACHE_URL_FILE` | set in the program | a Redis URL |  |
+| `HOSTS` | not set | a list, each item text, with `;` between the items |  |
+
+## `smtp`
+
+Confirmations are sent through here.
+
+Optional: leave all of it empty, or set all that is required.
+
+| variable | default | value | meaning |
+| --- | --- | --- | --- |
+| `SMTP_HOST` | **required** | text | Host \\| name. |
+| `SMTP_PORT` | `25` | an integer from 0 to 65535 |  |
+
+## `storage`
+
+Where files are kept.
+
+| variable | default | value | meaning |
+| --- | --- | --- | --- |
+| `STORAGE_KIND` | `memory` | memory or disk |  |
+| `STORAGE_PATH` | **required** | a path | Read if STORAGE_KIND is disk. |
+"
+    );
+}
+
+#[test]
+fn json_schema_describes_each_variable_and_what_depends_on_others() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        /// Port the HTTP server listens on.
+        #[env(default = 8080, range = 1024..=65535)]
+        port: u16,
+        #[env(deprecated = "KEY")]
+        token: SecretString,
+        #[env(nested)]
+        storage: Option<Storage>,
+    }
+
+    assert_eq!(
+        Config::json_schema(),
+        r#"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "type": "object",
+  "properties": {
+    "PORT": {
+      "description": "Port the HTTP server listens on.\n\nAn integer from 1024 to 65535.",
+      "type": "string",
+      "default": "8080",
+      "pattern": "^(?:\\+?0*(?:102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?$"
+    },
+    "TOKEN": {
+      "description": "A secret. Also read, but deprecated: KEY.",
+      "type": "string",
+      "writeOnly": true,
+      "pattern": "^(?:(?!\\s*$)(?:[\\s\\S]*[^\\r\\n]|[\\s\\S]*[\\r\\n][^\\r\\n][\\s\\S]*))?$"
+    },
+    "KEY": {
+      "description": "Another name of TOKEN.",
+      "type": "string",
+      "deprecated": true,
+      "pattern": "^(?:(?!\\s*$)(?:[\\s\\S]*[^\\r\\n]|[\\s\\S]*[\\r\\n][^\\r\\n][\\s\\S]*))?$"
+    },
+    "TOKEN_FILE": { "description": "The path of a file that holds TOKEN.", "type": "string" },
+    "KEY_FILE": { "description": "The path of a file that holds KEY.", "type": "string" },
+    "STORAGE_KIND": {
+      "description": "Where files are kept.\n\nMemory or disk. Part of `storage`, which is optional.",
+      "type": "string",
+      "default": "memory",
+      "examples": ["memory", "disk"]
+    },
+    "STORAGE_PATH": {
+      "description": "A path. Part of `storage`, which is optional. Read if STORAGE_KIND is disk.",
+      "type": "string"
+    }
+  },
+  "allOf": [
+    {
+      "if": {
+        "not": {
+          "anyOf": [
+            { "properties": { "KEY": { "minLength": 1 } }, "required": ["KEY"] },
+            { "properties": { "TOKEN_FILE": { "minLength": 1 } }, "required": ["TOKEN_FILE"] },
+            { "properties": { "KEY_FILE": { "minLength": 1 } }, "required": ["KEY_FILE"] }
+          ]
+        }
+      },
+      "then": { "properties": { "TOKEN": { "minLength": 1 } }, "required": ["TOKEN"] }
+    },
+    {
+      "if": {
+        "anyOf": [
+          { "properties": { "STORAGE_KIND": { "minLength": 1 } }, "required": ["STORAGE_KIND"] },
+          { "properties": { "STORAGE_PATH": { "minLength": 1 } }, "required": ["STORAGE_PATH"] }
+        ]
+      },
+      "then": {
+        "properties": { "STORAGE_KIND": { "pattern": "^(?:[Mm][Ee][Mm][Oo][Rr][Yy]|[Dd][Ii][Ss][Kk])?$" } },
+        "allOf": [
+          {
+            "if": {
+              "properties": { "STORAGE_KIND": { "pattern": "^[Dd][Ii][Ss][Kk]$" } },
+              "required": ["STORAGE_KIND"]
+            },
+            "then": { "properties": { "STORAGE_PATH": { "minLength": 1 } }, "required": ["STORAGE_PATH"] }
+          }
+        ]
+      }
+    }
+  ]
+}
+"#
+    );
+}
+
+#[test]
+fn a_variable_that_two_configurations_read_is_set_once() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Web {
+        port: u16,
+        level: Level,
+    }
+
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Worker {
+        level: Level,
+    }
+
+    let example = <(Web, Worker)>::env_example();
+    assert_eq!(example.matches("\nLEVEL=").count(), 1, "{example}");
+    assert_eq!(example.matches("\nPORT=").count(), 1, "{example}");
+}
+
+/// What a failed assertion says.
+fn failure(assertion: fn(&Path), file: &Path) -> String {
+    let file = file.to_owned();
+    let panic = catch_unwind(move || assertion(&file)).unwrap_err();
+    *panic.downcast::<String>().unwrap()
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its documents matter")]
+struct Small {
+    /// Port the HTTP server listens on.
+    #[env(default = 8080)]
+    port: u16,
+    host: String,
+}
+
+#[test]
+fn a_file_that_is_right_is_right_whatever_its_line_ends() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("env.example");
+    for text in [Small::env_example(), Small::env_example().replace('\n', "\r\n")] {
+        fs::write(&file, text).unwrap();
+        factor3::assert_env_example!(Small, &file);
+    }
+    fs::write(&file, Small::markdown()).unwrap();
+    factor3::assert_markdown!(Small, &file);
+    fs::write(&file, Small::json_schema()).unwrap();
+    factor3::assert_json_schema!(Small, &file);
+}
+
+const COMMAND: &str = "\
+if the program is right, write the file again:
+
+  FACTOR3=overwrite cargo test --package factor3 -- --exact";
+
+#[test]
+fn a_field_that_is_renamed_or_gone_is_shown_with_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("env.example");
+    let old = Small::env_example().replace("PORT=8080", "LISTEN=8080") + "\n# Optional: text.\n# @type=string\nNAME=\n";
+    fs::write(&file, old).unwrap();
+    assert_eq!(
+        failure(|file| factor3::assert_env_example!(Small, file), &file),
+        format!(
+            "{} is not what the program says
+
+  ...
+  # An integer from 0 to 65535.
+  # @type=number(min=0, max=65535, isInt=true)
+- LISTEN=8080
++ PORT=8080
+
+  # Required: text.
+  # @required @type=string
+  HOST=
+-
+- # Optional: text.
+- # @type=string
+- NAME=
+
+{COMMAND} a_field_that_is_renamed_or_gone_is_shown_with_what_to_do
+",
+            file.display()
+        )
+    );
+}
+
+#[test]
+fn a_file_that_does_not_exist_is_shown_with_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("configuration.md");
+    assert_eq!(
+        failure(|file| factor3::assert_markdown!(Small, file), &file),
+        format!("{} does not exist\n\n{COMMAND} a_file_that_does_not_exist_is_shown_with_what_to_do\n", file.display())
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said_to_be() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("configuration.md");
+    fs::write(&file, [0xff]).unwrap();
+    assert_eq!(
+        failure(|file| factor3::assert_markdown!(Small, file), &file),
+        format!("{} cannot be read: stream did not contain valid UTF-8", file.display())
+    );
+}
+
+#[test]
+fn a_mistake_of_the_program_is_not_written_down() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Mistaken {
+        #[env(default = "8O80")]
+        port: u16,
+        #[env(example = "yes")]
+        workers: u8,
+        #[env(default = 10, range = 1..=9)]
+        threads: u8,
+    }
+    assert_eq!(
+        failure(|file| factor3::assert_json_schema!(Mistaken, file), Path::new("env.schema.json")),
+        "\
+env.schema.json would repeat a mistake of the program
+
+  the default of PORT is not an integer from 0 to 65535: character 2 of 4 is not a digit; this is a mistake in the \
+program: correct the `default` of the field
+  the example of WORKERS is not an integer from 0 to 255: character 1 of 3 is not a digit; this is a mistake in the \
+program: correct the `example` of the field
+"
+    );
+}
+
+/// The variable with the name of the directory that a child works in.
+const CHILD: &str = "FACTOR3_TEST_DIRECTORY";
+
+/// What the tests below run once more, in a process of its own: only there may a variable be set.
+#[test]
+fn the_documents_of_a_child() {
+    let Some(dir) = env::var_os(CHILD) else { return };
+    factor3::assert_env_example!(Small, Path::new(&dir).join("env.example"));
+}
+
+fn child(dir: &Path, switch: &str) -> (bool, String) {
+    let output = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "the_documents_of_a_child", "--nocapture"])
+        .env_clear()
+        .env(CHILD, dir)
+        .env("FACTOR3", switch)
+        .output()
+        .unwrap();
+    (output.status.success(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn the_switch_writes_the_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("env.example");
+    fs::write(&file, "PORT=1\n").unwrap();
+    assert!(child(dir.path(), "overwrite").0);
+    assert_eq!(fs::read_to_string(file).unwrap(), Small::env_example());
+}
+
+#[test]
+fn the_switch_knows_one_word() {
+    let dir = tempfile::tempdir().unwrap();
+    let (success, text) = child(dir.path(), "yes");
+    assert!(!success);
+    assert!(text.contains("FACTOR3 is set, and not to `overwrite`, the one value that it can have"), "{text}");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_said_to_be() {
+    let dir = tempfile::tempdir().unwrap();
+    let (success, text) = child(&dir.path().join("missing"), "overwrite");
+    assert!(!success);
+    assert!(text.contains("env.example cannot be written: No such file or directory"), "{text}");
+}

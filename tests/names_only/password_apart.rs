@@ -1,0 +1,47 @@
+//! A URL and its password, of which one is known by name.
+
+use super::*;
+use factor3::service::SmtpUrl;
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Config {
+    #[env(password = "PASSWORD")]
+    url: SmtpUrl,
+}
+
+#[test]
+fn either_or_both_may_be_known_by_name() {
+    is_fine(&Config::summary(&names(["URL", "PASSWORD"])));
+    is_fine(&Config::summary(&names(["URL"])));
+    is_fine(&Config::summary(&names(["URL"]).with("PASSWORD", "hunter2")));
+    let env = names(["PASSWORD_FILE"]).with("URL", "smtp://app@mail.internal?tls=required");
+    let summary = Config::summary(&env);
+    // There is a password, and so nothing to warn of.
+    is_fine(&summary);
+    assert_eq!(
+        summary.to_string(),
+        "\
+PASSWORD  set, value unknown                             vault: kv/orders
+URL       smtp://app:***@mail.internal:587?tls=required  given
+"
+    );
+    assert_eq!(of_load::<Config>(&env), [no_value("PASSWORD_FILE")]);
+}
+
+#[test]
+fn what_is_wrong_with_the_other_is_told() {
+    let problem = |env: Env| problems(&Config::summary(&env));
+    assert_eq!(
+        problem(names(["PASSWORD"]).with("URL", "smtp://app:one@mail.internal")),
+        ["URL has a password, and a variable of its own has another one (given); remove one of them"]
+    );
+    assert_eq!(
+        problem(names(["PASSWORD"])),
+        ["URL is not set, and PASSWORD is its password; set URL, or unset PASSWORD"]
+    );
+    assert_eq!(
+        problem(names(["URL"]).with("PASSWORD", " ")),
+        ["PASSWORD is nothing but white space (given); set a value, or unset it"]
+    );
+}
