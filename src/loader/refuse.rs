@@ -161,7 +161,7 @@ impl Refusal<'_> {
         }
         problem.origin = Some(self.origin.clone());
         if reason.form != Form::Outside {
-            let (text, separator) = (self.text_at(reason.place), self.spec.separator);
+            let (text, separator) = (self.text_at(reason.place), self.spec.options.separator);
             let hint = || {
                 let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, separator));
                 of_item.or_else(|| suggest::hint(text?, &expected, separator, self.name))
@@ -175,7 +175,7 @@ impl Refusal<'_> {
     fn text_at(&self, place: Option<Place>) -> Option<&str> {
         let text = self.text.as_deref()?;
         match place {
-            Some(Place { item, .. }) => text.split(self.spec.separator).nth(item).map(str::trim),
+            Some(Place { item, .. }) => text.split(self.spec.options.separator).nth(item).map(str::trim),
             None => Some(text),
         }
     }
