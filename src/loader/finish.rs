@@ -93,7 +93,7 @@ impl Loader<'_> {
 
 /// Says once what several readers of one variable say.
 pub(super) fn once<T>(all: &mut Vec<T>, text: impl Fn(&T) -> String) {
-    let mut said = HashSet::new();
+    let mut said = HashSet::with_capacity(all.len());
     all.retain(|one| said.insert(text(one)));
 }
 

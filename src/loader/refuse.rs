@@ -6,7 +6,7 @@ use super::record::{Content, printable};
 use super::{Empty, Loader, Unset};
 use crate::env::{Fault, Lookup, Origin, file};
 use crate::expected::Sensitivity;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, line};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
 use crate::suggest;
 use crate::value::{Form, Part, Place, Reason, ValueError};
@@ -27,7 +27,7 @@ impl Loader<'_> {
             let prefix = if spec.absolute { 0 } else { self.name.len() };
             self.unset.push(Unset { name: name.clone(), prefix, problem: Some(self.problems.len()) });
         }
-        let message = format!("{name} {}", if empty.is_some() { "is set but empty" } else { "is not set" });
+        let message = [&*name, if empty.is_some() { " is set but empty" } else { " is not set" }].concat();
         let example = spec.example.or(spec.expected.example_text());
         let mut problem =
             Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example);
@@ -145,14 +145,19 @@ impl Refusal<'_> {
                 (format!("{} item {}{what}", self.name, item + 1), self.spec.expected.part(item, part))
             }
         };
-        let subject = self.in_program.map_or(subject.clone(), |text| format!("the {text} of {subject}"));
+        let subject = match self.in_program {
+            Some(text) => format!("the {text} of {subject}"),
+            None => subject,
+        };
         // Not because the type can hold no secret: a text that was refused is none of its values.
         let may_quote = self.in_program.is_some() || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
-            (Form::Predicate, Some(text)) => format!("{subject} {text}"),
-            (Form::Explanation | Form::Outside, Some(text)) => format!("{subject} is not {expected}: {text}"),
-            (_, None) => format!("{subject} is not {expected}"),
+            (Form::Predicate, Some(text)) => line(format_args!("{subject} {text}")),
+            (Form::Explanation | Form::Outside, Some(text)) => {
+                line(format_args!("{subject} is not {expected}: {text}"))
+            }
+            (_, None) => line(format_args!("{subject} is not {expected}")),
         };
         let mut problem = Problem::new(ProblemKind::Invalid, self.name.to_owned(), message);
         if let Some(text) = self.in_program {
