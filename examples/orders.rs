@@ -22,7 +22,7 @@ use factor3::{Env, EnvConfig, EnvValue, SecretFile, SecretString};
 
 /// Configuration of the orders service.
 #[derive(Debug, EnvConfig)]
-struct Config {
+pub(crate) struct Config {
     /// Port the HTTP server listens on.
     #[env(default = 8080)]
     port: u16,

@@ -14,7 +14,7 @@ pub use sensitivity::Sensitivity;
 
 /// What a correct value of a type looks like.
 ///
-/// Its [`Display`](fmt::Display) completes "PORT is not …" and "Expected: …".
+/// Its [`Display`](std::fmt::Display) completes "PORT is not …" and "Expected: …".
 ///
 /// ```
 /// use factor3::value::Expected;
@@ -32,6 +32,7 @@ pub struct Expected {
     bounds: Option<fn() -> Bounds>,
     pattern: Option<Pattern>,
     format: Option<&'static str>,
+    url: bool,
     fault: Option<Fault>,
     takes: Takes,
 }
@@ -89,7 +90,17 @@ pub(crate) enum Fault {
 impl Expected {
     const fn new(kind: Kind) -> Self {
         let takes = Takes { tls: false, password: false, userinfo: false, commas: false };
-        Self { kind, optional: false, example: None, bounds: None, pattern: None, format: None, fault: None, takes }
+        Self {
+            kind,
+            optional: false,
+            example: None,
+            bounds: None,
+            pattern: None,
+            format: None,
+            url: false,
+            fault: None,
+            takes,
+        }
     }
 
     /// A phrase with its article, such as `"a colour"` or `"a path"`.
@@ -291,6 +302,10 @@ impl Expected {
         self.format
     }
 
+    pub(crate) const fn is_url(&self) -> bool {
+        self.url
+    }
+
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
         self.example
     }
@@ -303,6 +318,13 @@ impl Expected {
     #[must_use]
     pub(crate) const fn with_pattern(mut self, regex: fn() -> String) -> Self {
         self.pattern = Some(Pattern::Made(regex));
+        self
+    }
+
+    /// The same, and it is a URL as browsers know it: more than the format `uri`, and `iri`, allow.
+    #[must_use]
+    pub(crate) const fn url(mut self) -> Self {
+        self.url = true;
         self
     }
 

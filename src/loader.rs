@@ -39,7 +39,7 @@ pub struct Loader<'e> {
     name: String,
     /// The fields around the field.
     path: Vec<&'static str>,
-    /// The optional groups around the field, and what switched each of them on.
+    /// The optional groups and the variants around the field, and why they are read.
     switches: Vec<Switch>,
     /// The alias that the value of the field was read from, if it was not its own name.
     alias: Option<&'static str>,
@@ -152,7 +152,8 @@ impl<'e> Loader<'e> {
         let is_known = self.find_password(password);
         let value = match self.find(field) {
             Step::Parse(text) => self.parse(field, reader, text),
-            Step::Absent { .. } if self.password.is_some() => {
+            // Also if it is no password, which is a problem of its own.
+            Step::Absent { .. } if self.password.is_some() || !is_known && self.written.is_none() => {
                 self.password_alone(field, password);
                 None
             }
@@ -183,12 +184,13 @@ impl<'e> Loader<'e> {
 
     /// A field that is a configuration of its own.
     pub fn group<T>(&mut self, field: &'static Field, load: fn(&mut Loader<'_>) -> Option<T>) -> Option<T> {
-        let length = self.name.len();
+        let (length, switches) = (self.name.len(), self.switches.len());
         self.name.push_str(field.prefix());
         self.path.push(field.name);
         let value = load(self);
         self.path.pop();
         self.name.truncate(length);
+        self.switches.truncate(switches);
         value
     }
 

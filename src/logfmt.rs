@@ -41,6 +41,11 @@ fn push_value(line: &mut String, value: &str) {
     if !value.is_empty() && value.chars().all(is_plain) {
         return line.push_str(value);
     }
+    push_quoted(line, value);
+}
+
+/// In quotes, with the escapes of JSON.
+pub(crate) fn push_quoted(line: &mut String, value: &str) {
     line.push('"');
     for c in value.chars() {
         match c {

@@ -96,7 +96,7 @@ fn env_example_says_all_that_is_known_of_each_variable() {
 PORT=8080
 
 # A duration of at least 1s.
-# @type=duration
+# @type=string
 TIMEOUT='1m 30s'
 
 # A list, each item an integer from 0 to 65535, with `,` between the items.
@@ -245,8 +245,9 @@ fn json_schema_describes_each_variable_and_what_depends_on_others() {
 
     assert_eq!(
         Config::json_schema(),
-        r#"{
+        r##"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$defs": { "set": { "type": "string", "minLength": 1, "description": "It is set." } },
   "type": "object",
   "properties": {
     "PORT": {
@@ -285,37 +286,39 @@ fn json_schema_describes_each_variable_and_what_depends_on_others() {
       "if": {
         "not": {
           "anyOf": [
-            { "properties": { "KEY": { "minLength": 1 } }, "required": ["KEY"] },
-            { "properties": { "TOKEN_FILE": { "minLength": 1 } }, "required": ["TOKEN_FILE"] },
-            { "properties": { "KEY_FILE": { "minLength": 1 } }, "required": ["KEY_FILE"] }
+            { "properties": { "KEY": { "$ref": "#/$defs/set" } }, "required": ["KEY"] },
+            { "properties": { "TOKEN_FILE": { "$ref": "#/$defs/set" } }, "required": ["TOKEN_FILE"] },
+            { "properties": { "KEY_FILE": { "$ref": "#/$defs/set" } }, "required": ["KEY_FILE"] }
           ]
         }
       },
-      "then": { "properties": { "TOKEN": { "minLength": 1 } }, "required": ["TOKEN"] }
+      "then": { "properties": { "TOKEN": { "$ref": "#/$defs/set" } }, "required": ["TOKEN"] }
     },
     {
       "if": {
         "anyOf": [
-          { "properties": { "STORAGE_KIND": { "minLength": 1 } }, "required": ["STORAGE_KIND"] },
-          { "properties": { "STORAGE_PATH": { "minLength": 1 } }, "required": ["STORAGE_PATH"] }
+          { "properties": { "STORAGE_KIND": { "$ref": "#/$defs/set" } }, "required": ["STORAGE_KIND"] },
+          { "properties": { "STORAGE_PATH": { "$ref": "#/$defs/set" } }, "required": ["STORAGE_PATH"] }
         ]
       },
       "then": {
-        "properties": { "STORAGE_KIND": { "pattern": "^(?:[Mm][Ee][Mm][Oo][Rr][Yy]|[Dd][Ii][Ss][Kk])?$" } },
+        "properties": {
+          "STORAGE_KIND": { "type": "string", "pattern": "^(?:[Mm][Ee][Mm][Oo][Rr][Yy]|[Dd][Ii][Ss][Kk])?$" }
+        },
         "allOf": [
           {
             "if": {
-              "properties": { "STORAGE_KIND": { "pattern": "^[Dd][Ii][Ss][Kk]$" } },
+              "properties": { "STORAGE_KIND": { "type": "string", "pattern": "^[Dd][Ii][Ss][Kk]$" } },
               "required": ["STORAGE_KIND"]
             },
-            "then": { "properties": { "STORAGE_PATH": { "minLength": 1 } }, "required": ["STORAGE_PATH"] }
+            "then": { "properties": { "STORAGE_PATH": { "$ref": "#/$defs/set" } }, "required": ["STORAGE_PATH"] }
           }
         ]
       }
     }
   ]
 }
-"#
+"##
     );
 }
 

@@ -114,9 +114,53 @@ fn only_the_chosen_variant_is_required_and_parsed() {
     assert_eq!(
         problems::<Config>(&set),
         [
-            "STORAGE_PATH is not set; expected a path",
+            "STORAGE_PATH is not set; expected a path; STORAGE_KIND is disk, which needs it; set STORAGE_PATH, or another \
+             STORAGE_KIND",
             "STORAGE_KEEP_DAYS is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)",
         ]
+    );
+}
+
+#[test]
+fn what_a_variant_needs_is_said_of_it_alone() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        #[env(nested)]
+        cache: Option<Cache>,
+        name: String,
+    }
+
+    #[derive(Debug, EnvConfig)]
+    #[env(tag = "KIND")]
+    #[expect(dead_code, reason = "only its problems matter")]
+    enum Cache {
+        #[env(default)]
+        Remote(Remote),
+        Memory {
+            size: u32,
+        },
+    }
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Remote {
+        host: String,
+        port: u16,
+    }
+
+    assert_eq!(
+        problems::<Config>(&env([("CACHE_HOST", "a")])),
+        [
+            "CACHE_PORT is not set; expected an integer from 0 to 65535; CACHE_KIND is not set, which means remote; set \
+             CACHE_PORT, or CACHE_KIND",
+            "NAME is not set; expected text",
+        ]
+    );
+    assert_eq!(
+        problems::<Config>(&env([("CACHE_KIND", "memory"), ("NAME", "a")])),
+        ["CACHE_SIZE is not set; expected an integer from 0 to 4294967295; CACHE_KIND is memory, which needs it; set \
+             CACHE_SIZE, or another CACHE_KIND"]
     );
 }
 
@@ -209,8 +253,8 @@ fn a_variable_of_a_variant_switches_an_optional_enum_on() {
     assert_eq!(
         problems::<Optional>(&env([("STORAGE_KIND", "disk")])),
         [
-            "STORAGE_PATH is not set; expected a path; STORAGE_KIND is set, so the group `storage` must be complete; set \
-          STORAGE_PATH or unset STORAGE_KIND"
+            "STORAGE_PATH is not set; expected a path; STORAGE_KIND is disk, which needs it; set STORAGE_PATH, or another \
+             STORAGE_KIND"
         ]
     );
 }

@@ -88,8 +88,13 @@ impl Contract {
         for line in default.into_iter().chain(other_names(variable)) {
             comment(file, &line);
         }
-        decorators(file, variable, !value.is_empty());
-        file.extend([name, "=", &value, "\n"]);
+        if value.is_empty() && variable.allows_empty() && variable.default() != Some("") {
+            comment(file, "An empty value is a value: take the `#` away to set it.");
+            file.extend(["# ", name, "=\n"]);
+        } else {
+            decorators(file, variable, !value.is_empty());
+            file.extend([name, "=", &value, "\n"]);
+        }
         if let Some(name) = variable.file() {
             file.extend(["# Or the path of a file that holds it.\n", &name, "=\n"]);
         }
@@ -114,10 +119,12 @@ fn comment(file: &mut String, text: &str) {
 /// What every reader reads the same, if there is such a form.
 fn quoted(text: &str) -> Option<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '-');
-    if text.chars().all(plain) {
+    // The word is a value of JavaScript to one of them.
+    if text.chars().all(plain) && text != "undefined" {
         return Some(text.to_owned());
     }
-    if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) {
+    // One expands `${NAME}` between any quotes.
+    if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) || text.contains("${") {
         None
     } else if !text.contains('\'') {
         Some(format!("'{text}'"))
@@ -139,7 +146,14 @@ fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
     if variable.is_secret() {
         words.push("@sensitive".to_owned());
     }
-    words.push(format!("@type={}", type_of(&variable.expected(), variable.separator())));
+    let expected = variable.expected();
+    // A number, say, cannot be sensitive.
+    let kind = if variable.is_secret() && !expected.is_url() {
+        "string".to_owned()
+    } else {
+        type_of(&expected, variable.separator())
+    };
+    words.push(format!("@type={kind}"));
     let example = variable.example().filter(|_| !has_value).and_then(argument);
     words.extend(example.map(|example| format!("@example={example}")));
     file.extend(["# ", &words.join(" "), "\n"]);
@@ -164,13 +178,12 @@ fn plain_argument(text: &str) -> Option<String> {
     if is_word { Some(text.to_owned()) } else { argument(text) }
 }
 
-/// The nearest type of `@env-spec` that accepts whatever the program does.
+/// The nearest type of `@env-spec` that hands on to the program what the program accepts. The one for durations accepts
+/// only one unit, and makes a number of it.
 fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     match expected.kind() {
-        Kind::Integer { .. } => number(expected, ", isInt=true"),
-        Kind::Decimal => number(expected, ""),
+        Kind::Integer { .. } | Kind::Decimal => number(expected),
         Kind::Boolean => "boolean".to_owned(),
-        Kind::Duration => "duration".to_owned(),
         Kind::Words(words) => match words.iter().map(|word| plain_argument(word)).collect::<Option<Vec<_>>>() {
             Some(words) => format!("enum({})", words.join(", ")),
             None => "string".to_owned(),
@@ -183,6 +196,7 @@ fn type_of(expected: &Expected, separator: Option<&str>) -> String {
                 Some(None) => "string".to_owned(),
             }
         }
+        Kind::Text(_) if expected.is_url() => "url".to_owned(),
         Kind::Text(_) => match expected.format_name() {
             Some("uri" | "iri") => "url",
             Some("email") => "email",
@@ -192,24 +206,26 @@ fn type_of(expected: &Expected, separator: Option<&str>) -> String {
             _ => "string",
         }
         .to_owned(),
-        Kind::List { .. } | Kind::Tuple(_) | Kind::Map { .. } => "string".to_owned(),
+        Kind::Duration | Kind::List { .. } | Kind::Tuple(_) | Kind::Map { .. } => "string".to_owned(),
     }
 }
 
-fn number(expected: &Expected, more: &str) -> String {
-    /// The largest number that JavaScript counts to.
+/// A whole number that may be larger than what JavaScript counts to would reach the program as another.
+fn number(expected: &Expected) -> String {
     const EXACT: f64 = 9_007_199_254_740_991.0;
     let bounds = expected.bounds();
     let option = |key: &str, bound: Option<Bound<&str>>| match bound {
         Some(Bound::Included(text)) if text.parse().is_ok_and(|number: f64| number.abs() <= EXACT) => {
-            format!(", {key}={text}")
+            Some(format!("{key}={text}"))
         }
-        _ => String::new(),
+        _ => None,
     };
     let min = option("min", bounds.as_ref().map(crate::expected::Bounds::start));
     let max = option("max", bounds.as_ref().map(crate::expected::Bounds::end));
-    match format!("{min}{max}{more}").strip_prefix(", ") {
-        Some(options) => format!("number({options})"),
-        None => "number".to_owned(),
-    }
+    let options = match (expected.kind(), min, max) {
+        (Kind::Integer { .. }, Some(min), Some(max)) => vec![min, max, "isInt=true".to_owned()],
+        (Kind::Integer { .. }, ..) => return "string".to_owned(),
+        (_, min, max) => min.into_iter().chain(max).collect(),
+    };
+    if options.is_empty() { "number".to_owned() } else { format!("number({})", options.join(", ")) }
 }

@@ -1,10 +1,11 @@
 //! JSON, as text: a document of a few kinds of value needs no library that every user would compile.
 
-use std::fmt::Write as _;
+use crate::logfmt::push_quoted;
 
 /// What fits into a line stands in one.
-const WIDTH: usize = 110;
+const WIDTH: usize = 120;
 
+#[derive(PartialEq)]
 pub(super) enum Json {
     Bool(bool),
     Number(u64),
@@ -52,7 +53,8 @@ impl Json {
 
     fn write(&self, text: &mut String, depth: usize) {
         let line = self.line();
-        if depth > 0 && 2 * depth + line.chars().count() <= WIDTH {
+        let before = text.lines().next_back().unwrap_or_default();
+        if depth > 0 && before.chars().count() + line.chars().count() < WIDTH {
             return text.push_str(&line);
         }
         match self {
@@ -84,18 +86,7 @@ fn block<T>(text: &mut String, depth: usize, open: char, close: char, items: &[T
 }
 
 fn quoted(value: &str) -> String {
-    let mut text = String::from('"');
-    for c in value.chars() {
-        match c {
-            '"' | '\\' => text.extend(['\\', c]),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            // To write to a `String` does not fail.
-            c if c < ' ' => drop(write!(text, "\\u{:04x}", u32::from(c))),
-            c => text.push(c),
-        }
-    }
-    text.push('"');
+    let mut text = String::new();
+    push_quoted(&mut text, value);
     text
 }

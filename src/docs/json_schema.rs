@@ -24,8 +24,12 @@ impl Contract {
         }
         let properties = annotations.into_iter().map(|(name, pairs)| (name, Json::Object(pairs))).collect();
         let docs = Some(self.group.docs).filter(|docs| !docs.is_empty());
+        // Most conditions say it, of one variable or another.
+        let set =
+            rule(vec![("minLength".to_owned(), Json::Number(1)), ("description".to_owned(), Json::text("It is set."))]);
         Json::object([
             ("$schema", Some(Json::text("https://json-schema.org/draft/2020-12/schema"))),
+            ("$defs", (!all_of.is_empty()).then(|| Json::object([("set", Some(set))]))),
             ("description", docs.map(Json::text)),
             ("type", Some(Json::text("object"))),
             ("properties", Some(Json::Object(properties))),
@@ -82,7 +86,6 @@ impl Contract {
             [
                 ("default".to_owned(), default.map(Json::text)),
                 ("examples".to_owned(), (!examples.is_empty()).then(|| Json::texts(examples))),
-                ("format".to_owned(), variable.expected().format_name().map(Json::text)),
                 ("writeOnly".to_owned(), variable.is_secret().then_some(Json::Bool(true))),
             ]
             .into_iter()
@@ -135,7 +138,7 @@ impl Rules {
                     inside.items(&variant.items);
                     let word = words(&[variant.word]);
                     let chosen = if variant.default { format!("^(?:{word})?$") } else { format!("^{word}$") };
-                    let rule = Json::object([("pattern", Some(Json::Text(chosen)))]);
+                    let rule = rule(vec![("pattern".to_owned(), Json::Text(chosen))]);
                     self.when(
                         Json::object([
                             ("properties", Some(Json::Object(vec![(tag.name().to_owned(), rule)]))),
@@ -155,6 +158,33 @@ impl Rules {
                 Item::Group(group) => self.group(group),
             }
         }
+        for pair in items.windows(2) {
+            if let [Item::Variable(url), Item::Variable(password)] = pair {
+                if password.is_password_of(url) {
+                    self.password(url, password);
+                }
+            }
+        }
+    }
+
+    /// A password without its URL is wrong, and so is what is missing.
+    fn password(&mut self, url: &Variable, password: &Variable) {
+        let mut inside = Self::default();
+        inside.needed(url);
+        inside.property(password.name(), "maxLength", Json::Number(0));
+        let unset = Json::object([("not", Some(any_set(&names(url))))]);
+        let conditions = Json::List(vec![unset, any_set(&names(password))]);
+        self.when(Json::object([("allOf", Some(conditions))]), inside);
+    }
+
+    fn needed(&mut self, variable: &Variable) {
+        // Two fields may read it.
+        if self.required.iter().all(|name| name != variable.name()) {
+            self.required.push(variable.name().to_owned());
+        }
+        // Always a rule: strict validators want to see what is required among the properties.
+        let least = u64::from(!variable.allows_empty());
+        self.property(variable.name(), "minLength", Json::Number(least));
     }
 
     fn variable(&mut self, variable: &Variable) {
@@ -162,30 +192,32 @@ impl Rules {
         if variable.name().ends_with('*') {
             return;
         }
-        let regex = pattern::of(&variable.expected(), variable.separator().unwrap_or_default());
-        let others: Vec<_> = names(variable).into_iter().skip(1).collect();
-        let needed = variable.is_required() && others.is_empty() && !variable.allows_empty();
+        let expected = variable.expected();
+        let regex = pattern::of(&expected, variable.separator().unwrap_or_default());
         if let Some(regex) = regex {
-            let or_empty = if variable.allows_empty() { "" } else { "?" };
+            // What is empty is not set, unless it is a value.
+            let or_empty = if variable.allows_empty() && !pattern::has_empty(&expected) { "" } else { "?" };
             let regex = format!("^(?:{regex}){or_empty}$");
             for name in own_names(variable) {
                 self.property(name, "pattern", Json::text(&regex));
             }
         }
-        if needed {
-            self.property(variable.name(), "minLength", Json::Number(1));
+        if let Some(format) = expected.format_name() {
+            for name in own_names(variable) {
+                let rules = [("maxLength", Json::Number(0)), ("format", Json::text(format))];
+                let rules = rules.map(|(key, value)| Json::object([(key, Some(value))]));
+                self.property(name, "anyOf", Json::List(rules.into()));
+            }
         }
         if !variable.is_required() {
             return;
         }
+        let others: Vec<_> = names(variable).into_iter().skip(1).collect();
         if others.is_empty() {
-            self.required.push(variable.name().to_owned());
+            self.needed(variable);
         } else {
             let mut inside = Self::default();
-            inside.required.push(variable.name().to_owned());
-            if !variable.allows_empty() {
-                inside.property(variable.name(), "minLength", Json::Number(1));
-            }
+            inside.needed(variable);
             let unset = Json::object([("not", Some(any_set(&others)))]);
             self.when(unset, inside);
         }
@@ -196,9 +228,9 @@ impl Rules {
             None => self.properties.push((name.to_owned(), vec![(key.to_owned(), value)])),
             Some((_, pairs)) if pairs.iter().all(|(other, _)| other != key) => pairs.push((key.to_owned(), value)),
             // Two fields read one variable.
+            Some((_, pairs)) if pairs.iter().any(|(other, known)| other == key && *known == value) => {}
             Some(_) => {
-                let rule = Json::Object(vec![(key.to_owned(), value)]);
-                let properties = Json::Object(vec![(name.to_owned(), rule)]);
+                let properties = Json::Object(vec![(name.to_owned(), rule(vec![(key.to_owned(), value)]))]);
                 self.all_of.push(Json::object([("properties", Some(properties))]));
             }
         }
@@ -209,7 +241,7 @@ impl Rules {
         if properties.is_empty() && required.is_empty() && all_of.is_empty() {
             return;
         }
-        let properties: Vec<_> = properties.into_iter().map(|(name, pairs)| (name, Json::Object(pairs))).collect();
+        let properties: Vec<_> = properties.into_iter().map(|(name, pairs)| (name, rule(pairs))).collect();
         let then = Json::object([
             ("properties", (!properties.is_empty()).then_some(Json::Object(properties))),
             ("required", (!required.is_empty()).then(|| Json::texts(required))),
@@ -217,6 +249,14 @@ impl Rules {
         ]);
         self.all_of.push(Json::object([("if", Some(condition)), ("then", Some(then))]));
     }
+}
+
+/// A rule for a variable, which strict validators want to hear the type of each time.
+fn rule(pairs: Pairs) -> Json {
+    if matches!(&pairs[..], [(key, Json::Number(1))] if key == "minLength") {
+        return Json::object([("$ref", Some(Json::text("#/$defs/set")))]);
+    }
+    Json::Object(std::iter::once(("type".to_owned(), Json::text("string"))).chain(pairs).collect())
 }
 
 /// A name of a variable.
@@ -245,9 +285,10 @@ fn files(variable: &Variable) -> impl Iterator<Item = (String, &str)> {
 /// One of some variables is set.
 fn any_set(names: &[Name]) -> Json {
     let set = |name: &Name| {
-        let rule = Json::object([("minLength", Some(Json::Number(1)))]);
-        let properties = (!name.empty_counts).then(|| Json::Object(vec![(name.text.clone(), rule)]));
-        Json::object([("properties", properties), ("required", Some(Json::texts([&name.text])))])
+        let least = u64::from(!name.empty_counts);
+        let rule = rule(vec![("minLength".to_owned(), Json::Number(least))]);
+        let properties = Json::Object(vec![(name.text.clone(), rule)]);
+        Json::object([("properties", Some(properties)), ("required", Some(Json::texts([&name.text])))])
     };
     match names {
         [name] => set(name),

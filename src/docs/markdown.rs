@@ -74,7 +74,11 @@ fn is_tag(variable: &Variable, group: &Group) -> bool {
     group.tag.as_ref().is_some_and(|tag| tag.name() == variable.name())
 }
 
-/// Code, whatever back quotes are in it.
+/// Code, whatever back quotes are in it. A space at both ends is no part of it.
 fn code(text: &str) -> String {
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    let quotes = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(quotes + 1);
+    let is_padded = text.starts_with(' ') && text.ends_with(' ') && text.contains(|c| c != ' ');
+    let space = if quotes > 0 || is_padded { " " } else { "" };
+    [&fence, space, text, space, &fence].concat()
 }

@@ -28,31 +28,55 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
             let item = item(&expected.part(0, Part::Whole), &[separator]);
             let (more, separator) = (length.map(|length| length.saturating_sub(1)), literal(separator));
             match more {
-                Some(more) => format!(r"\s*{item}\s*(?:{separator}\s*{item}\s*){{{more}}}"),
-                None => format!(r"\s*{item}\s*(?:{separator}\s*{item}\s*)*"),
+                Some(more) => format!("{item}(?:{separator}{item}){{{more}}}"),
+                None => format!("{item}(?:{separator}{item})*"),
             }
         }
         Kind::Tuple(items) => {
-            let items: Vec<_> = items.iter().map(|part| format!(r"\s*{}\s*", item(part, &[separator]))).collect();
+            let items: Vec<_> = items.iter().map(|part| item(part, &[separator])).collect();
             items.join(&literal(separator))
         }
         Kind::Map { key, value } => {
-            let entry = format!(r"\s*{}\s*=\s*{}\s*", item(key, &[separator, "="]), item(value, &[separator]));
+            let entry = format!("{}={}", item(key, &[separator, "="]), item(value, &[separator]));
             format!("{entry}(?:{}{entry})*", literal(separator))
         }
     };
     Some(regex)
 }
 
-/// A part of a list: trimmed, not empty, and without what ends it.
+/// Whether the empty text is a value, to the types that say what one looks like.
+pub(super) fn has_empty(expected: &Expected) -> bool {
+    match expected.kind() {
+        Kind::Text(_) => expected.regex().is_some_and(|regex| regex == SECRET),
+        Kind::List { length, .. } => length.is_none(),
+        Kind::Map { .. } => true,
+        _ => false,
+    }
+}
+
+/// A part of a list, with the white space around it: not empty, and without what ends it.
 fn item(expected: &Expected, ends: &[&str]) -> String {
-    match of(expected, "") {
+    let space = match ends.iter().find(|end| end.contains(char::is_whitespace)) {
+        Some(end) => format!(r"(?:(?!{})\s)*", literal(end)),
+        None => r"\s*".to_owned(),
+    };
+    let item = match of(expected, "") {
         Some(regex) if regex != SECRET => format!("(?:{regex})"),
-        // Nothing in the dialect excludes a text of several characters.
-        _ if ends.iter().any(|end| end.chars().count() != 1) => r"\S(?:[\s\S]*\S)?".to_owned(),
         _ => {
-            let ends: String = ends.iter().map(|end| literal(end)).collect();
-            format!(r"[^{ends}\s](?:[^{ends}]*[^{ends}\s])?")
+            let (inner, outer) = without(ends);
+            format!("{outer}(?:{inner}*{outer})?")
         }
+    };
+    format!("{space}{item}{space}")
+}
+
+/// A character with which no end begins; and one that is no white space either.
+fn without(ends: &[&str]) -> (String, String) {
+    if ends.iter().all(|end| end.chars().count() == 1) {
+        let ends = literal(&ends.concat()).replace('-', r"\-");
+        (format!("[^{ends}]"), format!(r"[^{ends}\s]"))
+    } else {
+        let ends = ends.iter().map(|end| literal(end)).collect::<Vec<_>>().join("|");
+        (format!(r"(?:(?!{ends})[\s\S])"), format!(r"(?!{ends})\S"))
     }
 }

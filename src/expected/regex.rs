@@ -17,11 +17,11 @@ fn in_any_case(word: &str) -> String {
     word.chars().map(letter).collect()
 }
 
-/// A text as it stands.
+/// A text as it stands; between brackets a `-` has to be escaped, and only there may it be.
 pub(crate) fn literal(text: &str) -> String {
     let mut regex = String::new();
     for c in text.chars() {
-        if matches!(c, '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/' | '-') {
+        if matches!(c, '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/') {
             regex.push('\\');
         }
         regex.push(c);

@@ -98,7 +98,7 @@ pub(super) fn once<T>(all: &mut Vec<T>, text: impl Fn(&T) -> String) {
 }
 
 /// What is wrong, and where.
-fn text(problem: &Problem) -> String {
+pub(super) fn text(problem: &Problem) -> String {
     let origin = problem.origin.as_ref().map(ToString::to_string).unwrap_or_default();
     [&problem.message, "\n", &origin].concat()
 }

@@ -9,27 +9,44 @@ use crate::schema::{Field, FieldKind, Schema, VariableSpec, each_variable};
 use crate::suggest;
 use crate::value::convert::word;
 
-/// What switched an optional group on.
-pub(super) struct Switch {
-    /// The path of the field.
-    group: String,
-    /// The variable that is set.
-    name: String,
-}
-
-impl Switch {
-    /// Why a variable of the group is required.
-    pub(super) fn help(&self, missing: &str) -> String {
-        let Self { group, name } = self;
-        if group.is_empty() {
-            format!("{name} is set, so the configuration must be complete; set {missing} or unset {name}")
-        } else {
-            format!("{name} is set, so the group `{group}` must be complete; set {missing} or unset {name}")
-        }
-    }
+/// Why a variable is required that otherwise would not be.
+pub(super) enum Switch {
+    /// A variable of its optional group is set.
+    Set {
+        /// The path of the field.
+        group: String,
+        name: String,
+    },
+    /// A variable chose the variant that reads it.
+    Chosen {
+        tag: &'static Field,
+        /// How many bytes of the name of the field stand before that of the variable.
+        prefix: usize,
+        word: &'static str,
+        default: bool,
+    },
 }
 
 impl Loader<'_> {
+    /// Why a variable is required, and what to do, if that is not plain.
+    pub(super) fn why(&self, missing: &str) -> Option<String> {
+        Some(match self.switches.last()? {
+            Switch::Set { group, name } => {
+                let group =
+                    if group.is_empty() { "the configuration".to_owned() } else { format!("the group `{group}`") };
+                format!("{name} is set, so {group} must be complete; set {missing} or unset {name}")
+            }
+            Switch::Chosen { tag, prefix, word, default } => {
+                let tag = tag.variable().full_name(&self.name[..*prefix]);
+                if *default {
+                    format!("{tag} is not set, which means {word}; set {missing}, or {tag}")
+                } else {
+                    format!("{tag} is {word}, which needs it; set {missing}, or another {tag}")
+                }
+            }
+        })
+    }
+
     /// A group that is there if one of its variables is set.
     #[expect(clippy::option_option, reason = "the value, if there is one, is an `Option`")]
     pub(crate) fn optional_group<T>(
@@ -49,9 +66,10 @@ impl Loader<'_> {
             }
             Some(name) => {
                 let group = self.group_path();
-                self.switches.push(Switch { group, name });
+                let around = self.switches.len();
+                self.switches.push(Switch::Set { group, name });
                 let value = load(self);
-                self.switches.pop();
+                self.switches.truncate(around);
                 value.map(Some)
             }
         }
@@ -89,6 +107,9 @@ impl Loader<'_> {
         if self.records.is_some() {
             self.warn_of_other_variants(schema, chosen);
         }
+        // What is around the enum takes it off again.
+        let default = self.origin.as_deref() == Some(&Origin::Default);
+        self.switches.push(Switch::Chosen { tag, prefix: self.name.len(), word: schema.words()[chosen], default });
         Some(chosen)
     }
 

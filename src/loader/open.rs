@@ -122,14 +122,10 @@ impl Loader<'_> {
             Lookup::Found(var) => Some(var.origin.into_owned()),
             _ => None,
         };
-        let switch = (problem.kind == ProblemKind::Missing).then(|| self.switches.last()).flatten();
-        problem.help = Some(match switch {
-            Some(switch) => switch.help(&problem.variables[0]).into(),
-            None => {
-                format!("there may be more: of the variables that begin with {prefix}, only the first mistake is known")
-                    .into()
-            }
-        });
+        let why = (problem.kind == ProblemKind::Missing).then(|| self.why(&problem.variables[0])).flatten();
+        let more =
+            || format!("there may be more: of the variables that begin with {prefix}, only the first mistake is known");
+        problem.help = Some(why.unwrap_or_else(more).into());
         self.report(field, problem);
     }
 }

@@ -32,7 +32,7 @@ impl Loader<'_> {
         let mut problem =
             Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example);
         problem.origin = empty.map(Cow::into_owned);
-        problem.help = self.switches.last().map(|switch| switch.help(&problem.variables[0]).into());
+        problem.help = self.why(&problem.variables[0]).map(Into::into);
         self.report(field, problem);
     }
 

@@ -225,6 +225,11 @@ impl Variable {
         self.spec.allow_empty
     }
 
+    /// Whether it is the password of a URL, in a variable of its own.
+    pub(crate) fn is_password_of(&self, url: &Self) -> bool {
+        self.field.strip_prefix(url.field()).is_some_and(|rest| rest.starts_with('.'))
+    }
+
     /// How well the connection must be protected: the field option `tls`.
     pub fn tls(&self) -> Option<TlsPolicy> {
         self.spec.options.tls

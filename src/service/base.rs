@@ -310,7 +310,7 @@ impl FromStr for BaseUrl {
 impl EnvValue for BaseUrl {
     const EXPECTED: Expected = Expected::text(HTTP.phrase)
         .example(HTTP.example)
-        .format("uri")
+        .url()
         .with_pattern(|| HTTP.pattern())
         .with_tls()
         .with_userinfo();

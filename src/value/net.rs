@@ -26,7 +26,7 @@ macro_rules! regex {
         concat!(regex!(v4), regex!(port))
     };
     (v6 port) => {
-        concat!(r"\[", regex!(v6), r"\]", regex!(port))
+        concat!(r"\[", regex!(v6), r"(?:%[0-9]+)?\]", regex!(port))
     };
     (any port) => {
         concat!("(?:", regex!(v4 port), "|", regex!(v6 port), ")")
@@ -125,8 +125,8 @@ fn no_ip(host: &str) -> ValueError {
 impl EnvValue for url::Url {
     const EXPECTED: Expected = Expected::text("a URL")
         .example("https://example.com/path")
-        .format("uri")
-        .pattern(r"[A-Za-z][A-Za-z0-9+.\-]*://[^\s@/?#\\]*(?:[/?#\\]\S*)?");
+        .url()
+        .pattern(r"[A-Za-z][A-Za-z0-9+.\-]*://(?::?@)?[^\s@/?#\\]*(?:[/?#\\]\S*)?");
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.text()?;

@@ -147,6 +147,7 @@ configs! {
         Secrets: Shows::Nothing, Secrets::says;
         Ruled: Shows::Nothing, outputs::of::<Ruled>;
         Chosen: Shows::Nothing, outputs::of::<Chosen>;
+        Overlaid: Shows::Redacted(Overlaid::accepts), outputs::of::<Overlaid>;
         #[cfg(feature = "envy")]
         Deserialized: Shows::Nothing, outputs::of::<Deserialized>;
         #[cfg(feature = "serde")]
@@ -311,6 +312,24 @@ fn quote_both(one: &str, other: &SecretString) -> Result<(), String> {
 
 fn quote_whole(all: &Ruled) -> Result<(), String> {
     quote(&all.x)
+}
+
+/// Passwords that stand apart from their URLs, beside URLs that may have one too.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Overlaid {
+    #[env(name = "DATABASE", password = "X", default = "postgres://app@db/orders")]
+    database: PostgresUrl,
+    #[env(password = "DEFAULTED")]
+    option: Option<RedisUrl>,
+    #[env(password = "OUTER_INNER_VALUE", separator = ";")]
+    list: Vec<PostgresUrl>,
+}
+
+impl Overlaid {
+    fn accepts(value: &OsStr) -> bool {
+        accepts::<RedisUrl>(value) || accepts::<Vec<PostgresUrl>>(value)
+    }
 }
 
 /// A choice, and what other choices would read.

@@ -63,7 +63,10 @@ fn a_tag_that_is_known_has_its_variant_checked_by_names() {
     is_fine(&Config::summary(&kind.clone().or(names(["STORAGE_BUCKET", "STORAGE_TOKEN_FILE"]))));
     assert_eq!(
         problems(&Config::summary(&kind.or(names(["STORAGE_BUCKET"])))),
-        ["STORAGE_TOKEN is not set; expected a secret"]
+        [
+            "STORAGE_TOKEN is not set; expected a secret; STORAGE_KIND is s3, which needs it; set STORAGE_TOKEN, or another \
+             STORAGE_KIND"
+        ]
     );
 }
 

@@ -1,0 +1,60 @@
+//! Environments, good and broken, and the rules that a schema cannot express.
+
+mod compositions;
+mod programs;
+mod single;
+
+use crate::validators::Environment;
+
+/// An environment of a configuration.
+pub struct Row {
+    pub subject: &'static str,
+    pub environment: Environment,
+    /// Why the schema does not refuse all that the report names.
+    pub gap: Option<Gap>,
+}
+
+pub struct Gap {
+    pub reason: Beyond,
+    /// Those that the report names, and the schema does not.
+    pub variables: Vec<&'static str>,
+}
+
+/// What a schema of texts cannot express.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Beyond {
+    /// A rule that is a function of the program.
+    Program,
+    /// What is in a file.
+    File,
+    /// That two variables have the same text.
+    Conflict,
+    /// How large a number with a fraction, or the sum of several numbers, is.
+    Magnitude,
+    /// That two items are the same value.
+    Repetition,
+    /// The groups of an IPv6 address: at most eight, at most one gap, a zone that is a number.
+    Ipv6,
+    /// More of a URL than its shape.
+    Url,
+}
+
+pub fn rows() -> Vec<Row> {
+    [single::rows(), compositions::rows(), programs::rows()].into_iter().flatten().collect()
+}
+
+/// Names and values, as they are written in a test.
+type Written = &'static [(&'static str, &'static str)];
+
+fn environment(written: &[(&str, &str)]) -> Environment {
+    written.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn row(subject: &'static str, written: Written) -> Row {
+    Row { subject, environment: environment(written), gap: None }
+}
+
+fn beyond(subject: &'static str, written: Written, reason: Beyond, variables: &[&'static str]) -> Row {
+    let gap = Some(Gap { reason, variables: variables.to_vec() });
+    Row { subject, environment: environment(written), gap }
+}

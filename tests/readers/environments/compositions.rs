@@ -1,0 +1,249 @@
+//! Several variables at a time: groups, variants, other names, files, empties.
+
+use super::{Beyond, Row, Written, beyond, row};
+
+/// What `options` requires.
+const OPTIONS: Written =
+    &[("TEXT", "a"), ("LIST", "1"), ("SECRET", "s"), ("WORDS", "red"), ("HOST", "h"), ("KEY", "k"), ("PASS", "p")];
+
+/// What `groups` requires.
+const GROUPS: Written = &[("APP_LOW", "1"), ("APP_REGION", "eu"), ("APP_STORE_KIND", "memory")];
+
+/// What is set beside what is required; an empty name of a value takes it away.
+fn with(subject: &'static str, required: Written, more: &[Written]) -> Vec<Row> {
+    let rows = more.iter().map(|more| {
+        let mut row = row(subject, required);
+        for (name, value) in *more {
+            row.environment.retain(|(other, _)| other != name);
+            if *value != UNSET {
+                row.environment.push(((*name).to_owned(), (*value).to_owned()));
+            }
+        }
+        row
+    });
+    rows.collect()
+}
+
+const UNSET: &str = "unset";
+
+fn with_beyond(subject: &'static str, required: Written, more: &[(Written, Beyond, &[&'static str])]) -> Vec<Row> {
+    let rows = more.iter().map(|(more, reason, variables)| {
+        let environment = with(subject, required, &[more]).remove(0).environment;
+        Row { environment, ..beyond(subject, &[], *reason, variables) }
+    });
+    rows.collect()
+}
+
+pub fn rows() -> Vec<Row> {
+    let mut rows = vec![row("options", &[]), row("groups", &[]), row("tuple", &[]), row("optional", &[])];
+    rows.extend(with("options", OPTIONS, OPTIONS_MORE));
+    rows.extend(with_beyond("options", OPTIONS, OPTIONS_BEYOND));
+    rows.extend(with("groups", GROUPS, GROUPS_MORE));
+    rows.extend(with_beyond("groups", GROUPS, GROUPS_BEYOND));
+    rows.extend(TUPLE.iter().map(|written| row("tuple", written)));
+    rows.extend(OPTIONAL.iter().map(|written| row("optional", written)));
+    rows
+}
+
+const OPTIONS_MORE: &[Written] = &[
+    &[],
+    // `allow_empty`.
+    &[("TEXT", "")],
+    &[("TEXT", UNSET)],
+    &[("LIST", "")],
+    &[("LIST", UNSET)],
+    &[("LIST", " ")],
+    &[("NUMBER", "")],
+    &[("NUMBER", "1")],
+    &[("SECRET", "")],
+    &[("SECRET", " ")],
+    &[("SECRET", UNSET)],
+    &[("SECRET", UNSET), ("SECRET_FILE", "")],
+    &[("WORDS", "")],
+    &[("WORDS", "red;3.11")],
+    &[("WORDS", "red,3.11")],
+    &[("WORDS", "red;")],
+    // Separators.
+    &[("ROUTE", "a->b -> c")],
+    &[("ROUTE", "a->")],
+    &[("ROUTE", "a->->b")],
+    &[("ROUTE", "a-b>c")],
+    &[("ROUTE", "->")],
+    &[("WEIGHTS", "a=1|b=2")],
+    &[("WEIGHTS", "a=1|b=x")],
+    &[("WEIGHTS", "a=1,b=2")],
+    &[("WEIGHTS", "a,b=1")],
+    &[("VERSION", "1.2.3")],
+    &[("VERSION", "1.2")],
+    &[("VERSION", "1,2,3")],
+    &[("VERSION", "1.2.3.4")],
+    // Other names.
+    &[("HOST", UNSET)],
+    &[("HOST", "")],
+    &[("HOST", UNSET), ("HOSTNAME", "h")],
+    &[("HOST", UNSET), ("HOST_NAME", "h")],
+    &[("HOST", ""), ("HOSTNAME", "h")],
+    &[("HOST", ""), ("HOSTNAME", "")],
+    &[("HOSTNAME", "h")],
+    &[("HOSTNAME", "")],
+    &[("MAX", "")],
+    &[("MAX", "x")],
+    &[("LIMIT", "20")],
+    &[("LIMIT", "x")],
+    &[("LIMIT", "65536")],
+    &[("MAX", ""), ("LIMIT", "x")],
+    &[("KEY", UNSET)],
+    &[("KEY", UNSET), ("API_KEY", "k")],
+    &[("KEY", UNSET), ("API_KEY", "k\n")],
+    &[("KEY", UNSET), ("API_KEY", " ")],
+    &[("KEY", "k\n")],
+    &[("KEY", ""), ("KEY_FILE", "")],
+    &[("PASS", UNSET)],
+    &[("PASS", "")],
+    &[("PASS", UNSET), ("PASS_FILE", "/run/pass")],
+    &[("no_proxy", "a,b")],
+    &[("no_proxy", "a,,b")],
+    &[("NO_PROXY", "a,,b")],
+    // Rules.
+    &[("EVEN", "2")],
+    &[("EVEN", "x")],
+    &[("PARSED", "1")],
+    &[("COLOUR", "ff")],
+];
+
+const OPTIONS_BEYOND: &[(Written, Beyond, &[&str])] = &[
+    (&[("EVEN", "3")], Beyond::Program, &["EVEN"]),
+    (&[("PARSED", "0")], Beyond::Program, &["PARSED"]),
+    (&[("COLOUR", "xyz")], Beyond::Program, &["COLOUR"]),
+    (&[("HOSTNAME", "other")], Beyond::Conflict, &["HOST", "HOSTNAME"]),
+    (&[("MAX", "1"), ("LIMIT", "2")], Beyond::Conflict, &["LIMIT", "MAX"]),
+    (&[("KEY", UNSET), ("KEY_FILE", "/no/such/file")], Beyond::File, &["KEY_FILE"]),
+    (&[("KEY", UNSET), ("API_KEY_FILE", "/no/such/file")], Beyond::File, &["API_KEY_FILE"]),
+    (&[("KEY_FILE", "/no/such/file")], Beyond::File, &["KEY_FILE"]),
+    (&[("KEY", UNSET), ("KEY_FILE", "/dev/null")], Beyond::File, &["KEY_FILE"]),
+];
+
+const GROUPS_MORE: &[Written] = &[
+    &[],
+    &[("APP_LOW", UNSET)],
+    &[("APP_LOW", "")],
+    &[("APP_REGION", UNSET)],
+    &[("APP_ZONE", "ab")],
+    &[("APP_ZONE", "a")],
+    // An optional group: off, on, incomplete, with one in it.
+    &[("APP_SMTP_HOST", "")],
+    &[("APP_SMTP_HOST", "h")],
+    &[("APP_SMTP_HOST", "h"), ("APP_SMTP_PORT", "x")],
+    &[("APP_SMTP_PORT", "26")],
+    &[("APP_SMTP_PORT", "x")],
+    &[("APP_SMTP_PORT", "")],
+    &[("APP_SMTP_HOST", "h"), ("APP_SMTP_LOGIN_USER", "u")],
+    &[("APP_SMTP_LOGIN_USER", "u")],
+    &[("APP_SMTP_LOGIN_NAME", "u")],
+    &[("APP_SMTP_HOST", "h"), ("APP_SMTP_LOGIN_PASSWORD", "p")],
+    &[("APP_SMTP_HOST", "h"), ("APP_SMTP_LOGIN_USER", "u"), ("APP_SMTP_LOGIN_PASSWORD", "p")],
+    &[("APP_SMTP_HOST", "h"), ("APP_SMTP_LOGIN_NAME", "u"), ("APP_SMTP_LOGIN_PASSWORD", "p\n")],
+    &[("APP_SMTP_LOGIN_PASSWORD_FILE", ""), ("APP_SMTP_LOGIN_USER", "")],
+    // A flattened one.
+    &[("APP_DSN", "https://sentry.example/1")],
+    &[("APP_DSN", "sentry")],
+    &[("APP_RATE", "1")],
+    &[("APP_RATE", "0")],
+    &[("APP_DSN", "https://sentry.example/1"), ("APP_RATE", "101")],
+    &[("APP_DSN", ""), ("APP_RATE", "")],
+    // Variants.
+    &[("APP_STORE_KIND", UNSET)],
+    &[("APP_STORE_KIND", "")],
+    &[("APP_STORE_KIND", "tape")],
+    &[("APP_STORE_KIND", "tape"), ("APP_STORE_QUOTA", "x")],
+    &[("APP_STORE_KIND", "MEMORY")],
+    &[("APP_STORE_KIND", "disk")],
+    &[("APP_STORE_KIND", "Disk"), ("APP_STORE_PATH", "")],
+    &[("APP_STORE_KIND", "disk"), ("APP_STORE_PATH", "/data")],
+    &[("APP_STORE_KIND", "disk"), ("APP_STORE_PATH", "/data"), ("APP_STORE_QUOTA", "70000")],
+    &[("APP_STORE_KIND", "disk"), ("APP_STORE_PATH", "/data"), ("APP_STORE_QUOTA", "x")],
+    &[("APP_STORE_KIND", "S3")],
+    &[("APP_STORE_KIND", "s3"), ("APP_STORE_BUCKET", "b"), ("APP_STORE_QUOTA", "70000")],
+    &[("APP_STORE_KIND", "s3"), ("APP_STORE_BUCKET", "b"), ("APP_STORE_QUOTA", "7")],
+    &[("APP_STORE_KIND", "s3"), ("APP_STORE_BUCKET", "b"), ("APP_STORE_QUOTA", "7"), ("APP_STORE_LOGIN_USER", "u")],
+    &[("APP_STORE_PATH", "/data"), ("APP_STORE_QUOTA", "x")],
+    &[("APP_STORE_LOGIN_USER", "u")],
+    // An optional enum.
+    &[("APP_BACKUP_KIND", "")],
+    &[("APP_BACKUP_KIND", "memory")],
+    &[("APP_BACKUP_KIND", "disk")],
+    &[("APP_BACKUP_KIND", "x")],
+    &[("APP_BACKUP_PATH", "/data")],
+    &[("APP_BACKUP_QUOTA", "7")],
+    &[("APP_BACKUP_LOGIN_PASSWORD", "p")],
+    &[("APP_BACKUP_KIND", "s3"), ("APP_BACKUP_LOGIN_PASSWORD", "p")],
+    // An enum with a default.
+    &[("APP_QUEUE_KIND", "")],
+    &[("APP_QUEUE_KIND", "local")],
+    &[("APP_QUEUE_KIND", "x")],
+    &[("APP_QUEUE_URL", "x")],
+    &[("APP_QUEUE_KIND", "remote")],
+    &[("APP_QUEUE_KIND", "remote"), ("APP_QUEUE_URL", "x")],
+    &[("APP_QUEUE_KIND", "remote"), ("APP_QUEUE_URL", "https://q.example")],
+    &[("APP_QUEUE_KIND", "both")],
+    &[("APP_QUEUE_KIND", "BOTH"), ("APP_QUEUE_REGION", "eu"), ("APP_QUEUE_ZONE", "ab")],
+    // A password of a URL.
+    &[("APP_DATABASE_URL", "postgres://u@db/d"), ("APP_DATABASE_PASSWORD", "p")],
+    &[("APP_DATABASE_URL", "postgres://u@db/d"), ("APP_DATABASE_PASSWORD", "p\n")],
+    &[("APP_DATABASE_URL", "postgres://u:p@db/d")],
+    &[("APP_DATABASE_POOL", "5")],
+    &[("APP_DATABASE_PASSWORD", "")],
+    &[("APP_DATABASE_PASSWORD", "p")],
+    &[("APP_DATABASE_URL", "mysql://u@db/d")],
+    &[("APP_CACHE_URL", "redis://cache"), ("APP_CACHE_PASSWORD", "p")],
+    &[("APP_CACHE_PASSWORD", "p")],
+    &[("APP_CACHE_PASSWORD", " ")],
+    &[("APP_CACHE_URL", ""), ("APP_CACHE_PASSWORD", "p")],
+    // Nothing is required.
+    &[("APP_TUNING_THREADS", "2")],
+    &[("APP_TUNING_THREADS", "x")],
+    &[("APP_TUNING_NICE", "200")],
+    &[("APP_TUNING_NICE", "20"), ("APP_TUNING_THREADS", "")],
+    // What other groups and variants read, and what nobody reads.
+    &[("APP_NOTHING", "x"), ("LOW", "x"), ("PATH", "/bin"), ("A.B", "")],
+];
+
+const GROUPS_BEYOND: &[(Written, Beyond, &[&str])] = &[
+    (&[("APP_LOW", "11")], Beyond::Program, &["APP_HIGH", "APP_LOW"]),
+    (&[("APP_LOW", "3"), ("APP_HIGH", "2")], Beyond::Program, &["APP_HIGH", "APP_LOW"]),
+    (&[("APP_DATABASE_URL", "postgres://u@db:99999/d")], Beyond::Url, &["APP_DATABASE_URL"]),
+    (&[("APP_DATABASE_URL_FILE", "/no/such/file")], Beyond::File, &["APP_DATABASE_URL_FILE"]),
+    (
+        &[("APP_SMTP_HOST", "h"), ("APP_SMTP_LOGIN_NAME", "u"), ("APP_SMTP_LOGIN_PASSWORD_FILE", "/no/such/file")],
+        Beyond::File,
+        &["APP_SMTP_LOGIN_PASSWORD_FILE"],
+    ),
+    (
+        &[
+            ("APP_SMTP_HOST", "h"),
+            ("APP_SMTP_LOGIN_NAME", "u"),
+            ("APP_SMTP_LOGIN_USER", "v"),
+            ("APP_SMTP_LOGIN_PASSWORD", "p"),
+        ],
+        Beyond::Conflict,
+        &["APP_SMTP_LOGIN_NAME", "APP_SMTP_LOGIN_USER"],
+    ),
+];
+
+/// Two configurations that read `LOG_LEVEL` and, each as another type, `WORKERS`.
+const TUPLE: &[Written] = &[
+    &[("WEB_PORT", "80"), ("WORKER_THREADS", "4"), ("LOG_LEVEL", "info"), ("WORKERS", "8")],
+    &[("WEB_PORT", "80"), ("WORKER_THREADS", "4"), ("LOG_LEVEL", "info"), ("WORKERS", "9")],
+    &[("WEB_PORT", "80"), ("WORKER_THREADS", "4"), ("LOG_LEVEL", "info"), ("WORKERS", "70000")],
+    &[("WEB_PORT", "80"), ("WORKER_THREADS", "x"), ("LOG_LEVEL", ""), ("WORKERS", "")],
+    &[("WORKER_PORT", "80"), ("WEB_THREADS", "4")],
+];
+
+/// A whole configuration that may be absent.
+const OPTIONAL: &[Written] = &[
+    &[("WEB_PORT", "")],
+    &[("WEB_PORT", "80")],
+    &[("WEB_PORT", "x")],
+    &[("LOG_LEVEL", "info")],
+    &[("WEB_PORT", "80"), ("LOG_LEVEL", "info"), ("WORKERS", "4")],
+];

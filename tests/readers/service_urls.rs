@@ -1,0 +1,75 @@
+//! The labelled URLs of `tests/data`: a schema refuses none that loads.
+
+use std::collections::BTreeSet;
+
+use factor3::Env;
+use factor3_readers::subject;
+use serde_json::Value;
+
+use crate::tools;
+use crate::validators::{Environment, Names, refused, refused_by_ajv, validator};
+
+/// The variable of `services` that reads the URLs of a service.
+fn variable(service: &str) -> Option<&'static str> {
+    Some(match service {
+        "postgres" => "POSTGRES",
+        "mysql" => "MYSQL",
+        "sqlite" => "SQLITE",
+        "redis" => "REDIS",
+        "amqp" => "AMQP",
+        "mongodb" => "MONGODB",
+        "nats" => "NATS",
+        "mqtt" => "MQTT",
+        "smtp" => "SMTP",
+        "kafka" => "KAFKA",
+        "http" | "grpc" | "otlp" | "opensearch" | "clickhouse" => "HTTP",
+        _ => return None,
+    })
+}
+
+fn environments() -> Vec<Environment> {
+    let mut rows = BTreeSet::new();
+    for line in include_str!("../data/service_urls.jsonl").lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let text = |key: &str| row[key].as_str().unwrap().to_owned();
+        if let Some(variable) = variable(&text("service")) {
+            rows.insert((variable.to_owned(), text("input")));
+        }
+    }
+    rows.into_iter().map(|row| vec![row]).collect()
+}
+
+/// How many the load refuses, and how many of these the schema refuses too.
+fn compare(environments: &[Environment], refused: impl Iterator<Item = Names>) -> (usize, usize) {
+    let services = subject("services");
+    let (mut by_load, mut by_both) = (0, 0);
+    for (environment, refused) in environments.iter().zip(refused) {
+        let summary = (services.summary)(&environment.iter().cloned().collect::<Env>());
+        if summary.problems().is_empty() {
+            assert_eq!(refused, Names::new(), "{environment:?}");
+        } else {
+            by_load += 1;
+            by_both += usize::from(!refused.is_empty());
+        }
+    }
+    (by_load, by_both)
+}
+
+#[test]
+fn the_crate_refuses_none_that_loads() {
+    let validator = validator(&subject("services").json_schema);
+    let environments = environments();
+    let refused = environments.iter().map(|environment| refused(&validator, environment));
+    let (by_load, by_both) = compare(&environments, refused);
+    // Only that the schema is of some use; a URL is more than its shape.
+    assert!(by_both * 2 > by_load, "of {by_load} that do not load, the schema refuses {by_both}");
+}
+
+#[test]
+fn ajv_refuses_none_that_loads() {
+    let Some(readers) = tools::directory() else { return };
+    let environments = environments();
+    let schema = subject("services").json_schema;
+    let refused = refused_by_ajv(&readers, &[(&schema, environments.clone())]).remove(0);
+    compare(&environments, refused.into_iter());
+}

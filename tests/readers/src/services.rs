@@ -1,0 +1,33 @@
+//! Every type of service URL.
+
+use factor3::EnvConfig;
+use factor3::service::{
+    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
+    SqliteUrl,
+};
+
+/// Every service.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its documents and its problems matter")]
+pub struct Services {
+    postgres: Option<PostgresUrl>,
+    mysql: Option<MySqlUrl>,
+    sqlite: Option<SqliteUrl>,
+    redis: Option<RedisUrl>,
+    amqp: Option<AmqpUrl>,
+    mongodb: Option<MongoUrl>,
+    nats: Option<NatsUrl>,
+    mqtt: Option<MqttUrl>,
+    smtp: Option<SmtpUrl>,
+    kafka: Option<KafkaBrokers>,
+    http: Option<BaseUrl>,
+    #[env(allow_userinfo)]
+    login: Option<BaseUrl>,
+    #[env(tls = "require")]
+    secure: Option<PostgresUrl>,
+    #[env(separator = ";")]
+    mongos: Option<Vec<MongoUrl>>,
+    caches: Option<Vec<RedisUrl>>,
+    address: Option<HostPort>,
+    addresses: Option<Vec<HostPort>>,
+}
