@@ -115,7 +115,7 @@ pub trait EnvConfig: Sized {
         let mut loader = Loader::new(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
-        loader.finish(value).0
+        loader.finish(value)
     }
 
     /// Loads, and says what was read from where. One walk gives both: nothing is read twice.
@@ -133,8 +133,8 @@ pub trait EnvConfig: Sized {
         let mut loader = Loader::recording(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
-        let (result, records) = loader.finish(value);
-        let summary = Summary::new(records, result.as_ref().err());
+        let result = loader.finish(value);
+        let summary = Summary::new(loader.into_records(), result.as_ref().err());
         (result, summary)
     }
 

@@ -426,11 +426,6 @@ impl Env {
         })
     }
 
-    /// Whether a value is visible that is not empty.
-    pub(crate) fn is_set(&self, name: &str) -> bool {
-        matches!(self.lookup(name), Lookup::Found(var) if !var.value.is_empty())
-    }
-
     /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.
     pub(crate) fn names(&self, are_wanted: &dyn Fn(&str) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
         let mut names = Vec::new();

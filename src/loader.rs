@@ -16,7 +16,6 @@ mod written;
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
-use std::sync::Arc;
 
 use secrecy::SecretString;
 
@@ -44,10 +43,10 @@ pub struct Loader<'e> {
     switches: Vec<Switch>,
     /// The alias that the value of the field was read from, if it was not its own name.
     alias: Option<&'static str>,
-    /// Where it came from, if it has a value.
+    /// Where it came from, if it is set or has a default.
     origin: Option<Cow<'e, Origin>>,
     /// The password of the field, from a variable of its own.
-    password: Option<Arc<SecretString>>,
+    password: Option<SecretString>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
@@ -71,7 +70,7 @@ type Empty<'e> = Option<Cow<'e, Origin>>;
 /// What there is for a field.
 enum Step<'e> {
     /// A text, from the origin that the loader keeps.
-    Parse(Raw<'e>),
+    Parse(Cow<'e, OsStr>),
     /// Not set; or set to an empty text, there.
     Absent {
         empty: Empty<'e>,
@@ -109,15 +108,15 @@ impl<'e> Loader<'e> {
     }
 
     /// A field of one variable; its default, if it has one, is a text.
-    pub fn value<T>(&mut self, field: &'static Field, reader: Reader<T>) -> Option<T> {
+    pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         match self.find(field) {
-            Step::Parse(raw) => self.parse(field, reader, raw),
+            Step::Parse(text) => self.parse(field, reader, text),
             Step::Absent { empty } => self.nothing(field, reader, empty),
             Step::NameOnly | Step::Reported => None,
         }
     }
 
-    fn nothing<T>(&mut self, field: &'static Field, reader: Reader<T>, empty: Empty<'e>) -> Option<T> {
+    fn nothing<T>(&mut self, field: &'static Field, reader: &Reader<T>, empty: Empty<'e>) -> Option<T> {
         let value = (reader.absent)();
         if value.is_some() {
             self.optional(field, empty);
@@ -128,9 +127,9 @@ impl<'e> Loader<'e> {
     }
 
     /// A field of one variable, with a default that is a value.
-    pub fn value_or<T>(&mut self, field: &'static Field, reader: Reader<T>, default: fn() -> T) -> Option<T> {
+    pub fn value_or<T>(&mut self, field: &'static Field, reader: &Reader<T>, default: fn() -> T) -> Option<T> {
         match self.find(field) {
-            Step::Parse(raw) => self.parse(field, reader, raw),
+            Step::Parse(text) => self.parse(field, reader, text),
             Step::Absent { empty } => {
                 let value = default();
                 if self.records.is_some() {
@@ -148,11 +147,11 @@ impl<'e> Loader<'e> {
         &mut self,
         field: &'static Field,
         password: &'static Field,
-        reader: Reader<T>,
+        reader: &Reader<T>,
     ) -> Option<T> {
         let is_known = self.find_password(password);
         let value = match self.find(field) {
-            Step::Parse(raw) => self.parse(field, reader, raw),
+            Step::Parse(text) => self.parse(field, reader, text),
             // Also if it is no password, which is a problem of its own.
             Step::Absent { .. } if self.password.is_some() || !is_known && self.written.is_none() => {
                 self.password_alone(field, password);
@@ -167,19 +166,19 @@ impl<'e> Loader<'e> {
 
     /// Whether the password of a URL, or that it has none, is known.
     fn find_password(&mut self, field: &'static Field) -> bool {
-        let reader = <Option<SecretString>>::READER;
+        let reader = &<Option<SecretString>>::READER;
         let found = match self.find(field) {
-            Step::Parse(raw) => self.parse(field, reader, raw),
+            Step::Parse(text) => self.parse(field, reader, text),
             Step::Absent { empty } => self.nothing(field, reader, empty),
             // The URL is checked as one that has some password, and nothing is made of it.
             Step::NameOnly => {
-                self.password = Some(Arc::new("unknown".into()));
+                self.password = Some("unknown".into());
                 return false;
             }
             Step::Reported => None,
         };
         let is_known = found.is_some();
-        self.password = found.flatten().map(Arc::new);
+        self.password = found.flatten();
         is_known
     }
 
@@ -195,8 +194,8 @@ impl<'e> Loader<'e> {
         value
     }
 
-    fn parse<T>(&mut self, field: &'static Field, reader: Reader<T>, raw: Raw<'e>) -> Option<T> {
-        match (reader.parse)(raw) {
+    fn parse<T>(&mut self, field: &'static Field, reader: &Reader<T>, text: Cow<'e, OsStr>) -> Option<T> {
+        match (reader.parse)(self.raw(field, text)) {
             Ok(value) => {
                 if self.records.is_some() {
                     self.doubt(field, (reader.doubts)(&value));
@@ -213,7 +212,7 @@ impl<'e> Loader<'e> {
 
     fn find(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        (self.alias, self.origin) = (None, None);
+        self.alias = None;
         if spec.file || !spec.aliases.is_empty() {
             return self.find_by_names(field);
         }
@@ -224,13 +223,19 @@ impl<'e> Loader<'e> {
             return match value {
                 Some(value) if !value.is_empty() || spec.allow_empty => {
                     self.origin = Some(origin);
-                    Step::Parse(self.raw(spec, value))
+                    Step::Parse(value)
                 }
                 Some(_) => self.unset(field, Some(origin)),
                 None => self.unset(field, None),
             };
         }
-        let env = self.env;
+        self.find_in_layers(field)
+    }
+
+    /// Out of line, like what else is rare: what is in it would be set up for every field.
+    #[inline(never)]
+    fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
+        let (spec, env) = (field.variable(), self.env);
         let lookup = self.with_name(spec, spec.name, |name| env.lookup(name));
         if self.records.is_some() {
             self.record_lost_of(spec);
@@ -284,12 +289,12 @@ impl<'e> Loader<'e> {
             records.read(spec, &var);
         }
         self.origin = Some(var.origin);
-        Step::Parse(self.raw(spec, var.value))
+        Step::Parse(var.value)
     }
 
-    fn raw(&self, spec: &'static VariableSpec, value: Cow<'e, OsStr>) -> Raw<'e> {
-        let raw = Raw::new(value, spec.separator).with_tls(spec.tls).with_userinfo(spec.userinfo);
-        raw.with_password(self.password.clone())
+    #[inline]
+    fn raw<'a>(&'a self, field: &'static Field, text: Cow<'a, OsStr>) -> Raw<'a> {
+        Raw::new(text, &field.variable().options, self.password.as_ref())
     }
 
     fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {
@@ -297,7 +302,10 @@ impl<'e> Loader<'e> {
             return self.written_at(field, written);
         }
         let spec = field.variable();
-        let DefaultSpec::Text(text) = spec.default else { return Step::Absent { empty } };
+        let DefaultSpec::Text(text) = spec.default else {
+            self.origin = None;
+            return Step::Absent { empty };
+        };
         let value = Cow::Borrowed(OsStr::new(text));
         let step = self.take(spec, Var { value, origin: Cow::Borrowed(&Origin::Default), expanded: false });
         self.optional_is_unset(spec, empty.is_some());

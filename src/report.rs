@@ -63,7 +63,7 @@ fn sentence(docs: &str) -> String {
 
 /// What there is to fix, each once: variables, and places in files.
 fn names(problems: &[Problem]) -> Vec<String> {
-    let (mut names, mut seen) = (Vec::new(), HashSet::new());
+    let (mut names, mut seen) = (Vec::new(), HashSet::with_capacity(problems.len()));
     for problem in problems {
         let place = problem.origin().filter(|_| problem.place_is_in_message()).map(ToString::to_string);
         for name in problem.variables().iter().cloned().chain(place) {

@@ -40,7 +40,6 @@ mod wrapper;
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
-use std::sync::Arc;
 
 use secrecy::SecretString;
 
@@ -175,7 +174,8 @@ impl<T> fmt::Debug for Reader<T> {
 /// ```
 pub struct Raw<'a> {
     value: Text<'a>,
-    options: Options<'a>,
+    options: &'a Options,
+    password: Option<&'a SecretString>,
 }
 
 enum Text<'a> {
@@ -185,13 +185,18 @@ enum Text<'a> {
 }
 
 /// What the field says about how to read the text.
-#[derive(Clone)]
-struct Options<'a> {
-    separator: &'a str,
-    tls: Option<TlsPolicy>,
-    userinfo: bool,
-    /// Shared with the items of a list, and wiped with the last of them.
-    password: Option<Arc<SecretString>>,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// What stands between the items of a list.
+    pub(crate) separator: &'static str,
+    /// How well the connection must be protected.
+    pub(crate) tls: Option<TlsPolicy>,
+    /// A user name and a password may stand before the host of a plain URL.
+    pub(crate) userinfo: bool,
+}
+
+impl Options {
+    pub(crate) const NONE: &Self = &Self { separator: ",", tls: None, userinfo: false };
 }
 
 /// How well a connection must be protected: the field option `tls`.
@@ -207,26 +212,8 @@ pub enum TlsPolicy {
 }
 
 impl<'a> Raw<'a> {
-    pub(crate) fn new(value: Cow<'a, OsStr>, separator: &'a str) -> Self {
-        Self { value: Text::Os(value), options: Options { separator, tls: None, userinfo: false, password: None } }
-    }
-
-    #[must_use]
-    pub(crate) fn with_tls(mut self, tls: Option<TlsPolicy>) -> Self {
-        self.options.tls = tls;
-        self
-    }
-
-    #[must_use]
-    pub(crate) fn with_userinfo(mut self, allowed: bool) -> Self {
-        self.options.userinfo = allowed;
-        self
-    }
-
-    #[must_use]
-    pub(crate) fn with_password(mut self, password: Option<Arc<SecretString>>) -> Self {
-        self.options.password = password;
-        self
+    pub(crate) fn new(value: Cow<'a, OsStr>, options: &'a Options, password: Option<&'a SecretString>) -> Self {
+        Self { value: Text::Os(value), options, password }
     }
 
     /// The field option `tls`.
@@ -241,7 +228,7 @@ impl<'a> Raw<'a> {
 
     /// The password that a variable of its own gives, by the field option `password`.
     pub fn password(&self) -> Option<&SecretString> {
-        self.options.password.as_deref()
+        self.password
     }
 
     /// The text, verbatim.
@@ -310,21 +297,21 @@ impl<'a> Raw<'a> {
 
     /// A part of the text, trimmed, for the same field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
-        Raw { value: Text::Str(text.trim()), options: self.options.clone() }
+        Raw { value: Text::Str(text.trim()), ..*self }
     }
 }
 
 impl<'a> From<&'a str> for Raw<'a> {
     /// A text with the default separator, for tests of an [`EnvValue`].
     fn from(text: &'a str) -> Self {
-        Self::new(Cow::Borrowed(OsStr::new(text)), ",")
+        Self::new(Cow::Borrowed(OsStr::new(text)), Options::NONE, None)
     }
 }
 
 impl From<OsString> for Raw<'_> {
     /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`].
     fn from(text: OsString) -> Self {
-        Self::new(Cow::Owned(text), ",")
+        Self::new(Cow::Owned(text), Options::NONE, None)
     }
 }
 

@@ -11,25 +11,25 @@ use crate::problem::{Problem, ProblemKind};
 use crate::suggest::{Search, Wanted};
 
 impl Loader<'_> {
-    /// The value, if nothing was wrong, and what was read from where, if that was asked for.
-    pub(crate) fn finish<T>(self, value: Option<T>) -> (Result<T, Error>, Records) {
-        let value = match value {
+    /// The value, if nothing was wrong.
+    pub(crate) fn finish<T>(&mut self, value: Option<T>) -> Result<T, Error> {
+        match value {
             // The process alone has no files to complain of, and nothing was recorded.
-            Some(value) if self.process.is_some() && self.problems.is_empty() => {
-                return (Ok(value), Records::default());
+            Some(value) if self.process.is_some() && self.problems.is_empty() => Ok(value),
+            value => {
+                let (problems, note) = self.end();
+                // A field without a value has pushed a problem, so there is at least one.
+                value.filter(|_| problems.is_empty()).ok_or_else(|| Error::new(problems, note))
             }
-            value => value,
-        };
-        let (problems, note, records) = self.end();
-        let result = match value {
-            Some(value) if problems.is_empty() => Ok(value),
-            // A field without a value has pushed a problem, so there is at least one.
-            _ => Err(Error::new(problems, note)),
-        };
-        (result, records)
+        }
     }
 
-    fn end(mut self) -> (Vec<Problem>, Option<&'static str>, Records) {
+    /// What was read from where, if that was asked for.
+    pub(crate) fn into_records(self) -> Records {
+        self.records.unwrap_or_default()
+    }
+
+    fn end(&mut self) -> (Vec<Problem>, Option<&'static str>) {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
@@ -45,7 +45,7 @@ impl Loader<'_> {
             records.variables.retain(|record| record.content != Content::Unset || !read.contains(&record.name));
         }
         let note = self.note(&problems);
-        (problems, note, self.records.unwrap_or_default())
+        (problems, note)
     }
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
@@ -53,7 +53,7 @@ impl Loader<'_> {
         let search = Search::new(self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix }));
         let set = self.env.names(&|name| search.may_find(name) && !self.schema.reads(name));
         let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
-        for near in search.near_misses(&names, &|name| self.env.is_set(name)) {
+        for near in search.near_misses(&names, &|name| self.env.lookup(name).set_at().is_some()) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
             let Some(finding) = finding(&unset.name, name, origin) else { continue };
             match (unset.problem, &mut self.records) {
@@ -93,7 +93,7 @@ impl Loader<'_> {
 
 /// Says once what several readers of one variable say.
 pub(super) fn once<T>(all: &mut Vec<T>, text: impl Fn(&T) -> String) {
-    let mut said = HashSet::new();
+    let mut said = HashSet::with_capacity(all.len());
     all.retain(|one| said.insert(text(one)));
 }
 

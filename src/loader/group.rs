@@ -82,7 +82,7 @@ impl Loader<'_> {
         }
         let tag = schema.tag()?;
         let chosen = match self.find(tag) {
-            Step::Parse(raw) => match word(&raw, schema.words()) {
+            Step::Parse(text) => match word(&self.raw(tag, text), schema.words()) {
                 Ok(chosen) => {
                     if self.records.is_some() {
                         self.accepted(tag, &|f| f.write_str(schema.words()[chosen]));

@@ -94,7 +94,7 @@ impl Loader<'_> {
         let names = self.set_under(&[&self.name, spec.name].concat());
         let by_kubernetes = |name: &str| {
             let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
-            suggest::is_link_name(name, &|host| self.env.is_set(host))
+            suggest::is_link_name(name, &|host| self.env.lookup(host).set_at().is_some())
                 || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
         };
         names.iter().any(|name| !by_kubernetes(name))

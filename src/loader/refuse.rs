@@ -6,7 +6,7 @@ use super::record::{Content, printable};
 use super::{Empty, Loader, Unset};
 use crate::env::{Fault, Lookup, Origin, file};
 use crate::expected::Sensitivity;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, line};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
 use crate::suggest;
 use crate::value::{Form, Part, Place, Reason, ValueError};
@@ -27,7 +27,7 @@ impl Loader<'_> {
             let prefix = if spec.absolute { 0 } else { self.name.len() };
             self.unset.push(Unset { name: name.clone(), prefix, problem: Some(self.problems.len()) });
         }
-        let message = format!("{name} {}", if empty.is_some() { "is set but empty" } else { "is not set" });
+        let message = [&*name, if empty.is_some() { " is set but empty" } else { " is not set" }].concat();
         let example = spec.example.or(spec.expected.example_text());
         let mut problem =
             Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example);
@@ -145,14 +145,19 @@ impl Refusal<'_> {
                 (format!("{} item {}{what}", self.name, item + 1), self.spec.expected.part(item, part))
             }
         };
-        let subject = self.in_program.map_or(subject.clone(), |text| format!("the {text} of {subject}"));
+        let subject = match self.in_program {
+            Some(text) => format!("the {text} of {subject}"),
+            None => subject,
+        };
         // Not because the type can hold no secret: a text that was refused is none of its values.
         let may_quote = self.in_program.is_some() || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
-            (Form::Predicate, Some(text)) => format!("{subject} {text}"),
-            (Form::Explanation | Form::Outside, Some(text)) => format!("{subject} is not {expected}: {text}"),
-            (_, None) => format!("{subject} is not {expected}"),
+            (Form::Predicate, Some(text)) => line(format_args!("{subject} {text}")),
+            (Form::Explanation | Form::Outside, Some(text)) => {
+                line(format_args!("{subject} is not {expected}: {text}"))
+            }
+            (_, None) => line(format_args!("{subject} is not {expected}")),
         };
         let mut problem = Problem::new(ProblemKind::Invalid, self.name.to_owned(), message);
         if let Some(text) = self.in_program {
@@ -161,7 +166,7 @@ impl Refusal<'_> {
         }
         problem.origin = Some(self.origin.clone());
         if reason.form != Form::Outside {
-            let (text, separator) = (self.text_at(reason.place), self.spec.separator);
+            let (text, separator) = (self.text_at(reason.place), self.spec.options.separator);
             let hint = || {
                 let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, separator));
                 of_item.or_else(|| suggest::hint(text?, &expected, separator, self.name))
@@ -175,7 +180,7 @@ impl Refusal<'_> {
     fn text_at(&self, place: Option<Place>) -> Option<&str> {
         let text = self.text.as_deref()?;
         match place {
-            Some(Place { item, .. }) => text.split(self.spec.separator).nth(item).map(str::trim),
+            Some(Place { item, .. }) => text.split(self.spec.options.separator).nth(item).map(str::trim),
             None => Some(text),
         }
     }

@@ -67,7 +67,7 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         match (written.texts, spec.default, spec.example) {
             (Texts::Defaults, DefaultSpec::Text(text), _) | (Texts::Examples, _, Some(text)) => {
-                Step::Parse(self.raw(spec, std::ffi::OsStr::new(text).into()))
+                Step::Parse(std::ffi::OsStr::new(text).into())
             }
             (Texts::Defaults, DefaultSpec::Typed(_), _) if self.records.is_some() => Step::Absent { empty: None },
             _ => Step::Reported,

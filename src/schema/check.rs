@@ -12,7 +12,7 @@ impl Schema {
         let spec = self.variant(variant)[field].spec();
         match spec.expected.fault() {
             None => assert!(
-                !(spec.expected.takes().commas && spec.expected.is_list() && is_comma(spec.separator)),
+                !(spec.expected.takes().commas && spec.expected.is_list() && is_comma(spec.options.separator)),
                 "one item of this list may hold commas itself\n\
                  help: add `separator = \";\"`"
             ),

@@ -3,7 +3,7 @@
 
 use super::Schema;
 use crate::expected::{Expected, Sensitivity};
-use crate::value::TlsPolicy;
+use crate::value::{Options, TlsPolicy};
 
 /// One field: a variable, or a group of them.
 #[doc(hidden)]
@@ -29,7 +29,8 @@ pub(crate) struct VariableSpec {
     pub(crate) sensitivity: Sensitivity,
     pub(crate) default: DefaultSpec,
     pub(crate) example: Option<&'static str>,
-    pub(crate) separator: &'static str,
+    /// How its text is read.
+    pub(crate) options: Options,
     /// The name is used as it stands.
     pub(crate) absolute: bool,
     pub(crate) allow_empty: bool,
@@ -43,10 +44,6 @@ pub(crate) struct VariableSpec {
     pub(crate) file: bool,
     /// Other fields may read the same variable on purpose.
     pub(crate) shared: bool,
-    /// How well the connection must be protected.
-    pub(crate) tls: Option<TlsPolicy>,
-    /// A user name and a password may stand before the host of a plain URL.
-    pub(crate) userinfo: bool,
     /// The name is a prefix, and every variable that begins with it is read.
     pub(crate) open: bool,
     /// It chooses a variant.
@@ -100,7 +97,7 @@ impl Field {
             sensitivity,
             default: DefaultSpec::None,
             example: None,
-            separator: ",",
+            options: *Options::NONE,
             absolute: false,
             allow_empty: false,
             public: false,
@@ -108,8 +105,6 @@ impl Field {
             aliases: &[],
             file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
             shared: false,
-            tls: None,
-            userinfo: false,
             open: false,
             tag: false,
         };
@@ -200,7 +195,7 @@ impl Field {
     #[doc(hidden)]
     #[must_use]
     pub const fn separator(self, separator: &'static str) -> Self {
-        self.map(VariableSpec { separator, ..*self.spec() })
+        self.map(VariableSpec { options: Options { separator, ..self.spec().options }, ..*self.spec() })
     }
 
     #[doc(hidden)]
@@ -238,13 +233,13 @@ impl Field {
     #[doc(hidden)]
     #[must_use]
     pub const fn tls(self, tls: TlsPolicy) -> Self {
-        self.map(VariableSpec { tls: Some(tls), ..*self.spec() })
+        self.map(VariableSpec { options: Options { tls: Some(tls), ..self.spec().options }, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn allow_userinfo(self) -> Self {
-        self.map(VariableSpec { userinfo: true, ..*self.spec() })
+        self.map(VariableSpec { options: Options { userinfo: true, ..self.spec().options }, ..*self.spec() })
     }
 
     #[doc(hidden)]

@@ -13,7 +13,7 @@ impl Schema {
 
     /// Whether it has a variable of this name, by itself, as an alias or for a file.
     pub(crate) fn has(&'static self, name: &str) -> bool {
-        self.any(name, name.strip_prefix(self.own_prefix()), &|spec, name| spec.is_called(name))
+        self.any(name, name.strip_prefix(self.own_prefix()), &VariableSpec::is_called)
     }
 
     /// Whether it reads a variable of this name.
@@ -23,11 +23,11 @@ impl Schema {
     }
 
     /// Whether something holds of one of the variables and a name, of which `rest` comes after the prefixes, if it begins
-    /// with them.
+    /// with them. No name is put together for it: few are asked for, and they may be many.
     fn any(&'static self, name: &str, rest: Option<&str>, holds: &dyn Fn(&VariableSpec, &str) -> bool) -> bool {
-        let fields = self.tag().into_iter().chain(self.variants.iter().copied().flatten());
+        let mut fields = self.tag().into_iter().chain(self.variants.iter().copied().flatten());
         (rest.is_some() || self.absolute)
-            && fields.into_iter().any(|field| match &field.kind {
+            && fields.any(|field| match &field.kind {
                 FieldKind::Variable(spec) if spec.absolute => holds(spec, name),
                 FieldKind::Variable(spec) => rest.is_some_and(|rest| holds(spec, rest)),
                 FieldKind::Group { prefix, schema, .. } => {

@@ -184,7 +184,7 @@ impl Variable {
     pub(crate) fn is_secret(&self) -> bool {
         match self.sensitivity() {
             Sensitivity::Public | Sensitivity::Unknown => false,
-            Sensitivity::Masked => self.spec.expected.takes().password || self.spec.userinfo,
+            Sensitivity::Masked => self.spec.expected.takes().password || self.spec.options.userinfo,
             Sensitivity::Secret => true,
         }
     }
@@ -207,7 +207,7 @@ impl Variable {
 
     /// What stands between the items, if the value is a list.
     pub fn separator(&self) -> Option<&'static str> {
-        self.spec.expected.is_list().then_some(self.spec.separator)
+        self.spec.expected.is_list().then_some(self.spec.options.separator)
     }
 
     /// The range of the value, or of each item of a list. Whole numbers always have one.
@@ -232,6 +232,6 @@ impl Variable {
 
     /// How well the connection must be protected: the field option `tls`.
     pub fn tls(&self) -> Option<TlsPolicy> {
-        self.spec.tls
+        self.spec.options.tls
     }
 }

@@ -141,12 +141,11 @@ impl EnvValue for url::Url {
     }
 }
 
-/// Whether a URL has nothing of what [`examine`] looks for, as nearly every one: no `@`, and visible ASCII only.
+/// Whether a URL has nothing of what [`examine`] looks for, as nearly every one: no `@`, and no character that is encoded
+/// or removed, as all that cannot be seen are.
 #[cfg(feature = "service")]
 fn is_plain(text: &str, url: &url::Url) -> bool {
-    // Without an early end, so that the compiler compares many bytes at once.
-    let special = text.bytes().fold(false, |special, byte| special | !matches!(byte, b'!'..=b'?' | b'A'..=b'~'));
-    !special && text.get(url.scheme().len()..).is_some_and(|rest| rest.starts_with("://"))
+    text == url.as_str() && !text.as_bytes().contains(&b'@') && text[url.scheme().len()..].starts_with("://")
 }
 
 /// What the `url` crate accepts and should not, then what it refuses.

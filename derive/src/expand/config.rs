@@ -132,15 +132,15 @@ fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) ->
         of_type(ty, "Value", "READER")
     };
     if let Some(password) = password {
-        return quote!(value_with_password(&#row, &#password, #reader));
+        return quote!(value_with_password(&#row, &#password, &#reader));
     }
     match default(field) {
-        Default::None | Default::Text(_) => quote!(value(&#row, #reader)),
+        Default::None | Default::Text(_) => quote!(value(&#row, &#reader)),
         Default::Bare => {
             let value = of_type(ty, "DefaultValue", "default_value");
-            quote!(value_or(&#row, #reader, #value))
+            quote!(value_or(&#row, &#reader, #value))
         }
-        Default::Expr(expr) => quote!(value_or(&#row, #reader, || #expr)),
+        Default::Expr(expr) => quote!(value_or(&#row, &#reader, || #expr)),
     }
 }
 
