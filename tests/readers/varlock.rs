@@ -141,7 +141,7 @@ fn environments(subject: &Subject) -> Vec<Values> {
 
 /// What a program makes of an environment.
 fn made(subject: &Subject, environment: &Values) -> Vec<(String, Option<String>, Option<usize>)> {
-    let summary = (subject.summary)(&environment.iter().map(|(name, value)| (name, value)).collect::<Env>());
+    let summary = (subject.summary)(&environment.iter().collect::<Env>());
     assert!(summary.problems().is_empty(), "{summary}");
     // White space around the items of a list means nothing.
     let lists: Vec<_> = subject.schema.variables().into_iter().filter(|list| list.separator().is_some()).collect();
