@@ -183,6 +183,8 @@ const TEXTS: &[Texts] = &[
     ("ranges", "NEGATIVE", &["0", "-0", "+0", "-1", "1", "-9223372036854775808", "-9223372036854775809", "-01", "-00"]),
     ("ranges", "PORTS", &["", "1023", "1024", "49151", "49152", "1024,49151", "1024,80", "80,1024", " 2000 , 3000 "]),
     ("ranges", "RATIO", &["", "0", "1", "0.5", "a"]),
+    ("services", "SECURE", &["", "postgres://db/orders", "postgres://db/orders?sslmode=require", "mysql://db"]),
+    ("services", "LOGIN", &["", "https://user:password@api/", "https://api/", "api"]),
     ("ranges", "TIMEOUT", &["", "1s", "1m", "a", "1"]),
 ];
 
@@ -200,6 +202,8 @@ const BEYOND: &[(Beyond, Texts)] = &[
     (Beyond::Ipv6, ("values", "SOCKET", &["[1::2::3]:80"])),
     (Beyond::Ipv6, ("values", "SOCKET_V6", &["[1:2]:80", "[1::2::3]:80"])),
     (Beyond::Url, ("values", "URL", &["https://", "https://[::1", "https://a:99999", "https://a:1/b@c"])),
+    (Beyond::Url, ("services", "SECURE", &["postgres://db/orders?sslmode=disable"])),
+    (Beyond::Url, ("services", "HTTP", &["https://user:password@api/"])),
     (Beyond::File, ("values", "TOKEN", &["/no/such/file", "s3cr3t"])),
 ];
 
