@@ -2,7 +2,7 @@
 
 mod shape;
 
-pub(crate) use shape::{hint, hint_of_item, is_link_address, suspicion};
+pub(crate) use shape::{LINK_NAMES, hint, hint_of_item, is_link, is_link_address, suspicion};
 
 /// Names that a platform or a shell sets: no near miss of anything, and no name to read by accident.
 const PLATFORM: [&str; 28] = [

@@ -73,6 +73,8 @@ fn what_is_set_decides_whether_the_group_is_there() {
         (&[("SMTP_HOST", ""), ("SMTP_PORT", "")], Ok(false), None),
         // The link of a Service that happens to be called `smtp`.
         (&[("SMTP_PORT", "tcp://10.1.1.1:25")], Ok(false), Some(link)),
+        // Kubernetes injects none of this name.
+        (&[("SMTP_HOST", "tcp://10.1.1.1:25")], Ok(true), None),
         // A neighbour under the same prefix is no part of the group.
         (&[("SMTP_TIMEOUTS", "1")], Ok(false), None),
         (&[("SMTP_SERVICE_HOST", "10.1.1.1")], Ok(false), None),

@@ -83,6 +83,14 @@ pub(crate) fn is_link_address(text: &str) -> bool {
     rest.parse::<std::net::SocketAddr>().is_ok()
 }
 
+/// How the variables end that hold such an address: `REDIS_PORT`, `REDIS_PORT_6379_TCP`.
+pub(crate) const LINK_NAMES: [&str; 4] = ["_PORT", "_TCP", "_UDP", "_SCTP"];
+
+/// Whether a variable was injected, and set by nobody. `MQTT_URL=tcp://10.0.0.5:1883` is meant.
+pub(crate) fn is_link(name: &str, value: &str) -> bool {
+    LINK_NAMES.iter().any(|end| name.ends_with(end)) && is_link_address(value)
+}
+
 fn service_link(variable: &str) -> String {
     let own = "set `enableServiceLinks: false` in the pod";
     match variable.strip_suffix("_PORT") {

@@ -3,6 +3,7 @@
 use super::rule;
 use crate::docs::json::Json;
 use crate::schema::{Alias, Variable};
+use crate::suggest::LINK_NAMES;
 
 /// A name of a variable.
 pub(super) struct Name {
@@ -13,8 +14,7 @@ pub(super) struct Name {
     may_be_link: bool,
 }
 
-/// How the names end that Kubernetes injects for a service, and what their values look like.
-const LINK_NAMES: [&str; 4] = ["_PORT", "_TCP", "_UDP", "_SCTP"];
+/// What the values look like that Kubernetes injects for a service.
 const LINK: &str = r"^(?:tcp|udp|sctp)://(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$";
 
 /// The names of the variables that switch a group on.
