@@ -22,11 +22,11 @@ const fn row(fields: usize, others: usize, state: State, bound: Option<f64>) -> 
 }
 
 const SUCCESS: [Row; 12] = [
-    row(10, 40, State::Set, Some(1.22)),
+    row(10, 40, State::Set, Some(1.20)),
     row(50, 40, State::Set, Some(1.15)),
-    row(300, 40, State::Set, Some(1.01)),
-    row(10, 2000, State::Set, Some(1.09)),
-    row(50, 2000, State::Set, Some(1.08)),
+    row(300, 40, State::Set, Some(0.99)),
+    row(10, 2000, State::Set, Some(1.08)),
+    row(50, 2000, State::Set, Some(1.07)),
     row(300, 2000, State::Set, Some(0.94)),
     // Nothing was tuned on these.
     row(20, 200, State::Set, None),
@@ -39,9 +39,9 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 6] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(6.1)),
+    row(50, 40, State::Bad, Some(4.0)),
     row(300, 40, State::Bad, None),
-    row(50, 2000, State::Bad, None),
+    row(50, 2000, State::Bad, Some(9.3)),
     row(50, 40, State::Missing, None),
     row(50, 2000, State::Missing, None),
 ];

@@ -48,8 +48,9 @@ impl Value {
 
 /// `("OLD", "gone in 2027")`. `None` if it is no tuple.
 fn with_note(tokens: &TokenStream) -> Option<Result<Value, Misfit>> {
-    let content = match tokens.clone().into_iter().next()? {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => group.stream(),
+    let mut trees = tokens.clone().into_iter();
+    let content = match (trees.next()?, trees.next()) {
+        (TokenTree::Group(group), None) if group.delimiter() == Delimiter::Parenthesis => group.stream(),
         _ => return None,
     };
     let texts: Vec<_> = list.parse2(content).ok()?.into_iter().map(parse2::<LitStr>).collect();
