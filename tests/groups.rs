@@ -54,8 +54,8 @@ fn what_is_set_decides_whether_the_group_is_there() {
     let secret = dir.path().join("secret");
     std::fs::write(&secret, "hunter2").unwrap();
     let secret = secret.to_str().unwrap();
-    let link = "SMTP_PORT was injected by Kubernetes, and does not count as set (given); set `enableServiceLinks: false` in \
-                the pod, or set the variable there";
+    let link = "SMTP_PORT has an address that Kubernetes injects, and does not count as set (given); set \
+                `enableServiceLinks: false` in the pod, or set the variable there";
     let old_name = "SMTP_PW is deprecated (given); use SMTP_PASSWORD instead";
     for (set, expected, warning) in [
         (&[][..], Ok(false), None),

@@ -141,7 +141,8 @@ impl Loader<'_> {
         }
         match &mention.lookup {
             Lookup::Found(var) if var.value.to_str().is_some_and(|value| suggest::is_link(&mention.name, value)) => {
-                let message = format!("{} was injected by Kubernetes, and does not count as set", mention.name);
+                let message =
+                    format!("{} has an address that Kubernetes injects, and does not count as set", mention.name);
                 let help = "set `enableServiceLinks: false` in the pod, or set the variable there";
                 self.warn_of_ignored(mention.name, message, &var.origin, help.into());
                 None
