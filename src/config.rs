@@ -115,7 +115,12 @@ pub trait EnvConfig: Sized {
         let mut loader = Loader::new(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
-        loader.finish(value)
+        let right = loader.finish();
+        // Not in the loader: a large value would be copied once more.
+        match value {
+            Some(value) if right => Ok(value),
+            _ => Err(loader.error()),
+        }
     }
 
     /// Loads, and says what was read from where. One walk gives both: nothing is read twice.
@@ -133,7 +138,8 @@ pub trait EnvConfig: Sized {
         let mut loader = Loader::recording(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
-        let result = loader.finish(value);
+        let right = loader.finish();
+        let result = value.filter(|_| right).ok_or_else(|| loader.error());
         let summary = Summary::new(loader.into_records(), result.as_ref().err());
         (result, summary)
     }

@@ -36,7 +36,7 @@ pub struct Loader<'e> {
     process: Option<Process<'e>>,
     schema: &'static Schema,
     /// The prefixes of the groups around the field; a name is appended and taken off again.
-    name: String,
+    name: Cow<'static, str>,
     /// The fields around the field.
     path: Vec<&'static str>,
     /// The optional groups and the variants around the field, and why they are read.
@@ -45,8 +45,6 @@ pub struct Loader<'e> {
     alias: Option<&'static str>,
     /// Where it came from, if it is set or has a default.
     origin: Option<Cow<'e, Origin>>,
-    /// The password of the field, from a variable of its own.
-    password: Option<SecretString>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
@@ -70,7 +68,7 @@ type Empty<'e> = Option<Cow<'e, Origin>>;
 /// What there is for a field.
 enum Step<'e> {
     /// A text, from the origin that the loader keeps.
-    Parse(Cow<'e, OsStr>),
+    Parse(Raw<'e>),
     /// Not set; or set to an empty text, there.
     Absent {
         empty: Empty<'e>,
@@ -82,19 +80,15 @@ enum Step<'e> {
 
 impl<'e> Loader<'e> {
     pub(crate) fn new(env: &'e Env, schema: &'static Schema) -> Self {
-        // Long enough for most names, so that it does not grow.
-        let mut name = String::with_capacity(64);
-        name.push_str(schema.own_prefix());
         Self {
             env,
             process: env.process_alone(),
             schema,
-            name,
+            name: Cow::Borrowed(schema.own_prefix()),
             path: Vec::new(),
             switches: Vec::new(),
             alias: None,
             origin: None,
-            password: None,
             problems: Vec::new(),
             unset: Vec::new(),
             records: None,
@@ -110,7 +104,7 @@ impl<'e> Loader<'e> {
     /// A field of one variable; its default, if it has one, is a text.
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         match self.find(field) {
-            Step::Parse(text) => self.parse(field, reader, text),
+            Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { empty } => self.nothing(field, reader, empty),
             Step::NameOnly | Step::Reported => None,
         }
@@ -129,7 +123,7 @@ impl<'e> Loader<'e> {
     /// A field of one variable, with a default that is a value.
     pub fn value_or<T>(&mut self, field: &'static Field, reader: &Reader<T>, default: fn() -> T) -> Option<T> {
         match self.find(field) {
-            Step::Parse(text) => self.parse(field, reader, text),
+            Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { empty } => {
                 let value = default();
                 if self.records.is_some() {
@@ -149,58 +143,49 @@ impl<'e> Loader<'e> {
         password: &'static Field,
         reader: &Reader<T>,
     ) -> Option<T> {
-        let is_known = self.find_password(password);
+        let (is_known, secret) = self.find_password(password);
         let value = match self.find(field) {
-            Step::Parse(text) => self.parse(field, reader, text),
+            Step::Parse(raw) => self.parse(field, reader, raw.with_password(secret.as_ref())),
             // Also if it is no password, which is a problem of its own.
-            Step::Absent { .. } if self.password.is_some() || !is_known && self.written.is_none() => {
+            Step::Absent { .. } if secret.is_some() || !is_known && self.written.is_none() => {
                 self.password_alone(field, password);
                 None
             }
             Step::Absent { empty } => self.nothing(field, reader, empty),
             Step::NameOnly | Step::Reported => None,
         };
-        self.password = None;
         value.filter(|_| is_known)
     }
 
-    /// Whether the password of a URL, or that it has none, is known.
-    fn find_password(&mut self, field: &'static Field) -> bool {
+    /// The password of a URL; and whether it, or that there is none, is known.
+    fn find_password(&mut self, field: &'static Field) -> (bool, Option<SecretString>) {
         let reader = &<Option<SecretString>>::READER;
         let found = match self.find(field) {
-            Step::Parse(text) => self.parse(field, reader, text),
+            Step::Parse(raw) => self.parse(field, reader, raw),
             Step::Absent { empty } => self.nothing(field, reader, empty),
             // The URL is checked as one that has some password, and nothing is made of it.
-            Step::NameOnly => {
-                self.password = Some("unknown".into());
-                return false;
-            }
+            Step::NameOnly => return (false, Some("unknown".into())),
             Step::Reported => None,
         };
-        let is_known = found.is_some();
-        self.password = found.flatten();
-        is_known
+        (found.is_some(), found.flatten())
     }
 
     /// A field that is a configuration of its own.
     pub fn group<T>(&mut self, field: &'static Field, load: fn(&mut Loader<'_>) -> Option<T>) -> Option<T> {
-        let (length, switches) = (self.name.len(), self.switches.len());
-        self.name.push_str(field.prefix());
+        let switches = self.switches.len();
         self.path.push(field.name);
-        let value = load(self);
+        let value = self.within_prefix(field.prefix(), load);
         self.path.pop();
-        self.name.truncate(length);
         self.switches.truncate(switches);
         value
     }
 
-    fn parse<T>(&mut self, field: &'static Field, reader: &Reader<T>, text: Cow<'e, OsStr>) -> Option<T> {
-        match (reader.parse)(self.raw(field, text)) {
+    fn parse<T>(&mut self, field: &'static Field, reader: &Reader<T>, raw: Raw<'_>) -> Option<T> {
+        match (reader.parse)(raw) {
+            Ok(value) if self.records.is_none() => Some(value),
             Ok(value) => {
-                if self.records.is_some() {
-                    self.doubt(field, (reader.doubts)(&value));
-                    self.accepted(field, &|f| (reader.show)(&value, f));
-                }
+                self.doubt(field, (reader.doubts)(&value));
+                self.accepted(field, &|f| (reader.show)(&value, f));
                 Some(value)
             }
             Err(error) => {
@@ -218,15 +203,18 @@ impl<'e> Loader<'e> {
         }
         // Nearly every field of nearly every load, and nothing to weigh.
         if let Some(process) = self.process {
-            let value = self.with_name(spec, spec.name, |name| process.value(name));
-            let origin = Cow::Borrowed(&Origin::Process);
+            let value = if self.path.is_empty() {
+                debug_assert_eq!(spec.own_name, self.full_name(spec));
+                process.value(spec.own_name)
+            } else {
+                self.with_name(spec, spec.name, |name| process.value(name))
+            };
             return match value {
                 Some(value) if !value.is_empty() || spec.allow_empty => {
-                    self.origin = Some(origin);
-                    Step::Parse(value)
+                    self.origin = Some(Cow::Borrowed(&Origin::Process));
+                    Step::Parse(Raw::new(value, &spec.options))
                 }
-                Some(_) => self.unset(field, Some(origin)),
-                None => self.unset(field, None),
+                value => self.unset(field, value.map(|_| Cow::Borrowed(&Origin::Process))),
             };
         }
         self.find_in_layers(field)
@@ -265,10 +253,31 @@ impl<'e> Loader<'e> {
             return then(name);
         }
         let length = self.name.len();
-        self.name.push_str(name);
+        self.push_prefix(name);
         let result = then(&self.name);
-        self.name.truncate(length);
+        self.pop_prefix(length);
         result
+    }
+
+    fn within_prefix<T>(&mut self, prefix: &str, then: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.name.len();
+        self.push_prefix(prefix);
+        let result = then(self);
+        self.pop_prefix(length);
+        result
+    }
+
+    #[inline]
+    fn push_prefix(&mut self, prefix: &str) {
+        if let Cow::Borrowed(own_prefix) = self.name {
+            self.name = Cow::Owned(long(own_prefix));
+        }
+        self.name.to_mut().push_str(prefix);
+    }
+
+    #[inline]
+    fn pop_prefix(&mut self, length: usize) {
+        self.name.to_mut().truncate(length);
     }
 
     fn found(&mut self, field: &'static Field, var: Var<'e>) -> Step<'e> {
@@ -289,12 +298,7 @@ impl<'e> Loader<'e> {
             records.read(spec, &var);
         }
         self.origin = Some(var.origin);
-        Step::Parse(var.value)
-    }
-
-    #[inline]
-    fn raw<'a>(&'a self, field: &'static Field, text: Cow<'a, OsStr>) -> Raw<'a> {
-        Raw::new(text, &field.variable().options, self.password.as_ref())
+        Step::Parse(Raw::new(var.value, &spec.options))
     }
 
     fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {
@@ -330,6 +334,14 @@ impl<'e> Loader<'e> {
     fn group_path(&self) -> String {
         path(self.path.iter().copied())
     }
+}
+
+/// A prefix with room for most names, so that it does not grow.
+#[cold]
+fn long(prefix: &str) -> String {
+    let mut name = String::with_capacity(64);
+    name.push_str(prefix);
+    name
 }
 
 /// `smtp.port`. The content of a newtype variant has no name.

@@ -212,8 +212,12 @@ pub enum TlsPolicy {
 }
 
 impl<'a> Raw<'a> {
-    pub(crate) fn new(value: Cow<'a, OsStr>, options: &'a Options, password: Option<&'a SecretString>) -> Self {
-        Self { value: Text::Os(value), options, password }
+    pub(crate) fn new(value: Cow<'a, OsStr>, options: &'a Options) -> Self {
+        Self { value: Text::Os(value), options, password: None }
+    }
+
+    pub(crate) fn with_password(self, password: Option<&'a SecretString>) -> Self {
+        Self { password, ..self }
     }
 
     /// The field option `tls`.
@@ -304,14 +308,14 @@ impl<'a> Raw<'a> {
 impl<'a> From<&'a str> for Raw<'a> {
     /// A text with the default separator, for tests of an [`EnvValue`].
     fn from(text: &'a str) -> Self {
-        Self::new(Cow::Borrowed(OsStr::new(text)), Options::NONE, None)
+        Self::new(Cow::Borrowed(OsStr::new(text)), Options::NONE)
     }
 }
 
 impl From<OsString> for Raw<'_> {
     /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`].
     fn from(text: OsString) -> Self {
-        Self::new(Cow::Owned(text), Options::NONE, None)
+        Self::new(Cow::Owned(text), Options::NONE)
     }
 }
 

@@ -45,7 +45,7 @@ impl<'a> Process<'a> {
     pub(crate) fn value(self, name: &str) -> Option<Cow<'a, OsStr>> {
         match self {
             Self::View => std::env::var_os(name).map(Cow::Owned),
-            Self::Snapshot(variables) => variables.get(OsStr::new(name)).map(|value| Cow::Borrowed(&**value)),
+            Self::Snapshot(variables) => find(variables, name).map(Cow::Borrowed),
         }
     }
 
@@ -62,6 +62,12 @@ impl<'a> Process<'a> {
             }
         }
     }
+}
+
+/// Out of line, so that the hash takes no registers from a lookup without one.
+#[inline(never)]
+fn find<'a>(variables: &'a Snapshot, name: &str) -> Option<&'a OsStr> {
+    variables.get(OsStr::new(name)).map(OsString::as_os_str)
 }
 
 /// Whether a load of so many variables is cheaper with a snapshot.

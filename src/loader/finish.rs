@@ -11,17 +11,19 @@ use crate::problem::{Problem, ProblemKind};
 use crate::suggest::{Search, Wanted};
 
 impl Loader<'_> {
-    /// The value, if nothing was wrong.
-    pub(crate) fn finish<T>(&mut self, value: Option<T>) -> Result<T, Error> {
-        match value {
-            // The process alone has no files to complain of, and nothing was recorded.
-            Some(value) if self.process.is_some() && self.problems.is_empty() => Ok(value),
-            value => {
-                let (problems, note) = self.end();
-                // A field without a value has pushed a problem, so there is at least one.
-                value.filter(|_| problems.is_empty()).ok_or_else(|| Error::new(problems, note))
-            }
-        }
+    /// Whether nothing was wrong.
+    #[inline]
+    pub(crate) fn finish(&mut self) -> bool {
+        // The process alone has no files to complain of, and nothing was recorded.
+        self.process.is_some() && self.problems.is_empty() || self.end()
+    }
+
+    /// What was wrong: a field without a value has pushed a problem, so there is at least one.
+    #[cold]
+    pub(crate) fn error(&mut self) -> Error {
+        let problems = std::mem::take(&mut self.problems);
+        let note = self.note(&problems);
+        Error::new(problems, note)
     }
 
     /// What was read from where, if that was asked for.
@@ -29,7 +31,7 @@ impl Loader<'_> {
         self.records.unwrap_or_default()
     }
 
-    fn end(&mut self) -> (Vec<Problem>, Option<&'static str>) {
+    fn end(&mut self) -> bool {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
@@ -44,8 +46,8 @@ impl Loader<'_> {
             let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
             records.variables.retain(|record| record.content != Content::Unset || !read.contains(&record.name));
         }
-        let note = self.note(&problems);
-        (problems, note)
+        self.problems = problems;
+        self.problems.is_empty()
     }
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.

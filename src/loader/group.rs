@@ -82,7 +82,7 @@ impl Loader<'_> {
         }
         let tag = schema.tag()?;
         let chosen = match self.find(tag) {
-            Step::Parse(text) => match word(&self.raw(tag, text), schema.words()) {
+            Step::Parse(raw) => match word(&raw, schema.words()) {
                 Ok(chosen) => {
                     if self.records.is_some() {
                         self.accepted(tag, &|f| f.write_str(schema.words()[chosen]));
@@ -213,13 +213,5 @@ impl Loader<'_> {
             }
         });
         names
-    }
-
-    pub(super) fn within_prefix<T>(&mut self, prefix: &str, then: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.name.len();
-        self.name.push_str(prefix);
-        let result = then(self);
-        self.name.truncate(length);
-        result
     }
 }

@@ -49,7 +49,7 @@ impl<'e> Loader<'e> {
             each_variable(fields, &self.name, &mut |spec, prefix| variables.push((spec, prefix.to_owned())));
         }
         for (spec, prefix) in variables.into_iter().filter(|(spec, _)| !spec.open) {
-            let here = std::mem::replace(&mut self.name, prefix);
+            let here = std::mem::replace(&mut self.name, prefix.into());
             if self.said(spec).is_none() {
                 let prefix = if spec.absolute { 0 } else { self.name.len() };
                 self.unset.push(Unset { name: self.full_name(spec), prefix, problem: None });

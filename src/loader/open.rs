@@ -24,7 +24,7 @@ impl Loader<'_> {
         if self.written.is_some() {
             return None;
         }
-        let prefix = [&self.name, field.variable().name].concat();
+        let prefix = [&*self.name, field.variable().name].concat();
         let variables = self.variables(field, &prefix)?;
         let count = variables.len();
         let absent = if count == 0 { absent() } else { None };
@@ -91,7 +91,7 @@ impl Loader<'_> {
 
     /// Whether somebody sets one of the variables; Kubernetes does not count.
     pub(super) fn is_set_under(&self, spec: &VariableSpec) -> bool {
-        let names = self.set_under(&[&self.name, spec.name].concat());
+        let names = self.set_under(&[&*self.name, spec.name].concat());
         let by_kubernetes = |name: &str| {
             let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
             suggest::is_link_name(name, &|host| self.env.lookup(host).set_at().is_some())

@@ -165,7 +165,7 @@ impl Loader<'_> {
         let (mut set, mut all) = (Vec::new(), Vec::new());
         for (spec, prefix) in specs {
             all.push(spec.full_name(&prefix));
-            let here = std::mem::replace(&mut self.name, prefix);
+            let here = std::mem::replace(&mut self.name, prefix.into());
             set.extend(self.said(spec).map(|mention| mention.variable_name().to_owned()));
             self.name = here;
         }

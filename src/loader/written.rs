@@ -7,6 +7,7 @@ use super::{Content, Loader, Records, Step};
 use crate::env::{Env, Origin};
 use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema};
+use crate::value::Raw;
 
 /// What such a walk looks at. No group is off, and of each enum it takes one variant.
 #[derive(Clone, Copy)]
@@ -67,7 +68,7 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         match (written.texts, spec.default, spec.example) {
             (Texts::Defaults, DefaultSpec::Text(text), _) | (Texts::Examples, _, Some(text)) => {
-                Step::Parse(std::ffi::OsStr::new(text).into())
+                Step::Parse(Raw::new(std::ffi::OsStr::new(text).into(), &spec.options))
             }
             (Texts::Defaults, DefaultSpec::Typed(_), _) if self.records.is_some() => Step::Absent { empty: None },
             _ => Step::Reported,

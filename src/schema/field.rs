@@ -24,6 +24,8 @@ pub(crate) enum FieldKind {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct VariableSpec {
     pub(crate) name: &'static str,
+    /// The name with the prefix of its own struct: that of the variable, where the struct is the whole configuration.
+    pub(crate) own_name: &'static str,
     pub(crate) docs: &'static str,
     pub(crate) expected: &'static Expected,
     pub(crate) sensitivity: Sensitivity,
@@ -92,6 +94,7 @@ impl Field {
     ) -> Self {
         let spec = VariableSpec {
             name: variable,
+            own_name: variable,
             docs: "",
             expected,
             sensitivity,
@@ -208,6 +211,13 @@ impl Field {
     #[must_use]
     pub const fn allow_empty(self) -> Self {
         self.map(VariableSpec { allow_empty: true, ..*self.spec() })
+    }
+
+    /// So that a load need not put it together.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn own_name(self, own_name: &'static str) -> Self {
+        self.map(VariableSpec { own_name, ..*self.spec() })
     }
 
     /// Has no effect on a secret, or on what has a redacted form: `public` on a struct means its plain values.

@@ -13,7 +13,7 @@ use crate::model::{Config, Field, Word};
 pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     let variants = config.variants.iter().map(|variant| {
         let rows = variant.fields.iter().map(|field| row(config, field));
-        let passwords = variant.passwords().map(|(_, field)| password_row(field));
+        let passwords = variant.passwords().map(|(_, field)| password_row(config, field));
         quote!(&[#(#rows,)* #(#passwords,)*])
     });
     let mut schema = quote!(__p::Schema::new(#name, &[#(#variants,)*]));
@@ -39,10 +39,11 @@ fn tag_row(config: &Config<'_>, tag: &str, words: &[&Word<'_>]) -> TokenStream {
     let (field, docs) = (tag.to_lowercase(), &config.docs);
     let default = words.iter().find(|word| word.options.has(Key::Default));
     let default = default.map(|word| &word.text).map(|text| quote!(.default_text(#text)));
+    let own_name = own_name(config, tag, false);
     quote! {
         __p::Field::value(
             #field, #tag, __p::Sensitivity::Public, &__p::Expected::one_of(&[#(#texts),*])
-        ).docs(#docs).named() #default
+        ).docs(#docs).named() #own_name #default
     }
 }
 
@@ -94,6 +95,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         let policy = Ident::new(if tls.value() == "require" { "Require" } else { "Verify" }, Span::call_site());
         row.extend(quote!(.tls(__p::TlsPolicy::#policy)));
     }
+    row.extend(own_name(config, &variable, field.options.has(Key::Absolute)));
     for (is, method) in [
         (field.options.has(Key::Name), "named"),
         (field.options.has(Key::Absolute), "absolute"),
@@ -126,16 +128,24 @@ fn literal(expr: &TokenStream) -> Option<String> {
 }
 
 /// The password of a URL is a variable like another. Its field does not exist; it is called after that of the URL.
-fn password_row(field: &Field<'_>) -> TokenStream {
+fn password_row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     let (name, variable) = (field.path() + ".password", field.options.text(Key::Password));
+    let own_name = variable.and_then(|name| own_name(config, &name.value(), field.options.has(Key::Absolute)));
     let docs = "Password of the URL, if that has none.";
     let absolute = field.options.has(Key::Absolute).then(|| quote!(.absolute()));
     let shared = field.options.has(Key::Shared).then(|| quote!(.shared()));
     let no_file = field.options.has(Key::NoFile).then(|| quote!(.no_file()));
     quote! {
         __p::Field::value(#name, #variable, __p::Sensitivity::Secret, &<__p::Password as __p::Value>::EXPECTED)
-            .docs(#docs).named() #absolute #shared #no_file
+            .docs(#docs).named() #own_name #absolute #shared #no_file
     }
+}
+
+/// The name after the prefix of the struct, if that has one.
+fn own_name(config: &Config<'_>, name: &str, absolute: bool) -> Option<TokenStream> {
+    let prefix = config.options.text(Key::Prefix).filter(|_| !absolute)?.value();
+    let own_name = prefix + name;
+    Some(quote!(.own_name(#own_name)))
 }
 
 fn aliases(field: &Field<'_>) -> Option<TokenStream> {
