@@ -12,24 +12,27 @@ pub(super) struct EncodedPath<'a>(pub(super) &'a str);
 
 impl fmt::Display for Encoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        encode(self.0, "-._~", f)
+        encode(self.0, b"-._~", f)
     }
 }
 
 impl fmt::Display for EncodedPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        encode(self.0, "-._~/", f)
+        encode(self.0, b"-._~/", f)
     }
 }
 
-fn encode(text: &str, plain: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for byte in text.bytes() {
-        let c = char::from(byte);
-        if c.is_ascii_alphanumeric() || plain.contains(c) {
-            write!(f, "{c}")?;
-        } else {
-            write!(f, "%{byte:02X}")?;
+fn encode(text: &str, plain: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || plain.contains(byte);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (run, after) = rest.split_at(rest.bytes().take_while(is_plain).count());
+        f.write_str(run)?;
+        let mut characters = after.chars();
+        if let Some(c) = characters.next() {
+            c.encode_utf8(&mut [0; 4]).bytes().try_for_each(|byte| write!(f, "%{byte:02X}"))?;
         }
+        rest = characters.as_str();
     }
     Ok(())
 }

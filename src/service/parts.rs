@@ -43,7 +43,8 @@ impl Parts {
 
     /// The URL for a client: wholly encoded, in one way only, so that equal parts make equal URLs.
     pub(super) fn url(&self, table: &Table) -> SecretString {
-        let mut url = String::new();
+        // Long enough for most, so that it need not grow and leave pieces of a password behind.
+        let mut url = String::with_capacity(256);
         // Writing to a `String` cannot fail.
         let _ = write!(url, "{}", Written { parts: self, table, redacted: false });
         SecretString::from(url)

@@ -14,14 +14,19 @@ pub(super) fn agrees(text: &str, start: usize, split: &Split<'_>, addresses: &[A
         // A bare host, or one in the query: `url` reads no such thing.
         return Ok(());
     }
+    let agrees = |url: &str, raw: &str, address| {
+        Url::parse(url).is_ok_and(|url| same(&url, scheme, raw, address) && same_credentials(&url, split.userinfo))
+    };
+    if let ([address], true) = (addresses, split.hosts.is_ascii()) {
+        return if agrees(text, split.hosts, address) { Ok(()) } else { Err(differ()) };
+    }
     let userinfo = split.userinfo.map(|userinfo| format!("{userinfo}@")).unwrap_or_default();
     let after = &text[start..];
     let tail = &after[after.find(['/', '?', '#']).unwrap_or(after.len())..];
     for (raw, address) in split.hosts.split(',').zip(addresses) {
         // `url` makes no punycode for these schemes, and we have.
         let raw = if raw.is_ascii() { raw.to_owned() } else { ascii(address) };
-        let one = Url::parse(&format!("{scheme}://{userinfo}{raw}{tail}"));
-        if !one.is_ok_and(|url| same(&url, scheme, &raw, address) && same_credentials(&url, split.userinfo)) {
+        if !agrees(&format!("{scheme}://{userinfo}{raw}{tail}"), &raw, address) {
             return Err(differ());
         }
     }
@@ -54,8 +59,9 @@ fn same(url: &Url, scheme: &str, raw: &str, address: &Address) -> bool {
 fn same_credentials(url: &Url, userinfo: Option<&str>) -> bool {
     let userinfo = userinfo.unwrap_or_default();
     let (username, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
-    let same =
-        |ours, theirs| matches!((decode(ours, ""), decode(theirs, "")), (Ok(ours), Ok(theirs)) if ours == theirs);
+    let same = |ours, theirs| {
+        ours == theirs || matches!((decode(ours, ""), decode(theirs, "")), (Ok(ours), Ok(theirs)) if ours == theirs)
+    };
     same(username, url.username()) && same(password, url.password().unwrap_or_default())
 }
 
