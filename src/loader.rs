@@ -198,11 +198,9 @@ impl<'e> Loader<'e> {
     fn find(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         self.alias = None;
-        if spec.file || !spec.aliases.is_empty() {
-            return self.find_by_names(field);
-        }
         // Nearly every field of nearly every load, and nothing to weigh.
-        if let Some(process) = self.process {
+        let process = self.process.filter(|_| spec.aliases.is_empty());
+        if let Some(process) = process.filter(|process| !spec.file || !self.names_file(spec, *process)) {
             let value = if self.path.is_empty() {
                 debug_assert_eq!(spec.own_name, self.full_name(spec));
                 process.value(spec.own_name)
@@ -217,7 +215,12 @@ impl<'e> Loader<'e> {
                 value => self.unset(field, value.map(|_| Cow::Borrowed(&Origin::Process))),
             };
         }
-        self.find_in_layers(field)
+        if spec.file || !spec.aliases.is_empty() { self.find_by_names(field) } else { self.find_in_layers(field) }
+    }
+
+    /// Whether the value of a variable may be in a file.
+    fn names_file(&self, spec: &VariableSpec, process: Process<'_>) -> bool {
+        process.value(&(self.full_name(spec) + "_FILE")).is_some()
     }
 
     /// Out of line, like what else is rare: what is in it would be set up for every field.
