@@ -427,7 +427,7 @@ impl Env {
     }
 
     /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.
-    pub(crate) fn names(&self, are_wanted: &dyn Fn(&str) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
+    pub(crate) fn names(&self, are_wanted: &dyn Fn(&OsStr) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
         let mut names = Vec::new();
         for layer in self.layers.iter() {
             let mentions: Box<dyn Iterator<Item = Mention<'_>>> = match layer {
@@ -438,11 +438,8 @@ impl Env {
                 #[cfg(feature = "dotenv")]
                 Layer::Dotenv(file) => Box::new(file.mentions()),
             };
-            let texts = mentions.filter_map(|(name, origin)| match name {
-                Cow::Borrowed(name) => Some((Cow::Borrowed(name.to_str()?), origin)),
-                Cow::Owned(name) => Some((Cow::Owned(name.into_string().ok()?), origin)),
-            });
-            names.extend(texts.filter(|(name, _)| are_wanted(name)));
+            let wanted = mentions.filter(|(name, _)| are_wanted(name));
+            names.extend(wanted.filter_map(|(name, origin)| Some((utf8(name)?, origin))));
         }
         // The highest layer comes first, and stays first of what it and lower ones say of a name.
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -468,6 +465,14 @@ impl Env {
             }
         }
         env
+    }
+}
+
+/// Without a copy; `None` if it is not UTF-8.
+pub(crate) fn utf8(text: Cow<'_, OsStr>) -> Option<Cow<'_, str>> {
+    match text {
+        Cow::Borrowed(text) => text.to_str().map(Cow::Borrowed),
+        Cow::Owned(text) => text.into_string().ok().map(Cow::Owned),
     }
 }
 

@@ -51,7 +51,9 @@ impl Loader<'_> {
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
         let search = Search::new(self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix }));
-        let set = self.env.names(&|name| search.may_find(name) && !self.schema.reads(name));
+        let set = self.env.names(&|name| {
+            search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
+        });
         let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
         for near in search.near_misses(&names, &|name| self.env.lookup(name).set_at().is_some()) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
