@@ -3,35 +3,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::{Mention, Origin, Said};
+use crate::hash::BuildHash;
 
 /// Every variable, as it was at one moment.
-pub(crate) type Snapshot = HashMap<OsString, OsString, BuildHasherDefault<Fnv>>;
-
-/// FNV-1a, which is fast for short names. Who chooses the names also starts the process, and need not attack its tables.
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    }
-
-    fn write_usize(&mut self, length: usize) {
-        self.0 ^= length as u64;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub(crate) type Snapshot = HashMap<OsString, OsString, BuildHash>;
 
 /// How the process is asked.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::finish::once;
+use super::finish::say_once;
 use super::{Content, Loader, Records, Step};
 use crate::env::{Env, Origin};
 use crate::problem::Problem;
@@ -49,7 +49,7 @@ fn walks(schema: &'static Schema, walk: Walk, texts: &[Texts], records: Option<R
             walk(&mut loader);
         }
     }
-    once(&mut loader.problems, |problem| problem.message.clone());
+    say_once(&mut loader.problems);
     loader
 }
 
