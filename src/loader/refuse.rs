@@ -25,6 +25,9 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         let name = self.full_name(spec);
         if empty.is_none() {
+            // The search for near misses will need it, and it is asked faster than the process.
+            self.env.take_snapshot();
+            self.process = self.process.and(self.env.process_alone());
             let prefix = if spec.absolute { 0 } else { self.name.len() };
             self.unset.push(Unset { name: name.clone(), prefix, problem: Some(self.problems.len()) });
         }

@@ -41,8 +41,8 @@ pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> HashMap<String, S
 
 /// As many walks as the largest enum has variants, so that each is seen.
 fn walks(schema: &'static Schema, walk: Walk, texts: &[Texts], records: Option<Records>) -> Loader<'static> {
-    const NOTHING: &Env = &Env::EMPTY;
-    let mut loader = Loader { records, ..Loader::new(NOTHING, schema) };
+    static NOTHING: Env = Env::empty();
+    let mut loader = Loader { records, ..Loader::new(&NOTHING, schema) };
     for texts in texts {
         for variant in 0..schema.most_variants() {
             loader.written = Some(Written { texts: *texts, variant });
