@@ -58,22 +58,19 @@ pub(crate) struct NearMiss {
 /// A search for names that are nearly those that are wanted.
 #[derive(Debug)]
 pub(crate) struct Search<'a> {
-    wanted: Vec<(Wanted<'a>, Outline)>,
+    /// Each with the length of its prefixes.
+    wanted: Vec<(Name<'a>, usize)>,
     /// Each once: groups of the same fields differ in no more than a digit.
     outlines: Vec<Outline>,
 }
 
 impl<'a> Search<'a> {
     pub(crate) fn new(wanted: impl Iterator<Item = Wanted<'a>>) -> Self {
-        let with_outline = |wanted: Wanted<'a>| {
-            let outline = Outline::of(wanted.name.as_bytes());
-            (wanted, outline)
-        };
-        let wanted: Vec<_> = wanted.map(with_outline).collect();
+        let wanted: Vec<_> = wanted.map(|wanted| (Name::new(wanted.name), wanted.prefix)).collect();
         let mut outlines = Vec::new();
-        for (_, outline) in &wanted {
-            if !outlines.contains(outline) {
-                outlines.push(*outline);
+        for (name, _) in &wanted {
+            if !outlines.contains(&name.outline) {
+                outlines.push(name.outline);
             }
         }
         Self { wanted, outlines }
@@ -86,24 +83,19 @@ impl<'a> Search<'a> {
     }
 
     /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
-    pub(crate) fn near_misses(&self, set: &[&str], is_set: &dyn Fn(&str) -> bool) -> Vec<NearMiss> {
-        let by_somebody = |name: &str| !is_platform_name(name) && !is_link_name(name, is_set);
-        let set_by_somebody = set.iter().enumerate().filter(|(_, name)| by_somebody(name));
-        let set_by_somebody: Vec<_> =
-            set_by_somebody.map(|(s, name)| (s, *name, Outline::of(name.as_bytes()))).collect();
+    pub(crate) fn near_misses(&self, set: &[&str]) -> Vec<NearMiss> {
+        let set: Vec<_> = set.iter().map(|name| Name::new(name)).collect();
         let mut pairs = Vec::new();
-        for (w, (wanted, outline)) in self.wanted.iter().enumerate() {
-            for (s, name, of_set) in &set_by_somebody {
-                if outline.may_be_near(*of_set) && have_near_lengths(wanted.name, name) {
-                    pairs.push((NearMiss { wanted: w, set: *s }, wanted, *name, have_same_sum(wanted.name, name)));
-                }
-            }
+        for (w, (wanted, _)) in self.wanted.iter().enumerate() {
+            let near = set.iter().enumerate().filter(|(_, name)| wanted.may_be_near(name));
+            pairs.extend(near.map(|(s, _)| NearMiss { wanted: w, set: s }));
         }
         let (mut answered, mut used) = (vec![false; self.wanted.len()], vec![false; set.len()]);
         let mut nearest = Vec::new();
         for score in 0..=FARTHEST {
-            for (pair, wanted, name, same_sum) in &pairs {
-                if !answered[pair.wanted] && !used[pair.set] && is_as_near_as(score, wanted, name, *same_sum) {
+            for pair in &pairs {
+                let ((wanted, prefix), name) = (&self.wanted[pair.wanted], &set[pair.set]);
+                if !answered[pair.wanted] && !used[pair.set] && is_as_near_as(score, wanted, *prefix, name) {
                     (answered[pair.wanted], used[pair.set]) = (true, true);
                     nearest.push(*pair);
                 }
@@ -115,14 +107,16 @@ impl<'a> Search<'a> {
 
 /// Whether a name is near the wanted one in the way that has this score; less is nearer. Of the ways with a lower score
 /// none is looked at again.
-fn is_as_near_as(score: usize, wanted: &Wanted<'_>, set: &str, same_sum: bool) -> bool {
-    let name = wanted.name;
+fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>) -> bool {
+    // Cheaper than to look for words, and false of nearly all.
+    let same_sum = wanted.sum == set.sum;
+    let (name, set) = (wanted.text, set.text);
     match score {
         0 => same_sum && name.eq_ignore_ascii_case(set),
         1 => same_sum && words(name).eq(words(set)),
         // The end of one name is the other: a prefix is missing, or there twice.
         2 => {
-            name.strip_suffix(set).is_some_and(|head| head.ends_with('_') && head.len() <= wanted.prefix)
+            name.strip_suffix(set).is_some_and(|head| head.ends_with('_') && head.len() <= prefix)
                 || set.strip_suffix(name).is_some_and(|head| head.ends_with('_') && name.starts_with(head))
         }
         3 => same_sum && same_words(name, set),
@@ -140,16 +134,31 @@ fn is_as_near_as(score: usize, wanted: &Wanted<'_>, set: &str, same_sum: bool) -
     }
 }
 
-/// Whether two names are so long that one can be near the other.
-fn have_near_lengths(name: &str, set: &str) -> bool {
-    name.len().abs_diff(set.len()) <= FAR || name.ends_with(set) || set.ends_with(name)
+/// A name, and what is cheap to compare of it.
+#[derive(Debug)]
+struct Name<'a> {
+    text: &'a str,
+    outline: Outline,
+    /// The same for names that differ in nothing but the case and the order of characters and what separates words.
+    sum: u32,
 }
 
-/// What is cheap to compare of a name.
+impl<'a> Name<'a> {
+    fn new(text: &'a str) -> Self {
+        let weight = |byte: u8| if byte == b'_' { 0 } else { u32::from(byte.to_ascii_uppercase()) };
+        Self { text, outline: Outline::of(text.as_bytes()), sum: text.bytes().map(weight).sum() }
+    }
+
+    fn may_be_near(&self, set: &Self) -> bool {
+        let (name, set, near) = (self.text, set.text, self.outline.may_be_near(set.outline));
+        near && (name.len().abs_diff(set.len()) <= FAR || name.ends_with(set) || set.ends_with(name))
+    }
+}
+
+/// The length of a name, and which letters are in it, in any case, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Outline {
     length: usize,
-    /// Which letters are in it, in any case, one bit each.
     letters: u32,
 }
 
@@ -185,14 +194,6 @@ const LETTERS: [u32; 256] = {
 /// The words of a name; runs of `_` separate like one.
 fn words(name: &str) -> impl Iterator<Item = &[u8]> {
     name.as_bytes().split(|byte| *byte == b'_').filter(|word| !word.is_empty())
-}
-
-/// Whether two names can have the same characters, whatever their case, their order and what separates them: cheaper
-/// than to look for words, and false of nearly all.
-fn have_same_sum(one: &str, other: &str) -> bool {
-    let weight = |byte: u8| if byte == b'_' { 0 } else { u32::from(byte.to_ascii_uppercase()) };
-    let sum = |name: &str| name.bytes().map(weight).sum::<u32>();
-    sum(one) == sum(other)
 }
 
 /// Whether two names have the same words in another order.

@@ -9,7 +9,7 @@ use crate::env::Origin;
 use crate::error::Error;
 use crate::hash::{are_new, retain};
 use crate::problem::{Problem, ProblemKind};
-use crate::suggest::{Search, Wanted};
+use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
 impl Loader<'_> {
     /// The value, if nothing was wrong.
@@ -54,11 +54,13 @@ impl Loader<'_> {
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
         let search = Search::new(self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix }));
-        let set = self.env.names(&|name| {
+        let mut set = self.env.names(&|name| {
             search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
         });
+        let is_set = |name: &str| self.env.lookup(name).set_at().is_some();
+        set.retain(|(name, _)| !is_platform_name(name) && !is_link_name(name, &is_set));
         let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
-        for near in search.near_misses(&names, &|name| self.env.lookup(name).set_at().is_some()) {
+        for near in search.near_misses(&names) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
             let Some(finding) = finding(&unset.name, name, origin) else { continue };
             match (unset.problem, &mut self.records) {
