@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use dir::Dir;
 #[cfg(feature = "dotenv")]
@@ -28,6 +28,7 @@ pub(crate) use fault::{Fault, FaultReason};
 use given::{Given, Value};
 pub use origin::Origin;
 pub(crate) use process::Process;
+use process::Snapshot;
 
 /// An ordered stack of layers; the highest that mentions a name answers for it.
 ///
@@ -51,12 +52,13 @@ pub(crate) use process::Process;
 pub struct Env {
     /// The highest first.
     layers: Cow<'static, [Layer]>,
+    /// The process, copied for one load: see [`Env::for_load`].
+    snapshot: OnceLock<Snapshot>,
 }
 
 #[derive(Clone)]
 enum Layer {
     Process,
-    Snapshot(Arc<process::Snapshot>),
     Given(Arc<Given>),
     Dir(Arc<Dir>),
     #[cfg(feature = "dotenv")]
@@ -128,14 +130,20 @@ impl Env {
     /// ```
     pub fn process() -> Self {
         const LAYERS: &[Layer] = &[Layer::Process];
-        Self { layers: Cow::Borrowed(LAYERS) }
+        Self::of_layers(Cow::Borrowed(LAYERS))
     }
 
     /// No layer, and so no variable.
-    pub(crate) const EMPTY: Self = Self { layers: Cow::Borrowed(&[]) };
+    pub(crate) const fn empty() -> Self {
+        Self::of_layers(Cow::Borrowed(&[]))
+    }
 
     fn of(layer: Layer) -> Self {
-        Self { layers: vec![layer].into() }
+        Self::of_layers(vec![layer].into())
+    }
+
+    const fn of_layers(layers: Cow<'static, [Layer]>) -> Self {
+        Self { layers, snapshot: OnceLock::new() }
     }
 
     /// The same, with `lower` for what this one does not mention.
@@ -396,8 +404,7 @@ impl Env {
     fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
-                Layer::Process => Process::View.get(name),
-                Layer::Snapshot(variables) => Process::Snapshot(variables).get(name),
+                Layer::Process => self.process_layer().get(name),
                 Layer::Given(given) => given.get(name),
                 Layer::Dir(dir) => dir.get(name),
                 #[cfg(feature = "dotenv")]
@@ -410,7 +417,7 @@ impl Env {
     /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
     pub(crate) fn faults(&self) -> impl Iterator<Item = &Fault> {
         self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Snapshot(_) | Layer::Given(_) => &[][..],
+            Layer::Process | Layer::Given(_) => &[][..],
             Layer::Dir(dir) => dir.faults(),
             #[cfg(feature = "dotenv")]
             Layer::Dotenv(file) => file.faults(),
@@ -420,29 +427,25 @@ impl Env {
     /// What is allowed in the files, and probably a mistake: by layer, then by line.
     pub(crate) fn warnings(&self) -> impl Iterator<Item = &Fault> {
         self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Snapshot(_) | Layer::Given(_) | Layer::Dir(_) => &[][..],
+            Layer::Process | Layer::Given(_) | Layer::Dir(_) => &[][..],
             #[cfg(feature = "dotenv")]
             Layer::Dotenv(file) => file.warnings(),
         })
     }
 
     /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.
-    pub(crate) fn names(&self, are_wanted: &dyn Fn(&str) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
+    pub(crate) fn names(&self, are_wanted: &dyn Fn(&OsStr) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
         let mut names = Vec::new();
         for layer in self.layers.iter() {
             let mentions: Box<dyn Iterator<Item = Mention<'_>>> = match layer {
-                Layer::Process => Process::View.mentions(),
-                Layer::Snapshot(variables) => Process::Snapshot(variables).mentions(),
+                Layer::Process => Box::new(process::mentions(self.snapshot())),
                 Layer::Given(given) => Box::new(given.mentions()),
                 Layer::Dir(dir) => Box::new(dir.mentions()),
                 #[cfg(feature = "dotenv")]
                 Layer::Dotenv(file) => Box::new(file.mentions()),
             };
-            let texts = mentions.filter_map(|(name, origin)| match name {
-                Cow::Borrowed(name) => Some((Cow::Borrowed(name.to_str()?), origin)),
-                Cow::Owned(name) => Some((Cow::Owned(name.into_string().ok()?), origin)),
-            });
-            names.extend(texts.filter(|(name, _)| are_wanted(name)));
+            let wanted = mentions.filter(|(name, _)| are_wanted(name));
+            names.extend(wanted.filter_map(|(name, origin)| Some((utf8(name)?, origin))));
         }
         // The highest layer comes first, and stays first of what it and lower ones say of a name.
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -453,21 +456,42 @@ impl Env {
     /// The environment of the process, if it is all there is.
     pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
         match &*self.layers {
-            [Layer::Process] => Some(Process::View),
-            [Layer::Snapshot(variables)] => Some(Process::Snapshot(variables)),
+            [Layer::Process] => Some(self.process_layer()),
             _ => None,
         }
     }
 
-    /// The same, in the form that is the cheapest for a load of so many variables.
-    pub(crate) fn for_load(&self, variables: usize) -> Cow<'_, Self> {
-        let mut env = Cow::Borrowed(self);
+    fn process_layer(&self) -> Process<'_> {
+        self.snapshot.get().map_or(Process::View, Process::of)
+    }
+
+    /// Every variable of the process, as it was when this was asked for the first time.
+    fn snapshot(&self) -> &Snapshot {
+        self.snapshot.get_or_init(process::snapshot)
+    }
+
+    /// If the process is a layer, answers for it from now on with what it says now.
+    pub(crate) fn take_snapshot(&self) {
+        if self.layers.iter().any(|layer| matches!(layer, Layer::Process)) {
+            self.snapshot();
+        }
+    }
+
+    /// The same, for one load of so many variables, which may take a snapshot of the process.
+    pub(crate) fn for_load(&self, variables: usize) -> Self {
+        let env = self.clone();
         if process::prefers_snapshot(variables) {
-            for layer in env.to_mut().layers.to_mut().iter_mut().filter(|layer| matches!(layer, Layer::Process)) {
-                *layer = Layer::Snapshot(Arc::new(std::env::vars_os().collect()));
-            }
+            env.take_snapshot();
         }
         env
+    }
+}
+
+/// Without a copy; `None` if it is not UTF-8.
+pub(crate) fn utf8(text: Cow<'_, OsStr>) -> Option<Cow<'_, str>> {
+    match text {
+        Cow::Borrowed(text) => text.to_str().map(Cow::Borrowed),
+        Cow::Owned(text) => text.into_string().ok().map(Cow::Owned),
     }
 }
 
@@ -502,7 +526,7 @@ impl fmt::Debug for Env {
 impl fmt::Debug for Layer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Process | Self::Snapshot(_) => f.write_str("Process"),
+            Self::Process => f.write_str("Process"),
             Self::Given(given) => write!(f, "Given({})", given.len()),
             Self::Dir(dir) => write!(f, "Dir({})", dir.mentions().count()),
             #[cfg(feature = "dotenv")]

@@ -8,6 +8,7 @@ mod env;
 mod error;
 mod expected;
 pub mod guide;
+mod hash;
 mod loader;
 mod logfmt;
 mod problem;

@@ -1,7 +1,7 @@
 //! What can be wrong: data, with the sentence that says it. How problems are laid out is the report's business.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use crate::env::{Env, Fault, FaultReason, Origin};
 use crate::expected::Expected;
@@ -148,9 +148,10 @@ impl Problem {
 
     pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&str>) -> Self {
         self.docs = (!docs.is_empty()).then_some(docs);
+        let phrase = expected.phrase();
         self.expected = Some(match example {
-            Some(example) => line(format_args!("{expected}, such as {example}")),
-            None => line(format_args!("{expected}")),
+            Some(example) => [&phrase, ", such as ", example].concat(),
+            None => phrase.into_owned(),
         });
         self
     }
@@ -261,12 +262,4 @@ impl Env {
     pub fn problems(&self) -> Vec<Problem> {
         self.faults().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), |_| false)).collect()
     }
-}
-
-/// The same as `format!`, for a text that is as long as most lines of a report: it does not grow piece by piece.
-pub(crate) fn line(text: fmt::Arguments<'_>) -> String {
-    let mut line = String::with_capacity(120);
-    // To write to a `String` does not fail.
-    let _ = line.write_fmt(text);
-    line
 }

@@ -1,9 +1,11 @@
 //! Problems as text for the operator: plain, in the order of the declaration, the variable first, and all names again
 //! in the last line, because log collectors and `kubectl describe` keep the tail.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::fmt;
 
+use crate::env::Origin;
+use crate::hash::{are_new, retain};
 use crate::problem::Problem;
 
 /// The report of a list of problems.
@@ -15,44 +17,44 @@ pub(crate) struct Report<'a> {
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (count, noun) = (self.problems.len(), if self.problems.len() == 1 { "problem" } else { "problems" });
-        writeln!(f, "the environment has {count} {noun}\n")?;
+        // One text, for which a formatter is asked once: to ask it for each part costs as much as the rest of a report.
+        let mut text = String::with_capacity(LINES * self.problems.len());
+        let noun = if self.problems.len() == 1 { "problem" } else { "problems" };
+        let count = self.problems.len().to_string();
+        text.extend(["the environment has ", &count, " ", noun, "\n\n"]);
         for problem in self.problems {
-            lines(problem, f)?;
+            lines(problem, &mut text);
         }
         if let Some(note) = self.note {
-            writeln!(f, "\n  help: {note}")?;
+            text.extend(["\n  help: ", note, "\n"]);
         }
-        f.write_str("\nto fix: ")?;
+        text += "\nto fix: ";
         for (i, name) in names(self.problems).iter().enumerate() {
-            all(f, &[if i == 0 { "" } else { ", " }, name])?;
+            text.extend([if i == 0 { "" } else { ", " }, name]);
         }
-        Ok(())
+        f.write_str(&text)
     }
 }
+
+/// More characters than most problems have.
+const LINES: usize = 240;
 
 /// Two or three lines: what is wrong, what it is about, what to do.
-fn lines(problem: &Problem, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    all(f, &["  ", problem.message(), "\n"])?;
+fn lines(problem: &Problem, text: &mut String) {
+    text.extend(["  ", problem.message(), "\n"]);
     if let Some(origin) = problem.origin().filter(|_| !problem.place_is_in_message()) {
-        writeln!(f, "    --> {origin}")?;
+        text.extend(["    --> ", &origin.text(), "\n"]);
     }
     if let Some(expected) = problem.expected() {
-        f.write_str("    ")?;
+        *text += "    ";
         if let Some(docs) = problem.docs() {
-            all(f, &[&sentence(docs), " "])?;
+            text.extend([&sentence(docs), " "]);
         }
-        all(f, &["Expected: ", expected, "\n"])?;
+        text.extend(["Expected: ", expected, "\n"]);
     }
     if let Some(help) = problem.help() {
-        all(f, &["    help: ", help, "\n"])?;
+        text.extend(["    help: ", help, "\n"]);
     }
-    Ok(())
-}
-
-/// Texts one after the other: a report has many, and to format each costs as much as the rest of it.
-fn all(f: &mut fmt::Formatter<'_>, texts: &[&str]) -> fmt::Result {
-    texts.iter().try_for_each(|text| f.write_str(text))
 }
 
 /// The first paragraph of a doc comment, with its full stop.
@@ -62,15 +64,13 @@ fn sentence(docs: &str) -> String {
 }
 
 /// What there is to fix, each once: variables, and places in files.
-fn names(problems: &[Problem]) -> Vec<String> {
-    let (mut names, mut seen) = (Vec::new(), HashSet::with_capacity(problems.len()));
-    for problem in problems {
-        let place = problem.origin().filter(|_| problem.place_is_in_message()).map(ToString::to_string);
-        for name in problem.variables().iter().cloned().chain(place) {
-            if seen.insert(name.clone()) {
-                names.push(name);
-            }
-        }
-    }
+fn names<'a>(problems: &'a [Problem]) -> Vec<Cow<'a, str>> {
+    let of = |problem: &'a Problem| {
+        let place = problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text);
+        problem.variables().iter().map(|name| Cow::Borrowed(&**name)).chain(place)
+    };
+    let mut names: Vec<_> = problems.iter().flat_map(of).collect();
+    let are_new = are_new(names.iter());
+    retain(&mut names, are_new);
     names
 }

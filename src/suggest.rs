@@ -51,7 +51,6 @@ pub(crate) struct Wanted<'a> {
 /// A pair that belongs together, by position: what is wanted, and what is set and unread.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NearMiss {
-    score: usize,
     pub(crate) wanted: usize,
     pub(crate) set: usize,
 }
@@ -59,51 +58,44 @@ pub(crate) struct NearMiss {
 /// A search for names that are nearly those that are wanted.
 #[derive(Debug)]
 pub(crate) struct Search<'a> {
-    wanted: Vec<(Wanted<'a>, Letters)>,
+    /// Each with the length of its prefixes.
+    wanted: Vec<(Name<'a>, usize)>,
     /// Each once: groups of the same fields differ in no more than a digit.
-    letters: Vec<Letters>,
+    outlines: Vec<Outline>,
 }
 
 impl<'a> Search<'a> {
     pub(crate) fn new(wanted: impl Iterator<Item = Wanted<'a>>) -> Self {
-        let with_letters = |wanted: Wanted<'a>| {
-            let letters = Letters::of(wanted.name);
-            (wanted, letters)
-        };
-        let wanted: Vec<_> = wanted.map(with_letters).collect();
-        let mut letters = Vec::new();
-        for (_, of_wanted) in &wanted {
-            if !letters.contains(of_wanted) {
-                letters.push(*of_wanted);
+        let wanted: Vec<_> = wanted.map(|wanted| (Name::new(wanted.name), wanted.prefix)).collect();
+        let mut outlines = Vec::new();
+        for (name, _) in &wanted {
+            if !outlines.contains(&name.outline) {
+                outlines.push(name.outline);
             }
         }
-        Self { wanted, letters }
+        Self { wanted, outlines }
     }
 
     /// Whether a name can be near one of those that are wanted. Most are not, and this costs less than to copy a name.
-    pub(crate) fn may_find(&self, set: &str) -> bool {
-        let of_set = Letters::of(set);
-        self.letters.iter().any(|letters| letters.may_be_near(of_set))
+    pub(crate) fn may_find(&self, set: &[u8]) -> bool {
+        let set = Outline::of(set);
+        self.outlines.iter().any(|wanted| wanted.may_be_near(set))
     }
 
     /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
-    pub(crate) fn near_misses(&self, set: &[&str], is_set: &dyn Fn(&str) -> bool) -> Vec<NearMiss> {
-        let set =
-            set.iter().map(|name| (*name, Letters::of(name), is_platform_name(name) || is_link_name(name, is_set)));
-        let set: Vec<_> = set.collect();
+    pub(crate) fn near_misses(&self, set: &[&str]) -> Vec<NearMiss> {
+        let set: Vec<_> = set.iter().map(|name| Name::new(name)).collect();
         let mut pairs = Vec::new();
-        for (w, (wanted, letters)) in self.wanted.iter().enumerate() {
-            for (s, (name, of_set, is_of_a_platform)) in set.iter().enumerate() {
-                if letters.may_be_near(*of_set) && !is_of_a_platform {
-                    pairs.extend(score(wanted, name).map(|score| NearMiss { score, wanted: w, set: s }));
-                }
-            }
+        for (w, (wanted, _)) in self.wanted.iter().enumerate() {
+            let near = set.iter().enumerate().filter(|(_, name)| wanted.may_be_near(name));
+            pairs.extend(near.map(|(s, _)| NearMiss { wanted: w, set: s }));
         }
         let (mut answered, mut used) = (vec![false; self.wanted.len()], vec![false; set.len()]);
         let mut nearest = Vec::new();
         for score in 0..=FARTHEST {
-            for pair in pairs.iter().filter(|pair| pair.score == score) {
-                if !answered[pair.wanted] && !used[pair.set] {
+            for pair in &pairs {
+                let ((wanted, prefix), name) = (&self.wanted[pair.wanted], &set[pair.set]);
+                if !answered[pair.wanted] && !used[pair.set] && is_as_near_as(score, wanted, *prefix, name) {
                     (answered[pair.wanted], used[pair.set]) = (true, true);
                     nearest.push(*pair);
                 }
@@ -113,84 +105,102 @@ impl<'a> Search<'a> {
     }
 }
 
-/// How far a name is from the wanted one; less is nearer. `None` if it is too far to speak of.
-fn score(wanted: &Wanted<'_>, set: &str) -> Option<usize> {
-    let name = wanted.name;
-    // Nothing below relates names of very different lengths.
-    if set.len().abs_diff(name.len()) > FAR && !set.ends_with(name) && !name.ends_with(set) {
-        return None;
+/// Whether a name is near the wanted one in the way that has this score; less is nearer. Of the ways with a lower score
+/// none is looked at again.
+fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>) -> bool {
+    // Cheaper than to look for words, and false of nearly all.
+    let same_sum = wanted.sum == set.sum;
+    let (name, set) = (wanted.text, set.text);
+    match score {
+        0 => same_sum && name.eq_ignore_ascii_case(set),
+        1 => same_sum && words(name).eq(words(set)),
+        // The end of one name is the other: a prefix is missing, or there twice.
+        2 => {
+            name.strip_suffix(set).is_some_and(|head| head.ends_with('_') && head.len() <= prefix)
+                || set.strip_suffix(name).is_some_and(|head| head.ends_with('_') && name.starts_with(head))
+        }
+        3 => same_sum && same_words(name, set),
+        _ => {
+            // A short name has many neighbours that mean something else: PORT and HOST, HOST and HOSTS.
+            let allowed = match name.len() {
+                0..=3 => 0,
+                4..=7 => 1,
+                8..=11 => 2,
+                _ => FAR,
+            };
+            let edits = score - 3;
+            edits <= allowed && distance(name, set, edits).is_some()
+        }
     }
-    if name.eq_ignore_ascii_case(set) {
-        return Some(0);
-    }
-    if same_in_order(name, set) {
-        return Some(1);
-    }
-    // The end of one name is the other: a prefix is missing, or there twice.
-    let missing = name.strip_suffix(set).is_some_and(|head| head.ends_with('_') && head.len() <= wanted.prefix);
-    let doubled = set.strip_suffix(name).is_some_and(|head| head.ends_with('_') && name.starts_with(head));
-    if missing || doubled {
-        return Some(2);
-    }
-    if same_words(name, set) {
-        return Some(3);
-    }
-    // A short name has many neighbours that mean something else: PORT and HOST, HOST and HOSTS.
-    let allowed = match name.len() {
-        0..=3 => 0,
-        4..=7 => 1,
-        8..=11 => 2,
-        _ => 3,
-    };
-    let distance = distance(name, set, allowed)?;
-    Some(3 + distance)
 }
 
-/// Which letters are in a name, in any case, one bit each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Letters(u32);
+/// A name, and what is cheap to compare of it.
+#[derive(Debug)]
+struct Name<'a> {
+    text: &'a str,
+    outline: Outline,
+    /// The same for names that differ in nothing but the case and the order of characters and what separates words.
+    sum: u32,
+}
 
-impl Letters {
-    fn of(name: &str) -> Self {
-        let letters = name.bytes().fold(0, |letters, byte| letters | u32::from(byte >= b'A') << (byte & 31));
-        Self(letters & !(1 << (b'_' & 31)))
+impl<'a> Name<'a> {
+    fn new(text: &'a str) -> Self {
+        let weight = |byte: u8| if byte == b'_' { 0 } else { u32::from(byte.to_ascii_uppercase()) };
+        Self { text, outline: Outline::of(text.as_bytes()), sum: text.bytes().map(weight).sum() }
     }
 
-    /// Whether a name with these letters can be near one with those: most pairs are not, and this is cheap. To change a
-    /// character takes one letter away and brings one; what is the end of a name has no letter that the name has not, and
-    /// a prefix that is there twice brings none.
+    fn may_be_near(&self, set: &Self) -> bool {
+        let (name, set, near) = (self.text, set.text, self.outline.may_be_near(set.outline));
+        near && (name.len().abs_diff(set.len()) <= FAR || name.ends_with(set) || set.ends_with(name))
+    }
+}
+
+/// The length of a name, and which letters are in it, in any case, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Outline {
+    length: usize,
+    letters: u32,
+}
+
+impl Outline {
+    fn of(name: &[u8]) -> Self {
+        let letters = name.iter().fold(0, |letters, byte| letters | LETTERS[usize::from(*byte)]);
+        Self { length: name.len(), letters }
+    }
+
+    /// Whether such a name can be near this one: most pairs are not, and this is cheap. To change a character takes one
+    /// letter away and brings one, and what makes a name shorter brings none; what is the end of a name has no letter that
+    /// the name has not, and a prefix that is there twice brings none.
     fn may_be_near(self, set: Self) -> bool {
-        let (gone, new) = (self.0 & !set.0, set.0 & !self.0);
-        is_few(new) && (is_few(gone) || new == 0)
+        let (gone, new) = (self.letters & !set.letters, set.letters & !self.letters);
+        let (shorter, longer) = (self.length.saturating_sub(set.length), set.length.saturating_sub(self.length));
+        let is_few = |letters: u32, length| letters.count_ones() as usize + length <= FAR;
+        new == 0 || is_few(new, shorter) && is_few(gone, longer)
     }
 }
 
-/// Whether at most [`FAR`] bits are set.
-fn is_few(bits: u32) -> bool {
-    (0..FAR).fold(bits, |bits, _| bits & bits.wrapping_sub(1)) == 0
-}
+/// The bit of each letter, by its byte.
+const LETTERS: [u32; 256] = {
+    let mut bits = [0; 256];
+    let mut letter = 0;
+    while letter < 26 {
+        bits[b'A' as usize + letter] = 1 << letter;
+        bits[b'a' as usize + letter] = 1 << letter;
+        letter += 1;
+    }
+    bits
+};
 
 /// The words of a name; runs of `_` separate like one.
-fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split('_').filter(|word| !word.is_empty())
-}
-
-/// Whether two names have the same words, and differ in what separates them.
-fn same_in_order(one: &str, other: &str) -> bool {
-    // Cheaper than to look for words, and false of nearly all.
-    one.bytes().filter(|byte| *byte != b'_').eq(other.bytes().filter(|byte| *byte != b'_'))
-        && words(one).eq(words(other))
+fn words(name: &str) -> impl Iterator<Item = &[u8]> {
+    name.as_bytes().split(|byte| *byte == b'_').filter(|word| !word.is_empty())
 }
 
 /// Whether two names have the same words in another order.
 fn same_words(one: &str, other: &str) -> bool {
-    let sum = |name: &str| name.bytes().map(u32::from).sum::<u32>();
-    if one.len() != other.len() || sum(one) != sum(other) {
-        return false;
-    }
     let mut others: Vec<_> = words(other).collect();
     let mut found = |word| others.iter().position(|other| *other == word).map(|at| others.swap_remove(at));
-    words(one).all(|word| found(word).is_some()) && others.is_empty()
+    one.len() == other.len() && words(one).all(|word| found(word).is_some()) && others.is_empty()
 }
 
 /// The largest distance of two names that are near each other.

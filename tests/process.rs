@@ -139,7 +139,7 @@ struct Many {
     g15: Ten,
 }
 
-/// What says that this is the process that `many` starts.
+/// What says that this is the process that `child` starts.
 const CHILD: &str = "FACTOR3_TEST_CHILD";
 
 #[test]
@@ -156,8 +156,13 @@ fn many_in_this_process() {
 }
 
 fn many<const N: usize>(set: [(&str, &str); N]) -> String {
+    child("many_in_this_process", set)
+}
+
+/// What a test prints in a process of its own.
+fn child<const N: usize>(test: &str, set: [(&str, &str); N]) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "--nocapture", "many_in_this_process"]);
+    command.args(["--exact", "--nocapture", test]);
     text(&command.env_clear().env(CHILD, "1").envs(set).output().unwrap()).0
 }
 
@@ -184,4 +189,42 @@ the environment has 2 problems
 to fix: PORT, G3_J
 ";
     assert!(output.contains(report), "{output}");
+}
+
+/// Few variables, of which the first is missing.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its problems matter")]
+struct Few {
+    first: u16,
+    second: Option<u16>,
+    third: String,
+    fourth: u16,
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "what the other process reads")]
+fn few_in_this_process() {
+    if std::env::var_os(CHILD).is_some() {
+        for env in [Env::process(), Env::process().or(Env::from([("SECOND", "2"), ("FOURTH", "y")]))] {
+            println!("{}", Few::load(&env).err().unwrap());
+        }
+    }
+}
+
+#[test]
+fn what_is_read_after_a_missing_variable_is_what_the_process_says() {
+    let output = child("few_in_this_process", [("FRIST", "1"), ("SECOND", "x"), ("THIRD", "")]);
+    let until_fourth = "\
+  FIRST is not set
+    Expected: an integer from 0 to 65535
+    help: FRIST is set (environment) and nothing reads it; did you mean FIRST?
+  SECOND is not an integer from 0 to 65535: character 1 of 1 is not a digit
+    --> environment
+  THIRD is set but empty
+    --> environment
+    Expected: text
+";
+    for fourth in ["FOURTH is not set", "FOURTH is not an integer from 0 to 65535: character 1 of 1 is not a digit"] {
+        assert!(output.contains(&format!("{until_fourth}  {fourth}\n")), "{output}");
+    }
 }

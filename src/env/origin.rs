@@ -1,5 +1,6 @@
 //! Where a value came from: data, and its short form for tables.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -71,17 +72,22 @@ impl Origin {
             _ => None,
         }
     }
+
+    /// The short form. It is asked for once a problem, and most origins have it.
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Process => "environment".into(),
+            Self::Dotenv { path, line, column } => format!("{}:{line}:{column}", path.display()).into(),
+            Self::File { path } => path.to_string_lossy(),
+            Self::Given { label: Some(label) } => label.into(),
+            Self::Given { label: None } => "given".into(),
+            Self::Default => "default".into(),
+        }
+    }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Process => f.write_str("environment"),
-            Self::Dotenv { path, line, column } => write!(f, "{}:{line}:{column}", path.display()),
-            Self::File { path } => write!(f, "{}", path.display()),
-            Self::Given { label: Some(label) } => f.write_str(label),
-            Self::Given { label: None } => f.write_str("given"),
-            Self::Default => f.write_str("default"),
-        }
+        f.write_str(&self.text())
     }
 }

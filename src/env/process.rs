@@ -3,35 +3,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::{Mention, Origin, Said};
+use crate::hash::BuildHash;
 
 /// Every variable, as it was at one moment.
-pub(crate) type Snapshot = HashMap<OsString, OsString, BuildHasherDefault<Fnv>>;
-
-/// FNV-1a, which is fast for short names. Who chooses the names also starts the process, and need not attack its tables.
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    }
-
-    fn write_usize(&mut self, length: usize) {
-        self.0 ^= length as u64;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+pub(crate) type Snapshot = HashMap<OsString, OsString, BuildHash>;
 
 /// How the process is asked.
 #[derive(Clone, Copy)]
@@ -53,14 +30,9 @@ impl<'a> Process<'a> {
         self.value(name).map(|value| Said::Value(value, Cow::Borrowed(&Origin::Process)))
     }
 
-    pub(super) fn mentions(self) -> Box<dyn Iterator<Item = Mention<'a>> + 'a> {
-        let origin = |value: &OsStr| (!value.is_empty()).then_some(Cow::Borrowed(&Origin::Process));
-        match self {
-            Self::View => Box::new(std::env::vars_os().map(move |(name, value)| (Cow::Owned(name), origin(&value)))),
-            Self::Snapshot(variables) => {
-                Box::new(variables.iter().map(move |(name, value)| (Cow::Borrowed(&**name), origin(value))))
-            }
-        }
+    /// On Windows a snapshot has the names, and finds none of them: they fold case there, and a hash does not.
+    pub(super) fn of(snapshot: &'a Snapshot) -> Self {
+        if cfg!(windows) { Self::View } else { Self::Snapshot(snapshot) }
     }
 }
 
@@ -70,14 +42,29 @@ fn find<'a>(variables: &'a Snapshot, name: &str) -> Option<&'a OsStr> {
     variables.get(OsStr::new(name)).map(OsString::as_os_str)
 }
 
+pub(super) fn snapshot() -> Snapshot {
+    let variables = std::env::vars_os();
+    let mut snapshot = Snapshot::with_capacity_and_hasher(variables.size_hint().0, BuildHash::default());
+    for (name, value) in variables {
+        // Of two values for one name the first counts, as it does for who asks the process.
+        snapshot.entry(name).or_insert(value);
+    }
+    snapshot
+}
+
+pub(super) fn mentions(snapshot: &Snapshot) -> impl Iterator<Item = Mention<'_>> {
+    snapshot.iter().map(|(name, value)| {
+        let origin = (!value.is_empty()).then_some(Cow::Borrowed(&Origin::Process));
+        (Cow::Borrowed(&**name), origin)
+    })
+}
+
 /// Whether a load of so many variables is cheaper with a snapshot.
 ///
 /// A lookup compares the name with each variable of the process until one is equal: some 6 instructions for one that
 /// begins otherwise, some 20 for one with the same prefix. A snapshot copies and hashes every variable, some 1,000
 /// instructions each, and finds a name at once. Both costs grow with the number of variables that are set, so that it
 /// does not decide, and need not be known: what decides is how many lookups are saved.
-///
-/// Windows has no snapshot: its names fold case, and a hash does not.
 pub(super) fn prefers_snapshot(variables: usize) -> bool {
     variables >= 150 && !cfg!(windows)
 }

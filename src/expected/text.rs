@@ -1,5 +1,6 @@
 //! What is expected, in words.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{Expected, Kind, Part};
@@ -28,13 +29,32 @@ impl fmt::Display for Expected {
 }
 
 impl Expected {
-    fn unbounded(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// The same text for a problem: to format it would cost as much as the rest of one.
+    pub(crate) fn phrase(&self) -> Cow<'static, str> {
+        match (self.written(), self.kind) {
+            (Some(phrase), _) if !self.has_range() => phrase.into(),
+            (_, Kind::Integer { min, max, zero: true }) if !self.has_range() => {
+                ["an integer from ", &min.to_string(), " to ", &max.to_string()].concat().into()
+            }
+            _ => self.to_string().into(),
+        }
+    }
+
+    fn written(&self) -> Option<&'static str> {
         match self.kind {
-            Kind::Text(phrase) => f.write_str(phrase),
-            Kind::Decimal => f.write_str("a decimal number"),
-            Kind::Boolean => f.write_str("true or false"),
-            Kind::Duration => f.write_str("a duration"),
-            Kind::Words([word]) => f.write_str(word),
+            Kind::Text(phrase) | Kind::Words(&[phrase]) => Some(phrase),
+            Kind::Decimal => Some("a decimal number"),
+            Kind::Boolean => Some("true or false"),
+            Kind::Duration => Some("a duration"),
+            _ => None,
+        }
+    }
+
+    fn unbounded(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(phrase) = self.written() {
+            return f.write_str(phrase);
+        }
+        match self.kind {
             Kind::Words([one, other]) => write!(f, "{one} or {other}"),
             Kind::Words(words) => write!(f, "one of {}", words.join(", ")),
             Kind::Tuple(items) => {
@@ -45,7 +65,7 @@ impl Expected {
                 Ok(())
             }
             Kind::Map { key, value } => write!(f, "a list of key=value, each key {key}, each value {value}"),
-            Kind::Integer { .. } | Kind::List { .. } => Ok(()),
+            _ => Ok(()),
         }
     }
 }

@@ -7,8 +7,9 @@ use super::Loader;
 use super::record::{Content, Record, Records};
 use crate::env::Origin;
 use crate::error::Error;
+use crate::hash::{are_new, retain};
 use crate::problem::{Problem, ProblemKind};
-use crate::suggest::{Search, Wanted};
+use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
 impl Loader<'_> {
     /// Whether nothing was wrong.
@@ -35,12 +36,14 @@ impl Loader<'_> {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
-        let mut problems = self.file_problems();
-        problems.append(&mut self.problems);
-        once(&mut problems, text);
+        let mut problems = std::mem::take(&mut self.problems);
+        problems.splice(0..0, self.file_problems());
+        say_once(&mut problems);
         if let Some(records) = &mut self.records {
-            once(&mut records.warnings, text);
-            once(&mut records.variables, |record| format!("{} {:?} {:?}", record.name, record.content, record.origin));
+            say_once(&mut records.warnings);
+            let is_new =
+                are_new(records.variables.iter().map(|record| (&record.name, &record.content, &record.origin)));
+            retain(&mut records.variables, is_new);
             // A group that is off does not read what others read.
             let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
             let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
@@ -53,9 +56,13 @@ impl Loader<'_> {
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
         let search = Search::new(self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix }));
-        let set = self.env.names(&|name| search.may_find(name) && !self.schema.reads(name));
+        let mut set = self.env.names(&|name| {
+            search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
+        });
+        let is_set = |name: &str| self.env.lookup(name).set_at().is_some();
+        set.retain(|(name, _)| !is_platform_name(name) && !is_link_name(name, &is_set));
         let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
-        for near in search.near_misses(&names, &|name| self.env.lookup(name).set_at().is_some()) {
+        for near in search.near_misses(&names) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
             let Some(finding) = finding(&unset.name, name, origin) else { continue };
             match (unset.problem, &mut self.records) {
@@ -93,28 +100,22 @@ impl Loader<'_> {
     }
 }
 
-/// Says once what several readers of one variable say.
-pub(super) fn once<T>(all: &mut Vec<T>, text: impl Fn(&T) -> String) {
-    let mut said = HashSet::with_capacity(all.len());
-    all.retain(|one| said.insert(text(one)));
-}
-
-/// What is wrong, and where.
-pub(super) fn text(problem: &Problem) -> String {
-    let origin = problem.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-    [&problem.message, "\n", &origin].concat()
+/// Says once what several readers of one variable say: what is wrong, and where.
+pub(super) fn say_once(problems: &mut Vec<Problem>) {
+    let is_new = are_new(problems.iter().map(|problem| (&problem.message, &problem.origin)));
+    retain(problems, is_new);
 }
 
 /// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.
 fn finding(wanted: &str, set: &str, origin: &Origin) -> Option<String> {
     // Without the column, which says nothing about a name.
     let place = match (origin.path(), origin.line()) {
-        (Some(path), Some(line)) => format!("{}:{line}", path.display()),
-        _ => origin.to_string(),
+        (Some(path), Some(line)) => format!("{}:{line}", path.display()).into(),
+        _ => origin.text(),
     };
     if wanted.eq_ignore_ascii_case(set) {
         return Some(format!("it is set in another case ({place}), and names are case-sensitive: write {wanted}"));
     }
     let safe = set.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-    safe.then(|| format!("{set} is set ({place}) and nothing reads it; did you mean {wanted}?"))
+    safe.then(|| [set, " is set (", &place, ") and nothing reads it; did you mean ", wanted, "?"].concat())
 }

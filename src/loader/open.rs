@@ -85,7 +85,7 @@ impl Loader<'_> {
     }
 
     fn set_under(&self, prefix: &str) -> Vec<String> {
-        let names = self.env.names(&|name| name.starts_with(prefix));
+        let names = self.env.names(&|name| name.as_encoded_bytes().starts_with(prefix.as_bytes()));
         names.into_iter().map(|(name, _)| name.into_owned()).collect()
     }
 

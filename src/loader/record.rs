@@ -34,7 +34,7 @@ pub(crate) struct Record {
 }
 
 /// What may be said of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Content {
     Shown(String),
     Hidden {
@@ -214,7 +214,9 @@ fn shown(show: Show<'_>) -> String {
 
 /// A text for one line of a table: control characters are escaped, so that no value can write lines of its own.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(char::is_control) {
+    // A loop that does not end early takes many bytes at once, and nearly no text has more than these.
+    let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
+    if is_plain || !text.contains(char::is_control) {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());

@@ -1,17 +1,18 @@
 //! Problems of fields: out of line, and only when something is wrong.
 
 use std::borrow::Cow;
+use std::iter::repeat_n;
 
 use super::record::{Content, printable};
 use super::{Empty, Loader, Unset};
-use crate::env::{Fault, Lookup, Origin, file};
+use crate::env::{Fault, Lookup, Origin, file, utf8};
 use crate::expected::Sensitivity;
-use crate::problem::{Problem, ProblemKind, line};
-use crate::schema::{DefaultSpec, Field, VariableSpec};
+use crate::problem::{Problem, ProblemKind};
+use crate::schema::{Field, VariableSpec};
 use crate::suggest;
 use crate::value::{Form, Part, Place, Reason, ValueError};
 
-impl Loader<'_> {
+impl<'e> Loader<'e> {
     pub(super) fn report(&mut self, field: &Field, mut problem: Problem) {
         problem.field = Some(self.full_path(field));
         self.record(field, problem.origin.clone(), Content::Refused);
@@ -24,6 +25,9 @@ impl Loader<'_> {
         let spec = field.variable();
         let name = self.full_name(spec);
         if empty.is_none() {
+            // The search for near misses will need it, and it is asked faster than the process.
+            self.env.take_snapshot();
+            self.process = self.process.and(self.env.process_alone());
             let prefix = if spec.absolute { 0 } else { self.name.len() };
             self.unset.push(Unset { name: name.clone(), prefix, problem: Some(self.problems.len()) });
         }
@@ -75,32 +79,37 @@ impl Loader<'_> {
     pub(super) fn refused(&mut self, field: &Field, error: ValueError) {
         let spec = field.variable();
         let origin = &*self.origin.take().unwrap_or(Cow::Borrowed(&Origin::Default));
-        let (name, path) = (self.read_name(spec), self.full_path(field));
-        let refusal = self.refusal(spec, &name, origin);
-        let problems = error.reasons().into_iter().map(|reason| {
-            let mut problem = refusal.problem(&reason);
-            problem.field = Some(match reason.place {
+        let (name, reasons) = (self.read_name(spec), error.reasons());
+        let refusal = self.refusal(spec, &name, origin, &reasons);
+        // Without a copy for the last reason, which nearly always is the only one.
+        for (name, reason) in repeat_n(name, reasons.len()).zip(reasons) {
+            let (place, mut problem) = (reason.place, refusal.problem(name, reason));
+            let path = self.full_path(field);
+            problem.field = Some(match place {
                 Some(Place { item, .. }) => format!("{path}[{item}]"),
-                None => path.clone(),
+                None => path,
             });
-            problem
-        });
-        let problems: Vec<_> = problems.collect();
-        self.problems.extend(problems);
+            self.problems.push(problem);
+        }
         self.record(field, Some(origin.clone()), Content::Refused);
     }
 
-    /// Looks at the text again, for what its shape says. The text does not outlive the refusal.
-    fn refusal<'a>(&self, spec: &'a VariableSpec, name: &'a str, origin: &'a Origin) -> Refusal<'a> {
-        let (text, expanded) = match (origin, spec.default) {
-            (Origin::Default, DefaultSpec::Text(text)) => (Some(text.to_owned()), false),
-            (Origin::File { path }, _) => (file::value(path).ok(), false),
+    /// Looks at the text again, if its shape may say more than the reasons. The text does not outlive the refusal.
+    fn refusal<'a>(&self, spec: &'a VariableSpec, name: &str, origin: &'a Origin, reasons: &[Reason]) -> Refusal<'a>
+    where
+        'e: 'a,
+    {
+        let in_program = self.text_in_program(Some(origin));
+        let is_of_use = in_program.is_none() && reasons.iter().any(|reason| reason.help.is_none() || reason.foreign);
+        let (text, expanded) = match origin {
+            _ if !is_of_use => (None, false),
+            Origin::File { path } => (file::value(path).ok().map(Cow::Owned), false),
             _ => match self.env.lookup(name) {
-                Lookup::Found(var) => (var.value.to_str().map(str::to_owned), var.expanded),
+                Lookup::Found(var) => (utf8(var.value), var.expanded),
                 _ => (None, false),
             },
         };
-        Refusal { spec, name, origin, in_program: self.text_in_program(Some(origin)), text, expanded }
+        Refusal { spec, origin, in_program, text, expanded }
     }
 }
 
@@ -123,43 +132,43 @@ pub(super) fn may_quote(spec: &VariableSpec, expanded: bool) -> bool {
 /// A text that was refused.
 struct Refusal<'a> {
     spec: &'a VariableSpec,
-    name: &'a str,
     origin: &'a Origin,
     /// The text is no value of an environment.
     in_program: Option<&'static str>,
-    text: Option<String>,
+    text: Option<Cow<'a, str>>,
     expanded: bool,
 }
 
 impl Refusal<'_> {
     /// Nothing of the text is in the problem, unless the text may be shown and a parser of the program quotes it.
-    fn problem(&self, reason: &Reason) -> Problem {
+    fn problem(&self, name: String, reason: Reason) -> Problem {
         let (subject, expected) = match reason.place {
-            None => (self.name.to_owned(), *self.spec.expected),
+            None => (Cow::Borrowed(&*name), *self.spec.expected),
             Some(Place { item, part }) => {
                 let what = match part {
                     Part::Whole => "",
                     Part::Key => ": the key",
                     Part::Value => ": the value",
                 };
-                (format!("{} item {}{what}", self.name, item + 1), self.spec.expected.part(item, part))
+                let subject = format!("{name} item {}{what}", item + 1);
+                (Cow::Owned(subject), self.spec.expected.part(item, part))
             }
         };
         let subject = match self.in_program {
-            Some(text) => format!("the {text} of {subject}"),
+            Some(text) => Cow::Owned(format!("the {text} of {subject}")),
             None => subject,
         };
         // Not because the type can hold no secret: a text that was refused is none of its values.
         let may_quote = self.in_program.is_some() || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
         let message = match (reason.form, explanation) {
-            (Form::Predicate, Some(text)) => line(format_args!("{subject} {text}")),
+            (Form::Predicate, Some(text)) => [&subject, " ", &text].concat(),
             (Form::Explanation | Form::Outside, Some(text)) => {
-                line(format_args!("{subject} is not {expected}: {text}"))
+                [&subject, " is not ", &expected.phrase(), ": ", &text].concat()
             }
-            (_, None) => line(format_args!("{subject} is not {expected}")),
+            (_, None) => [&subject, " is not ", &expected.phrase()].concat(),
         };
-        let mut problem = Problem::new(ProblemKind::Invalid, self.name.to_owned(), message);
+        let mut problem = Problem::new(ProblemKind::Invalid, name, message);
         if let Some(text) = self.in_program {
             as_in_program(&mut problem, text);
             return problem;
@@ -169,10 +178,10 @@ impl Refusal<'_> {
             let (text, separator) = (self.text_at(reason.place), self.spec.options.separator);
             let hint = || {
                 let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, separator));
-                of_item.or_else(|| suggest::hint(text?, &expected, separator, self.name))
+                of_item.or_else(|| suggest::hint(text?, &expected, separator, &problem.variables[0]))
             };
             let example = || expected.example_text().map(|example| format!("write it like {example}").into());
-            problem.help = reason.help.clone().or_else(hint).or_else(example);
+            problem.help = reason.help.or_else(hint).or_else(example);
         }
         problem
     }

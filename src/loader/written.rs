@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::finish::once;
+use super::finish::say_once;
 use super::{Content, Loader, Records, Step};
 use crate::env::{Env, Origin};
 use crate::problem::Problem;
@@ -42,15 +42,15 @@ pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> HashMap<String, S
 
 /// As many walks as the largest enum has variants, so that each is seen.
 fn walks(schema: &'static Schema, walk: Walk, texts: &[Texts], records: Option<Records>) -> Loader<'static> {
-    const NOTHING: &Env = &Env::EMPTY;
-    let mut loader = Loader { records, ..Loader::new(NOTHING, schema) };
+    static NOTHING: Env = Env::empty();
+    let mut loader = Loader { records, ..Loader::new(&NOTHING, schema) };
     for texts in texts {
         for variant in 0..schema.most_variants() {
             loader.written = Some(Written { texts: *texts, variant });
             walk(&mut loader);
         }
     }
-    once(&mut loader.problems, |problem| problem.message.clone());
+    say_once(&mut loader.problems);
     loader
 }
 

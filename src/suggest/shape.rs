@@ -110,16 +110,20 @@ fn is_quoted(text: &str) -> bool {
 
 /// `${X}`, `$(X)`, `{{ x }}`.
 fn unexpanded(text: &str) -> bool {
-    [("${", "}"), ("$(", ")"), ("{{", "}}")]
-        .iter()
-        .any(|(open, close)| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close)))
+    // To look for a text costs more than to look for a character, which nearly no value has.
+    let may_open = text.contains(['$', '{']);
+    may_open
+        && [("${", "}"), ("$(", ")"), ("{{", "}}")]
+            .iter()
+            .any(|(open, close)| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close)))
 }
 
 /// `changeme`, `<your-key>`, `xxx`: what stands in a template for a value.
 fn is_placeholder(text: &str) -> bool {
-    let word = text.trim().to_ascii_lowercase();
+    let word = text.trim();
     let in_brackets = word.len() > 2 && word.starts_with('<') && word.ends_with('>');
-    let filler = word.len() > 2 && (word.bytes().all(|b| b == b'x') || word.bytes().all(|b| b == b'*'));
+    let filler =
+        word.len() > 2 && (word.bytes().all(|b| b.eq_ignore_ascii_case(&b'x')) || word.bytes().all(|b| b == b'*'));
     let words = [
         "changeme",
         "change-me",
@@ -132,6 +136,7 @@ fn is_placeholder(text: &str) -> bool {
         "fixme",
         "tbd",
     ];
-    let yours = ["your-", "your_", "my-secret", "<your"].iter().any(|start| word.starts_with(start));
-    in_brackets || filler || yours || words.contains(&word.as_str())
+    let begins_with = |start: &str| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    let yours = ["your-", "your_", "my-secret", "<your"].into_iter().any(begins_with);
+    in_brackets || filler || yours || words.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
