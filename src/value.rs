@@ -133,6 +133,10 @@ pub trait EnvValue: Sized {
         None
     }
 
+    /// For the tables of schemas: at its fields it would be evaluated once for each, and is here once for the type.
+    #[doc(hidden)]
+    const EXPECTED_ONCE: &'static Expected = &Self::EXPECTED;
+
     #[doc(hidden)]
     const READER: Reader<Self> =
         Reader { parse: Self::parse, absent: Self::absent, show: Self::show, doubts: Self::doubts };
