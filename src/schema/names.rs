@@ -25,15 +25,15 @@ impl Schema {
     /// Whether something holds of one of the variables and a name, of which `rest` comes after the prefixes, if it begins
     /// with them. No name is put together for it: few are asked for, and they may be many.
     fn any(&'static self, name: &str, rest: Option<&str>, holds: &dyn Fn(&VariableSpec, &str) -> bool) -> bool {
-        let mut fields = self.tag().into_iter().chain(self.variants.iter().copied().flatten());
+        let of_field = |field: &Field| match &field.kind {
+            FieldKind::Variable(spec) if spec.absolute => holds(spec, name),
+            FieldKind::Variable(spec) => rest.is_some_and(|rest| holds(spec, rest)),
+            FieldKind::Group { prefix, schema, .. } => {
+                schema.any(name, rest.and_then(|rest| rest.strip_prefix(prefix)), holds)
+            }
+        };
         (rest.is_some() || self.absolute)
-            && fields.any(|field| match &field.kind {
-                FieldKind::Variable(spec) if spec.absolute => holds(spec, name),
-                FieldKind::Variable(spec) => rest.is_some_and(|rest| holds(spec, rest)),
-                FieldKind::Group { prefix, schema, .. } => {
-                    schema.any(name, rest.and_then(|rest| rest.strip_prefix(prefix)), holds)
-                }
-            })
+            && (self.tag().is_some_and(of_field) || self.variants.iter().any(|fields| fields.iter().any(of_field)))
     }
 }
 
