@@ -92,7 +92,9 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
             row.extend(quote!(.#method(#text)));
         }
     }
-    row.extend(aliases(field));
+    if let Some(aliases) = aliases(field) {
+        row.extend(aliases);
+    }
     if let Some(tls) = field.options.text(Key::Tls) {
         let policy = Ident::new(if tls.value() == "require" { "Require" } else { "Verify" }, Span::call_site());
         row.extend(quote!(.tls(__p::TlsPolicy::#policy)));
