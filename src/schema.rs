@@ -140,12 +140,15 @@ impl Schema {
 
     /// How many variants the largest enum in it has.
     pub(crate) fn most_variants(&self) -> usize {
-        let fields = self.variants.iter().copied().flatten();
-        let inside = fields.filter_map(|field| match field.kind {
-            FieldKind::Group { schema, .. } => Some(schema.most_variants()),
-            FieldKind::Variable(_) => None,
-        });
-        inside.max().unwrap_or(1).max(self.variants.len())
+        let mut most = self.variants.len().max(1);
+        for fields in self.variants {
+            for field in *fields {
+                if let FieldKind::Group { schema, .. } = field.kind {
+                    most = most.max(schema.most_variants());
+                }
+            }
+        }
+        most
     }
 
     pub(crate) const fn variants(&self) -> &'static [&'static [Field]] {
@@ -191,6 +194,7 @@ impl Schema {
     ///
     /// The variables that a field reads with `nested` and `serde` are one of these, because only the type knows them:
     /// its name ends in `*`.
+    #[inline]
     pub fn variables(&self) -> Vec<Variable> {
         self.tree().into_variables()
     }

@@ -90,12 +90,16 @@ impl Status {
 
 impl Summary {
     pub(crate) fn new(records: Records, error: Option<&Error>) -> Self {
-        let problems = error.map(Error::problems).unwrap_or_default();
-        Self {
-            variables: records.variables.into_iter().map(Variable::new).collect(),
-            warnings: records.warnings,
-            problems: problems.iter().filter(|problem| problem.kind() != ProblemKind::NameOnly).cloned().collect(),
+        let mut summary = Self { variables: Vec::new(), warnings: records.warnings, problems: Vec::new() };
+        for record in records.variables {
+            summary.variables.push(Variable::new(record));
         }
+        for problem in error.map(Error::problems).unwrap_or_default() {
+            if problem.kind() != ProblemKind::NameOnly {
+                summary.problems.push(problem.clone());
+            }
+        }
+        summary
     }
 
     /// The variables, in the order of the fields that read them.

@@ -26,10 +26,10 @@ impl Schema {
         if let Some(tag) = self.tag() {
             search.field(tag);
         }
-        let mut i = 0;
-        while i < fields.len() {
+        let (mut i, count, is_group) = (0, fields.len(), !is_one_variable(&fields[field]));
+        while i < count {
             // A later group asks for itself, and a variable is compared with groups by the groups.
-            if i != field && (is_one_variable(&fields[i]) || i < field && !is_one_variable(&fields[field])) {
+            if i != field && (i < field && is_group || is_one_variable(&fields[i])) {
                 search.field(&fields[i]);
             }
             i += 1;
@@ -188,7 +188,7 @@ const fn walk(prefix: &Name<'_>, field: &Field, visitor: &mut Visitor<'_>) {
 /// How the names begin that a field reads.
 #[derive(Clone, Copy)]
 struct Beginning {
-    text: &'static str,
+    text: &'static [u8],
     /// Other spellings begin like this.
     aliases: &'static [AliasSpec],
     /// Some name is absolute.
@@ -198,9 +198,11 @@ struct Beginning {
 impl Beginning {
     const fn of(field: &Field) -> Self {
         match &field.kind {
-            FieldKind::Variable(spec) => Self { text: spec.name, aliases: spec.aliases, anywhere: spec.absolute },
+            FieldKind::Variable(spec) => {
+                Self { text: spec.name.as_bytes(), aliases: spec.aliases, anywhere: spec.absolute }
+            }
             FieldKind::Group { prefix, schema, .. } => {
-                Self { text: prefix, aliases: &[], anywhere: schema.has_absolute() }
+                Self { text: prefix.as_bytes(), aliases: &[], anywhere: schema.has_absolute() }
             }
         }
     }
@@ -210,15 +212,15 @@ impl Beginning {
         if self.anywhere || other.anywhere || name::begin_alike(self.text, other.text) {
             return true;
         }
-        let mut i = 0;
-        while i < self.aliases.len() {
-            let alias = Self { text: self.aliases[i].name, aliases: &[], anywhere: false };
+        let mut aliases = self.aliases;
+        while let [alias, rest @ ..] = aliases {
+            let alias = Self { text: alias.name.as_bytes(), aliases: &[], anywhere: false };
             if other.may_meet(&alias) {
                 return true;
             }
-            i += 1;
+            aliases = rest;
         }
-        !other.aliases.is_empty() && other.may_meet(&Self { aliases: &[], ..*self })
+        matches!(other.aliases, [_, ..]) && other.may_meet(&Self { aliases: &[], ..*self })
     }
 }
 

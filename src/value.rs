@@ -133,6 +133,10 @@ pub trait EnvValue: Sized {
         None
     }
 
+    /// For the tables of schemas: at its fields it would be evaluated once for each, and is here once for the type.
+    #[doc(hidden)]
+    const EXPECTED_ONCE: &'static Expected = &Self::EXPECTED;
+
     #[doc(hidden)]
     const READER: Reader<Self> =
         Reader { parse: Self::parse, absent: Self::absent, show: Self::show, doubts: Self::doubts };
@@ -449,29 +453,40 @@ impl ValueError {
         Self { reasons: vec![Reason { place: None, form, text, foreign, help: None }] }
     }
 
+    /// The reasons of both.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.reasons.extend(other.reasons);
+        self
+    }
+
     pub(crate) fn reasons(self) -> Vec<Reason> {
         self.reasons
     }
 
     fn text(&self) -> String {
-        let texts = self.reasons.iter().map(|reason| {
-            let text = if reason.foreign { "the reason may quote the value" } else { &reason.text };
-            let Some(Place { item, part }) = reason.place else { return text.to_owned() };
-            let part = match part {
-                Part::Whole => "",
-                Part::Key => "the key of ",
-                Part::Value => "the value of ",
-            };
-            let colon = if reason.form == Form::Predicate { "" } else { ":" };
-            format!("{part}item {}{colon} {text}", item + 1)
-        });
-        texts.collect::<Vec<_>>().join("; ")
+        let mut text = String::new();
+        for (i, reason) in self.reasons.iter().enumerate() {
+            if i > 0 {
+                text.push_str("; ");
+            }
+            if let Some(Place { item, part }) = reason.place {
+                let part = match part {
+                    Part::Whole => "",
+                    Part::Key => "the key of ",
+                    Part::Value => "the value of ",
+                };
+                let colon = if reason.form == Form::Predicate { "" } else { ":" };
+                text.extend([part, "item ", &(item + 1).to_string(), colon, " "]);
+            }
+            text.push_str(if reason.foreign { "the reason may quote the value" } else { &reason.text });
+        }
+        text
     }
 }
 
 impl FromIterator<ValueError> for ValueError {
     /// All the reasons of all the errors.
     fn from_iter<I: IntoIterator<Item = ValueError>>(errors: I) -> Self {
-        Self { reasons: errors.into_iter().flat_map(ValueError::reasons).collect() }
+        errors.into_iter().fold(Self { reasons: Vec::new() }, Self::and)
     }
 }

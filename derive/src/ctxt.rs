@@ -20,14 +20,23 @@ impl Ctxt {
         let errors = cx.errors.into_inner();
         match made {
             Some(made) if errors.is_empty() => Ok(made),
-            _ => Err(errors.iter().map(syn::Error::to_compile_error).collect()),
+            _ => {
+                let mut tokens = TokenStream::new();
+                for error in errors {
+                    tokens.extend(error.into_compile_error());
+                }
+                Err(tokens)
+            }
         }
     }
 
     /// Says what is wrong, with the caret on `tokens`, and what to do about it.
     pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display, help: impl Display) {
         // rustc indents what follows a line break under the message; a macro on stable Rust has no better way.
-        let error = syn::Error::new_spanned(tokens, format!("{message}\nhelp: {help}"));
-        self.errors.borrow_mut().push(error);
+        self.push(tokens.into_token_stream(), format!("{message}\nhelp: {help}"));
+    }
+
+    fn push(&self, tokens: TokenStream, message: String) {
+        self.errors.borrow_mut().push(syn::Error::new_spanned(tokens, message));
     }
 }

@@ -108,8 +108,12 @@ impl<'a> Config<'a> {
     }
 
     /// Every field of every variant.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field<'a>> {
-        self.variants.iter().flat_map(|variant| &variant.fields)
+    pub(crate) fn fields(&self) -> Vec<&Field<'a>> {
+        let mut fields = Vec::new();
+        for variant in &self.variants {
+            fields.extend(&variant.fields);
+        }
+        fields
     }
 }
 

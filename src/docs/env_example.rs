@@ -15,6 +15,7 @@ const HEADER: &str = "\
 ";
 
 impl Contract {
+    #[inline]
     pub(crate) fn env_example(&self) -> String {
         let mut file = String::new();
         if !self.group.docs.is_empty() {
@@ -27,6 +28,7 @@ impl Contract {
         file
     }
 
+    #[inline]
     fn example_of_group(&self, group: &Group, file: &mut String, written: &mut Vec<String>) {
         if let Some(tag) = &group.tag {
             self.example_of(tag, group, file, written);
@@ -50,6 +52,7 @@ impl Contract {
         }
     }
 
+    #[inline]
     fn example_of(&self, variable: &Variable, group: &Group, file: &mut String, written: &mut Vec<String>) {
         let name = variable.name();
         // A variable that two fields read is set once.
@@ -102,6 +105,7 @@ impl Contract {
 }
 
 /// Lines that no reader takes for more than a comment.
+#[inline]
 fn comment(file: &mut String, text: &str) {
     for line in text.lines() {
         let is_more = line.trim_start().starts_with(['@', '-', '=']);
@@ -117,6 +121,7 @@ fn comment(file: &mut String, text: &str) {
 }
 
 /// What every reader reads the same, if there is such a form.
+#[inline]
 fn quoted(text: &str) -> Option<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '-');
     // The word is a value of JavaScript to one of them.
@@ -135,6 +140,7 @@ fn quoted(text: &str) -> Option<String> {
     }
 }
 
+#[inline]
 fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
     let mut words = Vec::new();
     if variable.is_required() && variable.conditions().is_empty() {
@@ -160,6 +166,7 @@ fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
 }
 
 /// A value of a decorator, in quotes.
+#[inline]
 fn argument(text: &str) -> Option<String> {
     if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) {
         None
@@ -171,6 +178,7 @@ fn argument(text: &str) -> Option<String> {
 }
 
 /// A value between brackets, in quotes only if it would be no text without them.
+#[inline]
 fn plain_argument(text: &str) -> Option<String> {
     let is_word = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
@@ -180,6 +188,7 @@ fn plain_argument(text: &str) -> Option<String> {
 
 /// The nearest type of `@env-spec` that hands on to the program what the program accepts. The one for durations accepts
 /// only one unit, and makes a number of it.
+#[inline]
 fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     match expected.kind() {
         Kind::Integer { .. } | Kind::Decimal => number(expected),
@@ -211,6 +220,7 @@ fn type_of(expected: &Expected, separator: Option<&str>) -> String {
 }
 
 /// A whole number that may be larger than what JavaScript counts to would reach the program as another.
+#[inline]
 fn number(expected: &Expected) -> String {
     const EXACT: f64 = 9_007_199_254_740_991.0;
     let bounds = expected.bounds();

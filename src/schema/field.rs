@@ -273,9 +273,16 @@ impl VariableSpec {
     /// Every name that is read: the name, the aliases, and the files of each.
     pub(crate) fn names(&self, prefix: &str) -> Vec<String> {
         let prefix = if self.absolute { "" } else { prefix };
-        let names = std::iter::once(self.name).chain(self.aliases.iter().map(|alias| alias.name));
-        let suffixes = if self.file { &["", "_FILE"][..] } else { &[""] };
-        names.flat_map(|name| suffixes.iter().map(move |suffix| [prefix, name, suffix].concat())).collect()
+        let mut names = Vec::new();
+        for i in 0..=self.aliases.len() {
+            let name = [prefix, self.spelling(i)].concat();
+            if self.file {
+                names.extend([name.clone(), name + "_FILE"]);
+            } else {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// Whether it is one of these names, which comes after the prefixes.

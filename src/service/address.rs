@@ -164,12 +164,16 @@ impl KafkaBrokers {
             let (host, port) = address(bare)?;
             hosts.push(host.at(port.unwrap_or(KAFKA)));
         }
-        let doubt = |what, help| ValueError::predicate(what).help(help);
-        let spaces = spaces.then(|| doubt("has a space after a comma", "remove it: not every client does"));
-        let schemes = schemes.then(|| {
-            doubt("has a scheme before its brokers", "remove it: `security.protocol` is what says how to connect")
-        });
-        Ok(Self { hosts, doubts: spaces.into_iter().chain(schemes).collect() })
+        let mut doubts = Vec::new();
+        if spaces {
+            let error = ValueError::predicate("has a space after a comma");
+            doubts.push(error.help("remove it: not every client does"));
+        }
+        if schemes {
+            let error = ValueError::predicate("has a scheme before its brokers");
+            doubts.push(error.help("remove it: `security.protocol` is what says how to connect"));
+        }
+        Ok(Self { hosts, doubts })
     }
 }
 
@@ -206,8 +210,9 @@ impl EnvValue for KafkaBrokers {
     }
 
     fn doubts(value: &Self) -> Option<ValueError> {
-        let mut found = value.doubts.iter().cloned().chain(value.hosts.iter().find_map(Host::doubt)).peekable();
-        found.peek().is_some().then(|| found.collect())
+        let mut doubts = value.doubts.clone();
+        doubts.extend(value.hosts.iter().find_map(Host::doubt));
+        doubts.into_iter().reduce(ValueError::and)
     }
 }
 

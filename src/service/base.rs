@@ -335,7 +335,7 @@ impl EnvValue for BaseUrl {
     }
 
     fn doubts(value: &Self) -> Option<ValueError> {
-        (!value.doubts.is_empty()).then(|| value.doubts.iter().cloned().collect())
+        value.doubts.clone().into_iter().reduce(ValueError::and)
     }
 }
 

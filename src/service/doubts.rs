@@ -9,10 +9,15 @@ use super::table::{Path, Table};
 use crate::suggest;
 use crate::value::ValueError;
 
-pub(super) fn of(parts: &Parts, table: &Table) -> impl Iterator<Item = ValueError> {
-    let hosts = parts.hosts.iter().find_map(Host::doubt);
-    let doubts = [hosts, port_of_another_scheme(parts, table), no_path(parts, table), placeholder(parts)];
-    doubts.into_iter().flatten()
+/// All of them: `own` is that of the service.
+pub(super) fn of(parts: &Parts, table: &Table, own: Option<ValueError>) -> Option<ValueError> {
+    let mut doubts = parts.doubts.clone();
+    doubts.extend(parts.hosts.iter().find_map(Host::doubt));
+    doubts.extend(port_of_another_scheme(parts, table));
+    doubts.extend(no_path(parts, table));
+    doubts.extend(placeholder(parts));
+    doubts.extend(own);
+    doubts.into_iter().reduce(ValueError::and)
 }
 
 /// `amqps://mq:5672`: the connection hangs, or fails with an error about TLS.

@@ -37,6 +37,11 @@ impl Parts {
         }
     }
 
+    /// The value of a key of the query; the first one if there are several.
+    pub(super) fn query(&self, key: &str) -> Option<&str> {
+        self.query.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str())
+    }
+
     pub(super) fn doubt(&mut self, what: &'static str, help: &'static str) {
         self.doubts.push(ValueError::predicate(what).help(help));
     }
@@ -136,31 +141,32 @@ impl Written<'_> {
     }
 
     fn query(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { parts, table, redacted } = self;
+        let Parts { scheme, username, password, path, query, .. } = self.parts;
         let mut separator = '?';
-        for (name, value) in self.socket_parts().chain(parts.query.iter().map(|(n, v)| (n.as_str(), v.as_str()))) {
-            let key = table.key(name);
+        let mut pair = |name, value| {
             f.write_char(separator)?;
-            match key {
-                // A name that is not in the table may be a part of a password.
-                None if *redacted => f.write_str("***")?,
-                Some(key) if *redacted && key.secret => write!(f, "{}=***", Encoded(name))?,
-                _ => write!(f, "{}={}", Encoded(name), Encoded(value))?,
-            }
             separator = '&';
-        }
-        Ok(())
-    }
-
-    /// A URL of a socket has its other parts in the query.
-    fn socket_parts(&self) -> impl Iterator<Item = (&str, &str)> {
-        let Parts { scheme, username, password, path, .. } = self.parts;
+            match self.table.key(name) {
+                // A name that is not in the table may be a part of a password.
+                None if self.redacted => f.write_str("***"),
+                Some(key) if self.redacted && key.secret => write!(f, "{}=***", Encoded(name)),
+                _ => write!(f, "{}={}", Encoded(name), Encoded(value)),
+            }
+        };
+        // A URL of a socket has its other parts in the query.
         let parts = [
             (UrlPart::Path, path.as_deref()),
             (UrlPart::Username, username.as_deref()),
             (UrlPart::Password, password.as_ref().map(ExposeSecret::expose_secret)),
         ];
-        let named = parts.into_iter().filter_map(|(part, value)| Some((self.table.key_of(part)?.name, value?)));
-        named.filter(|_| scheme.socket)
+        for (part, value) in parts {
+            if let (true, Some(key), Some(value)) = (scheme.socket, self.table.key_of(part), value) {
+                pair(key.name, value)?;
+            }
+        }
+        for (name, value) in query {
+            pair(name, value)?;
+        }
+        Ok(())
     }
 }

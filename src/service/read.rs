@@ -42,7 +42,9 @@ pub(super) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueErro
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
     second::agrees(text, start, &split, &addresses)?;
-    parts.hosts = addresses.into_iter().map(|Address { host, port }| host.at(port.unwrap_or(default))).collect();
+    for Address { host, port } in addresses {
+        parts.hosts.push(host.at(port.unwrap_or(default)));
+    }
     Ok(parts)
 }
 

@@ -32,17 +32,16 @@ const OTHERS: &[(&str, &[&str])] = &[
 
 /// The scheme, and where the text after `://` begins.
 pub(super) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Scheme, usize), ValueError> {
-    let known = |name: &str| table.schemes.iter().find(|scheme| scheme.is(name));
     if table.path == Path::File {
         if let Some((name, rest)) = text.split_once(':') {
-            if let Some(scheme) = known(name) {
+            if let Some(scheme) = table.scheme(name) {
                 let rest = rest.strip_prefix("//").unwrap_or(rest);
                 return Ok((scheme, text.len() - rest.len()));
             }
         }
     }
     match text.split_once("://") {
-        Some((name, _)) if is_scheme(name) => match known(name) {
+        Some((name, _)) if is_scheme(name) => match table.scheme(name) {
             Some(scheme) => Ok((scheme, name.len() + 3)),
             None => Err(unknown(text, name, table)),
         },
@@ -85,8 +84,8 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     if matches!(name.as_str(), "tcp" | "udp") {
         return says(format!("starts with {name}://, which names no service")).helped(start(table));
     }
-    let driver = name.split_once('+').filter(|(_, driver)| !is_about_tls(driver)).map(|(scheme, _)| scheme);
-    if let Some(scheme) = table.schemes.iter().find(|scheme| driver.is_some_and(|driver| scheme.is(driver))) {
+    let with_driver = name.split_once('+').filter(|(_, driver)| !is_about_tls(driver));
+    if let Some(scheme) = with_driver.and_then(|(scheme, _)| table.scheme(scheme)) {
         return ValueError::predicate("names a driver in its scheme").helped(format!("write {}://", scheme.name));
     }
     if let Some((what, _)) =
@@ -108,7 +107,7 @@ fn none(text: &str, table: &Table) -> ValueError {
         return ValueError::predicate("is a JDBC URL")
             .helped(format!("{}; credentials go before the host", start(table)));
     }
-    let scheme = lower.split_once(':').and_then(|(name, _)| table.schemes.iter().find(|scheme| scheme.is(name)));
+    let scheme = lower.split_once(':').and_then(|(name, _)| table.scheme(name));
     match scheme {
         Some(scheme) => {
             ValueError::predicate("has no `//` after its scheme").helped(format!("start it with {}://", scheme.name))

@@ -203,9 +203,12 @@ impl Table {
 
     /// The shape of its URLs, as a regular expression: much looser than what is accepted.
     pub(super) fn pattern(&self) -> String {
-        let names =
-            self.schemes.iter().flat_map(|scheme| std::iter::once(scheme.name).chain(scheme.aliases.iter().copied()));
-        let scheme = format!("(?:{})", words(&names.collect::<Vec<_>>()));
+        let mut names = Vec::new();
+        for scheme in self.schemes {
+            names.push(scheme.name);
+            names.extend(scheme.aliases);
+        }
+        let scheme = format!("(?:{})", words(&names));
         if matches!(self.path, Path::File) {
             return format!(r"{scheme}:\S+");
         }
@@ -214,6 +217,10 @@ impl Table {
         let hosts = if self.several_hosts { format!("{host}(?:,{host})*") } else { host.to_owned() };
         let fragment = self.fragment.map(|(fragment, _)| format!("(?:#{fragment})?")).unwrap_or_default();
         format!(r"{start}(?:[^\s@/?#]*@)?{hosts}(?:[/?][^\s#]*)?{fragment}")
+    }
+
+    pub(super) fn scheme(&self, name: &str) -> Option<&'static Scheme> {
+        self.schemes.iter().find(|scheme| scheme.is(name))
     }
 
     pub(super) fn key(&self, name: &str) -> Option<&'static Key> {

@@ -1,7 +1,7 @@
 //! How a connection is protected: by meaning, whatever a service calls it.
 
 use super::host::Host;
-use super::key::{UrlPart, Values};
+use super::key::{Key, UrlPart, Values};
 use super::parts::Parts;
 use super::table::Table;
 use crate::value::{TlsPolicy, ValueError};
@@ -36,13 +36,16 @@ pub enum Tls {
 /// What a URL means.
 pub(super) fn meaning(parts: &Parts, table: &Table) -> Tls {
     let said = said(parts, table).filter(|_| !parts.scheme.always);
-    let tls = said.unwrap_or(parts.scheme.tls);
-    let limits = parts.query.iter().filter_map(|(name, value)| match table.key(name)?.values {
-        Values::AtMost(words) => of(words, value),
-        _ => None,
-    });
-    let fragment = table.fragment.filter(|_| parts.fragment).map(|(_, most)| most);
-    limits.chain(fragment).fold(tls, Tls::min)
+    let mut tls = said.unwrap_or(parts.scheme.tls);
+    for (name, value) in &parts.query {
+        if let Some(Key { values: Values::AtMost(words), .. }) = table.key(name) {
+            tls = tls.min(of(words, value).unwrap_or(tls));
+        }
+    }
+    match table.fragment {
+        Some((_, most)) if parts.fragment => tls.min(most),
+        _ => tls,
+    }
 }
 
 /// What the keys say.
@@ -74,7 +77,7 @@ pub(super) fn apply(policy: TlsPolicy, parts: &mut Parts, table: &Table) -> Resu
         if let Some(raise) = table.raise {
             let (key, value) = raise[step];
             parts.query.push((key.to_owned(), value.to_owned()));
-        } else if let Some(scheme) = parts.scheme.upgrade.and_then(|name| table.schemes.iter().find(|s| s.is(name))) {
+        } else if let Some(scheme) = parts.scheme.upgrade.and_then(|name| table.scheme(name)) {
             parts.scheme = scheme;
         }
         if meaning(parts, table) >= least {

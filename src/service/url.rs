@@ -102,7 +102,7 @@ impl<S: Service> ServiceUrl<S> {
 
     /// The value of a key of the query, decoded; the first one if there are several.
     pub fn query(&self, key: &str) -> Option<&str> {
-        self.query_pairs().find(|(name, _)| *name == key).map(|(_, value)| value)
+        self.parts.query(key)
     }
 
     /// The keys and values of the query, decoded, in their order.
@@ -162,6 +162,26 @@ impl<S: Service> ServiceUrl<S> {
     }
 }
 
+/// What a variable says, with the options of its field.
+fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
+    let mut parts = read::read(raw.text()?, table)?;
+    if let Some(password) = raw.password() {
+        if table.token && parts.username.is_none() {
+            // With a password beside it, what stands alone is a name.
+            parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
+        }
+        if parts.password.is_some() {
+            return Err(ValueError::predicate("has a password, and a variable of its own has another one")
+                .help("remove one of them"));
+        }
+        set_password(&mut parts, password.clone(), table)?;
+    }
+    if let Some(policy) = raw.tls() {
+        tls::apply(policy, &mut parts, table)?;
+    }
+    Ok(parts)
+}
+
 fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
     let text = password.expose_secret();
     if table.path == Path::File {
@@ -187,22 +207,7 @@ impl<S: Service> EnvValue for ServiceUrl<S> {
     const SENSITIVITY: Sensitivity = Sensitivity::Masked;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let mut parts = read::read(raw.text()?, S::TABLE)?;
-        if let Some(password) = raw.password() {
-            if S::TABLE.token && parts.username.is_none() {
-                // With a password beside it, what stands alone is a name.
-                parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
-            }
-            if parts.password.is_some() {
-                return Err(ValueError::predicate("has a password, and a variable of its own has another one")
-                    .help("remove one of them"));
-            }
-            set_password(&mut parts, password.clone(), S::TABLE)?;
-        }
-        if let Some(policy) = raw.tls() {
-            tls::apply(policy, &mut parts, S::TABLE)?;
-        }
-        Self::checked(parts)
+        Self::checked(parts_of(&raw, S::TABLE)?)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -210,9 +215,7 @@ impl<S: Service> EnvValue for ServiceUrl<S> {
     }
 
     fn doubts(value: &Self) -> Option<ValueError> {
-        let found = value.parts.doubts.iter().cloned().chain(doubts::of(&value.parts, S::TABLE)).chain(S::doubt(value));
-        let mut found = found.peekable();
-        found.peek().is_some().then(|| found.collect())
+        doubts::of(&value.parts, S::TABLE, S::doubt(value))
     }
 }
 

@@ -134,28 +134,27 @@ impl<'a> Bytes<'a> {
 }
 
 /// Whether one of the two begins with the other, nearly: case and a few more differences are ignored.
-pub(super) const fn begin_alike(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
-    let mut i = 0;
-    while i < one.len() && i < other.len() && fold(one[i]) == fold(other[i]) {
-        i += 1;
+pub(super) const fn begin_alike(mut one: &[u8], mut other: &[u8]) -> bool {
+    // Calls are what costs most in constant evaluation, and patterns are none.
+    while let ([first, rest @ ..], [other_first, other_rest @ ..]) = (one, other) {
+        if (*first ^ *other_first) & CASE != 0 {
+            return false;
+        }
+        (one, other) = (rest, other_rest);
     }
-    i == one.len() || i == other.len()
+    true
 }
 
-/// Equal for letters that differ in case, and for few other characters. A function of the standard library would be
-/// exact; calls are what costs most in constant evaluation, and this is only to find what is worth comparing.
-const fn fold(byte: u8) -> u8 {
-    byte & !0x20
-}
+/// The bits of a byte that are equal for letters that differ in case, and for few other characters. A function of the
+/// standard library would be exact; but this is only to find what is worth comparing.
+const CASE: u8 = !0x20;
 
 /// Polynomial, so that the hash of a name goes on from that of its prefix.
 const fn hash(mut hash: u64, text: &str) -> u64 {
-    let bytes = text.as_bytes();
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = (hash * 257 + fold(bytes[i]) as u64 + 1) & (u64::MAX >> 16);
-        i += 1;
+    let mut bytes = text.as_bytes();
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash * 257 + (*byte & CASE) as u64 + 1) & (u64::MAX >> 16);
+        bytes = rest;
     }
     hash
 }

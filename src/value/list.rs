@@ -75,7 +75,7 @@ macro_rules! tuple {
 
             fn doubts(value: &Self) -> Option<ValueError> {
                 let items = [$($T::doubts(&value.$i).map(|doubt| doubt.in_item($i))),*];
-                collect(items.into_iter().flatten())
+                items.into_iter().flatten().reduce(ValueError::and)
             }
         }
     };
@@ -139,13 +139,7 @@ impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, 
 }
 
 fn doubts<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<ValueError> {
-    collect(items.enumerate().filter_map(|(i, item)| Some(T::doubts(item)?.in_item(i))))
-}
-
-/// All the doubts, if there is one.
-pub(super) fn collect(doubts: impl Iterator<Item = ValueError>) -> Option<ValueError> {
-    let mut doubts = doubts.peekable();
-    doubts.peek().is_some().then(|| doubts.collect())
+    items.enumerate().filter_map(|(i, item)| Some(T::doubts(item)?.in_item(i))).reduce(ValueError::and)
 }
 
 fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {

@@ -39,11 +39,13 @@ macro_rules! address {
             const EXPECTED: Expected = Expected::text($phrase).example($example).pattern(regex!($($regex)*));
             const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
+            #[inline]
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
                 let text = raw.text()?;
                 text.parse().map_err(|_| no_address(text, Family::$wanted, $port))
             }
 
+            #[inline]
             fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(value, f)
             }

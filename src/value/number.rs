@@ -14,11 +14,13 @@ macro_rules! integer {
             const EXPECTED: Expected = Expected::$expected($min as i128, $max as u128);
             const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
+            #[inline]
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
                 let text = raw.text()?;
                 text.parse().map_err(|_| no_integer(text, $signed))
             }
 
+            #[inline]
             fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(value, f)
             }
@@ -64,11 +66,13 @@ macro_rules! decimal {
             const EXPECTED: Expected = Expected::decimal();
             const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
+            #[inline]
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
                 let text = raw.text()?;
                 text.parse().ok().filter(|number: &Self| number.is_finite()).ok_or_else(|| no_decimal(text))
             }
 
+            #[inline]
             fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Display::fmt(value, f)
             }

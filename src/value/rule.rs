@@ -70,7 +70,7 @@ where
 impl<T: Checked<Input, Way>, Input: ?Sized, Way> Checked<Input, Each<Way>> for [T] {
     fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError> {
         let broken = self.iter().enumerate().filter_map(|(i, item)| Some(item.broken(rule)?.in_item(i)));
-        collect(broken)
+        broken.reduce(ValueError::and)
     }
 }
 
@@ -87,18 +87,12 @@ macro_rules! set {
         #[diagnostic::do_not_recommend]
         impl<T: Checked<Input, Way>, Input: ?Sized, Way $(, $hasher)?> Checked<Input, Each<Way>> for $set<T $(, $hasher)?> {
             fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError> {
-                collect(self.iter().filter_map(|item| item.broken(rule)))
+                self.iter().filter_map(|item| item.broken(rule)).reduce(ValueError::and)
             }
         }
     )*};
 }
 set!(BTreeSet HashSet<S>);
-
-fn collect(broken: impl Iterator<Item = ValueError>) -> Option<ValueError> {
-    let mut broken = broken.peekable();
-    broken.peek()?;
-    Some(broken.collect())
-}
 
 /// A range of values: its bounds can be shown, and compared with.
 #[diagnostic::on_unimplemented(

@@ -15,11 +15,11 @@ pub(super) fn of_fields(cx: &Ctxt, config: &Config<'_>) {
                 cx.error(name, message, help);
                 break;
             }
-            let mut names = config.fields().filter_map(|field| field.ident);
-            if names.any(|ident| ident == name) {
+            let fields = config.fields();
+            if fields.iter().any(|field| field.ident == Some(name)) {
                 continue;
             }
-            let names: Vec<_> = config.fields().map(Field::path).collect();
+            let names: Vec<_> = fields.iter().map(|field| field.path()).collect();
             let help = match nearest(&name.to_string(), names.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name fields of this struct".to_owned(),

@@ -17,17 +17,19 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     let generic = is_generic(config.generics).then(|| quote!(.generic()));
 
     // A schema that depends on a parameter can only be checked where the parameter is known.
-    let (in_load, beside) = if is_generic(config.generics) {
-        let checks = checks(config)
-            .into_iter()
-            .map(|(at, check)| quote_spanned!(at=> const { <Self as __p::Config>::__SCHEMA.#check }));
-        (checks.collect(), TokenStream::new())
+    let (mut in_load, mut beside) = (TokenStream::new(), TokenStream::new());
+    if is_generic(config.generics) {
+        for (at, check) in checks(config) {
+            in_load.extend(quote_spanned!(at=> const { <Self as __p::Config>::__SCHEMA.#check }));
+        }
     } else {
-        let checks = checks(config).into_iter().map(|(at, check)| quote_spanned!(at=> const _: () = __SCHEMA.#check;));
-        let schema = quote!(const __SCHEMA: &__p::Schema = <#ident as __p::Config>::__SCHEMA;);
-        (TokenStream::new(), schema.into_iter().chain(checks.flatten()).collect())
-    };
-    let foreign = config.fields().any(Field::is_foreign).then(|| quote! { use __p::ForeignValue as _; });
+        beside.extend(quote!(const __SCHEMA: &__p::Schema = <#ident as __p::Config>::__SCHEMA;));
+        for (at, check) in checks(config) {
+            beside.extend(quote_spanned!(at=> const _: () = __SCHEMA.#check;));
+        }
+    }
+    let foreign =
+        config.fields().iter().any(|field| field.is_foreign()).then(|| quote! { use __p::ForeignValue as _; });
 
     let (loader, whole) = (local("l"), local("whole"));
     let value = value(config);
@@ -231,7 +233,7 @@ fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
 /// With a bound for the type of each field that mentions a parameter: `T: EnvValue`, `Vec<T>: EnvValue`.
 fn bounded(config: &Config<'_>) -> Generics {
     let mut generics = config.generics.clone();
-    for field in config.fields().filter(|field| mentions_parameter(config.generics, field.ty)) {
+    for field in config.fields().into_iter().filter(|field| mentions_parameter(config.generics, field.ty)) {
         let ty = field.ty;
         let predicates = &mut generics.make_where_clause().predicates;
         if field.is_open() {

@@ -62,16 +62,19 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         return quote!(__p::Field::group(#name, #written, #from_name, #schema) #docs);
     }
     let variable = field.name();
-    let (sensitivity, expected) = if field.is_foreign() {
-        (quote!(__p::Sensitivity::Unknown), quote!(__p::Foreign::<#ty>::EXPECTED))
-    } else {
-        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED"))
-    };
-    let bounds = field.options.expr(Key::Range).map(|range| {
+    let within = field.options.expr(Key::Range).map(|range| {
         let bounds = rule::bounds(ty, range);
         quote!(.within(#bounds))
     });
-    let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, &#expected #bounds) #docs);
+    let (sensitivity, expected) = if field.is_foreign() {
+        (quote!(__p::Sensitivity::Unknown), quote!(&__p::Foreign::<#ty>::EXPECTED #within))
+    } else if within.is_some() {
+        let expected = of_type(ty, "Value", "EXPECTED");
+        (of_type(ty, "Value", "SENSITIVITY"), quote!(&#expected #within))
+    } else {
+        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED_ONCE"))
+    };
+    let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, #expected) #docs);
     match default(field) {
         Default::None => {}
         Default::Text(text) => row.extend(quote!(.default_text(#text))),
@@ -90,7 +93,9 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
             row.extend(quote!(.#method(#text)));
         }
     }
-    row.extend(aliases(field));
+    if let Some(aliases) = aliases(field) {
+        row.extend(aliases);
+    }
     if let Some(tls) = field.options.text(Key::Tls) {
         let policy = Ident::new(if tls.value() == "require" { "Require" } else { "Verify" }, Span::call_site());
         row.extend(quote!(.tls(__p::TlsPolicy::#policy)));

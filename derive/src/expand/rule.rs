@@ -43,8 +43,8 @@ pub(super) fn bounds(ty: &Type, range: &TokenStream) -> TokenStream {
 /// The statements that check the rules of a struct about some of its fields.
 pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, values: &[Ident]) -> TokenStream {
     let (loader, table) = (local("l"), local("f"));
-    let rules = config.options.rules().filter(|rule| !rule.fields.is_empty());
-    let statements = rules.map(|rule| {
+    let mut statements = TokenStream::new();
+    for rule in config.options.rules().filter(|rule| !rule.fields.is_empty()) {
         let positions = rule.fields.iter().filter_map(|name| variant.fields.iter().position(|f| f.ident == Some(name)));
         let positions: Vec<_> = positions.collect();
         let inputs: Vec<_> = (0..positions.len()).map(|i| input(rule, i)).collect();
@@ -56,29 +56,29 @@ pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, values: &[Id
         });
         let values: Vec<_> = positions.iter().map(|position| &values[*position]).collect();
         let name = name(rule);
-        quote! {
+        statements.extend(quote! {
             if let (#(__p::Some(#values),)*) = (#(&#values,)*) {
                 let broken = #broken;
                 #loader.rule(&[#(&#table[#positions]),*], #name, broken);
             }
-        }
-    });
-    statements.collect()
+        });
+    }
+    statements
 }
 
 /// The statements that check the rules about the whole, once it is made.
 pub(super) fn of_whole(config: &Config<'_>, whole: &Ident) -> TokenStream {
     let loader = local("l");
-    let rules = config.options.rules().filter(|rule| rule.fields.is_empty());
-    let statements = rules.map(|rule| {
+    let mut statements = TokenStream::new();
+    for rule in config.options.rules().filter(|rule| rule.fields.is_empty()) {
         let (name, call) = (name(rule), call(rule, &quote!(&#whole)));
-        quote! {
+        statements.extend(quote! {
             if !#loader.holds(<Self as __p::Config>::__SCHEMA, #name, #call) {
                 return __p::None;
             }
-        }
-    });
-    statements.collect()
+        });
+    }
+    statements
 }
 
 /// An item of `<T as Checked<_, _>>`. All of it stands where the rule is written, so that an error lands there.
@@ -88,15 +88,16 @@ fn checked(ty: &Type, at: Span, item: &str) -> TokenStream {
 }
 
 fn respan(tokens: TokenStream, at: Span) -> TokenStream {
-    let respanned = tokens.into_iter().map(|mut token| {
+    let mut respanned = TokenStream::new();
+    for mut token in tokens {
         let at = at.resolved_at(token.span());
         if let TokenTree::Group(group) = &token {
             token = TokenTree::Group(Group::new(group.delimiter(), respan(group.stream(), at)));
         }
         token.set_span(at);
-        token
-    });
-    respanned.collect()
+        respanned.extend([token]);
+    }
+    respanned
 }
 
 /// Sees through the type of a field to what the function takes.
