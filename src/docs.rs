@@ -1,7 +1,4 @@
 //! Documents of a configuration, made of its schema: what a deploy has to provide, for people and for tools.
-//!
-//! A test or a subcommand asks for them, and most programs do not. So every function here, and of `schema::tree`, is
-//! `#[inline]`: it is compiled where it is called, and is no sixth of what every build of the crate costs.
 
 pub(crate) mod drift;
 mod env_example;
@@ -34,12 +31,10 @@ enum Fallback<'a> {
 }
 
 impl Contract {
-    #[inline]
     pub(crate) fn new(group: Group, shown: HashMap<String, String>) -> Self {
         Self { group, shown }
     }
 
-    #[inline]
     fn fallback<'a>(&'a self, variable: &'a Variable) -> Option<Fallback<'a>> {
         if !variable.has_default() {
             return None;
@@ -60,7 +55,6 @@ impl Contract {
 }
 
 /// What a correct value is: "an integer from 0 to 65535".
-#[inline]
 fn value(variable: &Variable) -> String {
     let mut text = variable.expected().to_string();
     if let Some(separator) = variable.separator() {
@@ -75,19 +69,16 @@ fn value(variable: &Variable) -> String {
 }
 
 /// The docs of a variable, unless they are those of the group, which stand above it: what chooses a variant has them too.
-#[inline]
 fn docs_in<'a>(group: &Group, variable: &'a Variable) -> &'a str {
     if variable.docs() == group.docs { "" } else { variable.docs() }
 }
 
-#[inline]
 fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
 }
 
 /// The other names of a variable, as a sentence.
-#[inline]
 fn other_names(variable: &Variable) -> Option<String> {
     let (deprecated, current): (Vec<_>, Vec<_>) = variable.aliases().iter().partition(|alias| alias.is_deprecated());
     let names = |aliases: Vec<&Alias>| {

@@ -194,7 +194,6 @@ impl Schema {
     ///
     /// The variables that a field reads with `nested` and `serde` are one of these, because only the type knows them:
     /// its name ends in `*`.
-    #[inline]
     pub fn variables(&self) -> Vec<Variable> {
         self.tree().into_variables()
     }

@@ -15,7 +15,6 @@ const SWITCH: &str = "FACTOR3";
 /// If the file is not the document, and if it cannot be read or written; and if the program has a mistake that the
 /// document would repeat.
 #[track_caller]
-#[inline]
 pub fn assert_document(document: &str, mistakes: &[Problem], package: &str, directory: &str, path: impl AsRef<Path>) {
     let file = Path::new(directory).join(&path);
     let path = path.as_ref().display();
@@ -44,7 +43,6 @@ pub fn assert_document(document: &str, mistakes: &[Problem], package: &str, dire
     );
 }
 
-#[inline]
 fn command(package: &str) -> String {
     let current = thread::current();
     let test =
@@ -55,7 +53,6 @@ fn command(package: &str) -> String {
 }
 
 /// The lines that are in one of them only, with two lines around them.
-#[inline]
 fn difference(found: &str, wanted: &str) -> String {
     let lines = edits(&found.lines().collect::<Vec<_>>(), &wanted.lines().collect::<Vec<_>>());
     let is_near = |i: usize| lines[i.saturating_sub(2)..lines.len().min(i + 3)].iter().any(|(sign, _)| *sign != ' ');
@@ -74,7 +71,6 @@ fn difference(found: &str, wanted: &str) -> String {
 
 /// Both texts line by line, `-` for what is found only and `+` for what is wanted only: by the longest common
 /// subsequence.
-#[inline]
 fn edits<'a>(found: &[&'a str], wanted: &[&'a str]) -> Vec<(char, &'a str)> {
     let mut common = vec![vec![0; wanted.len() + 1]; found.len() + 1];
     for i in (0..found.len()).rev() {

@@ -15,7 +15,6 @@ const HEADER: &str = "\
 ";
 
 impl Contract {
-    #[inline]
     pub(crate) fn env_example(&self) -> String {
         let mut file = String::new();
         if !self.group.docs.is_empty() {
@@ -28,7 +27,6 @@ impl Contract {
         file
     }
 
-    #[inline]
     fn example_of_group(&self, group: &Group, file: &mut String, written: &mut Vec<String>) {
         if let Some(tag) = &group.tag {
             self.example_of(tag, group, file, written);
@@ -52,7 +50,6 @@ impl Contract {
         }
     }
 
-    #[inline]
     fn example_of(&self, variable: &Variable, group: &Group, file: &mut String, written: &mut Vec<String>) {
         let name = variable.name();
         // A variable that two fields read is set once.
@@ -105,7 +102,6 @@ impl Contract {
 }
 
 /// Lines that no reader takes for more than a comment.
-#[inline]
 fn comment(file: &mut String, text: &str) {
     for line in text.lines() {
         let is_more = line.trim_start().starts_with(['@', '-', '=']);
@@ -121,7 +117,6 @@ fn comment(file: &mut String, text: &str) {
 }
 
 /// What every reader reads the same, if there is such a form.
-#[inline]
 fn quoted(text: &str) -> Option<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '-');
     // The word is a value of JavaScript to one of them.
@@ -140,7 +135,6 @@ fn quoted(text: &str) -> Option<String> {
     }
 }
 
-#[inline]
 fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
     let mut words = Vec::new();
     if variable.is_required() && variable.conditions().is_empty() {
@@ -166,7 +160,6 @@ fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
 }
 
 /// A value of a decorator, in quotes.
-#[inline]
 fn argument(text: &str) -> Option<String> {
     if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) {
         None
@@ -178,7 +171,6 @@ fn argument(text: &str) -> Option<String> {
 }
 
 /// A value between brackets, in quotes only if it would be no text without them.
-#[inline]
 fn plain_argument(text: &str) -> Option<String> {
     let is_word = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
@@ -188,7 +180,6 @@ fn plain_argument(text: &str) -> Option<String> {
 
 /// The nearest type of `@env-spec` that hands on to the program what the program accepts. The one for durations accepts
 /// only one unit, and makes a number of it.
-#[inline]
 fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     match expected.kind() {
         Kind::Integer { .. } | Kind::Decimal => number(expected),
@@ -220,7 +211,6 @@ fn type_of(expected: &Expected, separator: Option<&str>) -> String {
 }
 
 /// A whole number that may be larger than what JavaScript counts to would reach the program as another.
-#[inline]
 fn number(expected: &Expected) -> String {
     const EXACT: f64 = 9_007_199_254_740_991.0;
     let bounds = expected.bounds();

@@ -15,25 +15,21 @@ pub(super) enum Json {
 }
 
 impl Json {
-    #[inline]
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    #[inline]
     pub(super) fn texts(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::List(texts.into_iter().map(Self::text).collect())
     }
 
     /// An object; keys without a value are left out.
-    #[inline]
     pub(super) fn object<const N: usize>(pairs: [(&str, Option<Self>); N]) -> Self {
         let pairs = pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
         Self::Object(pairs.collect())
     }
 
     /// The text, indented by two spaces, with a line break at its end.
-    #[inline]
     pub(super) fn document(&self) -> String {
         let mut text = String::new();
         self.write(&mut text, 0);
@@ -41,7 +37,6 @@ impl Json {
         text
     }
 
-    #[inline]
     fn line(&self) -> String {
         let join = |items: Vec<String>| items.join(", ");
         match self {
@@ -56,7 +51,6 @@ impl Json {
         }
     }
 
-    #[inline]
     fn write(&self, text: &mut String, depth: usize) {
         let line = self.line();
         let before = text.lines().next_back().unwrap_or_default();
@@ -91,7 +85,6 @@ fn block<T>(text: &mut String, depth: usize, open: char, close: char, items: &[T
     text.push(close);
 }
 
-#[inline]
 fn quoted(value: &str) -> String {
     let mut text = String::new();
     push_quoted(&mut text, value);

@@ -12,7 +12,6 @@ use crate::schema::{Condition, Group, Item, Variable};
 use set::{any_set, files, names, own_names};
 
 impl Contract {
-    #[inline]
     pub(crate) fn json_schema(&self) -> String {
         let mut root = Rules::default();
         let mut annotations = Vec::new();
@@ -44,7 +43,6 @@ impl Contract {
     }
 
     /// What people read of each variable.
-    #[inline]
     fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Pairs)>) {
         let items = group.variants.iter().flat_map(|variant| &variant.items);
         for variable in group.tag.iter().chain(items.clone().filter_map(Item::variable)) {
@@ -66,7 +64,6 @@ impl Contract {
         }
     }
 
-    #[inline]
     fn annotation(&self, variable: &Variable) -> Pairs {
         let mut description = Vec::new();
         if !variable.docs().is_empty() {
@@ -104,7 +101,6 @@ impl Contract {
 /// The keys of an object, with their values.
 type Pairs = Vec<(String, Json)>;
 
-#[inline]
 fn annotation(description: String, deprecated: bool) -> Pairs {
     let mut pairs =
         vec![("description".to_owned(), Json::Text(description)), ("type".to_owned(), Json::text("string"))];
@@ -123,7 +119,6 @@ struct Rules {
 }
 
 impl Rules {
-    #[inline]
     fn group(&mut self, group: &Group) {
         let Some(switches) = &group.switches else { return self.content(group) };
         let names = set::switches(switches);
@@ -134,7 +129,6 @@ impl Rules {
         }
     }
 
-    #[inline]
     fn content(&mut self, group: &Group) {
         if let Some(tag) = &group.tag {
             self.variable(tag);
@@ -160,7 +154,6 @@ impl Rules {
         }
     }
 
-    #[inline]
     fn items(&mut self, items: &[Item]) {
         for item in items {
             match item {
@@ -178,7 +171,6 @@ impl Rules {
     }
 
     /// A password without its URL is wrong, and so is what is missing.
-    #[inline]
     fn password(&mut self, url: &Variable, password: &Variable) {
         let mut inside = Self::default();
         inside.needed(url);
@@ -188,7 +180,6 @@ impl Rules {
         self.when(Json::object([("allOf", Some(conditions))]), inside);
     }
 
-    #[inline]
     fn needed(&mut self, variable: &Variable) {
         // Two fields may read it.
         if self.required.iter().all(|name| name != variable.name()) {
@@ -199,7 +190,6 @@ impl Rules {
         self.property(variable.name(), "minLength", Json::Number(least));
     }
 
-    #[inline]
     fn variable(&mut self, variable: &Variable) {
         // Only its type knows what it reads.
         if variable.name().ends_with('*') {
@@ -236,7 +226,6 @@ impl Rules {
         }
     }
 
-    #[inline]
     fn property(&mut self, name: &str, key: &str, value: Json) {
         match self.properties.iter_mut().find(|(other, _)| other == name) {
             None => self.properties.push((name.to_owned(), vec![(key.to_owned(), value)])),
@@ -250,7 +239,6 @@ impl Rules {
         }
     }
 
-    #[inline]
     fn when(&mut self, condition: Json, inside: Self) {
         let Self { properties, required, all_of } = inside;
         if properties.is_empty() && required.is_empty() && all_of.is_empty() {
@@ -267,7 +255,6 @@ impl Rules {
 }
 
 /// A rule for a variable, which strict validators want to hear the type of each time.
-#[inline]
 fn rule(pairs: Pairs) -> Json {
     if matches!(&pairs[..], [(key, Json::Number(1))] if key == "minLength") {
         return Json::object([("$ref", Some(Json::text("#/$defs/set")))]);

@@ -7,7 +7,6 @@ const HEADER: &str =
     "<!-- Written from the program: change it there, and the tests say how to write this file again. -->\n";
 
 impl Contract {
-    #[inline]
     pub(crate) fn markdown(&self) -> String {
         let mut text = HEADER.to_owned();
         if !self.group.docs.is_empty() {
@@ -18,7 +17,6 @@ impl Contract {
     }
 
     /// The table of a group, then its groups.
-    #[inline]
     fn section(&self, group: &Group, text: &mut String) {
         let items = group.variants.iter().flat_map(|variant| &variant.items);
         let variables: Vec<_> = group.tag.iter().chain(items.clone().filter_map(Item::variable)).collect();
@@ -45,7 +43,6 @@ impl Contract {
         }
     }
 
-    #[inline]
     fn row(&self, variable: &Variable, group: &Group) -> String {
         let default = match self.fallback(variable) {
             Some(Fallback::Text("")) => "empty".to_owned(),
@@ -73,13 +70,11 @@ impl Contract {
     }
 }
 
-#[inline]
 fn is_tag(variable: &Variable, group: &Group) -> bool {
     group.tag.as_ref().is_some_and(|tag| tag.name() == variable.name())
 }
 
 /// Code, whatever back quotes are in it. A space at both ends is no part of it.
-#[inline]
 fn code(text: &str) -> String {
     let quotes = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(quotes + 1);

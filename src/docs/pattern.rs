@@ -8,7 +8,6 @@ use std::ops::Bound;
 use crate::expected::{Expected, Kind, Part, SECRET, literal, words};
 
 /// `None`: any text.
-#[inline]
 pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
     let regex = match expected.kind() {
         Kind::Text(_) => return expected.regex().map(Cow::into_owned),
@@ -46,7 +45,6 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
 }
 
 /// Whether the empty text is a value, to the types that say what one looks like.
-#[inline]
 pub(super) fn has_empty(expected: &Expected) -> bool {
     match expected.kind() {
         Kind::Text(_) => expected.regex().is_some_and(|regex| regex == SECRET),
@@ -57,7 +55,6 @@ pub(super) fn has_empty(expected: &Expected) -> bool {
 }
 
 /// A part of a list, with the white space around it: not empty, and without what ends it.
-#[inline]
 fn item(expected: &Expected, ends: &[&str]) -> String {
     let space = match ends.iter().find(|end| end.contains(char::is_whitespace)) {
         Some(end) => format!(r"(?:(?!{})\s)*", literal(end)),
@@ -74,7 +71,6 @@ fn item(expected: &Expected, ends: &[&str]) -> String {
 }
 
 /// A character with which no end begins; and one that is no white space either.
-#[inline]
 fn without(ends: &[&str]) -> (String, String) {
     if ends.iter().all(|end| end.chars().count() == 1) {
         let ends = literal(&ends.concat()).replace('-', r"\-");

@@ -31,7 +31,6 @@ pub(crate) fn mistakes(schema: &'static Schema, walk: Walk) -> Vec<Problem> {
 }
 
 /// The defaults that may be shown, by the names of their variables: as their types show them.
-#[inline]
 pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> HashMap<String, String> {
     let records = walks(schema, walk, &[Texts::Defaults], Some(Records::default())).records.unwrap_or_default();
     let shown = records.variables.into_iter().filter_map(|record| match record.content {

@@ -32,7 +32,6 @@ pub(crate) enum Item {
 }
 
 impl Schema {
-    #[inline]
     pub(crate) fn tree(&self) -> Group {
         Place { prefix: self.own_prefix().to_owned(), path: String::new(), conditions: Vec::new() }.group(self, "")
     }
@@ -47,7 +46,6 @@ struct Place {
 }
 
 impl Place {
-    #[inline]
     fn group(mut self, schema: &Schema, docs: &'static str) -> Group {
         let docs = if docs.is_empty() { schema.docs() } else { docs };
         let switches: Option<Vec<Variable>> =
@@ -71,14 +69,12 @@ impl Place {
     }
 
     /// Every variable in a schema that stands here.
-    #[inline]
     fn variables(&self, schema: &Schema) -> Vec<Variable> {
         let tag = schema.tag().map(|tag| self.variable(tag.name, tag.variable()));
         let items = schema.variants().iter().flat_map(|fields| self.items(fields));
         tag.into_iter().chain(items.flat_map(Item::into_variables)).collect()
     }
 
-    #[inline]
     fn items(&self, fields: &'static [Field]) -> Vec<Item> {
         let (passwords, fields): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.name.contains('.'));
         let mut items = Vec::new();
@@ -102,7 +98,6 @@ impl Place {
         items
     }
 
-    #[inline]
     fn variable(&self, field: &str, spec: &VariableSpec) -> Variable {
         let prefix = if spec.absolute { "" } else { &self.prefix };
         let aliases = spec.aliases.iter().map(|alias| Alias {
@@ -121,7 +116,6 @@ impl Place {
     }
 
     /// The content of a newtype variant has no name.
-    #[inline]
     fn path_of(&self, field: &str) -> String {
         let dot = if self.path.is_empty() || field.is_empty() || field.starts_with('.') { "" } else { "." };
         [&self.path, dot, field].concat()
@@ -129,13 +123,11 @@ impl Place {
 }
 
 /// Whether a variable of an optional group, if it is set, means that somebody wants the group.
-#[inline]
 fn is_switch(variable: &Variable) -> bool {
     !variable.spec.shared && !suggest::is_platform_name(&variable.name)
 }
 
 impl Group {
-    #[inline]
     pub(crate) fn into_variables(self) -> Vec<Variable> {
         let items = self.variants.into_iter().flat_map(|variant| variant.items);
         self.tag.into_iter().chain(items.flat_map(Item::into_variables)).collect()
@@ -143,7 +135,6 @@ impl Group {
 }
 
 impl Item {
-    #[inline]
     pub(crate) fn variable(&self) -> Option<&Variable> {
         match self {
             Self::Variable(variable) => Some(variable),
@@ -151,7 +142,6 @@ impl Item {
         }
     }
 
-    #[inline]
     pub(crate) fn group(&self) -> Option<&Group> {
         match self {
             Self::Group(group) => Some(group),
@@ -159,7 +149,6 @@ impl Item {
         }
     }
 
-    #[inline]
     fn into_variables(self) -> Vec<Variable> {
         match self {
             Self::Variable(variable) => vec![variable],

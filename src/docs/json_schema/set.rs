@@ -18,7 +18,6 @@ pub(super) struct Name {
 const LINK: &str = r"^(?:tcp|udp|sctp)://(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$";
 
 /// The names of the variables that switch a group on.
-#[inline]
 pub(super) fn switches(variables: &[Variable]) -> Vec<Name> {
     let mut names: Vec<_> = variables.iter().flat_map(names).collect();
     for name in &mut names {
@@ -28,27 +27,23 @@ pub(super) fn switches(variables: &[Variable]) -> Vec<Name> {
 }
 
 /// Every name that is read, the own one first.
-#[inline]
 pub(super) fn names(variable: &Variable) -> Vec<Name> {
     let name = |text, empty_counts| Name { text, empty_counts, may_be_link: false };
     let own = own_names(variable).map(|text| name(text.to_owned(), variable.allows_empty()));
     own.chain(files(variable).map(|(text, _)| name(text, false))).collect()
 }
 
-#[inline]
 pub(super) fn own_names(variable: &Variable) -> impl Iterator<Item = &str> {
     std::iter::once(variable.name()).chain(variable.aliases().iter().map(Alias::name))
 }
 
 /// The variables that may name a file, and what would be in it.
-#[inline]
 pub(super) fn files(variable: &Variable) -> impl Iterator<Item = (String, &str)> {
     let names = variable.file().is_some().then(|| own_names(variable));
     names.into_iter().flatten().map(|name| (format!("{name}_FILE"), name))
 }
 
 /// One of some variables is set.
-#[inline]
 pub(super) fn any_set(names: &[Name]) -> Json {
     let set = |name: &Name| {
         let least = u64::from(!name.empty_counts);

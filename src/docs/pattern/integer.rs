@@ -1,7 +1,6 @@
 //! The whole numbers of a range, as a regular expression.
 
 /// Both ends included. `signed`: a zero may have a minus sign; `zero`: it is allowed at all. `None`: an end is no number.
-#[inline]
 pub(super) fn between(start: &str, end: &str, signed: bool, zero: bool) -> Option<String> {
     let (start, end) = (Number::read(start)?, Number::read(end)?);
     let mut ways = Vec::new();
@@ -26,7 +25,6 @@ struct Number {
 }
 
 impl Number {
-    #[inline]
     fn read(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-');
         Some(Self { negative: digits.is_some(), magnitude: digits.unwrap_or(text).parse().ok()? })
@@ -34,7 +32,6 @@ impl Number {
 }
 
 /// Without zeros in front. `None`: there is no such number.
-#[inline]
 fn natural(least: u128, most: u128) -> Option<String> {
     let mut ways = Vec::new();
     let mut low = least;
@@ -70,7 +67,6 @@ fn natural(least: u128, most: u128) -> Option<String> {
 }
 
 /// The numbers between two of the same length.
-#[inline]
 fn of_length(low: &[u8], high: &[u8], before: &str, ways: &mut Vec<String>) {
     let (Some((first, low_rest)), Some((last, high_rest))) = (low.split_first(), high.split_first()) else {
         ways.push(before.to_owned());
@@ -103,7 +99,6 @@ fn of_length(low: &[u8], high: &[u8], before: &str, ways: &mut Vec<String>) {
     }
 }
 
-#[inline]
 fn any_digits(count: usize) -> String {
     match count {
         0 => String::new(),
