@@ -39,9 +39,9 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 6] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(4.0)),
+    row(50, 40, State::Bad, Some(2.5)),
     row(300, 40, State::Bad, None),
-    row(50, 2000, State::Bad, Some(9.3)),
+    row(50, 2000, State::Bad, Some(7.7)),
     row(50, 40, State::Missing, None),
     row(50, 2000, State::Missing, None),
 ];
