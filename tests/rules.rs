@@ -1,5 +1,8 @@
 //! Rules: a range or a function of one value, of several, or of a whole configuration.
-#![expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes a reference, whatever the type")]
+#![cfg_attr(
+    feature = "derive",
+    expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes a reference, whatever the type")
+)]
 #![cfg(feature = "derive")]
 
 use std::collections::BTreeSet;

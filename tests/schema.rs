@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use factor3::schema::Variable;
-use factor3::value::TlsPolicy;
 use factor3::{EnvConfig, EnvValue, SecretString, Sensitivity};
 
 /// Configuration of the orders service.
@@ -235,6 +234,6 @@ fn a_variable_knows_how_well_its_connection_must_be_protected() {
     }
 
     let variables = Database::schema().variables();
-    assert_eq!((variables[0].name(), variables[0].tls()), ("URL", Some(TlsPolicy::Verify)));
+    assert_eq!((variables[0].name(), variables[0].tls()), ("URL", Some(factor3::value::TlsPolicy::Verify)));
     assert_eq!((variables[1].name(), variables[1].field()), ("PASSWORD", "url.password"));
 }

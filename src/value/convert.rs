@@ -19,13 +19,11 @@ pub fn word(raw: &Raw<'_>, words: &'static [&'static str]) -> Result<usize, Valu
 #[cold]
 fn no_word(text: &str, words: &'static [&'static str]) -> ValueError {
     let other = || ValueError::safe(Form::Predicate, format!("is not {}", Expected::one_of(words)));
-    let mut error = character::around(text).unwrap_or_else(other);
-    if let Some(near) = suggest::nearest_word(text, words) {
-        for reason in &mut error.reasons {
-            reason.help = Some(format!("did you mean {near}?").into());
-        }
+    let error = character::around(text).unwrap_or_else(other);
+    match suggest::nearest_word(text, words) {
+        Some(near) => error.helped(format!("did you mean {near}?")),
+        None => error,
     }
-    error
 }
 
 /// A type that is read by a function of the author's.

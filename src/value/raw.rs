@@ -1,0 +1,181 @@
+//! The text of a variable, as a parser gets it: verbatim, with the options of its field.
+
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+
+use secrecy::SecretString;
+
+use super::{Form, ValueError};
+
+/// The text of one variable, with the options of its field. Its `Debug` shows nothing of the text.
+///
+/// ```
+/// use factor3::value::Raw;
+///
+/// let raw = Raw::from("80, 443");
+/// assert_eq!(raw.text().unwrap(), "80, 443");
+/// let items: Vec<_> = raw.items().unwrap().map(|item| item.text().unwrap().to_owned()).collect();
+/// assert_eq!(items, ["80", "443"]);
+/// assert_eq!(format!("{raw:?}"), "Raw(7 bytes)");
+/// ```
+pub struct Raw<'a> {
+    value: Text<'a>,
+    options: &'a Options,
+    password: Option<&'a SecretString>,
+}
+
+enum Text<'a> {
+    Os(Cow<'a, OsStr>),
+    /// A part of a text: it is UTF-8 and need not be checked again.
+    Str(&'a str),
+}
+
+/// What the field says about how to read the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// What stands between the items of a list.
+    pub(crate) separator: &'static str,
+    /// How well the connection must be protected.
+    pub(crate) tls: Option<TlsPolicy>,
+    /// A user name and a password may stand before the host of a plain URL.
+    pub(crate) userinfo: bool,
+}
+
+impl Options {
+    pub(crate) const NONE: &Self = &Self { separator: ",", tls: None, userinfo: false };
+}
+
+/// How well a connection must be protected: the field option `tls`.
+///
+/// It raises what a URL leaves open, and refuses a URL that says less. A connection that stays on the machine is exempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TlsPolicy {
+    /// Encrypted, whoever is at the other end: `tls = "require"`.
+    Require,
+    /// Encrypted, and the certificate of the other end is checked: `tls = "verify"`.
+    Verify,
+}
+
+impl<'a> Raw<'a> {
+    pub(crate) fn new(value: Cow<'a, OsStr>, options: &'a Options) -> Self {
+        Self { value: Text::Os(value), options, password: None }
+    }
+
+    pub(crate) fn with_password(self, password: Option<&'a SecretString>) -> Self {
+        Self { password, ..self }
+    }
+
+    /// The field option `tls`.
+    pub fn tls(&self) -> Option<TlsPolicy> {
+        self.options.tls
+    }
+
+    /// Whether the field has the option `allow_userinfo`: a user name and a password before the host of a plain URL.
+    pub fn allows_userinfo(&self) -> bool {
+        self.options.userinfo
+    }
+
+    /// The password that a variable of its own gives, by the field option `password`.
+    pub fn password(&self) -> Option<&SecretString> {
+        self.password
+    }
+
+    /// The text, verbatim.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not UTF-8; the error says at which byte.
+    pub fn text(&self) -> Result<&str, ValueError> {
+        match &self.value {
+            Text::Os(value) => value.to_str().ok_or_else(|| not_utf8(value)),
+            Text::Str(text) => Ok(text),
+        }
+    }
+
+    /// The text as the system has it, UTF-8 or not.
+    pub fn os_str(&self) -> &OsStr {
+        match &self.value {
+            Text::Os(value) => value,
+            Text::Str(text) => OsStr::new(text),
+        }
+    }
+
+    /// The text, moved out: nothing is copied when nobody else holds it.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not UTF-8; the error says at which byte.
+    pub fn into_string(self) -> Result<String, ValueError> {
+        match self.value {
+            Text::Os(Cow::Owned(value)) => value.into_string().map_err(|value| not_utf8(&value)),
+            Text::Os(Cow::Borrowed(value)) => value.to_str().map(str::to_owned).ok_or_else(|| not_utf8(value)),
+            Text::Str(text) => Ok(text.to_owned()),
+        }
+    }
+
+    /// The text as the system has it, moved out.
+    pub fn into_os_string(self) -> OsString {
+        match self.value {
+            Text::Os(value) => value.into_owned(),
+            Text::Str(text) => text.into(),
+        }
+    }
+
+    /// The items of a list: split at the separator of the field (`,` unless it has another), each trimmed. No text has
+    /// no items.
+    ///
+    /// # Errors
+    ///
+    /// When the value is not UTF-8.
+    pub fn items(&self) -> Result<impl Iterator<Item = Raw<'_>>, ValueError> {
+        let text = self.text()?;
+        let mut rest = (!text.is_empty()).then_some(text);
+        Ok(std::iter::from_fn(move || {
+            let text = rest?;
+            let separator = self.options.separator;
+            // Nearly every separator is one byte; the search of the library for a text is made for long ones.
+            let end = match separator.as_bytes() {
+                [byte] => text.bytes().position(|other| other == *byte),
+                _ => text.find(separator),
+            };
+            let item = end.map_or(text, |end| &text[..end]);
+            rest = end.map(|end| &text[end + separator.len()..]);
+            Some(self.part(item))
+        }))
+    }
+
+    /// A part of the text, trimmed, for the same field.
+    pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
+        Raw { value: Text::Str(text.trim()), ..*self }
+    }
+}
+
+impl<'a> From<&'a str> for Raw<'a> {
+    /// A text with the default separator, for tests of an [`EnvValue`].
+    fn from(text: &'a str) -> Self {
+        Self::new(Cow::Borrowed(OsStr::new(text)), Options::NONE)
+    }
+}
+
+impl From<OsString> for Raw<'_> {
+    /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`].
+    fn from(text: OsString) -> Self {
+        Self::new(Cow::Owned(text), Options::NONE)
+    }
+}
+
+impl fmt::Debug for Raw<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Raw({} bytes)", self.os_str().len())
+    }
+}
+
+#[cold]
+fn not_utf8(value: &OsStr) -> ValueError {
+    let bytes = value.as_encoded_bytes();
+    let valid = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len);
+    // Made of two numbers: safe to show whatever the variable is.
+    ValueError::safe(Form::Predicate, format!("is not UTF-8: byte {} of {}", valid + 1, bytes.len()))
+}
