@@ -1,8 +1,9 @@
-//! What a configuration costs at every build: in CPU time, crates, bytes of the program, and LLVM IR.
+//! What a configuration costs at every build: in instructions of the compiler, crates, bytes of the program, and LLVM IR.
 //!
-//! `cargo bench --bench build` writes small packages to a directory of its own and builds them. CPU times of a shared
-//! machine differ by some per cent from run to run.
+//! `cargo bench --bench build` writes small packages to a directory of its own and builds them, and `perf` counts: what
+//! repeats to a per cent, while CPU times of a shared machine do not repeat at all.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -40,7 +41,7 @@ fn builds() -> Vec<Build> {
 fn main() {
     let directory = env::temp_dir().join("factor3-build-cost");
     println!(
-        "\n| build | crates | clean debug, s | leaf of 300, debug, s | leaf of 300, release, s | KiB over url | IR lines a field |"
+        "\n| build | crates | clean debug, G | leaf of 300, debug, G | leaf of 300, release, G | KiB over url | IR lines a field |"
     );
     println!("|---|--:|--:|--:|--:|--:|--:|");
     let mut least = None;
@@ -54,9 +55,9 @@ fn main() {
         let lines =
             if build.subject.is_some() { (large.ir() - Package::write(&directory, &build, 10).ir()) / 290 } else { 0 };
         println!(
-            "| {} | {crates} | {clean:.1} (+ {:.1}) | {debug:.2} | {release:.2} | + {} | {lines} |",
+            "| {} | {crates} | {clean:.1} (+ {:.0} %) | {debug:.2} | {release:.2} | + {} | {lines} |",
             build.name,
-            clean - least.0,
+            100.0 * (clean / least.0 - 1.0),
             bytes.saturating_sub(least.1) / 1024,
         );
     }
@@ -89,34 +90,42 @@ impl Package {
     }
 
     fn cargo(&self, arguments: &[&str]) -> String {
-        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
-        cargo.args(arguments).current_dir(&self.0).env("CARGO_TARGET_DIR", self.0.join("target"));
-        let output = cargo.env("CARGO_INCREMENTAL", "0").output().expect("cargo is there");
+        self.run(&mut Command::new(cargo()), arguments)
+    }
+
+    fn run(&self, command: &mut Command, arguments: &[&str]) -> String {
+        command.args(arguments).current_dir(&self.0).env("CARGO_TARGET_DIR", self.0.join("target"));
+        let output = command.env("CARGO_INCREMENTAL", "0").output().expect("cargo and perf are there");
         let log = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "{log}");
         log
     }
 
-    /// A debug build of everything: its CPU time, and the number of crates.
+    /// The instructions of a build, in billions, and its log.
+    fn count(&self, arguments: &[&str]) -> (f64, String) {
+        let counts = self.0.join("counts");
+        let mut perf = Command::new("perf");
+        perf.args(["stat", "--field-separator=,", "--event=instructions:u", "--output"]).arg(&counts).arg("--");
+        let (log, counts) = (self.run(perf.arg(cargo()), arguments), fs::read_to_string(&counts));
+        let count =
+            counts.expect("perf is installed").lines().find_map(|line| line.split(',').next()?.parse::<f64>().ok());
+        (count.expect("perf counts instructions") / 1e9, log)
+    }
+
+    /// A debug build of everything: its instructions, and the number of crates.
     fn clean(&self) -> (f64, usize) {
         self.cargo(&["fetch"]);
         let _ = fs::remove_dir_all(self.0.join("target"));
-        let mut log = String::new();
-        let time = cpu(|| log = self.cargo(&["build"]));
-        (time, log.matches("Compiling").count())
+        let (count, log) = self.count(&["build"]);
+        (count, log.matches("Compiling").count())
     }
 
     /// The package alone, what it depends on being built.
     fn leaf(&self, profile: &[&str]) -> f64 {
         let build = [&["build"], profile].concat();
         self.cargo(&build);
-        let times = (0..3).map(|_| {
-            self.cargo(&[&["clean", "--package", "app"], profile].concat());
-            cpu(|| drop(self.cargo(&build)))
-        });
-        let mut times: Vec<_> = times.collect();
-        times.sort_unstable_by(f64::total_cmp);
-        times[1]
+        self.cargo(&[&["clean", "--package", "app"], profile].concat());
+        self.count(&build).0
     }
 
     /// The size of the release program.
@@ -135,14 +144,6 @@ impl Package {
     }
 }
 
-/// The CPU time of the processes that an action starts and waits for, which the system counts in hundredths of a second.
-fn cpu(action: impl FnOnce()) -> f64 {
-    let children = || {
-        let stat = fs::read_to_string("/proc/self/stat").expect("Linux has it");
-        let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields).split_whitespace();
-        fields.skip(13).take(2).filter_map(|time| time.parse::<f64>().ok()).sum::<f64>() / 100.0
-    };
-    let before = children();
-    action();
-    children() - before
+fn cargo() -> OsString {
+    env::var_os("CARGO").unwrap_or("cargo".into())
 }

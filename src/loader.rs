@@ -172,12 +172,24 @@ impl<'e> Loader<'e> {
 
     /// A field that is a configuration of its own.
     pub fn group<T>(&mut self, field: &'static Field, load: fn(&mut Loader<'_>) -> Option<T>) -> Option<T> {
-        let switches = self.switches.len();
-        self.path.push(field.name);
-        let value = self.within_prefix(field.prefix(), load);
-        self.path.pop();
-        self.switches.truncate(switches);
+        let around = self.enter(field);
+        let value = load(self);
+        self.leave(around);
         value
+    }
+
+    /// What is to be taken off again: the lengths of the name and of the switches.
+    fn enter(&mut self, field: &'static Field) -> (usize, usize) {
+        let around = (self.name.len(), self.switches.len());
+        self.push_prefix(field.prefix());
+        self.path.push(field.name);
+        around
+    }
+
+    fn leave(&mut self, (name, switches): (usize, usize)) {
+        self.path.pop();
+        self.pop_prefix(name);
+        self.switches.truncate(switches);
     }
 
     fn parse<T>(&mut self, field: &'static Field, reader: &Reader<T>, raw: Raw<'_>) -> Option<T> {

@@ -5,7 +5,7 @@ mod common;
 
 use std::process::{Command, Output};
 
-use factor3::{Env, EnvConfig};
+use factor3::{Env, EnvConfig, ExposeSecret, SecretString};
 
 fn text(output: &Output) -> (String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -227,4 +227,84 @@ fn what_is_read_after_a_missing_variable_is_what_the_process_says() {
     for fourth in ["FOURTH is not set", "FOURTH is not an integer from 0 to 65535: character 1 of 1 is not a digit"] {
         assert!(output.contains(&format!("{until_fourth}  {fourth}\n")), "{output}");
     }
+}
+
+/// A name from each place that a name can come from.
+#[derive(Debug, EnvConfig)]
+#[env(prefix = "APP_")]
+struct Names {
+    port: u16,
+    #[env(name = "REGION", absolute)]
+    region: String,
+    #[env(alias = "USER_NAME")]
+    user: String,
+    token: SecretString,
+    #[env(nested)]
+    part: Part,
+    #[env(nested, prefix = "OTHER_")]
+    other: Part,
+    #[env(nested)]
+    plain: Plain,
+}
+
+#[derive(Debug, EnvConfig)]
+#[env(prefix = "PART_")]
+#[expect(dead_code, reason = "shown by `Debug`")]
+struct Part {
+    size: u16,
+    #[env(nested)]
+    plain: Plain,
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "shown by `Debug`")]
+struct Plain {
+    name: String,
+}
+
+#[derive(Debug, EnvConfig)]
+#[env(prefix = "STORE_", tag = "KIND")]
+#[expect(dead_code, reason = "shown by `Debug`")]
+enum Store {
+    Disk { size: u16 },
+    Part(Part),
+}
+
+fn loaded(env: &Env) -> String {
+    let names = Names::load(env).unwrap();
+    let token = names.token.expose_secret().to_owned();
+    let (part, plain, store) = (Part::load(env).unwrap(), Plain::load(env).unwrap(), Store::load(env).unwrap());
+    let (optional, two) = (<Option<Part>>::load(env).unwrap(), <(Part, Store)>::load(env).unwrap());
+    format!("{names:?} {token} {part:?} {plain:?} {store:?} {optional:?} {two:?}")
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "what the other process reads")]
+fn names_in_this_process() {
+    if std::env::var_os(CHILD).is_some() {
+        println!("{}", loaded(&Env::process()));
+    }
+}
+
+#[test]
+fn a_process_is_asked_for_the_names_that_any_environment_is_asked_for() {
+    let set = [
+        ("APP_PORT", "1"),
+        ("REGION", "2"),
+        ("APP_USER_NAME", "3"),
+        ("APP_TOKEN", "4"),
+        ("APP_PART_SIZE", "5"),
+        ("APP_PART_PLAIN_NAME", "6"),
+        ("APP_OTHER_SIZE", "7"),
+        ("APP_OTHER_PLAIN_NAME", "8"),
+        ("APP_PLAIN_NAME", "9"),
+        ("PART_SIZE", "10"),
+        ("PART_PLAIN_NAME", "11"),
+        ("NAME", "12"),
+        ("STORE_KIND", "part"),
+        ("STORE_PART_SIZE", "13"),
+        ("STORE_PART_PLAIN_NAME", "14"),
+    ];
+    let output = child("names_in_this_process", set);
+    assert!(output.contains(&loaded(&Env::from(set))), "{output}");
 }
