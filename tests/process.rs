@@ -232,6 +232,7 @@ fn what_is_read_after_a_missing_variable_is_what_the_process_says() {
 /// A name from each place that a name can come from.
 #[derive(Debug, EnvConfig)]
 #[env(prefix = "APP_")]
+#[expect(dead_code, reason = "shown by `Debug`")]
 struct Names {
     port: u16,
     #[env(name = "REGION", absolute)]
