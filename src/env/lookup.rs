@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::{Fault, Origin};
 
-/// What an [`Env`] says of one name. Its `Debug` shows the origin only.
+/// What an [`Env`](super::Env) says of one name. Its `Debug` shows the origin only.
 pub struct Var<'a> {
     pub(crate) value: Cow<'a, OsStr>,
     pub(crate) origin: Cow<'a, Origin>,

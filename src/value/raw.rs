@@ -153,14 +153,14 @@ impl<'a> Raw<'a> {
 }
 
 impl<'a> From<&'a str> for Raw<'a> {
-    /// A text with the default separator, for tests of an [`EnvValue`].
+    /// A text with the default separator, for tests of an [`EnvValue`](super::EnvValue).
     fn from(text: &'a str) -> Self {
         Self::new(Cow::Borrowed(OsStr::new(text)), Options::NONE)
     }
 }
 
 impl From<OsString> for Raw<'_> {
-    /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`].
+    /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`](super::EnvValue).
     fn from(text: OsString) -> Self {
         Self::new(Cow::Owned(text), Options::NONE)
     }
