@@ -38,7 +38,6 @@ use crate::summary::Summary;
 /// # use factor3::{Env, EnvConfig};
 /// #[derive(Debug, EnvConfig)]
 /// #[env(prefix = "WEB_")]
-/// # #[allow(dead_code)]
 /// struct Web {
 ///     port: u16,
 ///     #[env(absolute)]
@@ -47,7 +46,6 @@ use crate::summary::Summary;
 ///
 /// #[derive(Debug, EnvConfig)]
 /// #[env(prefix = "WORKER_")]
-/// # #[allow(dead_code)]
 /// struct Worker {
 ///     threads: u16,
 ///     #[env(absolute)]

@@ -15,20 +15,19 @@ mod process;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use dir::Dir;
 #[cfg(feature = "dotenv")]
-use dotenv::{Dotenv, Entry};
-#[cfg(feature = "dotenv")]
-use expand::Expansion;
+use dotenv::Dotenv;
 pub(crate) use fault::{Fault, FaultReason};
 use given::{Given, Value};
-pub(crate) use lookup::Lookup;
 pub use lookup::Var;
+pub(crate) use lookup::{Lookup, utf8};
+use lookup::{Mention, Said};
 pub use origin::Origin;
 pub(crate) use process::Process;
 use process::Snapshot;
@@ -66,26 +65,6 @@ enum Layer {
     Dir(Arc<Dir>),
     #[cfg(feature = "dotenv")]
     Dotenv(Arc<Dotenv>),
-}
-
-/// A name that a layer mentions, and where it gives it a value that is not empty.
-type Mention<'a> = (Cow<'a, OsStr>, Option<Cow<'a, Origin>>);
-
-/// What one layer says of one name.
-enum Said<'a> {
-    /// No layer below answers for it either.
-    Unset,
-    Value(Cow<'a, OsStr>, Cow<'a, Origin>),
-    /// It is set, and nobody says to what.
-    Unknown(&'a Origin),
-    /// A file of its own that cannot be read.
-    Unreadable(Fault),
-    /// A value in a file, not yet decoded.
-    #[cfg(feature = "dotenv")]
-    Entry(&'a Dotenv, &'a Entry),
-    /// A line that is among the faults of its file.
-    #[cfg(feature = "dotenv")]
-    Reported,
 }
 
 impl Env {
@@ -339,128 +318,6 @@ impl Env {
             Lookup::Found(var) => Some(var),
             Lookup::Unset | Lookup::Unknown(_) | Lookup::Broken(_) | Lookup::Reported => None,
         }
-    }
-
-    pub(crate) fn lookup(&self, name: &str) -> Lookup<'_> {
-        self.lookup_from(0, name).map_or(Lookup::Unset, |(_, lookup)| lookup)
-    }
-
-    /// The highest layer, from the given one down, that mentions a name, and what it says.
-    pub(crate) fn lookup_from(&self, from: usize, name: &str) -> Option<(usize, Lookup<'_>)> {
-        let (layer, said) = self.find(from, name)?;
-        let lookup = match said {
-            Said::Unset => Lookup::Unset,
-            Said::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
-            Said::Unknown(origin) => Lookup::Unknown(Cow::Borrowed(origin)),
-            Said::Unreadable(fault) => Lookup::Broken(fault),
-            #[cfg(feature = "dotenv")]
-            Said::Entry(file, entry) => match Expansion::new(self).value(layer, file, entry) {
-                Ok(None) => Lookup::Unknown(Cow::Owned(file.origin(entry))),
-                Ok(Some(value)) => Lookup::Found(Var {
-                    value: Cow::Owned(value),
-                    origin: Cow::Owned(file.origin(entry)),
-                    expanded: file.references(entry).len() > 0,
-                }),
-                Err(fault) => Lookup::Broken(fault),
-            },
-            #[cfg(feature = "dotenv")]
-            Said::Reported => Lookup::Reported,
-        };
-        Some((layer, lookup))
-    }
-
-    /// The same, without reading a value that refers to others.
-    fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
-        self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
-            let said = match layer {
-                Layer::Process => self.process_layer().get(name),
-                Layer::Given(given) => given.get(name),
-                Layer::Dir(dir) => dir.get(name),
-                #[cfg(feature = "dotenv")]
-                Layer::Dotenv(file) => file.get(name),
-            };
-            Some((index, said?))
-        })
-    }
-
-    /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
-    pub(crate) fn faults(&self) -> impl Iterator<Item = &Fault> {
-        self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Given(_) => &[][..],
-            Layer::Dir(dir) => dir.faults(),
-            #[cfg(feature = "dotenv")]
-            Layer::Dotenv(file) => file.faults(),
-        })
-    }
-
-    /// What is allowed in the files, and probably a mistake: by layer, then by line.
-    pub(crate) fn warnings(&self) -> impl Iterator<Item = &Fault> {
-        self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Given(_) | Layer::Dir(_) => &[][..],
-            #[cfg(feature = "dotenv")]
-            Layer::Dotenv(file) => file.warnings(),
-        })
-    }
-
-    /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.
-    pub(crate) fn names(&self, are_wanted: &dyn Fn(&OsStr) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
-        let mut names = Vec::new();
-        for layer in self.layers.iter() {
-            let mentions: Box<dyn Iterator<Item = Mention<'_>>> = match layer {
-                Layer::Process => Box::new(process::mentions(self.snapshot())),
-                Layer::Given(given) => Box::new(given.mentions()),
-                Layer::Dir(dir) => Box::new(dir.mentions()),
-                #[cfg(feature = "dotenv")]
-                Layer::Dotenv(file) => Box::new(file.mentions()),
-            };
-            let wanted = mentions.filter(|(name, _)| are_wanted(name));
-            names.extend(wanted.filter_map(|(name, origin)| Some((utf8(name)?, origin))));
-        }
-        // The highest layer comes first, and stays first of what it and lower ones say of a name.
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names.dedup_by(|(lower, _), (name, _)| lower == name);
-        names.into_iter().filter_map(|(name, origin)| Some((name, origin?))).collect()
-    }
-
-    /// The environment of the process, if it is all there is.
-    pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
-        match &*self.layers {
-            [Layer::Process] => Some(self.process_layer()),
-            _ => None,
-        }
-    }
-
-    fn process_layer(&self) -> Process<'_> {
-        self.snapshot.get().map_or(Process::View, Process::of)
-    }
-
-    /// Every variable of the process, as it was when this was asked for the first time.
-    fn snapshot(&self) -> &Snapshot {
-        self.snapshot.get_or_init(process::snapshot)
-    }
-
-    /// If the process is a layer, answers for it from now on with what it says now.
-    pub(crate) fn take_snapshot(&self) {
-        if self.layers.iter().any(|layer| matches!(layer, Layer::Process)) {
-            self.snapshot();
-        }
-    }
-
-    /// The same, for one load of so many variables, which may take a snapshot of the process.
-    pub(crate) fn for_load(&self, variables: usize) -> Self {
-        let env = self.clone();
-        if process::prefers_snapshot(variables) {
-            env.take_snapshot();
-        }
-        env
-    }
-}
-
-/// Without a copy; `None` if it is not UTF-8.
-pub(crate) fn utf8(text: Cow<'_, OsStr>) -> Option<Cow<'_, str>> {
-    match text {
-        Cow::Borrowed(text) => text.to_str().map(Cow::Borrowed),
-        Cow::Owned(text) => text.into_string().ok().map(Cow::Owned),
     }
 }
 

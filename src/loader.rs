@@ -6,6 +6,7 @@
 mod finish;
 mod group;
 mod lookup;
+mod name;
 mod name_only;
 mod open;
 mod record;
@@ -230,11 +231,6 @@ impl<'e> Loader<'e> {
         if spec.file || !spec.aliases.is_empty() { self.find_by_names(field) } else { self.find_in_layers(field) }
     }
 
-    /// Whether the value of a variable may be in a file.
-    fn names_file(&self, spec: &VariableSpec, process: Process<'_>) -> bool {
-        process.value(&(self.full_name(spec) + "_FILE")).is_some()
-    }
-
     /// Out of line, like what else is rare: what is in it would be set up for every field.
     #[inline(never)]
     fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
@@ -260,39 +256,6 @@ impl<'e> Loader<'e> {
                 Step::Reported
             }
         }
-    }
-
-    /// Puts a name together without an allocation.
-    fn with_name<T>(&mut self, spec: &VariableSpec, name: &str, then: impl FnOnce(&str) -> T) -> T {
-        if spec.absolute {
-            return then(name);
-        }
-        let length = self.name.len();
-        self.push_prefix(name);
-        let result = then(&self.name);
-        self.pop_prefix(length);
-        result
-    }
-
-    fn within_prefix<T>(&mut self, prefix: &str, then: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.name.len();
-        self.push_prefix(prefix);
-        let result = then(self);
-        self.pop_prefix(length);
-        result
-    }
-
-    #[inline]
-    fn push_prefix(&mut self, prefix: &str) {
-        if let Cow::Borrowed(own_prefix) = self.name {
-            self.name = Cow::Owned(long(own_prefix));
-        }
-        self.name.to_mut().push_str(prefix);
-    }
-
-    #[inline]
-    fn pop_prefix(&mut self, length: usize) {
-        self.name.to_mut().truncate(length);
     }
 
     fn found(&mut self, field: &'static Field, var: Var<'e>) -> Step<'e> {
@@ -330,45 +293,6 @@ impl<'e> Loader<'e> {
         self.optional_is_unset(spec, empty.is_some());
         step
     }
-
-    fn full_name(&self, spec: &VariableSpec) -> String {
-        spec.full_name(&self.name)
-    }
-
-    /// The name that the value was read from.
-    fn read_name(&self, spec: &VariableSpec) -> String {
-        let prefix = if spec.absolute { "" } else { &self.name };
-        [prefix, self.alias.unwrap_or(spec.name)].concat()
-    }
-
-    fn full_path(&self, field: &Field) -> String {
-        path(self.path.iter().copied().chain([field.name]))
-    }
-
-    /// The path of the group around the field.
-    fn group_path(&self) -> String {
-        path(self.path.iter().copied())
-    }
-}
-
-/// A prefix with room for most names, so that it does not grow.
-#[cold]
-fn long(prefix: &str) -> String {
-    let mut name = String::with_capacity(64);
-    name.push_str(prefix);
-    name
-}
-
-/// `smtp.port`. The content of a newtype variant has no name.
-fn path(names: impl Iterator<Item = &'static str>) -> String {
-    let mut path = String::with_capacity(64);
-    for name in names.filter(|name| !name.is_empty()) {
-        if !path.is_empty() {
-            path.push('.');
-        }
-        path.push_str(name);
-    }
-    path
 }
 
 impl fmt::Debug for Loader<'_> {

@@ -21,7 +21,6 @@ pub use crate::expected::Bounds;
 /// use factor3::EnvConfig;
 ///
 /// #[derive(EnvConfig)]
-/// # #[allow(dead_code)]
 /// struct Config {
 ///     /// Port the HTTP server listens on.
 ///     #[env(default = 8080)]

@@ -182,7 +182,6 @@ impl Serialize for Status {
 ///
 /// ```
 /// # use factor3::EnvConfig;
-/// # #[allow(dead_code)]
 /// #[derive(EnvConfig)]
 /// struct Config {
 ///     /// Port the HTTP server listens on.

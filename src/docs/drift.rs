@@ -109,7 +109,6 @@ fn edits<'a>(found: &[&'a str], wanted: &[&'a str]) -> Vec<(char, &'a str)> {
 /// use factor3::EnvConfig;
 ///
 /// /// Configuration of the orders service.
-/// # #[allow(dead_code)]
 /// #[derive(EnvConfig)]
 /// struct Config {
 ///     /// Port the HTTP server listens on.
@@ -133,7 +132,7 @@ macro_rules! assert_env_example {
 ///
 /// ```
 /// # use factor3::EnvConfig;
-/// # #[derive(EnvConfig)] struct Config { #[allow(dead_code)] port: u16 }
+/// # #[derive(EnvConfig)] struct Config { port: u16 }
 /// fn markdown_is_right() {
 ///     factor3::assert_markdown!(Config, "docs/configuration.md");
 /// }
@@ -150,7 +149,7 @@ macro_rules! assert_markdown {
 ///
 /// ```
 /// # use factor3::EnvConfig;
-/// # #[derive(EnvConfig)] struct Config { #[allow(dead_code)] port: u16 }
+/// # #[derive(EnvConfig)] struct Config { port: u16 }
 /// fn json_schema_is_right() {
 ///     factor3::assert_json_schema!(Config, "env.schema.json");
 /// }

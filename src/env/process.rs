@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 
-use super::{Mention, Origin, Said};
+use super::{Env, Layer, Mention, Origin, Said};
 use crate::hash::BuildHash;
 
 /// Every variable, as it was at one moment.
@@ -31,8 +31,43 @@ impl<'a> Process<'a> {
     }
 
     /// On Windows a snapshot has the names, and finds none of them: they fold case there, and a hash does not.
-    pub(super) fn of(snapshot: &'a Snapshot) -> Self {
+    fn of(snapshot: &'a Snapshot) -> Self {
         if cfg!(windows) { Self::View } else { Self::Snapshot(snapshot) }
+    }
+}
+
+impl Env {
+    /// The environment of the process, if it is all there is.
+    pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
+        match &*self.layers {
+            [Layer::Process] => Some(self.process_layer()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn process_layer(&self) -> Process<'_> {
+        self.snapshot.get().map_or(Process::View, Process::of)
+    }
+
+    /// Every variable of the process, as it was when this was asked for the first time.
+    pub(super) fn snapshot(&self) -> &Snapshot {
+        self.snapshot.get_or_init(snapshot)
+    }
+
+    /// If the process is a layer, answers for it from now on with what it says now.
+    pub(crate) fn take_snapshot(&self) {
+        if self.layers.iter().any(|layer| matches!(layer, Layer::Process)) {
+            self.snapshot();
+        }
+    }
+
+    /// The same, for one load of so many variables, which may take a snapshot of the process.
+    pub(crate) fn for_load(&self, variables: usize) -> Self {
+        let env = self.clone();
+        if prefers_snapshot(variables) {
+            env.take_snapshot();
+        }
+        env
     }
 }
 
@@ -42,7 +77,7 @@ fn find<'a>(variables: &'a Snapshot, name: &str) -> Option<&'a OsStr> {
     variables.get(OsStr::new(name)).map(OsString::as_os_str)
 }
 
-pub(super) fn snapshot() -> Snapshot {
+fn snapshot() -> Snapshot {
     let variables = std::env::vars_os();
     let mut snapshot = Snapshot::with_capacity_and_hasher(variables.size_hint().0, BuildHash::default());
     for (name, value) in variables {
@@ -65,6 +100,6 @@ pub(super) fn mentions(snapshot: &Snapshot) -> impl Iterator<Item = Mention<'_>>
 /// begins otherwise, some 20 for one with the same prefix. A snapshot copies and hashes every variable, some 1,000
 /// instructions each, and finds a name at once. Both costs grow with the number of variables that are set, so that it
 /// does not decide, and need not be known: what decides is how many lookups are saved.
-pub(super) fn prefers_snapshot(variables: usize) -> bool {
+fn prefers_snapshot(variables: usize) -> bool {
     variables >= 150 && !cfg!(windows)
 }

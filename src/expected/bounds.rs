@@ -10,7 +10,6 @@ use std::ops::Bound;
 ///
 /// use factor3::EnvConfig;
 ///
-/// # #[allow(dead_code)]
 /// #[derive(EnvConfig)]
 /// struct Config {
 ///     #[env(range = 1..)]

@@ -29,13 +29,10 @@ impl fmt::Display for Expected {
 }
 
 impl Expected {
-    /// The same text for a problem: to format it would cost as much as the rest of one.
+    /// The same text for a problem, which nearly always is one that stands in the program.
     pub(crate) fn phrase(&self) -> Cow<'static, str> {
-        match (self.written(), self.kind) {
-            (Some(phrase), _) if !self.has_range() => phrase.into(),
-            (_, Kind::Integer { min, max, zero: true }) if !self.has_range() => {
-                ["an integer from ", &min.to_string(), " to ", &max.to_string()].concat().into()
-            }
+        match self.written() {
+            Some(phrase) if !self.has_range() => phrase.into(),
             _ => self.to_string().into(),
         }
     }
@@ -46,7 +43,7 @@ impl Expected {
             Kind::Decimal => Some("a decimal number"),
             Kind::Boolean => Some("true or false"),
             Kind::Duration => Some("a duration"),
-            _ => None,
+            Kind::Words(_) | Kind::Integer { .. } | Kind::List { .. } | Kind::Tuple(_) | Kind::Map { .. } => None,
         }
     }
 
@@ -65,7 +62,12 @@ impl Expected {
                 Ok(())
             }
             Kind::Map { key, value } => write!(f, "a list of key=value, each key {key}, each value {value}"),
-            _ => Ok(()),
+            Kind::Text(_)
+            | Kind::Decimal
+            | Kind::Boolean
+            | Kind::Duration
+            | Kind::Integer { .. }
+            | Kind::List { .. } => Ok(()),
         }
     }
 }

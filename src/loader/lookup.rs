@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::{Content, Loader, Step};
-use crate::env::{Lookup, Origin, Var, file};
+use crate::env::{Lookup, Origin, Process, Var, file};
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{AliasSpec, Field, VariableSpec};
 
@@ -33,6 +33,11 @@ impl Mention<'_> {
 }
 
 impl<'e> Loader<'e> {
+    /// Whether the value of a variable may be in a file.
+    pub(super) fn names_file(&self, spec: &VariableSpec, process: Process<'_>) -> bool {
+        process.value(&(self.full_name(spec) + "_FILE")).is_some()
+    }
+
     /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
     /// is not set. Within that layer two names that say different things are a conflict.
     #[inline(never)]

@@ -47,7 +47,6 @@ impl Alias {
 /// ```
 /// use factor3::EnvConfig;
 ///
-/// # #[allow(dead_code)]
 /// #[derive(EnvConfig)]
 /// struct Config {
 ///     #[env(nested)]
@@ -56,14 +55,12 @@ impl Alias {
 ///     storage: Storage,
 /// }
 ///
-/// # #[allow(dead_code)]
 /// #[derive(EnvConfig)]
 /// struct Smtp {
 ///     host: String,
 ///     from: String,
 /// }
 ///
-/// # #[allow(dead_code)]
 /// #[derive(EnvConfig)]
 /// #[env(tag = "KIND")]
 /// enum Storage {
