@@ -1,7 +1,8 @@
-//! What a configuration costs at every build: in instructions of the compiler, crates, bytes of the program, and LLVM IR.
+//! What a configuration costs at every build: in work of the compiler, crates, bytes of the program, and LLVM IR.
 //!
-//! `cargo bench --bench build` writes small packages to a directory of its own and builds them, and `perf` counts: what
-//! repeats to a per cent, while CPU times of a shared machine do not repeat at all.
+//! `cargo bench --bench build` writes small packages to a directory of its own and builds them, and `perf` counts
+//! instructions, which repeat to a per cent. Where the machine counts none, it is CPU time, which does not repeat at all
+//! when others are at work there.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -40,8 +41,9 @@ fn builds() -> Vec<Build> {
 
 fn main() {
     let directory = env::temp_dir().join("factor3-build-cost");
+    println!("\nWork is in billions of instructions, or in seconds where the machine does not count them.\n");
     println!(
-        "\n| build | crates | clean debug, G | leaf of 300, debug, G | leaf of 300, release, G | KiB over url | IR lines a field |"
+        "| build | crates | clean debug | leaf of 300, debug | leaf of 300, release | KiB over url | IR lines a field |"
     );
     println!("|---|--:|--:|--:|--:|--:|--:|");
     let mut least = None;
@@ -101,18 +103,20 @@ impl Package {
         log
     }
 
-    /// The instructions of a build, in billions, and its log.
+    /// The work of a build, and its log.
     fn count(&self, arguments: &[&str]) -> (f64, String) {
         let counts = self.0.join("counts");
         let mut perf = Command::new("perf");
-        perf.args(["stat", "--field-separator=,", "--event=instructions:u", "--output"]).arg(&counts).arg("--");
-        let (log, counts) = (self.run(perf.arg(cargo()), arguments), fs::read_to_string(&counts));
-        let count =
-            counts.expect("perf is installed").lines().find_map(|line| line.split(',').next()?.parse::<f64>().ok());
-        (count.expect("perf counts instructions") / 1e9, log)
+        perf.args(["stat", "--field-separator=,", "--event=instructions:u,task-clock:u", "--output"]);
+        let (log, counts) = (self.run(perf.arg(&counts).arg("--").arg(cargo()), arguments), fs::read_to_string(&counts));
+        let counts = counts.expect("perf is installed");
+        // One that is not supported has a text in place of the number.
+        let mut numbers = counts.lines().filter_map(|line| Some((line, line.split(',').next()?.parse::<f64>().ok()?)));
+        let (line, number) = numbers.next().expect("perf counts instructions or time");
+        (if line.contains("instructions") { number / 1e9 } else { number / 1e3 }, log)
     }
 
-    /// A debug build of everything: its instructions, and the number of crates.
+    /// A debug build of everything: its work, and the number of crates.
     fn clean(&self) -> (f64, usize) {
         self.cargo(&["fetch"]);
         let _ = fs::remove_dir_all(self.0.join("target"));
