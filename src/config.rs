@@ -80,7 +80,7 @@ pub trait EnvConfig: Sized {
     ///
     /// Every problem, in one [`Error`].
     fn from_env() -> Result<Self, Error> {
-        Self::load(&Env::process())
+        load(Env::process())
     }
 
     /// Loads from an environment: the process, a `.env` file, values of a test, or a stack of these.
@@ -109,16 +109,7 @@ pub trait EnvConfig: Sized {
     ///
     /// Every problem, in one [`Error`]. That there is only a [name](Env::from_names), and no value to load, is one too.
     fn load(env: &Env) -> Result<Self, Error> {
-        let env = env.for_load(Self::__SCHEMA.variable_count());
-        let mut loader = Loader::new(&env, Self::__SCHEMA);
-        let value = Self::__load(&mut loader);
-        loader.check_written(walk::<Self>);
-        let right = loader.finish();
-        // Not in the loader: a large value would be copied once more.
-        match value {
-            Some(value) if right => Ok(value),
-            _ => Err(loader.error()),
-        }
+        load(env.clone())
     }
 
     /// Loads, and says what was read from where. One walk gives both: nothing is read twice.
@@ -132,7 +123,7 @@ pub trait EnvConfig: Sized {
     /// # Ok::<(), factor3::Error>(())
     /// ```
     fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {
-        let env = env.for_load(Self::__SCHEMA.variable_count());
+        let env = env.clone().for_load(Self::__SCHEMA.variable_count());
         let mut loader = Loader::recording(&env, Self::__SCHEMA);
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
@@ -218,6 +209,20 @@ pub trait EnvConfig: Sized {
     #[doc(hidden)]
     fn __mistakes() -> Vec<Problem> {
         loader::mistakes(Self::__SCHEMA, walk::<Self>)
+    }
+}
+
+#[inline]
+fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
+    let env = env.for_load(C::__SCHEMA.variable_count());
+    let mut loader = Loader::new(&env, C::__SCHEMA);
+    let value = C::__load(&mut loader);
+    loader.check_written(walk::<C>);
+    let right = loader.finish();
+    // Not in the loader: a large value would be copied once more.
+    match value {
+        Some(value) if right => Ok(value),
+        _ => Err(loader.error()),
     }
 }
 

@@ -12,6 +12,7 @@ mod given;
 mod lookup;
 mod origin;
 mod process;
+mod text;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -29,8 +30,9 @@ pub use lookup::Var;
 pub(crate) use lookup::{Lookup, utf8};
 use lookup::{Mention, Said};
 pub use origin::Origin;
-pub(crate) use process::Process;
 use process::Snapshot;
+pub(crate) use process::{Process, no_text};
+pub(crate) use text::Text;
 
 /// An ordered stack of layers; the highest that mentions a name answers for it.
 ///

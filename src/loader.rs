@@ -20,7 +20,7 @@ use std::fmt;
 
 use secrecy::SecretString;
 
-use crate::env::{Env, Lookup, Origin, Process, Var};
+use crate::env::{Env, Lookup, Origin, Process, Text, Var, no_text};
 use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
 use crate::value::{EnvValue, Raw, Reader};
@@ -46,6 +46,8 @@ pub struct Loader<'e> {
     alias: Option<&'static str>,
     /// Where it came from, if it is set or has a default.
     origin: Option<Cow<'e, Origin>>,
+    /// It came from the process, whatever `origin` says: every field would pay for what is dropped there.
+    is_of_process: bool,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
@@ -90,6 +92,7 @@ impl<'e> Loader<'e> {
             switches: Vec::new(),
             alias: None,
             origin: None,
+            is_of_process: false,
             problems: Vec::new(),
             unset: Vec::new(),
             records: None,
@@ -103,6 +106,7 @@ impl<'e> Loader<'e> {
     }
 
     /// A field of one variable; its default, if it has one, is a text.
+    #[inline]
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),
@@ -111,6 +115,7 @@ impl<'e> Loader<'e> {
         }
     }
 
+    #[inline(never)]
     fn nothing<T>(&mut self, field: &'static Field, reader: &Reader<T>, empty: Empty<'e>) -> Option<T> {
         let value = (reader.absent)();
         if value.is_some() {
@@ -130,7 +135,7 @@ impl<'e> Loader<'e> {
                 if self.records.is_some() {
                     self.defaulted(field, empty.is_some(), &|f| (reader.show)(&value, f));
                 }
-                self.origin = Some(Cow::Borrowed(&Origin::Default));
+                self.came_from(Some(Cow::Borrowed(&Origin::Default)));
                 Some(value)
             }
             Step::NameOnly | Step::Reported => None,
@@ -193,12 +198,13 @@ impl<'e> Loader<'e> {
         self.switches.truncate(switches);
     }
 
+    #[inline]
     fn parse<T>(&mut self, field: &'static Field, reader: &Reader<T>, raw: Raw<'_>) -> Option<T> {
         match (reader.parse)(raw) {
-            Ok(value) if self.records.is_none() => Some(value),
             Ok(value) => {
-                self.doubt(field, (reader.doubts)(&value));
-                self.accepted(field, &|f| (reader.show)(&value, f));
+                if self.records.is_some() {
+                    self.accept(field, reader, &value);
+                }
                 Some(value)
             }
             Err(error) => {
@@ -208,31 +214,55 @@ impl<'e> Loader<'e> {
         }
     }
 
+    #[inline(never)]
+    fn accept<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: &T) {
+        self.doubt(field, (reader.doubts)(value));
+        self.accepted(field, &|f| (reader.show)(value, f));
+    }
+
     fn find(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         self.alias = None;
         // Nearly every field of nearly every load, and nothing to weigh.
-        let process = self.process.filter(|_| spec.aliases.is_empty());
-        if let Some(process) = process.filter(|process| !spec.file || !self.names_file(spec, *process)) {
-            let value = if self.path.is_empty() {
-                debug_assert_eq!(spec.own_name, self.full_name(spec));
-                process.value(spec.own_name)
-            } else {
-                self.with_name(spec, spec.name, |name| process.value(name))
-            };
-            return match value {
-                Some(value) if !value.is_empty() || spec.allow_empty => {
-                    self.origin = Some(Cow::Borrowed(&Origin::Process));
-                    Step::Parse(Raw::new(value, &spec.options))
+        if matches!(self.process, Some(Process::View)) && spec.is_plain() {
+            return match self.with_own_name(spec, |name| std::env::var(name)) {
+                Ok(text) if !text.is_empty() => {
+                    self.is_of_process = true;
+                    Step::Parse(Raw::new(Text::Utf8(text.into()), &spec.options))
                 }
-                value => self.unset(field, value.map(|_| Cow::Borrowed(&Origin::Process))),
+                text => self.found_in_process(field, text.map_or_else(no_text, |text| Some(Text::Utf8(text.into())))),
             };
         }
-        if spec.file || !spec.aliases.is_empty() { self.find_by_names(field) } else { self.find_in_layers(field) }
+        self.find_with_care(field)
     }
 
     /// Out of line, like what else is rare: what is in it would be set up for every field.
     #[inline(never)]
+    fn found_in_process(&mut self, field: &'static Field, text: Option<Text<'e>>) -> Step<'e> {
+        let spec = field.variable();
+        match text {
+            Some(text) if spec.allow_empty || !text.is_empty() => {
+                self.is_of_process = true;
+                Step::Parse(Raw::new(text, &spec.options))
+            }
+            text => self.unset(field, text.map(|_| Cow::Borrowed(&Origin::Process))),
+        }
+    }
+
+    #[inline(never)]
+    fn find_with_care(&mut self, field: &'static Field) -> Step<'e> {
+        let spec = field.variable();
+        let process = self.process.filter(|process| spec.aliases.is_empty() && !self.names_file(spec, *process));
+        match process {
+            Some(process) => {
+                let text = self.with_own_name(spec, |name| process.text(name));
+                self.found_in_process(field, text)
+            }
+            None if spec.is_plain() => self.find_in_layers(field),
+            None => self.find_by_names(field),
+        }
+    }
+
     fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
         let (spec, env) = (field.variable(), self.env);
         let lookup = self.with_name(spec, spec.name, |name| env.lookup(name));
@@ -271,12 +301,26 @@ impl<'e> Loader<'e> {
         self.take(spec, var)
     }
 
+    fn origin(&self) -> Option<&Origin> {
+        if self.is_of_process { Some(&Origin::Process) } else { self.origin.as_deref() }
+    }
+
+    fn take_origin(&mut self) -> Option<Cow<'e, Origin>> {
+        let origin = self.origin.take();
+        if std::mem::take(&mut self.is_of_process) { Some(Cow::Borrowed(&Origin::Process)) } else { origin }
+    }
+
+    fn came_from(&mut self, origin: Option<Cow<'e, Origin>>) {
+        self.is_of_process = false;
+        self.origin = origin;
+    }
+
     fn take(&mut self, spec: &'static VariableSpec, var: Var<'e>) -> Step<'e> {
         if let Some(records) = &mut self.records {
             records.read(spec, &var);
         }
-        self.origin = Some(var.origin);
-        Step::Parse(Raw::new(var.value, &spec.options))
+        self.came_from(Some(var.origin));
+        Step::Parse(Raw::new(var.value.into(), &spec.options))
     }
 
     fn unset(&mut self, field: &'static Field, empty: Empty<'e>) -> Step<'e> {
@@ -285,7 +329,7 @@ impl<'e> Loader<'e> {
         }
         let spec = field.variable();
         let DefaultSpec::Text(text) = spec.default else {
-            self.origin = None;
+            self.came_from(None);
             return Step::Absent { empty };
         };
         let value = Cow::Borrowed(OsStr::new(text));

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::env::VarError;
 use std::ffi::{OsStr, OsString};
 
-use super::{Env, Layer, Mention, Origin, Said};
+use super::{Env, Layer, Mention, Origin, Said, Text};
 use crate::hash::BuildHash;
 
 /// Every variable, as it was at one moment.
@@ -23,6 +24,14 @@ impl<'a> Process<'a> {
         match self {
             Self::View => std::env::var_os(name).map(Cow::Owned),
             Self::Snapshot(variables) => find(variables, name).map(Cow::Borrowed),
+        }
+    }
+
+    /// The same, as a text.
+    pub(crate) fn text(self, name: &str) -> Option<Text<'a>> {
+        match self {
+            Self::View => std::env::var(name).map_or_else(no_text, |text| Some(Text::Utf8(text.into()))),
+            Self::Snapshot(variables) => find(variables, name).map(|text| Cow::Borrowed(text).into()),
         }
     }
 
@@ -62,12 +71,11 @@ impl Env {
     }
 
     /// The same, for one load of so many variables, which may take a snapshot of the process.
-    pub(crate) fn for_load(&self, variables: usize) -> Self {
-        let env = self.clone();
+    pub(crate) fn for_load(self, variables: usize) -> Self {
         if prefers_snapshot(variables) {
-            env.take_snapshot();
+            self.take_snapshot();
         }
-        env
+        self
     }
 }
 
@@ -75,6 +83,14 @@ impl Env {
 #[inline(never)]
 fn find<'a>(variables: &'a Snapshot, name: &str) -> Option<&'a OsStr> {
     variables.get(OsStr::new(name)).map(OsString::as_os_str)
+}
+
+#[cold]
+pub(crate) fn no_text(error: VarError) -> Option<Text<'static>> {
+    match error {
+        VarError::NotPresent => None,
+        VarError::NotUnicode(text) => Some(Text::Other(text.into())),
+    }
 }
 
 fn snapshot() -> Snapshot {

@@ -108,7 +108,7 @@ impl Loader<'_> {
             self.warn_of_other_variants(schema, chosen);
         }
         // What is around the enum takes it off again.
-        let default = self.origin.as_deref() == Some(&Origin::Default);
+        let default = self.origin() == Some(&Origin::Default);
         self.switches.push(Switch::Chosen { tag, prefix: self.name.len(), word: schema.words()[chosen], default });
         Some(chosen)
     }

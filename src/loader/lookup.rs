@@ -35,12 +35,11 @@ impl Mention<'_> {
 impl<'e> Loader<'e> {
     /// Whether the value of a variable may be in a file.
     pub(super) fn names_file(&self, spec: &VariableSpec, process: Process<'_>) -> bool {
-        process.value(&(self.full_name(spec) + "_FILE")).is_some()
+        spec.file && process.value(&(self.full_name(spec) + "_FILE")).is_some()
     }
 
     /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
     /// is not set. Within that layer two names that say different things are a conflict.
-    #[inline(never)]
     pub(super) fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         let mut mentions = self.mentions(spec);

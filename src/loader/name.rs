@@ -6,6 +6,22 @@ use super::Loader;
 use crate::schema::{Field, VariableSpec};
 
 impl Loader<'_> {
+    /// Tells the name of a variable, put together without an allocation.
+    #[inline]
+    pub(super) fn with_own_name<T>(&mut self, spec: &VariableSpec, then: impl FnOnce(&str) -> T) -> T {
+        debug_assert!(!self.path.is_empty() || spec.own_name == self.full_name(spec));
+        match &mut self.name {
+            Cow::Owned(name) if !self.path.is_empty() && !spec.absolute => {
+                let length = name.len();
+                name.push_str(spec.name);
+                let result = then(name);
+                name.truncate(length);
+                result
+            }
+            _ => then(spec.own_name),
+        }
+    }
+
     /// Puts a name together without an allocation.
     pub(super) fn with_name<T>(&mut self, spec: &VariableSpec, name: &str, then: impl FnOnce(&str) -> T) -> T {
         if spec.absolute {

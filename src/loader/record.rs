@@ -111,14 +111,14 @@ impl Loader<'_> {
     #[cold]
     pub(super) fn accepted(&mut self, field: &Field, show: Show<'_>) {
         let spec = field.variable();
-        let origin = self.origin.clone().unwrap_or(Cow::Borrowed(&Origin::Default));
+        let origin = self.origin().unwrap_or(&Origin::Default).clone();
         let Some(records) = &mut self.records else { return };
         let (characters, public) = (records.text.characters, records.text.public.take());
         let content = match (spec.sensitivity, public, spec.default) {
             (Sensitivity::Public | Sensitivity::Masked, ..) => Content::Shown(shown(show)),
             (Sensitivity::Unknown, Some(text), _) => Content::Shown(printable(&text).into_owned()),
             // A literal default stands in the program: it is no secret of this environment.
-            (_, _, DefaultSpec::Text(text)) if *origin == Origin::Default => {
+            (_, _, DefaultSpec::Text(text)) if origin == Origin::Default => {
                 Content::Shown(printable(text).into_owned())
             }
             (sensitivity, ..) => {
@@ -127,7 +127,7 @@ impl Loader<'_> {
             }
         };
         self.warn(spec, &origin);
-        self.record(field, Some(origin.into_owned()), content);
+        self.record(field, Some(origin), content);
     }
 
     /// A default that is a value of Rust was taken.
@@ -164,7 +164,7 @@ impl Loader<'_> {
     #[cold]
     pub(super) fn doubt(&mut self, field: &Field, doubts: Option<ValueError>) {
         let name = self.read_name(field.variable());
-        let Some(origin) = self.origin.as_deref().filter(|origin| **origin != Origin::Default) else { return };
+        let Some(origin) = self.origin().filter(|origin| **origin != Origin::Default).cloned() else { return };
         let Some(records) = &mut self.records else { return };
         for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
             let subject = match place {

@@ -78,7 +78,7 @@ impl<'e> Loader<'e> {
     #[cold]
     pub(super) fn refused(&mut self, field: &Field, error: ValueError) {
         let spec = field.variable();
-        let origin = &*self.origin.take().unwrap_or(Cow::Borrowed(&Origin::Default));
+        let origin = &*self.take_origin().unwrap_or(Cow::Borrowed(&Origin::Default));
         let (name, reasons) = (self.read_name(spec), error.reasons());
         let refusal = self.refusal(spec, &name, origin, &reasons);
         // Without a copy for the last reason, which nearly always is the only one.

@@ -80,7 +80,7 @@ impl Loader<'_> {
     #[cold]
     fn broken_by_value(&mut self, field: &'static Field, rule: &'static str, error: ValueError) {
         let spec = field.variable();
-        let (name, origin) = (self.read_name(spec), self.origin.take().map(Cow::into_owned));
+        let (name, origin) = (self.read_name(spec), self.take_origin().map(Cow::into_owned));
         let text = self.text_in_program(origin.as_ref());
         let expanded = matches!(self.env.lookup(&name), Lookup::Found(var) if var.expanded);
         let subject = Subject {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::finish::say_once;
 use super::{Content, Loader, Records, Step};
-use crate::env::{Env, Origin};
+use crate::env::{Env, Origin, Text};
 use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema};
 use crate::value::Raw;
@@ -68,7 +68,7 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         match (written.texts, spec.default, spec.example) {
             (Texts::Defaults, DefaultSpec::Text(text), _) | (Texts::Examples, _, Some(text)) => {
-                Step::Parse(Raw::new(std::ffi::OsStr::new(text).into(), &spec.options))
+                Step::Parse(Raw::new(Text::Utf8(text.into()), &spec.options))
             }
             (Texts::Defaults, DefaultSpec::Typed(_), _) if self.records.is_some() => Step::Absent { empty: None },
             _ => Step::Reported,

@@ -266,6 +266,12 @@ impl Field {
 }
 
 impl VariableSpec {
+    /// Whether one name is all that may set it.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.aliases.is_empty() && !self.file
+    }
+
     pub(crate) fn full_name(&self, prefix: &str) -> String {
         [if self.absolute { "" } else { prefix }, self.name, if self.open { "*" } else { "" }].concat()
     }

@@ -1,15 +1,14 @@
 //! The options of a field that concern services. They come with the text, and only this crate can set them.
 
-use std::ffi::OsStr;
-
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{AmqpUrl, BaseUrl, MongoUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl, Tls};
+use crate::env::Text;
 use crate::value::{EnvValue, Options, Raw, TlsPolicy, ValueError};
 
 fn with_tls<T: EnvValue>(text: &str, policy: TlsPolicy) -> Result<T, ValueError> {
     let options = Options { tls: Some(policy), ..*Options::NONE };
-    T::parse(Raw::new(OsStr::new(text).into(), &options))
+    T::parse(Raw::new(Text::Utf8(text.into()), &options))
 }
 
 /// The canonical URL that a policy makes of a text, or the refusal.
@@ -101,7 +100,7 @@ fn options_reach_the_items_of_a_list_and_what_is_in_an_option() {
 #[test]
 fn a_password_of_its_own_is_put_in_where_there_is_none() {
     let password = SecretString::from("p@ss:/?#");
-    let raw = |text: &'static str| Raw::new(OsStr::new(text).into(), Options::NONE).with_password(Some(&password));
+    let raw = |text: &'static str| Raw::new(Text::Utf8(text.into()), Options::NONE).with_password(Some(&password));
     let parse = |text: &'static str| PostgresUrl::parse(raw(text));
     let url = parse("postgres://app@db/a").unwrap();
     assert_eq!(url.password().unwrap().expose_secret(), "p@ss:/?#");
@@ -115,7 +114,7 @@ fn a_password_of_its_own_is_put_in_where_there_is_none() {
 #[test]
 fn a_base_url_takes_credentials_only_where_the_field_allows_them() {
     let options = Options { userinfo: true, ..*Options::NONE };
-    let parse = |text: &'static str| BaseUrl::parse(Raw::new(OsStr::new(text).into(), &options));
+    let parse = |text: &'static str| BaseUrl::parse(Raw::new(Text::Utf8(text.into()), &options));
     let base = parse("https://app:p%40ss@api.internal/v1").unwrap();
     assert_eq!((base.username(), base.password().unwrap().expose_secret()), (Some("app"), "p@ss"));
     assert_eq!(base.as_url().as_str(), "https://api.internal/v1/");

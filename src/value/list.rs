@@ -143,7 +143,8 @@ fn doubts<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<Va
 }
 
 fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {
-    let mut items = Vec::new();
+    // What the first item would reserve.
+    let mut items = Vec::with_capacity(4);
     each(raw, length, &mut |i, item| {
         items.push(T::parse(item).map_err(|e| e.in_item(i))?);
         Ok(())
@@ -160,12 +161,11 @@ pub(super) fn each(
     let mut found = 0;
     let mut errors = Vec::new();
     for item in raw.items()? {
-        let taken = if item.os_str().is_empty() {
-            Err(ValueError::predicate("is empty").in_item(found))
-        } else {
-            take(found, item)
-        };
-        errors.extend(taken.err());
+        let taken =
+            if item.is_empty() { Err(ValueError::predicate("is empty").in_item(found)) } else { take(found, item) };
+        if let Err(error) = taken {
+            errors.push(error);
+        }
         found += 1;
     }
     if let Some(length) = length.filter(|&length| length != found) {

@@ -147,7 +147,7 @@ impl EnvValue for url::Url {
 /// or removed, as all that cannot be seen are.
 #[cfg(feature = "service")]
 fn is_plain(text: &str, url: &url::Url) -> bool {
-    text == url.as_str() && !text.as_bytes().contains(&b'@') && text[url.scheme().len()..].starts_with("://")
+    text == url.as_str() && !text.as_bytes().contains(&b'@') && url.has_authority()
 }
 
 /// What the `url` crate accepts and should not, then what it refuses.

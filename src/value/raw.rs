@@ -7,6 +7,7 @@ use std::fmt;
 use secrecy::SecretString;
 
 use super::{Form, ValueError};
+use crate::env::Text;
 
 /// The text of one variable, with the options of its field. Its `Debug` shows nothing of the text.
 ///
@@ -20,15 +21,9 @@ use super::{Form, ValueError};
 /// assert_eq!(format!("{raw:?}"), "Raw(7 bytes)");
 /// ```
 pub struct Raw<'a> {
-    value: Text<'a>,
+    text: Text<'a>,
     options: &'a Options,
     password: Option<&'a SecretString>,
-}
-
-enum Text<'a> {
-    Os(Cow<'a, OsStr>),
-    /// A part of a text: it is UTF-8 and need not be checked again.
-    Str(&'a str),
 }
 
 /// What the field says about how to read the text.
@@ -59,8 +54,9 @@ pub enum TlsPolicy {
 }
 
 impl<'a> Raw<'a> {
-    pub(crate) fn new(value: Cow<'a, OsStr>, options: &'a Options) -> Self {
-        Self { value: Text::Os(value), options, password: None }
+    #[inline]
+    pub(crate) fn new(text: Text<'a>, options: &'a Options) -> Self {
+        Self { text, options, password: None }
     }
 
     pub(crate) fn with_password(self, password: Option<&'a SecretString>) -> Self {
@@ -87,18 +83,23 @@ impl<'a> Raw<'a> {
     /// # Errors
     ///
     /// When the value is not UTF-8; the error says at which byte.
+    #[inline]
     pub fn text(&self) -> Result<&str, ValueError> {
-        match &self.value {
-            Text::Os(value) => value.to_str().ok_or_else(|| not_utf8(value)),
-            Text::Str(text) => Ok(text),
+        match &self.text {
+            Text::Utf8(text) => Ok(text),
+            Text::Other(text) => Err(not_utf8(text)),
         }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 
     /// The text as the system has it, UTF-8 or not.
     pub fn os_str(&self) -> &OsStr {
-        match &self.value {
-            Text::Os(value) => value,
-            Text::Str(text) => OsStr::new(text),
+        match &self.text {
+            Text::Utf8(text) => OsStr::new(&**text),
+            Text::Other(text) => text,
         }
     }
 
@@ -107,19 +108,19 @@ impl<'a> Raw<'a> {
     /// # Errors
     ///
     /// When the value is not UTF-8; the error says at which byte.
+    #[inline]
     pub fn into_string(self) -> Result<String, ValueError> {
-        match self.value {
-            Text::Os(Cow::Owned(value)) => value.into_string().map_err(|value| not_utf8(&value)),
-            Text::Os(Cow::Borrowed(value)) => value.to_str().map(str::to_owned).ok_or_else(|| not_utf8(value)),
-            Text::Str(text) => Ok(text.to_owned()),
+        match self.text {
+            Text::Utf8(text) => Ok(text.into_owned()),
+            Text::Other(text) => Err(not_utf8(&text)),
         }
     }
 
     /// The text as the system has it, moved out.
     pub fn into_os_string(self) -> OsString {
-        match self.value {
-            Text::Os(value) => value.into_owned(),
-            Text::Str(text) => text.into(),
+        match self.text {
+            Text::Utf8(text) => text.into_owned().into(),
+            Text::Other(text) => text.into(),
         }
     }
 
@@ -148,21 +149,21 @@ impl<'a> Raw<'a> {
 
     /// A part of the text, trimmed, for the same field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
-        Raw { value: Text::Str(text.trim()), ..*self }
+        Raw { text: Text::Utf8(text.trim().into()), options: self.options, password: self.password }
     }
 }
 
 impl<'a> From<&'a str> for Raw<'a> {
     /// A text with the default separator, for tests of an [`EnvValue`](super::EnvValue).
     fn from(text: &'a str) -> Self {
-        Self::new(Cow::Borrowed(OsStr::new(text)), Options::NONE)
+        Self::new(Text::Utf8(text.into()), Options::NONE)
     }
 }
 
 impl From<OsString> for Raw<'_> {
     /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`](super::EnvValue).
     fn from(text: OsString) -> Self {
-        Self::new(Cow::Owned(text), Options::NONE)
+        Self::new(Cow::<OsStr>::Owned(text).into(), Options::NONE)
     }
 }
 

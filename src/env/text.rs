@@ -1,0 +1,31 @@
+//! The text of a variable, as the system has it.
+
+use std::borrow::Cow;
+use std::ffi::OsStr;
+
+/// A text of the system, looked at once for whether it is UTF-8.
+pub(crate) enum Text<'a> {
+    Utf8(Cow<'a, str>),
+    /// Rare enough to be copied.
+    Other(Box<OsStr>),
+}
+
+impl Text<'_> {
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(self, Self::Utf8(text) if text.is_empty())
+    }
+}
+
+impl<'a> From<Cow<'a, OsStr>> for Text<'a> {
+    fn from(text: Cow<'a, OsStr>) -> Self {
+        match text {
+            Cow::Borrowed(text) => {
+                text.to_str().map_or_else(|| Self::Other(text.into()), |text| Self::Utf8(text.into()))
+            }
+            Cow::Owned(text) => {
+                text.into_string().map_or_else(|text| Self::Other(text.into()), |text| Self::Utf8(text.into()))
+            }
+        }
+    }
+}
