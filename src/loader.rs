@@ -110,13 +110,13 @@ impl<'e> Loader<'e> {
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),
-            Step::Absent { empty } => self.nothing(field, reader, empty),
-            Step::NameOnly | Step::Reported => None,
+            step => self.nothing(field, reader, step),
         }
     }
 
     #[inline(never)]
-    fn nothing<T>(&mut self, field: &'static Field, reader: &Reader<T>, empty: Empty<'e>) -> Option<T> {
+    fn nothing<T>(&mut self, field: &'static Field, reader: &Reader<T>, step: Step<'e>) -> Option<T> {
+        let Step::Absent { empty } = step else { return None };
         let value = (reader.absent)();
         if value.is_some() {
             self.optional(field, empty);
@@ -157,8 +157,7 @@ impl<'e> Loader<'e> {
                 self.password_alone(field, password);
                 None
             }
-            Step::Absent { empty } => self.nothing(field, reader, empty),
-            Step::NameOnly | Step::Reported => None,
+            step => self.nothing(field, reader, step),
         };
         value.filter(|_| is_known)
     }
@@ -168,10 +167,9 @@ impl<'e> Loader<'e> {
         let reader = &<Option<SecretString>>::READER;
         let found = match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),
-            Step::Absent { empty } => self.nothing(field, reader, empty),
             // The URL is checked as one that has some password, and nothing is made of it.
             Step::NameOnly => return (false, Some("unknown".into())),
-            Step::Reported => None,
+            step => self.nothing(field, reader, step),
         };
         (found.is_some(), found.flatten())
     }
