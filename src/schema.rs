@@ -15,6 +15,8 @@ pub use variable::{Alias, Condition, Variable};
 
 pub use crate::expected::Bounds;
 
+use crate::unique::begin_differently;
+
 /// The description of a configuration: available without an instance and without an environment.
 ///
 /// ```
@@ -32,6 +34,7 @@ pub use crate::expected::Bounds;
 /// assert_eq!(variables[0].docs(), "Port the HTTP server listens on.");
 /// assert!(!variables[0].is_required());
 /// ```
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the configuration")]
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
     /// The type, for messages at compile time.
@@ -52,6 +55,8 @@ pub struct Schema {
     absolute: bool,
     /// How many variables are in it and its groups.
     variable_count: usize,
+    /// It has groups, and no two of its fields can read the same variable.
+    distinct: bool,
 }
 
 /// What chooses the variant of an enum: a variable, and a word for each variant.
@@ -65,7 +70,7 @@ struct Tag {
 impl Schema {
     #[doc(hidden)]
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
-        let (mut absolute, mut variable_count) = (false, 0);
+        let (mut absolute, mut variable_count, mut has_group) = (false, 0, false);
         let mut variant = 0;
         while variant < variants.len() {
             let fields = variants[variant];
@@ -73,7 +78,10 @@ impl Schema {
             while i < fields.len() {
                 let (is_absolute, count) = match &fields[i].kind {
                     FieldKind::Variable(spec) => (spec.absolute, 1),
-                    FieldKind::Group { schema, .. } => (schema.absolute, schema.variable_count),
+                    FieldKind::Group { schema, .. } => {
+                        has_group = true;
+                        (schema.absolute, schema.variable_count)
+                    }
                 };
                 absolute |= is_absolute;
                 variable_count += count;
@@ -82,7 +90,8 @@ impl Schema {
             variant += 1;
         }
         let (docs, prefix, tag, optional, generic) = ("", None, None, false, false);
-        Self { name, docs, prefix, variants, tag, optional, generic, absolute, variable_count }
+        let distinct = has_group && begin_differently(variants);
+        Self { name, docs, prefix, variants, tag, optional, generic, absolute, variable_count, distinct }
     }
 
     #[doc(hidden)]
@@ -184,6 +193,10 @@ impl Schema {
 
     pub(crate) const fn has_absolute(&self) -> bool {
         self.absolute
+    }
+
+    pub(crate) const fn is_distinct(&self) -> bool {
+        self.distinct && self.tag.is_none()
     }
 }
 

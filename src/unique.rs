@@ -2,7 +2,7 @@
 //!
 //! The derive compares the names that are written in one struct. Whatever a group reads is known here, and so are the
 //! names of files: generated code asks for each such field, with its caret on it. Almost always no sibling has a name
-//! that begins alike, and nothing is compared. Otherwise the names of one side go into a filter, so that the work grows
+//! that begins alike, which the table of the struct tells, and nothing is compared. Otherwise the names of one side go into a filter, so that the work grows
 //! with the number of names and not with the number of pairs.
 //!
 //! ASCII case is ignored, as Windows does, so that a configuration is portable.
@@ -22,22 +22,51 @@ impl Schema {
     pub const fn check_unique(&self, variant: usize, field: usize) {
         let fields = self.variant(variant);
         let prefix = Name::root(self.own_prefix());
-        let mut search = Search::new(self, &prefix, &fields[field], Pairs::All);
-        if let Some(tag) = self.tag() {
-            search.field(tag);
-        }
-        let (mut i, count, is_group) = (0, fields.len(), !is_one_variable(&fields[field]));
-        while i < count {
-            // A later group asks for itself, and a variable is compared with groups by the groups.
-            if i != field && (i < field && is_group || is_one_variable(&fields[i])) {
-                search.field(&fields[i]);
+        if !self.is_distinct() {
+            let mut search = Search::new(self, &prefix, &fields[field], Pairs::All);
+            if let Some(tag) = self.tag() {
+                search.field(tag);
             }
-            i += 1;
+            let (mut i, count, is_group) = (0, fields.len(), !is_one_variable(&fields[field]));
+            while i < count {
+                // A later group asks for itself, and a variable is compared with groups by the groups.
+                if i != field && (i < field && is_group || is_one_variable(&fields[i])) {
+                    search.field(&fields[i]);
+                }
+                i += 1;
+            }
         }
         if let FieldKind::Group { schema, .. } = &fields[field].kind {
             check_inside(self, schema, &prefix.group(&fields[field]));
         }
     }
+}
+
+/// Whether the names of all fields begin differently, so far as one look at each of them tells.
+pub(crate) const fn begin_differently(variants: &[&[Field]]) -> bool {
+    let [fields] = variants else { return false };
+    let mut length = usize::MAX;
+    let mut i = 0;
+    while i < fields.len() {
+        let beginning = Beginning::of(&fields[i]);
+        if beginning.anywhere || !beginning.aliases.is_empty() {
+            return false;
+        }
+        if beginning.text.len() < length {
+            length = beginning.text.len();
+        }
+        i += 1;
+    }
+    let mut filter = Filter::new();
+    i = 0;
+    while i < fields.len() {
+        let (beginning, _) = Beginning::of(&fields[i]).text.split_at(length);
+        if !filter.is_new(name::hash(0, beginning)) {
+            return false;
+        }
+        i += 1;
+    }
+    length > 0
 }
 
 const fn is_one_variable(field: &Field) -> bool {
@@ -108,7 +137,7 @@ impl<'a> Search<'a> {
             return;
         }
         if self.filter.is_none() {
-            let mut filter = Filter { bits: [0; FILTER], open: false };
+            let mut filter = Filter::new();
             walk(self.prefix, self.field, &mut Visitor::Insert(&mut filter));
             self.filter = Some(filter);
         }
@@ -235,19 +264,29 @@ struct Filter {
 }
 
 impl Filter {
+    const fn new() -> Self {
+        Self { bits: [0; FILTER], open: false }
+    }
+
     const fn insert(&mut self, name: &Name<'_>) {
-        let (word, bit) = Self::place(name);
-        self.bits[word] |= bit;
+        self.is_new(name.hash);
         self.open |= name.open;
     }
 
+    const fn is_new(&mut self, hash: u64) -> bool {
+        let (word, bit) = Self::place(hash);
+        let is_new = self.bits[word] & bit == 0;
+        self.bits[word] |= bit;
+        is_new
+    }
+
     const fn may_contain(&self, name: &Name<'_>) -> bool {
-        let (word, bit) = Self::place(name);
+        let (word, bit) = Self::place(name.hash);
         self.open || name.open || self.bits[word] & bit != 0
     }
 
-    const fn place(name: &Name<'_>) -> (usize, u64) {
-        let place = name.hash % (64 * FILTER as u64 - 1);
+    const fn place(hash: u64) -> (usize, u64) {
+        let place = hash % (64 * FILTER as u64 - 1);
         ((place / 64) as usize, 1 << (place % 64))
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Name<'a> {
 
 impl<'a> Name<'a> {
     pub(super) const fn root(prefix: &'static str) -> Self {
-        let hash = hash(0, prefix);
+        let hash = hash(0, prefix.as_bytes());
         let (absolute, shared, open, tag) = (false, false, false, false);
         Self { before: None, text: prefix, field: None, absolute, shared, open, tag, hash }
     }
@@ -36,20 +36,26 @@ impl<'a> Name<'a> {
             FieldKind::Group { prefix, .. } => prefix,
             FieldKind::Variable(_) => "",
         };
-        Self { before: Some(self), text, field: Some(field.name), hash: hash(self.hash, text), ..Self::root("") }
+        Self {
+            before: Some(self),
+            text,
+            field: Some(field.name),
+            hash: hash(self.hash, text.as_bytes()),
+            ..Self::root("")
+        }
     }
 
     /// One of the spellings of a variable.
     pub(super) const fn variable(&'a self, field: &Field, spec: &VariableSpec, spelling: usize) -> Self {
         let VariableSpec { absolute, shared, open, tag, .. } = *spec;
         let text = spec.spelling(spelling);
-        let hash = hash(if absolute { 0 } else { self.hash }, text);
+        let hash = hash(if absolute { 0 } else { self.hash }, text.as_bytes());
         Self { before: Some(self), text, field: Some(field.name), absolute, shared, open, tag, hash }
     }
 
     /// The name of its file.
     pub(super) const fn file(&'a self) -> Self {
-        Self { before: Some(self), text: FILE, field: None, hash: hash(self.hash, FILE), ..*self }
+        Self { before: Some(self), text: FILE, field: None, hash: hash(self.hash, FILE.as_bytes()), ..*self }
     }
 
     pub(super) const fn is_file(&self) -> bool {
@@ -150,8 +156,7 @@ pub(super) const fn begin_alike(mut one: &[u8], mut other: &[u8]) -> bool {
 const CASE: u8 = !0x20;
 
 /// Polynomial, so that the hash of a name goes on from that of its prefix.
-const fn hash(mut hash: u64, text: &str) -> u64 {
-    let mut bytes = text.as_bytes();
+pub(super) const fn hash(mut hash: u64, mut bytes: &[u8]) -> u64 {
     while let [byte, rest @ ..] = bytes {
         hash = (hash * 257 + (*byte & CASE) as u64 + 1) & (u64::MAX >> 16);
         bytes = rest;

@@ -8,7 +8,7 @@ use syn::{Data, DeriveInput, Generics, LitStr, Type, parse_quote};
 
 use super::{fallback, implementation, is_generic, local, mentions_parameter, module, of_type, row, rule};
 use crate::attr::{Key, Place};
-use crate::model::{Config, Field, Variant, root};
+use crate::model::{Config, Field, Variant, root, ungrouped};
 
 pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     let ident = config.ident;
@@ -18,14 +18,14 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
 
     // A schema that depends on a parameter can only be checked where the parameter is known.
     let (mut in_load, mut beside) = (TokenStream::new(), TokenStream::new());
-    if is_generic(config.generics) {
-        for (at, check) in checks(config) {
-            in_load.extend(quote_spanned!(at=> const { <Self as __p::Config>::__SCHEMA.#check }));
-        }
-    } else {
-        beside.extend(quote!(const __SCHEMA: &__p::Schema = <#ident as __p::Config>::__SCHEMA;));
-        for (at, check) in checks(config) {
-            beside.extend(quote_spanned!(at=> const _: () = __SCHEMA.#check;));
+    let table = local("table");
+    for checks in checks(config) {
+        // Not as methods: the place of what is in front would be a part of theirs.
+        let calls = checks.iter().map(|(at, check, v, i)| quote_spanned!(*at=> __p::Schema::#check(#table, #v, #i);));
+        if is_generic(config.generics) {
+            in_load.extend(quote!(const { let #table = <Self as __p::Config>::__SCHEMA; #(#calls)* }));
+        } else {
+            beside.extend(quote!(const _: () = { let #table = <#ident as __p::Config>::__SCHEMA; #(#calls)* };));
         }
     }
     let foreign =
@@ -185,17 +185,19 @@ pub(super) fn default<'a>(field: &'a Field<'_>) -> Default<'a> {
     }
 }
 
-/// The checks that need to know a type: methods of the schema, each with the place of what is to be edited.
-fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
+/// A function of the schema with its two arguments, and the place of what is to be edited if it finds something.
+type Check = (Span, Ident, usize, usize);
+
+/// The checks that need to know a type: those that stand together stop at the first that finds something.
+fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
     let is_of_a_file = |name: &str| name.to_ascii_uppercase().ends_with("_FILE");
     let tag_is_of_a_file = config.options.text(Key::Tag).is_some_and(|tag| is_of_a_file(&tag.value()));
-    let mut checks = Vec::new();
+    // A constant for each costs the compiler more than all the rest of the field, and nearly all find nothing.
+    let (mut of_names, mut checks) = (Vec::new(), Vec::new());
     for (v, variant) in config.variants.iter().enumerate() {
         for (i, field) in variant.fields.iter().enumerate() {
-            let mut check = |at: Span, method: &str| {
-                let method = Ident::new(method, at);
-                checks.push((at, quote_spanned!(at=> #method(#v, #i))));
-            };
+            let of = |at, function| (at, Ident::new(function, at), v, i);
+            let mut check = |at, function| checks.push(vec![of(at, function)]);
             // The names in a group are known to its type, and whether a variable may be in a file to its own.
             if field.is_nested() || tag_is_of_a_file || field.names().any(|(name, _)| is_of_a_file(&name)) {
                 check(field.at, "check_unique");
@@ -203,10 +205,13 @@ fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
             if field.is_nested() {
                 continue;
             }
-            if !field.is_foreign() {
-                check(field.ty.span(), "check_type");
+            let at = field.ty.span();
+            if is_name(field.ty) && !field.is_foreign() {
+                of_names.push(of(at, "check_type"));
+            } else if !field.is_foreign() {
+                check(at, "check_type");
             }
-            for (key, method) in [
+            for (key, function) in [
                 (Key::Default, "check_default"),
                 (Key::Separator, "check_separator"),
                 (Key::Public, "check_public"),
@@ -216,18 +221,24 @@ fn checks(config: &Config<'_>) -> Vec<(Span, TokenStream)> {
                 (Key::AllowUserinfo, "check_allow_userinfo"),
             ] {
                 if let Some(key) = field.options.key(key) {
-                    check(key.span(), method);
+                    check(key.span(), function);
                 }
             }
         }
         for (n, (_, field)) in variant.passwords().enumerate() {
             if let Some(name) = field.options.text(Key::Password).filter(|name| is_of_a_file(&name.value())) {
-                let (at, row) = (name.span(), variant.fields.len() + n);
-                checks.push((at, quote_spanned!(at=> check_unique(#v, #row))));
+                let at = name.span();
+                checks.push(vec![(at, Ident::new("check_unique", at), v, variant.fields.len() + n)]);
             }
         }
     }
+    checks.extend((!of_names.is_empty()).then_some(of_names));
     checks
+}
+
+/// Whether a type is written without others in it, so that it is hardly one that cannot be read: it would be an alias.
+fn is_name(ty: &Type) -> bool {
+    matches!(ungrouped(ty), Type::Path(path) if path.path.segments.iter().all(|segment| segment.arguments.is_none()))
 }
 
 /// With a bound for the type of each field that mentions a parameter: `T: EnvValue`, `Vec<T>: EnvValue`.
