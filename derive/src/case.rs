@@ -31,10 +31,10 @@ impl Case {
         if let Some(&(_, case)) = CASES.iter().find(|(name, _)| *name == text) {
             return case;
         }
-        let names: Vec<_> = CASES.iter().map(|(name, _)| *name).collect();
-        let help = match nearest(&text, names.iter().copied()) {
+        let names = CASES.iter().map(|(name, _)| *name);
+        let help = match nearest(&text, names.clone()) {
             Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("it is one of {}", names.join(", ")),
+            None => format!("it is one of {}", names.map(str::to_owned).collect::<Vec<_>>().join(", ")),
         };
         cx.error(written, format!("unknown case \"{text}\""), help);
         kebab

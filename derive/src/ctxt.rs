@@ -32,11 +32,12 @@ impl Ctxt {
 
     /// Says what is wrong, with the caret on `tokens`, and what to do about it.
     pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display, help: impl Display) {
-        // rustc indents what follows a line break under the message; a macro on stable Rust has no better way.
-        self.push(tokens.into_token_stream(), format!("{message}\nhelp: {help}"));
+        self.push(tokens.into_token_stream(), &message, &help);
     }
 
-    fn push(&self, tokens: TokenStream, message: String) {
+    fn push(&self, tokens: TokenStream, message: &dyn Display, help: &dyn Display) {
+        // rustc indents what follows a line break under the message; a macro on stable Rust has no better way.
+        let message = format!("{message}\nhelp: {help}");
         self.errors.borrow_mut().push(syn::Error::new_spanned(tokens, message));
     }
 }

@@ -1,20 +1,23 @@
 //! Doc comments, as the text of messages and documents.
 
-use syn::{Attribute, Expr, ExprLit, Lit, Meta};
+use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
 /// The text of the doc comments.
 ///
 /// The lines of a paragraph become one line, because a report and a table break lines themselves; what Markdown reads
 /// line by line (lists, tables, headings, quotes, code) keeps its line breaks. Paragraphs stay apart.
 pub(crate) fn read(attrs: &[Attribute]) -> String {
-    let comments = attrs.iter().filter(|attr| attr.path().is_ident("doc")).filter_map(|attr| match &attr.meta {
-        Meta::NameValue(meta) => match &meta.value {
-            Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.value()),
-            _ => None,
-        },
-        _ => None,
-    });
-    join(&comments.collect::<Vec<_>>().join("\n"))
+    let mut comments = String::new();
+    for attr in attrs {
+        if let Meta::NameValue(MetaNameValue { path, value: Expr::Lit(ExprLit { lit: Lit::Str(text), .. }), .. }) =
+            &attr.meta
+        {
+            if path.is_ident("doc") {
+                comments.extend([&*text.value(), "\n"]);
+            }
+        }
+    }
+    join(&comments)
 }
 
 fn join(comments: &str) -> String {
