@@ -58,11 +58,15 @@ pub struct Loader<'e> {
 
 /// A variable that is not set.
 struct Unset {
-    name: String,
     /// How many bytes of the name are prefixes.
     prefix: usize,
-    /// Its problem, if it is required.
-    problem: Option<usize>,
+    name: UnsetName,
+}
+
+enum UnsetName {
+    /// It is required, and this problem has its name.
+    OfProblem(usize),
+    Optional(String),
 }
 
 /// Where a variable is set to an empty text, if it is.

@@ -35,13 +35,35 @@ use crate::logfmt::Line;
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub(crate) kind: ProblemKind,
-    pub(crate) variables: Vec<String>,
+    pub(crate) variables: Variables,
     pub(crate) field: Option<String>,
     pub(crate) origin: Option<Origin>,
     pub(crate) message: String,
     pub(crate) docs: Option<&'static str>,
-    pub(crate) expected: Option<String>,
+    pub(crate) expected: Option<Cow<'static, str>>,
     pub(crate) help: Option<Cow<'static, str>>,
+}
+
+/// The names of variables: nearly always one, which needs no list of its own.
+#[derive(Clone)]
+pub(crate) enum Variables {
+    One([String; 1]),
+    Any(Vec<String>),
+}
+
+impl Variables {
+    fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(name) => name,
+            Self::Any(names) => names,
+        }
+    }
+}
+
+impl fmt::Debug for Variables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_slice().fmt(f)
+    }
 }
 
 /// What kind of thing is wrong.
@@ -113,7 +135,7 @@ impl ProblemKind {
 
 impl Problem {
     pub(crate) fn new(kind: ProblemKind, variable: String, message: String) -> Self {
-        let variables = vec![variable];
+        let variables = Variables::One([variable]);
         Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None }
     }
 
@@ -136,7 +158,7 @@ impl Problem {
         };
         Self {
             kind,
-            variables: name.into_iter().collect(),
+            variables: Variables::Any(name.into_iter().collect()),
             field: None,
             origin: Some(fault.origin.clone()),
             message,
@@ -150,8 +172,8 @@ impl Problem {
         self.docs = (!docs.is_empty()).then_some(docs);
         let phrase = expected.phrase();
         self.expected = Some(match example {
-            Some(example) => [&phrase, ", such as ", example].concat(),
-            None => phrase.into_owned(),
+            Some(example) => [&phrase, ", such as ", example].concat().into(),
+            None => phrase,
         });
         self
     }
@@ -159,7 +181,7 @@ impl Problem {
     /// The full names of the variables that it is about: one, several for a rule or a conflict, none for a problem of
     /// a file.
     pub fn variables(&self) -> &[String] {
-        &self.variables
+        self.variables.as_slice()
     }
 
     /// The field that reads the variable: `smtp.port`, or `admin_ports[1]` for an item of a list.
@@ -214,7 +236,7 @@ impl Problem {
     /// );
     /// ```
     pub fn logfmt(&self) -> impl fmt::Display {
-        let variables = (!self.variables.is_empty()).then(|| self.variables.join(","));
+        let variables = (!self.variables().is_empty()).then(|| self.variables().join(","));
         Line::new(if self.kind.is_warning() { "warning" } else { "problem" }, self.kind.word())
             .and_if("variable", variables)
             .and_if("field", self.field())
@@ -226,7 +248,7 @@ impl Problem {
 
     /// The place in a file, if the message begins with it already.
     pub(crate) fn place_is_in_message(&self) -> bool {
-        self.variables.is_empty()
+        self.variables().is_empty()
     }
 }
 

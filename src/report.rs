@@ -2,10 +2,11 @@
 //! in the last line, because log collectors and `kubectl describe` keep the tail.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::env::Origin;
-use crate::hash::{are_new, retain};
+use crate::hash::BuildHash;
 use crate::problem::Problem;
 
 /// The report of a list of problems.
@@ -29,8 +30,12 @@ impl fmt::Display for Report<'_> {
             text.extend(["\n  help: ", note, "\n"]);
         }
         text += "\nto fix: ";
-        for (i, name) in names(self.problems).iter().enumerate() {
-            text.extend([if i == 0 { "" } else { ", " }, name]);
+        let mut said = HashSet::with_capacity_and_hasher(self.problems.len(), BuildHash::default());
+        for name in self.problems.iter().flat_map(names) {
+            let comma = if said.is_empty() { "" } else { ", " };
+            if said.insert(Cow::clone(&name)) {
+                text.extend([comma, &name]);
+            }
         }
         f.write_str(&text)
     }
@@ -63,14 +68,8 @@ fn sentence(docs: &str) -> String {
     if paragraph.ends_with(['.', '!', '?', ':']) { paragraph } else { format!("{paragraph}.") }
 }
 
-/// What there is to fix, each once: variables, and places in files.
-fn names<'a>(problems: &'a [Problem]) -> Vec<Cow<'a, str>> {
-    let of = |problem: &'a Problem| {
-        let place = problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text);
-        problem.variables().iter().map(|name| Cow::Borrowed(&**name)).chain(place)
-    };
-    let mut names: Vec<_> = problems.iter().flat_map(of).collect();
-    let are_new = are_new(names.iter());
-    retain(&mut names, are_new);
-    names
+/// What there is to fix: variables, and places in files.
+fn names(problem: &Problem) -> impl Iterator<Item = Cow<'_, str>> {
+    let place = problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text);
+    problem.variables().iter().map(|name| Cow::Borrowed(&**name)).chain(place)
 }

@@ -78,8 +78,11 @@ impl<'a> Search<'a> {
 
     /// Whether a name can be near one of those that are wanted. Most are not, and this costs less than to copy a name.
     pub(crate) fn may_find(&self, set: &[u8]) -> bool {
-        let set = Outline::of(set);
-        self.outlines.iter().any(|wanted| wanted.may_be_near(set))
+        let is_like = |wanted: &Outline| wanted.length.abs_diff(set.len()) <= FAR || wanted.last == set.last().copied();
+        self.outlines.iter().any(is_like) && {
+            let set = Outline::of(set);
+            self.outlines.iter().any(|wanted| wanted.may_be_near(set))
+        }
     }
 
     /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
@@ -115,6 +118,7 @@ fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>)
         0 => same_sum && name.eq_ignore_ascii_case(set),
         1 => same_sum && words(name).eq(words(set)),
         // The end of one name is the other: a prefix is missing, or there twice.
+        2 if name.len() == set.len() => false,
         2 => {
             name.strip_suffix(set).is_some_and(|head| head.ends_with('_') && head.len() <= prefix)
                 || set.strip_suffix(name).is_some_and(|head| head.ends_with('_') && name.starts_with(head))
@@ -139,14 +143,22 @@ fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>)
 struct Name<'a> {
     text: &'a str,
     outline: Outline,
-    /// The same for names that differ in nothing but the case and the order of characters and what separates words.
+    /// The same for names that differ in nothing but the case and the order of words and what separates them.
     sum: u32,
 }
 
 impl<'a> Name<'a> {
     fn new(text: &'a str) -> Self {
-        let weight = |byte: u8| if byte == b'_' { 0 } else { u32::from(byte.to_ascii_uppercase()) };
-        Self { text, outline: Outline::of(text.as_bytes()), sum: text.bytes().map(weight).sum() }
+        let (mut sum, mut word) = (0_u32, 0_u32);
+        for byte in text.bytes() {
+            if byte == b'_' {
+                sum = sum.wrapping_add(word);
+                word = 0;
+            } else {
+                word = word.wrapping_mul(31).wrapping_add(byte.to_ascii_uppercase().into());
+            }
+        }
+        Self { text, outline: Outline::of(text.as_bytes()), sum: sum.wrapping_add(word) }
     }
 
     fn may_be_near(&self, set: &Self) -> bool {
@@ -155,17 +167,18 @@ impl<'a> Name<'a> {
     }
 }
 
-/// The length of a name, and which letters are in it, in any case, one bit each.
+/// The length of a name, its last character, and which letters are in it, in any case, one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Outline {
     length: usize,
+    last: Option<u8>,
     letters: u32,
 }
 
 impl Outline {
     fn of(name: &[u8]) -> Self {
         let letters = name.iter().fold(0, |letters, byte| letters | LETTERS[usize::from(*byte)]);
-        Self { length: name.len(), letters }
+        Self { length: name.len(), last: name.last().copied(), letters }
     }
 
     /// Whether such a name can be near this one: most pairs are not, and this is cheap. To change a character takes one

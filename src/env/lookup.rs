@@ -8,7 +8,7 @@ use std::fmt;
 use super::dotenv::{Dotenv, Entry};
 #[cfg(feature = "dotenv")]
 use super::expand::Expansion;
-use super::{Env, Fault, Layer, Origin, process};
+use super::{Env, Fault, Layer, Origin};
 
 /// What an [`Env`](super::Env) says of one name. Its `Debug` shows the origin only.
 pub struct Var<'a> {
@@ -130,21 +130,31 @@ impl Env {
     pub(crate) fn names(&self, are_wanted: &dyn Fn(&OsStr) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
         let mut names = Vec::new();
         for layer in self.layers.iter() {
-            let mentions: Box<dyn Iterator<Item = Mention<'_>>> = match layer {
-                Layer::Process => Box::new(process::mentions(self.snapshot())),
-                Layer::Given(given) => Box::new(given.mentions()),
-                Layer::Dir(dir) => Box::new(dir.mentions()),
+            match layer {
+                Layer::Process => add(&mut names, self.snapshot().mentions(), are_wanted),
+                Layer::Given(given) => add(&mut names, given.mentions(), are_wanted),
+                Layer::Dir(dir) => add(&mut names, dir.mentions(), are_wanted),
                 #[cfg(feature = "dotenv")]
-                Layer::Dotenv(file) => Box::new(file.mentions()),
-            };
-            let wanted = mentions.filter(|(name, _)| are_wanted(name));
-            names.extend(wanted.filter_map(|(name, origin)| Some((utf8(name)?, origin))));
+                Layer::Dotenv(file) => add(&mut names, file.mentions(), are_wanted),
+            }
         }
         // The highest layer comes first, and stays first of what it and lower ones say of a name.
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
         names.dedup_by(|(lower, _), (name, _)| lower == name);
         names.into_iter().filter_map(|(name, origin)| Some((name, origin?))).collect()
     }
+}
+
+type Named<'a> = (Cow<'a, str>, Option<Cow<'a, Origin>>);
+
+/// Adds what is wanted of the names in a layer.
+fn add<'a>(
+    names: &mut Vec<Named<'a>>,
+    mentions: impl Iterator<Item = Mention<'a>>,
+    are_wanted: &dyn Fn(&OsStr) -> bool,
+) {
+    let wanted = mentions.filter(|(name, _)| are_wanted(name));
+    names.extend(wanted.filter_map(|(name, origin)| Some((utf8(name)?, origin))));
 }
 
 /// Without a copy; `None` if it is not UTF-8.

@@ -1,15 +1,22 @@
 //! The environment of the process: a view, read when asked, or all of it at once for a load of many variables.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::env::VarError;
 use std::ffi::{OsStr, OsString};
 
 use super::{Env, Layer, Mention, Origin, Said, Text};
-use crate::hash::BuildHash;
+use crate::hash::hash;
 
 /// Every variable, as it was at one moment.
-pub(crate) type Snapshot = HashMap<OsString, OsString, BuildHash>;
+///
+/// They stay in a list, and the table holds their positions: a table of the variables themselves costs more to make, to
+/// walk and to free.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
+    variables: Vec<(OsString, OsString)>,
+    /// The positions, from 1, each where the hash of its name says, or at the first place after it that was free: 0.
+    places: Vec<u32>,
+}
 
 /// How the process is asked.
 #[derive(Clone, Copy)]
@@ -23,7 +30,7 @@ impl<'a> Process<'a> {
     pub(crate) fn value(self, name: &str) -> Option<Cow<'a, OsStr>> {
         match self {
             Self::View => std::env::var_os(name).map(Cow::Owned),
-            Self::Snapshot(variables) => find(variables, name).map(Cow::Borrowed),
+            Self::Snapshot(snapshot) => snapshot.find(name).map(Cow::Borrowed),
         }
     }
 
@@ -31,7 +38,7 @@ impl<'a> Process<'a> {
     pub(crate) fn text(self, name: &str) -> Option<Text<'a>> {
         match self {
             Self::View => std::env::var(name).map_or_else(no_text, |text| Some(Text::Utf8(text.into()))),
-            Self::Snapshot(variables) => find(variables, name).map(|text| Cow::Borrowed(text).into()),
+            Self::Snapshot(variables) => variables.find(name).map(|text| Cow::Borrowed(text).into()),
         }
     }
 
@@ -60,7 +67,7 @@ impl Env {
 
     /// Every variable of the process, as it was when this was asked for the first time.
     pub(super) fn snapshot(&self) -> &Snapshot {
-        self.snapshot.get_or_init(snapshot)
+        self.snapshot.get_or_init(Snapshot::take)
     }
 
     /// If the process is a layer, answers for it from now on with what it says now.
@@ -79,12 +86,6 @@ impl Env {
     }
 }
 
-/// Out of line, so that the hash takes no registers from a lookup without one.
-#[inline(never)]
-fn find<'a>(variables: &'a Snapshot, name: &str) -> Option<&'a OsStr> {
-    variables.get(OsStr::new(name)).map(OsString::as_os_str)
-}
-
 #[cold]
 pub(crate) fn no_text(error: VarError) -> Option<Text<'static>> {
     match error {
@@ -93,21 +94,50 @@ pub(crate) fn no_text(error: VarError) -> Option<Text<'static>> {
     }
 }
 
-fn snapshot() -> Snapshot {
-    let variables = std::env::vars_os();
-    let mut snapshot = Snapshot::with_capacity_and_hasher(variables.size_hint().0, BuildHash::default());
-    for (name, value) in variables {
-        // Of two values for one name the first counts, as it does for who asks the process.
-        snapshot.entry(name).or_insert(value);
+impl Snapshot {
+    fn take() -> Self {
+        let variables: Vec<_> = std::env::vars_os().collect();
+        // At least half of them stay free, so that a search ends, and soon.
+        let places = vec![0; (2 * variables.len() + 1).next_power_of_two()];
+        let mut snapshot = Self { variables, places };
+        for (position, (name, _)) in (1..).zip(&snapshot.variables) {
+            let place = snapshot.place(name);
+            // Of two values for one name the first counts, as it does for who asks the process.
+            if snapshot.places[place] == 0 {
+                snapshot.places[place] = position;
+            }
+        }
+        snapshot
     }
-    snapshot
-}
 
-pub(super) fn mentions(snapshot: &Snapshot) -> impl Iterator<Item = Mention<'_>> {
-    snapshot.iter().map(|(name, value)| {
-        let origin = (!value.is_empty()).then_some(Cow::Borrowed(&Origin::Process));
-        (Cow::Borrowed(&**name), origin)
-    })
+    /// Out of line, so that the hash takes no registers from a lookup without one.
+    #[inline(never)]
+    fn find(&self, name: &str) -> Option<&OsStr> {
+        let (_, value) = self.at(self.place(OsStr::new(name)))?;
+        Some(value)
+    }
+
+    /// The place of a name, or the free one that it would have.
+    fn place(&self, name: &OsStr) -> usize {
+        let mask = self.places.len() - 1;
+        let mut place = hash(name.as_encoded_bytes()) & mask;
+        while self.at(place).is_some_and(|(other, _)| other != name) {
+            place = (place + 1) & mask;
+        }
+        place
+    }
+
+    fn at(&self, place: usize) -> Option<&(OsString, OsString)> {
+        let index = self.places[place].checked_sub(1)?;
+        Some(&self.variables[index as usize])
+    }
+
+    pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
+        self.variables.iter().map(|(name, value)| {
+            let origin = (!value.is_empty()).then_some(Cow::Borrowed(&Origin::Process));
+            (Cow::Borrowed(&**name), origin)
+        })
+    }
 }
 
 /// Whether a load of so many variables is cheaper with a snapshot.

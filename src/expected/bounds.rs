@@ -63,7 +63,7 @@ fn neighbour(text: String, step: i128) -> String {
 impl fmt::Display for Bounds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let (Bound::Included(start), Bound::Included(end)) = (&self.start, &self.end) {
-            return write!(f, "from {start} to {end}");
+            return from_to(f, start, end);
         }
         match &self.start {
             Bound::Included(start) => write!(f, "of at least {start}")?,
@@ -79,4 +79,9 @@ impl fmt::Display for Bounds {
             Bound::Unbounded => Ok(()),
         }
     }
+}
+
+/// Both bounds, and both included.
+pub(super) fn from_to(f: &mut fmt::Formatter<'_>, start: impl fmt::Display, end: impl fmt::Display) -> fmt::Result {
+    write!(f, "from {start} to {end}")
 }

@@ -1,16 +1,20 @@
 //! What is expected, in words.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
+use super::bounds::from_to;
 use super::{Expected, Kind, Part};
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            Kind::Integer { min, zero, .. } => {
-                f.write_str("an integer")?;
-                self.bounds().map_or(Ok(()), |bounds| write!(f, " {bounds}"))?;
+            Kind::Integer { min, max, zero } => {
+                f.write_str("an integer ")?;
+                match self.bounds {
+                    None => from_to(f, min, max)?,
+                    Some(bounds) => bounds().of_integers(min, max).fmt(f)?,
+                }
                 if !zero && min < 0 { f.write_str(" other than 0") } else { Ok(()) }
             }
             Kind::List { length, .. } => {
@@ -33,7 +37,12 @@ impl Expected {
     pub(crate) fn phrase(&self) -> Cow<'static, str> {
         match self.written() {
             Some(phrase) if !self.has_range() => phrase.into(),
-            _ => self.to_string().into(),
+            _ => {
+                // With room for most of them, so that it does not grow.
+                let mut phrase = String::with_capacity(64);
+                let _ = write!(phrase, "{self}");
+                phrase.into()
+            }
         }
     }
 

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::Loader;
 use super::record::{Content, Record, Records};
+use super::{Loader, Unset, UnsetName};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::hash::{are_new, retain};
@@ -55,7 +55,8 @@ impl Loader<'_> {
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
-        let search = Search::new(self.unset.iter().map(|unset| Wanted { name: &unset.name, prefix: unset.prefix }));
+        let wanted = self.unset.iter().map(|unset| Wanted { name: unset.name(&self.problems), prefix: unset.prefix });
+        let search = Search::new(wanted);
         let mut set = self.env.names(&|name| {
             search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
         });
@@ -64,16 +65,16 @@ impl Loader<'_> {
         let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
         for near in search.near_misses(&names) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
-            let Some(finding) = finding(&unset.name, name, origin) else { continue };
-            match (unset.problem, &mut self.records) {
-                (Some(problem), _) => self.problems[problem].help = Some(finding.into()),
-                (None, Some(records)) => {
-                    let message = format!("{} is not set", unset.name);
-                    let mut warning = Problem::new(ProblemKind::NearMiss, unset.name.clone(), message);
+            let Some(finding) = finding(unset.name(&self.problems), name, origin) else { continue };
+            match (&unset.name, &mut self.records) {
+                (UnsetName::OfProblem(problem), _) => self.problems[*problem].help = Some(finding.into()),
+                (UnsetName::Optional(name), Some(records)) => {
+                    let message = format!("{name} is not set");
+                    let mut warning = Problem::new(ProblemKind::NearMiss, name.clone(), message);
                     warning.help = Some(finding.into());
                     records.warnings.push(warning);
                 }
-                (None, None) => {}
+                (UnsetName::Optional(_), None) => {}
             }
         }
     }
@@ -97,6 +98,15 @@ impl Loader<'_> {
         let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
         let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
         unread.then_some("./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it")
+    }
+}
+
+impl Unset {
+    fn name<'a>(&'a self, problems: &'a [Problem]) -> &'a str {
+        match &self.name {
+            UnsetName::OfProblem(problem) => &problems[*problem].variables()[0],
+            UnsetName::Optional(name) => name,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Content, Loader, Step, Unset};
+use super::{Content, Loader, Step, Unset, UnsetName};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{Field, FieldKind, Schema, VariableSpec, each_variable};
@@ -159,7 +159,7 @@ impl Loader<'_> {
                 FieldKind::Variable(spec) => {
                     if !spec.open {
                         let prefix = if spec.absolute { 0 } else { self.name.len() };
-                        self.unset.push(Unset { name: self.full_name(spec), prefix, problem: None });
+                        self.unset.push(Unset { prefix, name: UnsetName::Optional(self.full_name(spec)) });
                     }
                     self.record(field, None, Content::Unset);
                 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Content, Loader, Step};
 use crate::env::{Lookup, Origin, Process, Var, file};
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Variables};
 use crate::schema::{AliasSpec, Field, VariableSpec};
 
 /// One of the names of a variable, as the highest layer that mentions it has it.
@@ -158,7 +158,7 @@ impl<'e> Loader<'e> {
     fn conflict(&mut self, field: &Field, first: &str, second: &str) {
         let message = format!("{first} and {second} are both set, and differ");
         let mut problem = Problem::new(ProblemKind::Conflict, first.to_owned(), message);
-        problem.variables.push(second.to_owned());
+        problem.variables = Variables::Any(vec![first.to_owned(), second.to_owned()]);
         problem.help = Some("unset one of them".into());
         self.report(field, problem);
     }

@@ -1,7 +1,7 @@
 //! Variables that are set and whose values are unknown. That is a problem only for who wants the values: a summary is
 //! about the names.
 
-use super::{Content, Loader, Step, Unset};
+use super::{Content, Loader, Step, Unset, UnsetName};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{Field, Schema, each_variable};
@@ -31,7 +31,7 @@ impl<'e> Loader<'e> {
         problem.origin = Some(origin.clone());
         problem.help = Some("load where it has one; `Config::summary` checks the names alone".into());
         self.problems.push(problem);
-        self.record(field, Some(origin.clone()), Content::NameOnly);
+        self.record(field, Some(origin), Content::NameOnly);
     }
 
     /// The variant is not known, so that none of the variables can be missing; but one that is set may be misspelt.
@@ -52,7 +52,7 @@ impl<'e> Loader<'e> {
             let here = std::mem::replace(&mut self.name, prefix.into());
             if self.said(spec).is_none() {
                 let prefix = if spec.absolute { 0 } else { self.name.len() };
-                self.unset.push(Unset { name: self.full_name(spec), prefix, problem: None });
+                self.unset.push(Unset { prefix, name: UnsetName::Optional(self.full_name(spec)) });
             }
             self.name = here;
         }

@@ -118,11 +118,11 @@ impl Loader<'_> {
                 Problem::new(ProblemKind::Invalid, subject, message)
             }
         };
-        problem.origin = match self.env.lookup(&problem.variables[0]) {
+        problem.origin = match self.env.lookup(&problem.variables()[0]) {
             Lookup::Found(var) => Some(var.origin.into_owned()),
             _ => None,
         };
-        let why = (problem.kind == ProblemKind::Missing).then(|| self.why(&problem.variables[0])).flatten();
+        let why = (problem.kind == ProblemKind::Missing).then(|| self.why(&problem.variables()[0])).flatten();
         let more =
             || format!("there may be more: of the variables that begin with {prefix}, only the first mistake is known");
         problem.help = Some(why.unwrap_or_else(more).into());

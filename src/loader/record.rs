@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Empty, Loader, Unset};
+use super::{Empty, Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, Var};
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
@@ -86,7 +86,7 @@ impl Records {
 }
 
 impl Loader<'_> {
-    pub(super) fn record(&mut self, field: &Field, origin: Option<Origin>, content: Content) {
+    pub(super) fn record(&mut self, field: &Field, origin: Option<&Origin>, content: Content) {
         if self.records.is_none() {
             return;
         }
@@ -94,6 +94,7 @@ impl Loader<'_> {
         if let Some(records) = &mut self.records {
             let empty = std::mem::take(&mut records.text).empty;
             let lost = std::mem::take(&mut records.lost);
+            let origin = origin.cloned();
             records.variables.push(Record { name, field: path, origin, content, lost, empty });
         }
     }
@@ -127,7 +128,7 @@ impl Loader<'_> {
             }
         };
         self.warn(spec, &origin);
-        self.record(field, Some(origin), content);
+        self.record(field, Some(&origin), content);
     }
 
     /// A default that is a value of Rust was taken.
@@ -139,14 +140,14 @@ impl Loader<'_> {
             Sensitivity::Public | Sensitivity::Masked => Content::Shown(shown(show)),
             Sensitivity::Unknown | Sensitivity::Secret => Content::Shown("set in the program".to_owned()),
         };
-        self.record(field, Some(Origin::Default), content);
+        self.record(field, Some(&Origin::Default), content);
     }
 
     /// A variable that may be absent is absent.
     pub(super) fn optional(&mut self, field: &Field, empty: Empty<'_>) {
         if self.records.is_some() {
             self.optional_is_unset(field.variable(), empty.is_some());
-            self.record(field, empty.map(Cow::into_owned), Content::Unset);
+            self.record(field, empty.map(Cow::into_owned).as_ref(), Content::Unset);
         }
     }
 
@@ -156,7 +157,7 @@ impl Loader<'_> {
         records.text.empty = empty;
         if !empty {
             let prefix = if spec.absolute { 0 } else { self.name.len() };
-            self.unset.push(Unset { name: self.full_name(spec), prefix, problem: None });
+            self.unset.push(Unset { prefix, name: UnsetName::Optional(self.full_name(spec)) });
         }
     }
 

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::iter::repeat_n;
 
 use super::record::{Content, printable};
-use super::{Empty, Loader, Unset};
+use super::{Empty, Loader, Unset, UnsetName};
 use crate::env::{Fault, Lookup, Origin, file, utf8};
 use crate::expected::Sensitivity;
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Variables};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest;
 use crate::value::{Form, Part, Place, Reason, ValueError};
@@ -15,7 +15,7 @@ use crate::value::{Form, Part, Place, Reason, ValueError};
 impl<'e> Loader<'e> {
     pub(super) fn report(&mut self, field: &Field, mut problem: Problem) {
         problem.field = Some(self.full_path(field));
-        self.record(field, problem.origin.clone(), Content::Refused);
+        self.record(field, problem.origin.as_ref(), Content::Refused);
         self.problems.push(problem);
     }
 
@@ -29,14 +29,14 @@ impl<'e> Loader<'e> {
             self.env.take_snapshot();
             self.process = self.process.and(self.env.process_alone());
             let prefix = if spec.absolute { 0 } else { self.name.len() };
-            self.unset.push(Unset { name: name.clone(), prefix, problem: Some(self.problems.len()) });
+            self.unset.push(Unset { prefix, name: UnsetName::OfProblem(self.problems.len()) });
         }
         let message = [&*name, if empty.is_some() { " is set but empty" } else { " is not set" }].concat();
         let example = spec.example.or(spec.expected.example_text());
         let mut problem =
             Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example);
         problem.origin = empty.map(Cow::into_owned);
-        problem.help = self.why(&problem.variables[0]).map(Into::into);
+        problem.help = self.why(&problem.variables()[0]).map(Into::into);
         self.report(field, problem);
     }
 
@@ -46,8 +46,8 @@ impl<'e> Loader<'e> {
         let (name, own) = (self.full_name(field.variable()), self.full_name(password.variable()));
         let mut problem =
             Problem::new(ProblemKind::Missing, name.clone(), format!("{name} is not set, and {own} is its password"));
-        problem.variables.push(own.clone());
         problem.help = Some(format!("set {name}, or unset {own}").into());
+        problem.variables = Variables::Any(vec![name, own]);
         self.report(field, problem);
     }
 
@@ -91,7 +91,7 @@ impl<'e> Loader<'e> {
             });
             self.problems.push(problem);
         }
-        self.record(field, Some(origin.clone()), Content::Refused);
+        self.record(field, Some(origin), Content::Refused);
     }
 
     /// Looks at the text again, if its shape may say more than the reasons. The text does not outlive the refusal.
@@ -129,6 +129,9 @@ pub(super) fn may_quote(spec: &VariableSpec, expanded: bool) -> bool {
     }
 }
 
+/// Bytes that most messages need.
+const MESSAGE: usize = 120;
+
 /// A text that was refused.
 struct Refusal<'a> {
     spec: &'a VariableSpec,
@@ -142,32 +145,33 @@ struct Refusal<'a> {
 impl Refusal<'_> {
     /// Nothing of the text is in the problem, unless the text may be shown and a parser of the program quotes it.
     fn problem(&self, name: String, reason: Reason) -> Problem {
-        let (subject, expected) = match reason.place {
-            None => (Cow::Borrowed(&*name), *self.spec.expected),
-            Some(Place { item, part }) => {
-                let what = match part {
-                    Part::Whole => "",
-                    Part::Key => ": the key",
-                    Part::Value => ": the value",
-                };
-                let subject = format!("{name} item {}{what}", item + 1);
-                (Cow::Owned(subject), self.spec.expected.part(item, part))
-            }
+        let expected = match reason.place {
+            None => *self.spec.expected,
+            Some(Place { item, part }) => self.spec.expected.part(item, part),
         };
-        let subject = match self.in_program {
-            Some(text) => Cow::Owned(format!("the {text} of {subject}")),
-            None => subject,
-        };
+        let mut message = String::with_capacity(MESSAGE);
+        if let Some(text) = self.in_program {
+            message.extend(["the ", text, " of "]);
+        }
+        message += &name;
+        if let Some(Place { item, part }) = reason.place {
+            let what = match part {
+                Part::Whole => "",
+                Part::Key => ": the key",
+                Part::Value => ": the value",
+            };
+            message.extend([" item ", &(item + 1).to_string(), what]);
+        }
         // Not because the type can hold no secret: a text that was refused is none of its values.
         let may_quote = self.in_program.is_some() || self.spec.public && !self.expanded;
         let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
-        let message = match (reason.form, explanation) {
-            (Form::Predicate, Some(text)) => [&subject, " ", &text].concat(),
+        match (reason.form, explanation) {
+            (Form::Predicate, Some(text)) => message.extend([" ", &text]),
             (Form::Explanation | Form::Outside, Some(text)) => {
-                [&subject, " is not ", &expected.phrase(), ": ", &text].concat()
+                message.extend([" is not ", &expected.phrase(), ": ", &text]);
             }
-            (_, None) => [&subject, " is not ", &expected.phrase()].concat(),
-        };
+            (_, None) => message.extend([" is not ", &expected.phrase()]),
+        }
         let mut problem = Problem::new(ProblemKind::Invalid, name, message);
         if let Some(text) = self.in_program {
             as_in_program(&mut problem, text);
@@ -178,7 +182,7 @@ impl Refusal<'_> {
             let (text, separator) = (self.text_at(reason.place), self.spec.options.separator);
             let hint = || {
                 let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, separator));
-                of_item.or_else(|| suggest::hint(text?, &expected, separator, &problem.variables[0]))
+                of_item.or_else(|| suggest::hint(text?, &expected, separator, &problem.variables()[0]))
             };
             let example = || expected.example_text().map(|example| format!("write it like {example}").into());
             problem.help = reason.help.or_else(hint).or_else(example);

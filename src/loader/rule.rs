@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::refuse::{as_in_program, may_quote};
 use super::{Content, Loader};
 use crate::env::{Lookup, Origin};
-use crate::problem::{Problem, ProblemKind};
+use crate::problem::{Problem, ProblemKind, Variables};
 use crate::schema::{Field, FieldKind, Schema, VariableSpec};
 use crate::value::{Reason, ValueError};
 
@@ -120,7 +120,8 @@ impl Loader<'_> {
                 format!("{name}: {}", super::record::printable(&text))
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
-            problem.variables = subjects.iter().flat_map(|subject| subject.variables.iter().cloned()).collect();
+            problem.variables =
+                Variables::Any(subjects.iter().flat_map(|subject| subject.variables.iter().cloned()).collect());
             problem.help = help;
             problem.field = match (subjects, place) {
                 ([_], Some(place)) => Some(format!("[{}]", place.item)),

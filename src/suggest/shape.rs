@@ -103,9 +103,7 @@ fn service_link(variable: &str) -> String {
 }
 
 fn is_quoted(text: &str) -> bool {
-    let mut chars = text.chars();
-    let quotes = (chars.next(), chars.next_back());
-    matches!(quotes, (Some('"'), Some('"')) | (Some('\''), Some('\'')) | (Some('`'), Some('`')))
+    matches!(text.as_bytes(), [b'"', .., b'"'] | [b'\'', .., b'\''] | [b'`', .., b'`'])
 }
 
 /// `${X}`, `$(X)`, `{{ x }}`.

@@ -72,7 +72,10 @@ impl ValueError {
 
     /// A reason with the character that it is about, counted from 1: "character 3 of 5 is not a digit".
     pub fn at(character: usize, of: usize, reason: &'static str) -> Self {
-        Self::safe(Form::Explanation, format!("character {character} of {of} {reason}"))
+        // With room for most of them, so that it does not grow.
+        let mut text = String::with_capacity(64);
+        text.extend(["character ", &character.to_string(), " of ", &of.to_string(), " ", reason]);
+        Self::safe(Form::Explanation, text)
     }
 
     /// A reason that follows the name of the variable directly: "TOKEN ends with a line feed".
