@@ -66,8 +66,11 @@ struct Unset {
 /// Where a variable is set to an empty text, if it is.
 type Empty<'e> = Option<Cow<'e, Origin>>;
 
+/// Looks a variable up, whatever the layers are.
+pub(crate) type Find = for<'e> fn(&mut Loader<'e>, &'static Field) -> Step<'e>;
+
 /// What there is for a field.
-enum Step<'e> {
+pub(crate) enum Step<'e> {
     /// A text, from the origin that the loader keeps.
     Parse(Raw<'e>),
     /// Not set; or set to an empty text, there.
@@ -228,12 +231,12 @@ impl<'e> Loader<'e> {
                 value => self.unset(field, value.map(|_| Cow::Borrowed(&Origin::Process))),
             };
         }
-        if spec.file || !spec.aliases.is_empty() { self.find_by_names(field) } else { self.find_in_layers(field) }
+        (spec.find)(self, field)
     }
 
     /// Out of line, like what else is rare: what is in it would be set up for every field.
     #[inline(never)]
-    fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
+    pub(crate) fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
         let (spec, env) = (field.variable(), self.env);
         let lookup = self.with_name(spec, spec.name, |name| env.lookup(name));
         if self.records.is_some() {

@@ -41,7 +41,7 @@ impl<'e> Loader<'e> {
     /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
     /// is not set. Within that layer two names that say different things are a conflict.
     #[inline(never)]
-    pub(super) fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
+    pub(crate) fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         let mut mentions = self.mentions(spec);
         let Some(highest) = mentions.iter().map(|mention| mention.layer).min() else { return self.unset(field, None) };

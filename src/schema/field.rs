@@ -3,6 +3,7 @@
 
 use super::Schema;
 use crate::expected::{Expected, Sensitivity};
+use crate::loader::Find;
 use crate::value::{Options, TlsPolicy};
 
 /// One field: a variable, or a group of them.
@@ -44,6 +45,8 @@ pub(crate) struct VariableSpec {
     pub(crate) aliases: &'static [AliasSpec],
     /// The value may be in a file that `NAME_FILE` names.
     pub(crate) file: bool,
+    /// How its names are looked up.
+    pub(crate) find: Find,
     /// Other fields may read the same variable on purpose.
     pub(crate) shared: bool,
     /// The name is a prefix, and every variable that begins with it is read.
@@ -92,6 +95,7 @@ impl Field {
         sensitivity: Sensitivity,
         expected: &'static Expected,
     ) -> Self {
+        let file = matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret);
         let spec = VariableSpec {
             name: variable,
             own_name: variable,
@@ -106,7 +110,8 @@ impl Field {
             public: false,
             named: false,
             aliases: &[],
-            file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
+            file,
+            find: find(file, &[]),
             shared: false,
             open: false,
             tag: false,
@@ -231,13 +236,15 @@ impl Field {
     #[doc(hidden)]
     #[must_use]
     pub const fn aliases(self, aliases: &'static [AliasSpec]) -> Self {
-        self.map(VariableSpec { aliases, ..*self.spec() })
+        let spec = self.spec();
+        self.map(VariableSpec { aliases, find: find(spec.file, aliases), ..*spec })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn no_file(self) -> Self {
-        self.map(VariableSpec { file: false, ..*self.spec() })
+        let spec = self.spec();
+        self.map(VariableSpec { file: false, find: find(false, spec.aliases), ..*spec })
     }
 
     #[doc(hidden)]
@@ -262,6 +269,15 @@ impl Field {
     #[must_use]
     pub const fn named(self) -> Self {
         self.map(VariableSpec { named: true, ..*self.spec() })
+    }
+}
+
+/// A pointer, so that a program links the lookup of several names only if one of its variables has them.
+const fn find(file: bool, aliases: &[AliasSpec]) -> Find {
+    if file || !aliases.is_empty() {
+        |loader, field| loader.find_by_names(field)
+    } else {
+        |loader, field| loader.find_in_layers(field)
     }
 }
 
