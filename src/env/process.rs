@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 
-use super::{Env, Layer, Mention, Origin, Said};
+use super::{Env, Layer, Origin, Said, Take};
 use crate::hash::BuildHash;
 
 /// Every variable, as it was at one moment.
@@ -87,11 +87,10 @@ fn snapshot() -> Snapshot {
     snapshot
 }
 
-pub(super) fn mentions(snapshot: &Snapshot) -> impl Iterator<Item = Mention<'_>> {
-    snapshot.iter().map(|(name, value)| {
-        let origin = (!value.is_empty()).then_some(Cow::Borrowed(&Origin::Process));
-        (Cow::Borrowed(&**name), origin)
-    })
+pub(super) fn mentions<'a>(snapshot: &'a Snapshot, take: Take<'_, 'a>) {
+    for (name, value) in snapshot {
+        take(Cow::Borrowed(name), (!value.is_empty()).then_some(Cow::Borrowed(&Origin::Process)));
+    }
 }
 
 /// Whether a load of so many variables is cheaper with a snapshot.
