@@ -63,7 +63,7 @@ impl Env {
 
     /// The same, for one load of so many variables, which may take a snapshot of the process.
     pub(crate) fn for_load(&self, variables: usize) -> Self {
-        let env = self.clone();
+        let env = Self::of_layers(self.layers.clone());
         if prefers_snapshot(variables) {
             env.take_snapshot();
         }

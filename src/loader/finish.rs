@@ -36,8 +36,8 @@ impl Loader<'_> {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
-        let mut problems = std::mem::take(&mut self.problems);
-        problems.splice(0..0, self.file_problems());
+        let mut problems = self.file_problems();
+        problems.append(&mut self.problems);
         say_once(&mut problems);
         if let Some(records) = &mut self.records {
             say_once(&mut records.warnings);
