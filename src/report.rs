@@ -7,6 +7,7 @@ use std::fmt;
 use crate::env::Origin;
 use crate::hash::{are_new, retain};
 use crate::problem::Problem;
+use crate::text::split_once;
 
 /// The report of a list of problems.
 pub(crate) struct Report<'a> {
@@ -59,7 +60,7 @@ fn lines(problem: &Problem, text: &mut String) {
 
 /// The first paragraph of a doc comment, with its full stop.
 fn sentence(docs: &str) -> String {
-    let paragraph = docs.split("\n\n").next().unwrap_or(docs).replace('\n', " ");
+    let paragraph = split_once(docs, "\n\n").map_or(docs, |(paragraph, _)| paragraph).replace('\n', " ");
     if paragraph.ends_with(['.', '!', '?', ':']) { paragraph } else { format!("{paragraph}.") }
 }
 

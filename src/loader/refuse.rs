@@ -10,6 +10,7 @@ use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest;
+use crate::text::split_once;
 use crate::value::{Form, Part, Place, Reason, ValueError};
 
 impl<'e> Loader<'e> {
@@ -187,10 +188,14 @@ impl Refusal<'_> {
     }
 
     fn text_at(&self, place: Option<Place>) -> Option<&str> {
-        let text = self.text.as_deref()?;
-        match place {
-            Some(Place { item, .. }) => text.split(self.spec.options.separator).nth(item).map(str::trim),
-            None => Some(text),
+        let mut text = self.text.as_deref()?;
+        if let Some(Place { item, .. }) = place {
+            let separator = self.spec.options.separator;
+            for _ in 0..item {
+                text = split_once(text, separator)?.1;
+            }
+            text = split_once(text, separator).map_or(text, |(item, _)| item).trim();
         }
+        Some(text)
     }
 }
