@@ -27,6 +27,7 @@ use crate::value::{EnvValue, Raw, Reader};
 
 use group::Switch;
 pub use open::Unread;
+use record::Recorder;
 pub(crate) use record::{Content, Record, Records};
 pub(crate) use written::{defaults, mistakes};
 
@@ -49,7 +50,7 @@ pub struct Loader<'e> {
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
-    records: Option<Records>,
+    records: Option<Box<dyn Recorder>>,
     /// There is no environment: what is written in the program is looked at.
     written: Option<written::Written>,
 }
@@ -102,7 +103,7 @@ impl<'e> Loader<'e> {
 
     /// The same, and keeps what it read from where.
     pub(crate) fn recording(env: &'e Env, schema: &'static Schema) -> Self {
-        Self { process: None, records: Some(Records::default()), ..Self::new(env, schema) }
+        Self { process: None, records: Some(Box::<Records>::default()), ..Self::new(env, schema) }
     }
 
     /// A field of one variable; its default, if it has one, is a text.
@@ -200,8 +201,7 @@ impl<'e> Loader<'e> {
         match (reader.parse)(raw) {
             Ok(value) if self.records.is_none() => Some(value),
             Ok(value) => {
-                self.doubt(field, (reader.doubts)(&value));
-                self.accepted(field, &|f| (reader.show)(&value, f));
+                self.accepted(field, (reader.doubts)(&value), &|f| (reader.show)(&value, f));
                 Some(value)
             }
             Err(error) => {

@@ -1,10 +1,9 @@
 //! The end of a walk: what only the whole environment can tell, and the result.
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use super::Loader;
-use super::record::{Content, Record, Records};
+use super::{Recorder, Records};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::hash::{are_new, retain};
@@ -29,7 +28,7 @@ impl Loader<'_> {
 
     /// What was read from where, if that was asked for.
     pub(crate) fn into_records(self) -> Records {
-        self.records.unwrap_or_default()
+        self.records.map(Recorder::into_records).unwrap_or_default()
     }
 
     fn end(&mut self) -> bool {
@@ -40,14 +39,7 @@ impl Loader<'_> {
         problems.append(&mut self.problems);
         say_once(&mut problems);
         if let Some(records) = &mut self.records {
-            say_once(&mut records.warnings);
-            let is_new =
-                are_new(records.variables.iter().map(|record| (&record.name, &record.content, &record.origin)));
-            retain(&mut records.variables, is_new);
-            // A group that is off does not read what others read.
-            let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
-            let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
-            records.variables.retain(|record| record.content != Content::Unset || !read.contains(&record.name));
+            records.end();
         }
         self.problems = problems;
         self.problems.is_empty()
@@ -71,7 +63,7 @@ impl Loader<'_> {
                     let message = format!("{} is not set", unset.name);
                     let mut warning = Problem::new(ProblemKind::NearMiss, unset.name.clone(), message);
                     warning.help = Some(finding.into());
-                    records.warnings.push(warning);
+                    records.warn(warning);
                 }
                 (None, None) => {}
             }
@@ -87,7 +79,7 @@ impl Loader<'_> {
         let is_known = |name: &str| self.schema.has(name);
         if let Some(records) = &mut self.records {
             let warnings = warnings.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known));
-            records.warnings.splice(0..0, warnings);
+            records.warn_first(warnings.collect());
         }
         faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
     }

@@ -173,7 +173,7 @@ impl<'e> Loader<'e> {
             warning.origin = Some(origin.clone());
             let (colon, note) = alias.note.map_or(("", ""), |note| (": ", note));
             warning.help = Some(format!("use {own} instead{colon}{note}").into());
-            records.warnings.push(warning);
+            records.warn(warning);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::Loader;
 use super::refuse::{as_in_program, may_quote};
-use super::{Content, Loader};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{Field, FieldKind, Schema, VariableSpec};
@@ -48,7 +48,7 @@ impl Loader<'_> {
             None => value,
             Some(error) => {
                 if let Some(records) = &mut self.records {
-                    records.variables.pop();
+                    records.forget_last();
                 }
                 self.refused(field, error);
                 None
@@ -99,8 +99,8 @@ impl Loader<'_> {
                 as_in_program(problem, text);
             }
         }
-        if let Some(record) = self.records.as_mut().and_then(|records| records.variables.last_mut()) {
-            record.content = Content::Refused;
+        if let Some(records) = &mut self.records {
+            records.refuse_last();
         }
     }
 
