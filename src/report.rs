@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::env::Origin;
-use crate::hash::{are_new, retain};
+use crate::hash::keep_first;
 use crate::problem::Problem;
 use crate::text::split_once;
 
@@ -65,13 +65,14 @@ fn sentence(docs: &str) -> String {
 }
 
 /// What there is to fix, each once: variables, and places in files.
-fn names<'a>(problems: &'a [Problem]) -> Vec<Cow<'a, str>> {
-    let of = |problem: &'a Problem| {
-        let place = problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text);
-        problem.variables().iter().map(|name| Cow::Borrowed(&**name)).chain(place)
-    };
-    let mut names: Vec<_> = problems.iter().flat_map(of).collect();
-    let are_new = are_new(names.iter());
-    retain(&mut names, are_new);
+fn names(problems: &[Problem]) -> Vec<Cow<'_, str>> {
+    let mut names = Vec::with_capacity(problems.len());
+    for problem in problems {
+        for name in problem.variables() {
+            names.push(Cow::Borrowed(&**name));
+        }
+        names.extend(problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text));
+    }
+    keep_first(&mut names, |name| name, PartialEq::eq);
     names
 }

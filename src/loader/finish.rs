@@ -6,7 +6,7 @@ use super::Loader;
 use super::{Recorder, Records};
 use crate::env::Origin;
 use crate::error::Error;
-use crate::hash::{are_new, retain};
+use crate::hash::keep_first;
 use crate::problem::{Problem, ProblemKind};
 use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
@@ -94,8 +94,7 @@ impl Loader<'_> {
 
 /// Says once what several readers of one variable say: what is wrong, and where.
 pub(super) fn say_once(problems: &mut Vec<Problem>) {
-    let is_new = are_new(problems.iter().map(|problem| (&problem.message, &problem.origin)));
-    retain(problems, is_new);
+    keep_first(problems, Problem::message, |one, other| one.message == other.message && one.origin == other.origin);
 }
 
 /// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.

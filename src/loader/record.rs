@@ -8,7 +8,7 @@ use super::finish::say_once;
 use super::{Empty, Loader, Unset};
 use crate::env::{Env, Lookup, Origin, Var};
 use crate::expected::Sensitivity;
-use crate::hash::{are_new, retain};
+use crate::hash::keep_first;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
 use crate::suggest;
@@ -226,8 +226,11 @@ impl Recorder for Records {
 
     fn end(&mut self) {
         say_once(&mut self.warnings);
-        let is_new = are_new(self.variables.iter().map(|record| (&record.name, &record.content, &record.origin)));
-        retain(&mut self.variables, is_new);
+        keep_first(
+            &mut self.variables,
+            |record| &record.name,
+            |one, other| (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin),
+        );
         // A group that is off does not read what others read.
         let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
         let read: HashSet<String> = self.variables.iter().filter_map(read).collect();
