@@ -260,6 +260,6 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        self.faults().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), |_| false)).collect()
+        self.faults().into_iter().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), |_| false)).collect()
     }
 }

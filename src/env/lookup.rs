@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 
-use super::{Env, Fault, Layer, Origin, Said, process};
+use super::{Env, Fault, Layer, Origin, Said, Source, process};
 
 /// What an [`Env`](super::Env) says of one name. Its `Debug` shows the origin only.
 pub struct Var<'a> {
@@ -73,19 +73,23 @@ impl Env {
     }
 
     /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
-    pub(crate) fn faults(&self) -> impl Iterator<Item = &Fault> {
-        self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process => &[],
-            Layer::Source(source) => source.faults(),
-        })
+    pub(crate) fn faults(&self) -> Vec<&Fault> {
+        self.of_sources(|source| source.faults())
     }
 
     /// What is allowed in the files, and probably a mistake: by layer, then by line.
-    pub(crate) fn warnings(&self) -> impl Iterator<Item = &Fault> {
-        self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process => &[],
-            Layer::Source(source) => source.warnings(),
-        })
+    pub(crate) fn warnings(&self) -> Vec<&Fault> {
+        self.of_sources(|source| source.warnings())
+    }
+
+    fn of_sources(&self, faults: fn(&dyn Source) -> &[Fault]) -> Vec<&Fault> {
+        let mut all = Vec::new();
+        for layer in self.layers.iter() {
+            if let Layer::Source(source) = layer {
+                all.extend(faults(&**source));
+            }
+        }
+        all
     }
 
     /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.

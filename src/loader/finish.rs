@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::Loader;
 use super::{Recorder, Records};
-use crate::env::Origin;
+use crate::env::{Fault, Origin};
 use crate::error::Error;
 use crate::hash::keep_first;
 use crate::problem::{Problem, ProblemKind};
+use crate::schema::Schema;
 use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
 impl Loader<'_> {
@@ -70,18 +71,13 @@ impl Loader<'_> {
         }
     }
 
-    /// What is wrong with the files of the environment. A name in them is safe to show if the schema knows it.
+    /// What is wrong with the files of the environment.
     fn file_problems(&mut self) -> Vec<Problem> {
-        let (mut faults, mut warnings) = (self.env.faults().peekable(), self.env.warnings().peekable());
-        if faults.peek().is_none() && (warnings.peek().is_none() || self.records.is_none()) {
-            return Vec::new();
-        }
-        let is_known = |name: &str| self.schema.has(name);
+        let env = self.env;
         if let Some(records) = &mut self.records {
-            let warnings = warnings.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known));
-            records.warn_first(warnings.collect());
+            records.warn_first(problems_of(env.warnings(), self.schema));
         }
-        faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
+        problems_of(env.faults(), self.schema)
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.
@@ -90,6 +86,12 @@ impl Loader<'_> {
         let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
         unread.then_some("./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it")
     }
+}
+
+/// A name in them is safe to show if the schema knows it.
+fn problems_of(faults: Vec<&Fault>, schema: &'static Schema) -> Vec<Problem> {
+    let is_known = |name: &str| schema.has(name);
+    faults.into_iter().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
 }
 
 /// Says once what several readers of one variable say: what is wrong, and where.
