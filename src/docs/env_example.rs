@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use super::{Contract, Fallback, OPTIONAL_GROUP, capitalized, docs_in, other_names};
 use crate::expected::{Expected, Kind, Part};
-use crate::schema::{Group, Item, Variable};
+use crate::schema::{Group, Variable};
 
 const HEADER: &str = "\
 # Copy this file to `.env`, and set what is required; what is empty counts as not set.
@@ -35,11 +35,13 @@ impl Contract {
             if let Some(tag) = group.tag.as_ref().filter(|_| !variant.items.is_empty()) {
                 file.extend(["\n# --- if ", tag.name(), " is ", variant.word, "\n"]);
             }
+            let (mut variables, mut groups) = (Vec::new(), Vec::new());
+            variant.parts(&mut variables, &mut groups);
             // First what is here: what stands below a heading should belong to it.
-            for variable in variant.items.iter().filter_map(Item::variable) {
+            for variable in variables {
                 self.example_of(variable, group, file, written);
             }
-            for group in variant.items.iter().filter_map(Item::group) {
+            for group in groups {
                 file.extend(["\n# --- ", &group.field, "\n"]);
                 comment(file, group.docs);
                 if group.switches.is_some() {

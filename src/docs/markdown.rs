@@ -1,7 +1,7 @@
 //! Markdown: a table of the variables, and one for each group.
 
 use super::{Contract, Fallback, OPTIONAL_GROUP, docs_in, other_names};
-use crate::schema::{Group, Item, Variable};
+use crate::schema::{Group, Variable};
 
 const HEADER: &str =
     "<!-- Written from the program: change it there, and the tests say how to write this file again. -->\n";
@@ -18,8 +18,7 @@ impl Contract {
 
     /// The table of a group, then its groups.
     fn section(&self, group: &Group, text: &mut String) {
-        let items = group.variants.iter().flat_map(|variant| &variant.items);
-        let variables: Vec<_> = group.tag.iter().chain(items.clone().filter_map(Item::variable)).collect();
+        let (variables, groups) = group.parts();
         if !variables.is_empty() {
             text.push_str("\n| variable | default | value | meaning |\n| --- | --- | --- | --- |\n");
         }
@@ -32,7 +31,7 @@ impl Contract {
                 rows.push(row);
             }
         }
-        for group in items.filter_map(Item::group) {
+        for group in groups {
             text.extend(["\n## ", &code(&group.field), "\n"]);
             for paragraph in [group.docs, group.switches.as_ref().map_or("", |_| OPTIONAL_GROUP)] {
                 if !paragraph.is_empty() {

@@ -70,9 +70,14 @@ impl Place {
 
     /// Every variable in a schema that stands here.
     fn variables(&self, schema: &Schema) -> Vec<Variable> {
-        let tag = schema.tag().map(|tag| self.variable(tag.name, tag.variable()));
-        let items = schema.variants().iter().flat_map(|fields| self.items(fields));
-        tag.into_iter().chain(items.flat_map(Item::into_variables)).collect()
+        let mut variables = Vec::new();
+        variables.extend(schema.tag().map(|tag| self.variable(tag.name, tag.variable())));
+        for fields in schema.variants() {
+            for item in self.items(fields) {
+                item.into_variables(&mut variables);
+            }
+        }
+        variables
     }
 
     fn items(&self, fields: &'static [Field]) -> Vec<Item> {
@@ -128,31 +133,41 @@ fn is_switch(variable: &Variable) -> bool {
 }
 
 impl Group {
-    pub(crate) fn into_variables(self) -> Vec<Variable> {
-        let items = self.variants.into_iter().flat_map(|variant| variant.items);
-        self.tag.into_iter().chain(items.flat_map(Item::into_variables)).collect()
+    pub(crate) fn into_variables(self, variables: &mut Vec<Variable>) {
+        variables.extend(self.tag);
+        for variant in self.variants {
+            for item in variant.items {
+                item.into_variables(variables);
+            }
+        }
+    }
+
+    /// What stands in it: its variables, the one that chooses the variant first, and its groups.
+    pub(crate) fn parts(&self) -> (Vec<&Variable>, Vec<&Group>) {
+        let (mut variables, mut groups) = (Vec::from_iter(&self.tag), Vec::new());
+        for variant in &self.variants {
+            variant.parts(&mut variables, &mut groups);
+        }
+        (variables, groups)
+    }
+}
+
+impl Variant {
+    pub(crate) fn parts<'a>(&'a self, variables: &mut Vec<&'a Variable>, groups: &mut Vec<&'a Group>) {
+        for item in &self.items {
+            match item {
+                Item::Variable(variable) => variables.push(variable),
+                Item::Group(group) => groups.push(group),
+            }
+        }
     }
 }
 
 impl Item {
-    pub(crate) fn variable(&self) -> Option<&Variable> {
+    fn into_variables(self, variables: &mut Vec<Variable>) {
         match self {
-            Self::Variable(variable) => Some(variable),
-            Self::Group(_) => None,
-        }
-    }
-
-    pub(crate) fn group(&self) -> Option<&Group> {
-        match self {
-            Self::Group(group) => Some(group),
-            Self::Variable(_) => None,
-        }
-    }
-
-    fn into_variables(self) -> Vec<Variable> {
-        match self {
-            Self::Variable(variable) => vec![variable],
-            Self::Group(group) => group.into_variables(),
+            Self::Variable(variable) => variables.push(variable),
+            Self::Group(group) => group.into_variables(variables),
         }
     }
 }
