@@ -127,15 +127,15 @@ impl Problem {
         }
     }
 
-    /// A fault of a file, as a problem. Its name is shown only if the caller knows that it is safe.
-    pub(crate) fn of_fault(fault: &Fault, kind: ProblemKind, knows: impl Fn(&str) -> bool) -> Self {
+    /// Its name is shown only if the caller knows that it is safe.
+    fn of_fault(fault: &Fault, knows: &dyn Fn(&str) -> bool) -> Self {
         let name = fault.name.as_ref().filter(|name| knows(name)).cloned();
         let message = match &name {
             Some(name) => format!("{name} {}", fault.reason),
             None => format!("{} {}", fault.origin, fault.reason),
         };
         Self {
-            kind,
+            kind: Self::kind_of(fault),
             variables: name.into_iter().collect(),
             field: None,
             origin: Some(fault.origin.clone()),
@@ -144,6 +144,11 @@ impl Problem {
             expected: None,
             help: fault.reason.help().map(Cow::Borrowed),
         }
+    }
+
+    /// Faults of files, as problems.
+    pub(crate) fn of_faults(faults: Vec<&Fault>, knows: &dyn Fn(&str) -> bool) -> Vec<Self> {
+        faults.into_iter().map(|fault| Self::of_fault(fault, knows)).collect()
     }
 
     pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&str>) -> Self {
@@ -260,6 +265,6 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        self.faults().into_iter().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), |_| false)).collect()
+        Problem::of_faults(self.faults(), &|_| false)
     }
 }

@@ -4,11 +4,10 @@ use std::path::Path;
 
 use super::Loader;
 use super::{Recorder, Records};
-use crate::env::{Fault, Origin};
+use crate::env::Origin;
 use crate::error::Error;
 use crate::hash::keep_first;
 use crate::problem::{Problem, ProblemKind};
-use crate::schema::Schema;
 use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
 impl Loader<'_> {
@@ -71,13 +70,13 @@ impl Loader<'_> {
         }
     }
 
-    /// What is wrong with the files of the environment.
+    /// What is wrong with the files of the environment. A name in them is safe to show if the schema knows it.
     fn file_problems(&mut self) -> Vec<Problem> {
-        let env = self.env;
+        let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
         if let Some(records) = &mut self.records {
-            records.warn_first(problems_of(env.warnings(), self.schema));
+            records.warn_first(Problem::of_faults(env.warnings(), &is_known));
         }
-        problems_of(env.faults(), self.schema)
+        Problem::of_faults(env.faults(), &is_known)
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.
@@ -86,12 +85,6 @@ impl Loader<'_> {
         let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
         unread.then_some("./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it")
     }
-}
-
-/// A name in them is safe to show if the schema knows it.
-fn problems_of(faults: Vec<&Fault>, schema: &'static Schema) -> Vec<Problem> {
-    let is_known = |name: &str| schema.has(name);
-    faults.into_iter().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
 }
 
 /// Says once what several readers of one variable say: what is wrong, and where.

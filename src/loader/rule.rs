@@ -60,7 +60,10 @@ impl Loader<'_> {
     pub fn rule(&mut self, fields: &[&'static Field], rule: &'static str, broken: Option<ValueError>) {
         // A default beside an example says nothing about the two.
         if let Some(error) = broken.filter(|_| self.written.is_none()) {
-            let subjects: Vec<_> = fields.iter().map(|field| self.subject(field)).collect();
+            let mut subjects = Vec::new();
+            for field in fields {
+                subjects.push(self.subject(field));
+            }
             self.broken_rule(&subjects, rule, error);
         }
     }
@@ -106,10 +109,14 @@ impl Loader<'_> {
 
     #[cold]
     fn broken_rule(&mut self, subjects: &[Subject], rule: &'static str, error: ValueError) {
-        let may_quote = subjects.iter().all(|subject| subject.may_quote);
+        let (mut names, mut variables, mut may_quote) = (Vec::new(), Vec::new(), true);
+        for subject in subjects {
+            names.push(&*subject.name);
+            variables.extend_from_slice(&subject.variables);
+            may_quote &= subject.may_quote;
+        }
         for reason in error.reasons() {
             let Reason { text, foreign, help, place, .. } = reason;
-            let names: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
             let name = match (&names[..], place) {
                 ([name], Some(place)) => format!("{name} item {}", place.item + 1),
                 (names, _) => and(names),
@@ -120,7 +127,7 @@ impl Loader<'_> {
                 format!("{name}: {}", super::record::printable(&text))
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
-            problem.variables = subjects.iter().flat_map(|subject| subject.variables.iter().cloned()).collect();
+            problem.variables.clone_from(&variables);
             problem.help = help;
             problem.field = match (subjects, place) {
                 ([_], Some(place)) => Some(format!("[{}]", place.item)),

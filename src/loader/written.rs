@@ -1,7 +1,5 @@
 //! Walks without an environment, over the defaults and the examples that are written in the program.
 
-use std::collections::HashMap;
-
 use super::finish::say_once;
 use super::{Content, Loader, Recorder, Records, Step};
 use crate::env::{Env, Origin};
@@ -30,14 +28,16 @@ pub(crate) fn mistakes(schema: &'static Schema, walk: Walk) -> Vec<Problem> {
     walks(schema, walk, &[Texts::Defaults, Texts::Examples], None).problems
 }
 
-/// The defaults that may be shown, by the names of their variables: as their types show them.
-pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> HashMap<String, String> {
+/// The defaults that may be shown, after the names of their variables: as their types show them.
+pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> Vec<(String, String)> {
     let records = walks(schema, walk, &[Texts::Defaults], Some(Box::<Records>::default())).into_records();
-    let shown = records.variables.into_iter().filter_map(|record| match record.content {
-        Content::Shown(text) => Some((record.name, text)),
-        _ => None,
-    });
-    shown.collect()
+    let mut shown = Vec::new();
+    for record in records.variables {
+        if let Content::Shown(text) = record.content {
+            shown.push((record.name, text));
+        }
+    }
+    shown
 }
 
 /// As many walks as the largest enum has variants, so that each is seen.
