@@ -2,9 +2,12 @@
 //!
 //! It is no defence against texts that were made to collide: who chooses them also starts the process.
 
+use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 pub(crate) type BuildHash = BuildHasherDefault<Hash>;
+
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHash>;
 
 /// Multiplies eight bytes at a time.
 #[derive(Default)]
@@ -40,13 +43,13 @@ impl Hasher for Hash {
 
 /// Keeps the first of those that are the same; the same have the same text.
 ///
-/// Each is compared with all before it, and nearly always it is one number that differs. A table would be larger, and no
-/// faster for a few hundred.
+/// Each is compared with all before it, but nearly always only a number of each. A table would be larger, and no faster
+/// for a few hundred.
 pub(crate) fn keep_first<T>(all: &mut Vec<T>, text: fn(&T) -> &str, are_same: fn(&T, &T) -> bool) {
     let mut hashes: Vec<u64> = Vec::with_capacity(all.len());
     while let Some(one) = all.get(hashes.len()) {
         let hash = BuildHash::default().hash_one(text(one));
-        if hashes.iter().zip(&*all).any(|(other_hash, other)| *other_hash == hash && are_same(other, one)) {
+        if hashes.contains(&hash) && all[..hashes.len()].iter().any(|other| are_same(other, one)) {
             all.remove(hashes.len());
         } else {
             hashes.push(hash);

@@ -5,7 +5,6 @@ mod text;
 mod value;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fmt;
 use std::ops::Range;
@@ -16,6 +15,7 @@ use self::text::Text;
 use self::value::Value;
 use super::expand;
 use super::{Env, Fault, FaultReason, Lookup, Origin, Said, Source, Take, file};
+use crate::hash::Map;
 
 /// Something wrong, and the offset of its first character.
 type Wrong = (usize, FaultReason);
@@ -31,7 +31,7 @@ pub(super) struct Dotenv {
     path: PathBuf,
     text: String,
     /// `None` where the last statement that sets the name is among the faults.
-    entries: HashMap<String, Option<Entry>>,
+    entries: Map<String, Option<Entry>>,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
     /// A pointer, so that a program links it only if it opens a file.
@@ -79,7 +79,7 @@ impl Dotenv {
         Self {
             path: path.to_path_buf(),
             text: String::new(),
-            entries: HashMap::new(),
+            entries: Map::default(),
             faults: Vec::new(),
             warnings: Vec::new(),
             lookup: expand::lookup,

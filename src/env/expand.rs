@@ -1,12 +1,12 @@
 //! `${NAME}` in the values of `.env` files, replaced by what the whole environment says of NAME.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 
 use super::dotenv::{Dotenv, Entry};
 use super::file::LIMIT;
 use super::{Env, Fault, FaultReason, Lookup, Said, Var};
+use crate::hash::Map;
 
 /// How deep values may refer to values that refer to values. A limit, so that no file overflows the stack.
 const DEPTH: usize = 32;
@@ -29,12 +29,12 @@ struct Expansion<'e> {
     /// What is being read, by layer and name: what it may not refer to again.
     open: Vec<(usize, &'e str)>,
     /// What was read. A value that is referred to twice is read once: each of 40 lines may double the line before.
-    done: HashMap<(usize, &'e str), Option<OsString>>,
+    done: Map<(usize, &'e str), Option<OsString>>,
 }
 
 impl<'e> Expansion<'e> {
     fn new(env: &'e Env) -> Self {
-        Self { env, open: Vec::new(), done: HashMap::new() }
+        Self { env, open: Vec::new(), done: Map::default() }
     }
 
     /// `None` if one of the values that it refers to is unknown.

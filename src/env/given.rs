@@ -1,16 +1,16 @@
 //! Values that the program gives, or only their names: tests, command-line flags, other stores.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::sync::Arc;
 
 use super::{Origin, Said, Source, Take};
+use crate::hash::Map;
 
 #[derive(Clone)]
 pub(super) struct Given {
-    values: HashMap<OsString, Value>,
+    values: Map<OsString, Value>,
     origin: Origin,
 }
 

@@ -1,14 +1,13 @@
 //! The environment of the process: a view, read when asked, or all of it at once for a load of many variables.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
 
 use super::{Env, Layer, Origin, Said, Take};
-use crate::hash::BuildHash;
+use crate::hash::{BuildHash, Map};
 
 /// Every variable, as it was at one moment.
-pub(crate) type Snapshot = HashMap<OsString, OsString, BuildHash>;
+pub(crate) type Snapshot = Map<OsString, OsString>;
 
 /// How the process is asked.
 #[derive(Clone, Copy)]

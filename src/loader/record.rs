@@ -8,7 +8,7 @@ use super::finish::say_once;
 use super::{Empty, Loader, Unset};
 use crate::env::{Env, Lookup, Origin, Var};
 use crate::expected::Sensitivity;
-use crate::hash::keep_first;
+use crate::hash::{BuildHash, keep_first};
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
 use crate::suggest;
@@ -233,7 +233,7 @@ impl Recorder for Records {
         );
         // A group that is off does not read what others read.
         let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
-        let read: HashSet<String> = self.variables.iter().filter_map(read).collect();
+        let read: HashSet<String, BuildHash> = self.variables.iter().filter_map(read).collect();
         self.variables.retain(|record| record.content != Content::Unset || !read.contains(&record.name));
     }
 
