@@ -54,8 +54,10 @@ impl Contract {
         if let Some(file) = variable.file() {
             name.extend([" or ", &code(&file)]);
         }
-        let mut meaning: Vec<_> =
-            docs_in(group, variable).split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
+        let mut meaning = Vec::new();
+        for paragraph in docs_in(group, variable).split("\n\n") {
+            meaning.push(paragraph.replace('\n', " "));
+        }
         // What the whole group depends on is said above it.
         let chosen = variable.conditions().last().filter(|_| group.tag.is_some() && !is_tag(variable, group));
         meaning.extend(chosen.map(|condition| format!("Read {condition}.")));
@@ -64,8 +66,11 @@ impl Contract {
         );
         meaning.extend(other_names(variable));
         meaning.retain(|paragraph| !paragraph.is_empty());
-        let cells = [name, default, super::value(variable), meaning.join("<br>")];
-        format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|").replace('\n', " ")).join(" | "))
+        let mut row = String::new();
+        for cell in [name, default, super::value(variable), meaning.join("<br>")] {
+            row.extend(["| ", &cell.replace('|', "\\|").replace('\n', " "), " "]);
+        }
+        row + "|\n"
     }
 }
 
@@ -75,7 +80,11 @@ fn is_tag(variable: &Variable, group: &Group) -> bool {
 
 /// Code, whatever back quotes are in it. A space at both ends is no part of it.
 fn code(text: &str) -> String {
-    let quotes = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let (mut run, mut quotes) = (0, 0);
+    for c in text.chars() {
+        run = if c == '`' { run + 1 } else { 0 };
+        quotes = quotes.max(run);
+    }
     let fence = "`".repeat(quotes + 1);
     let is_padded = text.starts_with(' ') && text.ends_with(' ') && text.contains(|c| c != ' ');
     let space = if quotes > 0 || is_padded { " " } else { "" };

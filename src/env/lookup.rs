@@ -108,7 +108,11 @@ impl Env {
                 Layer::Source(source) => source.mentions(&mut take),
             }
         }
-        names.into_iter().filter_map(|(name, origin)| Some((name, origin?))).collect()
+        let mut set = Vec::new();
+        for (name, origin) in names {
+            set.extend(origin.map(|origin| (name, origin)));
+        }
+        set
     }
 }
 

@@ -48,23 +48,27 @@ struct Place {
 impl Place {
     fn group(mut self, schema: &Schema, docs: &'static str) -> Group {
         let docs = if docs.is_empty() { schema.docs() } else { docs };
-        let switches: Option<Vec<Variable>> =
-            schema.optional.then(|| self.variables(schema).into_iter().filter(is_switch).collect());
-        if let Some(switches) = &switches {
-            let variables = switches.iter().map(|variable| variable.name.clone()).collect();
-            self.conditions.push(Condition::AnySet { group: self.path.clone(), variables });
+        let mut switches = None;
+        if schema.optional {
+            let (mut of_group, mut names) = (self.variables(schema), Vec::new());
+            of_group.retain(is_switch);
+            for variable in &of_group {
+                names.push(variable.name.clone());
+            }
+            self.conditions.push(Condition::AnySet { group: self.path.clone(), variables: names });
+            switches = Some(of_group);
         }
         let tag = schema.tag().map(|tag| self.variable(tag.name, tag.variable()));
-        let variants = schema.variants().iter().enumerate().map(|(i, fields)| {
+        let mut variants = Vec::new();
+        for (i, fields) in schema.variants().iter().enumerate() {
             let word = schema.words().get(i).copied().unwrap_or_default();
             let default = tag.as_ref().is_some_and(|tag| tag.default() == Some(word));
             let mut place = self.clone();
             if let Some(tag) = &tag {
                 place.conditions.push(Condition::Chosen { variable: tag.name.clone(), word, default });
             }
-            Variant { word, default, items: place.items(fields) }
-        });
-        let variants = variants.collect();
+            variants.push(Variant { word, default, items: place.items(fields) });
+        }
         Group { field: self.path, docs, switches, tag, variants }
     }
 
@@ -105,17 +109,17 @@ impl Place {
 
     fn variable(&self, field: &str, spec: &VariableSpec) -> Variable {
         let prefix = if spec.absolute { "" } else { &self.prefix };
-        let aliases = spec.aliases.iter().map(|alias| Alias {
-            name: [prefix, alias.name].concat(),
-            deprecated: alias.deprecated,
-            note: alias.note,
-        });
+        let mut aliases = Vec::new();
+        for alias in spec.aliases {
+            let name = [prefix, alias.name].concat();
+            aliases.push(Alias { name, deprecated: alias.deprecated, note: alias.note });
+        }
         Variable {
             name: spec.full_name(&self.prefix),
             field: self.path_of(field),
             group: (!self.path.is_empty()).then(|| self.path.clone()),
             conditions: self.conditions.clone(),
-            aliases: aliases.collect(),
+            aliases,
             spec: *spec,
         }
     }
