@@ -148,7 +148,11 @@ impl Problem {
 
     /// Faults of files, as problems.
     pub(crate) fn of_faults(faults: Vec<&Fault>, knows: &dyn Fn(&str) -> bool) -> Vec<Self> {
-        faults.into_iter().map(|fault| Self::of_fault(fault, knows)).collect()
+        let mut problems = Vec::new();
+        for fault in faults {
+            problems.push(Self::of_fault(fault, knows));
+        }
+        problems
     }
 
     pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&str>) -> Self {

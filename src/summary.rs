@@ -260,14 +260,17 @@ impl Variable {
     /// );
     /// ```
     pub fn logfmt(&self) -> impl fmt::Display {
-        let lost: Vec<_> = self.lost.iter().map(ToString::to_string).collect();
+        let mut lost = String::new();
+        for origin in &self.lost {
+            lost.extend([if lost.is_empty() { "" } else { "," }, &origin.text()]);
+        }
         Line::new("variable", self.name())
             .and("field", self.field())
             .and("status", self.status.word())
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
             .and_if("origin", self.origin())
-            .and_if("overridden", (!lost.is_empty()).then(|| lost.join(",")))
+            .and_if("overridden", Some(lost).filter(|lost| !lost.is_empty()))
     }
 
     fn value_column(&self) -> String {

@@ -25,7 +25,7 @@ impl Contract {
                 annotations.push((name, rules));
             }
         }
-        let properties = annotations.into_iter().map(|(name, pairs)| (name, Json::Object(pairs))).collect();
+        let properties = properties_of(annotations, Json::Object);
         let docs = Some(self.group.docs).filter(|docs| !docs.is_empty());
         // Most conditions say it, of one variable or another.
         let set =
@@ -35,7 +35,7 @@ impl Contract {
             ("$defs", (!all_of.is_empty()).then(|| Json::object(&mut [("set", Some(set))]))),
             ("description", docs.map(Json::text)),
             ("type", Some(Json::text("object"))),
-            ("properties", Some(Json::Object(properties))),
+            ("properties", Some(properties)),
             ("required", (!required.is_empty()).then(|| Json::texts(&required))),
             ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
         ])
@@ -211,9 +211,9 @@ impl Rules {
         }
         if let Some(format) = expected.format_name() {
             for name in own_names(variable) {
-                let rules = [("maxLength", Json::Number(0)), ("format", Json::text(format))];
-                let rules = rules.map(|(key, value)| Json::object(&mut [(key, Some(value))]));
-                self.property(name, "anyOf", Json::List(rules.into()));
+                let empty = Json::object(&mut [("maxLength", Some(Json::Number(0)))]);
+                let format = Json::object(&mut [("format", Some(Json::text(format)))]);
+                self.property(name, "anyOf", Json::List(vec![empty, format]));
             }
         }
         if !variable.is_required() {
@@ -248,14 +248,21 @@ impl Rules {
         if properties.is_empty() && required.is_empty() && all_of.is_empty() {
             return;
         }
-        let properties: Vec<_> = properties.into_iter().map(|(name, pairs)| (name, rule(pairs))).collect();
         let then = Json::object(&mut [
-            ("properties", (!properties.is_empty()).then_some(Json::Object(properties))),
+            ("properties", (!properties.is_empty()).then(|| properties_of(properties, rule))),
             ("required", (!required.is_empty()).then(|| Json::texts(&required))),
             ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
         ]);
         self.all_of.push(Json::object(&mut [("if", Some(condition)), ("then", Some(then))]));
     }
+}
+
+fn properties_of(properties: Vec<(String, Pairs)>, value: fn(Pairs) -> Json) -> Json {
+    let mut object = Vec::new();
+    for (name, pairs) in properties {
+        object.push((name, value(pairs)));
+    }
+    Json::Object(object)
 }
 
 /// A rule for a variable, which strict validators want to hear the type of each time.

@@ -44,7 +44,7 @@ impl<'e> Loader<'e> {
     pub(crate) fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         let mut mentions = self.mentions(spec);
-        let Some(highest) = mentions.iter().map(|mention| mention.layer).min() else { return self.unset(field, None) };
+        let Some(highest) = highest(&mentions) else { return self.unset(field, None) };
         self.record_lost(&mentions, highest);
         mentions.retain(|mention| mention.layer == highest);
 
@@ -128,11 +128,17 @@ impl<'e> Loader<'e> {
     /// not empty; one with a value before one without.
     pub(super) fn said(&mut self, spec: &'static VariableSpec) -> Option<Mention<'e>> {
         let mentions = self.mentions(spec);
-        let highest = mentions.iter().map(|mention| mention.layer).min()?;
-        let deciding = mentions.into_iter().filter(|mention| mention.layer == highest);
-        let set =
-            deciding.filter(|mention| !matches!(&mention.lookup, Lookup::Found(var) if mention.is_unset(spec, var)));
-        set.min_by_key(|mention| matches!(mention.lookup, Lookup::Unknown(_)))
+        let highest = highest(&mentions)?;
+        let mut name_only = None;
+        for mention in mentions {
+            match &mention.lookup {
+                _ if mention.layer != highest => {}
+                Lookup::Found(var) if mention.is_unset(spec, var) => {}
+                Lookup::Unknown(_) => name_only = name_only.or(Some(mention)),
+                _ => return Some(mention),
+            }
+        }
+        name_only
     }
 
     /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
@@ -186,4 +192,9 @@ impl<'e> Loader<'e> {
             records.lose(env, from, &mention.name);
         }
     }
+}
+
+/// The highest layer that mentions the variable.
+fn highest(mentions: &[Mention<'_>]) -> Option<usize> {
+    mentions.iter().map(|mention| mention.layer).min()
 }

@@ -201,8 +201,9 @@ impl Recorder for Records {
         self.warnings.push(warning);
     }
 
-    fn warn_first(&mut self, warnings: Vec<Problem>) {
-        self.warnings.splice(0..0, warnings);
+    fn warn_first(&mut self, mut warnings: Vec<Problem>) {
+        warnings.append(&mut self.warnings);
+        self.warnings = warnings;
     }
 
     fn suspect(&mut self, spec: &VariableSpec, name: &str, origin: &Origin) {

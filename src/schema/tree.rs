@@ -85,15 +85,14 @@ impl Place {
     }
 
     fn items(&self, fields: &'static [Field]) -> Vec<Item> {
-        let (passwords, fields): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.name.contains('.'));
         let mut items = Vec::new();
-        for field in fields {
+        for field in fields.iter().filter(|field| !field.name.contains('.')) {
             match &field.kind {
                 FieldKind::Variable(spec) => {
                     items.push(Item::Variable(self.variable(field.name, spec)));
                     // The password of a URL is the row of a field that does not exist.
-                    let of_field = |row: &&&Field| row.name.rsplit_once('.').is_some_and(|(of, _)| of == field.name);
-                    let password = passwords.iter().find(of_field);
+                    let of_field = |row: &&Field| row.name.rsplit_once('.').is_some_and(|(of, _)| of == field.name);
+                    let password = fields.iter().find(of_field);
                     items.extend(password.map(|row| Item::Variable(self.variable(row.name, row.variable()))));
                 }
                 FieldKind::Group { prefix, schema, docs } => {

@@ -72,6 +72,12 @@ pub(super) fn any_set(names: &[Name]) -> Json {
     };
     match names {
         [name] => set(name),
-        names => Json::object(&mut [("anyOf", Some(Json::List(names.iter().map(set).collect())))]),
+        names => {
+            let mut any = Vec::new();
+            for name in names {
+                any.push(set(name));
+            }
+            Json::object(&mut [("anyOf", Some(Json::List(any)))])
+        }
     }
 }
