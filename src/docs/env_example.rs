@@ -186,10 +186,14 @@ fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     match expected.kind() {
         Kind::Integer { .. } | Kind::Decimal => number(expected),
         Kind::Boolean => "boolean".to_owned(),
-        Kind::Words(words) => match words.iter().map(|word| plain_argument(word)).collect::<Option<Vec<_>>>() {
-            Some(words) => format!("enum({})", words.join(", ")),
-            None => "string".to_owned(),
-        },
+        Kind::Words(words) => {
+            let mut arguments = Vec::new();
+            for word in words {
+                let Some(argument) = plain_argument(word) else { return "string".to_owned() };
+                arguments.push(argument);
+            }
+            format!("enum({})", arguments.join(", "))
+        }
         Kind::List { length: None, .. } => {
             let item = type_of(&expected.part(0, Part::Whole), None);
             match separator.filter(|separator| *separator != ",").map(argument) {

@@ -103,14 +103,13 @@ impl<'e> Loader<'e> {
     /// Every name of the variable that some layer mentions: the name, the aliases in order, then their files.
     pub(super) fn mentions(&mut self, spec: &'static VariableSpec) -> Vec<Mention<'e>> {
         let env = self.env;
-        let names =
-            std::iter::once((spec.name, None)).chain(spec.aliases.iter().map(|alias| (alias.name, Some(alias))));
         let mut mentions = Vec::new();
         for file in [false, true] {
             if file && !spec.file {
                 break;
             }
-            for (name, alias) in names.clone() {
+            for i in 0..=spec.aliases.len() {
+                let (name, alias) = (spec.spelling(i), i.checked_sub(1).map(|i| &spec.aliases[i]));
                 let name = if file { Cow::Owned([name, "_FILE"].concat()) } else { Cow::Borrowed(name) };
                 self.with_name(spec, &name, |name| {
                     if let Some((layer, lookup)) = env.lookup_from(0, name) {
