@@ -111,6 +111,9 @@ impl ProblemKind {
     }
 }
 
+/// Whether a name is one that a configuration reads, and so safe to show.
+pub(crate) type Knows<'a> = &'a dyn Fn(&str) -> bool;
+
 impl Problem {
     pub(crate) fn new(kind: ProblemKind, variable: String, message: String) -> Self {
         let variables = vec![variable];
@@ -128,7 +131,7 @@ impl Problem {
     }
 
     /// Its name is shown only if the caller knows that it is safe.
-    fn of_fault(fault: &Fault, knows: &dyn Fn(&str) -> bool) -> Self {
+    fn of_fault(fault: &Fault, knows: Knows<'_>) -> Self {
         let name = fault.name.as_ref().filter(|name| knows(name)).cloned();
         let message = match &name {
             Some(name) => format!("{name} {}", fault.reason),
@@ -147,7 +150,7 @@ impl Problem {
     }
 
     /// Faults of files, as problems.
-    pub(crate) fn of_faults(faults: Vec<&Fault>, knows: &dyn Fn(&str) -> bool) -> Vec<Self> {
+    pub(crate) fn of_faults(faults: &[Fault], knows: Knows<'_>) -> Vec<Self> {
         let mut problems = Vec::new();
         for fault in faults {
             problems.push(Self::of_fault(fault, knows));
@@ -269,6 +272,6 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        Problem::of_faults(self.faults(), &|_| false)
+        self.file_problems(&|_| false)
     }
 }

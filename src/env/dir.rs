@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::{Fault, FaultReason, Origin, Said, Source, Take, file};
+use crate::problem::{Knows, Problem};
 
 pub(super) struct Dir {
     path: PathBuf,
@@ -70,8 +71,8 @@ impl Source for Dir {
         }
     }
 
-    fn faults(&self) -> &[Fault] {
-        &self.faults
+    fn problems(&self, knows: Knows<'_>) -> Vec<Problem> {
+        Problem::of_faults(&self.faults, knows)
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 #[cfg(feature = "dotenv")]
 use super::dotenv::{Dotenv, Entry};
 use super::{Fault, Origin};
+use crate::problem::{Knows, Problem};
 
 #[derive(Clone)]
 pub(super) enum Layer {
@@ -24,14 +25,14 @@ pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
     /// Hands on every name that it mentions.
     fn mentions<'a>(&'a self, take: Take<'_, 'a>);
 
-    /// What is wrong with it and in it, whatever is read of it.
-    fn faults(&self) -> &[Fault] {
-        &[]
+    /// What is wrong with it and in it, whatever is read of it. A name is shown only if the caller knows that it is safe.
+    fn problems(&self, _knows: Knows<'_>) -> Vec<Problem> {
+        Vec::new()
     }
 
     /// What is allowed in it, and probably a mistake.
-    fn warnings(&self) -> &[Fault] {
-        &[]
+    fn warnings(&self, _knows: Knows<'_>) -> Vec<Problem> {
+        Vec::new()
     }
 
     /// The same with a label, if it is one that the program gave and that has none.

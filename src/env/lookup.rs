@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fmt;
 
 use super::{Env, Fault, Layer, Origin, Said, Source, process};
+use crate::problem::{Knows, Problem};
 
 /// What an [`Env`](super::Env) says of one name. Its `Debug` shows the origin only.
 pub struct Var<'a> {
@@ -73,20 +74,20 @@ impl Env {
     }
 
     /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
-    pub(crate) fn faults(&self) -> Vec<&Fault> {
-        self.of_sources(|source| source.faults())
+    pub(crate) fn file_problems(&self, knows: Knows<'_>) -> Vec<Problem> {
+        self.of_sources(&|source| source.problems(knows))
     }
 
     /// What is allowed in the files, and probably a mistake: by layer, then by line.
-    pub(crate) fn warnings(&self) -> Vec<&Fault> {
-        self.of_sources(|source| source.warnings())
+    pub(crate) fn file_warnings(&self, knows: Knows<'_>) -> Vec<Problem> {
+        self.of_sources(&|source| source.warnings(knows))
     }
 
-    fn of_sources(&self, faults: fn(&dyn Source) -> &[Fault]) -> Vec<&Fault> {
+    fn of_sources(&self, problems: &dyn Fn(&dyn Source) -> Vec<Problem>) -> Vec<Problem> {
         let mut all = Vec::new();
         for layer in self.layers.iter() {
             if let Layer::Source(source) = layer {
-                all.extend(faults(&**source));
+                all.append(&mut problems(&**source));
             }
         }
         all

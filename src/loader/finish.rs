@@ -14,8 +14,8 @@ impl Loader<'_> {
     /// Whether nothing was wrong.
     #[inline]
     pub(crate) fn finish(&mut self) -> bool {
-        // The process alone has no files to complain of, and nothing was recorded.
-        self.process.is_some() && self.problems.is_empty() || self.end()
+        // The process alone has no files to complain of.
+        self.process.is_some() && self.records.is_none() && self.problems.is_empty() || self.end()
     }
 
     /// What was wrong: a field without a value has pushed a problem, so there is at least one.
@@ -74,9 +74,9 @@ impl Loader<'_> {
     fn file_problems(&mut self) -> Vec<Problem> {
         let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
         if let Some(records) = &mut self.records {
-            records.warn_first(Problem::of_faults(env.warnings(), &is_known));
+            records.warn_first(env.file_warnings(&is_known));
         }
-        Problem::of_faults(env.faults(), &is_known)
+        env.file_problems(&is_known)
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.
