@@ -34,8 +34,10 @@ pub(crate) use written::{defaults, mistakes};
 /// Walks a configuration. Generated code calls it once for each field.
 pub struct Loader<'e> {
     env: &'e Env,
-    /// The process, where no other layer can answer and nobody asks what was read from where.
+    /// The process, where no other layer can answer.
     process: Option<Process<'e>>,
+    /// How a variable is looked up where others can: a pointer, so that a program links that only if it makes one.
+    find: Option<Find>,
     schema: &'static Schema,
     /// The prefixes of the groups around the field; a name is appended and taken off again.
     name: Cow<'static, str>,
@@ -88,6 +90,7 @@ impl<'e> Loader<'e> {
         Self {
             env,
             process: env.process_alone(),
+            find: env.find_in_sources(),
             schema,
             name: Cow::Borrowed(schema.own_prefix()),
             path: Vec::new(),
@@ -103,7 +106,7 @@ impl<'e> Loader<'e> {
 
     /// The same, and keeps what it read from where.
     pub(crate) fn recording(env: &'e Env, schema: &'static Schema) -> Self {
-        Self { process: None, records: Some(Box::<Records>::default()), ..Self::new(env, schema) }
+        Self { records: Some(Box::<Records>::default()), ..Self::new(env, schema) }
     }
 
     /// A field of one variable; its default, if it has one, is a text.
@@ -225,13 +228,16 @@ impl<'e> Loader<'e> {
             };
             return match value {
                 Some(value) if !value.is_empty() || spec.allow_empty => {
-                    self.origin = Some(Cow::Borrowed(&Origin::Process));
-                    Step::Parse(Raw::new(value, &spec.options))
+                    let origin = Cow::Borrowed(&Origin::Process);
+                    self.take(spec, Var { value, origin, expanded: false })
                 }
                 value => self.unset(field, value.map(|_| Cow::Borrowed(&Origin::Process))),
             };
         }
-        (spec.find)(self, field)
+        match spec.find.or(self.find) {
+            Some(find) => find(self, field),
+            None => self.unset(field, None),
+        }
     }
 
     /// Out of line, like what else is rare: what is in it would be set up for every field.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 #[cfg(feature = "dotenv")]
 use super::dotenv::{Dotenv, Entry};
 use super::{Fault, Origin};
+use crate::loader::Find;
 use crate::problem::{Knows, Problem};
 
 #[derive(Clone)]
@@ -21,6 +22,11 @@ pub(super) enum Layer {
 /// A layer that is not the process. Its `Debug` shows how many variables it has.
 pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
     fn get(&self, name: &str) -> Option<Said<'_>>;
+
+    /// How a load looks a variable up where there is such a layer.
+    fn find(&self) -> Find {
+        |loader, field| loader.find_in_layers(field)
+    }
 
     /// Hands on every name that it mentions.
     fn mentions<'a>(&'a self, take: Take<'_, 'a>);

@@ -5,6 +5,7 @@ use std::ffi::OsStr;
 use std::fmt;
 
 use super::{Env, Fault, Layer, Origin, Said, Source, process};
+use crate::loader::Find;
 use crate::problem::{Knows, Problem};
 
 /// What an [`Env`](super::Env) says of one name. Its `Debug` shows the origin only.
@@ -44,6 +45,14 @@ impl Lookup<'_> {
 impl Env {
     pub(crate) fn lookup(&self, name: &str) -> Lookup<'_> {
         self.lookup_from(0, name).map_or(Lookup::Unset, |(_, lookup)| lookup)
+    }
+
+    /// How a load looks a variable up, unless the process is all there is.
+    pub(crate) fn find_in_sources(&self) -> Option<Find> {
+        self.layers.iter().find_map(|layer| match layer {
+            Layer::Process => None,
+            Layer::Source(source) => Some(source.find()),
+        })
     }
 
     /// The highest layer, from the given one down, that mentions a name, and what it says.

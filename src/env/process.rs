@@ -38,10 +38,8 @@ impl<'a> Process<'a> {
 impl Env {
     /// The environment of the process, if it is all there is.
     pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
-        match &*self.layers {
-            [Layer::Process] => Some(self.process_layer()),
-            _ => None,
-        }
+        let alone = !self.layers.is_empty() && self.layers.iter().all(|layer| matches!(layer, Layer::Process));
+        alone.then(|| self.process_layer())
     }
 
     pub(super) fn process_layer(&self) -> Process<'_> {

@@ -45,8 +45,8 @@ pub(crate) struct VariableSpec {
     pub(crate) aliases: &'static [AliasSpec],
     /// The value may be in a file that `NAME_FILE` names.
     pub(crate) file: bool,
-    /// How its names are looked up.
-    pub(crate) find: Find,
+    /// How it is looked up, if it has several names.
+    pub(crate) find: Option<Find>,
     /// Other fields may read the same variable on purpose.
     pub(crate) shared: bool,
     /// The name is a prefix, and every variable that begins with it is read.
@@ -273,12 +273,9 @@ impl Field {
 }
 
 /// A pointer, so that a program links the lookup of several names only if one of its variables has them.
-const fn find(file: bool, aliases: &[AliasSpec]) -> Find {
-    if file || !aliases.is_empty() {
-        |loader, field| loader.find_by_names(field)
-    } else {
-        |loader, field| loader.find_in_layers(field)
-    }
+const fn find(file: bool, aliases: &[AliasSpec]) -> Option<Find> {
+    const BY_NAMES: Find = |loader, field| loader.find_by_names(field);
+    if file || !aliases.is_empty() { Some(BY_NAMES) } else { None }
 }
 
 impl VariableSpec {
