@@ -17,10 +17,11 @@ mod written;
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 
 use secrecy::SecretString;
 
-use crate::env::{Env, Lookup, Origin, Process, Var};
+use crate::env::{Env, FaultReason, Lookup, Origin, Process, Var};
 use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
 use crate::value::{EnvValue, Raw, Reader};
@@ -49,6 +50,8 @@ pub struct Loader<'e> {
     alias: Option<&'static str>,
     /// Where it came from, if it is set or has a default.
     origin: Option<Cow<'e, Origin>>,
+    /// How a file is read again, if a variable named one: a pointer for the same reason.
+    reread: Option<Reread>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
@@ -71,6 +74,9 @@ type Empty<'e> = Option<Cow<'e, Origin>>;
 
 /// Looks a variable up, whatever the layers are.
 pub(crate) type Find = for<'e> fn(&mut Loader<'e>, &'static Field) -> Step<'e>;
+
+/// Reads the file of a variable.
+type Reread = fn(&Path) -> Result<String, FaultReason>;
 
 /// What there is for a field.
 pub(crate) enum Step<'e> {
@@ -97,6 +103,7 @@ impl<'e> Loader<'e> {
             switches: Vec::new(),
             alias: None,
             origin: None,
+            reread: None,
             problems: Vec::new(),
             unset: Vec::new(),
             records: None,

@@ -143,6 +143,7 @@ impl<'e> Loader<'e> {
     /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
     fn read_file(&mut self, field: &'static Field, name: &str, path: &Var<'e>) -> Option<Var<'e>> {
         let file = Path::new(&path.value);
+        self.reread = Some(file::value);
         let (reason, help) = match file::value(file) {
             Ok(text) if text.is_empty() && !field.variable().allow_empty => {
                 ("is empty".to_owned(), Some("write the value into it, or unset the variable"))

@@ -5,7 +5,7 @@ use std::iter::repeat_n;
 
 use super::record::{Content, printable};
 use super::{Empty, Loader, Unset};
-use crate::env::{Fault, Lookup, Origin, file, utf8};
+use crate::env::{Fault, Lookup, Origin, utf8};
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{Field, VariableSpec};
@@ -102,9 +102,9 @@ impl<'e> Loader<'e> {
     {
         let in_program = self.text_in_program(Some(origin));
         let is_of_use = in_program.is_none() && reasons.iter().any(|reason| reason.help.is_none() || reason.foreign);
-        let (text, expanded) = match origin {
+        let (text, expanded) = match (origin, self.reread) {
             _ if !is_of_use => (None, false),
-            Origin::File { path } => (file::value(path).ok().map(Cow::Owned), false),
+            (Origin::File { path }, Some(reread)) => (reread(path).ok().map(Cow::Owned), false),
             _ => match self.env.lookup(name) {
                 Lookup::Found(var) => (utf8(var.value), var.expanded),
                 _ => (None, false),
