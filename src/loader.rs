@@ -35,9 +35,9 @@ pub(crate) use written::{defaults, mistakes};
 /// Walks a configuration. Generated code calls it once for each field.
 pub struct Loader<'e> {
     env: &'e Env,
-    /// The process, where no other layer can answer.
+    /// The process, where no other layer can answer and nobody asks what was read from where.
     process: Option<Process<'e>>,
-    /// How a variable is looked up where others can: a pointer, so that a program links that only if it makes one.
+    /// How a variable is looked up otherwise: a pointer, so that a program links that only if it needs it.
     find: Option<Find>,
     schema: &'static Schema,
     /// The prefixes of the groups around the field; a name is appended and taken off again.
@@ -93,10 +93,11 @@ pub(crate) enum Step<'e> {
 
 impl<'e> Loader<'e> {
     pub(crate) fn new(env: &'e Env, schema: &'static Schema) -> Self {
+        let process = env.process_alone();
         Self {
             env,
-            process: env.process_alone(),
-            find: env.find_in_sources(),
+            process,
+            find: if process.is_some() { None } else { env.find_in_sources() },
             schema,
             name: Cow::Borrowed(schema.own_prefix()),
             path: Vec::new(),
@@ -113,7 +114,9 @@ impl<'e> Loader<'e> {
 
     /// The same, and keeps what it read from where.
     pub(crate) fn recording(env: &'e Env, schema: &'static Schema) -> Self {
-        Self { records: Some(Box::<Records>::default()), ..Self::new(env, schema) }
+        let find: Find = |loader, field| loader.find_in_layers(field);
+        let records = Some(Box::<Records>::default() as _);
+        Self { process: None, find: Some(find), records, ..Self::new(env, schema) }
     }
 
     /// A field of one variable; its default, if it has one, is a text.
@@ -235,8 +238,8 @@ impl<'e> Loader<'e> {
             };
             return match value {
                 Some(value) if !value.is_empty() || spec.allow_empty => {
-                    let origin = Cow::Borrowed(&Origin::Process);
-                    self.take(spec, Var { value, origin, expanded: false })
+                    self.origin = Some(Cow::Borrowed(&Origin::Process));
+                    Step::Parse(Raw::new(value, &spec.options))
                 }
                 value => self.unset(field, value.map(|_| Cow::Borrowed(&Origin::Process))),
             };

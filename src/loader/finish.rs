@@ -14,8 +14,8 @@ impl Loader<'_> {
     /// Whether nothing was wrong.
     #[inline]
     pub(crate) fn finish(&mut self) -> bool {
-        // The process alone has no files to complain of.
-        self.process.is_some() && self.records.is_none() && self.problems.is_empty() || self.end()
+        // The process alone has no files to complain of, and nothing was recorded.
+        self.process.is_some() && self.problems.is_empty() || self.end()
     }
 
     /// What was wrong: a field without a value has pushed a problem, so there is at least one.
