@@ -7,10 +7,8 @@ mod json_schema;
 mod markdown;
 mod pattern;
 
-use std::collections::HashMap;
-
 use crate::expected::Sensitivity;
-use crate::schema::{Alias, Group, Variable};
+use crate::schema::{Group, Variable};
 use crate::value::TlsPolicy;
 
 /// What is said of a group that may be absent.
@@ -19,8 +17,8 @@ const OPTIONAL_GROUP: &str = "Optional: leave all of it empty, or set all that i
 /// What the documents are about.
 pub(crate) struct Contract {
     group: Group,
-    /// The defaults that are values of Rust, as their types show them.
-    shown: HashMap<String, String>,
+    /// The defaults that are values of Rust, after their names, as their types show them.
+    shown: Vec<(String, String)>,
 }
 
 /// What is used when a variable is not set.
@@ -31,7 +29,7 @@ enum Fallback<'a> {
 }
 
 impl Contract {
-    pub(crate) fn new(group: Group, shown: HashMap<String, String>) -> Self {
+    pub(crate) fn new(group: Group, shown: Vec<(String, String)>) -> Self {
         Self { group, shown }
     }
 
@@ -42,7 +40,8 @@ impl Contract {
         let shown = || {
             // A list is shown with commas.
             let can_be = variable.type_can_be_shown() && variable.separator().is_none_or(|separator| separator == ",");
-            self.shown.get(variable.name()).map(String::as_str).filter(|_| can_be)
+            let shown = self.shown.iter().rfind(|(name, _)| name == variable.name()).filter(|_| can_be);
+            shown.map(|(_, text)| text.as_str())
         };
         let text = match variable.sensitivity() {
             Sensitivity::Secret => None,
@@ -74,21 +73,21 @@ fn docs_in<'a>(group: &Group, variable: &'a Variable) -> &'a str {
 }
 
 fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect()
+    let mut rest = text.chars();
+    rest.next().map_or(String::new(), |first| first.to_uppercase().to_string() + rest.as_str())
 }
 
 /// The other names of a variable, as a sentence.
 fn other_names(variable: &Variable) -> Option<String> {
-    let (deprecated, current): (Vec<_>, Vec<_>) = variable.aliases().iter().partition(|alias| alias.is_deprecated());
-    let names = |aliases: Vec<&Alias>| {
-        let names: Vec<_> = aliases.iter().map(|alias| alias.name()).collect();
-        (!names.is_empty()).then(|| names.join(", "))
-    };
-    match (names(current), names(deprecated)) {
-        (None, None) => None,
-        (Some(current), None) => Some(format!("Also read: {current}.")),
-        (None, Some(deprecated)) => Some(format!("Also read, but deprecated: {deprecated}.")),
-        (Some(current), Some(deprecated)) => Some(format!("Also read: {current}; deprecated: {deprecated}.")),
+    let (mut current, mut deprecated) = (String::new(), String::new());
+    for alias in variable.aliases() {
+        let names = if alias.is_deprecated() { &mut deprecated } else { &mut current };
+        names.extend([if names.is_empty() { "" } else { ", " }, alias.name()]);
+    }
+    match (&*current, &*deprecated) {
+        ("", "") => None,
+        (current, "") => Some(format!("Also read: {current}.")),
+        ("", deprecated) => Some(format!("Also read, but deprecated: {deprecated}.")),
+        (current, deprecated) => Some(format!("Also read: {current}; deprecated: {deprecated}.")),
     }
 }

@@ -9,9 +9,11 @@ mod expand;
 mod fault;
 pub(crate) mod file;
 mod given;
+mod layer;
 mod lookup;
 mod origin;
 mod process;
+mod snapshot;
 mod text;
 
 use std::borrow::Cow;
@@ -26,12 +28,12 @@ use dir::Dir;
 use dotenv::Dotenv;
 pub(crate) use fault::{Fault, FaultReason};
 use given::{Given, Value};
+use layer::{Layer, Said, Source, Take};
 pub use lookup::Var;
 pub(crate) use lookup::{Lookup, utf8};
-use lookup::{Mention, Said};
 pub use origin::Origin;
-use process::Snapshot;
 pub(crate) use process::{Process, no_text};
+use snapshot::Snapshot;
 pub(crate) use text::Text;
 
 /// An ordered stack of layers; the highest that mentions a name answers for it.
@@ -52,7 +54,6 @@ pub(crate) use text::Text;
 /// assert_eq!(env.get("PORT").unwrap().value(), "9090");
 /// assert!(env.get("HOST").is_none());
 /// ```
-#[derive(Clone)]
 pub struct Env {
     /// The highest first.
     layers: Cow<'static, [Layer]>,
@@ -60,13 +61,10 @@ pub struct Env {
     snapshot: OnceLock<Snapshot>,
 }
 
-#[derive(Clone)]
-enum Layer {
-    Process,
-    Given(Arc<Given>),
-    Dir(Arc<Dir>),
-    #[cfg(feature = "dotenv")]
-    Dotenv(Arc<Dotenv>),
+impl Clone for Env {
+    fn clone(&self) -> Self {
+        Self::of_layers(self.layers.clone())
+    }
 }
 
 impl Env {
@@ -88,8 +86,13 @@ impl Env {
         Self::of_layers(Cow::Borrowed(&[]))
     }
 
-    fn of(layer: Layer) -> Self {
-        Self::of_layers(vec![layer].into())
+    fn of(source: impl Source + 'static) -> Self {
+        Self::empty().or_of(Some(source))
+    }
+
+    fn or_of(mut self, source: Option<impl Source + 'static>) -> Self {
+        self.layers.to_mut().extend(source.map(|source| Layer::Source(Arc::new(source))));
+        self
     }
 
     const fn of_layers(layers: Cow<'static, [Layer]>) -> Self {
@@ -153,7 +156,7 @@ impl Env {
     /// ```
     #[cfg(feature = "dotenv")]
     pub fn dotenv(path: impl AsRef<Path>) -> Self {
-        Self::of(Layer::Dotenv(Arc::new(Dotenv::open(path.as_ref()))))
+        Self::of(Dotenv::open(path.as_ref()))
     }
 
     /// The same, with a `.env` file below, if there is one: see [`Env::dotenv`].
@@ -170,9 +173,8 @@ impl Env {
     /// ```
     #[cfg(feature = "dotenv")]
     #[must_use]
-    pub fn or_dotenv_if_exists(mut self, path: impl AsRef<Path>) -> Self {
-        self.layers.to_mut().extend(Dotenv::open_if_exists(path.as_ref()).map(|file| Layer::Dotenv(Arc::new(file))));
-        self
+    pub fn or_dotenv_if_exists(self, path: impl AsRef<Path>) -> Self {
+        self.or_of(Dotenv::open_if_exists(path.as_ref()))
     }
 
     /// A directory with one file for each variable: Docker's `/run/secrets`, a mounted Secret of Kubernetes, systemd's
@@ -195,7 +197,7 @@ impl Env {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn dir(path: impl AsRef<Path>) -> Self {
-        Self::of(Layer::Dir(Arc::new(Dir::open(path.as_ref()))))
+        Self::of(Dir::open(path.as_ref()))
     }
 
     /// The same, with a directory of files below, if there is one: see [`Env::dir`].
@@ -207,9 +209,8 @@ impl Env {
     /// assert!(env.problems().is_empty());
     /// ```
     #[must_use]
-    pub fn or_dir_if_exists(mut self, path: impl AsRef<Path>) -> Self {
-        self.layers.to_mut().extend(Dir::open_if_exists(path.as_ref()).map(|dir| Layer::Dir(Arc::new(dir))));
-        self
+    pub fn or_dir_if_exists(self, path: impl AsRef<Path>) -> Self {
+        self.or_of(Dir::open_if_exists(path.as_ref()))
     }
 
     /// Names of variables whose values are elsewhere: those in the manifest of a Deployment, the keys of a vault.
@@ -257,7 +258,7 @@ impl Env {
     }
 
     fn of_given(values: impl Iterator<Item = (OsString, Value)>) -> Self {
-        Self::of(Layer::Given(Arc::new(values.collect())))
+        Self::of(values.collect::<Given>())
     }
 
     /// The same, with one value above all others: for tests, and for command-line flags.
@@ -304,8 +305,10 @@ impl Env {
     #[must_use]
     pub fn named(mut self, label: &str) -> Self {
         for layer in self.layers.to_mut() {
-            if let Layer::Given(given) = layer {
-                Arc::make_mut(given).name(label);
+            if let Layer::Source(source) = layer {
+                if let Some(named) = source.named(label) {
+                    *source = named;
+                }
             }
         }
         self
@@ -355,10 +358,7 @@ impl fmt::Debug for Layer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Process => f.write_str("Process"),
-            Self::Given(given) => write!(f, "Given({})", given.len()),
-            Self::Dir(dir) => write!(f, "Dir({})", dir.mentions().count()),
-            #[cfg(feature = "dotenv")]
-            Self::Dotenv(file) => write!(f, "Dotenv({})", file.len()),
+            Self::Source(source) => source.fmt(f),
         }
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! It is no defence against texts that were made to collide: who chooses them also starts the process.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub(crate) type BuildHash = BuildHasherDefault<Hash>;
+
+pub(crate) type Map<K, V> = HashMap<K, V, BuildHash>;
 
 /// Multiplies eight bytes at a time.
 #[derive(Default)]
@@ -54,16 +56,20 @@ pub(crate) fn hash(bytes: &[u8]) -> usize {
     hash.finish() as usize
 }
 
-/// Whether each is none of those before it.
-pub(crate) fn are_new<T: Eq + std::hash::Hash>(all: impl ExactSizeIterator<Item = T>) -> Vec<bool> {
-    let mut seen = HashSet::with_capacity_and_hasher(all.len(), BuildHash::default());
-    all.map(|one| seen.insert(one)).collect()
-}
-
-/// Keeps what is new.
-pub(crate) fn retain<T>(all: &mut Vec<T>, are_new: Vec<bool>) {
-    let mut are_new = are_new.into_iter();
-    all.retain(|_| are_new.next().unwrap_or_default());
+/// Keeps the first of those that are the same; the same have the same text.
+///
+/// Each is compared with all before it, but nearly always only a number of each. A table would be larger, and no faster
+/// for a few hundred.
+pub(crate) fn keep_first<T>(all: &mut Vec<T>, text: fn(&T) -> &str, are_same: fn(&T, &T) -> bool) {
+    let mut hashes: Vec<usize> = Vec::with_capacity(all.len());
+    while let Some(one) = all.get(hashes.len()) {
+        let hash = hash(text(one).as_bytes());
+        if hashes.contains(&hash) && all[..hashes.len()].iter().any(|other| are_same(other, one)) {
+            all.remove(hashes.len());
+        } else {
+            hashes.push(hash);
+        }
+    }
 }
 
 #[cfg(test)]

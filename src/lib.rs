@@ -20,6 +20,7 @@ mod serialize;
 pub mod service;
 mod suggest;
 pub mod summary;
+mod text;
 mod unique;
 pub mod value;
 

@@ -17,16 +17,18 @@ mod written;
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 
 use secrecy::SecretString;
 
-use crate::env::{Env, Lookup, Origin, Process, Text, Var, no_text};
+use crate::env::{Env, FaultReason, Lookup, Origin, Process, Text, Var, no_text};
 use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema, VariableSpec};
 use crate::value::{EnvValue, Raw, Reader};
 
 use group::Switch;
 pub use open::Unread;
+use record::Recorder;
 pub(crate) use record::{Content, Record, Records};
 pub(crate) use written::{defaults, mistakes};
 
@@ -35,6 +37,8 @@ pub struct Loader<'e> {
     env: &'e Env,
     /// The process, where no other layer can answer and nobody asks what was read from where.
     process: Option<Process<'e>>,
+    /// How a variable is looked up otherwise: a pointer, so that a program links that only if it needs it.
+    find: Option<Find>,
     schema: &'static Schema,
     /// The prefixes of the groups around the field; a name is appended and taken off again.
     name: Cow<'static, str>,
@@ -48,10 +52,12 @@ pub struct Loader<'e> {
     origin: Option<Cow<'e, Origin>>,
     /// It came from the process, whatever `origin` says: every field would pay for what is dropped there.
     is_of_process: bool,
+    /// How a file is read again, if a variable named one: a pointer for the same reason as `find`.
+    reread: Option<Reread>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
     unset: Vec<Unset>,
-    records: Option<Records>,
+    records: Option<Box<dyn Recorder>>,
     /// There is no environment: what is written in the program is looked at.
     written: Option<written::Written>,
 }
@@ -72,8 +78,14 @@ enum UnsetName {
 /// Where a variable is set to an empty text, if it is.
 type Empty<'e> = Option<Cow<'e, Origin>>;
 
+/// Looks a variable up, whatever the layers are.
+pub(crate) type Find = for<'e> fn(&mut Loader<'e>, &'static Field) -> Step<'e>;
+
+/// Reads the file of a variable.
+type Reread = fn(&Path) -> Result<String, FaultReason>;
+
 /// What there is for a field.
-enum Step<'e> {
+pub(crate) enum Step<'e> {
     /// A text, from the origin that the loader keeps.
     Parse(Raw<'e>),
     /// Not set; or set to an empty text, there.
@@ -87,9 +99,11 @@ enum Step<'e> {
 
 impl<'e> Loader<'e> {
     pub(crate) fn new(env: &'e Env, schema: &'static Schema) -> Self {
+        let process = env.process_alone();
         Self {
             env,
-            process: env.process_alone(),
+            process,
+            find: if process.is_some() { None } else { env.find_in_sources() },
             schema,
             name: Cow::Borrowed(schema.own_prefix()),
             path: Vec::new(),
@@ -97,6 +111,7 @@ impl<'e> Loader<'e> {
             alias: None,
             origin: None,
             is_of_process: false,
+            reread: None,
             problems: Vec::new(),
             unset: Vec::new(),
             records: None,
@@ -106,7 +121,9 @@ impl<'e> Loader<'e> {
 
     /// The same, and keeps what it read from where.
     pub(crate) fn recording(env: &'e Env, schema: &'static Schema) -> Self {
-        Self { process: None, records: Some(Records::default()), ..Self::new(env, schema) }
+        let find: Find = |loader, field| loader.find_in_layers(field);
+        let records = Some(Box::<Records>::default() as _);
+        Self { process: None, find: Some(find), records, ..Self::new(env, schema) }
     }
 
     /// A field of one variable; its default, if it has one, is a text.
@@ -218,15 +235,14 @@ impl<'e> Loader<'e> {
 
     #[inline(never)]
     fn accept<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: &T) {
-        self.doubt(field, (reader.doubts)(value));
-        self.accepted(field, &|f| (reader.show)(value, f));
+        self.accepted(field, (reader.doubts)(value), &|f| (reader.show)(value, f));
     }
 
     fn find(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         self.alias = None;
         // Nearly every field of nearly every load, and nothing to weigh.
-        if matches!(self.process, Some(Process::View)) && spec.is_plain() {
+        if matches!(self.process, Some(Process::View)) && spec.find.is_none() {
             return match self.with_own_name(spec, |name| std::env::var(name)) {
                 Ok(text) if !text.is_empty() => {
                     self.is_of_process = true;
@@ -255,17 +271,17 @@ impl<'e> Loader<'e> {
     fn find_with_care(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         let process = self.process.filter(|process| spec.aliases.is_empty() && !self.names_file(spec, *process));
-        match process {
-            Some(process) => {
-                let text = self.with_own_name(spec, |name| process.text(name));
-                self.found_in_process(field, text)
-            }
-            None if spec.is_plain() => self.find_in_layers(field),
-            None => self.find_by_names(field),
+        if let Some(process) = process {
+            let text = self.with_own_name(spec, |name| process.text(name));
+            return self.found_in_process(field, text);
+        }
+        match spec.find.or(self.find) {
+            Some(find) => find(self, field),
+            None => self.unset(field, None),
         }
     }
 
-    fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
+    pub(crate) fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
         let (spec, env) = (field.variable(), self.env);
         let lookup = self.with_name(spec, spec.name, |name| env.lookup(name));
         if self.records.is_some() {

@@ -133,6 +133,9 @@ impl ProblemKind {
     }
 }
 
+/// Whether a name is one that a configuration reads, and so safe to show.
+pub(crate) type Knows<'a> = &'a dyn Fn(&str) -> bool;
+
 impl Problem {
     pub(crate) fn new(kind: ProblemKind, variable: String, message: String) -> Self {
         let variables = Variables::One([variable]);
@@ -149,15 +152,15 @@ impl Problem {
         }
     }
 
-    /// A fault of a file, as a problem. Its name is shown only if the caller knows that it is safe.
-    pub(crate) fn of_fault(fault: &Fault, kind: ProblemKind, knows: impl Fn(&str) -> bool) -> Self {
+    /// Its name is shown only if the caller knows that it is safe.
+    fn of_fault(fault: &Fault, knows: Knows<'_>) -> Self {
         let name = fault.name.as_ref().filter(|name| knows(name)).cloned();
         let message = match &name {
             Some(name) => format!("{name} {}", fault.reason),
             None => format!("{} {}", fault.origin, fault.reason),
         };
         Self {
-            kind,
+            kind: Self::kind_of(fault),
             variables: Variables::Any(name.into_iter().collect()),
             field: None,
             origin: Some(fault.origin.clone()),
@@ -166,6 +169,15 @@ impl Problem {
             expected: None,
             help: fault.reason.help().map(Cow::Borrowed),
         }
+    }
+
+    /// Faults of files, as problems.
+    pub(crate) fn of_faults(faults: &[Fault], knows: Knows<'_>) -> Vec<Self> {
+        let mut problems = Vec::new();
+        for fault in faults {
+            problems.push(Self::of_fault(fault, knows));
+        }
+        problems
     }
 
     pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&str>) -> Self {
@@ -282,6 +294,6 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        self.faults().map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), |_| false)).collect()
+        self.file_problems(&|_| false)
     }
 }

@@ -2,12 +2,12 @@
 //! in the last line, because log collectors and `kubectl describe` keep the tail.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fmt;
 
 use crate::env::Origin;
-use crate::hash::BuildHash;
+use crate::hash::keep_first;
 use crate::problem::Problem;
+use crate::text::split_once;
 
 /// The report of a list of problems.
 pub(crate) struct Report<'a> {
@@ -30,12 +30,8 @@ impl fmt::Display for Report<'_> {
             text.extend(["\n  help: ", note, "\n"]);
         }
         text += "\nto fix: ";
-        let mut said = HashSet::with_capacity_and_hasher(self.problems.len(), BuildHash::default());
-        for name in self.problems.iter().flat_map(names) {
-            let comma = if said.is_empty() { "" } else { ", " };
-            if said.insert(Cow::clone(&name)) {
-                text.extend([comma, &name]);
-            }
+        for (i, name) in names(self.problems).iter().enumerate() {
+            text.extend([if i == 0 { "" } else { ", " }, name]);
         }
         f.write_str(&text)
     }
@@ -64,12 +60,19 @@ fn lines(problem: &Problem, text: &mut String) {
 
 /// The first paragraph of a doc comment, with its full stop.
 fn sentence(docs: &str) -> String {
-    let paragraph = docs.split("\n\n").next().unwrap_or(docs).replace('\n', " ");
+    let paragraph = split_once(docs, "\n\n").map_or(docs, |(paragraph, _)| paragraph).replace('\n', " ");
     if paragraph.ends_with(['.', '!', '?', ':']) { paragraph } else { format!("{paragraph}.") }
 }
 
-/// What there is to fix: variables, and places in files.
-fn names(problem: &Problem) -> impl Iterator<Item = Cow<'_, str>> {
-    let place = problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text);
-    problem.variables().iter().map(|name| Cow::Borrowed(&**name)).chain(place)
+/// What there is to fix, each once: variables, and places in files.
+fn names(problems: &[Problem]) -> Vec<Cow<'_, str>> {
+    let mut names = Vec::with_capacity(problems.len());
+    for problem in problems {
+        for name in problem.variables() {
+            names.push(Cow::Borrowed(&**name));
+        }
+        names.extend(problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text));
+    }
+    keep_first(&mut names, |name| name, PartialEq::eq);
+    names
 }

@@ -207,7 +207,9 @@ impl Schema {
     /// The variables that a field reads with `nested` and `serde` are one of these, because only the type knows them:
     /// its name ends in `*`.
     pub fn variables(&self) -> Vec<Variable> {
-        self.tree().into_variables()
+        let mut variables = Vec::new();
+        self.tree().into_variables(&mut variables);
+        variables
     }
 
     /// The doc comment of the type, without the leading spaces of its lines.

@@ -2,6 +2,8 @@
 
 mod shape;
 
+use crate::text::{find, split_once};
+
 pub(crate) use shape::{LINK_NAMES, hint, hint_of_item, is_link, is_link_address, suspicion};
 
 /// Names that a platform or a shell sets: no near miss of anything, and no name to read by accident.
@@ -261,13 +263,10 @@ fn edits(mut one: &[u8], mut other: &[u8], limit: usize) -> Option<usize> {
 
 /// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it.
 pub(crate) fn is_link_name(name: &str, is_set: &dyn Fn(&str) -> bool) -> bool {
-    if !name.contains("_PORT") {
-        return name.ends_with("_SERVICE_HOST");
-    }
-    if name.ends_with("_SERVICE_HOST") || name.ends_with("_SERVICE_PORT") || name.contains("_SERVICE_PORT_") {
+    let Some((service, rest)) = split_once(name, "_PORT") else { return name.ends_with("_SERVICE_HOST") };
+    if name.ends_with("_SERVICE_HOST") || name.ends_with("_SERVICE_PORT") || find(name, "_SERVICE_PORT_").is_some() {
         return true;
     }
-    let Some((service, rest)) = name.split_once("_PORT") else { return false };
     let is_port = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     rest.is_empty() && is_set(&[service, "_SERVICE_HOST"].concat()) || rest.strip_prefix('_').is_some_and(is_port)
 }

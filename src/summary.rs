@@ -260,14 +260,17 @@ impl Variable {
     /// );
     /// ```
     pub fn logfmt(&self) -> impl fmt::Display {
-        let lost: Vec<_> = self.lost.iter().map(ToString::to_string).collect();
+        let mut lost = String::new();
+        for origin in &self.lost {
+            lost.extend([if lost.is_empty() { "" } else { "," }, &origin.text()]);
+        }
         Line::new("variable", self.name())
             .and("field", self.field())
             .and("status", self.status.word())
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
             .and_if("origin", self.origin())
-            .and_if("overridden", (!lost.is_empty()).then(|| lost.join(",")))
+            .and_if("overridden", Some(lost).filter(|lost| !lost.is_empty()))
     }
 
     fn value_column(&self) -> String {
@@ -301,11 +304,17 @@ const WIDEST_VALUE: usize = 48;
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows: Vec<_> = self.variables.iter().map(|v| (v.name(), v.value_column(), v.origin_column())).collect();
-        let width = |text: &str| text.chars().count();
-        let names = rows.iter().map(|(name, ..)| width(name)).max().unwrap_or(0);
-        let values = rows.iter().map(|(_, value, _)| width(value)).filter(|w| *w <= WIDEST_VALUE).max().unwrap_or(0);
-        for (name, value, origin) in &rows {
+        let (mut rows, mut names, mut values) = (Vec::new(), 0, 0);
+        for variable in &self.variables {
+            let (name, value) = (variable.name(), variable.value_column());
+            let (name_width, value_width) = (name.chars().count(), value.chars().count());
+            names = names.max(name_width);
+            if value_width <= WIDEST_VALUE {
+                values = values.max(value_width);
+            }
+            rows.push((name, value, variable.origin_column()));
+        }
+        for (name, value, origin) in rows {
             let row = format!("{name:names$}  {value:values$}  {origin}");
             writeln!(f, "{}", row.trim_end())?;
         }

@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use super::{Contract, Fallback, OPTIONAL_GROUP, capitalized, docs_in, other_names};
 use crate::expected::{Expected, Kind, Part};
-use crate::schema::{Group, Item, Variable};
+use crate::schema::{Group, Variable};
 
 const HEADER: &str = "\
 # Copy this file to `.env`, and set what is required; what is empty counts as not set.
@@ -35,11 +35,13 @@ impl Contract {
             if let Some(tag) = group.tag.as_ref().filter(|_| !variant.items.is_empty()) {
                 file.extend(["\n# --- if ", tag.name(), " is ", variant.word, "\n"]);
             }
+            let (mut variables, mut groups) = (Vec::new(), Vec::new());
+            variant.parts(&mut variables, &mut groups);
             // First what is here: what stands below a heading should belong to it.
-            for variable in variant.items.iter().filter_map(Item::variable) {
+            for variable in variables {
                 self.example_of(variable, group, file, written);
             }
-            for group in variant.items.iter().filter_map(Item::group) {
+            for group in groups {
                 file.extend(["\n# --- ", &group.field, "\n"]);
                 comment(file, group.docs);
                 if group.switches.is_some() {
@@ -184,10 +186,14 @@ fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     match expected.kind() {
         Kind::Integer { .. } | Kind::Decimal => number(expected),
         Kind::Boolean => "boolean".to_owned(),
-        Kind::Words(words) => match words.iter().map(|word| plain_argument(word)).collect::<Option<Vec<_>>>() {
-            Some(words) => format!("enum({})", words.join(", ")),
-            None => "string".to_owned(),
-        },
+        Kind::Words(words) => {
+            let mut arguments = Vec::new();
+            for word in words {
+                let Some(argument) = plain_argument(word) else { return "string".to_owned() };
+                arguments.push(argument);
+            }
+            format!("enum({})", arguments.join(", "))
+        }
         Kind::List { length: None, .. } => {
             let item = type_of(&expected.part(0, Part::Whole), None);
             match separator.filter(|separator| *separator != ",").map(argument) {

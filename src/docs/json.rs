@@ -19,14 +19,21 @@ impl Json {
         Self::Text(text.into())
     }
 
-    pub(super) fn texts(texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self::List(texts.into_iter().map(Self::text).collect())
+    pub(super) fn texts(texts: &[impl AsRef<str>]) -> Self {
+        let mut list = Vec::new();
+        for text in texts {
+            list.push(Self::text(text.as_ref()));
+        }
+        Self::List(list)
     }
 
-    /// An object; keys without a value are left out.
-    pub(super) fn object<const N: usize>(pairs: [(&str, Option<Self>); N]) -> Self {
-        let pairs = pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
-        Self::Object(pairs.collect())
+    /// An object; keys without a value are left out. The values are taken: an array would be compiled for each length.
+    pub(super) fn object(pairs: &mut [(&str, Option<Self>)]) -> Self {
+        let mut object = Vec::new();
+        for (key, value) in pairs {
+            object.extend(value.take().map(|value| ((*key).to_owned(), value)));
+        }
+        Self::Object(object)
     }
 
     /// The text, indented by two spaces, with a line break at its end.
@@ -38,15 +45,14 @@ impl Json {
     }
 
     fn line(&self) -> String {
-        let join = |items: Vec<String>| items.join(", ");
         match self {
             Self::Bool(value) => value.to_string(),
             Self::Number(value) => value.to_string(),
             Self::Text(value) => quoted(value),
-            Self::List(items) => format!("[{}]", join(items.iter().map(Self::line).collect())),
+            Self::List(items) => ["[", &join(items.len(), &|i| items[i].line()), "]"].concat(),
             Self::Object(pairs) => {
-                let pairs = pairs.iter().map(|(key, value)| format!("{}: {}", quoted(key), value.line()));
-                format!("{{ {} }}", join(pairs.collect()))
+                let pair = |i: usize| [&quoted(&pairs[i].0), ": ", &pairs[i].1.line()].concat();
+                ["{ ", &join(pairs.len(), &pair), " }"].concat()
             }
         }
     }
@@ -60,29 +66,35 @@ impl Json {
         match self {
             Self::Bool(_) | Self::Number(_) | Self::Text(_) => text.push_str(&line),
             Self::List(items) => {
-                block(text, depth, '[', ']', items, |text, item| item.write(text, depth + 1));
+                block(text, depth, ["[", "]"], items.len(), &|text, i| items[i].write(text, depth + 1));
             }
-            Self::Object(pairs) => block(text, depth, '{', '}', pairs, |text, (key, value)| {
-                text.push_str(&quoted(key));
-                text.push_str(": ");
+            Self::Object(pairs) => block(text, depth, ["{", "}"], pairs.len(), &|text, i| {
+                let (key, value) = &pairs[i];
+                text.extend([&quoted(key), ": "]);
                 value.write(text, depth + 1);
             }),
         }
     }
 }
 
-fn block<T>(text: &mut String, depth: usize, open: char, close: char, items: &[T], write: impl Fn(&mut String, &T)) {
-    text.push(open);
-    for (i, item) in items.iter().enumerate() {
-        text.push_str(if i == 0 { "\n" } else { ",\n" });
-        text.push_str(&"  ".repeat(depth + 1));
-        write(text, item);
+fn join(count: usize, item: &dyn Fn(usize) -> String) -> String {
+    let mut text = String::new();
+    for i in 0..count {
+        text.extend([if i == 0 { "" } else { ", " }, &item(i)]);
     }
-    if !items.is_empty() {
-        text.push('\n');
-        text.push_str(&"  ".repeat(depth));
+    text
+}
+
+fn block(text: &mut String, depth: usize, [open, close]: [&str; 2], count: usize, write: &dyn Fn(&mut String, usize)) {
+    text.push_str(open);
+    for i in 0..count {
+        text.extend([if i == 0 { "\n" } else { ",\n" }, &"  ".repeat(depth + 1)]);
+        write(text, i);
     }
-    text.push(close);
+    if count > 0 {
+        text.extend(["\n", &"  ".repeat(depth)]);
+    }
+    text.push_str(close);
 }
 
 fn quoted(value: &str) -> String {

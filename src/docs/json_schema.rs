@@ -25,18 +25,18 @@ impl Contract {
                 annotations.push((name, rules));
             }
         }
-        let properties = annotations.into_iter().map(|(name, pairs)| (name, Json::Object(pairs))).collect();
+        let properties = properties_of(annotations, Json::Object);
         let docs = Some(self.group.docs).filter(|docs| !docs.is_empty());
         // Most conditions say it, of one variable or another.
         let set =
             rule(vec![("minLength".to_owned(), Json::Number(1)), ("description".to_owned(), Json::text("It is set."))]);
-        Json::object([
+        Json::object(&mut [
             ("$schema", Some(Json::text("https://json-schema.org/draft/2020-12/schema"))),
-            ("$defs", (!all_of.is_empty()).then(|| Json::object([("set", Some(set))]))),
+            ("$defs", (!all_of.is_empty()).then(|| Json::object(&mut [("set", Some(set))]))),
             ("description", docs.map(Json::text)),
             ("type", Some(Json::text("object"))),
-            ("properties", Some(Json::Object(properties))),
-            ("required", (!required.is_empty()).then(|| Json::texts(required))),
+            ("properties", Some(properties)),
+            ("required", (!required.is_empty()).then(|| Json::texts(&required))),
             ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
         ])
         .document()
@@ -44,8 +44,8 @@ impl Contract {
 
     /// What people read of each variable.
     fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Pairs)>) {
-        let items = group.variants.iter().flat_map(|variant| &variant.items);
-        for variable in group.tag.iter().chain(items.clone().filter_map(Item::variable)) {
+        let (variables, groups) = group.parts();
+        for variable in variables {
             if variable.name().ends_with('*') || annotations.iter().any(|(name, _)| name == variable.name()) {
                 continue;
             }
@@ -59,7 +59,7 @@ impl Contract {
                 annotations.push((name, annotation(format!("The path of a file that holds {of}."), false)));
             }
         }
-        for group in items.filter_map(Item::group) {
+        for group in groups {
             self.annotate(group, annotations);
         }
     }
@@ -70,10 +70,14 @@ impl Contract {
             description.push(variable.docs().to_owned());
         }
         let mut about = vec![capitalized(&super::value(variable)) + "."];
-        about.extend(variable.conditions().iter().map(|condition| match condition {
-            Condition::AnySet { group, .. } if !group.is_empty() => format!("Part of `{group}`, which is optional."),
-            condition => format!("Read {condition}."),
-        }));
+        for condition in variable.conditions() {
+            about.push(match condition {
+                Condition::AnySet { group, .. } if !group.is_empty() => {
+                    format!("Part of `{group}`, which is optional.")
+                }
+                condition => format!("Read {condition}."),
+            });
+        }
         about.extend(other_names(variable));
         description.push(about.join(" "));
         let default = match self.fallback(variable) {
@@ -85,15 +89,15 @@ impl Contract {
             _ => variable.example().into_iter().collect(),
         };
         let mut pairs = annotation(description.join("\n\n"), false);
-        pairs.extend(
-            [
-                ("default".to_owned(), default.map(Json::text)),
-                ("examples".to_owned(), (!examples.is_empty()).then(|| Json::texts(examples))),
-                ("writeOnly".to_owned(), variable.is_secret().then_some(Json::Bool(true))),
-            ]
-            .into_iter()
-            .filter_map(|(key, value)| Some((key, value?))),
-        );
+        if let Some(default) = default {
+            pairs.push(("default".to_owned(), Json::text(default)));
+        }
+        if !examples.is_empty() {
+            pairs.push(("examples".to_owned(), Json::texts(&examples)));
+        }
+        if variable.is_secret() {
+            pairs.push(("writeOnly".to_owned(), Json::Bool(true)));
+        }
         pairs
     }
 }
@@ -143,9 +147,9 @@ impl Rules {
                     let chosen = if variant.default { format!("^(?:{word})?$") } else { format!("^{word}$") };
                     let rule = rule(vec![("pattern".to_owned(), Json::Text(chosen))]);
                     self.when(
-                        Json::object([
+                        Json::object(&mut [
                             ("properties", Some(Json::Object(vec![(tag.name().to_owned(), rule)]))),
-                            ("required", (!variant.default).then(|| Json::texts([tag.name()]))),
+                            ("required", (!variant.default).then(|| Json::texts(&[tag.name()]))),
                         ]),
                         inside,
                     );
@@ -175,9 +179,9 @@ impl Rules {
         let mut inside = Self::default();
         inside.needed(url);
         inside.property(password.name(), "maxLength", Json::Number(0));
-        let unset = Json::object([("not", Some(any_set(&names(url))))]);
+        let unset = Json::object(&mut [("not", Some(any_set(&names(url))))]);
         let conditions = Json::List(vec![unset, any_set(&names(password))]);
-        self.when(Json::object([("allOf", Some(conditions))]), inside);
+        self.when(Json::object(&mut [("allOf", Some(conditions))]), inside);
     }
 
     fn needed(&mut self, variable: &Variable) {
@@ -207,22 +211,22 @@ impl Rules {
         }
         if let Some(format) = expected.format_name() {
             for name in own_names(variable) {
-                let rules = [("maxLength", Json::Number(0)), ("format", Json::text(format))];
-                let rules = rules.map(|(key, value)| Json::object([(key, Some(value))]));
-                self.property(name, "anyOf", Json::List(rules.into()));
+                let empty = Json::object(&mut [("maxLength", Some(Json::Number(0)))]);
+                let format = Json::object(&mut [("format", Some(Json::text(format)))]);
+                self.property(name, "anyOf", Json::List(vec![empty, format]));
             }
         }
         if !variable.is_required() {
             return;
         }
-        let others: Vec<_> = names(variable).into_iter().skip(1).collect();
-        if others.is_empty() {
-            self.needed(variable);
-        } else {
-            let mut inside = Self::default();
-            inside.needed(variable);
-            let unset = Json::object([("not", Some(any_set(&others)))]);
-            self.when(unset, inside);
+        match &names(variable)[..] {
+            [_] => self.needed(variable),
+            names => {
+                let mut inside = Self::default();
+                inside.needed(variable);
+                let unset = Json::object(&mut [("not", Some(any_set(&names[1..])))]);
+                self.when(unset, inside);
+            }
         }
     }
 
@@ -234,7 +238,7 @@ impl Rules {
             Some((_, pairs)) if pairs.iter().any(|(other, known)| other == key && *known == value) => {}
             Some(_) => {
                 let properties = Json::Object(vec![(name.to_owned(), rule(vec![(key.to_owned(), value)]))]);
-                self.all_of.push(Json::object([("properties", Some(properties))]));
+                self.all_of.push(Json::object(&mut [("properties", Some(properties))]));
             }
         }
     }
@@ -244,20 +248,29 @@ impl Rules {
         if properties.is_empty() && required.is_empty() && all_of.is_empty() {
             return;
         }
-        let properties: Vec<_> = properties.into_iter().map(|(name, pairs)| (name, rule(pairs))).collect();
-        let then = Json::object([
-            ("properties", (!properties.is_empty()).then_some(Json::Object(properties))),
-            ("required", (!required.is_empty()).then(|| Json::texts(required))),
+        let then = Json::object(&mut [
+            ("properties", (!properties.is_empty()).then(|| properties_of(properties, rule))),
+            ("required", (!required.is_empty()).then(|| Json::texts(&required))),
             ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
         ]);
-        self.all_of.push(Json::object([("if", Some(condition)), ("then", Some(then))]));
+        self.all_of.push(Json::object(&mut [("if", Some(condition)), ("then", Some(then))]));
     }
+}
+
+fn properties_of(properties: Vec<(String, Pairs)>, value: fn(Pairs) -> Json) -> Json {
+    let mut object = Vec::new();
+    for (name, pairs) in properties {
+        object.push((name, value(pairs)));
+    }
+    Json::Object(object)
 }
 
 /// A rule for a variable, which strict validators want to hear the type of each time.
 fn rule(pairs: Pairs) -> Json {
     if matches!(&pairs[..], [(key, Json::Number(1))] if key == "minLength") {
-        return Json::object([("$ref", Some(Json::text("#/$defs/set")))]);
+        return Json::object(&mut [("$ref", Some(Json::text("#/$defs/set")))]);
     }
-    Json::Object(std::iter::once(("type".to_owned(), Json::text("string"))).chain(pairs).collect())
+    let mut all = vec![("type".to_owned(), Json::text("string"))];
+    all.extend(pairs);
+    Json::Object(all)
 }

@@ -1,7 +1,7 @@
 //! Markdown: a table of the variables, and one for each group.
 
 use super::{Contract, Fallback, OPTIONAL_GROUP, docs_in, other_names};
-use crate::schema::{Group, Item, Variable};
+use crate::schema::{Group, Variable};
 
 const HEADER: &str =
     "<!-- Written from the program: change it there, and the tests say how to write this file again. -->\n";
@@ -18,8 +18,7 @@ impl Contract {
 
     /// The table of a group, then its groups.
     fn section(&self, group: &Group, text: &mut String) {
-        let items = group.variants.iter().flat_map(|variant| &variant.items);
-        let variables: Vec<_> = group.tag.iter().chain(items.clone().filter_map(Item::variable)).collect();
+        let (variables, groups) = group.parts();
         if !variables.is_empty() {
             text.push_str("\n| variable | default | value | meaning |\n| --- | --- | --- | --- |\n");
         }
@@ -32,7 +31,7 @@ impl Contract {
                 rows.push(row);
             }
         }
-        for group in items.filter_map(Item::group) {
+        for group in groups {
             text.extend(["\n## ", &code(&group.field), "\n"]);
             for paragraph in [group.docs, group.switches.as_ref().map_or("", |_| OPTIONAL_GROUP)] {
                 if !paragraph.is_empty() {
@@ -55,8 +54,10 @@ impl Contract {
         if let Some(file) = variable.file() {
             name.extend([" or ", &code(&file)]);
         }
-        let mut meaning: Vec<_> =
-            docs_in(group, variable).split("\n\n").map(|paragraph| paragraph.replace('\n', " ")).collect();
+        let mut meaning = Vec::new();
+        for paragraph in docs_in(group, variable).split("\n\n") {
+            meaning.push(paragraph.replace('\n', " "));
+        }
         // What the whole group depends on is said above it.
         let chosen = variable.conditions().last().filter(|_| group.tag.is_some() && !is_tag(variable, group));
         meaning.extend(chosen.map(|condition| format!("Read {condition}.")));
@@ -65,8 +66,11 @@ impl Contract {
         );
         meaning.extend(other_names(variable));
         meaning.retain(|paragraph| !paragraph.is_empty());
-        let cells = [name, default, super::value(variable), meaning.join("<br>")];
-        format!("| {} |\n", cells.map(|cell| cell.replace('|', "\\|").replace('\n', " ")).join(" | "))
+        let mut row = String::new();
+        for cell in [name, default, super::value(variable), meaning.join("<br>")] {
+            row.extend(["| ", &cell.replace('|', "\\|").replace('\n', " "), " "]);
+        }
+        row + "|\n"
     }
 }
 
@@ -76,7 +80,11 @@ fn is_tag(variable: &Variable, group: &Group) -> bool {
 
 /// Code, whatever back quotes are in it. A space at both ends is no part of it.
 fn code(text: &str) -> String {
-    let quotes = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let (mut run, mut quotes) = (0, 0);
+    for c in text.chars() {
+        run = if c == '`' { run + 1 } else { 0 };
+        quotes = quotes.max(run);
+    }
     let fence = "`".repeat(quotes + 1);
     let is_padded = text.starts_with(' ') && text.ends_with(' ') && text.contains(|c| c != ' ');
     let space = if quotes > 0 || is_padded { " " } else { "" };

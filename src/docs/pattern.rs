@@ -33,8 +33,11 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
             }
         }
         Kind::Tuple(items) => {
-            let items: Vec<_> = items.iter().map(|part| item(part, &[separator])).collect();
-            items.join(&literal(separator))
+            let (mut regex, between) = (String::new(), literal(separator));
+            for (i, part) in items.iter().enumerate() {
+                regex.extend([if i == 0 { "" } else { &between }, &item(part, &[separator])]);
+            }
+            regex
         }
         Kind::Map { key, value } => {
             let entry = format!("{}={}", item(key, &[separator, "="]), item(value, &[separator]));

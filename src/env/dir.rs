@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::{Fault, FaultReason, Mention, Origin, Said, file};
+use super::{Fault, FaultReason, Origin, Said, Source, Take, file};
+use crate::problem::{Knows, Problem};
 
 pub(super) struct Dir {
     path: PathBuf,
@@ -30,12 +32,19 @@ impl Dir {
         (!missing).then_some(dir)
     }
 
-    pub(super) fn faults(&self) -> &[Fault] {
-        &self.faults
+    fn read(&self, path: &Path) -> Result<OsString, FaultReason> {
+        // Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
+        let real = |path: &Path| path.canonicalize().map_err(|error| file::not_found(path, &error));
+        if !real(path)?.starts_with(real(&self.path)?) {
+            return Err(FaultReason::Escapes);
+        }
+        file::value(path).map(OsString::from)
     }
+}
 
+impl Source for Dir {
     /// The value of the file that is called like the variable, or like it in lower case.
-    pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
+    fn get(&self, name: &str) -> Option<Said<'_>> {
         if !self.faults.is_empty() || !is_plain(name) {
             return None;
         }
@@ -50,23 +59,28 @@ impl Dir {
         })
     }
 
-    fn read(&self, path: &Path) -> Result<OsString, FaultReason> {
-        // Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
-        let real = |path: &Path| path.canonicalize().map_err(|error| file::not_found(path, &error));
-        if !real(path)?.starts_with(real(&self.path)?) {
-            return Err(FaultReason::Escapes);
+    /// The names in upper case, which the files of a mounted secret often are not. Nothing is read.
+    fn mentions<'a>(&'a self, take: Take<'_, 'a>) {
+        let entries = self.path.read_dir().ok().filter(|_| self.faults.is_empty());
+        for entry in entries.into_iter().flatten().flatten() {
+            let file = entry.file_name();
+            if let Some(name) = file.to_str().filter(|name| is_plain(name)) {
+                let origin = Origin::File { path: self.path.join(name) };
+                take(Cow::Owned(name.to_ascii_uppercase().into()), Some(Cow::Owned(origin)));
+            }
         }
-        file::value(path).map(OsString::from)
     }
 
-    /// The names in upper case, which the files of a mounted secret often are not. Nothing is read.
-    pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
-        let entries = self.path.read_dir().ok().filter(|_| self.faults.is_empty());
-        entries.into_iter().flatten().filter_map(|entry| {
-            let file = entry.ok()?.file_name();
-            let name = file.to_str().filter(|name| is_plain(name))?.to_ascii_uppercase();
-            Some((Cow::Owned(name.into()), Some(Cow::Owned(Origin::File { path: self.path.join(file) }))))
-        })
+    fn problems(&self, knows: Knows<'_>) -> Vec<Problem> {
+        Problem::of_faults(&self.faults, knows)
+    }
+}
+
+impl fmt::Debug for Dir {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut count = 0;
+        self.mentions(&mut |_, _| count += 1);
+        write!(f, "Dir({count})")
     }
 }
 

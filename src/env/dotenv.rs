@@ -5,15 +5,18 @@ mod text;
 mod value;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ffi::OsStr;
+use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use self::split::{Assignment, BadLine, Statement, split};
 use self::text::Text;
 use self::value::Value;
-use super::{Fault, FaultReason, Mention, Origin, Said, file};
+use super::expand;
+use super::{Env, Fault, FaultReason, Lookup, Origin, Said, Source, Take, file};
+use crate::hash::Map;
+use crate::problem::{Knows, Problem};
 
 /// Something wrong, and the offset of its first character.
 type Wrong = (usize, FaultReason);
@@ -29,10 +32,15 @@ pub(super) struct Dotenv {
     path: PathBuf,
     text: String,
     /// `None` where the last statement that sets the name is among the faults.
-    entries: HashMap<String, Option<Entry>>,
+    entries: Map<String, Option<Entry>>,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
+    /// A pointer, so that a program links it only if it opens a file.
+    pub(super) lookup: Expand,
 }
+
+/// What the environment says where this layer of it has an entry.
+type Expand = for<'e> fn(&'e Env, usize, &'e Dotenv, &'e Entry) -> Lookup<'e>;
 
 /// The last statement that sets a name.
 pub(super) struct Entry {
@@ -72,9 +80,10 @@ impl Dotenv {
         Self {
             path: path.to_path_buf(),
             text: String::new(),
-            entries: HashMap::new(),
+            entries: Map::default(),
             faults: Vec::new(),
             warnings: Vec::new(),
+            lookup: expand::lookup,
         }
     }
 
@@ -104,32 +113,6 @@ impl Dotenv {
                 }
             }
         }
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    pub(super) fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-
-    pub(super) fn warnings(&self) -> &[Fault] {
-        &self.warnings
-    }
-
-    pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
-        Some(match self.entries.get(name)? {
-            Some(entry) => Said::Entry(self, entry),
-            None => Said::Reported,
-        })
-    }
-
-    pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
-        self.entries.iter().map(|(name, entry)| {
-            let set = entry.as_ref().filter(|entry| !entry.value.is_empty());
-            (Cow::Borrowed(OsStr::new(name)), set.map(|entry| Cow::Owned(self.origin(entry))))
-        })
     }
 
     pub(super) fn name(&self, entry: &Entry) -> &str {
@@ -185,6 +168,36 @@ impl Dotenv {
             }
             _ => Err(self.fault(entry, *at, FaultReason::Ambiguous)),
         }
+    }
+}
+
+impl Source for Dotenv {
+    fn get(&self, name: &str) -> Option<Said<'_>> {
+        Some(match self.entries.get(name)? {
+            Some(entry) => Said::Entry(self, entry),
+            None => Said::Reported,
+        })
+    }
+
+    fn mentions<'a>(&'a self, take: Take<'_, 'a>) {
+        for (name, entry) in &self.entries {
+            let set = entry.as_ref().filter(|entry| !entry.value.is_empty());
+            take(Cow::Borrowed(OsStr::new(name)), set.map(|entry| Cow::Owned(self.origin(entry))));
+        }
+    }
+
+    fn problems(&self, knows: Knows<'_>) -> Vec<Problem> {
+        Problem::of_faults(&self.faults, knows)
+    }
+
+    fn warnings(&self, knows: Knows<'_>) -> Vec<Problem> {
+        Problem::of_faults(&self.warnings, knows)
+    }
+}
+
+impl fmt::Debug for Dotenv {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Dotenv({})", self.entries.len())
     }
 }
 

@@ -1,36 +1,44 @@
 //! `${NAME}` in the values of `.env` files, replaced by what the whole environment says of NAME.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 
 use super::dotenv::{Dotenv, Entry};
 use super::file::LIMIT;
-use super::{Env, Fault, FaultReason, Said};
+use super::{Env, Fault, FaultReason, Lookup, Said, Var};
+use crate::hash::Map;
 
 /// How deep values may refer to values that refer to values. A limit, so that no file overflows the stack.
 const DEPTH: usize = 32;
 
+/// What the environment says where this layer of it has an entry.
+pub(super) fn lookup<'e>(env: &'e Env, layer: usize, file: &'e Dotenv, entry: &'e Entry) -> Lookup<'e> {
+    let origin = Cow::Owned(file.origin(entry));
+    match Expansion::new(env).value(layer, file, entry) {
+        Ok(Some(value)) => {
+            Lookup::Found(Var { value: Cow::Owned(value), origin, expanded: file.references(entry).len() > 0 })
+        }
+        Ok(None) => Lookup::Unknown(origin),
+        Err(fault) => Lookup::Broken(fault),
+    }
+}
+
 /// Reads one value, and all that it refers to.
-pub(super) struct Expansion<'e> {
+struct Expansion<'e> {
     env: &'e Env,
     /// What is being read, by layer and name: what it may not refer to again.
     open: Vec<(usize, &'e str)>,
     /// What was read. A value that is referred to twice is read once: each of 40 lines may double the line before.
-    done: HashMap<(usize, &'e str), Option<OsString>>,
+    done: Map<(usize, &'e str), Option<OsString>>,
 }
 
 impl<'e> Expansion<'e> {
-    pub(super) fn new(env: &'e Env) -> Self {
-        Self { env, open: Vec::new(), done: HashMap::new() }
+    fn new(env: &'e Env) -> Self {
+        Self { env, open: Vec::new(), done: Map::default() }
     }
 
     /// `None` if one of the values that it refers to is unknown.
-    pub(super) fn value(
-        &mut self,
-        layer: usize,
-        file: &'e Dotenv,
-        entry: &'e Entry,
-    ) -> Result<Option<OsString>, Fault> {
+    fn value(&mut self, layer: usize, file: &'e Dotenv, entry: &'e Entry) -> Result<Option<OsString>, Fault> {
         let text = file.decode(entry)?;
         let mut references = file.references(entry);
         if references.len() == 0 {

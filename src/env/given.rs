@@ -1,14 +1,16 @@
 //! Values that the program gives, or only their names: tests, command-line flags, other stores.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::sync::Arc;
 
-use super::{Mention, Origin, Said};
+use super::{Origin, Said, Source, Take};
+use crate::hash::Map;
 
 #[derive(Clone)]
 pub(super) struct Given {
-    values: HashMap<OsString, Value>,
+    values: Map<OsString, Value>,
     origin: Origin,
 }
 
@@ -22,8 +24,8 @@ pub(super) enum Value {
     Unknown,
 }
 
-impl Given {
-    pub(super) fn get(&self, name: &str) -> Option<Said<'_>> {
+impl Source for Given {
+    fn get(&self, name: &str) -> Option<Said<'_>> {
         Some(match self.values.get(OsStr::new(name))? {
             Value::Nothing => Said::Unset,
             Value::Text(text) => Said::Value(Cow::Borrowed(text), Cow::Borrowed(&self.origin)),
@@ -31,26 +33,26 @@ impl Given {
         })
     }
 
-    pub(super) fn mentions(&self) -> impl Iterator<Item = Mention<'_>> {
-        self.values.iter().map(|(name, value)| {
+    fn mentions<'a>(&'a self, take: Take<'_, 'a>) {
+        for (name, value) in &self.values {
             let set = match value {
                 Value::Nothing => false,
                 Value::Text(text) => !text.is_empty(),
                 Value::Unknown => true,
             };
-            (Cow::Borrowed(name.as_os_str()), set.then_some(Cow::Borrowed(&self.origin)))
-        })
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.values.len()
-    }
-
-    /// Gives it a name, unless it has one.
-    pub(super) fn name(&mut self, text: &str) {
-        if let Origin::Given { label } = &mut self.origin {
-            label.get_or_insert_with(|| text.to_owned());
+            take(Cow::Borrowed(name), set.then_some(Cow::Borrowed(&self.origin)));
         }
+    }
+
+    fn named(&self, label: &str) -> Option<Arc<dyn Source>> {
+        let origin = Origin::Given { label: Some(label.to_owned()) };
+        (self.origin == Origin::Given { label: None }).then(|| Arc::new(Self { origin, ..self.clone() }) as _)
+    }
+}
+
+impl fmt::Debug for Given {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Given({})", self.values.len())
     }
 }
 

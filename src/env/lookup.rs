@@ -4,11 +4,9 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 
-#[cfg(feature = "dotenv")]
-use super::dotenv::{Dotenv, Entry};
-#[cfg(feature = "dotenv")]
-use super::expand::Expansion;
-use super::{Env, Fault, Layer, Origin};
+use super::{Env, Fault, Layer, Origin, Said, Source};
+use crate::loader::Find;
+use crate::problem::{Knows, Problem};
 
 /// What an [`Env`](super::Env) says of one name. Its `Debug` shows the origin only.
 pub struct Var<'a> {
@@ -44,29 +42,17 @@ impl Lookup<'_> {
     }
 }
 
-/// A name that a layer mentions, and where it gives it a value that is not empty.
-pub(super) type Mention<'a> = (Cow<'a, OsStr>, Option<Cow<'a, Origin>>);
-
-/// What one layer says of one name.
-pub(super) enum Said<'a> {
-    /// No layer below answers for it either.
-    Unset,
-    Value(Cow<'a, OsStr>, Cow<'a, Origin>),
-    /// It is set, and nobody says to what.
-    Unknown(&'a Origin),
-    /// A file of its own that cannot be read.
-    Unreadable(Fault),
-    /// A value in a file, not yet decoded.
-    #[cfg(feature = "dotenv")]
-    Entry(&'a Dotenv, &'a Entry),
-    /// A line that is among the faults of its file.
-    #[cfg(feature = "dotenv")]
-    Reported,
-}
-
 impl Env {
     pub(crate) fn lookup(&self, name: &str) -> Lookup<'_> {
         self.lookup_from(0, name).map_or(Lookup::Unset, |(_, lookup)| lookup)
+    }
+
+    /// How a load looks a variable up, unless the process is all there is.
+    pub(crate) fn find_in_sources(&self) -> Option<Find> {
+        self.layers.iter().find_map(|layer| match layer {
+            Layer::Process => None,
+            Layer::Source(source) => Some(source.find()),
+        })
     }
 
     /// The highest layer, from the given one down, that mentions a name, and what it says.
@@ -78,15 +64,7 @@ impl Env {
             Said::Unknown(origin) => Lookup::Unknown(Cow::Borrowed(origin)),
             Said::Unreadable(fault) => Lookup::Broken(fault),
             #[cfg(feature = "dotenv")]
-            Said::Entry(file, entry) => match Expansion::new(self).value(layer, file, entry) {
-                Ok(None) => Lookup::Unknown(Cow::Owned(file.origin(entry))),
-                Ok(Some(value)) => Lookup::Found(Var {
-                    value: Cow::Owned(value),
-                    origin: Cow::Owned(file.origin(entry)),
-                    expanded: file.references(entry).len() > 0,
-                }),
-                Err(fault) => Lookup::Broken(fault),
-            },
+            Said::Entry(file, entry) => (file.lookup)(self, layer, file, entry),
             #[cfg(feature = "dotenv")]
             Said::Reported => Lookup::Reported,
         };
@@ -98,63 +76,54 @@ impl Env {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
                 Layer::Process => self.process_layer().get(name),
-                Layer::Given(given) => given.get(name),
-                Layer::Dir(dir) => dir.get(name),
-                #[cfg(feature = "dotenv")]
-                Layer::Dotenv(file) => file.get(name),
+                Layer::Source(source) => source.get(name),
             };
             Some((index, said?))
         })
     }
 
     /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
-    pub(crate) fn faults(&self) -> impl Iterator<Item = &Fault> {
-        self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Given(_) => &[][..],
-            Layer::Dir(dir) => dir.faults(),
-            #[cfg(feature = "dotenv")]
-            Layer::Dotenv(file) => file.faults(),
-        })
+    pub(crate) fn file_problems(&self, knows: Knows<'_>) -> Vec<Problem> {
+        self.of_sources(&|source| source.problems(knows))
     }
 
     /// What is allowed in the files, and probably a mistake: by layer, then by line.
-    pub(crate) fn warnings(&self) -> impl Iterator<Item = &Fault> {
-        self.layers.iter().flat_map(|layer| match layer {
-            Layer::Process | Layer::Given(_) | Layer::Dir(_) => &[][..],
-            #[cfg(feature = "dotenv")]
-            Layer::Dotenv(file) => file.warnings(),
-        })
+    pub(crate) fn file_warnings(&self, knows: Knows<'_>) -> Vec<Problem> {
+        self.of_sources(&|source| source.warnings(knows))
+    }
+
+    fn of_sources(&self, problems: &dyn Fn(&dyn Source) -> Vec<Problem>) -> Vec<Problem> {
+        let mut all = Vec::new();
+        for layer in self.layers.iter() {
+            if let Layer::Source(source) = layer {
+                all.append(&mut problems(&**source));
+            }
+        }
+        all
     }
 
     /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.
-    pub(crate) fn names(&self, are_wanted: &dyn Fn(&OsStr) -> bool) -> Vec<(Cow<'_, str>, Cow<'_, Origin>)> {
-        let mut names = Vec::new();
+    pub(crate) fn names<'a>(&'a self, are_wanted: &dyn Fn(&OsStr) -> bool) -> Vec<(Cow<'a, str>, Cow<'a, Origin>)> {
+        let mut names: Vec<(Cow<'a, str>, Option<Cow<'a, Origin>>)> = Vec::new();
+        let mut take = |name: Cow<'a, OsStr>, origin| {
+            let Some(name) = Some(name).filter(|name| are_wanted(name)).and_then(utf8) else { return };
+            // The highest layer comes first, and what lower ones say of a name does not count.
+            if let Err(place) = names.binary_search_by(|(other, _)| other.cmp(&name)) {
+                names.insert(place, (name, origin));
+            }
+        };
         for layer in self.layers.iter() {
             match layer {
-                Layer::Process => add(&mut names, self.snapshot().mentions(), are_wanted),
-                Layer::Given(given) => add(&mut names, given.mentions(), are_wanted),
-                Layer::Dir(dir) => add(&mut names, dir.mentions(), are_wanted),
-                #[cfg(feature = "dotenv")]
-                Layer::Dotenv(file) => add(&mut names, file.mentions(), are_wanted),
+                Layer::Process => self.snapshot().mentions(&mut take),
+                Layer::Source(source) => source.mentions(&mut take),
             }
         }
-        // The highest layer comes first, and stays first of what it and lower ones say of a name.
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names.dedup_by(|(lower, _), (name, _)| lower == name);
-        names.into_iter().filter_map(|(name, origin)| Some((name, origin?))).collect()
+        let mut set = Vec::new();
+        for (name, origin) in names {
+            set.extend(origin.map(|origin| (name, origin)));
+        }
+        set
     }
-}
-
-type Named<'a> = (Cow<'a, str>, Option<Cow<'a, Origin>>);
-
-/// Adds what is wanted of the names in a layer.
-fn add<'a>(
-    names: &mut Vec<Named<'a>>,
-    mentions: impl Iterator<Item = Mention<'a>>,
-    are_wanted: &dyn Fn(&OsStr) -> bool,
-) {
-    let wanted = mentions.filter(|(name, _)| are_wanted(name));
-    names.extend(wanted.filter_map(|(name, origin)| Some((utf8(name)?, origin))));
 }
 
 /// Without a copy; `None` if it is not UTF-8.

@@ -5,8 +5,11 @@ pub(crate) const SECRET: &str = r"(?!\s*$)(?:[\s\S]*[^\r\n]|[\s\S]*[\r\n][^\r\n]
 
 /// Any of some words, in any ASCII case.
 pub(crate) fn words(words: &[&str]) -> String {
-    let words: Vec<_> = words.iter().map(|word| in_any_case(word)).collect();
-    words.join("|")
+    let mut regex = String::new();
+    for (i, word) in words.iter().enumerate() {
+        regex.extend([if i == 0 { "" } else { "|" }, &in_any_case(word)]);
+    }
+    regex
 }
 
 fn in_any_case(word: &str) -> String {

@@ -1,13 +1,11 @@
 //! The end of a walk: what only the whole environment can tell, and the result.
 
-use std::collections::HashSet;
 use std::path::Path;
 
-use super::record::{Content, Record, Records};
-use super::{Loader, Unset, UnsetName};
+use super::{Loader, Recorder, Records, Unset, UnsetName};
 use crate::env::Origin;
 use crate::error::Error;
-use crate::hash::{are_new, retain};
+use crate::hash::keep_first;
 use crate::problem::{Problem, ProblemKind};
 use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
@@ -29,25 +27,18 @@ impl Loader<'_> {
 
     /// What was read from where, if that was asked for.
     pub(crate) fn into_records(self) -> Records {
-        self.records.unwrap_or_default()
+        self.records.map(Recorder::into_records).unwrap_or_default()
     }
 
     fn end(&mut self) -> bool {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
-        let mut problems = std::mem::take(&mut self.problems);
-        problems.splice(0..0, self.file_problems());
+        let mut problems = self.file_problems();
+        problems.append(&mut self.problems);
         say_once(&mut problems);
         if let Some(records) = &mut self.records {
-            say_once(&mut records.warnings);
-            let is_new =
-                are_new(records.variables.iter().map(|record| (&record.name, &record.content, &record.origin)));
-            retain(&mut records.variables, is_new);
-            // A group that is off does not read what others read.
-            let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
-            let read: HashSet<String> = records.variables.iter().filter_map(read).collect();
-            records.variables.retain(|record| record.content != Content::Unset || !read.contains(&record.name));
+            records.end();
         }
         self.problems = problems;
         self.problems.is_empty()
@@ -72,7 +63,7 @@ impl Loader<'_> {
                     let message = format!("{name} is not set");
                     let mut warning = Problem::new(ProblemKind::NearMiss, name.clone(), message);
                     warning.help = Some(finding.into());
-                    records.warnings.push(warning);
+                    records.warn(warning);
                 }
                 (UnsetName::Optional(_), None) => {}
             }
@@ -81,16 +72,11 @@ impl Loader<'_> {
 
     /// What is wrong with the files of the environment. A name in them is safe to show if the schema knows it.
     fn file_problems(&mut self) -> Vec<Problem> {
-        let (mut faults, mut warnings) = (self.env.faults().peekable(), self.env.warnings().peekable());
-        if faults.peek().is_none() && (warnings.peek().is_none() || self.records.is_none()) {
-            return Vec::new();
-        }
-        let is_known = |name: &str| self.schema.has(name);
+        let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
         if let Some(records) = &mut self.records {
-            let warnings = warnings.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known));
-            records.warnings.splice(0..0, warnings);
+            records.warn_first(env.file_warnings(&is_known));
         }
-        faults.map(|fault| Problem::of_fault(fault, Problem::kind_of(fault), is_known)).collect()
+        env.file_problems(&is_known)
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.
@@ -112,8 +98,7 @@ impl Unset {
 
 /// Says once what several readers of one variable say: what is wrong, and where.
 pub(super) fn say_once(problems: &mut Vec<Problem>) {
-    let is_new = are_new(problems.iter().map(|problem| (&problem.message, &problem.origin)));
-    retain(problems, is_new);
+    keep_first(problems, Problem::message, |one, other| one.message == other.message && one.origin == other.origin);
 }
 
 /// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.

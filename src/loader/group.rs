@@ -85,7 +85,7 @@ impl Loader<'_> {
             Step::Parse(raw) => match word(&raw, schema.words()) {
                 Ok(chosen) => {
                     if self.records.is_some() {
-                        self.accepted(tag, &|f| f.write_str(schema.words()[chosen]));
+                        self.accepted(tag, None, &|f| f.write_str(schema.words()[chosen]));
                     }
                     chosen
                 }
@@ -200,7 +200,7 @@ impl Loader<'_> {
             let mut warning = Problem::new(ProblemKind::Ignored, name, message);
             warning.origin = Some(origin.clone());
             warning.help = Some(help);
-            records.warnings.push(warning);
+            records.warn(warning);
         }
     }
 

@@ -40,10 +40,10 @@ impl<'e> Loader<'e> {
 
     /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
     /// is not set. Within that layer two names that say different things are a conflict.
-    pub(super) fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
+    pub(crate) fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         let mut mentions = self.mentions(spec);
-        let Some(highest) = mentions.iter().map(|mention| mention.layer).min() else { return self.unset(field, None) };
+        let Some(highest) = highest(&mentions) else { return self.unset(field, None) };
         self.record_lost(&mentions, highest);
         mentions.retain(|mention| mention.layer == highest);
 
@@ -102,14 +102,13 @@ impl<'e> Loader<'e> {
     /// Every name of the variable that some layer mentions: the name, the aliases in order, then their files.
     pub(super) fn mentions(&mut self, spec: &'static VariableSpec) -> Vec<Mention<'e>> {
         let env = self.env;
-        let names =
-            std::iter::once((spec.name, None)).chain(spec.aliases.iter().map(|alias| (alias.name, Some(alias))));
         let mut mentions = Vec::new();
         for file in [false, true] {
             if file && !spec.file {
                 break;
             }
-            for (name, alias) in names.clone() {
+            for i in 0..=spec.aliases.len() {
+                let (name, alias) = (spec.spelling(i), i.checked_sub(1).map(|i| &spec.aliases[i]));
                 let name = if file { Cow::Owned([name, "_FILE"].concat()) } else { Cow::Borrowed(name) };
                 self.with_name(spec, &name, |name| {
                     if let Some((layer, lookup)) = env.lookup_from(0, name) {
@@ -127,16 +126,23 @@ impl<'e> Loader<'e> {
     /// not empty; one with a value before one without.
     pub(super) fn said(&mut self, spec: &'static VariableSpec) -> Option<Mention<'e>> {
         let mentions = self.mentions(spec);
-        let highest = mentions.iter().map(|mention| mention.layer).min()?;
-        let deciding = mentions.into_iter().filter(|mention| mention.layer == highest);
-        let set =
-            deciding.filter(|mention| !matches!(&mention.lookup, Lookup::Found(var) if mention.is_unset(spec, var)));
-        set.min_by_key(|mention| matches!(mention.lookup, Lookup::Unknown(_)))
+        let highest = highest(&mentions)?;
+        let mut name_only = None;
+        for mention in mentions {
+            match &mention.lookup {
+                _ if mention.layer != highest => {}
+                Lookup::Found(var) if mention.is_unset(spec, var) => {}
+                Lookup::Unknown(_) => name_only = name_only.or(Some(mention)),
+                _ => return Some(mention),
+            }
+        }
+        name_only
     }
 
     /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
     fn read_file(&mut self, field: &'static Field, name: &str, path: &Var<'e>) -> Option<Var<'e>> {
         let file = Path::new(&path.value);
+        self.reread = Some(file::value);
         let (reason, help) = match file::value(file) {
             Ok(text) if text.is_empty() && !field.variable().allow_empty => {
                 ("is empty".to_owned(), Some("write the value into it, or unset the variable"))
@@ -172,7 +178,7 @@ impl<'e> Loader<'e> {
             warning.origin = Some(origin.clone());
             let (colon, note) = alias.note.map_or(("", ""), |note| (": ", note));
             warning.help = Some(format!("use {own} instead{colon}{note}").into());
-            records.warnings.push(warning);
+            records.warn(warning);
         }
     }
 
@@ -185,4 +191,9 @@ impl<'e> Loader<'e> {
             records.lose(env, from, &mention.name);
         }
     }
+}
+
+/// The highest layer that mentions the variable.
+fn highest(mentions: &[Mention<'_>]) -> Option<usize> {
+    mentions.iter().map(|mention| mention.layer).min()
 }

@@ -66,12 +66,18 @@ impl Loader<'_> {
     }
 
     pub(super) fn full_path(&self, field: &Field) -> String {
-        path(self.path.iter().copied().chain([field.name]))
+        let mut path = self.group_path();
+        push_name(&mut path, field.name);
+        path
     }
 
     /// The path of the group around the field.
     pub(super) fn group_path(&self) -> String {
-        path(self.path.iter().copied())
+        let mut path = String::with_capacity(64);
+        for name in &self.path {
+            push_name(&mut path, name);
+        }
+        path
     }
 }
 
@@ -84,13 +90,9 @@ fn long(prefix: &str) -> String {
 }
 
 /// `smtp.port`. The content of a newtype variant has no name.
-fn path(names: impl Iterator<Item = &'static str>) -> String {
-    let mut path = String::with_capacity(64);
-    for name in names.filter(|name| !name.is_empty()) {
-        if !path.is_empty() {
-            path.push('.');
-        }
-        path.push_str(name);
+fn push_name(path: &mut String, name: &str) {
+    if !path.is_empty() && !name.is_empty() {
+        path.push('.');
     }
-    path
+    path.push_str(name);
 }

@@ -10,7 +10,10 @@ impl<'e> Loader<'e> {
     /// A variable that is set by this name. There is nothing to parse, and a name may still be a mistake.
     #[cold]
     pub(super) fn name_only(&mut self, field: &'static Field, name: String, origin: &Origin) -> Step<'e> {
-        self.warn(field.variable(), origin);
+        let read_name = self.read_name(field.variable());
+        if let Some(records) = &mut self.records {
+            records.suspect(field.variable(), &read_name, origin);
+        }
         let message = format!("{name} {}, so there is no value to load", reason(origin));
         self.without_value(field, name, message, origin);
         Step::NameOnly
@@ -63,7 +66,7 @@ impl<'e> Loader<'e> {
             let mut warning = Problem::new(ProblemKind::Unchecked, name, message);
             warning.origin = Some(origin.clone());
             warning.help = Some("give the value too, to check them".into());
-            records.warnings.push(warning);
+            records.warn(warning);
         }
     }
 }

@@ -86,7 +86,11 @@ impl Loader<'_> {
 
     fn set_under(&self, prefix: &str) -> Vec<String> {
         let names = self.env.names(&|name| name.as_encoded_bytes().starts_with(prefix.as_bytes()));
-        names.into_iter().map(|(name, _)| name.into_owned()).collect()
+        let mut set = Vec::new();
+        for (name, _) in names {
+            set.push(name.into_owned());
+        }
+        set
     }
 
     /// Whether somebody sets one of the variables; Kubernetes does not count.

@@ -1,11 +1,14 @@
 //! What was read from where, for a summary. Only a walk that was asked for it does any of this.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
+use super::finish::say_once;
 use super::{Empty, Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, Var};
 use crate::expected::Sensitivity;
+use crate::hash::{BuildHash, keep_first};
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
 use crate::suggest;
@@ -60,8 +63,57 @@ struct Text {
     empty: bool,
 }
 
-impl Records {
-    pub(super) fn read(&mut self, spec: &VariableSpec, var: &Var<'_>) {
+/// Keeps what a walk reads. A trait object, so that only a program that asks for it links what a summary is made of.
+pub(super) trait Recorder {
+    /// What is needed of a text before a parser takes it away.
+    fn read(&mut self, spec: &VariableSpec, var: &Var<'_>);
+
+    /// Whether what was read last, or is to be recorded, is set to an empty text, which means not set.
+    fn empty(&mut self, is_empty: bool);
+
+    /// What a layer and those below it say of a name that does not count.
+    fn lose(&mut self, env: &Env, from: usize, name: &str);
+
+    /// What the layers below the one that answers say of a name.
+    fn lose_below(&mut self, env: &Env, name: &str);
+
+    /// What may be said of a value that was parsed. Warns about what is legal in it, but probably a mistake.
+    fn accepted(&mut self, value: Accepted<'_>, show: Show<'_>) -> Content;
+
+    /// What may be said of a default that is a value of Rust.
+    fn defaulted(&self, spec: &VariableSpec, show: Show<'_>) -> Content;
+
+    fn record(&mut self, name: String, field: String, origin: Option<Origin>, content: Content);
+
+    fn forget_last(&mut self);
+
+    fn refuse_last(&mut self);
+
+    fn warn(&mut self, warning: Problem);
+
+    /// These come before all others.
+    fn warn_first(&mut self, warnings: Vec<Problem>);
+
+    /// Warns about a value that is text and so was accepted, if there is one, and about a name that was read by accident.
+    fn suspect(&mut self, spec: &VariableSpec, name: &str, origin: &Origin);
+
+    /// Says once what several readers of one variable say.
+    fn end(&mut self);
+
+    fn into_records(self: Box<Self>) -> Records;
+}
+
+/// A value that was parsed.
+pub(super) struct Accepted<'a> {
+    spec: &'a VariableSpec,
+    /// The name that it was read from.
+    name: &'a str,
+    origin: &'a Origin,
+    doubts: Option<ValueError>,
+}
+
+impl Recorder for Records {
+    fn read(&mut self, spec: &VariableSpec, var: &Var<'_>) {
         let text = var.value.to_string_lossy();
         let free_text = matches!(spec.sensitivity, Sensitivity::Unknown | Sensitivity::Secret);
         self.text = Text {
@@ -72,8 +124,11 @@ impl Records {
         };
     }
 
-    /// What a layer and those below it say of a name that does not count.
-    pub(super) fn lose(&mut self, env: &Env, mut from: usize, name: &str) {
+    fn empty(&mut self, is_empty: bool) {
+        self.text.empty = is_empty;
+    }
+
+    fn lose(&mut self, env: &Env, mut from: usize, name: &str) {
         while let Some((layer, lookup)) = env.lookup_from(from, name) {
             if matches!(lookup, Lookup::Unset) {
                 // Nothing below answers for the name.
@@ -82,6 +137,109 @@ impl Records {
             self.lost.extend(lookup.set_at().cloned());
             from = layer + 1;
         }
+    }
+
+    fn lose_below(&mut self, env: &Env, name: &str) {
+        match env.lookup_from(0, name) {
+            Some((_, Lookup::Unset)) | None => {}
+            Some((layer, _)) => self.lose(env, layer + 1, name),
+        }
+    }
+
+    fn accepted(&mut self, value: Accepted<'_>, show: Show<'_>) -> Content {
+        let Accepted { spec, name, origin, doubts } = value;
+        let doubts = doubts.filter(|_| *origin != Origin::Default);
+        for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
+            let subject = match place {
+                Some(Place { item, .. }) => format!("{name} item {}", item + 1),
+                None => name.to_owned(),
+            };
+            let mut warning = Problem::new(ProblemKind::Suspicious, name.to_owned(), format!("{subject} {text}"));
+            warning.origin = Some(origin.clone());
+            warning.help = help;
+            self.warnings.push(warning);
+        }
+        self.suspect(spec, name, origin);
+        match (spec.sensitivity, self.text.public.take(), spec.default) {
+            (Sensitivity::Public | Sensitivity::Masked, ..) => Content::Shown(shown(show)),
+            (Sensitivity::Unknown, Some(text), _) => Content::Shown(printable(&text).into_owned()),
+            // A literal default stands in the program: it is no secret of this environment.
+            (_, _, DefaultSpec::Text(text)) if *origin == Origin::Default => {
+                Content::Shown(printable(text).into_owned())
+            }
+            (sensitivity, ..) => Content::Hidden {
+                characters: self.text.characters,
+                could_be_public: sensitivity == Sensitivity::Unknown && !spec.public,
+            },
+        }
+    }
+
+    fn defaulted(&self, spec: &VariableSpec, show: Show<'_>) -> Content {
+        Content::Shown(match spec.sensitivity {
+            Sensitivity::Public | Sensitivity::Masked => shown(show),
+            Sensitivity::Unknown | Sensitivity::Secret => "set in the program".to_owned(),
+        })
+    }
+
+    fn record(&mut self, name: String, field: String, origin: Option<Origin>, content: Content) {
+        let empty = std::mem::take(&mut self.text).empty;
+        let lost = std::mem::take(&mut self.lost);
+        self.variables.push(Record { name, field, origin, content, lost, empty });
+    }
+
+    fn forget_last(&mut self) {
+        self.variables.pop();
+    }
+
+    fn refuse_last(&mut self) {
+        if let Some(record) = self.variables.last_mut() {
+            record.content = Content::Refused;
+        }
+    }
+
+    fn warn(&mut self, warning: Problem) {
+        self.warnings.push(warning);
+    }
+
+    fn warn_first(&mut self, mut warnings: Vec<Problem>) {
+        warnings.append(&mut self.warnings);
+        self.warnings = warnings;
+    }
+
+    fn suspect(&mut self, spec: &VariableSpec, name: &str, origin: &Origin) {
+        if *origin == Origin::Default {
+            return;
+        }
+        let mut warn = |message: String, help: Cow<'static, str>| {
+            let mut warning = Problem::new(ProblemKind::Suspicious, name.to_owned(), message);
+            warning.origin = Some(origin.clone());
+            warning.help = Some(help);
+            self.warnings.push(warning);
+        };
+        if let Some((what, help)) = self.text.suspicion {
+            warn(format!("{name} {what}"), help.into());
+        }
+        if !spec.named && suggest::is_platform_name(name) {
+            let message = format!("{name} is a name that the platform sets for its own purposes");
+            warn(message, format!("give the field another name, or write `name = \"{name}\"` if it is meant").into());
+        }
+    }
+
+    fn end(&mut self) {
+        say_once(&mut self.warnings);
+        keep_first(
+            &mut self.variables,
+            |record| &record.name,
+            |one, other| (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin),
+        );
+        // A group that is off does not read what others read.
+        let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
+        let read: HashSet<String, BuildHash> = self.variables.iter().filter_map(read).collect();
+        self.variables.retain(|record| record.content != Content::Unset || !read.contains(&record.name));
+    }
+
+    fn into_records(self: Box<Self>) -> Records {
+        *self
     }
 }
 
@@ -92,54 +250,33 @@ impl Loader<'_> {
         }
         let (name, path) = (self.full_name(field.variable()), self.full_path(field));
         if let Some(records) = &mut self.records {
-            let empty = std::mem::take(&mut records.text).empty;
-            let lost = std::mem::take(&mut records.lost);
-            let origin = origin.cloned();
-            records.variables.push(Record { name, field: path, origin, content, lost, empty });
+            records.record(name, path, origin.cloned(), content);
         }
     }
 
     pub(super) fn record_lost_of(&mut self, spec: &VariableSpec) {
-        let (env, name) = (self.env, self.full_name(spec));
-        let Some(records) = &mut self.records else { return };
-        match env.lookup_from(0, &name) {
-            Some((_, Lookup::Unset)) | None => {}
-            Some((layer, _)) => records.lose(env, layer + 1, &name),
+        if let Some(records) = &mut self.records {
+            records.lose_below(self.env, &spec.full_name(&self.name));
         }
     }
 
     /// A value was parsed.
     #[cold]
-    pub(super) fn accepted(&mut self, field: &Field, show: Show<'_>) {
+    pub(super) fn accepted(&mut self, field: &Field, doubts: Option<ValueError>, show: Show<'_>) {
         let spec = field.variable();
         let origin = self.origin().unwrap_or(&Origin::Default).clone();
+        let name = self.read_name(spec);
         let Some(records) = &mut self.records else { return };
-        let (characters, public) = (records.text.characters, records.text.public.take());
-        let content = match (spec.sensitivity, public, spec.default) {
-            (Sensitivity::Public | Sensitivity::Masked, ..) => Content::Shown(shown(show)),
-            (Sensitivity::Unknown, Some(text), _) => Content::Shown(printable(&text).into_owned()),
-            // A literal default stands in the program: it is no secret of this environment.
-            (_, _, DefaultSpec::Text(text)) if origin == Origin::Default => {
-                Content::Shown(printable(text).into_owned())
-            }
-            (sensitivity, ..) => {
-                let could_be_public = sensitivity == Sensitivity::Unknown && !spec.public;
-                Content::Hidden { characters, could_be_public }
-            }
-        };
-        self.warn(spec, &origin);
+        let content = records.accepted(Accepted { spec, name: &name, origin: &origin, doubts }, show);
         self.record(field, Some(&origin), content);
     }
 
     /// A default that is a value of Rust was taken.
     #[cold]
     pub(super) fn defaulted(&mut self, field: &Field, empty: bool, show: Show<'_>) {
-        let spec = field.variable();
-        self.optional_is_unset(spec, empty);
-        let content = match spec.sensitivity {
-            Sensitivity::Public | Sensitivity::Masked => Content::Shown(shown(show)),
-            Sensitivity::Unknown | Sensitivity::Secret => Content::Shown("set in the program".to_owned()),
-        };
+        self.optional_is_unset(field.variable(), empty);
+        let Some(records) = &mut self.records else { return };
+        let content = records.defaulted(field.variable(), show);
         self.record(field, Some(&Origin::Default), content);
     }
 
@@ -154,47 +291,10 @@ impl Loader<'_> {
     /// Looks for a near miss at the end, to warn of it. One that is set to an empty text is called right.
     pub(super) fn optional_is_unset(&mut self, spec: &VariableSpec, empty: bool) {
         let Some(records) = &mut self.records else { return };
-        records.text.empty = empty;
+        records.empty(empty);
         if !empty {
             let prefix = if spec.absolute { 0 } else { self.name.len() };
             self.unset.push(Unset { prefix, name: UnsetName::Optional(self.full_name(spec)) });
-        }
-    }
-
-    /// Warns about what the type finds legal, but probably a mistake.
-    #[cold]
-    pub(super) fn doubt(&mut self, field: &Field, doubts: Option<ValueError>) {
-        let name = self.read_name(field.variable());
-        let Some(origin) = self.origin().filter(|origin| **origin != Origin::Default).cloned() else { return };
-        let Some(records) = &mut self.records else { return };
-        for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
-            let subject = match place {
-                Some(Place { item, .. }) => format!("{name} item {}", item + 1),
-                None => name.clone(),
-            };
-            let mut warning = Problem::new(ProblemKind::Suspicious, name.clone(), format!("{subject} {text}"));
-            warning.origin = Some(origin.clone());
-            warning.help = help;
-            records.warnings.push(warning);
-        }
-    }
-
-    /// Warns about a value that is text and so was accepted, if there is one, and about a name that was read by accident.
-    pub(super) fn warn(&mut self, spec: &VariableSpec, origin: &Origin) {
-        let name = self.read_name(spec);
-        let Some(records) = self.records.as_mut().filter(|_| *origin != Origin::Default) else { return };
-        let mut warn = |message: String, help: Cow<'static, str>| {
-            let mut warning = Problem::new(ProblemKind::Suspicious, name.clone(), message);
-            warning.origin = Some(origin.clone());
-            warning.help = Some(help);
-            records.warnings.push(warning);
-        };
-        if let Some((what, help)) = records.text.suspicion {
-            warn(format!("{name} {what}"), help.into());
-        }
-        if !spec.named && suggest::is_platform_name(&name) {
-            let message = format!("{name} is a name that the platform sets for its own purposes");
-            warn(message, format!("give the field another name, or write `name = \"{name}\"` if it is meant").into());
         }
     }
 }

@@ -5,11 +5,12 @@ use std::iter::repeat_n;
 
 use super::record::{Content, printable};
 use super::{Empty, Loader, Unset, UnsetName};
-use crate::env::{Fault, Lookup, Origin, file, utf8};
+use crate::env::{Fault, Lookup, Origin, utf8};
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest;
+use crate::text::split_once;
 use crate::value::{Form, Part, Place, Reason, ValueError};
 
 impl<'e> Loader<'e> {
@@ -101,9 +102,9 @@ impl<'e> Loader<'e> {
     {
         let in_program = self.text_in_program(Some(origin));
         let is_of_use = in_program.is_none() && reasons.iter().any(|reason| reason.help.is_none() || reason.foreign);
-        let (text, expanded) = match origin {
+        let (text, expanded) = match (origin, self.reread) {
             _ if !is_of_use => (None, false),
-            Origin::File { path } => (file::value(path).ok().map(Cow::Owned), false),
+            (Origin::File { path }, Some(reread)) => (reread(path).ok().map(Cow::Owned), false),
             _ => match self.env.lookup(name) {
                 Lookup::Found(var) => (utf8(var.value), var.expanded),
                 _ => (None, false),
@@ -191,10 +192,14 @@ impl Refusal<'_> {
     }
 
     fn text_at(&self, place: Option<Place>) -> Option<&str> {
-        let text = self.text.as_deref()?;
-        match place {
-            Some(Place { item, .. }) => text.split(self.spec.options.separator).nth(item).map(str::trim),
-            None => Some(text),
+        let mut text = self.text.as_deref()?;
+        if let Some(Place { item, .. }) = place {
+            let separator = self.spec.options.separator;
+            for _ in 0..item {
+                text = split_once(text, separator)?.1;
+            }
+            text = split_once(text, separator).map_or(text, |(item, _)| item).trim();
         }
+        Some(text)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::Loader;
 use super::refuse::{as_in_program, may_quote};
-use super::{Content, Loader};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::schema::{Field, FieldKind, Schema, VariableSpec};
@@ -48,7 +48,7 @@ impl Loader<'_> {
             None => value,
             Some(error) => {
                 if let Some(records) = &mut self.records {
-                    records.variables.pop();
+                    records.forget_last();
                 }
                 self.refused(field, error);
                 None
@@ -60,7 +60,10 @@ impl Loader<'_> {
     pub fn rule(&mut self, fields: &[&'static Field], rule: &'static str, broken: Option<ValueError>) {
         // A default beside an example says nothing about the two.
         if let Some(error) = broken.filter(|_| self.written.is_none()) {
-            let subjects: Vec<_> = fields.iter().map(|field| self.subject(field)).collect();
+            let mut subjects = Vec::new();
+            for field in fields {
+                subjects.push(self.subject(field));
+            }
             self.broken_rule(&subjects, rule, error);
         }
     }
@@ -99,17 +102,21 @@ impl Loader<'_> {
                 as_in_program(problem, text);
             }
         }
-        if let Some(record) = self.records.as_mut().and_then(|records| records.variables.last_mut()) {
-            record.content = Content::Refused;
+        if let Some(records) = &mut self.records {
+            records.refuse_last();
         }
     }
 
     #[cold]
     fn broken_rule(&mut self, subjects: &[Subject], rule: &'static str, error: ValueError) {
-        let may_quote = subjects.iter().all(|subject| subject.may_quote);
+        let (mut names, mut variables, mut may_quote) = (Vec::new(), Vec::new(), true);
+        for subject in subjects {
+            names.push(&*subject.name);
+            variables.extend_from_slice(&subject.variables);
+            may_quote &= subject.may_quote;
+        }
         for reason in error.reasons() {
             let Reason { text, foreign, help, place, .. } = reason;
-            let names: Vec<&str> = subjects.iter().map(|subject| subject.name.as_str()).collect();
             let name = match (&names[..], place) {
                 ([name], Some(place)) => format!("{name} item {}", place.item + 1),
                 (names, _) => and(names),
@@ -120,8 +127,7 @@ impl Loader<'_> {
                 format!("{name}: {}", super::record::printable(&text))
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
-            problem.variables =
-                Variables::Any(subjects.iter().flat_map(|subject| subject.variables.iter().cloned()).collect());
+            problem.variables = Variables::Any(variables.clone());
             problem.help = help;
             problem.field = match (subjects, place) {
                 ([_], Some(place)) => Some(format!("[{}]", place.item)),

@@ -1,9 +1,7 @@
 //! Walks without an environment, over the defaults and the examples that are written in the program.
 
-use std::collections::HashMap;
-
 use super::finish::say_once;
-use super::{Content, Loader, Records, Step};
+use super::{Content, Loader, Recorder, Records, Step};
 use crate::env::{Env, Origin, Text};
 use crate::problem::Problem;
 use crate::schema::{DefaultSpec, Field, Schema};
@@ -30,18 +28,20 @@ pub(crate) fn mistakes(schema: &'static Schema, walk: Walk) -> Vec<Problem> {
     walks(schema, walk, &[Texts::Defaults, Texts::Examples], None).problems
 }
 
-/// The defaults that may be shown, by the names of their variables: as their types show them.
-pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> HashMap<String, String> {
-    let records = walks(schema, walk, &[Texts::Defaults], Some(Records::default())).records.unwrap_or_default();
-    let shown = records.variables.into_iter().filter_map(|record| match record.content {
-        Content::Shown(text) => Some((record.name, text)),
-        _ => None,
-    });
-    shown.collect()
+/// The defaults that may be shown, after the names of their variables: as their types show them.
+pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> Vec<(String, String)> {
+    let records = walks(schema, walk, &[Texts::Defaults], Some(Box::<Records>::default())).into_records();
+    let mut shown = Vec::new();
+    for record in records.variables {
+        if let Content::Shown(text) = record.content {
+            shown.push((record.name, text));
+        }
+    }
+    shown
 }
 
 /// As many walks as the largest enum has variants, so that each is seen.
-fn walks(schema: &'static Schema, walk: Walk, texts: &[Texts], records: Option<Records>) -> Loader<'static> {
+fn walks(schema: &'static Schema, walk: Walk, texts: &[Texts], records: Option<Box<dyn Recorder>>) -> Loader<'static> {
     static NOTHING: Env = Env::empty();
     let mut loader = Loader { records, ..Loader::new(&NOTHING, schema) };
     for texts in texts {

@@ -3,6 +3,7 @@
 
 use super::Schema;
 use crate::expected::{Expected, Sensitivity};
+use crate::loader::Find;
 use crate::value::{Options, TlsPolicy};
 
 /// One field: a variable, or a group of them.
@@ -44,6 +45,8 @@ pub(crate) struct VariableSpec {
     pub(crate) aliases: &'static [AliasSpec],
     /// The value may be in a file that `NAME_FILE` names.
     pub(crate) file: bool,
+    /// How it is looked up, if it has several names.
+    pub(crate) find: Option<Find>,
     /// Other fields may read the same variable on purpose.
     pub(crate) shared: bool,
     /// The name is a prefix, and every variable that begins with it is read.
@@ -92,6 +95,7 @@ impl Field {
         sensitivity: Sensitivity,
         expected: &'static Expected,
     ) -> Self {
+        let file = matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret);
         let spec = VariableSpec {
             name: variable,
             own_name: variable,
@@ -106,7 +110,8 @@ impl Field {
             public: false,
             named: false,
             aliases: &[],
-            file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
+            file,
+            find: find(file, &[]),
             shared: false,
             open: false,
             tag: false,
@@ -231,13 +236,15 @@ impl Field {
     #[doc(hidden)]
     #[must_use]
     pub const fn aliases(self, aliases: &'static [AliasSpec]) -> Self {
-        self.map(VariableSpec { aliases, ..*self.spec() })
+        let spec = self.spec();
+        self.map(VariableSpec { aliases, find: find(spec.file, aliases), ..*spec })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn no_file(self) -> Self {
-        self.map(VariableSpec { file: false, ..*self.spec() })
+        let spec = self.spec();
+        self.map(VariableSpec { file: false, find: find(false, spec.aliases), ..*spec })
     }
 
     #[doc(hidden)]
@@ -265,13 +272,13 @@ impl Field {
     }
 }
 
-impl VariableSpec {
-    /// Whether one name is all that may set it.
-    #[inline]
-    pub(crate) fn is_plain(&self) -> bool {
-        self.aliases.is_empty() && !self.file
-    }
+/// A pointer, so that a program links the lookup of several names only if one of its variables has them.
+const fn find(file: bool, aliases: &[AliasSpec]) -> Option<Find> {
+    const BY_NAMES: Find = |loader, field| loader.find_by_names(field);
+    if file || !aliases.is_empty() { Some(BY_NAMES) } else { None }
+}
 
+impl VariableSpec {
     pub(crate) fn full_name(&self, prefix: &str) -> String {
         [if self.absolute { "" } else { prefix }, self.name, if self.open { "*" } else { "" }].concat()
     }

@@ -5,8 +5,10 @@ use super::{Field, FieldKind, Schema, VariableSpec};
 impl Schema {
     /// What each of its variables, and those of its groups, is told about: the variable, and the prefixes before it.
     pub(crate) fn each_variable(&'static self, prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
-        let tag = self.tag().map(std::slice::from_ref).unwrap_or_default();
-        for fields in std::iter::once(tag).chain(self.variants.iter().copied()) {
+        if let Some(tag) = self.tag() {
+            then(tag.variable(), prefix);
+        }
+        for fields in self.variants {
             each_variable(fields, prefix, then);
         }
     }

@@ -48,43 +48,51 @@ struct Place {
 impl Place {
     fn group(mut self, schema: &Schema, docs: &'static str) -> Group {
         let docs = if docs.is_empty() { schema.docs() } else { docs };
-        let switches: Option<Vec<Variable>> =
-            schema.optional.then(|| self.variables(schema).into_iter().filter(is_switch).collect());
-        if let Some(switches) = &switches {
-            let variables = switches.iter().map(|variable| variable.name.clone()).collect();
-            self.conditions.push(Condition::AnySet { group: self.path.clone(), variables });
+        let mut switches = None;
+        if schema.optional {
+            let (mut of_group, mut names) = (self.variables(schema), Vec::new());
+            of_group.retain(is_switch);
+            for variable in &of_group {
+                names.push(variable.name.clone());
+            }
+            self.conditions.push(Condition::AnySet { group: self.path.clone(), variables: names });
+            switches = Some(of_group);
         }
         let tag = schema.tag().map(|tag| self.variable(tag.name, tag.variable()));
-        let variants = schema.variants().iter().enumerate().map(|(i, fields)| {
+        let mut variants = Vec::new();
+        for (i, fields) in schema.variants().iter().enumerate() {
             let word = schema.words().get(i).copied().unwrap_or_default();
             let default = tag.as_ref().is_some_and(|tag| tag.default() == Some(word));
             let mut place = self.clone();
             if let Some(tag) = &tag {
                 place.conditions.push(Condition::Chosen { variable: tag.name.clone(), word, default });
             }
-            Variant { word, default, items: place.items(fields) }
-        });
-        let variants = variants.collect();
+            variants.push(Variant { word, default, items: place.items(fields) });
+        }
         Group { field: self.path, docs, switches, tag, variants }
     }
 
     /// Every variable in a schema that stands here.
     fn variables(&self, schema: &Schema) -> Vec<Variable> {
-        let tag = schema.tag().map(|tag| self.variable(tag.name, tag.variable()));
-        let items = schema.variants().iter().flat_map(|fields| self.items(fields));
-        tag.into_iter().chain(items.flat_map(Item::into_variables)).collect()
+        let mut variables = Vec::new();
+        variables.extend(schema.tag().map(|tag| self.variable(tag.name, tag.variable())));
+        for fields in schema.variants() {
+            for item in self.items(fields) {
+                item.into_variables(&mut variables);
+            }
+        }
+        variables
     }
 
     fn items(&self, fields: &'static [Field]) -> Vec<Item> {
-        let (passwords, fields): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| field.name.contains('.'));
         let mut items = Vec::new();
-        for field in fields {
+        for field in fields.iter().filter(|field| !field.name.contains('.')) {
             match &field.kind {
                 FieldKind::Variable(spec) => {
                     items.push(Item::Variable(self.variable(field.name, spec)));
                     // The password of a URL is the row of a field that does not exist.
-                    let of_field = |row: &&&Field| row.name.rsplit_once('.').is_some_and(|(of, _)| of == field.name);
-                    let password = passwords.iter().find(of_field);
+                    let of_field = |row: &&Field| row.name.rsplit_once('.').is_some_and(|(of, _)| of == field.name);
+                    let password = fields.iter().find(of_field);
                     items.extend(password.map(|row| Item::Variable(self.variable(row.name, row.variable()))));
                 }
                 FieldKind::Group { prefix, schema, docs } => {
@@ -100,17 +108,17 @@ impl Place {
 
     fn variable(&self, field: &str, spec: &VariableSpec) -> Variable {
         let prefix = if spec.absolute { "" } else { &self.prefix };
-        let aliases = spec.aliases.iter().map(|alias| Alias {
-            name: [prefix, alias.name].concat(),
-            deprecated: alias.deprecated,
-            note: alias.note,
-        });
+        let mut aliases = Vec::new();
+        for alias in spec.aliases {
+            let name = [prefix, alias.name].concat();
+            aliases.push(Alias { name, deprecated: alias.deprecated, note: alias.note });
+        }
         Variable {
             name: spec.full_name(&self.prefix),
             field: self.path_of(field),
             group: (!self.path.is_empty()).then(|| self.path.clone()),
             conditions: self.conditions.clone(),
-            aliases: aliases.collect(),
+            aliases,
             spec: *spec,
         }
     }
@@ -128,31 +136,41 @@ fn is_switch(variable: &Variable) -> bool {
 }
 
 impl Group {
-    pub(crate) fn into_variables(self) -> Vec<Variable> {
-        let items = self.variants.into_iter().flat_map(|variant| variant.items);
-        self.tag.into_iter().chain(items.flat_map(Item::into_variables)).collect()
+    pub(crate) fn into_variables(self, variables: &mut Vec<Variable>) {
+        variables.extend(self.tag);
+        for variant in self.variants {
+            for item in variant.items {
+                item.into_variables(variables);
+            }
+        }
+    }
+
+    /// What stands in it: its variables, the one that chooses the variant first, and its groups.
+    pub(crate) fn parts(&self) -> (Vec<&Variable>, Vec<&Group>) {
+        let (mut variables, mut groups) = (Vec::from_iter(&self.tag), Vec::new());
+        for variant in &self.variants {
+            variant.parts(&mut variables, &mut groups);
+        }
+        (variables, groups)
+    }
+}
+
+impl Variant {
+    pub(crate) fn parts<'a>(&'a self, variables: &mut Vec<&'a Variable>, groups: &mut Vec<&'a Group>) {
+        for item in &self.items {
+            match item {
+                Item::Variable(variable) => variables.push(variable),
+                Item::Group(group) => groups.push(group),
+            }
+        }
     }
 }
 
 impl Item {
-    pub(crate) fn variable(&self) -> Option<&Variable> {
+    fn into_variables(self, variables: &mut Vec<Variable>) {
         match self {
-            Self::Variable(variable) => Some(variable),
-            Self::Group(_) => None,
-        }
-    }
-
-    pub(crate) fn group(&self) -> Option<&Group> {
-        match self {
-            Self::Group(group) => Some(group),
-            Self::Variable(_) => None,
-        }
-    }
-
-    fn into_variables(self) -> Vec<Variable> {
-        match self {
-            Self::Variable(variable) => vec![variable],
-            Self::Group(group) => group.into_variables(),
+            Self::Variable(variable) => variables.push(variable),
+            Self::Group(group) => group.into_variables(variables),
         }
     }
 }

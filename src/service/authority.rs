@@ -88,7 +88,8 @@ pub(super) fn userinfo(text: &str, userinfo: &str, table: &Table, parts: &mut Pa
     let (username, password) = cut(userinfo, ':');
     let username = decode(username, "user name")?;
     let password = password.map(|password| decode(password, "password")).transpose()?;
-    if username.chars().chain(password.iter().flat_map(|p| p.chars())).any(char::is_control) {
+    let has_control = |text: &str| text.contains(char::is_control);
+    if has_control(&username) || password.as_deref().is_some_and(has_control) {
         parts.doubt("has a control character in its user name or password", "was a line break encoded with them?");
     }
     match (username.is_empty(), password) {

@@ -130,9 +130,10 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
 }
 
 fn of_query(hosts: &str, port: Option<u16>, table: &Table) -> Result<Vec<Address>, ValueError> {
-    let read = |host: &str| {
+    let mut addresses = Vec::new();
+    for host in hosts.splitn(if table.several_hosts { usize::MAX } else { 1 }, ',') {
         let host = if host.starts_with('/') { Host::socket(host)? } else { Host::read(host, false, false)? };
-        Ok(Address { host, port })
-    };
-    if table.several_hosts { hosts.split(',').map(read).collect() } else { Ok(vec![read(hosts)?]) }
+        addresses.push(Address { host, port });
+    }
+    Ok(addresses)
 }

@@ -66,8 +66,10 @@ fn is_bare_host(text: &str) -> bool {
 /// "start it with redis:// or rediss://"
 fn start(table: &Table) -> String {
     let colon = if table.path == Path::File { ":" } else { "://" };
-    let schemes = table.schemes.iter().filter(|scheme| !scheme.socket).map(|scheme| format!("{}{colon}", scheme.name));
-    let schemes: Vec<_> = schemes.collect();
+    let mut schemes = Vec::new();
+    for scheme in table.schemes.iter().filter(|scheme| !scheme.socket) {
+        schemes.push(format!("{}{colon}", scheme.name));
+    }
     match schemes.split_last() {
         Some((last, first)) if !first.is_empty() => format!("start it with {} or {last}", first.join(", ")),
         _ => format!("start it with {}", schemes.concat()),

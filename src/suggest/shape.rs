@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::expected::{Expected, Kind};
+use crate::text::{find, split_once};
 
 /// One line of help for a value that was refused.
 pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &str) -> Option<Cow<'static, str>> {
@@ -113,7 +114,7 @@ fn unexpanded(text: &str) -> bool {
     may_open
         && [("${", "}"), ("$(", ")"), ("{{", "}}")]
             .iter()
-            .any(|(open, close)| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close)))
+            .any(|(open, close)| split_once(text, open).is_some_and(|(_, rest)| find(rest, close).is_some()))
 }
 
 /// `changeme`, `<your-key>`, `xxx`: what stands in a template for a value.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+use crate::text::find;
 
 /// The texts of addresses, as regular expressions: exactly for IPv4; for IPv6 any groups and colons.
 macro_rules! regex {
@@ -87,7 +88,7 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
         Some(_) => return ValueError::new("it has a port"),
         None => {}
     }
-    if text.contains("://") {
+    if find(text, "://").is_some() {
         return ValueError::new("it is a URL, not an address");
     }
     if text.split_once('/').is_some_and(|(network, _)| network.parse::<IpAddr>().is_ok()) {
@@ -181,7 +182,8 @@ fn after_scheme(text: &str) -> Result<&str, ValueError> {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'-' | b'.'))
     };
-    match text.split_once("://") {
+    let parts = text.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
+    match parts {
         Some((scheme, rest)) if is_scheme(scheme) => Ok(rest),
         _ if text.is_empty() => Err(ValueError::new("it is empty")),
         _ => Err(ValueError::new("it has no scheme").help("start it with https://, or another scheme")),

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 
 use super::{Form, ValueError};
 use crate::env::Text;
+use crate::text::find;
 
 /// The text of one variable, with the options of its field. Its `Debug` shows nothing of the text.
 ///
@@ -136,10 +137,9 @@ impl<'a> Raw<'a> {
         Ok(std::iter::from_fn(move || {
             let text = rest?;
             let separator = self.options.separator;
-            // Nearly every separator is one byte; the search of the library for a text is made for long ones.
             let end = match separator.as_bytes() {
                 [byte] => text.bytes().position(|other| other == *byte),
-                _ => text.find(separator),
+                _ => find(text, separator),
             };
             let item = end.map_or(text, |end| &text[..end]);
             rest = end.map(|end| &text[end + separator.len()..]);

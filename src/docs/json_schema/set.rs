@@ -19,28 +19,44 @@ const LINK: &str = r"^(?:tcp|udp|sctp)://(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,
 
 /// The names of the variables that switch a group on.
 pub(super) fn switches(variables: &[Variable]) -> Vec<Name> {
-    let mut names: Vec<_> = variables.iter().flat_map(names).collect();
-    for name in &mut names {
-        name.may_be_link = LINK_NAMES.iter().any(|end| name.text.ends_with(end));
+    let mut switches = Vec::new();
+    for variable in variables {
+        for name in names(variable) {
+            let may_be_link = LINK_NAMES.iter().any(|end| name.text.ends_with(end));
+            switches.push(Name { may_be_link, ..name });
+        }
     }
-    names
+    switches
 }
 
 /// Every name that is read, the own one first.
 pub(super) fn names(variable: &Variable) -> Vec<Name> {
-    let name = |text, empty_counts| Name { text, empty_counts, may_be_link: false };
-    let own = own_names(variable).map(|text| name(text.to_owned(), variable.allows_empty()));
-    own.chain(files(variable).map(|(text, _)| name(text, false))).collect()
+    let mut names = Vec::new();
+    for name in own_names(variable) {
+        let empty_counts = variable.allows_empty();
+        names.push(Name { text: name.to_owned(), empty_counts, may_be_link: false });
+    }
+    for (text, _) in files(variable) {
+        names.push(Name { text, empty_counts: false, may_be_link: false });
+    }
+    names
 }
 
-pub(super) fn own_names(variable: &Variable) -> impl Iterator<Item = &str> {
-    std::iter::once(variable.name()).chain(variable.aliases().iter().map(Alias::name))
+pub(super) fn own_names(variable: &Variable) -> Vec<&str> {
+    let mut names = vec![variable.name()];
+    names.extend(variable.aliases().iter().map(Alias::name));
+    names
 }
 
 /// The variables that may name a file, and what would be in it.
-pub(super) fn files(variable: &Variable) -> impl Iterator<Item = (String, &str)> {
-    let names = variable.file().is_some().then(|| own_names(variable));
-    names.into_iter().flatten().map(|name| (format!("{name}_FILE"), name))
+pub(super) fn files(variable: &Variable) -> Vec<(String, &str)> {
+    let mut files = Vec::new();
+    if variable.file().is_some() {
+        for name in own_names(variable) {
+            files.push((format!("{name}_FILE"), name));
+        }
+    }
+    files
 }
 
 /// One of some variables is set.
@@ -49,13 +65,19 @@ pub(super) fn any_set(names: &[Name]) -> Json {
         let least = u64::from(!name.empty_counts);
         let mut pairs = vec![("minLength".to_owned(), Json::Number(least))];
         if name.may_be_link {
-            pairs.push(("not".to_owned(), Json::object([("pattern", Some(Json::text(LINK)))])));
+            pairs.push(("not".to_owned(), Json::object(&mut [("pattern", Some(Json::text(LINK)))])));
         }
         let properties = Json::Object(vec![(name.text.clone(), rule(pairs))]);
-        Json::object([("properties", Some(properties)), ("required", Some(Json::texts([&name.text])))])
+        Json::object(&mut [("properties", Some(properties)), ("required", Some(Json::texts(&[&name.text])))])
     };
     match names {
         [name] => set(name),
-        names => Json::object([("anyOf", Some(Json::List(names.iter().map(set).collect())))]),
+        names => {
+            let mut any = Vec::new();
+            for name in names {
+                any.push(set(name));
+            }
+            Json::object(&mut [("anyOf", Some(Json::List(any)))])
+        }
     }
 }
