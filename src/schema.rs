@@ -136,6 +136,13 @@ impl Schema {
     }
 
     /// The fields of one variant of an enum.
+    /// A method, and not an index: the compiler looks at every reference to see whether it can be a constant.
+    #[doc(hidden)]
+    #[inline]
+    pub const fn row(&'static self, variant: usize, field: usize) -> &'static Field {
+        &self.variants[variant][field]
+    }
+
     #[doc(hidden)]
     pub const fn variant(&self, variant: usize) -> &'static [Field] {
         self.variants[variant]

@@ -111,7 +111,7 @@ impl Field {
             named: false,
             aliases: &[],
             file,
-            find: if file { BY_NAMES } else { None },
+            find: if file { Some(BY_NAMES) } else { None },
             shared: false,
             open: false,
             tag: false,
@@ -237,14 +237,18 @@ impl Field {
     #[must_use]
     pub const fn aliases(self, aliases: &'static [AliasSpec]) -> Self {
         let spec = self.spec();
-        self.map(VariableSpec { aliases, find: BY_NAMES, ..*spec })
+        self.map(VariableSpec { aliases, find: Some(BY_NAMES), ..*spec })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn no_file(self) -> Self {
         let spec = self.spec();
-        self.map(VariableSpec { file: false, find: if spec.aliases.is_empty() { None } else { BY_NAMES }, ..*spec })
+        self.map(VariableSpec {
+            file: false,
+            find: if spec.aliases.is_empty() { None } else { Some(BY_NAMES) },
+            ..*spec
+        })
     }
 
     #[doc(hidden)]
@@ -273,7 +277,7 @@ impl Field {
 }
 
 /// A pointer, so that a program links the lookup of several names only if one of its variables has them.
-const BY_NAMES: Option<Find> = Some(|loader, field| loader.find_by_names(field));
+const BY_NAMES: Find = |loader, field| loader.find_by_names(field);
 
 impl VariableSpec {
     pub(crate) fn full_name(&self, prefix: &str) -> String {

@@ -89,17 +89,17 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
     };
     let (loader, table) = (local("l"), local("f"));
     let calls = variant.fields.iter().zip(&values).enumerate().map(|(i, (field, value))| {
-        let row = quote!(#table[#i]);
+        let row = quote!(#table.row(#position, #i));
         let password = variant.passwords().position(|(of, _)| of == i).map(|n| {
             let row = variant.fields.len() + n;
-            quote!(#table[#row])
+            quote!(#table.row(#position, #row))
         });
         let (call, rules) = (call(field, &row, password.as_ref()), rule::of_value(field, &row, value));
         quote!(let #value = #loader.#call; #rules)
     });
-    let rules = rule::of_fields(config, variant, &values);
+    let rules = rule::of_fields(config, variant, position, &values);
     quote! {
-        let #table = <Self as __p::Config>::__SCHEMA.variant(#position);
+        let #table = <Self as __p::Config>::__SCHEMA;
         #(#calls)*
         #rules
         let (#(__p::Some(#values),)*) = (#(#values,)*) else { return __p::None };
@@ -115,11 +115,11 @@ fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) ->
         let group = of_type(ty, "DeserializedGroup<_>", "deserialized_group");
         let inner = quote_spanned!(ty.span()=> __p::Foreign::<#ty>::inner());
         let read = quote!(|#prefix, #variables| #group(#inner, #prefix, #variables));
-        return quote!(open(&#row, #read, __p::Foreign::<#ty>::absent));
+        return quote!(open(#row, #read, __p::Foreign::<#ty>::absent));
     }
     if field.is_nested() {
         let load = of_type(ty, "Config", "__load");
-        return quote!(group(&#row, #load));
+        return quote!(group(#row, #load));
     }
     let reader = if let Some(path) = field.options.path(Key::ParseWith) {
         parse_with(path, ty)
@@ -134,15 +134,15 @@ fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) ->
         of_type(ty, "Value", "READER")
     };
     if let Some(password) = password {
-        return quote!(value_with_password(&#row, &#password, &#reader));
+        return quote!(value_with_password(#row, #password, &#reader));
     }
     match default(field) {
-        Default::None | Default::Text(_) => quote!(value(&#row, &#reader)),
+        Default::None | Default::Text(_) => quote!(value(#row, &#reader)),
         Default::Bare => {
             let value = of_type(ty, "DefaultValue", "default_value");
-            quote!(value_or(&#row, &#reader, #value))
+            quote!(value_or(#row, &#reader, #value))
         }
-        Default::Expr(expr) => quote!(value_or(&#row, &#reader, || #expr)),
+        Default::Expr(expr) => quote!(value_or(#row, &#reader, || #expr)),
     }
 }
 

@@ -16,12 +16,12 @@ pub(super) fn of_value(field: &Field<'_>, row: &TokenStream, value: &Ident) -> T
     let mut statements = TokenStream::new();
     if let Some(range) = field.options.expr(Key::Range) {
         let outside = outside(field.ty, range);
-        statements.extend(quote!(let #value = #loader.within(&#row, #value, #outside);));
+        statements.extend(quote!(let #value = #loader.within(#row, #value, #outside);));
     }
     for rule in field.options.rules() {
         let (name, whole, input) = (name(rule), local("value"), input(rule, 0));
         let broken = broken(rule, field.ty, &quote!(#whole), &input, &call(rule, &quote!(#input)));
-        statements.extend(quote!(let #value = #loader.checked(&#row, #value, #name, |#whole| #broken);));
+        statements.extend(quote!(let #value = #loader.checked(#row, #value, #name, |#whole| #broken);));
     }
     statements
 }
@@ -41,7 +41,7 @@ pub(super) fn bounds(ty: &Type, range: &TokenStream) -> TokenStream {
 }
 
 /// The statements that check the rules of a struct about some of its fields.
-pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, values: &[Ident]) -> TokenStream {
+pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, v: usize, values: &[Ident]) -> TokenStream {
     let (loader, table) = (local("l"), local("f"));
     let mut statements = TokenStream::new();
     for rule in config.options.rules().filter(|rule| !rule.fields.is_empty()) {
@@ -59,7 +59,7 @@ pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, values: &[Id
         statements.extend(quote! {
             if let (#(__p::Some(#values),)*) = (#(&#values,)*) {
                 let broken = #broken;
-                #loader.rule(&[#(&#table[#positions]),*], #name, broken);
+                #loader.rule(&[#(#table.row(#v, #positions)),*], #name, broken);
             }
         });
     }
