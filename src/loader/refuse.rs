@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::record::{Content, printable};
+use super::recorder::{Content, printable};
 use super::{Empty, Loader, Unset, UnsetName};
 use crate::env::{Fault, Lookup, Origin, utf8};
 use crate::expected::Sensitivity;

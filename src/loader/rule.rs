@@ -124,7 +124,7 @@ impl Loader<'_> {
             let message = if foreign && !may_quote {
                 format!("{name}: the rule `{rule}` does not hold")
             } else {
-                format!("{name}: {}", super::record::printable(&text))
+                format!("{name}: {}", super::recorder::printable(&text))
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
             problem.variables = Variables::Any(variables.clone());
