@@ -113,7 +113,6 @@ impl<'e> Loader<'e> {
     }
 
     /// A field of one variable; its default, if it has one, is a text.
-    #[inline]
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         match self.find(field) {
             Step::Parse(raw) => self.parse(field, reader, raw),

@@ -192,7 +192,7 @@ type Check = (Span, Ident, usize, usize);
 fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
     let is_of_a_file = |name: &str| name.to_ascii_uppercase().ends_with("_FILE");
     let tag_is_of_a_file = config.options.text(Key::Tag).is_some_and(|tag| is_of_a_file(&tag.value()));
-    // A constant for each costs the compiler more than all the rest of the field, and nearly all find nothing.
+    // In one constant, because each has a cost of its own for the compiler, and nearly all find nothing.
     let (mut of_names, mut checks) = (Vec::new(), Vec::new());
     for (v, variant) in config.variants.iter().enumerate() {
         for (i, field) in variant.fields.iter().enumerate() {
