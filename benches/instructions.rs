@@ -22,12 +22,12 @@ const fn row(fields: usize, others: usize, state: State, bound: Option<f64>) -> 
 }
 
 const SUCCESS: [Row; 12] = [
-    row(10, 40, State::Set, Some(1.15)),
-    row(50, 40, State::Set, Some(1.14)),
-    row(300, 40, State::Set, Some(0.97)),
-    row(10, 2000, State::Set, Some(1.07)),
-    row(50, 2000, State::Set, Some(1.07)),
-    row(300, 2000, State::Set, Some(0.90)),
+    row(10, 40, State::Set, Some(1.13)),
+    row(50, 40, State::Set, Some(1.13)),
+    row(300, 40, State::Set, Some(0.96)),
+    row(10, 2000, State::Set, Some(1.06)),
+    row(50, 2000, State::Set, Some(1.06)),
+    row(300, 2000, State::Set, Some(0.87)),
     // Nothing was tuned on these.
     row(20, 200, State::Set, None),
     row(20, 800, State::Set, None),
@@ -39,9 +39,9 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 6] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(2.5)),
+    row(50, 40, State::Bad, Some(2.2)),
     row(300, 40, State::Bad, None),
-    row(50, 2000, State::Bad, Some(7.7)),
+    row(50, 2000, State::Bad, Some(6.9)),
     row(50, 40, State::Missing, None),
     row(50, 2000, State::Missing, None),
 ];
