@@ -108,7 +108,8 @@ impl Package {
         let counts = self.0.join("counts");
         let mut perf = Command::new("perf");
         perf.args(["stat", "--field-separator=,", "--event=instructions:u,task-clock:u", "--output"]);
-        let (log, counts) = (self.run(perf.arg(&counts).arg("--").arg(cargo()), arguments), fs::read_to_string(&counts));
+        let (log, counts) =
+            (self.run(perf.arg(&counts).arg("--").arg(cargo()), arguments), fs::read_to_string(&counts));
         let counts = counts.expect("perf is installed");
         // One that is not supported has a text in place of the number.
         let mut numbers = counts.lines().filter_map(|line| Some((line, line.split(',').next()?.parse::<f64>().ok()?)));

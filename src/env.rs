@@ -62,6 +62,7 @@ pub struct Env {
 }
 
 impl Clone for Env {
+    /// Without a snapshot: that is of one load.
     fn clone(&self) -> Self {
         Self::of_layers(self.layers.clone())
     }
