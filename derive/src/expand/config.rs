@@ -236,7 +236,7 @@ fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
     checks
 }
 
-/// Whether a type is written without others in it, so that it is hardly one that cannot be read: it would be an alias.
+/// Whether a type is written without others in it. Hardly one of these cannot be read: it would be an alias, or a newtype.
 fn is_name(ty: &Type) -> bool {
     matches!(ungrouped(ty), Type::Path(path) if path.path.segments.iter().all(|segment| segment.arguments.is_none()))
 }
