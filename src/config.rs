@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::docs::Contract;
 use crate::env::Env;
 use crate::error::Error;
-use crate::loader::{self, Loader};
+use crate::loader::{self, Find, Loader};
 use crate::problem::Problem;
 use crate::schema::{Field, Schema};
 use crate::summary::Summary;
@@ -124,7 +124,7 @@ pub trait EnvConfig: Sized {
     /// ```
     fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {
         let env = env.clone().for_load(Self::__SCHEMA.variable_count());
-        let mut loader = Loader::recording(&env, Self::__SCHEMA);
+        let mut loader = Loader::recording(&env, Self::__SCHEMA, by_names::<Self>());
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
         let right = loader.finish();
@@ -215,7 +215,7 @@ pub trait EnvConfig: Sized {
 #[inline]
 fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
     let env = env.for_load(C::__SCHEMA.variable_count());
-    let mut loader = Loader::new(&env, C::__SCHEMA);
+    let mut loader = Loader::new(&env, C::__SCHEMA, by_names::<C>());
     let value = C::__load(&mut loader);
     loader.check_written(walk::<C>);
     let right = loader.finish();
@@ -224,6 +224,12 @@ fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
         Some(value) if right => Ok(value),
         _ => Err(loader.error()),
     }
+}
+
+/// How its variables of several names are looked up: nothing is linked for a type that has none.
+#[inline]
+fn by_names<C: EnvConfig>() -> Option<Find> {
+    const { if C::__SCHEMA.has_several_names() { Some(loader::BY_NAMES) } else { None } }
 }
 
 fn contract<C: EnvConfig>() -> Contract {

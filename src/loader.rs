@@ -29,6 +29,7 @@ use crate::value::{EnvValue, Raw, Reader};
 
 pub(crate) use find::{Find, Step};
 use group::Switch;
+pub(crate) use lookup::BY_NAMES;
 pub use open::Unread;
 use recorder::Recorder;
 pub(crate) use recorder::{Content, Record, Records};
@@ -39,8 +40,8 @@ pub struct Loader<'e> {
     env: &'e Env,
     /// The process, where no other layer can answer and nobody asks what was read from where.
     process: Option<Process<'e>>,
-    /// How a variable is looked up otherwise: a pointer, so that a program links that only if it needs it.
-    find: Option<Find>,
+    /// How a variable of several names is looked up: a pointer, so that a program links that only if it has such a one.
+    find_by_names: Option<Find>,
     schema: &'static Schema,
     /// The prefixes of the groups around the field; a name is appended and taken off again.
     name: Cow<'static, str>,
@@ -54,7 +55,7 @@ pub struct Loader<'e> {
     origin: Option<Cow<'e, Origin>>,
     /// It came from the process, whatever `origin` says: every field would pay for what is dropped there.
     is_of_process: bool,
-    /// How a file is read again, if a variable named one: a pointer for the same reason as `find`.
+    /// How a file is read again, if a variable named one: a pointer for the same reason.
     reread: Option<Reread>,
     problems: Vec<Problem>,
     /// What is not set, to be compared at the end with what is set and unread.
@@ -84,12 +85,11 @@ type Empty<'e> = Option<Cow<'e, Origin>>;
 type Reread = fn(&Path) -> Result<String, FaultReason>;
 
 impl<'e> Loader<'e> {
-    pub(crate) fn new(env: &'e Env, schema: &'static Schema) -> Self {
-        let process = env.process_alone();
+    pub(crate) fn new(env: &'e Env, schema: &'static Schema, find_by_names: Option<Find>) -> Self {
         Self {
             env,
-            process,
-            find: if process.is_some() { None } else { env.find_in_sources() },
+            process: env.process_alone(),
+            find_by_names,
             schema,
             name: Cow::Borrowed(schema.own_prefix()),
             path: Vec::new(),
@@ -106,10 +106,9 @@ impl<'e> Loader<'e> {
     }
 
     /// The same, and keeps what it read from where.
-    pub(crate) fn recording(env: &'e Env, schema: &'static Schema) -> Self {
-        let find: Find = |loader, field| loader.find_in_layers(field);
+    pub(crate) fn recording(env: &'e Env, schema: &'static Schema, find_by_names: Option<Find>) -> Self {
         let records = Some(Box::<Records>::default() as _);
-        Self { process: None, find: Some(find), records, ..Self::new(env, schema) }
+        Self { process: None, records, ..Self::new(env, schema, find_by_names) }
     }
 
     /// A field of one variable; its default, if it has one, is a text.

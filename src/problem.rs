@@ -172,7 +172,7 @@ impl Problem {
     }
 
     /// Faults of files, as problems.
-    pub(crate) fn of_faults(faults: &[Fault], knows: Knows<'_>) -> Vec<Self> {
+    pub(crate) fn of_faults(faults: Vec<&Fault>, knows: Knows<'_>) -> Vec<Self> {
         let mut problems = Vec::new();
         for fault in faults {
             problems.push(Self::of_fault(fault, knows));
@@ -294,6 +294,6 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        self.file_problems(&|_| false)
+        Problem::of_faults(self.faults(), &|_| false)
     }
 }

@@ -1,11 +1,14 @@
 //! The static description of every variable that a type reads: one constant tree for each type.
 
 mod check;
+mod distinct;
 mod field;
 mod names;
 mod tree;
 mod variable;
 
+use distinct::begin_differently;
+pub(crate) use distinct::{CASE, hash};
 #[doc(hidden)]
 pub use field::{AliasSpec, Field};
 pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
@@ -14,8 +17,6 @@ pub(crate) use tree::{Group, Item};
 pub use variable::{Alias, Condition, Variable};
 
 pub use crate::expected::Bounds;
-
-use crate::unique::begin_differently;
 
 /// The description of a configuration: available without an instance and without an environment.
 ///
@@ -55,6 +56,8 @@ pub struct Schema {
     absolute: bool,
     /// How many variables are in it and its groups.
     variable_count: usize,
+    /// Some variable in it, or in a group of it, has several names.
+    several_names: bool,
     /// It has groups, and no two of its fields can read the same variable.
     distinct: bool,
 }
@@ -70,28 +73,29 @@ struct Tag {
 impl Schema {
     #[doc(hidden)]
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
-        let (mut absolute, mut variable_count, mut has_group) = (false, 0, false);
+        let (mut absolute, mut variable_count, mut several_names, mut has_group) = (false, 0, false, false);
         let mut variant = 0;
         while variant < variants.len() {
             let fields = variants[variant];
             let mut i = 0;
             while i < fields.len() {
-                let (is_absolute, count) = match &fields[i].kind {
-                    FieldKind::Variable(spec) => (spec.absolute, 1),
+                let (is_absolute, count, has_several) = match &fields[i].kind {
+                    FieldKind::Variable(spec) => (spec.absolute, 1, spec.has_several_names()),
                     FieldKind::Group { schema, .. } => {
                         has_group = true;
-                        (schema.absolute, schema.variable_count)
+                        (schema.absolute, schema.variable_count, schema.several_names)
                     }
                 };
                 absolute |= is_absolute;
                 variable_count += count;
+                several_names |= has_several;
                 i += 1;
             }
             variant += 1;
         }
         let (docs, prefix, tag, optional, generic) = ("", None, None, false, false);
         let distinct = has_group && begin_differently(variants);
-        Self { name, docs, prefix, variants, tag, optional, generic, absolute, variable_count, distinct }
+        Self { name, docs, prefix, variants, tag, optional, generic, absolute, variable_count, several_names, distinct }
     }
 
     #[doc(hidden)]
@@ -104,6 +108,7 @@ impl Schema {
     #[doc(hidden)]
     #[must_use]
     pub const fn with_tag(mut self, field: Field, words: &'static [&'static str]) -> Self {
+        self.several_names |= field.spec().has_several_names();
         self.tag = Some(Tag { field: field.tag(), words });
         self
     }
@@ -200,6 +205,10 @@ impl Schema {
 
     pub(crate) const fn has_absolute(&self) -> bool {
         self.absolute
+    }
+
+    pub(crate) const fn has_several_names(&self) -> bool {
+        self.several_names
     }
 
     pub(crate) const fn is_distinct(&self) -> bool {

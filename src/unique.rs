@@ -42,33 +42,6 @@ impl Schema {
     }
 }
 
-/// Whether the names of all fields begin differently, so far as one look at each of them tells.
-pub(crate) const fn begin_differently(variants: &[&[Field]]) -> bool {
-    let [fields] = variants else { return false };
-    let mut length = usize::MAX;
-    let mut i = 0;
-    while i < fields.len() {
-        let beginning = Beginning::of(&fields[i]);
-        if beginning.anywhere || !beginning.aliases.is_empty() {
-            return false;
-        }
-        if beginning.text.len() < length {
-            length = beginning.text.len();
-        }
-        i += 1;
-    }
-    let mut filter = Filter::new();
-    i = 0;
-    while i < fields.len() {
-        let (beginning, _) = Beginning::of(&fields[i]).text.split_at(length);
-        if !filter.is_new(name::hash(0, beginning)) {
-            return false;
-        }
-        i += 1;
-    }
-    length > 0
-}
-
 const fn is_one_variable(field: &Field) -> bool {
     matches!(&field.kind, FieldKind::Variable(spec) if !spec.open)
 }
@@ -137,7 +110,7 @@ impl<'a> Search<'a> {
             return;
         }
         if self.filter.is_none() {
-            let mut filter = Filter::new();
+            let mut filter = Filter { bits: [0; FILTER], open: false };
             walk(self.prefix, self.field, &mut Visitor::Insert(&mut filter));
             self.filter = Some(filter);
         }
@@ -264,29 +237,19 @@ struct Filter {
 }
 
 impl Filter {
-    const fn new() -> Self {
-        Self { bits: [0; FILTER], open: false }
-    }
-
     const fn insert(&mut self, name: &Name<'_>) {
-        self.is_new(name.hash);
+        let (word, bit) = Self::place(name);
+        self.bits[word] |= bit;
         self.open |= name.open;
     }
 
-    const fn is_new(&mut self, hash: u64) -> bool {
-        let (word, bit) = Self::place(hash);
-        let is_new = self.bits[word] & bit == 0;
-        self.bits[word] |= bit;
-        is_new
-    }
-
     const fn may_contain(&self, name: &Name<'_>) -> bool {
-        let (word, bit) = Self::place(name.hash);
+        let (word, bit) = Self::place(name);
         self.open || name.open || self.bits[word] & bit != 0
     }
 
-    const fn place(hash: u64) -> (usize, u64) {
-        let place = hash % (64 * FILTER as u64 - 1);
+    const fn place(name: &Name<'_>) -> (usize, u64) {
+        let place = name.hash % (64 * FILTER as u64 - 1);
         ((place / 64) as usize, 1 << (place % 64))
     }
 }

@@ -6,7 +6,6 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::{Fault, FaultReason, Origin, Said, Source, Take, file};
-use crate::problem::{Knows, Problem};
 
 pub(super) struct Dir {
     path: PathBuf,
@@ -71,8 +70,8 @@ impl Source for Dir {
         }
     }
 
-    fn problems(&self, knows: Knows<'_>) -> Vec<Problem> {
-        Problem::of_faults(&self.faults, knows)
+    fn faults(&self) -> &[Fault] {
+        &self.faults
     }
 }
 

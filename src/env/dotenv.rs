@@ -16,7 +16,6 @@ use self::value::Value;
 use super::expand;
 use super::{Env, Fault, FaultReason, Lookup, Origin, Said, Source, Take, file};
 use crate::hash::Map;
-use crate::problem::{Knows, Problem};
 
 /// Something wrong, and the offset of its first character.
 type Wrong = (usize, FaultReason);
@@ -186,12 +185,12 @@ impl Source for Dotenv {
         }
     }
 
-    fn problems(&self, knows: Knows<'_>) -> Vec<Problem> {
-        Problem::of_faults(&self.faults, knows)
+    fn faults(&self) -> &[Fault] {
+        &self.faults
     }
 
-    fn warnings(&self, knows: Knows<'_>) -> Vec<Problem> {
-        Problem::of_faults(&self.warnings, knows)
+    fn warnings(&self) -> &[Fault] {
+        &self.warnings
     }
 }
 

@@ -10,8 +10,6 @@ use std::sync::Arc;
 #[cfg(feature = "dotenv")]
 use super::dotenv::{Dotenv, Entry};
 use super::{Fault, Origin};
-use crate::loader::Find;
-use crate::problem::{Knows, Problem};
 
 #[derive(Clone)]
 pub(super) enum Layer {
@@ -23,22 +21,17 @@ pub(super) enum Layer {
 pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
     fn get(&self, name: &str) -> Option<Said<'_>>;
 
-    /// How a load looks a variable up where there is such a layer.
-    fn find(&self) -> Find {
-        |loader, field| loader.find_in_layers(field)
-    }
-
     /// Hands on every name that it mentions.
     fn mentions<'a>(&'a self, take: Take<'_, 'a>);
 
-    /// What is wrong with it and in it, whatever is read of it. A name is shown only if the caller knows that it is safe.
-    fn problems(&self, _knows: Knows<'_>) -> Vec<Problem> {
-        Vec::new()
+    /// What is wrong with it and in it, whatever is read of it.
+    fn faults(&self) -> &[Fault] {
+        &[]
     }
 
     /// What is allowed in it, and probably a mistake.
-    fn warnings(&self, _knows: Knows<'_>) -> Vec<Problem> {
-        Vec::new()
+    fn warnings(&self) -> &[Fault] {
+        &[]
     }
 
     /// The same with a label, if it is one that the program gave and that has none.

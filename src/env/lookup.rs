@@ -5,8 +5,6 @@ use std::ffi::OsStr;
 use std::fmt;
 
 use super::{Env, Fault, Layer, Origin, Said, Source};
-use crate::loader::Find;
-use crate::problem::{Knows, Problem};
 
 /// What an [`Env`](super::Env) says of one name. Its `Debug` shows the origin only.
 pub struct Var<'a> {
@@ -47,14 +45,6 @@ impl Env {
         self.lookup_from(0, name).map_or(Lookup::Unset, |(_, lookup)| lookup)
     }
 
-    /// How a load looks a variable up, unless the process is all there is.
-    pub(crate) fn find_in_sources(&self) -> Option<Find> {
-        self.layers.iter().find_map(|layer| match layer {
-            Layer::Process => None,
-            Layer::Source(source) => Some(source.find()),
-        })
-    }
-
     /// The highest layer, from the given one down, that mentions a name, and what it says.
     pub(crate) fn lookup_from(&self, from: usize, name: &str) -> Option<(usize, Lookup<'_>)> {
         let (layer, said) = self.find(from, name)?;
@@ -83,20 +73,20 @@ impl Env {
     }
 
     /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
-    pub(crate) fn file_problems(&self, knows: Knows<'_>) -> Vec<Problem> {
-        self.of_sources(&|source| source.problems(knows))
+    pub(crate) fn faults(&self) -> Vec<&Fault> {
+        self.of_sources(|source| source.faults())
     }
 
     /// What is allowed in the files, and probably a mistake: by layer, then by line.
-    pub(crate) fn file_warnings(&self, knows: Knows<'_>) -> Vec<Problem> {
-        self.of_sources(&|source| source.warnings(knows))
+    pub(crate) fn warnings(&self) -> Vec<&Fault> {
+        self.of_sources(|source| source.warnings())
     }
 
-    fn of_sources(&self, problems: &dyn Fn(&dyn Source) -> Vec<Problem>) -> Vec<Problem> {
+    fn of_sources(&self, faults: fn(&dyn Source) -> &[Fault]) -> Vec<&Fault> {
         let mut all = Vec::new();
         for layer in self.layers.iter() {
             if let Layer::Source(source) = layer {
-                all.append(&mut problems(&**source));
+                all.extend(faults(&**source));
             }
         }
         all

@@ -8,7 +8,7 @@ use crate::env::{Lookup, Origin, Process, Text, Var, no_text};
 use crate::schema::{DefaultSpec, Field, VariableSpec};
 use crate::value::Raw;
 
-/// Looks a variable up, whatever the layers are.
+/// Looks a variable up.
 pub(crate) type Find = for<'e> fn(&mut Loader<'e>, &'static Field) -> Step<'e>;
 
 /// What there is for a field.
@@ -29,7 +29,7 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         self.alias = None;
         // Nearly every field of nearly every load, and nothing to weigh.
-        if matches!(self.process, Some(Process::View)) && spec.find.is_none() {
+        if matches!(self.process, Some(Process::View)) && !spec.has_several_names() {
             return match self.with_own_name(spec, |name| std::env::var(name)) {
                 Ok(text) if !text.is_empty() => {
                     self.is_of_process = true;
@@ -62,13 +62,13 @@ impl<'e> Loader<'e> {
             let text = self.with_own_name(spec, |name| process.text(name));
             return self.found_in_process(field, text);
         }
-        match spec.find.or(self.find) {
+        match self.find_by_names.filter(|_| spec.has_several_names()) {
             Some(find) => find(self, field),
-            None => self.unset(field, None),
+            None => self.find_in_layers(field),
         }
     }
 
-    pub(crate) fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
+    fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
         let (spec, env) = (field.variable(), self.env);
         let lookup = self.with_name(spec, spec.name, |name| env.lookup(name));
         if self.records.is_some() {

@@ -74,9 +74,9 @@ impl Loader<'_> {
     fn file_problems(&mut self) -> Vec<Problem> {
         let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
         if let Some(records) = &mut self.records {
-            records.warn_first(env.file_warnings(&is_known));
+            records.warn_first(Problem::of_faults(env.warnings(), &is_known));
         }
-        env.file_problems(&is_known)
+        Problem::of_faults(env.faults(), &is_known)
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.

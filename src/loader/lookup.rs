@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::{Content, Loader, Step};
+use super::{Content, Find, Loader, Step};
 use crate::env::{Lookup, Origin, Process, Var, file};
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::schema::{AliasSpec, Field, VariableSpec};
@@ -32,6 +32,8 @@ impl Mention<'_> {
     }
 }
 
+pub(crate) const BY_NAMES: Find = |loader, field| loader.find_by_names(field);
+
 impl<'e> Loader<'e> {
     /// Whether the value of a variable may be in a file.
     pub(super) fn names_file(&self, spec: &VariableSpec, process: Process<'_>) -> bool {
@@ -40,7 +42,7 @@ impl<'e> Loader<'e> {
 
     /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
     /// is not set. Within that layer two names that say different things are a conflict.
-    pub(crate) fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
+    fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         let mut mentions = self.mentions(spec);
         let Some(highest) = highest(&mentions) else { return self.unset(field, None) };

@@ -43,7 +43,7 @@ pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> Vec<(String, Stri
 /// As many walks as the largest enum has variants, so that each is seen.
 fn walks(schema: &'static Schema, walk: Walk, texts: &[Texts], records: Option<Box<dyn Recorder>>) -> Loader<'static> {
     static NOTHING: Env = Env::empty();
-    let mut loader = Loader { records, ..Loader::new(&NOTHING, schema) };
+    let mut loader = Loader { records, ..Loader::new(&NOTHING, schema, None) };
     for texts in texts {
         for variant in 0..schema.most_variants() {
             loader.written = Some(Written { texts: *texts, variant });

@@ -3,7 +3,6 @@
 
 use super::Schema;
 use crate::expected::{Expected, Sensitivity};
-use crate::loader::Find;
 use crate::value::{Options, TlsPolicy};
 
 /// One field: a variable, or a group of them.
@@ -45,8 +44,6 @@ pub(crate) struct VariableSpec {
     pub(crate) aliases: &'static [AliasSpec],
     /// The value may be in a file that `NAME_FILE` names.
     pub(crate) file: bool,
-    /// How it is looked up, if it has several names.
-    pub(crate) find: Option<Find>,
     /// Other fields may read the same variable on purpose.
     pub(crate) shared: bool,
     /// The name is a prefix, and every variable that begins with it is read.
@@ -95,7 +92,6 @@ impl Field {
         sensitivity: Sensitivity,
         expected: &'static Expected,
     ) -> Self {
-        let file = matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret);
         let spec = VariableSpec {
             name: variable,
             own_name: variable,
@@ -110,8 +106,7 @@ impl Field {
             public: false,
             named: false,
             aliases: &[],
-            file,
-            find: if file { Some(BY_NAMES) } else { None },
+            file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
             shared: false,
             open: false,
             tag: false,
@@ -236,19 +231,13 @@ impl Field {
     #[doc(hidden)]
     #[must_use]
     pub const fn aliases(self, aliases: &'static [AliasSpec]) -> Self {
-        let spec = self.spec();
-        self.map(VariableSpec { aliases, find: Some(BY_NAMES), ..*spec })
+        self.map(VariableSpec { aliases, ..*self.spec() })
     }
 
     #[doc(hidden)]
     #[must_use]
     pub const fn no_file(self) -> Self {
-        let spec = self.spec();
-        self.map(VariableSpec {
-            file: false,
-            find: if spec.aliases.is_empty() { None } else { Some(BY_NAMES) },
-            ..*spec
-        })
+        self.map(VariableSpec { file: false, ..*self.spec() })
     }
 
     #[doc(hidden)]
@@ -276,10 +265,12 @@ impl Field {
     }
 }
 
-/// A pointer, so that a program links the lookup of several names only if one of its variables has them.
-const BY_NAMES: Find = |loader, field| loader.find_by_names(field);
-
 impl VariableSpec {
+    /// Whether more than one name may set it: aliases, or that of a file.
+    pub(crate) const fn has_several_names(&self) -> bool {
+        self.file || !self.aliases.is_empty()
+    }
+
     pub(crate) fn full_name(&self, prefix: &str) -> String {
         [if self.absolute { "" } else { prefix }, self.name, if self.open { "*" } else { "" }].concat()
     }

@@ -1,6 +1,6 @@
 //! Names that are put together while the program compiles.
 
-use crate::schema::{Field, FieldKind, VariableSpec};
+use crate::schema::{CASE, Field, FieldKind, VariableSpec, hash};
 
 /// A name, or a prefix of names: what is before it is a list on the stack of the walk, so there is no limit to its
 /// length and nothing is copied.
@@ -149,17 +149,4 @@ pub(super) const fn begin_alike(mut one: &[u8], mut other: &[u8]) -> bool {
         (one, other) = (rest, other_rest);
     }
     true
-}
-
-/// The bits of a byte that are equal for letters that differ in case, and for few other characters. A function of the
-/// standard library would be exact; but this is only to find what is worth comparing.
-const CASE: u8 = !0x20;
-
-/// Polynomial, so that the hash of a name goes on from that of its prefix.
-pub(super) const fn hash(mut hash: u64, mut bytes: &[u8]) -> u64 {
-    while let [byte, rest @ ..] = bytes {
-        hash = (hash * 257 + (*byte & CASE) as u64 + 1) & (u64::MAX >> 16);
-        bytes = rest;
-    }
-    hash
 }
