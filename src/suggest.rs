@@ -4,9 +4,9 @@ mod shape;
 
 use crate::text::{find, split_once};
 
-pub(crate) use shape::{
-    LINK_NAMES, hint, hint_of_item, is_address, is_link, is_link_address, is_placeholder, suspicion,
-};
+#[cfg(feature = "service")]
+pub(crate) use shape::is_placeholder;
+pub(crate) use shape::{LINK_NAMES, hint, hint_of_item, is_link, is_link_address, suspicion};
 
 /// Names that a platform or a shell sets: no near miss of anything, and no name to read by accident.
 const PLATFORM: [&str; 28] = [

@@ -156,15 +156,22 @@ fn none(text: &str, table: &Table) -> ValueError {
         return ValueError::predicate("is a JDBC URL")
             .helped(format!("{}; credentials go before the host", start(table)));
     }
-    let scheme = lower.split_once(':').and_then(|(name, _)| table.scheme(name));
-    match scheme {
-        Some(scheme) => {
-            ValueError::predicate("has no `//` after its scheme").helped(format!("start it with {}://", scheme.name))
-        }
-        None => {
-            let is_address = suggest::is_address(text) || table.path == Path::File && text.contains(['.', '/']);
-            let help = if is_address { start(table) } else { wanted(table) };
-            ValueError::predicate("has no scheme").helped(help)
-        }
+    if let Some(scheme) = lower.split_once(':').and_then(|(name, _)| table.scheme(name)) {
+        return ValueError::predicate("has no `//` after its scheme")
+            .helped(format!("start it with {}://", scheme.name));
     }
+    let is_address = is_address(text) || table.path == Path::File && text.contains(['.', '/']);
+    ValueError::predicate("has no scheme").helped(if is_address { start(table) } else { wanted(table) })
+}
+
+/// `db:5432/orders`, `app@db`, `db.internal`, `localhost`: a host, by more than its letters, and what may stand around it.
+fn is_address(text: &str) -> bool {
+    let bare = text.strip_prefix("//");
+    let authority = bare.unwrap_or(text).split(['/', '?', '#']).next().unwrap_or_default();
+    let (userinfo, host) = authority.rsplit_once('@').map_or((None, authority), |(before, host)| (Some(before), host));
+    let (name, port) = host.rsplit_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._[:]".contains(&b));
+    let is_port = port.is_none_or(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
+    let says_so = bare.is_some() || userinfo.is_some() || port.is_some() || name.contains('.') || name == "localhost";
+    is_name && is_port && says_so
 }

@@ -82,18 +82,6 @@ pub(crate) fn suspicion(text: &str) -> Option<(&'static str, &'static str)> {
     Some(found)
 }
 
-/// `db:5432/orders`, `app@db`, `db.internal`, `localhost`: a host, by more than its letters, and what may stand around it.
-pub(crate) fn is_address(text: &str) -> bool {
-    let bare = text.strip_prefix("//");
-    let authority = bare.unwrap_or(text).split(['/', '?', '#']).next().unwrap_or_default();
-    let (userinfo, host) = authority.rsplit_once('@').map_or((None, authority), |(before, host)| (Some(before), host));
-    let (name, port) = host.rsplit_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
-    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._[:]".contains(&b));
-    let is_port = port.is_none_or(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
-    let says_so = bare.is_some() || userinfo.is_some() || port.is_some() || name.contains('.') || name == "localhost";
-    is_name && is_port && says_so
-}
-
 /// `tcp://10.0.0.11:6379`: what Kubernetes and `docker --link` inject for a service.
 pub(crate) fn is_link_address(text: &str) -> bool {
     let Some(rest) = ["tcp://", "udp://", "sctp://"].iter().find_map(|scheme| text.strip_prefix(scheme)) else {

@@ -574,7 +574,7 @@ fn brokers_are_hosts_with_ports_that_exist() {
     ]);
 }
 
-/// What SQLAlchemy calls a driver is one. Any other suffix changes what the other end speaks: a sentinel is no server.
+/// What `SQLAlchemy` calls a driver is one. Any other suffix changes what the other end speaks: a sentinel is no server.
 #[test]
 fn a_scheme_of_another_protocol_is_not_corrected_to_ours() {
     all_refused::<RedisUrl>(&[
