@@ -182,7 +182,7 @@ impl Refusal<'_> {
         if reason.form != Form::Outside {
             let (text, separator) = (self.text_at(reason.place), self.spec.options.separator);
             let hint = || {
-                let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, separator));
+                let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, self.text.as_deref()?, separator));
                 of_item.or_else(|| suggest::hint(text?, &expected, separator, &problem.variables()[0]))
             };
             let example = || expected.example_text().map(|example| format!("write it like {example}").into());

@@ -10,6 +10,7 @@ use super::parts::Parts;
 use super::says;
 use super::table::Table;
 use super::text::position;
+use crate::suggest;
 use crate::value::ValueError;
 
 /// A text, cut at its delimiters.
@@ -127,8 +128,15 @@ pub(super) fn userinfo(text: &str, userinfo: &str, table: &Table, parts: &mut Pa
 fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), ValueError> {
     if let Some(index) = userinfo.find(['[', ']']) {
         let start = text.find("://").map_or(0, |index| index + 3);
-        return Err(says(format!("has a bracket in its user name or password, {}", position(text, start + index)))
-            .help("write `[` as %5B and `]` as %5D"));
+        let place = position(text, start + index);
+        return Err(if is_placeholder(&userinfo[index..]) {
+            says(format!("has a placeholder [...] in its user name or password, {place}"))
+                .help("write the real value in its place, without the brackets")
+        } else {
+            says(format!("has a bracket in its user name or password, {place}")).help(
+                "if it is one of a placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
+            )
+        });
     }
     if userinfo.contains(['"', '<', '>', '^', '`', '{', '|', '}']) {
         parts.doubt(
@@ -140,6 +148,13 @@ fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Value
         parts.doubt("has an unencoded `:` in its password", "write it as %3A");
     }
     Ok(())
+}
+
+/// `[YOUR-PASSWORD]`, as dashboards write it.
+fn is_placeholder(text: &str) -> bool {
+    let words = text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or("", |(words, _)| words);
+    let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
+    is_capitals || suggest::is_placeholder(words)
 }
 
 /// A host, with its port if one is given.

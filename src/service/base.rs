@@ -1,5 +1,7 @@
 //! The base URL of a REST service: endpoints are appended to it, and nothing leaves it.
 
+mod wipe;
+
 use std::fmt::{self, Write as _};
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -27,6 +29,9 @@ const HTTP: &Table = &Table::new(
 /// It refuses a query, a fragment, empty and dot segments, and hosts that `url` would rewrite; and credentials, unless the
 /// field says `allow_userinfo`. They are taken out of the URL: [`username`](Self::username),
 /// [`password`](Self::password). Its [`Display`](fmt::Display) has none.
+///
+/// Its path is shown. The path of a webhook is a credential: read it as a [`SecretBox<BaseUrl>`](crate::SecretBox), which
+/// shows nothing. Then [`path("")`](Self::path) is the URL to post to.
 ///
 /// ```
 /// use factor3::service::BaseUrl;

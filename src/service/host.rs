@@ -3,6 +3,8 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use secrecy::zeroize::Zeroize as _;
+
 use super::encode::decode;
 use crate::value::ValueError;
 
@@ -70,6 +72,10 @@ impl Host {
     pub(super) fn at(mut self, port: u16) -> Self {
         self.port = port;
         self
+    }
+
+    pub(super) fn wipe(&mut self) {
+        self.name.zeroize();
     }
 
     pub(super) fn socket(path: &str) -> Result<Self, ValueError> {

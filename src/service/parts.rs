@@ -105,11 +105,14 @@ impl Written<'_> {
 
     fn userinfo(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Parts { username, password, .. } = self.parts;
+        let shows_username = !self.table.token && !self.is_password(username.as_deref());
         match (username, password) {
             (None, None) => return Ok(()),
             // It may be a token, or a password in the wrong place.
             (Some(_), None) if self.redacted => f.write_str("***")?,
             (None, Some(_)) if self.redacted && self.table.token => f.write_str("***")?,
+            // Before a `:`, too, there may be a part of a token that has one.
+            (Some(_), Some(_)) if self.redacted && !shows_username => f.write_str("***:***")?,
             (username, Some(_)) if self.redacted => write!(f, "{}:***", Encoded(username.as_deref().unwrap_or("")))?,
             (Some(username), None) => write!(f, "{}", Encoded(username))?,
             (None, Some(password)) if self.table.token => write!(f, "{}", Encoded(password.expose_secret()))?,
@@ -119,6 +122,12 @@ impl Written<'_> {
             }
         }
         f.write_str("@")
+    }
+
+    /// Some services log in with one key, given as the user name and as the password.
+    fn is_password(&self, username: Option<&str>) -> bool {
+        let password = self.parts.password.as_ref().map(ExposeSecret::expose_secret);
+        username.is_some() && username == password
     }
 
     fn hosts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -14,6 +14,8 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("a SQLite URL", &["sqlite", "sqlite3"]),
     ("a SQL Server URL", &["sqlserver", "mssql"]),
     ("a Redis URL", &["redis", "rediss", "valkey", "valkeys"]),
+    ("a Redis Sentinel URL", &["redis+sentinel", "rediss+sentinel", "redis-sentinel", "rediss-sentinel", "sentinel"]),
+    ("a Redis Cluster URL", &["redis+cluster", "rediss+cluster", "redis-cluster", "rediss-cluster"]),
     ("an AMQP URL", &["amqp", "amqps"]),
     ("a MongoDB URL", &["mongodb", "mongodb+srv"]),
     ("a NATS URL", &["nats"]),
@@ -21,6 +23,7 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("an SMTP URL", &["smtp", "smtps"]),
     ("a Kafka URL", &["kafka", "kafka+ssl"]),
     ("an HTTP URL", &["http", "https"]),
+    ("the HTTP URL of a socket", &["http+unix", "https+unix"]),
     ("a WebSocket URL", &["ws", "wss"]),
     ("a gRPC URL", &["grpc", "grpcs"]),
     ("an LDAP URL", &["ldap", "ldaps"]),
@@ -28,6 +31,27 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("an FTP URL", &["ftp", "ftps", "sftp"]),
     ("a file URL", &["file"]),
     ("a mail address", &["mailto"]),
+];
+
+/// What SQLAlchemy writes after the `+`, and no other client reads: the library that connects, to the same server in the
+/// same way. Any other suffix changes what the other end speaks.
+const DRIVERS: &[&str] = &[
+    "psycopg",
+    "psycopg2",
+    "psycopg2cffi",
+    "psycopg_async",
+    "asyncpg",
+    "pg8000",
+    "pygresql",
+    "pymysql",
+    "mysqldb",
+    "mysqlconnector",
+    "mariadbconnector",
+    "aiomysql",
+    "asyncmy",
+    "cymysql",
+    "pysqlite",
+    "aiosqlite",
 ];
 
 /// The scheme, and where the text after `://` begins.
@@ -63,17 +87,27 @@ fn is_bare_host(text: &str) -> bool {
     !word && !is_missing(&text.to_ascii_lowercase()) && !text.contains(['/', '@', '?', '#'])
 }
 
-/// "start it with redis:// or rediss://"
-fn start(table: &Table) -> String {
+/// "redis:// or rediss://"
+fn starts(table: &Table) -> String {
     let colon = if table.path == Path::File { ":" } else { "://" };
     let mut schemes = Vec::new();
     for scheme in table.schemes.iter().filter(|scheme| !scheme.socket) {
         schemes.push(format!("{}{colon}", scheme.name));
     }
     match schemes.split_last() {
-        Some((last, first)) if !first.is_empty() => format!("start it with {} or {last}", first.join(", ")),
-        _ => format!("start it with {}", schemes.concat()),
+        Some((last, first)) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => schemes.concat(),
     }
+}
+
+/// For a text that is right but for its scheme.
+fn start(table: &Table) -> String {
+    format!("start it with {}", starts(table))
+}
+
+/// For a text that another scheme would not make right.
+fn wanted(table: &Table) -> String {
+    format!("set it to {}, which starts with {}", table.phrase, starts(table))
 }
 
 #[cold]
@@ -86,20 +120,33 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     if matches!(name.as_str(), "tcp" | "udp") {
         return says(format!("starts with {name}://, which names no service")).helped(start(table));
     }
-    let with_driver = name.split_once('+').filter(|(_, driver)| !is_about_tls(driver));
-    if let Some(scheme) = with_driver.and_then(|(scheme, _)| table.scheme(scheme)) {
+    let suffix = name.split_once('+').and_then(|(scheme, suffix)| Some((table.scheme(scheme)?, suffix)));
+    if let Some((scheme, _)) = suffix.filter(|(_, suffix)| DRIVERS.contains(suffix)) {
         return ValueError::predicate("names a driver in its scheme").helped(format!("write {}://", scheme.name));
     }
     if let Some((what, _)) =
         OTHERS.iter().find(|(what, schemes)| *what != table.phrase && schemes.contains(&name.as_str()))
     {
-        return says(format!("is {what}, not {}", table.phrase)).helped(start(table));
+        return says(format!("is {what}, not {}", table.phrase)).helped(wanted(table));
     }
-    let names: Vec<_> = table.schemes.iter().map(|scheme| scheme.name).collect();
-    match suggest::nearest_word(&name, &names) {
+    match misspelt(&name, table) {
         Some(near) => ValueError::predicate("has a misspelt scheme").helped(format!("did you mean {near}://?")),
-        None => ValueError::predicate("has an unknown scheme").helped(start(table)),
+        // Only the scheme has to say otherwise that TLS is wanted.
+        None if suffix.is_some_and(|(_, suffix)| is_about_tls(suffix)) => {
+            ValueError::predicate("has an unknown scheme").helped(start(table))
+        }
+        None => ValueError::predicate("has an unknown scheme").helped(wanted(table)),
     }
+}
+
+/// The scheme that was meant, unless it may have been one that says more of TLS, as `natss` may.
+fn misspelt(name: &str, table: &Table) -> Option<&'static str> {
+    let names: Vec<_> = table.schemes.iter().map(|scheme| scheme.name).collect();
+    let near = suggest::nearest_word(name, &names)?;
+    let scheme = table.scheme(near)?;
+    let may_mean_tls = name.ends_with('s') && (!near.ends_with('s') || name.strip_suffix('s') == Some(near));
+    let loses_tls = may_mean_tls && table.schemes.iter().any(|other| other.tls > scheme.tls);
+    (!loses_tls).then_some(near)
 }
 
 #[cold]
@@ -109,11 +156,22 @@ fn none(text: &str, table: &Table) -> ValueError {
         return ValueError::predicate("is a JDBC URL")
             .helped(format!("{}; credentials go before the host", start(table)));
     }
-    let scheme = lower.split_once(':').and_then(|(name, _)| table.scheme(name));
-    match scheme {
-        Some(scheme) => {
-            ValueError::predicate("has no `//` after its scheme").helped(format!("start it with {}://", scheme.name))
-        }
-        None => ValueError::predicate("has no scheme").helped(start(table)),
+    if let Some(scheme) = lower.split_once(':').and_then(|(name, _)| table.scheme(name)) {
+        return ValueError::predicate("has no `//` after its scheme")
+            .helped(format!("start it with {}://", scheme.name));
     }
+    let is_address = is_address(text) || table.path == Path::File && text.contains(['.', '/']);
+    ValueError::predicate("has no scheme").helped(if is_address { start(table) } else { wanted(table) })
+}
+
+/// `db:5432/orders`, `app@db`, `db.internal`, `localhost`: a host, by more than its letters, and what may stand around it.
+fn is_address(text: &str) -> bool {
+    let bare = text.strip_prefix("//");
+    let authority = bare.unwrap_or(text).split(['/', '?', '#']).next().unwrap_or_default();
+    let (userinfo, host) = authority.rsplit_once('@').map_or((None, authority), |(before, host)| (Some(before), host));
+    let (name, port) = host.rsplit_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._[:]".contains(&b));
+    let is_port = port.is_none_or(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
+    let says_so = bare.is_some() || userinfo.is_some() || port.is_some() || name.contains('.') || name == "localhost";
+    is_name && is_port && says_so
 }

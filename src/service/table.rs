@@ -165,7 +165,8 @@ impl Table {
         self
     }
 
-    /// What stands alone before the `@` is a token, a password without a user name.
+    /// What stands alone before the `@` is a token, a password without a user name. No user name is shown then: with a `:`
+    /// that was not encoded, it is the first half of a token.
     #[must_use]
     pub const fn token(mut self) -> Self {
         self.token = true;

@@ -68,11 +68,13 @@ fn wrapped(text: &str) -> Option<ValueError> {
     Some(ValueError::predicate(what).help(help))
 }
 
-/// `DATABASE_URL=postgres://...`
+/// `DATABASE_URL=postgres://...`, or `BROKER=kafka:9092`. Not the `=` that base64 ends with, and not a connection string
+/// of another grammar, `Server=db;Database=orders`.
 fn assignment(text: &str) -> Option<ValueError> {
-    let (name, _) = text.split_once('=')?;
+    let (name, value) = text.split_once('=')?;
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-    is_name.then(|| {
+    let is_address = value.contains([':', '.', '/']) && !value.contains([';', '=']);
+    (is_name && (is_address || value.contains("://"))).then(|| {
         ValueError::predicate("starts with a name and `=`").help("set it to what comes after the `=`, and nothing else")
     })
 }

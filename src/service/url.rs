@@ -130,8 +130,8 @@ impl<S: Service> ServiceUrl<S> {
         self.url.expose_secret()
     }
 
-    /// The URL for people: `***` in the place of the password, of a user name without one, of values that may be
-    /// secret, and of keys that are unknown.
+    /// The URL for people: `***` in the place of the password, of a user name without one or equal to it, of any user name
+    /// where the service takes [tokens](Table::token), of values that may be secret, and of keys that are unknown.
     pub fn redacted(&self) -> impl fmt::Display + '_ {
         self.parts.redacted(S::TABLE)
     }

@@ -16,9 +16,7 @@ pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &
         return Some(format!("write {items} with `{separator}` between them, without brackets and quotes").into());
     }
     let help = match text {
-        _ if is_quoted(text) => {
-            "remove the quotes: they are part of the value; `docker run --env-file` and YAML block text keep them"
-        }
+        _ if is_quoted(text) => QUOTED,
         _ if unexpanded(text) => {
             "it holds a placeholder that was not expanded: whatever should have replaced it did not"
         }
@@ -32,8 +30,16 @@ pub(crate) fn hint(text: &str, expected: &Expected, separator: &str, variable: &
     Some(help.into())
 }
 
-/// One line of help for an item that looks like several, with another separator between them.
-pub(crate) fn hint_of_item(item: &str, separator: &str) -> Option<Cow<'static, str>> {
+const QUOTED: &str =
+    "remove the quotes: they are part of the value; `docker run --env-file` and YAML block text keep them";
+
+/// One line of help for an item that has a quote of the whole list, or that looks like several, with another separator
+/// between them.
+pub(crate) fn hint_of_item(item: &str, list: &str, separator: &str) -> Option<Cow<'static, str>> {
+    let quotes = ['"', '\'', '`'];
+    if is_quoted(list) && (item.starts_with(quotes) || item.ends_with(quotes)) {
+        return Some(QUOTED.into());
+    }
     let several = item.split([',', ';', '|', ' ']).filter(|part| !part.is_empty()).count() > 1;
     several.then(|| format!("write `{separator}` between two items").into())
 }
@@ -118,7 +124,7 @@ fn unexpanded(text: &str) -> bool {
 }
 
 /// `changeme`, `<your-key>`, `xxx`: what stands in a template for a value.
-fn is_placeholder(text: &str) -> bool {
+pub(crate) fn is_placeholder(text: &str) -> bool {
     let word = text.trim();
     let in_brackets = word.len() > 2 && word.starts_with('<') && word.ends_with('>');
     let filler =

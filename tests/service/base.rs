@@ -2,6 +2,7 @@
 
 use factor3::service::{BaseUrl, Tls};
 use factor3::{EnvValue, Url};
+use secrecy::zeroize::Zeroize as _;
 
 #[track_caller]
 fn base(text: &str) -> BaseUrl {
@@ -99,4 +100,25 @@ fn a_base_comes_in_parts_and_as_a_url() {
     assert_eq!(base.as_url().join("users").unwrap().as_str(), "http://[::1]:8080/v1/users");
     assert_eq!(Url::from(base).as_str(), "http://[::1]:8080/v1/");
     assert!(BaseUrl::doubts(&self::base("https://api")).is_none());
+}
+
+#[test]
+#[cfg(feature = "derive")]
+fn a_base_url_that_is_wiped_has_nothing_left() {
+    use factor3::{Env, EnvConfig};
+
+    #[derive(EnvConfig)]
+    struct Login {
+        #[env(allow_userinfo)]
+        base: BaseUrl,
+    }
+
+    let url = "https://app:hunter2@hooks.internal/services/T0/S3CRET";
+    let Login { mut base } = Login::load(&Env::from([("BASE", url)])).unwrap();
+    base.zeroize();
+    assert_eq!((base.username(), base.password().is_none()), (None, true));
+    let left = format!("{base:?} {} {:?}", base.host(), base.as_url());
+    for part in ["hooks", "internal", "services", "S3CRET"] {
+        assert!(!left.contains(part), "{left}");
+    }
 }

@@ -72,7 +72,7 @@ fn its_mistakes_are_named_in_its_own_words() {
     assert_eq!(refusal("casandra://c1"), "the URL has a misspelt scheme; did you mean cassandra://?");
     assert_eq!(
         refusal("redis://c1"),
-        "the URL is a Redis URL, not a Cassandra URL; start it with cassandra:// or cassandra+tls://"
+        "the URL is a Redis URL, not a Cassandra URL; set it to a Cassandra URL, which starts with cassandra:// or cassandra+tls://"
     );
     assert_eq!(
         refusal("cassandra://c1/a?sslrootcrt=x"),

@@ -146,9 +146,34 @@ fn nothing_that_may_be_secret_is_shown() {
         assert_eq!(format!("{url:?}"), format!("ServiceUrl({shown})"));
         assert_eq!(format!("{url:#?}"), format!("ServiceUrl({shown})"));
     }
-    assert_eq!(url::<factor3::service::Nats>("nats://t0ken@n1").redacted().to_string(), "nats://***@n1:4222");
     let socket: RedisUrl = url("redis+unix:///run/r.sock?db=2&user=app&pass=pw");
     assert_eq!(socket.redacted().to_string(), "redis+unix:///run/r.sock?db=2&user=***&pass=***");
+}
+
+/// A `:` in a token that was not encoded makes a user name of its first half.
+#[test]
+fn a_service_that_takes_tokens_shows_no_user_name() {
+    for (text, shown) in [
+        ("nats://t0ken@n1", "nats://***@n1:4222"),
+        ("nats://t0:ken@n1", "nats://***:***@n1:4222"),
+        ("nats://t0:k:en@n1", "nats://***:***@n1:4222"),
+        ("nats://t0ken:@n1", "nats://***@n1:4222"),
+        ("nats://:t0ken@n1", "nats://***@n1:4222"),
+        ("tls://app:pw@n1", "tls://***:***@n1:4222"),
+    ] {
+        let url: NatsUrl = url(text);
+        assert_eq!(url.redacted().to_string(), shown, "{text}");
+        assert_eq!(format!("{url:?}"), format!("ServiceUrl({shown})"), "{text}");
+    }
+}
+
+/// Postmark gives one key for both.
+#[test]
+fn a_user_name_that_is_the_password_is_not_shown() {
+    let smtp: SmtpUrl = url("smtps://k3y:k3y@mail");
+    assert_eq!(smtp.redacted().to_string(), "smtps://***:***@mail:465");
+    let encoded: PostgresUrl = url("postgres://k%33y:k3y@db/a");
+    assert_eq!(encoded.redacted().to_string(), "postgres://***:***@db:5432/a");
 }
 
 #[test]
