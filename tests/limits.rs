@@ -238,7 +238,7 @@ mod outputs {
     fn text() -> impl Strategy<Value = String> {
         let unit =
             prop_oneof![Just("x"), Just("x,"), Just("\u{1}"), Just("\""), Just("\u{2028}"), Just("ß"), Just("\\,")];
-        (unit, 0..10_000_usize).prop_map(|(unit, times)| unit.repeat(times))
+        (unit, 0..5_000_usize).prop_map(|(unit, times)| unit.repeat(times))
     }
 
     proptest! {
@@ -250,8 +250,8 @@ mod outputs {
             label in text(),
             path in text(),
             line in prop_oneof![Just("x y\n"), Just("ONE_TOKEN=x\n"), Just("A_TEXT='\n"), Just("a\u{1}b\n"), Just("")],
-            times in 0..5_000_usize,
-            others in 0..1_000_usize,
+            times in 0..1_000_usize,
+            others in 0..300_usize,
         ) {
             let (_dir, file) = dotenv(&line.repeat(times));
             let values: Vec<(String, String)> = groups()
