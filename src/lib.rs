@@ -9,6 +9,7 @@ mod error;
 mod expected;
 pub mod guide;
 mod hash;
+mod limit;
 mod loader;
 mod logfmt;
 mod problem;

@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::env::{Env, Fault, FaultReason, Origin};
 use crate::expected::Expected;
+use crate::limit::{self, OF_A_FILE};
 use crate::logfmt::Line;
 
 /// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
@@ -42,6 +43,7 @@ pub struct Problem {
     pub(crate) docs: Option<&'static str>,
     pub(crate) expected: Option<Cow<'static, str>>,
     pub(crate) help: Option<Cow<'static, str>>,
+    pub(crate) more: usize,
 }
 
 /// The names of variables: nearly always one, which needs no list of its own.
@@ -133,13 +135,19 @@ impl ProblemKind {
     }
 }
 
+/// More bytes than the keys of a problem have in indented JSON.
+const KEYS: usize = 400;
+
+/// The same, for what is around the item of a list.
+const LIST_ITEM: usize = 20;
+
 /// Whether a name is one that a configuration reads, and so safe to show.
 pub(crate) type Knows<'a> = &'a dyn Fn(&str) -> bool;
 
 impl Problem {
     pub(crate) fn new(kind: ProblemKind, variable: String, message: String) -> Self {
         let variables = Variables::One([variable]);
-        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None }
+        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None, more: 0 }
     }
 
     /// What kind of problem a fault of a file is.
@@ -168,16 +176,71 @@ impl Problem {
             docs: None,
             expected: None,
             help: fault.reason.help().map(Cow::Borrowed),
+            more: 0,
         }
     }
 
-    /// Faults of files, as problems.
-    pub(crate) fn of_faults(faults: Vec<&Fault>, knows: Knows<'_>) -> Vec<Self> {
+    /// Faults of files, as problems. Of a file with many those come first whose variable is known, because nothing else
+    /// says why it has no value.
+    pub(crate) fn of_faults(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
         let mut problems = Vec::new();
-        for fault in faults {
-            problems.push(Self::of_fault(fault, knows));
+        for of_file in faults.chunk_by(|one, other| one.origin.path() == other.origin.path()) {
+            let is_known = |fault: &Fault| fault.name.as_deref().is_some_and(knows);
+            let mut known = of_file.iter().filter(|fault| is_known(fault)).count().min(OF_A_FILE);
+            let (first, mut unknown) = (problems.len(), OF_A_FILE - known);
+            for fault in of_file {
+                let room = if is_known(fault) { &mut known } else { &mut unknown };
+                if let Some(rest) = room.checked_sub(1) {
+                    *room = rest;
+                    problems.push(Self::of_fault(fault, knows));
+                }
+            }
+            let more = of_file.len() - (problems.len() - first);
+            if let (Some(path), Some(kind), 1..) =
+                (of_file[0].origin.path(), of_file.last().map(|fault| Self::kind_of(fault)), more)
+            {
+                let origin = Origin::File { path: path.to_path_buf() };
+                let mut last = Self::and_more(kind, &origin.text(), more);
+                last.origin = Some(origin);
+                problems.push(last);
+            }
         }
         problems
+    }
+
+    /// Closes a list that is too long to name all of it.
+    pub(crate) fn and_more(kind: ProblemKind, subject: &str, more: usize) -> Self {
+        let noun = if kind.is_warning() { "warning" } else { "problem" };
+        let plural = if more == 1 { "" } else { "s" };
+        let message = format!("{subject} has {more} more {noun}{plural}");
+        Self { variables: Variables::Any(Vec::new()), more, ..Self::new(kind, String::new(), message) }
+    }
+
+    /// The same, about a variable.
+    pub(crate) fn of(mut self, variable: String) -> Self {
+        self.variables = Variables::One([variable]);
+        self
+    }
+
+    /// How many there are, with those that are not named.
+    pub(crate) fn count(problems: &[Self]) -> usize {
+        problems.iter().map(|problem| problem.more.max(1)).sum()
+    }
+
+    /// Keeps what fits into an output, and says how many more there are.
+    pub(crate) fn fit(problems: &mut Vec<Self>, room: &mut usize) {
+        let left_out = limit::overflow(problems, room, Self::weight);
+        // A summary leaves out the other kind.
+        let kind = left_out.iter().map(Self::kind).max_by_key(|kind| *kind != ProblemKind::NameOnly);
+        problems.extend(kind.map(|kind| Self::and_more(kind, "the environment", Self::count(&left_out))));
+    }
+
+    /// At most how many bytes it has in any output.
+    fn weight(&self) -> usize {
+        let origin = self.origin.as_ref().map(Origin::text);
+        let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
+        let names = self.variables().iter().map(|name| LIST_ITEM + limit::weight(name)).sum::<usize>();
+        KEYS + names + texts.into_iter().flatten().map(limit::weight).sum::<usize>()
     }
 
     pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&str>) -> Self {
@@ -231,11 +294,29 @@ impl Problem {
         self.help.as_deref()
     }
 
+    /// How many problems it stands for that are not named, at the end of a list that is too long to name all of it; else 0.
+    ///
+    /// At most 20 problems of one value are named, at most 100 lines of one file, and no more than fits into an output of
+    /// 1 MiB.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { ports: Vec<u16> }
+    /// let error = Config::load(&Env::from([("PORTS", "http,".repeat(300) + "http")])).unwrap_err();
+    /// let last = error.problems().last().unwrap();
+    /// assert_eq!(error.problems().len(), 21);
+    /// assert_eq!(last.message(), "PORTS has 281 more problems");
+    /// assert_eq!(last.more(), 281);
+    /// ```
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
     /// The problem as one line of logfmt, for logs that machines read.
     ///
     /// The keys, in this order: `problem`, or `warning` for what is one, with the kind; `variable`, with the names and a
-    /// comma between them; `field`, `origin`, `message`, `expected` and `help`. What there is nothing to say of has no
-    /// key. A value is in quotes where it has to be, with the escapes of JSON.
+    /// comma between them; `field`, `origin`, `message`, `expected`, `help` and `more`. What there is nothing to say of
+    /// has no key. A value is in quotes where it has to be, with the escapes of JSON.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -256,6 +337,7 @@ impl Problem {
             .and("message", self.message())
             .and_if("expected", self.expected())
             .and_if("help", self.help())
+            .and_if("more", (self.more > 0).then_some(self.more))
     }
 
     /// The place in a file, if the message begins with it already.
@@ -294,6 +376,8 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        Problem::of_faults(self.faults(), &|_| false)
+        let mut problems = Problem::of_faults(&self.faults(), &|_| false);
+        Problem::fit(&mut problems, &mut { limit::LIST });
+        problems
     }
 }

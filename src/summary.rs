@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::env::Origin;
 use crate::error::Error;
+use crate::limit;
 use crate::loader::{Content, Record, Records};
 use crate::logfmt::Line;
 use crate::problem::{Problem, ProblemKind};
@@ -12,7 +13,8 @@ use crate::problem::{Problem, ProblemKind};
 ///
 /// Nothing in it is secret. A value is shown if it was parsed as a type that can hold no secret, if the author wrote
 /// `public`, or if it is a default that is written in the program; of any other only the length is. The
-/// [`Display`](fmt::Display) is an aligned table with the warnings and the problems under it.
+/// [`Display`](fmt::Display) is an aligned table with the warnings and the problems under it. It is never longer than
+/// 1 MiB.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig, SecretString};
@@ -35,9 +37,10 @@ use crate::problem::{Problem, ProblemKind};
 /// "
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Summary {
     variables: Vec<Variable>,
+    more_variables: usize,
     warnings: Vec<Problem>,
     problems: Vec<Problem>,
 }
@@ -90,7 +93,8 @@ impl Status {
 
 impl Summary {
     pub(crate) fn new(records: Records, error: Option<&Error>) -> Self {
-        let mut summary = Self { variables: Vec::new(), warnings: records.warnings, problems: Vec::new() };
+        let mut summary =
+            Self { variables: Vec::new(), more_variables: 0, warnings: records.warnings, problems: Vec::new() };
         for record in records.variables {
             summary.variables.push(Variable::new(record));
         }
@@ -99,12 +103,22 @@ impl Summary {
                 summary.problems.push(problem.clone());
             }
         }
+        // What is wrong matters most.
+        let mut room = limit::LIST;
+        Problem::fit(&mut summary.problems, &mut room);
+        Problem::fit(&mut summary.warnings, &mut room);
+        summary.more_variables = limit::overflow(&mut summary.variables, &mut room, Variable::weight).len();
         summary
     }
 
     /// The variables, in the order of the fields that read them.
     pub fn variables(&self) -> &[Variable] {
         &self.variables
+    }
+
+    /// How many variables are left out, because a summary is at most 1 MiB long; nearly always 0.
+    pub fn more_variables(&self) -> usize {
+        self.more_variables
     }
 
     /// What is legal, but probably a mistake.
@@ -196,7 +210,7 @@ impl Variable {
         self.status
     }
 
-    /// The value, if it may be shown.
+    /// The value, if it may be shown; of one that is longer than 4 KiB the start.
     pub fn shown(&self) -> Option<&str> {
         match &self.content {
             Content::Shown(value) => Some(value),
@@ -273,6 +287,13 @@ impl Variable {
             .and_if("overridden", Some(lost).filter(|lost| !lost.is_empty()))
     }
 
+    /// At most how many bytes it has in any output.
+    fn weight(&self) -> usize {
+        let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
+        let origins = self.origin.iter().chain(&self.lost).map(|origin| ORIGIN + limit::weight(&origin.text()));
+        KEYS + texts.map(limit::weight).iter().sum::<usize>() + origins.sum::<usize>()
+    }
+
     fn value_column(&self) -> String {
         match (&self.content, self.status) {
             (Content::Shown(value), _) if value.is_empty() => "(empty)".to_owned(),
@@ -302,13 +323,24 @@ impl Variable {
 /// Values longer than this push the origin aside, in their own line only.
 const WIDEST_VALUE: usize = 48;
 
+/// And names longer than this the value.
+const WIDEST_NAME: usize = 80;
+
+/// More bytes than the keys of a variable have in indented JSON, or the columns of a table.
+const KEYS: usize = 280;
+
+/// The same, for the keys of an origin.
+const ORIGIN: usize = 120;
+
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mut rows, mut names, mut values) = (Vec::new(), 0, 0);
         for variable in &self.variables {
             let (name, value) = (variable.name(), variable.value_column());
             let (name_width, value_width) = (name.chars().count(), value.chars().count());
-            names = names.max(name_width);
+            if name_width <= WIDEST_NAME {
+                names = names.max(name_width);
+            }
             if value_width <= WIDEST_VALUE {
                 values = values.max(value_width);
             }
@@ -317,6 +349,11 @@ impl fmt::Display for Summary {
         for (name, value, origin) in rows {
             let row = format!("{name:names$}  {value:values$}  {origin}");
             writeln!(f, "{}", row.trim_end())?;
+        }
+        match self.more_variables {
+            0 => {}
+            1 => writeln!(f, "and 1 more variable")?,
+            more => writeln!(f, "and {more} more variables")?,
         }
         let could_be_public = |v: &Variable| matches!(v.content, Content::Hidden { could_be_public: true, .. });
         if self.variables.iter().any(could_be_public) {
@@ -329,5 +366,25 @@ impl fmt::Display for Summary {
             writeln!(f, "problem: {problem}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        limit::write_structure(&Structure(self), f)
+    }
+}
+
+struct Structure<'a>(&'a Summary);
+
+impl fmt::Debug for Structure<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Summary { variables, more_variables, warnings, problems } = self.0;
+        f.debug_struct("Summary")
+            .field("variables", variables)
+            .field("more_variables", more_variables)
+            .field("warnings", warnings)
+            .field("problems", problems)
+            .finish()
     }
 }

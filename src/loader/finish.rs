@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Loader, Recorder, Records, Unset, UnsetName};
 use crate::env::Origin;
 use crate::error::Error;
-use crate::hash::keep_first;
+use crate::hash::{firsts, keep};
 use crate::problem::{Problem, ProblemKind};
 use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
@@ -74,9 +74,9 @@ impl Loader<'_> {
     fn file_problems(&mut self) -> Vec<Problem> {
         let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
         if let Some(records) = &mut self.records {
-            records.warn_first(Problem::of_faults(env.warnings(), &is_known));
+            records.warn_first(Problem::of_faults(&env.warnings(), &is_known));
         }
-        Problem::of_faults(env.faults(), &is_known)
+        Problem::of_faults(&env.faults(), &is_known)
     }
 
     /// A file that is there and was not asked for is the likeliest cause of what is missing.
@@ -98,7 +98,8 @@ impl Unset {
 
 /// Says once what several readers of one variable say: what is wrong, and where.
 pub(super) fn say_once(problems: &mut Vec<Problem>) {
-    keep_first(problems, Problem::message, |one, other| one.message == other.message && one.origin == other.origin);
+    let are_first = firsts(problems.iter().map(|problem| (&problem.message, &problem.origin)));
+    keep(problems, are_first);
 }
 
 /// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.

@@ -7,11 +7,12 @@ use std::fmt;
 use super::finish::say_once;
 use crate::env::{Env, Lookup, Origin, Var};
 use crate::expected::Sensitivity;
-use crate::hash::{BuildHash, keep_first};
+use crate::hash::{BuildHash, firsts, keep};
+use crate::limit;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{DefaultSpec, VariableSpec};
 use crate::suggest;
-use crate::value::{Place, Reason, ValueError};
+use crate::value::{Place, ValueError};
 
 /// What was read from where.
 #[derive(Default)]
@@ -148,14 +149,18 @@ impl Recorder for Records {
     fn accepted(&mut self, value: Accepted<'_>, show: Show<'_>) -> Content {
         let Accepted { spec, name, origin, doubts } = value;
         let doubts = doubts.filter(|_| *origin != Origin::Default);
-        for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
-            let subject = match place {
+        for reason in doubts.into_iter().flat_map(ValueError::reasons) {
+            let subject = match reason.place {
                 Some(Place { item, .. }) => format!("{name} item {}", item + 1),
                 None => name.to_owned(),
             };
-            let mut warning = Problem::new(ProblemKind::Suspicious, name.to_owned(), format!("{subject} {text}"));
+            let kind = ProblemKind::Suspicious;
+            let mut warning = match reason.more() {
+                0 => Problem::new(kind, name.to_owned(), format!("{subject} {}", reason.text())),
+                more => Problem::and_more(kind, &subject, more).of(name.to_owned()),
+            };
             warning.origin = Some(origin.clone());
-            warning.help = help;
+            warning.help = reason.help;
             self.warnings.push(warning);
         }
         self.suspect(spec, name, origin);
@@ -226,11 +231,8 @@ impl Recorder for Records {
 
     fn end(&mut self) {
         say_once(&mut self.warnings);
-        keep_first(
-            &mut self.variables,
-            |record| &record.name,
-            |one, other| (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin),
-        );
+        let are_first = firsts(self.variables.iter().map(|record| (&record.name, &record.content, &record.origin)));
+        keep(&mut self.variables, are_first);
         // A group that is off does not read what others read.
         let read = |record: &Record| (record.content != Content::Unset).then(|| record.name.clone());
         let read: HashSet<String, BuildHash> = self.variables.iter().filter_map(read).collect();
@@ -256,8 +258,16 @@ fn shown(show: Show<'_>) -> String {
     printable(&Shown(show).to_string()).into_owned()
 }
 
-/// A text for one line of a table: control characters are escaped, so that no value can write lines of its own.
+/// A text for one line of a table: control characters are escaped, so that no value can write lines of its own, and of a
+/// long one there is the start.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    match limit::cut(Cow::Borrowed(text)) {
+        Cow::Borrowed(text) => escaped(text),
+        Cow::Owned(text) => escaped(&text).into_owned().into(),
+    }
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
     // A loop that does not end early takes many bytes at once, and nearly no text has more than these.
     let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
     if is_plain || !text.contains(char::is_control) {

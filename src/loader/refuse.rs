@@ -165,21 +165,23 @@ impl Refusal<'_> {
         }
         // Not because the type can hold no secret: a text that was refused is none of its values.
         let may_quote = self.in_program.is_some() || self.spec.public && !self.expanded;
-        let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
+        let text = reason.text();
+        let explanation = (!reason.foreign || may_quote).then(|| printable(&text));
         match (reason.form, explanation) {
-            (Form::Predicate, Some(text)) => message.extend([" ", &text]),
+            (Form::Predicate | Form::More(_), Some(text)) => message.extend([" ", &text]),
             (Form::Explanation | Form::Outside, Some(text)) => {
                 message.extend([" is not ", &expected.phrase(), ": ", &text]);
             }
             (_, None) => message.extend([" is not ", &expected.phrase()]),
         }
         let mut problem = Problem::new(ProblemKind::Invalid, name, message);
+        problem.more = reason.more();
         if let Some(text) = self.in_program {
             as_in_program(&mut problem, text);
             return problem;
         }
         problem.origin = Some(self.origin.clone());
-        if reason.form != Form::Outside {
+        if !matches!(reason.form, Form::Outside | Form::More(_)) {
             let (text, separator) = (self.text_at(reason.place), self.spec.options.separator);
             let hint = || {
                 let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, self.text.as_deref()?, separator));

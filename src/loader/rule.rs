@@ -116,19 +116,23 @@ impl Loader<'_> {
             may_quote &= subject.may_quote;
         }
         for reason in error.reasons() {
-            let Reason { text, foreign, help, place, .. } = reason;
+            let (text, more) = (reason.text(), reason.more());
+            let Reason { foreign, place, .. } = reason;
             let name = match (&names[..], place) {
                 ([name], Some(place)) => format!("{name} item {}", place.item + 1),
                 (names, _) => and(names),
             };
             let message = if foreign && !may_quote {
                 format!("{name}: the rule `{rule}` does not hold")
+            } else if more > 0 {
+                format!("{name} {text}")
             } else {
                 format!("{name}: {}", super::recorder::printable(&text))
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
             problem.variables = Variables::Any(variables.clone());
-            problem.help = help;
+            problem.help = reason.help.clone();
+            problem.more = more;
             problem.field = match (subjects, place) {
                 ([_], Some(place)) => Some(format!("[{}]", place.item)),
                 _ => Some(self.group_path()).filter(|path| !path.is_empty()),

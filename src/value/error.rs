@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Part;
+use crate::limit::OF_A_VALUE;
 
 /// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
 ///
@@ -34,9 +35,25 @@ pub(crate) struct Reason {
     pub(crate) help: Option<Cow<'static, str>>,
 }
 
+impl Reason {
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self.form {
+            Form::More(1) => "has 1 more problem".into(),
+            Form::More(count) => format!("has {count} more problems").into(),
+            _ => Cow::Borrowed(&self.text),
+        }
+    }
+
+    /// How many reasons it stands for that are not named.
+    pub(crate) fn more(&self) -> usize {
+        if let Form::More(count) = self.form { count } else { 0 }
+    }
+}
+
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.foreign { "a reason that may quote the value" } else { &self.text })
+        let text = self.text();
+        f.write_str(if self.foreign { "a reason that may quote the value" } else { &*text })
     }
 }
 
@@ -57,6 +74,8 @@ pub(crate) enum Form {
     Outside,
     /// "TOKEN REASON"
     Predicate,
+    /// "TOKEN has 8 more problems"
+    More(usize),
 }
 
 impl ValueError {
@@ -123,9 +142,18 @@ impl ValueError {
         Self { reasons: vec![Reason { place: None, form, text, foreign, help: None }] }
     }
 
-    /// The reasons of both.
+    /// The reasons of both; of many the first, and how many more there are.
     pub(crate) fn and(mut self, other: Self) -> Self {
-        self.reasons.extend(other.reasons);
+        for reason in other.reasons {
+            if self.reasons.len() < OF_A_VALUE {
+                self.reasons.push(reason);
+                continue;
+            }
+            let more = self.reasons.get(OF_A_VALUE).map_or(0, Reason::more) + reason.more().max(1);
+            self.reasons.truncate(OF_A_VALUE);
+            let text = Cow::Borrowed("");
+            self.reasons.push(Reason { place: None, form: Form::More(more), text, foreign: false, help: None });
+        }
         self
     }
 
@@ -145,17 +173,18 @@ impl ValueError {
                     Part::Key => "the key of ",
                     Part::Value => "the value of ",
                 };
-                let colon = if reason.form == Form::Predicate { "" } else { ":" };
+                let colon = if matches!(reason.form, Form::Predicate | Form::More(_)) { "" } else { ":" };
                 text.extend([part, "item ", &(item + 1).to_string(), colon, " "]);
             }
-            text.push_str(if reason.foreign { "the reason may quote the value" } else { &reason.text });
+            let of_reason = reason.text();
+            text.push_str(if reason.foreign { "the reason may quote the value" } else { &of_reason });
         }
         text
     }
 }
 
 impl FromIterator<ValueError> for ValueError {
-    /// All the reasons of all the errors.
+    /// All the reasons of all the errors; of more than 20 the first, and how many more there are.
     fn from_iter<I: IntoIterator<Item = ValueError>>(errors: I) -> Self {
         errors.into_iter().fold(Self { reasons: Vec::new() }, Self::and)
     }
