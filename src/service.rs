@@ -27,6 +27,10 @@
 //!
 //! Half of the clients misread a URL, or a part of one. The recipe in the docs of each type hands it over without loss:
 //! the tests compile it, compare what the client holds, and log in to real servers with it.
+//!
+//! A URL that requires TLS is worth as much as its client: some of them, compiled without TLS, talk in plain text to
+//! `https`, `rediss` or `amqps`, and say nothing. Each recipe names the features that its client needs, and none of them
+//! talks in plain text where [`tls()`](ServiceUrl::tls) is [`Required`](Tls::Required) or more.
 
 #![expect(clippy::doc_markdown, reason = "MySQL and its kind are names, and no code")]
 

@@ -147,7 +147,7 @@ impl Summary {
     /// What a process that checks a configuration exits with: 0 if there is no [problem](Self::problems), else
     /// [`Error::EXIT_CODE`], which is 78. Warnings do not count.
     ///
-    /// This library prints nothing. All of a service's own `--check-config` is:
+    /// This library prints nothing. All of a service's own `--check` is:
     ///
     /// ```
     /// use std::process::ExitCode;
@@ -166,7 +166,7 @@ impl Summary {
     /// }
     ///
     /// fn main() -> ExitCode {
-    ///     if std::env::args().any(|argument| argument == "--check-config") {
+    ///     if std::env::args().any(|argument| argument == "--check") {
     ///         return check(&Env::process());
     ///     }
     ///     // Here it starts to serve.

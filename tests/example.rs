@@ -3,6 +3,7 @@
 
 mod common;
 
+use std::fs::File;
 use std::path::Path;
 use std::process::Output;
 
@@ -53,14 +54,14 @@ fn the_example_prints_the_report_of_the_readme_and_exits_with_78() {
 
 #[test]
 fn check_says_what_is_read_from_where_and_serves_nothing() {
-    let output = orders(&["check"], &[]);
+    let output = orders(&["--check"], &[]);
     assert_eq!(text(&output.stdout).trim_end(), blocks()[0].split("\n\nready").next().unwrap());
     assert_eq!((text(&output.stderr).as_str(), output.status.code()), ("", Some(0)));
 }
 
 #[test]
 fn check_shows_the_problems_and_exits_with_78() {
-    let output = orders(&["check"], &[("PORT", "80a80")]);
+    let output = orders(&["--check"], &[("PORT", "80a80")]);
     let problem = "problem: PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n";
     assert!(text(&output.stdout).ends_with(problem), "{}", text(&output.stdout));
     assert_eq!(output.status.code(), Some(78));
@@ -73,7 +74,7 @@ fn check_of_a_file_alone_is_not_helped_by_the_environment() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("prod.env");
     std::fs::write(&file, "INVENTORY_URL=https://inventory.example.com\nSTORAGE_KIND=disk\n").unwrap();
-    let output = orders(&["check", file.to_str().unwrap()], &good);
+    let output = orders(&["--check", file.to_str().unwrap()], &good);
     let missing: Vec<_> = text(&output.stdout)
         .lines()
         .filter_map(|line| line.strip_prefix("problem: ")?.split_once(" is not set").map(|(name, _)| name.to_owned()))
@@ -82,10 +83,34 @@ fn check_of_a_file_alone_is_not_helped_by_the_environment() {
     assert_eq!(output.status.code(), Some(78));
 }
 
+/// The hook of a chart runs before the Secret is written that the pods are going to mount.
+#[test]
+fn a_file_that_is_elsewhere_is_taken_on_trust_and_the_rest_is_checked() {
+    let elsewhere = ("INVENTORY_TOKEN_FILE", "/run/secrets/orders/inventory_token");
+    let output = orders(&["--check"], &[elsewhere]);
+    let problem = "problem: INVENTORY_TOKEN_FILE names a file that does not exist";
+    assert!(text(&output.stdout).contains(problem), "{}", text(&output.stdout));
+    assert_eq!(output.status.code(), Some(78));
+
+    let trusting = ["--check-trusting", "INVENTORY_TOKEN_FILE"];
+    let output = orders(&trusting, &[elsewhere]);
+    let line = "\nINVENTORY_TOKEN        set, value unknown ";
+    assert!(text(&output.stdout).contains(line), "{}", text(&output.stdout));
+    assert_eq!(output.status.code(), Some(0));
+
+    let output = orders(&trusting, &[elsewhere, ("PORT", "80a80")]);
+    assert_eq!(output.status.code(), Some(78));
+}
+
 #[test]
 fn names_alone_are_checked() {
     let names = ["INVENTORY_URL", "INVENTORY_TOKEN_FILE", "QUEUE_URL", "DATABSE_URL", "STORAGE_KIND"];
-    let output = orders(&[&["check-names"], &names[..]].concat(), &[("DATABASE_URL", "postgres://db/orders")]);
+    let dir = tempfile::tempdir().unwrap();
+    let list = dir.path().join("names");
+    std::fs::write(&list, names.join("\n")).unwrap();
+    let mut orders = common::example("orders", Path::new(ROOT));
+    orders.arg("--check-names").env("DATABASE_URL", "postgres://db/orders").stdin(File::open(list).unwrap());
+    let output = orders.output().unwrap();
     let problem = "problem: DATABASE_URL is not set; expected a PostgreSQL URL, such as \
                    postgres://user:password@host:5432/database; DATABSE_URL is set (given) and nothing reads it; did you \
                    mean DATABASE_URL?\n";
@@ -96,7 +121,7 @@ fn names_alone_are_checked() {
 
 #[test]
 fn the_documents_are_printed() {
-    for (argument, file) in [("env-example", "orders.env.example"), ("schema", "orders.schema.json")] {
+    for (argument, file) in [("--env-example", "orders.env.example"), ("--schema", "orders.schema.json")] {
         let output = orders(&[argument], &[]);
         let committed = std::fs::read_to_string(Path::new(ROOT).join("examples").join(file)).unwrap();
         assert_eq!(text(&output.stdout), committed.replace("\r\n", "\n"));
@@ -106,7 +131,9 @@ fn the_documents_are_printed() {
 
 #[test]
 fn an_argument_that_it_does_not_know_is_answered_with_those_that_it_does() {
-    let output = orders(&["chekc"], &[]);
-    assert_eq!(text(&output.stderr), "usage: orders [check [FILE] | check-names NAME... | env-example | schema]\n");
+    let output = orders(&["--chekc"], &[]);
+    let usage =
+        "usage: orders [--check [FILE] | --check-trusting NAME... | --check-names < NAMES | --env-example | --schema]";
+    assert_eq!(text(&output.stderr).trim_end(), usage);
     assert_eq!(output.status.code(), Some(64));
 }

@@ -23,6 +23,8 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 ///
 /// # Clients
 ///
+/// An address says nothing of TLS: the program does.
+///
 /// ```no_run
 /// # let address: factor3::service::HostPort = "[::1]:8080".parse()?;
 /// let connection = std::net::TcpStream::connect((address.host(), address.port()))?;
@@ -124,7 +126,8 @@ impl fmt::Debug for HostPort {
 ///
 /// # Clients
 ///
-/// rskafka 0.6:
+/// A list of brokers says nothing of TLS: the program does. rskafka 0.6 has `transport-tls` and
+/// `ClientBuilder::tls_config` for it:
 ///
 /// ```ignore
 /// use factor3::service::KafkaBrokers;
@@ -135,7 +138,7 @@ impl fmt::Debug for HostPort {
 /// }
 /// ```
 ///
-/// rdkafka takes [`Display`](fmt::Display), as `bootstrap.servers`.
+/// rdkafka takes [`Display`](fmt::Display), as `bootstrap.servers`. For TLS it needs `ssl`, and `security.protocol`.
 #[derive(Clone)]
 pub struct KafkaBrokers {
     hosts: Vec<Host>,

@@ -26,16 +26,34 @@ pub enum Amqp {}
 ///
 /// # Clients
 ///
-/// lapin 4 takes the URL, but for an IPv6 address:
+/// lapin 4 takes the URL, but for an IPv6 address. For `amqps` it needs `rustls`, which is on by default, `native-tls` or
+/// `openssl`. Without one it would talk in plain text, and this recipe refuses to:
 ///
 /// ```ignore
-/// use factor3::service::AmqpUrl;
+/// use std::io;
+///
+/// use factor3::service::{AmqpUrl, Tls};
+/// use lapin::tcp::{AMQPUriTcpExt as _, AsyncTcpStream, TLSConfig};
 /// use lapin::uri::AMQPUri;
+/// use lapin::{Connection, ConnectionProperties, runtime};
 ///
 /// fn uri(url: &AmqpUrl) -> Result<AMQPUri, String> {
 ///     let mut uri: AMQPUri = url.expose_url().parse()?;
 ///     uri.authority.host = url.host().to_owned(); // it reads an IPv6 address as localhost
 ///     Ok(uri)
+/// }
+///
+/// async fn connect(url: &AmqpUrl) -> lapin::Result<Connection> {
+///     let tls = url.tls() >= Tls::Required;
+///     let stream = async move |uri: AMQPUri, runtime| {
+///         let stream = uri.connect_with_config_async(TLSConfig::default(), &runtime).await?;
+///         match stream {
+///             AsyncTcpStream::Plain(_) if tls => Err(io::Error::other("lapin was compiled without TLS").into()),
+///             _ => Ok(stream),
+///         }
+///     };
+///     let uri = uri(url).map_err(io::Error::other)?;
+///     Connection::connector(uri, runtime::default_runtime()?, stream, ConnectionProperties::default()).await
 /// }
 /// ```
 pub type AmqpUrl = ServiceUrl<Amqp>;

@@ -47,14 +47,19 @@ const HTTP: &Table = &Table::new(
 /// # Clients
 ///
 /// reqwest takes what [`endpoint`](Self::endpoint) and [`path`](Self::path) give; tonic and everything else
-/// on `http` take the text:
+/// on `http` take the text. TLS is a feature of each client:
+///
+/// - reqwest 0.13: `rustls`, which is on by default, or `native-tls`. Without one it refuses `https`, but sends such a
+///   request in plain text to a proxy that the environment names.
+/// - tonic 0.14: `tls-ring` or `tls-aws-lc`, and with it `tls-native-roots` or `tls-webpki-roots`. Without them it talks
+///   to `https` in plain text, but this recipe does not compile.
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;
-/// use factor3::service::{BaseUrl, UrlError};
+/// use factor3::service::{BaseUrl, Tls, UrlError};
 /// use http::Uri;
 /// use reqwest::{Client, RequestBuilder};
-/// use tonic::transport::Endpoint;
+/// use tonic::transport::{ClientTlsConfig, Endpoint};
 ///
 /// fn user(client: &Client, base: &BaseUrl, id: &str) -> Result<RequestBuilder, UrlError> {
 ///     let request = client.get(base.endpoint(["users", id])?);
@@ -69,7 +74,11 @@ const HTTP: &Table = &Table::new(
 /// }
 ///
 /// fn endpoint(base: &BaseUrl) -> Result<Endpoint, tonic::transport::Error> {
-///     Endpoint::from_shared(base.to_string())
+///     let endpoint = Endpoint::from_shared(base.to_string())?;
+///     match base.tls() {
+///         Tls::Plain => Ok(endpoint),
+///         _ => endpoint.tls_config(ClientTlsConfig::new().with_enabled_roots()),
+///     }
 /// }
 /// ```
 #[derive(Clone)]

@@ -24,7 +24,8 @@ pub enum Mongo {}
 ///
 /// # Clients
 ///
-/// mongodb 3 takes the URL:
+/// mongodb 3 takes the URL. TLS is always there: it does not compile without one of `rustls-tls`, which is on by default,
+/// `rustls-tls-aws-lc` and `openssl-tls`.
 ///
 /// ```ignore
 /// use factor3::service::MongoUrl;

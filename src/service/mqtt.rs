@@ -22,7 +22,8 @@ pub enum Mqtt {}
 ///
 /// # Clients
 ///
-/// rumqttc 0.25 does not decode the credentials of a URL; give it the parts:
+/// rumqttc 0.25 does not decode the credentials of a URL; give it the parts. It needs `use-rustls`, which is on by default,
+/// for `mqtts`, and `websocket` for `ws` and `wss`; without both, this recipe does not compile:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;

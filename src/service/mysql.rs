@@ -23,7 +23,8 @@ pub enum MySql {}
 ///
 /// # Clients
 ///
-/// sqlx 0.9:
+/// sqlx 0.9. For TLS it needs `tls-rustls` or `tls-native-tls`; without one it refuses to connect where the URL requires
+/// TLS, and prefers plain text where it does not:
 ///
 /// ```ignore
 /// use factor3::service::{MySqlUrl, Tls};
@@ -42,7 +43,8 @@ pub enum MySql {}
 /// }
 /// ```
 ///
-/// `mysql_async` 0.37 (also for diesel-async) refuses the keys of others, and takes no TLS unless it is told:
+/// `mysql_async` 0.37 (also for diesel-async) refuses the keys of others, and takes no TLS unless it is told. For that it
+/// needs `default-rustls`, `default-rustls-ring` or `native-tls-tls`; without one it panics when it is to switch to TLS:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;

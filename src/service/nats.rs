@@ -26,7 +26,8 @@ pub enum Nats {}
 ///
 /// # Clients
 ///
-/// async-nats 0.51 ignores the credentials of a URL; give it the parts:
+/// async-nats 0.51 ignores the credentials of a URL; give it the parts. TLS is always there: it does not compile without
+/// one of `ring`, which is on by default, and `aws-lc-rs`. For `ws` and `wss` it needs `websockets`.
 ///
 /// ```ignore
 /// use async_nats::ConnectOptions;

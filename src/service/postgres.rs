@@ -27,7 +27,8 @@ pub enum Postgres {}
 ///
 /// # Clients
 ///
-/// sqlx 0.9 knows one host, and reads what the URL leaves out from `PG*` variables:
+/// sqlx 0.9 knows one host, and reads what the URL leaves out from `PG*` variables. For TLS it needs `tls-rustls` or
+/// `tls-native-tls`; without one it refuses to connect where the URL requires TLS, and prefers plain text where it does not:
 ///
 /// ```ignore
 /// use factor3::service::{PostgresUrl, Tls};
@@ -47,7 +48,9 @@ pub enum Postgres {}
 /// ```
 ///
 /// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`; for more than that,
-/// give it a connector that verifies. Whatever else is in the query, [`query`](ServiceUrl::query) has for its setters:
+/// give it a connector that verifies. TLS is in the connector, such as that of `postgres-native-tls` or
+/// `tokio-postgres-rustls`; with `NoTls`, `require` is an error. Whatever else is in the query,
+/// [`query`](ServiceUrl::query) has for its setters:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;
@@ -79,7 +82,8 @@ pub enum Postgres {}
 /// }
 /// ```
 ///
-/// Whatever is built on libpq, such as diesel 2, takes [`expose_url`](ServiceUrl::expose_url) as it is.
+/// Whatever is built on libpq, such as diesel 2, takes [`expose_url`](ServiceUrl::expose_url) as it is. TLS is that of
+/// libpq, and no feature of the client.
 pub type PostgresUrl = ServiceUrl<Postgres>;
 
 impl HasDatabase for Postgres {}

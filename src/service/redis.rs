@@ -38,14 +38,24 @@ pub enum Redis {}
 /// }
 /// ```
 ///
-/// So does fred 10, of what is no socket:
+/// For `rediss` it needs `tls-rustls` and a provider of rustls, or `tls-native-tls`; without one it refuses the URL. With
+/// tokio these are `tokio-rustls-comp` and `tokio-native-tls-comp`.
+///
+/// fred 10 takes the URL too, unless it is that of a socket. For `rediss` it needs `enable-rustls`, `enable-rustls-ring` or
+/// `enable-native-tls`. Without one it would talk in plain text, and this recipe refuses the URL. With rustls
+/// it does not connect to an IPv6 address over TLS:
 ///
 /// ```ignore
-/// use factor3::service::RedisUrl;
+/// use factor3::service::{RedisUrl, Tls};
+/// use fred::error::{Error, ErrorKind};
 /// use fred::prelude::Config;
 ///
-/// fn config(url: &RedisUrl) -> Result<Config, fred::error::Error> {
-///     Config::from_url(url.expose_url())
+/// fn config(url: &RedisUrl) -> Result<Config, Error> {
+///     let config = Config::from_url(url.expose_url())?;
+///     if url.tls() >= Tls::Required && !config.uses_tls() {
+///         return Err(Error::new(ErrorKind::Config, "fred was compiled without TLS"));
+///     }
+///     Ok(config)
 /// }
 /// ```
 pub type RedisUrl = ServiceUrl<Redis>;

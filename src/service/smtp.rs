@@ -23,7 +23,9 @@ pub enum Smtp {}
 ///
 /// # Clients
 ///
-/// lettre 0.11 cannot connect to an IPv6 address of a URL; give it the parts:
+/// lettre 0.11 cannot connect to an IPv6 address of a URL; give it the parts. It needs `native-tls`, which is on by default,
+/// or `boring-tls`, or `rustls` with a provider (`ring`, `aws-lc-rs`) and roots (`webpki-roots`, `rustls-native-certs`);
+/// without one, this recipe does not compile:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;

@@ -27,7 +27,7 @@ pub enum Sqlite {}
 ///
 /// # Clients
 ///
-/// sqlx 0.9 takes the URL:
+/// There is no network, and so no TLS. sqlx 0.9 takes the URL:
 ///
 /// ```ignore
 /// use factor3::service::SqliteUrl;
