@@ -27,7 +27,7 @@ fn a_path_is_appended_and_never_resolved() {
         ("https://api:443/v1", "users", "https://api/v1/users"),
         ("HTTPS://API.internal/V1", "users", "https://api.internal/V1/users"),
     ] {
-        assert_eq!(base(text).path(path).unwrap().as_str(), url);
+        assert_eq!(base(text).join_path(path).unwrap().as_str(), url);
     }
 }
 
@@ -50,7 +50,7 @@ fn a_path_that_would_leave_the_base_is_refused() {
             "the endpoint has white space or a character that cannot be seen in its path; percent-encode it, or remove it",
         ),
     ] {
-        assert_eq!(base.path(path).unwrap_err().to_string(), refusal, "{path:?}");
+        assert_eq!(base.join_path(path).unwrap_err().to_string(), refusal, "{path:?}");
     }
 }
 

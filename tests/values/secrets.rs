@@ -74,7 +74,7 @@ fn a_base_url_in_a_secret_is_shown_nowhere_and_refused_like_any_other() {
     type Webhook = SecretBox<BaseUrl>;
     let url = "https://hooks.internal/services/T0/B0/S3CRET";
     let webhook = accepted::<Webhook>(url);
-    assert_eq!(webhook.expose_secret().path("").unwrap().as_str(), url);
+    assert_eq!(webhook.expose_secret().join_path("").unwrap().as_str(), url);
     assert_eq!(webhook.clone().expose_secret(), webhook.expose_secret());
     assert_eq!(format!("{webhook:?}"), "SecretBox<factor3::service::base::BaseUrl>([REDACTED])");
     assert_eq!(Webhook::SENSITIVITY, Sensitivity::Secret);

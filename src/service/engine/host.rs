@@ -69,16 +69,16 @@ impl Host {
         }
     }
 
-    pub(super) fn at(mut self, port: u16) -> Self {
+    pub(in crate::service) fn at(mut self, port: u16) -> Self {
         self.port = port;
         self
     }
 
-    pub(super) fn wipe(&mut self) {
+    pub(in crate::service) fn wipe(&mut self) {
         self.name.zeroize();
     }
 
-    pub(super) fn socket(path: &str) -> Result<Self, ValueError> {
+    pub(in crate::service) fn socket(path: &str) -> Result<Self, ValueError> {
         let is_path = path.starts_with('/') && path.len() > 1;
         let error = || ValueError::predicate("has no absolute path of a socket").help("start the path with `/`");
         let socket = || Self { name: path.to_owned(), kind: Kind::Socket, port: 0 };
@@ -86,7 +86,7 @@ impl Host {
     }
 
     /// Reads what stands between `@` or `,` and the port. `strict` refuses what `url` would rewrite.
-    pub(super) fn read(text: &str, sockets: bool, strict: bool) -> Result<Self, ValueError> {
+    pub(in crate::service) fn read(text: &str, sockets: bool, strict: bool) -> Result<Self, ValueError> {
         if text.is_empty() {
             return Err(ValueError::predicate("has no host").help("write it after the `//`, or after the `@`"));
         }
@@ -123,7 +123,7 @@ impl Host {
     }
 
     /// What resolves, but hardly as it was meant.
-    pub(super) fn doubt(&self) -> Option<ValueError> {
+    pub(in crate::service) fn warning(&self) -> Option<ValueError> {
         let (what, help) = match self.kind {
             Kind::Ip(ip) if ip.is_unspecified() => {
                 ("has the address of every interface as its host", "it is one to listen on: name the server")
@@ -169,7 +169,7 @@ impl fmt::Debug for Host {
 }
 
 /// What programs write for a value that they do not have.
-pub(super) fn is_missing(name: &str) -> bool {
+pub(in crate::service) fn is_missing(name: &str) -> bool {
     matches!(name, "undefined" | "null" | "none" | "nil" | "nan")
 }
 

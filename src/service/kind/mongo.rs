@@ -1,6 +1,7 @@
 //! MongoDB.
 
-use super::{HasDatabase, Key, Path, Scheme, Service, ServiceUrl, Table, Tls};
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
+use crate::service::{HasDatabase, ServiceUrl, Tls};
 use crate::value::ValueError;
 
 /// The table of [`MongoUrl`].
@@ -18,7 +19,7 @@ pub enum Mongo {}
 ///
 /// let url: MongoUrl = "mongodb://app@m1,m2:27018/orders?replicaset=rs0&tls=true".parse()?;
 /// assert_eq!((url.hosts().len(), url.database(), url.tls()), (2, Some("orders"), Tls::VerifyFull));
-/// assert_eq!(url.query("replicaSet"), Some("rs0"));
+/// assert_eq!(url.query_param("replicaSet"), Some("rs0"));
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
 ///
@@ -43,30 +44,32 @@ impl Service for Mongo {
     const TABLE: &'static Table = &Table::new(
         "a MongoDB URL",
         "mongodb://user:password@host:27017/database",
-        &[Scheme::new("mongodb", 27017), Scheme::new("mongodb+srv", 27017).tls(Tls::VerifyFull).lookup()],
+        &[Scheme::new("mongodb", 27017), Scheme::new("mongodb+srv", 27017).tls(Tls::VerifyFull).srv()],
     )
-    .path(Path::Name)
-    .several_hosts()
-    .sockets()
-    .raise(("tls", "true"), ("tls", "true"))
+    .path(PathKind::Name)
+    .multi_host()
+    .unix_sockets()
+    .require_tls_with("tls", "true")
+    .verify_tls_with("tls", "true")
     .keys(KEYS)
-    .keys_ignore_case()
-    .other_keys();
+    .case_insensitive_keys()
+    .allow_unknown_keys();
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
-        let is = |key, value| url.query(key) == Some(value);
-        let number = |key| url.query(key).and_then(|value| value.parse::<u64>().ok());
+        let is = |key, value| url.query_param(key) == Some(value);
+        let number = |key| url.query_param(key).and_then(|value| value.parse::<u64>().ok());
         let several = url.hosts().len() > 1;
         let (what, help) = if url.path().is_some_and(|path| path.contains(['/', '\\', '.', ' ', '"', '$'])) {
             ("has a name of a database that MongoDB refuses", "a name has none of / \\ . \" $ and no space")
         } else if several && is("directConnection", "true") {
             ("has several hosts and directConnection=true", "a direct connection is one to one host")
-        } else if is("loadBalanced", "true") && (several || url.query("replicaSet").is_some()) {
+        } else if is("loadBalanced", "true") && (several || url.query_param("replicaSet").is_some()) {
             ("has loadBalanced=true with several hosts or a replica set", "a load balancer is one host")
         } else if is("loadBalanced", "true") && is("directConnection", "true") {
             ("has both loadBalanced=true and directConnection=true", "keep one")
-        } else if url.query("tlsInsecure").is_some()
-            && (url.query("tlsAllowInvalidCertificates").is_some() || url.query("tlsAllowInvalidHostnames").is_some())
+        } else if url.query_param("tlsInsecure").is_some()
+            && (url.query_param("tlsAllowInvalidCertificates").is_some()
+                || url.query_param("tlsAllowInvalidHostnames").is_some())
         {
             ("has tlsInsecure and one of the options that it stands for", "keep one")
         } else if number("maxPoolSize").is_some_and(|max| max > 0 && number("minPoolSize") > Some(max)) {
@@ -86,11 +89,11 @@ const KEYS: &[Key] = &[
     Key::tls_at_most("tlsInsecure", &[("true", Tls::Required), ("false", Tls::VerifyFull)]),
     Key::tls_at_most("tlsAllowInvalidCertificates", &[("true", Tls::Required), ("false", Tls::VerifyFull)]),
     Key::tls_at_most("tlsAllowInvalidHostnames", &[("true", Tls::VerifyCa), ("false", Tls::VerifyFull)]),
-    Key::text("tlsCAFile").security(),
-    Key::text("tlsCertificateKeyFile").security(),
+    Key::text("tlsCAFile").security_relevant(),
+    Key::text("tlsCertificateKeyFile").security_relevant(),
     Key::text("tlsCertificateKeyFilePassword").secret(),
-    Key::boolean("tlsDisableCertificateRevocationCheck").security(),
-    Key::boolean("tlsDisableOCSPEndpointCheck").security(),
+    Key::boolean("tlsDisableCertificateRevocationCheck").security_relevant(),
+    Key::boolean("tlsDisableOCSPEndpointCheck").security_relevant(),
     Key::text("appName"),
     Key::words(
         "authMechanism",
@@ -105,9 +108,9 @@ const KEYS: &[Key] = &[
             "PLAIN",
         ],
     )
-    .security(),
+    .security_relevant(),
     Key::text("authMechanismProperties").secret(),
-    Key::text("authSource").security(),
+    Key::text("authSource").security_relevant(),
     Key::text("compressors"),
     Key::number("connectTimeoutMS", MILLISECONDS),
     Key::boolean("directConnection"),

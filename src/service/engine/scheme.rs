@@ -3,7 +3,7 @@
 use super::host::is_missing;
 use super::query::is_about_tls;
 use super::says;
-use super::table::{Path, Scheme, Table};
+use crate::service::custom::{PathKind, Scheme, Table};
 use crate::suggest;
 use crate::value::ValueError;
 
@@ -55,8 +55,8 @@ const DRIVERS: &[&str] = &[
 ];
 
 /// The scheme, and where the text after `://` begins.
-pub(super) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Scheme, usize), ValueError> {
-    if table.path == Path::File {
+pub(in crate::service) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Scheme, usize), ValueError> {
+    if table.path == PathKind::File {
         if let Some((name, rest)) = text.split_once(':') {
             if let Some(scheme) = table.scheme(name) {
                 let rest = rest.strip_prefix("//").unwrap_or(rest);
@@ -69,7 +69,7 @@ pub(super) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Sche
             Some(scheme) => Ok((scheme, name.len() + 3)),
             None => Err(unknown(text, name, table)),
         },
-        None if table.bare_host && is_bare_host(text) => {
+        None if table.scheme_optional && is_bare_host(text) => {
             table.schemes.first().map(|scheme| (scheme, 0)).ok_or_else(|| none(text, table))
         }
         _ => Err(none(text, table)),
@@ -89,9 +89,9 @@ fn is_bare_host(text: &str) -> bool {
 
 /// "redis:// or rediss://"
 fn starts(table: &Table) -> String {
-    let colon = if table.path == Path::File { ":" } else { "://" };
+    let colon = if table.path == PathKind::File { ":" } else { "://" };
     let mut schemes = Vec::new();
-    for scheme in table.schemes.iter().filter(|scheme| !scheme.socket) {
+    for scheme in table.schemes.iter().filter(|scheme| !scheme.unix_socket) {
         schemes.push(format!("{}{colon}", scheme.name));
     }
     match schemes.split_last() {
@@ -160,7 +160,7 @@ fn none(text: &str, table: &Table) -> ValueError {
         return ValueError::predicate("has no `//` after its scheme")
             .helped(format!("start it with {}://", scheme.name));
     }
-    let is_address = is_address(text) || table.path == Path::File && text.contains(['.', '/']);
+    let is_address = is_address(text) || table.path == PathKind::File && text.contains(['.', '/']);
     ValueError::predicate("has no scheme").helped(if is_address { start(table) } else { wanted(table) })
 }
 

@@ -6,25 +6,25 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::encode::{Encoded, EncodedPath};
 use super::host::Host;
-use super::key::UrlPart;
-use super::table::{Path, Scheme, Table};
+use crate::service::custom::UrlPart;
+use crate::service::custom::{PathKind, Scheme, Table};
 use crate::value::ValueError;
 
 #[derive(Clone)]
-pub(super) struct Parts {
-    pub(super) scheme: &'static Scheme,
-    pub(super) username: Option<String>,
-    pub(super) password: Option<SecretString>,
-    pub(super) hosts: Vec<Host>,
-    pub(super) path: Option<String>,
-    pub(super) query: Vec<(String, String)>,
-    pub(super) fragment: bool,
+pub(in crate::service) struct Parts {
+    pub(in crate::service) scheme: &'static Scheme,
+    pub(in crate::service) username: Option<String>,
+    pub(in crate::service) password: Option<SecretString>,
+    pub(in crate::service) hosts: Vec<Host>,
+    pub(in crate::service) path: Option<String>,
+    pub(in crate::service) query: Vec<(String, String)>,
+    pub(in crate::service) fragment: bool,
     /// What was seen in the text and is not in the parts.
-    pub(super) doubts: Vec<ValueError>,
+    pub(in crate::service) warnings: Vec<ValueError>,
 }
 
 impl Parts {
-    pub(super) fn new(scheme: &'static Scheme) -> Self {
+    pub(in crate::service) fn new(scheme: &'static Scheme) -> Self {
         Self {
             scheme,
             username: None,
@@ -33,21 +33,21 @@ impl Parts {
             path: None,
             query: Vec::new(),
             fragment: false,
-            doubts: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 
     /// The value of a key of the query; the first one if there are several.
-    pub(super) fn query(&self, key: &str) -> Option<&str> {
+    pub(in crate::service) fn query(&self, key: &str) -> Option<&str> {
         self.query.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str())
     }
 
-    pub(super) fn doubt(&mut self, what: &'static str, help: &'static str) {
-        self.doubts.push(ValueError::predicate(what).help(help));
+    pub(in crate::service) fn warn(&mut self, what: &'static str, help: &'static str) {
+        self.warnings.push(ValueError::predicate(what).help(help));
     }
 
     /// The URL for a client: wholly encoded, in one way only, so that equal parts make equal URLs.
-    pub(super) fn url(&self, table: &Table) -> SecretString {
+    pub(in crate::service) fn url(&self, table: &Table) -> SecretString {
         // Long enough for most, so that it need not grow and leave pieces of a password behind.
         let mut url = String::with_capacity(256);
         // Writing to a `String` cannot fail.
@@ -56,7 +56,7 @@ impl Parts {
     }
 
     /// The URL for people.
-    pub(super) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
+    pub(in crate::service) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
         Written { parts: self, table, redacted: true }
     }
 }
@@ -70,16 +70,16 @@ struct Written<'a> {
 impl fmt::Display for Written<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { parts, table, .. } = self;
-        if table.path == Path::File {
+        if table.path == PathKind::File {
             self.file(f)?;
-        } else if parts.scheme.socket {
+        } else if parts.scheme.unix_socket {
             self.socket(f)?;
         } else {
             write!(f, "{}://", parts.scheme.name)?;
             self.userinfo(f)?;
             self.hosts(f)?;
             if let Some(path) = &parts.path {
-                let route = table.path == Path::Route;
+                let route = table.path == PathKind::Route;
                 if route { write!(f, "/{}", EncodedPath(path))? } else { write!(f, "/{}", Encoded(path))? }
             }
         }
@@ -105,17 +105,19 @@ impl Written<'_> {
 
     fn userinfo(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Parts { username, password, .. } = self.parts;
-        let shows_username = !self.table.token && !self.is_password(username.as_deref());
+        let shows_username = !self.table.userinfo_is_token && !self.is_password(username.as_deref());
         match (username, password) {
             (None, None) => return Ok(()),
             // It may be a token, or a password in the wrong place.
             (Some(_), None) if self.redacted => f.write_str("***")?,
-            (None, Some(_)) if self.redacted && self.table.token => f.write_str("***")?,
+            (None, Some(_)) if self.redacted && self.table.userinfo_is_token => f.write_str("***")?,
             // Before a `:`, too, there may be a part of a token that has one.
             (Some(_), Some(_)) if self.redacted && !shows_username => f.write_str("***:***")?,
             (username, Some(_)) if self.redacted => write!(f, "{}:***", Encoded(username.as_deref().unwrap_or("")))?,
             (Some(username), None) => write!(f, "{}", Encoded(username))?,
-            (None, Some(password)) if self.table.token => write!(f, "{}", Encoded(password.expose_secret()))?,
+            (None, Some(password)) if self.table.userinfo_is_token => {
+                write!(f, "{}", Encoded(password.expose_secret()))?;
+            }
             (username, Some(password)) => {
                 let username = username.as_deref().unwrap_or("");
                 write!(f, "{}:{}", Encoded(username), Encoded(password.expose_secret()))?;
@@ -140,7 +142,7 @@ impl Written<'_> {
                 if host.port() != scheme.port {
                     write!(f, ":{}", host.port())?;
                 }
-            } else if scheme.lookup {
+            } else if scheme.srv {
                 f.write_str(host.name())?;
             } else {
                 write!(f, "{host}")?;
@@ -169,7 +171,7 @@ impl Written<'_> {
             (UrlPart::Password, password.as_ref().map(ExposeSecret::expose_secret)),
         ];
         for (part, value) in parts {
-            if let (true, Some(key), Some(value)) = (scheme.socket, self.table.key_of(part), value) {
+            if let (true, Some(key), Some(value)) = (scheme.unix_socket, self.table.key_of(part), value) {
                 pair(key.name, value)?;
             }
         }

@@ -4,13 +4,13 @@ use super::says;
 use crate::value::{ValueError, character};
 
 /// The character at a byte index, by its position: "at character 3 of 5".
-pub(super) fn position(text: &str, index: usize) -> String {
+pub(in crate::service) fn position(text: &str, index: usize) -> String {
     let before = text.get(..index).unwrap_or(text).chars().count();
     format!("at character {} of {}", before + 1, text.chars().count())
 }
 
 /// The rules that hold for every kind of URL, in the order that gives the best message.
-pub(super) fn check(text: &str) -> Result<(), ValueError> {
+pub(in crate::service) fn check(text: &str) -> Result<(), ValueError> {
     if text.is_empty() {
         return Err(ValueError::predicate("is empty"));
     }

@@ -2,7 +2,8 @@
 
 use secrecy::ExposeSecret as _;
 
-use super::{Host, Key, Path, Scheme, Service, ServiceUrl, Table, Tls, UrlError};
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
+use crate::service::{Host, ServiceUrl, Tls, UrlError};
 use crate::value::ValueError;
 
 /// The table of [`AmqpUrl`].
@@ -62,9 +63,9 @@ impl Service for Amqp {
     const TABLE: &'static Table = &Table::new(
         "an AMQP URL",
         "amqp://user:password@host:5672/vhost",
-        &[Scheme::new("amqp", 5672), Scheme::new("amqps", 5671).always(Tls::VerifyFull)],
+        &[Scheme::new("amqp", 5672), Scheme::new("amqps", 5671).forces_tls(Tls::VerifyFull)],
     )
-    .path(Path::Name)
+    .path(PathKind::Name)
     .empty_path()
     .keys(&[
         Key::number("heartbeat", 65_535),
@@ -73,9 +74,9 @@ impl Service for Amqp {
         Key::number("connection_timeout", u64::MAX),
         Key::words("auth_mechanism", &["plain", "amqplain", "external", "anonymous", "rabbit-cr-demo"]),
     ])
-    .other_keys();
+    .allow_unknown_keys();
 
-    fn doubt(url: &ServiceUrl<Self>) -> Option<ValueError> {
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
         let guest = url.username() == Some("guest")
             && url.password().is_some_and(|password| password.expose_secret() == "guest");
         let away = !url.hosts().iter().all(Host::is_local);
@@ -87,7 +88,7 @@ impl Service for Amqp {
             ("logs in as guest on another machine", "servers let guest in from their own machine only")
         } else if url.username().is_some() != url.password().is_some() {
             ("has a user name or a password alone", "clients fill the other one in with guest")
-        } else if url.username().is_none() && away && url.query("auth_mechanism") != Some("external") {
+        } else if url.username().is_none() && away && url.query_param("auth_mechanism") != Some("external") {
             ("has no credentials", "clients log in as guest, whom servers let in from their own machine only")
         } else {
             return None;

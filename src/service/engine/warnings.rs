@@ -5,19 +5,19 @@ use secrecy::ExposeSecret as _;
 use super::host::Host;
 use super::parts::Parts;
 use super::says;
-use super::table::{Path, Table};
+use crate::service::custom::{PathKind, Table};
 use crate::suggest;
 use crate::value::ValueError;
 
 /// All of them: `own` is that of the service.
-pub(super) fn of(parts: &Parts, table: &Table, own: Option<ValueError>) -> Option<ValueError> {
-    let mut doubts = parts.doubts.clone();
-    doubts.extend(parts.hosts.iter().find_map(Host::doubt));
-    doubts.extend(port_of_another_scheme(parts, table));
-    doubts.extend(no_path(parts, table));
-    doubts.extend(placeholder(parts));
-    doubts.extend(own);
-    doubts.into_iter().reduce(ValueError::and)
+pub(in crate::service) fn all(parts: &Parts, table: &Table, own: Option<ValueError>) -> Option<ValueError> {
+    let mut warnings = parts.warnings.clone();
+    warnings.extend(parts.hosts.iter().find_map(Host::warning));
+    warnings.extend(port_of_another_scheme(parts, table));
+    warnings.extend(no_path(parts, table));
+    warnings.extend(placeholder(parts));
+    warnings.extend(own);
+    warnings.into_iter().reduce(ValueError::and)
 }
 
 /// `amqps://mq:5672`: the connection hangs, or fails with an error about TLS.
@@ -30,7 +30,7 @@ fn port_of_another_scheme(parts: &Parts, table: &Table) -> Option<ValueError> {
 }
 
 fn no_path(parts: &Parts, table: &Table) -> Option<ValueError> {
-    let what = table.wanted_path.filter(|_| parts.path.is_none() && table.path != Path::File)?;
+    let what = table.expects_path.filter(|_| parts.path.is_none() && table.path != PathKind::File)?;
     Some(says(format!("has no {what}")).help("write `/` and the name after the host"))
 }
 

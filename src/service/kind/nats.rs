@@ -2,7 +2,8 @@
 
 use secrecy::SecretString;
 
-use super::{Scheme, Service, ServiceUrl, Table, Tls};
+use crate::service::custom::{Scheme, Service, Table};
+use crate::service::{ServiceUrl, Tls};
 
 /// The table of [`NatsUrl`].
 #[derive(Debug)]
@@ -52,14 +53,14 @@ impl Service for Nats {
         "nats://user:password@host:4222",
         &[
             // A server may ask for TLS when the connection is made.
-            Scheme::new("nats", 4222).tls(Tls::Opportunistic).upgrade("tls"),
-            Scheme::new("tls", 4222).always(Tls::VerifyFull),
+            Scheme::new("nats", 4222).tls(Tls::Opportunistic).tls_scheme("tls"),
+            Scheme::new("tls", 4222).forces_tls(Tls::VerifyFull),
             Scheme::new("ws", 80),
-            Scheme::new("wss", 443).always(Tls::VerifyFull),
+            Scheme::new("wss", 443).forces_tls(Tls::VerifyFull),
         ],
     )
-    .bare_host()
-    .token();
+    .scheme_optional()
+    .userinfo_is_token();
 }
 
 impl ServiceUrl<Nats> {

@@ -1,6 +1,7 @@
 //! MQTT.
 
-use super::{Key, Path, Scheme, Service, ServiceUrl, Table, Tls};
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
+use crate::service::{ServiceUrl, Tls};
 use crate::value::ValueError;
 
 /// The table of [`MqttUrl`].
@@ -16,7 +17,7 @@ pub enum Mqtt {}
 /// use factor3::service::{MqttUrl, Tls};
 ///
 /// let url: MqttUrl = "mqtts://app:hunter2@mq?client_id=orders".parse()?;
-/// assert_eq!((url.port(), url.query("client_id"), url.tls()), (8883, Some("orders"), Tls::VerifyFull));
+/// assert_eq!((url.port(), url.query_param("client_id"), url.tls()), (8883, Some("orders"), Tls::VerifyFull));
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
 ///
@@ -39,7 +40,7 @@ pub enum Mqtt {}
 ///         "mqtts" => (url.host().to_owned(), Transport::tls_with_default_config()),
 ///         _ => (url.host().to_owned(), Transport::tcp()),
 ///     };
-///     let id = url.query("client_id").unwrap_or("orders");
+///     let id = url.query_param("client_id").unwrap_or("orders");
 ///     let mut options = MqttOptions::new(id, host, url.port());
 ///     options.set_transport(transport);
 ///     if let (Some(username), Some(password)) = (url.username(), url.password()) {
@@ -56,12 +57,12 @@ impl Service for Mqtt {
         "mqtt://user:password@host:1883",
         &[
             Scheme::new("mqtt", 1883).aliases(&["tcp"]),
-            Scheme::new("mqtts", 8883).aliases(&["ssl"]).always(Tls::VerifyFull),
+            Scheme::new("mqtts", 8883).aliases(&["ssl"]).forces_tls(Tls::VerifyFull),
             Scheme::new("ws", 80),
-            Scheme::new("wss", 443).always(Tls::VerifyFull),
+            Scheme::new("wss", 443).forces_tls(Tls::VerifyFull),
         ],
     )
-    .path(Path::Route)
+    .path(PathKind::Route)
     .keys(&[
         Key::text("client_id"),
         Key::boolean("clean_session"),
@@ -74,7 +75,7 @@ impl Service for Mqtt {
         Key::number("pending_throttle_usecs", u64::MAX),
         Key::number("request_channel_capacity_num", 4_294_967_295),
     ])
-    .other_keys();
+    .allow_unknown_keys();
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
         let error = || ValueError::predicate("has a path, and only WebSockets have one").help("remove it");

@@ -8,23 +8,23 @@ use super::encode::decode;
 use super::host::Host;
 use super::parts::Parts;
 use super::says;
-use super::table::Table;
-use super::text::position;
+use super::shape::position;
+use crate::service::custom::Table;
 use crate::suggest;
 use crate::value::ValueError;
 
 /// A text, cut at its delimiters.
-pub(super) struct Split<'a> {
-    pub(super) userinfo: Option<&'a str>,
-    pub(super) hosts: &'a str,
-    pub(super) path: &'a str,
-    pub(super) query: Option<&'a str>,
-    pub(super) fragment: Option<&'a str>,
+pub(in crate::service) struct Split<'a> {
+    pub(in crate::service) userinfo: Option<&'a str>,
+    pub(in crate::service) hosts: &'a str,
+    pub(in crate::service) path: &'a str,
+    pub(in crate::service) query: Option<&'a str>,
+    pub(in crate::service) fragment: Option<&'a str>,
 }
 
 /// Cuts what follows the scheme, unless the delimiters are those of a password that was not encoded: then every parser
 /// cuts it somewhere else, and a part of the password is sent to a stranger as a name or a path.
-pub(super) fn split(text: &str, start: usize) -> Result<Split<'_>, ValueError> {
+pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, ValueError> {
     let rest = &text[start..];
     second_scheme(rest)?;
     if let Some(index) = text.find('\\') {
@@ -84,38 +84,43 @@ fn delimiter(text: &str, index: usize) -> ValueError {
 }
 
 /// Reads what stands before the `@`.
-pub(super) fn userinfo(text: &str, userinfo: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+pub(in crate::service) fn userinfo(
+    text: &str,
+    userinfo: &str,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<(), ValueError> {
     characters(text, userinfo, parts)?;
     let (username, password) = cut(userinfo, ':');
     let username = decode(username, "user name")?;
     let password = password.map(|password| decode(password, "password")).transpose()?;
     let has_control = |text: &str| text.contains(char::is_control);
     if has_control(&username) || password.as_deref().is_some_and(has_control) {
-        parts.doubt("has a control character in its user name or password", "was a line break encoded with them?");
+        parts.warn("has a control character in its user name or password", "was a line break encoded with them?");
     }
     match (username.is_empty(), password) {
-        (true, None) => parts.doubt("has an empty user name", "write a name before the `@`, or leave the `@` out"),
+        (true, None) => parts.warn("has an empty user name", "write a name before the `@`, or leave the `@` out"),
         (true, Some(password)) if password.is_empty() => {
             return Err(ValueError::predicate("has an empty user name and an empty password")
                 .help("whatever should have filled them in had none"));
         }
         (true, Some(password)) => {
             parts.password = Some(password.into());
-            if !table.password_alone {
-                parts.doubt("has a password and no user name", "write a name before the `:`");
+            if !table.username_optional {
+                parts.warn("has a password and no user name", "write a name before the `:`");
             }
         }
-        (false, None) if table.token => parts.password = Some(SecretString::from(username)),
+        (false, None) if table.userinfo_is_token => parts.password = Some(SecretString::from(username)),
         (false, None) => {
             parts.username = Some(username);
-            if table.password_alone {
-                parts.doubt("has a user name and no password", "if it is the password, write `:` before it");
+            if table.username_optional {
+                parts.warn("has a user name and no password", "if it is the password, write `:` before it");
             }
         }
         (false, Some(password)) => {
             parts.username = Some(username);
             if password.is_empty() {
-                parts.doubt("has an empty password", "whatever should have filled it in had none");
+                parts.warn("has an empty password", "whatever should have filled it in had none");
             } else {
                 parts.password = Some(password.into());
             }
@@ -139,13 +144,13 @@ fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Value
         });
     }
     if userinfo.contains(['"', '<', '>', '^', '`', '{', '|', '}']) {
-        parts.doubt(
+        parts.warn(
             "has characters in its user name or password that some clients refuse",
             "percent-encode everything but letters, digits and `-._~`",
         );
     }
     if userinfo.split_once(':').is_some_and(|(_, password)| password.contains(':')) {
-        parts.doubt("has an unencoded `:` in its password", "write it as %3A");
+        parts.warn("has an unencoded `:` in its password", "write it as %3A");
     }
     Ok(())
 }
@@ -158,16 +163,21 @@ fn is_placeholder(text: &str) -> bool {
 }
 
 /// A host, with its port if one is given.
-pub(super) struct Address {
-    pub(super) host: Host,
-    pub(super) port: Option<u16>,
+pub(in crate::service) struct Address {
+    pub(in crate::service) host: Host,
+    pub(in crate::service) port: Option<u16>,
 }
 
-pub(super) const FOREIGN_LETTERS: &str = "clients get its xn-- form; some letters of other alphabets look like ours";
+pub(in crate::service) const FOREIGN_LETTERS: &str =
+    "clients get its xn-- form; some letters of other alphabets look like ours";
 
 /// Reads what stands after the `@`.
-pub(super) fn hosts(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<Vec<Address>, ValueError> {
-    if split.hosts.contains(',') && (!table.several_hosts || parts.scheme.lookup) {
+pub(in crate::service) fn hosts(
+    split: &Split<'_>,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<Vec<Address>, ValueError> {
+    if split.hosts.contains(',') && (!table.multi_host || parts.scheme.srv) {
         return Err(ValueError::predicate("has more than one host")
             .help("write one; a list of URLs needs a field of the type `Vec`"));
     }
@@ -175,24 +185,25 @@ pub(super) fn hosts(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Resu
     for item in split.hosts.split(',') {
         let (host, port) = port(item, split.userinfo.is_some())?;
         if port.as_ref().is_some_and(|port| port.padded) {
-            parts.doubt("has a port that starts with 0", "write the number without it");
+            parts.warn("has a port that starts with 0", "write the number without it");
         }
         if !host.is_ascii() {
-            parts.doubt("has a host that is not ASCII", FOREIGN_LETTERS);
+            parts.warn("has a host that is not ASCII", FOREIGN_LETTERS);
         }
-        addresses.push(Address { host: Host::read(host, table.sockets, false)?, port: port.map(|port| port.number) });
+        addresses
+            .push(Address { host: Host::read(host, table.unix_sockets, false)?, port: port.map(|port| port.number) });
     }
     Ok(addresses)
 }
 
-pub(super) struct Port {
-    pub(super) number: u16,
+pub(in crate::service) struct Port {
+    pub(in crate::service) number: u16,
     /// It starts with a 0.
-    pub(super) padded: bool,
+    pub(in crate::service) padded: bool,
 }
 
 /// A text without its port, and the port.
-pub(super) fn port(text: &str, credentials: bool) -> Result<(&str, Option<Port>), ValueError> {
+pub(in crate::service) fn port(text: &str, credentials: bool) -> Result<(&str, Option<Port>), ValueError> {
     let (host, port) = match text.split_once(']') {
         Some((address, "")) if address.starts_with('[') => return Ok((text, None)),
         Some((address, port)) if address.starts_with('[') && port.starts_with(':') => {

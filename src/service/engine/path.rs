@@ -1,31 +1,31 @@
 //! The path, by what it means.
 
 use super::encode::decode;
-use super::key::UrlPart;
 use super::parts::Parts;
 use super::says;
-use super::table::{Path, Table};
+use crate::service::custom::UrlPart;
+use crate::service::custom::{PathKind, Table};
 use crate::value::ValueError;
 
 /// Reads what stands after the hosts; it is empty or starts with a `/`.
-pub(super) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+pub(in crate::service) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     no_query(raw, table)?;
     let Some(name) = raw.strip_prefix('/') else { return Ok(()) };
     parts.path = match table.path {
-        Path::None | Path::File | Path::Route if name.is_empty() => None,
-        Path::None | Path::File => {
+        PathKind::None | PathKind::File | PathKind::Route if name.is_empty() => None,
+        PathKind::None | PathKind::File => {
             return Err(says(format!("has a path, and {} has none", table.phrase)).help("remove what follows the host"));
         }
-        Path::Name if name.is_empty() => table.empty_path.then(String::new),
-        Path::Name => Some(one_name(name)?),
-        Path::Index => index(name, parts)?,
-        Path::Route => Some(route(name)?),
+        PathKind::Name if name.is_empty() => table.empty_path.then(String::new),
+        PathKind::Name => Some(one_name(name)?),
+        PathKind::Index => index(name, parts)?,
+        PathKind::Route => Some(route(name)?),
     };
     Ok(())
 }
 
 /// Reads the path of a socket, which many clients ask `url` for: it would resolve dot segments.
-pub(super) fn socket(raw: &str, table: &Table) -> Result<String, ValueError> {
+pub(in crate::service) fn socket(raw: &str, table: &Table) -> Result<String, ValueError> {
     no_query(raw, table)?;
     let path = decode(raw, "path")?;
     if path.split('/').any(|segment| matches!(segment, "." | "..")) {
@@ -62,7 +62,7 @@ fn one_name(raw: &str) -> Result<String, ValueError> {
 fn index(raw: &str, parts: &mut Parts) -> Result<Option<String>, ValueError> {
     let digits = raw.trim_matches('/');
     if digits.len() != raw.len() {
-        parts.doubt("has a `/` too many around the number in its path", "remove it");
+        parts.warn("has a `/` too many around the number in its path", "remove it");
     }
     if digits.is_empty() {
         return Ok(None);

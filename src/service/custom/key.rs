@@ -1,21 +1,21 @@
 //! The keys of a query: what the table of a service says of each.
 
-use super::Tls;
+use crate::service::Tls;
 
 /// One key of a query, with its values.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    pub(super) name: &'static str,
-    pub(super) values: Values,
-    pub(super) part: Option<UrlPart>,
-    pub(super) repeats: bool,
-    pub(super) secret: bool,
-    pub(super) security: bool,
-    pub(super) port: Option<u16>,
+    pub(crate) name: &'static str,
+    pub(crate) values: Values,
+    pub(crate) part: Option<UrlPart>,
+    pub(crate) repeats: bool,
+    pub(crate) secret: bool,
+    pub(crate) security_relevant: bool,
+    pub(crate) port: Option<u16>,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Values {
+pub(crate) enum Values {
     Text,
     Number(u64),
     Words(&'static [&'static str]),
@@ -47,7 +47,7 @@ pub enum UrlPart {
 
 impl Key {
     const fn new(name: &'static str, values: Values) -> Self {
-        Self { name, values, part: None, repeats: false, secret: false, security: false, port: None }
+        Self { name, values, part: None, repeats: false, secret: false, security_relevant: false, port: None }
     }
 
     /// Any value that is not empty.
@@ -72,12 +72,12 @@ impl Key {
 
     /// Words that decide about TLS.
     pub const fn tls(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
-        Self::new(name, Values::Tls(words)).security()
+        Self::new(name, Values::Tls(words)).security_relevant()
     }
 
     /// Words that limit what TLS is worth.
     pub const fn tls_at_most(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
-        Self::new(name, Values::AtMost(words)).security()
+        Self::new(name, Values::AtMost(words)).security_relevant()
     }
 
     /// The key gives a part of the URL.
@@ -104,8 +104,8 @@ impl Key {
 
     /// The key matters for security: an unknown key that resembles it is refused.
     #[must_use]
-    pub const fn security(mut self) -> Self {
-        self.security = true;
+    pub const fn security_relevant(mut self) -> Self {
+        self.security_relevant = true;
         self
     }
 
@@ -116,7 +116,7 @@ impl Key {
         self
     }
 
-    pub(super) fn words_of(&self) -> Vec<&'static str> {
+    pub(crate) fn words_of(&self) -> Vec<&'static str> {
         match self.values {
             Values::Words(words) => words.to_vec(),
             Values::Tls(words) | Values::AtMost(words) => words.iter().map(|(word, _)| *word).collect(),

@@ -5,10 +5,10 @@ use std::fmt;
 use crate::value::ValueError;
 
 /// A text for a URL: no client reads `A-Za-z0-9-._~` as anything but themselves, and anything else some client does.
-pub(super) struct Encoded<'a>(pub(super) &'a str);
+pub(in crate::service) struct Encoded<'a>(pub(in crate::service) &'a str);
 
 /// The same, but `/` is a `/`.
-pub(super) struct EncodedPath<'a>(pub(super) &'a str);
+pub(in crate::service) struct EncodedPath<'a>(pub(in crate::service) &'a str);
 
 impl fmt::Display for Encoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,7 +38,7 @@ fn encode(text: &str, plain: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// Decodes what stands in a part of a URL. `what` completes "in its …".
-pub(super) fn decode(text: &str, what: &str) -> Result<String, ValueError> {
+pub(in crate::service) fn decode(text: &str, what: &str) -> Result<String, ValueError> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

@@ -1,6 +1,7 @@
 //! PostgreSQL, and what speaks its protocol.
 
-use super::{HasDatabase, Key, Path, Scheme, Service, ServiceUrl, Table, Tls, UrlPart};
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
+use crate::service::{HasDatabase, ServiceUrl, Tls};
 
 /// The table of [`PostgresUrl`].
 #[derive(Debug)]
@@ -94,13 +95,14 @@ impl Service for Postgres {
         "postgres://user:password@host:5432/database",
         &[Scheme::new("postgres", 5432).aliases(&["postgresql"]).tls(Tls::Opportunistic)],
     )
-    .path(Path::Name)
-    .wanted_path("database")
-    .several_hosts()
-    .sockets()
-    .raise(("sslmode", "require"), ("sslmode", "verify-full"))
+    .path(PathKind::Name)
+    .expects_path("database")
+    .multi_host()
+    .unix_sockets()
+    .require_tls_with("sslmode", "require")
+    .verify_tls_with("sslmode", "verify-full")
     .keys(KEYS)
-    .other_keys();
+    .allow_unknown_keys();
 }
 
 const KEYS: &[Key] = &[
@@ -123,12 +125,12 @@ const KEYS: &[Key] = &[
     Key::text("password").part(UrlPart::Password),
     Key::text("dbname").part(UrlPart::Path),
     Key::text("application_name"),
-    Key::words("channel_binding", &["disable", "prefer", "require"]).security(),
+    Key::words("channel_binding", &["disable", "prefer", "require"]).security_relevant(),
     Key::text("client_encoding"),
     Key::number("connect_timeout", 2_147_483_647),
     Key::text("fallback_application_name"),
     Key::text("gssdelegation"),
-    Key::words("gssencmode", &["disable", "prefer", "require"]).security(),
+    Key::words("gssencmode", &["disable", "prefer", "require"]).security_relevant(),
     Key::text("gsslib"),
     Key::text("hostaddr").part(UrlPart::Address),
     Key::number("keepalives", 1),
@@ -140,19 +142,19 @@ const KEYS: &[Key] = &[
     Key::text("options"),
     Key::text("passfile"),
     Key::text("replication"),
-    Key::text("require_auth").security(),
-    Key::text("requirepeer").security(),
+    Key::text("require_auth").security_relevant(),
+    Key::text("requirepeer").security_relevant(),
     Key::text("ssl_max_protocol_version"),
-    Key::text("ssl_min_protocol_version").security(),
-    Key::text("sslcert").security(),
-    Key::text("sslcertmode").security(),
+    Key::text("ssl_min_protocol_version").security_relevant(),
+    Key::text("sslcert").security_relevant(),
+    Key::text("sslcertmode").security_relevant(),
     Key::text("sslcompression"),
-    Key::text("sslcrl").security(),
-    Key::text("sslcrldir").security(),
-    Key::text("sslkey").security(),
-    Key::words("sslnegotiation", &["postgres", "direct"]).security(),
+    Key::text("sslcrl").security_relevant(),
+    Key::text("sslcrldir").security_relevant(),
+    Key::text("sslkey").security_relevant(),
+    Key::words("sslnegotiation", &["postgres", "direct"]).security_relevant(),
     Key::text("sslpassword").secret(),
-    Key::text("sslrootcert").security(),
+    Key::text("sslrootcert").security_relevant(),
     Key::text("sslsni"),
     Key::number("statement-cache-capacity", 65_535),
     Key::words("target_session_attrs", &["any", "read-write", "read-only", "primary", "standby", "prefer-standby"]),

@@ -1,6 +1,7 @@
 //! SMTP: the submission of mail.
 
-use super::{Host, Key, Path, Scheme, Service, ServiceUrl, Table, Tls};
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
+use crate::service::{Host, ServiceUrl, Tls};
 use crate::value::ValueError;
 
 /// The table of [`SmtpUrl`].
@@ -59,14 +60,14 @@ impl Service for Smtp {
     const TABLE: &'static Table = &Table::new(
         "an SMTP URL",
         "smtp://user:password@host:587?tls=required",
-        &[Scheme::new("smtp", 25), Scheme::new("smtps", 465).always(Tls::VerifyFull)],
+        &[Scheme::new("smtp", 25), Scheme::new("smtps", 465).forces_tls(Tls::VerifyFull)],
     )
-    .path(Path::Name)
+    .path(PathKind::Name)
     .keys(&[Key::tls("tls", &[("required", Tls::VerifyFull), ("opportunistic", Tls::Opportunistic)]).default_port(587)])
-    .other_keys();
+    .allow_unknown_keys();
 
-    fn doubt(url: &ServiceUrl<Self>) -> Option<ValueError> {
-        let (what, help) = if url.scheme() == "smtps" && url.query("tls").is_some() {
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
+        let (what, help) = if url.scheme() == "smtps" && url.query_param("tls").is_some() {
             ("has `tls` in its query, which smtps:// ignores", "remove it")
         } else if url.scheme() == "smtps" && url.port() == 587 {
             ("has the port of STARTTLS with smtps://", "write smtp:// and ?tls=required")

@@ -9,18 +9,18 @@ use std::str::FromStr;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
-use super::authority::{self, Split};
-use super::encode::{Encoded, decode};
-use super::host::Host;
-use super::parts::Parts;
-use super::table::{Scheme, Table};
-use super::{Tls, UrlError, says, scheme, text};
+use crate::service::custom::{Scheme, Table};
+use crate::service::engine::authority::{self, Split};
+use crate::service::engine::encode::{Encoded, decode};
+use crate::service::engine::parts::Parts;
+use crate::service::engine::{says, scheme, shape};
+use crate::service::{Host, Tls, UrlError};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, TlsPolicy, ValueError, character};
 
 const HTTP: &Table = &Table::new(
     "a base URL",
     "https://api.internal/v1",
-    &[Scheme::new("http", 80), Scheme::new("https", 443).always(Tls::VerifyFull)],
+    &[Scheme::new("http", 80), Scheme::new("https", 443).forces_tls(Tls::VerifyFull)],
 );
 
 /// The base URL of an HTTP service: `https://inventory.internal/v1`.
@@ -31,22 +31,22 @@ const HTTP: &Table = &Table::new(
 /// [`password`](Self::password). Its [`Display`](fmt::Display) has none.
 ///
 /// Its path is shown. The path of a webhook is a credential: read it as a [`SecretBox<BaseUrl>`](crate::SecretBox), which
-/// shows nothing. Then [`path("")`](Self::path) is the URL to post to.
+/// shows nothing. Then [`join_path("")`](Self::join_path) is the URL to post to.
 ///
 /// ```
 /// use factor3::service::BaseUrl;
 ///
 /// let base: BaseUrl = "https://api.internal/v1".parse()?;
 /// assert_eq!(base.endpoint(["users", "a/b"])?.as_str(), "https://api.internal/v1/users/a%2Fb");
-/// assert_eq!(base.path("/users/search")?.as_str(), "https://api.internal/v1/users/search");
-/// assert!(base.path("../admin").is_err());
+/// assert_eq!(base.join_path("/users/search")?.as_str(), "https://api.internal/v1/users/search");
+/// assert!(base.join_path("../admin").is_err());
 /// assert_eq!(base, "HTTPS://API.internal:443/v1/".parse()?);
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
 ///
 /// # Clients
 ///
-/// reqwest takes what [`endpoint`](Self::endpoint) and [`path`](Self::path) give; tonic and everything else
+/// reqwest takes what [`endpoint`](Self::endpoint) and [`join_path`](Self::join_path) give; tonic and everything else
 /// on `http` take the text. TLS is a feature of each client:
 ///
 /// - reqwest 0.13: `rustls`, which is on by default, or `native-tls`. Without one it refuses `https`, but sends such a
@@ -88,7 +88,7 @@ pub struct BaseUrl {
     host: Host,
     username: Option<String>,
     password: Option<SecretString>,
-    doubts: Vec<ValueError>,
+    warnings: Vec<ValueError>,
 }
 
 impl BaseUrl {
@@ -138,7 +138,7 @@ impl BaseUrl {
     ///
     /// When the path has an empty or a dot segment, a query, a fragment, a scheme, a backslash, a `%` that encodes
     /// nothing, white space, or a `{` that was not filled in.
-    pub fn path(&self, path: &str) -> Result<Url, UrlError> {
+    pub fn join_path(&self, path: &str) -> Result<Url, UrlError> {
         let relative = path.strip_prefix('/').unwrap_or(path);
         let refused = check_relative(relative).map_err(|error| UrlError::new("the endpoint", error));
         refused.map(|()| self.append(relative))
@@ -184,7 +184,7 @@ impl BaseUrl {
     }
 
     fn read(text: &str, userinfo: bool) -> Result<Self, ValueError> {
-        text::check(text)?;
+        shape::check(text)?;
         let (scheme, start) = scheme::scheme(text, HTTP)?;
         let split = authority::split(text, start)?;
         let mut parts = Parts::new(scheme);
@@ -205,12 +205,12 @@ impl BaseUrl {
             return Err(ValueError::predicate("has a fragment").help("a base URL ends with its path: remove the `#`"));
         }
         let url = second_opinion(text, &split, &host)?;
-        parts.doubts.extend(host.doubt());
+        parts.warnings.extend(host.warning());
         if host.port() == if scheme.port == 80 { 443 } else { 80 } {
-            parts.doubt("has the port of the other scheme", "http:// has port 80, and https:// has 443");
+            parts.warn("has the port of the other scheme", "http:// has port 80, and https:// has 443");
         }
-        let Parts { username, password, doubts, .. } = parts;
-        Ok(Self { url, host, username, password, doubts })
+        let Parts { username, password, warnings, .. } = parts;
+        Ok(Self { url, host, username, password, warnings })
     }
 }
 
@@ -226,10 +226,10 @@ fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
             .help("it is one to listen on: name the server"));
     }
     if !name.is_ascii() {
-        parts.doubt("has a host that is not ASCII", authority::FOREIGN_LETTERS);
+        parts.warn("has a host that is not ASCII", authority::FOREIGN_LETTERS);
     }
     if port.as_ref().is_some_and(|port| port.padded) {
-        parts.doubt("has a port that starts with 0", "write the number without it");
+        parts.warn("has a port that starts with 0", "write the number without it");
     }
     Ok(host.at(port.map_or(parts.scheme.port, |port| port.number)))
 }
@@ -243,7 +243,7 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
             .help("if it belongs to the path, write it as %40"));
     }
     if path.contains(['|', '[', ']', '^', '"', '`']) {
-        parts.doubt("has a character in its path that belongs in no URL", "percent-encode it");
+        parts.warn("has a character in its path that belongs in no URL", "percent-encode it");
     }
     Ok(())
 }
@@ -349,7 +349,7 @@ impl EnvValue for BaseUrl {
     }
 
     fn doubts(value: &Self) -> Option<ValueError> {
-        value.doubts.clone().into_iter().reduce(ValueError::and)
+        value.warnings.clone().into_iter().reduce(ValueError::and)
     }
 }
 

@@ -1,23 +1,24 @@
 //! The query: keys that are known, with their values, and what is near them.
 
 use super::encode::decode;
-use super::key::{Key, UrlPart, Values};
 use super::parts::Parts;
 use super::says;
-use super::table::Table;
 use super::tls;
+use crate::service::Tls;
+use crate::service::custom::Table;
+use crate::service::custom::{Key, UrlPart, Values};
 use crate::suggest;
 use crate::value::ValueError;
 
 /// Hosts and ports that stand in the query.
 #[derive(Default)]
-pub(super) struct InQuery {
-    pub(super) host: Option<String>,
-    pub(super) port: Option<String>,
+pub(in crate::service) struct InQuery {
+    pub(in crate::service) host: Option<String>,
+    pub(in crate::service) port: Option<String>,
 }
 
 /// Reads what stands after the `?`.
-pub(super) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQuery, ValueError> {
+pub(in crate::service) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQuery, ValueError> {
     let mut in_query = InQuery::default();
     let mut seen = Vec::new();
     for (index, pair) in raw.split('&').filter(|pair| !pair.is_empty()).enumerate() {
@@ -79,8 +80,8 @@ fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<()
     let twice = match part {
         UrlPart::Username => parts.username.replace(value).is_some(),
         UrlPart::Password => {
-            if !parts.scheme.socket {
-                parts.doubt("has its password in its query", "write it before the `@`: queries are logged");
+            if !parts.scheme.unix_socket {
+                parts.warn("has its password in its query", "write it before the `@`: queries are logged");
             }
             parts.password.replace(value.into()).is_some()
         }
@@ -100,12 +101,12 @@ fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Par
         return Err(ValueError::predicate("has an unencoded `@` in its query")
             .help("if the `?` is in a password, write it as %3F; else write `@` as %40"));
     }
-    if table.keys.is_empty() && !table.other_keys {
+    if table.keys.is_empty() && !table.allow_unknown_keys {
         return Err(says(format!("has a query, and {} has none", table.phrase)).help("remove the `?` and what follows"));
     }
     let lower = name.to_ascii_lowercase();
     let near = |key: &&Key| suggest::distance(&lower, &key.name.to_ascii_lowercase(), reach(key.name)).is_some();
-    if let Some(key) = table.keys.iter().filter(|key| key.security).find(near) {
+    if let Some(key) = table.keys.iter().filter(|key| key.security_relevant).find(near) {
         return Err(says(format!("has a key in its query that is nearly `{}`, and would be ignored", key.name))
             .helped(format!("did you mean `{}`?", key.name)));
     }
@@ -119,10 +120,10 @@ fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Par
         None => "remove it: clients ignore or refuse it".to_owned(),
     };
     let error = says(format!("has an unknown key in its query, number {number}")).helped(help);
-    if !table.other_keys {
+    if !table.allow_unknown_keys {
         return Err(error);
     }
-    parts.doubts.push(error);
+    parts.warnings.push(error);
     Ok(())
 }
 
@@ -134,13 +135,13 @@ fn reach(name: &str) -> usize {
     }
 }
 
-pub(super) fn is_about_tls(lower: &str) -> bool {
+pub(in crate::service) fn is_about_tls(lower: &str) -> bool {
     ["ssl", "tls", "encrypt", "insecure", "verify", "trustserver"].iter().any(|word| lower.contains(word))
 }
 
 fn about_tls(table: &Table) -> String {
     let key = table.keys.iter().find(|key| matches!(key.values, Values::Tls(_)));
-    let secure = table.schemes.iter().find(|scheme| scheme.tls >= tls::Tls::VerifyCa);
+    let secure = table.schemes.iter().find(|scheme| scheme.tls >= Tls::VerifyCa);
     match (key, secure) {
         (Some(key), _) => format!("use `{}`", key.name),
         (None, Some(scheme)) => format!("remove it; {}:// means TLS", scheme.name),

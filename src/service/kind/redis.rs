@@ -1,6 +1,7 @@
 //! Redis and Valkey.
 
-use super::{Key, Path, Scheme, Service, ServiceUrl, Table, Tls, UrlError, UrlPart};
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
+use crate::service::{ServiceUrl, Tls, UrlError};
 use crate::value::ValueError;
 
 /// The table of [`RedisUrl`].
@@ -67,11 +68,11 @@ impl Service for Redis {
         &[
             Scheme::new("redis", 6379).aliases(&["valkey"]),
             Scheme::new("rediss", 6379).aliases(&["valkeys"]).tls(Tls::VerifyFull),
-            Scheme::new("redis+unix", 6379).aliases(&["unix", "valkey+unix"]).socket(),
+            Scheme::new("redis+unix", 6379).aliases(&["unix", "valkey+unix"]).unix_socket(),
         ],
     )
-    .path(Path::Index)
-    .password_alone()
+    .path(PathKind::Index)
+    .username_optional()
     .fragment("insecure", Tls::Required)
     .keys(&[
         Key::words("protocol", &["2", "3", "resp2", "resp3"]),
@@ -79,7 +80,7 @@ impl Service for Redis {
         Key::text("user").part(UrlPart::Username),
         Key::text("pass").part(UrlPart::Password),
     ])
-    .other_keys();
+    .allow_unknown_keys();
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
         match url.path().map(str::parse::<u32>) {
@@ -88,7 +89,7 @@ impl Service for Redis {
         }
     }
 
-    fn doubt(url: &ServiceUrl<Self>) -> Option<ValueError> {
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
         let help = "a server has the databases 0 to 15 unless it is configured otherwise";
         (url.db() > 15).then(|| ValueError::predicate("has a database number above 15").help(help))
     }

@@ -3,19 +3,20 @@
 use super::authority::{self, Address, Split};
 use super::encode::decode;
 use super::host::Host;
-use super::key::UrlPart;
 use super::parts::Parts;
 use super::query::{self, InQuery};
-use super::table::{Path, Table};
-use super::{path, says, scheme, second, text};
+use super::{cross_check, path, says, scheme, shape};
+use crate::service::Tls;
+use crate::service::custom::UrlPart;
+use crate::service::custom::{PathKind, Table};
 use crate::value::ValueError;
 
 /// Reads a URL by the table of its service.
-pub(super) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueError> {
-    text::check(text)?;
+pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueError> {
+    shape::check(text)?;
     let (scheme, start) = scheme::scheme(text, table)?;
     let mut parts = Parts::new(scheme);
-    if table.path == Path::File {
+    if table.path == PathKind::File {
         file(&text[start..], table, &mut parts)?;
         return Ok(parts);
     }
@@ -23,7 +24,7 @@ pub(super) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueErro
     if let Some(userinfo) = split.userinfo {
         authority::userinfo(text, userinfo, table, &mut parts)?;
     }
-    if scheme.socket {
+    if scheme.unix_socket {
         socket(&split, table, &mut parts)?;
         return Ok(parts);
     }
@@ -35,13 +36,13 @@ pub(super) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueErro
         None => InQuery::default(),
     };
     let addresses = merge(addresses, in_query, table)?;
-    if scheme.lookup && addresses.iter().any(|address| address.port.is_some()) {
+    if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
         return Err(says(format!("has a port, and {}:// looks it up", scheme.name)).help("remove the `:` and the port"));
     }
     fragment(split.fragment, table, &mut parts)?;
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
-    second::agrees(text, start, &split, &addresses)?;
+    cross_check::agrees(text, start, &split, &addresses)?;
     for Address { host, port } in addresses {
         parts.hosts.push(host.at(port.unwrap_or(default)));
     }
@@ -55,7 +56,7 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
     }
     let (name, raw) = rest.split_once('?').unwrap_or((rest, ""));
     if name.contains('#') {
-        parts.doubt("has a `#` in the name of its file", "write it as %23");
+        parts.warn("has a `#` in the name of its file", "write it as %23");
     }
     let name = decode(name, "path")?;
     if name.contains("//") {
@@ -81,9 +82,9 @@ fn socket(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<(), Val
 fn fragment(found: Option<&str>, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     let Some(found) = found else { return Ok(()) };
     match table.fragment {
-        Some((fragment, _)) if found == fragment && parts.scheme.tls >= super::Tls::Required => {
+        Some((fragment, _)) if found == fragment && parts.scheme.tls >= Tls::Required => {
             parts.fragment = true;
-            parts.doubts.push(says(format!("switches certificate checks off with #{fragment}")));
+            parts.warnings.push(says(format!("switches certificate checks off with #{fragment}")));
             Ok(())
         }
         Some((fragment, _)) if found == fragment => {
@@ -131,7 +132,7 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
 
 fn of_query(hosts: &str, port: Option<u16>, table: &Table) -> Result<Vec<Address>, ValueError> {
     let mut addresses = Vec::new();
-    for host in hosts.splitn(if table.several_hosts { usize::MAX } else { 1 }, ',') {
+    for host in hosts.splitn(if table.multi_host { usize::MAX } else { 1 }, ',') {
         let host = if host.starts_with('/') { Host::socket(host)? } else { Host::read(host, false, false)? };
         addresses.push(Address { host, port });
     }

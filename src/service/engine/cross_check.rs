@@ -8,7 +8,12 @@ use super::encode::decode;
 use crate::value::ValueError;
 
 /// Whether `url` reads the same scheme, credentials, host and port; of several hosts, each one alone.
-pub(super) fn agrees(text: &str, start: usize, split: &Split<'_>, addresses: &[Address]) -> Result<(), ValueError> {
+pub(in crate::service) fn agrees(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    addresses: &[Address],
+) -> Result<(), ValueError> {
     let scheme = text[..start].trim_end_matches("://");
     if scheme.is_empty() || split.hosts.is_empty() {
         // A bare host, or one in the query: `url` reads no such thing.

@@ -1,6 +1,7 @@
 //! MySQL and MariaDB.
 
-use super::{HasDatabase, Key, Path, Scheme, Service, ServiceUrl, Table, Tls, UrlPart};
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
+use crate::service::{HasDatabase, ServiceUrl, Tls};
 
 /// The table of [`MySqlUrl`].
 #[derive(Debug)]
@@ -61,7 +62,7 @@ pub enum MySql {}
 ///         .user(url.username())
 ///         .pass(url.password().map(|password| password.expose_secret()))
 ///         .db_name(url.database())
-///         .socket(url.query("socket"))
+///         .socket(url.query_param("socket"))
 ///         .ssl_opts((url.tls() >= Tls::Required).then_some(tls))
 ///         .into()
 /// }
@@ -76,11 +77,12 @@ impl Service for MySql {
         "mysql://user:password@host:3306/database",
         &[Scheme::new("mysql", 3306).aliases(&["mariadb"]).tls(Tls::Opportunistic)],
     )
-    .path(Path::Name)
-    .wanted_path("database")
-    .raise(("ssl-mode", "REQUIRED"), ("ssl-mode", "VERIFY_IDENTITY"))
+    .path(PathKind::Name)
+    .expects_path("database")
+    .require_tls_with("ssl-mode", "REQUIRED")
+    .verify_tls_with("ssl-mode", "VERIFY_IDENTITY")
     .keys(KEYS)
-    .other_keys();
+    .allow_unknown_keys();
 }
 
 const KEYS: &[Key] = &[
@@ -97,11 +99,11 @@ const KEYS: &[Key] = &[
     Key::tls("require_ssl", &[("true", Tls::VerifyFull), ("false", Tls::Plain)]),
     Key::tls_at_most("verify_ca", &[("true", Tls::VerifyFull), ("false", Tls::Required)]),
     Key::tls_at_most("verify_identity", &[("true", Tls::VerifyFull), ("false", Tls::VerifyCa)]),
-    Key::text("ssl-ca").security(),
-    Key::text("ssl-cert").security(),
-    Key::text("ssl-key").security(),
-    Key::boolean("secure_auth").security(),
-    Key::boolean("enable_cleartext_plugin").security(),
+    Key::text("ssl-ca").security_relevant(),
+    Key::text("ssl-cert").security_relevant(),
+    Key::text("ssl-key").security_relevant(),
+    Key::boolean("secure_auth").security_relevant(),
+    Key::boolean("enable_cleartext_plugin").security_relevant(),
     Key::text("socket").part(UrlPart::Socket),
     Key::text("charset"),
     Key::text("collation"),

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::authority::port;
-use super::host::Host;
-use super::{UrlError, says, text};
+use crate::service::engine::authority::port;
+use crate::service::engine::{says, shape};
+use crate::service::{Host, UrlError};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// A host with its port: `cache.internal:11211`, `[::1]:8080`.
@@ -45,7 +45,7 @@ impl HostPort {
     }
 
     fn read(text: &str) -> Result<Self, ValueError> {
-        text::check(text)?;
+        shape::check(text)?;
         match address(text)? {
             (host, Some(port)) => Ok(Self(host.at(port))),
             (_, None) => Err(ValueError::predicate("has no port").help("write `:` and the port after the host")),
@@ -93,7 +93,7 @@ impl EnvValue for HostPort {
     }
 
     fn doubts(value: &Self) -> Option<ValueError> {
-        value.0.doubt()
+        value.0.warning()
     }
 }
 
@@ -142,7 +142,7 @@ impl fmt::Debug for HostPort {
 #[derive(Clone)]
 pub struct KafkaBrokers {
     hosts: Vec<Host>,
-    doubts: Vec<ValueError>,
+    warnings: Vec<ValueError>,
 }
 
 const KAFKA: u16 = 9092;
@@ -156,7 +156,7 @@ impl KafkaBrokers {
     fn read(text: &str) -> Result<Self, ValueError> {
         let spaces = text.contains(", ");
         let text = text.replace(", ", ",");
-        text::check(&text)?;
+        shape::check(&text)?;
         let (mut hosts, mut schemes) = (Vec::new(), false);
         for (index, item) in text.split(',').enumerate() {
             let bare = without_scheme(item);
@@ -167,16 +167,16 @@ impl KafkaBrokers {
             let (host, port) = address(bare)?;
             hosts.push(host.at(port.unwrap_or(KAFKA)));
         }
-        let mut doubts = Vec::new();
+        let mut warnings = Vec::new();
         if spaces {
             let error = ValueError::predicate("has a space after a comma");
-            doubts.push(error.help("remove it: not every client does"));
+            warnings.push(error.help("remove it: not every client does"));
         }
         if schemes {
             let error = ValueError::predicate("has a scheme before its brokers");
-            doubts.push(error.help("remove it: `security.protocol` is what says how to connect"));
+            warnings.push(error.help("remove it: `security.protocol` is what says how to connect"));
         }
-        Ok(Self { hosts, doubts })
+        Ok(Self { hosts, warnings })
     }
 }
 
@@ -213,9 +213,9 @@ impl EnvValue for KafkaBrokers {
     }
 
     fn doubts(value: &Self) -> Option<ValueError> {
-        let mut doubts = value.doubts.clone();
-        doubts.extend(value.hosts.iter().find_map(Host::doubt));
-        doubts.into_iter().reduce(ValueError::and)
+        let mut warnings = value.warnings.clone();
+        warnings.extend(value.hosts.iter().find_map(Host::warning));
+        warnings.into_iter().reduce(ValueError::and)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::path::Path as FilePath;
 
-use super::{Key, Path, Scheme, Service, ServiceUrl, Table};
+use crate::service::ServiceUrl;
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
 use crate::value::ValueError;
 
 /// The table of [`SqliteUrl`].
@@ -44,7 +45,7 @@ pub type SqliteUrl = ServiceUrl<Sqlite>;
 impl Service for Sqlite {
     const TABLE: &'static Table =
         &Table::new("a SQLite URL", "sqlite:///var/lib/app/data.db", &[Scheme::new("sqlite", 0).aliases(&["file"])])
-            .path(Path::File)
+            .path(PathKind::File)
             .keys(&[
                 Key::words("mode", &["ro", "rw", "rwc", "memory"]),
                 Key::words("cache", &["shared", "private"]),
@@ -53,12 +54,12 @@ impl Service for Sqlite {
             ]);
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
-        let no_file = url.path().is_none_or(str::is_empty) && url.query("mode") != Some("memory");
+        let no_file = url.path().is_none_or(str::is_empty) && url.query_param("mode") != Some("memory");
         let error = || ValueError::predicate("has no file").help("write its path, or sqlite::memory:");
         if no_file { Err(error()) } else { Ok(()) }
     }
 
-    fn doubt(url: &ServiceUrl<Self>) -> Option<ValueError> {
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
         let home = url.path().is_some_and(|path| path.starts_with('~') || path.contains("$HOME"));
         home.then(|| ValueError::predicate("has `~` or $HOME in its path").help("nothing expands it: write the path"))
     }
@@ -68,6 +69,6 @@ impl ServiceUrl<Sqlite> {
     /// The file; `None` for a database in memory.
     pub fn file(&self) -> Option<&FilePath> {
         let path = self.path().filter(|path| !path.is_empty() && *path != ":memory:")?;
-        (self.query("mode") != Some("memory")).then(|| FilePath::new(path))
+        (self.query_param("mode") != Some("memory")).then(|| FilePath::new(path))
     }
 }
