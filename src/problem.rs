@@ -185,11 +185,11 @@ impl Problem {
     pub(crate) fn of_faults(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
         let mut problems = Vec::new();
         for of_file in faults.chunk_by(|one, other| one.origin.path() == other.origin.path()) {
-            let is_known = |fault: &Fault| fault.name.as_deref().is_some_and(knows);
-            let mut known = of_file.iter().filter(|fault| is_known(fault)).count().min(OF_A_FILE);
-            let (first, mut unknown) = (problems.len(), OF_A_FILE - known);
+            let has_name = |fault: &Fault| fault.name.as_deref().is_some_and(knows);
+            let mut room_for_known = of_file.iter().filter(|fault| has_name(fault)).count().min(OF_A_FILE);
+            let (first, mut room_for_others) = (problems.len(), OF_A_FILE - room_for_known);
             for fault in of_file {
-                let room = if is_known(fault) { &mut known } else { &mut unknown };
+                let room = if has_name(fault) { &mut room_for_known } else { &mut room_for_others };
                 if let Some(rest) = room.checked_sub(1) {
                     *room = rest;
                     problems.push(Self::of_fault(fault, knows));

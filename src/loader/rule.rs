@@ -131,7 +131,7 @@ impl Loader<'_> {
             };
             let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
             problem.variables = Variables::Any(variables.clone());
-            problem.help = reason.help.clone();
+            problem.help.clone_from(&reason.help);
             problem.more = more;
             problem.field = match (subjects, place) {
                 ([_], Some(place)) => Some(format!("[{}]", place.item)),

@@ -53,7 +53,7 @@ impl Reason {
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.text();
-        f.write_str(if self.foreign { "a reason that may quote the value" } else { &*text })
+        f.write_str(if self.foreign { "a reason that may quote the value" } else { &text })
     }
 }
 
