@@ -43,8 +43,11 @@ pub fn verifies(test: &str, ips: &[IpAddr], hello: &[u8], client: impl Fn(Socket
     for &ip in ips {
         let here = ip.to_string();
         let sent = |authority, name| sent(ip, certificate(authority, name), &client);
-        let first = sent(&trusted, &here);
-        assert!(matches!(&first, Sent::Encrypted(bytes) if bytes.starts_with(hello)), "{ip}: {first:?}");
+        match sent(&trusted, &here) {
+            Sent::Encrypted(first) => assert!(first.starts_with(hello), "{first:?}"),
+            Sent::Plain(first) => panic!("without TLS to {ip}: {first:?}"),
+            Sent::Hello => panic!("the certificate of {ip} is not accepted"),
+        }
         for first in [sent(&stranger, &here), sent(&trusted, "elsewhere.internal")] {
             assert!(matches!(first, Sent::Hello), "{ip}: {first:?}");
         }

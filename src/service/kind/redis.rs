@@ -43,8 +43,8 @@ pub enum Redis {}
 /// tokio these are `tokio-rustls-comp` and `tokio-native-tls-comp`.
 ///
 /// fred 10 takes the URL too, unless it is that of a socket. For `rediss` it needs `enable-rustls`, `enable-rustls-ring` or
-/// `enable-native-tls`. Without one it would talk in plain text, and this recipe refuses the URL. With rustls
-/// it does not connect to an IPv6 address over TLS:
+/// `enable-native-tls`. Without one it would talk in plain text, and this recipe refuses the URL. With rustls it does not
+/// connect to an IPv6 address over TLS:
 ///
 /// ```ignore
 /// use factor3::service::{RedisUrl, Tls};
