@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{README, ROOT, markdown, read};
+use crate::{README, ROOT, joined, markdown, read};
 
 /// Pages that are read in the repository.
 const PAGES: [&str; 4] = [README, "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"];
@@ -25,8 +25,7 @@ fn every_link_of_a_page_leads_to_a_file_of_the_repository() {
 #[test]
 fn no_link_of_the_front_page_leads_to_a_file_which_the_documentation_does_not_have() {
     let library = read("src/lib.rs");
-    let head: String =
-        library.lines().filter_map(|line| line.strip_prefix("//!")).map(|line| format!("{}\n", line.trim())).collect();
+    let head = joined(library.lines().filter_map(|line| line.strip_prefix("//!")).map(str::trim));
     let targets = markdown::targets(&(head + &read(README)));
     assert!(targets.iter().any(|target| target == "guide::secrets"), "{targets:?}");
     for target in targets {

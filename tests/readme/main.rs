@@ -31,7 +31,16 @@ fn assert_file(path: &str, text: &str) {
 }
 
 fn text(stream: &[u8]) -> &str {
-    str::from_utf8(stream).expect("it writes text").trim_end()
+    std::str::from_utf8(stream).expect("it writes text").trim_end()
+}
+
+fn joined(lines: impl Iterator<Item: AsRef<str>>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        text += line.as_ref();
+        text.push('\n');
+    }
+    text
 }
 
 /// The first program of the README, in a directory with the broken `.env`.
@@ -45,14 +54,13 @@ fn broken_quickstart() -> Output {
 fn program() -> String {
     let example = read("examples/quickstart.rs");
     let is_of_example = |line: &&str| line.starts_with("//!") || line.starts_with("#![") || line.is_empty();
-    example.lines().skip_while(is_of_example).map(|line| format!("{line}\n")).collect()
+    joined(example.lines().skip_while(is_of_example))
 }
 
 /// The first lines of the summary of the other example.
 fn summary() -> String {
     let output = common::example("orders", Path::new(ROOT)).output().expect("the example runs");
-    let lines = text(&output.stdout).lines().take(QUOTED);
-    lines.chain(["..."]).map(|line| format!("{line}\n")).collect()
+    joined(text(&output.stdout).lines().take(QUOTED).chain(["..."]))
 }
 
 /// Compiled as it stands in the README by its doctest; here it is the one that runs.
@@ -66,6 +74,21 @@ fn the_program_is_the_example_and_has_no_hidden_line() {
     assert!(program_of_readme.contains("\nfn main() {"));
     assert_eq!(program_of_readme.lines().find(|line| line.trim_start().starts_with("# ")), None);
     assert_eq!(*program_of_readme, program());
+}
+
+#[test]
+fn the_program_starts_in_a_good_environment_and_shows_its_warnings() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut quickstart = common::example("quickstart", directory.path());
+    let output = quickstart
+        .envs([("INVENTORY_URL", "https://inventory.internal/v1"), ("INVENTORY_TOKEN", "hunter2")])
+        .envs([("DATABASE_URL", "postgres://orders:hunter2@db.internal/orders"), ("LOG_LEVLE", "debug")])
+        .output()
+        .expect("the example runs");
+    assert_eq!(text(&output.stdout), "listening on port 8080");
+    let warnings = text(&output.stderr);
+    assert!(warnings.starts_with("warning: LOG_LEVEL ") && warnings.contains("LOG_LEVLE"), "{warnings}");
+    assert_eq!(warnings.lines().count(), 1);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A picture of a terminal, as SVG.
 
+use std::fmt::Write as _;
+
 /// The size of one character, in pixels. Each line is stretched to it, whatever font the reader has.
 const WIDTH: usize = 8;
 const HEIGHT: usize = 19;
@@ -23,7 +25,7 @@ pub(crate) fn of(dotenv: &str, report: &str, status: &str) -> String {
     let (width, height) = (WIDTH * columns + 2 * MARGIN, HEIGHT * lines.len() + 2 * MARGIN);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"13.3\">\n\
+         font-family=\"monospace\" font-size=\"13.3\">\n\
          <title>A broken environment and its report</title>\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1d222b\"/>\n"
     );
@@ -31,8 +33,9 @@ pub(crate) fn of(dotenv: &str, report: &str, status: &str) -> String {
         let words = line.trim_start();
         let (indent, length) = (line.len() - words.len(), words.chars().count());
         if length > 0 {
-            svg += &format!(
-                "<text x=\"{}\" y=\"{}\" textLength=\"{}\" fill=\"{color}\">{}</text>\n",
+            let _ = writeln!(
+                svg,
+                "<text x=\"{}\" y=\"{}\" textLength=\"{}\" fill=\"{color}\">{}</text>",
                 MARGIN + WIDTH * indent,
                 MARGIN + HEIGHT * row + 14,
                 WIDTH * length,
