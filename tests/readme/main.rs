@@ -68,7 +68,7 @@ fn summary() -> String {
 fn the_program_is_the_example_and_has_no_hidden_line() {
     let readme = read(README);
     let blocks = markdown::code_blocks(&readme);
-    let (words, program_of_readme) = blocks.first().expect("a program");
+    let (words, program_of_readme) = blocks.iter().find(|(words, _)| words.starts_with("rust")).expect("a program");
     // The doctest of the front page compiles it, and runs it no more than a reader without the variables can.
     assert_eq!(words, "rust,no_run");
     assert!(program_of_readme.contains("\nfn main() {"));
