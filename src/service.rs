@@ -29,8 +29,8 @@
 //! the tests compile it, compare what the client holds, and log in to real servers with it.
 //!
 //! A URL that requires TLS is worth as much as its client: some of them, compiled without TLS, talk in plain text to
-//! `https`, `rediss` or `amqps`, and say nothing. Each recipe names the features that its client needs, and none of them
-//! talks in plain text where [`tls()`](ServiceUrl::tls) is [`Required`](Tls::Required) or more.
+//! `https`, `rediss` or `amqps`, and say nothing. Each recipe names the features that its client needs. Where a client
+//! would stay silent, the recipe either does not compile or fails at boot without them.
 
 #![expect(clippy::doc_markdown, reason = "MySQL and its kind are names, and no code")]
 
