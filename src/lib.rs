@@ -11,8 +11,10 @@ pub mod guide;
 mod hash;
 mod loader;
 mod logfmt;
+mod origin;
 mod problem;
 mod report;
+mod say;
 pub mod schema;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -29,10 +31,11 @@ pub mod value;
 pub mod __private;
 
 pub use config::EnvConfig;
-pub use env::{Env, Origin, Var};
+pub use env::{Env, Var};
 pub use error::Error;
 #[cfg(feature = "derive")]
 pub use factor3_derive::{EnvConfig, EnvValue};
+pub use origin::Origin;
 pub use problem::{Problem, ProblemKind};
 pub use schema::Schema;
 pub use secrecy::{ExposeSecret, SecretBox, SecretString};

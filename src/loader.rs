@@ -24,6 +24,7 @@ use secrecy::SecretString;
 
 use crate::env::{Env, FaultReason, Origin, Process};
 use crate::problem::Problem;
+use crate::say::KnownName;
 use crate::schema::{Field, Schema};
 use crate::value::{EnvValue, Raw, Reader};
 
@@ -44,7 +45,7 @@ pub struct Loader<'e> {
     find_by_names: Option<Find>,
     schema: &'static Schema,
     /// The prefixes of the groups around the field; a name is appended and taken off again.
-    name: Cow<'static, str>,
+    name: KnownName,
     /// The fields around the field.
     path: Vec<&'static str>,
     /// The optional groups and the variants around the field, and why they are read.
@@ -74,8 +75,8 @@ struct Unset {
 
 enum UnsetName {
     /// It is required, and this problem has its name.
-    OfProblem(usize),
-    Optional(String),
+    OfProblem(usize, KnownName),
+    Optional(KnownName),
 }
 
 /// Where a variable is set to an empty text, if it is.
@@ -91,7 +92,7 @@ impl<'e> Loader<'e> {
             process: env.process_alone(),
             find_by_names,
             schema,
-            name: Cow::Borrowed(schema.own_prefix()),
+            name: KnownName::new(schema.own_prefix()),
             path: Vec::new(),
             switches: Vec::new(),
             alias: None,

@@ -1,11 +1,11 @@
 //! What can be wrong: data, with the sentence that says it. How problems are laid out is the report's business.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use crate::env::{Env, Fault, FaultReason, Origin};
 use crate::expected::Expected;
 use crate::logfmt::Line;
+use crate::say::{self, KnownName, Sentence};
 
 /// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
 /// warnings of a [`Summary`](crate::Summary) are of this type.
@@ -38,10 +38,10 @@ pub struct Problem {
     pub(crate) variables: Variables,
     pub(crate) field: Option<String>,
     pub(crate) origin: Option<Origin>,
-    pub(crate) message: String,
+    pub(crate) message: Sentence,
     pub(crate) docs: Option<&'static str>,
-    pub(crate) expected: Option<Cow<'static, str>>,
-    pub(crate) help: Option<Cow<'static, str>>,
+    pub(crate) expected: Option<Sentence>,
+    pub(crate) help: Option<Sentence>,
 }
 
 /// The names of variables: nearly always one, which needs no list of its own.
@@ -137,8 +137,8 @@ impl ProblemKind {
 pub(crate) type Knows<'a> = &'a dyn Fn(&str) -> bool;
 
 impl Problem {
-    pub(crate) fn new(kind: ProblemKind, variable: String, message: String) -> Self {
-        let variables = Variables::One([variable]);
+    pub(crate) fn new(kind: ProblemKind, variable: KnownName, message: Sentence) -> Self {
+        let variables = Variables::One([variable.into_string()]);
         Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None }
     }
 
@@ -154,20 +154,20 @@ impl Problem {
 
     /// Its name is shown only if the caller knows that it is safe.
     fn of_fault(fault: &Fault, knows: Knows<'_>) -> Self {
-        let name = fault.name.as_ref().filter(|name| knows(name)).cloned();
+        let name = fault.name.as_deref().and_then(|name| KnownName::if_known(name, knows));
         let message = match &name {
-            Some(name) => format!("{name} {}", fault.reason),
-            None => format!("{} {}", fault.origin, fault.reason),
+            Some(name) => say::file::value(name, &fault.reason),
+            None => say::file::place(&fault.origin, &fault.reason),
         };
         Self {
             kind: Self::kind_of(fault),
-            variables: Variables::Any(name.into_iter().collect()),
+            variables: Variables::Any(name.map(KnownName::into_string).into_iter().collect()),
             field: None,
             origin: Some(fault.origin.clone()),
             message,
             docs: None,
             expected: None,
-            help: fault.reason.help().map(Cow::Borrowed),
+            help: fault.reason.help().map(Sentence::from),
         }
     }
 
@@ -180,13 +180,9 @@ impl Problem {
         problems
     }
 
-    pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&str>) -> Self {
+    pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&'static str>) -> Self {
         self.docs = (!docs.is_empty()).then_some(docs);
-        let phrase = expected.phrase();
-        self.expected = Some(match example {
-            Some(example) => [&phrase, ", such as ", example].concat().into(),
-            None => phrase,
-        });
+        self.expected = Some(say::load::such_as(&expected.phrase(), example));
         self
     }
 
@@ -213,7 +209,7 @@ impl Problem {
 
     /// What is wrong: one line, which names the variable or the file, and holds no secret.
     pub fn message(&self) -> &str {
-        &self.message
+        self.message.as_str()
     }
 
     /// What the variable is for: the doc comment of the field. Only where the variable is missing.
@@ -223,12 +219,12 @@ impl Problem {
 
     /// What a correct value looks like. Only where the message does not say it: where the variable is missing.
     pub fn expected(&self) -> Option<&str> {
-        self.expected.as_deref()
+        self.expected.as_ref().map(Sentence::as_str)
     }
 
     /// What to do: one line.
     pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.help.as_ref().map(Sentence::as_str)
     }
 
     /// The problem as one line of logfmt, for logs that machines read.
@@ -266,7 +262,7 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
+        f.write_str(self.message.as_str())?;
         if let Some(origin) = self.origin.as_ref().filter(|_| !self.place_is_in_message()) {
             write!(f, " ({origin})")?;
         }

@@ -42,7 +42,7 @@ mod wrapper;
 use std::fmt;
 
 pub use error::ValueError;
-pub(crate) use error::{Form, Place, Reason};
+pub(crate) use error::{Form, Place, Reason, ReasonText};
 pub(crate) use raw::Options;
 pub use raw::{Raw, TlsPolicy};
 pub use secret_file::{SecretFile, SecretFileError};

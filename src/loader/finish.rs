@@ -7,6 +7,7 @@ use crate::env::Origin;
 use crate::error::Error;
 use crate::hash::keep_first;
 use crate::problem::{Problem, ProblemKind};
+use crate::say::{self, KnownName, Sentence};
 use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
 impl Loader<'_> {
@@ -46,7 +47,7 @@ impl Loader<'_> {
 
     /// Compares what is not set with what is set and read by nobody: a help for a problem, else a warning.
     fn find_near_misses(&mut self) {
-        let wanted = self.unset.iter().map(|unset| Wanted { name: unset.name(&self.problems), prefix: unset.prefix });
+        let wanted = self.unset.iter().map(|unset| Wanted { name: unset.name(), prefix: unset.prefix });
         let search = Search::new(wanted);
         let mut set = self.env.names(&|name| {
             search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
@@ -56,13 +57,15 @@ impl Loader<'_> {
         let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
         for near in search.near_misses(&names) {
             let (unset, (name, origin)) = (&self.unset[near.wanted], &set[near.set]);
-            let Some(finding) = finding(unset.name(&self.problems), name, origin) else { continue };
             match (&unset.name, &mut self.records) {
-                (UnsetName::OfProblem(problem), _) => self.problems[*problem].help = Some(finding.into()),
-                (UnsetName::Optional(name), Some(records)) => {
-                    let message = format!("{name} is not set");
-                    let mut warning = Problem::new(ProblemKind::NearMiss, name.clone(), message);
-                    warning.help = Some(finding.into());
+                (UnsetName::OfProblem(problem, wanted), _) => {
+                    let Some(finding) = finding(wanted, name, origin) else { continue };
+                    self.problems[*problem].help = Some(finding);
+                }
+                (UnsetName::Optional(wanted), Some(records)) => {
+                    let Some(finding) = finding(wanted, name, origin) else { continue };
+                    let mut warning = Problem::new(ProblemKind::NearMiss, wanted.clone(), say::load::not_set(wanted));
+                    warning.help = Some(finding);
                     records.warn(warning);
                 }
                 (UnsetName::Optional(_), None) => {}
@@ -83,15 +86,14 @@ impl Loader<'_> {
     fn note(&self, problems: &[Problem]) -> Option<&'static str> {
         let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
         let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
-        unread.then_some("./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it")
+        unread.then_some(say::load::UNREAD_DOTENV)
     }
 }
 
 impl Unset {
-    fn name<'a>(&'a self, problems: &'a [Problem]) -> &'a str {
+    fn name(&self) -> &str {
         match &self.name {
-            UnsetName::OfProblem(problem) => &problems[*problem].variables()[0],
-            UnsetName::Optional(name) => name,
+            UnsetName::OfProblem(_, name) | UnsetName::Optional(name) => name,
         }
     }
 }
@@ -102,15 +104,9 @@ pub(super) fn say_once(problems: &mut Vec<Problem>) {
 }
 
 /// What to say of a name that is nearly the wanted one. The name itself only if it looks like one.
-fn finding(wanted: &str, set: &str, origin: &Origin) -> Option<String> {
-    // Without the column, which says nothing about a name.
-    let place = match (origin.path(), origin.line()) {
-        (Some(path), Some(line)) => format!("{}:{line}", path.display()).into(),
-        _ => origin.text(),
-    };
+fn finding(wanted: &KnownName, set: &str, origin: &Origin) -> Option<Sentence> {
     if wanted.eq_ignore_ascii_case(set) {
-        return Some(format!("it is set in another case ({place}), and names are case-sensitive: write {wanted}"));
+        return Some(say::load::other_case(wanted, origin));
     }
-    let safe = set.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
-    safe.then(|| [set, " is set (", &place, ") and nothing reads it; did you mean ", wanted, "?"].concat())
+    KnownName::if_plain(set).map(|set| say::load::near_miss(wanted, &set, origin))
 }

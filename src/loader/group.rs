@@ -1,10 +1,9 @@
 //! Groups that may be absent, and groups that come in variants.
 
-use std::borrow::Cow;
-
 use super::{Content, Loader, Step, Unset, UnsetName};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
+use crate::say::{self, KnownName, Sentence};
 use crate::schema::{Field, FieldKind, Schema, VariableSpec, each_variable};
 use crate::suggest;
 use crate::value::convert::word;
@@ -14,36 +13,20 @@ pub(super) enum Switch {
     /// A variable of its optional group is set.
     Set {
         /// The path of the field.
-        group: String,
-        name: String,
+        group: Vec<&'static str>,
+        name: KnownName,
     },
     /// A variable chose the variant that reads it.
-    Chosen {
-        tag: &'static Field,
-        /// How many bytes of the name of the field stand before that of the variable.
-        prefix: usize,
-        word: &'static str,
-        default: bool,
-    },
+    Chosen { tag: KnownName, word: &'static str, default: bool },
 }
 
 impl Loader<'_> {
     /// Why a variable is required, and what to do, if that is not plain.
-    pub(super) fn why(&self, missing: &str) -> Option<String> {
+    pub(super) fn why(&self, missing: &KnownName) -> Option<Sentence> {
         Some(match self.switches.last()? {
-            Switch::Set { group, name } => {
-                let group =
-                    if group.is_empty() { "the configuration".to_owned() } else { format!("the group `{group}`") };
-                format!("{name} is set, so {group} must be complete; set {missing} or unset {name}")
-            }
-            Switch::Chosen { tag, prefix, word, default } => {
-                let tag = tag.variable().full_name(&self.name[..*prefix]);
-                if *default {
-                    format!("{tag} is not set, which means {word}; set {missing}, or {tag}")
-                } else {
-                    format!("{tag} is {word}, which needs it; set {missing}, or another {tag}")
-                }
-            }
+            Switch::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
+            Switch::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),
+            Switch::Chosen { tag, word, default: false } => say::load::variant_is_chosen(tag, word, missing),
         })
     }
 
@@ -65,7 +48,7 @@ impl Loader<'_> {
                 Some(None)
             }
             Some(name) => {
-                let group = self.group_path();
+                let group = self.path.clone();
                 let around = self.switches.len();
                 self.switches.push(Switch::Set { group, name });
                 let value = load(self);
@@ -109,17 +92,18 @@ impl Loader<'_> {
         }
         // What is around the enum takes it off again.
         let default = self.origin() == Some(&Origin::Default);
-        self.switches.push(Switch::Chosen { tag, prefix: self.name.len(), word: schema.words()[chosen], default });
+        let tag = self.full_name(tag.variable());
+        self.switches.push(Switch::Chosen { tag, word: schema.words()[chosen], default });
         Some(chosen)
     }
 
     /// The name of the first variable of a group that is set.
-    fn first_set(&mut self, schema: &'static Schema) -> Option<String> {
+    fn first_set(&mut self, schema: &'static Schema) -> Option<KnownName> {
         let tag = schema.tag().and_then(|tag| self.set_name(tag.variable()));
         tag.or_else(|| schema.variants().iter().find_map(|fields| self.first_set_of(fields)))
     }
 
-    fn first_set_of(&mut self, fields: &'static [Field]) -> Option<String> {
+    fn first_set_of(&mut self, fields: &'static [Field]) -> Option<KnownName> {
         fields.iter().find_map(|field| match &field.kind {
             FieldKind::Variable(spec) => self.set_name(spec),
             FieldKind::Group { prefix, schema, .. } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
@@ -128,7 +112,7 @@ impl Loader<'_> {
 
     /// The name by which a variable is set, if that means that somebody wants the group it is in. A variable that other
     /// fields read too does not, nor does what a platform sets.
-    fn set_name(&mut self, spec: &'static VariableSpec) -> Option<String> {
+    fn set_name(&mut self, spec: &'static VariableSpec) -> Option<KnownName> {
         if spec.shared {
             return None;
         }
@@ -141,10 +125,8 @@ impl Loader<'_> {
         }
         match &mention.lookup {
             Lookup::Found(var) if var.value.to_str().is_some_and(|value| suggest::is_link(&mention.name, value)) => {
-                let message =
-                    format!("{} has an address that Kubernetes injects, and does not count as set", mention.name);
-                let help = "set `enableServiceLinks: false` in the pod, or set the variable there";
-                self.warn_of_ignored(mention.name, message, &var.origin, help.into());
+                let message = say::load::injected(&mention.name);
+                self.warn_of_ignored(mention.name, message, &var.origin, say::load::DISABLE_SERVICE_LINKS.into());
                 None
             }
             _ => Some(mention.name),
@@ -176,26 +158,24 @@ impl Loader<'_> {
     fn warn_of_other_variants(&mut self, schema: &'static Schema, chosen: usize) {
         let Some(tag) = schema.tag().map(|tag| self.full_name(tag.variable())) else { return };
         let read = self.names_of(schema.variant(chosen));
-        let mut readers: Vec<(String, Vec<String>)> = Vec::new();
+        let mut readers: Vec<(KnownName, Vec<&'static str>)> = Vec::new();
         for (fields, word) in schema.variants().iter().zip(schema.words()) {
             for name in self.names_of(fields).into_iter().filter(|name| !read.contains(name)) {
-                let reader = format!("{tag}={word}");
                 match readers.iter_mut().find(|(other, _)| *other == name) {
-                    Some((_, readers)) => readers.push(reader),
-                    None => readers.push((name, vec![reader])),
+                    Some((_, words)) => words.push(word),
+                    None => readers.push((name, vec![*word])),
                 }
             }
         }
-        for (name, readers) in readers {
+        for (name, words) in readers {
             if let Some(origin) = self.env.lookup(&name).set_at() {
-                let readers = readers.join(" or ");
-                let message = format!("{name} is set, and only {readers} reads it");
-                self.warn_of_ignored(name, message, origin, format!("unset it, or set {readers}").into());
+                let (message, help) = say::load::other_variant(&name, &tag, &words);
+                self.warn_of_ignored(name, message, origin, help);
             }
         }
     }
 
-    fn warn_of_ignored(&mut self, name: String, message: String, origin: &Origin, help: Cow<'static, str>) {
+    fn warn_of_ignored(&mut self, name: KnownName, message: Sentence, origin: &Origin, help: Sentence) {
         if let Some(records) = &mut self.records {
             let mut warning = Problem::new(ProblemKind::Ignored, name, message);
             warning.origin = Some(origin.clone());
@@ -205,7 +185,7 @@ impl Loader<'_> {
     }
 
     /// Every name that the fields read, aliases and files included; not what others read on purpose as well.
-    fn names_of(&self, fields: &'static [Field]) -> Vec<String> {
+    fn names_of(&self, fields: &'static [Field]) -> Vec<KnownName> {
         let mut names = Vec::new();
         each_variable(fields, &self.name, &mut |spec, prefix| {
             if !spec.shared && !spec.open {

@@ -7,11 +7,14 @@ use std::path::Path;
 use super::{Content, Find, Loader, Step};
 use crate::env::{Lookup, Origin, Process, Var, file};
 use crate::problem::{Problem, ProblemKind, Variables};
+use crate::say::{self, KnownName};
 use crate::schema::{AliasSpec, Field, VariableSpec};
 
 /// One of the names of a variable, as the highest layer that mentions it has it.
 pub(super) struct Mention<'e> {
-    pub(super) name: String,
+    pub(super) name: KnownName,
+    /// The same, without what is appended for a file.
+    pub(super) variable: KnownName,
     alias: Option<&'static AliasSpec>,
     /// The value is in a file, and this is its path.
     file: bool,
@@ -20,11 +23,6 @@ pub(super) struct Mention<'e> {
 }
 
 impl Mention<'_> {
-    /// The name of the variable, if this is the name of its file.
-    pub(super) fn variable_name(&self) -> &str {
-        self.name.strip_suffix("_FILE").filter(|_| self.file).unwrap_or(&self.name)
-    }
-
     /// An empty value means that the variable is not set, an empty name of a file that there is none.
     pub(super) fn is_unset(&self, spec: &VariableSpec, var: &Var<'_>) -> bool {
         let in_file = matches!(*var.origin, Origin::File { .. });
@@ -37,7 +35,7 @@ pub(crate) const BY_NAMES: Find = |loader, field| loader.find_by_names(field);
 impl<'e> Loader<'e> {
     /// Whether the value of a variable may be in a file.
     pub(super) fn names_file(&self, spec: &VariableSpec, process: Process<'_>) -> bool {
-        spec.file && process.value(&(self.full_name(spec) + "_FILE")).is_some()
+        spec.file && process.value(&self.full_name(spec).join("_FILE")).is_some()
     }
 
     /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
@@ -111,11 +109,11 @@ impl<'e> Loader<'e> {
             }
             for i in 0..=spec.aliases.len() {
                 let (name, alias) = (spec.spelling(i), i.checked_sub(1).map(|i| &spec.aliases[i]));
-                let name = if file { Cow::Owned([name, "_FILE"].concat()) } else { Cow::Borrowed(name) };
-                self.with_name(spec, &name, |name| {
-                    if let Some((layer, lookup)) = env.lookup_from(0, name) {
+                self.with_name(spec, name, |variable| {
+                    let name = if file { variable.join("_FILE") } else { variable.clone() };
+                    if let Some((layer, lookup)) = env.lookup_from(0, &name) {
                         if !matches!(lookup, Lookup::Unset) {
-                            mentions.push(Mention { name: name.to_owned(), alias, file, layer, lookup });
+                            mentions.push(Mention { name, variable: variable.clone(), alias, file, layer, lookup });
                         }
                     }
                 });
@@ -142,44 +140,41 @@ impl<'e> Loader<'e> {
     }
 
     /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
-    fn read_file(&mut self, field: &'static Field, name: &str, path: &Var<'e>) -> Option<Var<'e>> {
+    fn read_file(&mut self, field: &'static Field, name: &KnownName, path: &Var<'e>) -> Option<Var<'e>> {
         let file = Path::new(&path.value);
         self.reread = Some(file::value);
-        let (reason, help) = match file::value(file) {
+        let (message, help) = match file::value(file) {
             Ok(text) if text.is_empty() && !field.variable().allow_empty => {
-                ("is empty".to_owned(), Some("write the value into it, or unset the variable"))
+                (say::file::names_empty_file(name), Some(say::file::FILL_OR_UNSET))
             }
             Ok(text) => {
                 let origin = Origin::File { path: file.to_owned() };
                 return Some(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false });
             }
-            Err(reason) => (reason.to_string(), reason.help()),
+            Err(reason) => (say::file::names_file(name, &reason), reason.help()),
         };
-        let message = format!("{name} names a file that {reason}");
-        let mut problem = Problem::new(ProblemKind::File, name.to_owned(), message);
+        let mut problem = Problem::new(ProblemKind::File, name.clone(), message);
         problem.origin = Some(path.origin.clone().into_owned());
-        problem.help = help.map(Cow::Borrowed);
+        problem.help = help.map(Into::into);
         self.report(field, problem);
         None
     }
 
-    fn conflict(&mut self, field: &Field, first: &str, second: &str) {
-        let message = format!("{first} and {second} are both set, and differ");
-        let mut problem = Problem::new(ProblemKind::Conflict, first.to_owned(), message);
-        problem.variables = Variables::Any(vec![first.to_owned(), second.to_owned()]);
-        problem.help = Some("unset one of them".into());
+    fn conflict(&mut self, field: &Field, first: &KnownName, second: &KnownName) {
+        let mut problem = Problem::new(ProblemKind::Conflict, first.clone(), say::load::conflict(first, second));
+        problem.variables = Variables::Any(vec![first.to_string(), second.to_string()]);
+        problem.help = Some(say::load::UNSET_ONE.into());
         self.report(field, problem);
     }
 
     fn warn_of_deprecated(&mut self, spec: &VariableSpec, mention: &Mention<'_>, origin: &Origin) {
         let Some(alias) = mention.alias.filter(|alias| alias.deprecated) else { return };
-        let own = self.full_name(spec) + if mention.file { "_FILE" } else { "" };
+        let own = self.full_name(spec).join(if mention.file { "_FILE" } else { "" });
         if let Some(records) = &mut self.records {
-            let message = format!("{} is deprecated", mention.name);
+            let message = say::load::deprecated(&mention.name);
             let mut warning = Problem::new(ProblemKind::Deprecated, mention.name.clone(), message);
             warning.origin = Some(origin.clone());
-            let (colon, note) = alias.note.map_or(("", ""), |note| (": ", note));
-            warning.help = Some(format!("use {own} instead{colon}{note}").into());
+            warning.help = Some(say::load::use_instead(&own, alias.note));
             records.warn(warning);
         }
     }

@@ -4,17 +4,18 @@
 use super::{Content, Loader, Step, Unset, UnsetName};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind};
+use crate::say::{self, KnownName, Sentence};
 use crate::schema::{Field, Schema, each_variable};
 
 impl<'e> Loader<'e> {
     /// A variable that is set by this name. There is nothing to parse, and a name may still be a mistake.
     #[cold]
-    pub(super) fn name_only(&mut self, field: &'static Field, name: String, origin: &Origin) -> Step<'e> {
+    pub(super) fn name_only(&mut self, field: &'static Field, name: KnownName, origin: &Origin) -> Step<'e> {
         let read_name = self.read_name(field.variable());
         if let Some(records) = &mut self.records {
             records.suspect(field.variable(), &read_name, origin);
         }
-        let message = format!("{name} {}, so there is no value to load", reason(origin));
+        let message = say::load::name_only(&name, origin);
         self.without_value(field, name, message, origin);
         Step::NameOnly
     }
@@ -23,16 +24,16 @@ impl<'e> Loader<'e> {
     #[cold]
     pub(super) fn name_only_under(&mut self, field: &'static Field, origin: &Origin) {
         let subject = self.full_name(field.variable());
-        let what = format!("{subject}: one of the variables {}, so", reason(origin));
-        self.warn_of_unchecked(subject.clone(), format!("{what} none of them is checked"), origin);
-        self.without_value(field, subject, format!("{what} there is no value to load"), origin);
+        self.warn_of_unchecked(subject.clone(), say::load::unchecked_under(&subject, origin), origin);
+        let message = say::load::name_only_under(&subject, origin);
+        self.without_value(field, subject, message, origin);
     }
 
-    fn without_value(&mut self, field: &'static Field, name: String, message: String, origin: &Origin) {
+    fn without_value(&mut self, field: &'static Field, name: KnownName, message: Sentence, origin: &Origin) {
         let mut problem = Problem::new(ProblemKind::NameOnly, name, message);
         problem.field = Some(self.full_path(field));
         problem.origin = Some(origin.clone());
-        problem.help = Some("load where it has one; `Config::summary` checks the names alone".into());
+        problem.help = Some(say::load::LOAD_ELSEWHERE.into());
         self.problems.push(problem);
         self.record(field, Some(origin), Content::NameOnly);
     }
@@ -44,15 +45,15 @@ impl<'e> Loader<'e> {
         }
         let name = self.full_name(tag.variable());
         if let Lookup::Unknown(origin) = self.env.lookup(&name) {
-            let message = format!("{name} {}, so the variables of its variants are not checked", reason(&origin));
+            let message = say::load::unchecked_variants(&name, &origin);
             self.warn_of_unchecked(name, message, &origin);
         }
         let mut variables = Vec::new();
         for fields in schema.variants() {
-            each_variable(fields, &self.name, &mut |spec, prefix| variables.push((spec, prefix.to_owned())));
+            each_variable(fields, &self.name, &mut |spec, prefix| variables.push((spec, prefix.clone())));
         }
         for (spec, prefix) in variables.into_iter().filter(|(spec, _)| !spec.open) {
-            let here = std::mem::replace(&mut self.name, prefix.into());
+            let here = std::mem::replace(&mut self.name, prefix);
             if self.said(spec).is_none() {
                 let prefix = if spec.absolute { 0 } else { self.name.len() };
                 self.unset.push(Unset { prefix, name: UnsetName::Optional(self.full_name(spec)) });
@@ -61,20 +62,12 @@ impl<'e> Loader<'e> {
         }
     }
 
-    fn warn_of_unchecked(&mut self, name: String, message: String, origin: &Origin) {
+    fn warn_of_unchecked(&mut self, name: KnownName, message: Sentence, origin: &Origin) {
         if let Some(records) = &mut self.records {
             let mut warning = Problem::new(ProblemKind::Unchecked, name, message);
             warning.origin = Some(origin.clone());
-            warning.help = Some("give the value too, to check them".into());
+            warning.help = Some(say::load::GIVE_THE_VALUE.into());
             records.warn(warning);
         }
-    }
-}
-
-/// Why there is no value: what is in a `.env` file is not only a name.
-fn reason(origin: &Origin) -> &'static str {
-    match origin {
-        Origin::Dotenv { .. } => "refers to a variable that is known by its name only",
-        _ => "is known by its name only",
     }
 }

@@ -3,6 +3,7 @@
 use super::{Content, Loader};
 use crate::env::{Lookup, Var};
 use crate::problem::{Problem, ProblemKind};
+use crate::say::{self, KnownName};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest;
 
@@ -24,7 +25,7 @@ impl Loader<'_> {
         if self.written.is_some() {
             return None;
         }
-        let prefix = [&*self.name, field.variable().name].concat();
+        let prefix = self.name.join(field.variable().name);
         let variables = self.variables(field, &prefix)?;
         let count = variables.len();
         let absent = if count == 0 { absent() } else { None };
@@ -55,7 +56,7 @@ impl Loader<'_> {
                     Ok(value) => variables.push((name, value)),
                     Err(_) => {
                         let subject = self.full_name(field.variable());
-                        let message = format!("{subject}: a value is not UTF-8");
+                        let message = say::load::not_utf8_under(&subject);
                         let mut problem = Problem::new(ProblemKind::Invalid, subject, message);
                         problem.origin = Some(var.origin.into_owned());
                         self.report(field, problem);
@@ -105,31 +106,32 @@ impl Loader<'_> {
     }
 
     #[cold]
-    fn unread(&mut self, field: &'static Field, prefix: &str, unread: Unread) {
+    fn unread(&mut self, field: &'static Field, prefix: &KnownName, unread: Unread) {
         let subject = self.full_name(field.variable());
+        let mut why = None;
         let mut problem = match unread {
             Unread::Missing(of_type) => {
-                let name = prefix.to_owned() + &of_type.to_uppercase();
-                let message = format!("{name} is not set");
+                let name = prefix.join_upper(of_type);
+                why = self.why(&name);
+                let message = say::load::not_set(&name);
                 Problem::new(ProblemKind::Missing, name, message)
             }
-            Unread::Refused(Some(name)) => {
-                let message = format!("{name} is not a value that this program accepts");
-                Problem::new(ProblemKind::Invalid, name, message)
-            }
-            Unread::Refused(None) => {
-                let message = format!("{subject}: one of the values is not one that this program accepts");
-                Problem::new(ProblemKind::Invalid, subject, message)
-            }
+            Unread::Refused(name) => match name.as_deref().and_then(KnownName::if_plain) {
+                Some(name) => {
+                    let message = say::load::not_accepted(&name);
+                    Problem::new(ProblemKind::Invalid, name, message)
+                }
+                None => {
+                    let message = say::load::one_not_accepted(&subject);
+                    Problem::new(ProblemKind::Invalid, subject, message)
+                }
+            },
         };
         problem.origin = match self.env.lookup(&problem.variables()[0]) {
             Lookup::Found(var) => Some(var.origin.into_owned()),
             _ => None,
         };
-        let why = (problem.kind == ProblemKind::Missing).then(|| self.why(&problem.variables()[0])).flatten();
-        let more =
-            || format!("there may be more: of the variables that begin with {prefix}, only the first mistake is known");
-        problem.help = Some(why.unwrap_or_else(more).into());
+        problem.help = Some(why.unwrap_or_else(|| say::load::may_be_more(prefix)));
         self.report(field, problem);
     }
 }

@@ -15,7 +15,7 @@ impl Loader<'_> {
         }
         let (name, path) = (self.full_name(field.variable()), self.full_path(field));
         if let Some(records) = &mut self.records {
-            records.record(name, path, origin.cloned(), content);
+            records.record(name.into_string(), path, origin.cloned(), content);
         }
     }
 

@@ -1,6 +1,5 @@
 //! Keeps what was read from where, for a summary.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -9,9 +8,11 @@ use crate::env::{Env, Lookup, Origin, Var};
 use crate::expected::Sensitivity;
 use crate::hash::{BuildHash, keep_first};
 use crate::problem::{Problem, ProblemKind};
+use crate::say::hint::Suspicion;
+use crate::say::{self, KnownName, MayShow, Sentence, one_line};
 use crate::schema::{DefaultSpec, VariableSpec};
 use crate::suggest;
-use crate::value::{Place, Reason, ValueError};
+use crate::value::{Place, Reason, ReasonText, ValueError};
 
 /// What was read from where.
 #[derive(Default)]
@@ -57,7 +58,7 @@ struct Text {
     /// The text itself, if the author says that it may be shown.
     public: Option<String>,
     /// What is probably wrong with it, and what to do.
-    suspicion: Option<(&'static str, &'static str)>,
+    suspicion: Option<Suspicion>,
     /// The variable is set, to an empty text, and a default is used.
     empty: bool,
 }
@@ -94,7 +95,7 @@ pub(super) trait Recorder {
     fn warn_first(&mut self, warnings: Vec<Problem>);
 
     /// Warns about a value that is text and so was accepted, if there is one, and about a name that was read by accident.
-    fn suspect(&mut self, spec: &VariableSpec, name: &str, origin: &Origin);
+    fn suspect(&mut self, spec: &VariableSpec, name: &KnownName, origin: &Origin);
 
     /// Says once what several readers of one variable say.
     fn end(&mut self);
@@ -106,7 +107,7 @@ pub(super) trait Recorder {
 pub(super) struct Accepted<'a> {
     pub(super) spec: &'a VariableSpec,
     /// The name that it was read from.
-    pub(super) name: &'a str,
+    pub(super) name: &'a KnownName,
     pub(super) origin: &'a Origin,
     pub(super) doubts: Option<ValueError>,
 }
@@ -149,11 +150,14 @@ impl Recorder for Records {
         let Accepted { spec, name, origin, doubts } = value;
         let doubts = doubts.filter(|_| *origin != Origin::Default);
         for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
-            let subject = match place {
-                Some(Place { item, .. }) => format!("{name} item {}", item + 1),
-                None => name.to_owned(),
+            // A type of the author's that makes the text of a doubt at run time answers for it.
+            let text = match text {
+                ReasonText::Safe(text) => text,
+                ReasonText::Foreign(text) => Sentence::showing(&text, MayShow::TypeSays),
             };
-            let mut warning = Problem::new(ProblemKind::Suspicious, name.to_owned(), format!("{subject} {text}"));
+            let item = place.map(|Place { item, .. }| (item, say::load::Part::Whole));
+            let message = say::load::does(&say::load::subject(name, None, item), &text);
+            let mut warning = Problem::new(ProblemKind::Suspicious, name.clone(), message);
             warning.origin = Some(origin.clone());
             warning.help = help;
             self.warnings.push(warning);
@@ -161,10 +165,10 @@ impl Recorder for Records {
         self.suspect(spec, name, origin);
         match (spec.sensitivity, self.text.public.take(), spec.default) {
             (Sensitivity::Public | Sensitivity::Masked, ..) => Content::Shown(shown(show)),
-            (Sensitivity::Unknown, Some(text), _) => Content::Shown(printable(&text).into_owned()),
+            (Sensitivity::Unknown, Some(text), _) => Content::Shown(one_line(&text).into_owned()),
             // A literal default stands in the program: it is no secret of this environment.
             (_, _, DefaultSpec::Text(text)) if *origin == Origin::Default => {
-                Content::Shown(printable(text).into_owned())
+                Content::Shown(one_line(text).into_owned())
             }
             (sensitivity, ..) => Content::Hidden {
                 characters: self.text.characters,
@@ -205,22 +209,22 @@ impl Recorder for Records {
         self.warnings = warnings;
     }
 
-    fn suspect(&mut self, spec: &VariableSpec, name: &str, origin: &Origin) {
+    fn suspect(&mut self, spec: &VariableSpec, name: &KnownName, origin: &Origin) {
         if *origin == Origin::Default {
             return;
         }
-        let mut warn = |message: String, help: Cow<'static, str>| {
-            let mut warning = Problem::new(ProblemKind::Suspicious, name.to_owned(), message);
+        let mut warn = |predicate: &'static str, help: Sentence| {
+            let message = say::load::does(&say::load::subject(name, None, None), &predicate.into());
+            let mut warning = Problem::new(ProblemKind::Suspicious, name.clone(), message);
             warning.origin = Some(origin.clone());
             warning.help = Some(help);
             self.warnings.push(warning);
         };
-        if let Some((what, help)) = self.text.suspicion {
-            warn(format!("{name} {what}"), help.into());
+        if let Some(suspicion) = self.text.suspicion {
+            warn(suspicion.predicate, suspicion.help.into());
         }
         if !spec.named && suggest::is_platform_name(name) {
-            let message = format!("{name} is a name that the platform sets for its own purposes");
-            warn(message, format!("give the field another name, or write `name = \"{name}\"` if it is meant").into());
+            warn(say::load::PLATFORM_NAME, say::load::rename_or_write(name));
         }
     }
 
@@ -253,19 +257,5 @@ fn shown(show: Show<'_>) -> String {
         }
     }
 
-    printable(&Shown(show).to_string()).into_owned()
-}
-
-/// A text for one line of a table: control characters are escaped, so that no value can write lines of its own.
-pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    // A loop that does not end early takes many bytes at once, and nearly no text has more than these.
-    let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
-    if is_plain || !text.contains(char::is_control) {
-        return Cow::Borrowed(text);
-    }
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
-    }
-    Cow::Owned(line)
+    one_line(&Shown(show).to_string()).into_owned()
 }

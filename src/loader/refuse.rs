@@ -3,15 +3,16 @@
 use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::recorder::{Content, printable};
+use super::recorder::Content;
 use super::{Empty, Loader, Unset, UnsetName};
 use crate::env::{Fault, Lookup, Origin, utf8};
 use crate::expected::Sensitivity;
 use crate::problem::{Problem, ProblemKind, Variables};
+use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest;
 use crate::text::split_once;
-use crate::value::{Form, Part, Place, Reason, ValueError};
+use crate::value::{Form, Place, Reason, ReasonText, ValueError};
 
 impl<'e> Loader<'e> {
     pub(super) fn report(&mut self, field: &Field, mut problem: Problem) {
@@ -30,14 +31,15 @@ impl<'e> Loader<'e> {
             self.env.take_snapshot();
             self.process = self.process.and(self.env.process_alone());
             let prefix = if spec.absolute { 0 } else { self.name.len() };
-            self.unset.push(Unset { prefix, name: UnsetName::OfProblem(self.problems.len()) });
+            self.unset.push(Unset { prefix, name: UnsetName::OfProblem(self.problems.len(), name.clone()) });
         }
-        let message = [&*name, if empty.is_some() { " is set but empty" } else { " is not set" }].concat();
+        let message = if empty.is_some() { say::load::set_but_empty(&name) } else { say::load::not_set(&name) };
+        let why = self.why(&name);
         let example = spec.example.or(spec.expected.example_text());
         let mut problem =
             Problem::new(ProblemKind::Missing, name, message).expecting(spec.docs, spec.expected, example);
         problem.origin = empty.map(Cow::into_owned);
-        problem.help = self.why(&problem.variables()[0]).map(Into::into);
+        problem.help = why;
         self.report(field, problem);
     }
 
@@ -45,23 +47,23 @@ impl<'e> Loader<'e> {
     #[cold]
     pub(super) fn password_alone(&mut self, field: &Field, password: &Field) {
         let (name, own) = (self.full_name(field.variable()), self.full_name(password.variable()));
-        let mut problem =
-            Problem::new(ProblemKind::Missing, name.clone(), format!("{name} is not set, and {own} is its password"));
-        problem.help = Some(format!("set {name}, or unset {own}").into());
-        problem.variables = Variables::Any(vec![name, own]);
+        let (message, help) = say::load::password_alone(&name, &own);
+        let mut problem = Problem::new(ProblemKind::Missing, name.clone(), message);
+        problem.help = Some(help);
+        problem.variables = Variables::Any(vec![name.into_string(), own.into_string()]);
         self.report(field, problem);
     }
 
     /// A file holds a text that is no value.
     #[cold]
-    pub(super) fn broken(&mut self, field: &Field, name: String, fault: &Fault) {
+    pub(super) fn broken(&mut self, field: &Field, name: KnownName, fault: &Fault) {
         let message = match fault.origin {
-            Origin::File { .. } => format!("{name} is in a file that {}", fault.reason),
-            _ => format!("{name} {}", fault.reason),
+            Origin::File { .. } => say::file::in_file(&name, &fault.reason),
+            _ => say::file::value(&name, &fault.reason),
         };
         let mut problem = Problem::new(Problem::kind_of(fault), name, message);
         problem.origin = Some(fault.origin.clone());
-        problem.help = fault.reason.help().map(Cow::Borrowed);
+        problem.help = fault.reason.help().map(Into::into);
         self.report(field, problem);
     }
 
@@ -69,9 +71,10 @@ impl<'e> Loader<'e> {
     #[cold]
     pub(super) fn empty_file(&mut self, field: &Field, origin: &Origin) {
         let name = self.read_name(field.variable());
-        let mut problem = Problem::new(ProblemKind::File, name.clone(), format!("{name} is in a file that is empty"));
+        let message = say::file::in_empty_file(&name);
+        let mut problem = Problem::new(ProblemKind::File, name, message);
         problem.origin = Some(origin.clone());
-        problem.help = Some("write the value into the file, or remove it".into());
+        problem.help = Some(say::file::FILL_OR_REMOVE.into());
         self.report(field, problem);
     }
 
@@ -101,7 +104,8 @@ impl<'e> Loader<'e> {
         'e: 'a,
     {
         let in_program = self.text_in_program(Some(origin));
-        let is_of_use = in_program.is_none() && reasons.iter().any(|reason| reason.help.is_none() || reason.foreign);
+        let is_of_use =
+            in_program.is_none() && reasons.iter().any(|reason| reason.help.is_none() || reason.text.is_foreign());
         let (text, expanded) = match (origin, self.reread) {
             _ if !is_of_use => (None, false),
             (Origin::File { path }, Some(reread)) => (reread(path).ok().map(Cow::Owned), false),
@@ -115,23 +119,20 @@ impl<'e> Loader<'e> {
 }
 
 /// A problem about a default or an example: nobody can set a variable to get around it.
-pub(super) fn as_in_program(problem: &mut Problem, text: &str) {
+pub(super) fn as_in_program(problem: &mut Problem, text: &'static str) {
     problem.kind = if text == "example" { ProblemKind::Example } else { ProblemKind::Default };
     problem.origin = None;
-    problem.help = Some(format!("this is a mistake in the program: correct the `{text}` of the field").into());
+    problem.help = Some(say::load::correct_program(text));
 }
 
 /// Whether the text of a foreign error may be shown: it may quote the value.
-pub(super) fn may_quote(spec: &VariableSpec, expanded: bool) -> bool {
+pub(super) fn may_quote(spec: &VariableSpec, expanded: bool) -> Option<MayShow> {
     match spec.sensitivity {
-        Sensitivity::Public => true,
-        Sensitivity::Unknown => spec.public && !expanded,
-        Sensitivity::Masked | Sensitivity::Secret => false,
+        Sensitivity::Public => Some(MayShow::TypeSays),
+        Sensitivity::Unknown => (spec.public && !expanded).then_some(MayShow::AuthorSays),
+        Sensitivity::Masked | Sensitivity::Secret => None,
     }
 }
-
-/// Bytes that most messages need.
-const MESSAGE: usize = 120;
 
 /// A text that was refused.
 struct Refusal<'a> {
@@ -145,35 +146,29 @@ struct Refusal<'a> {
 
 impl Refusal<'_> {
     /// Nothing of the text is in the problem, unless the text may be shown and a parser of the program quotes it.
-    fn problem(&self, name: String, reason: Reason) -> Problem {
+    fn problem(&self, name: KnownName, reason: Reason) -> Problem {
         let expected = match reason.place {
             None => *self.spec.expected,
             Some(Place { item, part }) => self.spec.expected.part(item, part),
         };
-        let mut message = String::with_capacity(MESSAGE);
-        if let Some(text) = self.in_program {
-            message.extend(["the ", text, " of "]);
-        }
-        message += &name;
-        if let Some(Place { item, part }) = reason.place {
-            let what = match part {
-                Part::Whole => "",
-                Part::Key => ": the key",
-                Part::Value => ": the value",
-            };
-            message.extend([" item ", &(item + 1).to_string(), what]);
-        }
-        // Not because the type can hold no secret: a text that was refused is none of its values.
-        let may_quote = self.in_program.is_some() || self.spec.public && !self.expanded;
-        let explanation = (!reason.foreign || may_quote).then(|| printable(&reason.text));
-        match (reason.form, explanation) {
-            (Form::Predicate, Some(text)) => message.extend([" ", &text]),
-            (Form::Explanation | Form::Outside, Some(text)) => {
-                message.extend([" is not ", &expected.phrase(), ": ", &text]);
+        let item = reason.place.map(|Place { item, part }| (item, part));
+        let subject = say::load::subject(&name, self.in_program, item);
+        let explanation = match reason.text {
+            ReasonText::Safe(text) => Some(text.in_one_line()),
+            // Not because the type can hold no secret: a text that was refused is none of its values.
+            ReasonText::Foreign(text) if self.in_program.is_some() => {
+                Some(Sentence::showing(&text, MayShow::InProgram))
             }
-            (_, None) => message.extend([" is not ", &expected.phrase()]),
-        }
-        let mut problem = Problem::new(ProblemKind::Invalid, name, message);
+            ReasonText::Foreign(text) if self.spec.public && !self.expanded => {
+                Some(Sentence::showing(&text, MayShow::AuthorSays))
+            }
+            ReasonText::Foreign(_) => None,
+        };
+        let message = match (reason.form, &explanation) {
+            (Form::Predicate, Some(text)) => say::load::does(&subject, text),
+            _ => say::load::is_not(&subject, &expected.phrase(), explanation.as_ref()),
+        };
+        let mut problem = Problem::new(ProblemKind::Invalid, name.clone(), message);
         if let Some(text) = self.in_program {
             as_in_program(&mut problem, text);
             return problem;
@@ -183,9 +178,9 @@ impl Refusal<'_> {
             let (text, separator) = (self.text_at(reason.place), self.spec.options.separator);
             let hint = || {
                 let of_item = reason.place.and_then(|_| suggest::hint_of_item(text?, separator));
-                of_item.or_else(|| suggest::hint(text?, &expected, separator, &problem.variables()[0]))
+                of_item.or_else(|| suggest::hint(text?, &expected, separator, &name))
             };
-            let example = || expected.example_text().map(|example| format!("write it like {example}").into());
+            let example = || expected.example_text().map(say::load::like);
             problem.help = reason.help.or_else(hint).or_else(example);
         }
         problem

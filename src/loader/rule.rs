@@ -6,17 +6,18 @@ use super::Loader;
 use super::refuse::{as_in_program, may_quote};
 use crate::env::{Lookup, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
+use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Field, FieldKind, Schema, VariableSpec};
-use crate::value::{Reason, ValueError};
+use crate::value::{Reason, ReasonText, ValueError};
 
 /// What a rule is about.
 struct Subject {
     /// How the report calls it.
-    name: String,
-    variables: Vec<String>,
+    name: Sentence,
+    variables: Vec<KnownName>,
     origin: Option<Origin>,
     /// The text of an error of the author's may quote the value.
-    may_quote: bool,
+    may_quote: Option<MayShow>,
 }
 
 impl Loader<'_> {
@@ -71,12 +72,9 @@ impl Loader<'_> {
     /// A rule about the whole of a configuration. Whether it holds.
     pub fn holds(&mut self, schema: &'static Schema, rule: &'static str, broken: Option<ValueError>) -> bool {
         let Some(error) = broken.filter(|_| self.written.is_none()) else { return true };
-        let name = match &*self.group_path() {
-            "" => "the configuration".to_owned(),
-            path => format!("the group `{path}`"),
-        };
+        let name = say::load::group(&self.path);
         let variables = self.variables_of(schema);
-        self.broken_rule(&[Subject { name, variables, origin: None, may_quote: false }], rule, error);
+        self.broken_rule(&[Subject { name, variables, origin: None, may_quote: None }], rule, error);
         false
     }
 
@@ -87,9 +85,9 @@ impl Loader<'_> {
         let text = self.text_in_program(origin.as_ref());
         let expanded = matches!(self.env.lookup(&name), Lookup::Found(var) if var.expanded);
         let subject = Subject {
-            name: text.map_or_else(|| name.clone(), |text| format!("the {text} of {name}")),
+            name: say::load::subject(&name, text, None),
             variables: vec![name],
-            may_quote: text.is_some() || may_quote(spec, expanded),
+            may_quote: if text.is_some() { Some(MayShow::InProgram) } else { may_quote(spec, expanded) },
             origin,
         };
         let first = self.problems.len();
@@ -109,24 +107,23 @@ impl Loader<'_> {
 
     #[cold]
     fn broken_rule(&mut self, subjects: &[Subject], rule: &'static str, error: ValueError) {
-        let (mut names, mut variables, mut may_quote) = (Vec::new(), Vec::new(), true);
+        let (mut names, mut variables) = (Vec::new(), Vec::new());
         for subject in subjects {
-            names.push(&*subject.name);
-            variables.extend_from_slice(&subject.variables);
-            may_quote &= subject.may_quote;
+            names.push(&subject.name);
+            variables.extend(subject.variables.iter().map(ToString::to_string));
         }
+        // If one of them may not be shown, none may: a rule about several may quote each of them.
+        let may_quote = subjects.iter().map(|subject| subject.may_quote).min().flatten();
         for reason in error.reasons() {
-            let Reason { text, foreign, help, place, .. } = reason;
-            let name = match (&names[..], place) {
-                ([name], Some(place)) => format!("{name} item {}", place.item + 1),
-                (names, _) => and(names),
+            let Reason { text, help, place, .. } = reason;
+            let text = match (text, may_quote) {
+                (ReasonText::Safe(text), _) => text.in_one_line(),
+                (ReasonText::Foreign(text), Some(why)) => Sentence::showing(&text, why),
+                (ReasonText::Foreign(_), None) => say::load::rule_does_not_hold(rule),
             };
-            let message = if foreign && !may_quote {
-                format!("{name}: the rule `{rule}` does not hold")
-            } else {
-                format!("{name}: {}", super::recorder::printable(&text))
-            };
-            let mut problem = Problem::new(ProblemKind::Rule, String::new(), message);
+            let item = place.filter(|_| subjects.len() == 1).map(|place| place.item);
+            let message = say::load::rule(&names, item, &text);
+            let mut problem = Problem::new(ProblemKind::Rule, KnownName::new(""), message);
             problem.variables = Variables::Any(variables.clone());
             problem.help = help;
             problem.field = match (subjects, place) {
@@ -144,9 +141,9 @@ impl Loader<'_> {
         match &field.kind {
             FieldKind::Variable(spec) => self.subject_of(spec),
             FieldKind::Group { prefix, schema, .. } => {
-                let name = format!("the group `{}`", self.full_path(field));
+                let name = say::load::group(&[&self.path[..], &[field.name]].concat());
                 let variables = self.within_prefix(prefix, |loader| loader.variables_of(schema));
-                Subject { name, variables, origin: None, may_quote: false }
+                Subject { name, variables, origin: None, may_quote: None }
             }
         }
     }
@@ -155,36 +152,31 @@ impl Loader<'_> {
     fn subject_of(&mut self, spec: &'static VariableSpec) -> Subject {
         let own_name = self.full_name(spec);
         let Some(mention) = self.said(spec) else {
-            return Subject { variables: vec![own_name.clone()], name: own_name, origin: None, may_quote: !spec.open };
+            // What is not set is quoted by no error.
+            let may_quote = (!spec.open).then_some(MayShow::InProgram);
+            let name = say::load::subject(&own_name, None, None);
+            return Subject { variables: vec![own_name], name, origin: None, may_quote };
         };
-        let name = mention.variable_name().to_owned();
+        let variable = mention.variable;
         let (origin, expanded) = match mention.lookup {
             Lookup::Found(var) => (Some(var.origin.into_owned()), var.expanded),
             _ => (None, false),
         };
-        Subject { variables: vec![name.clone()], name, origin, may_quote: may_quote(spec, expanded) }
+        let name = say::load::subject(&variable, None, None);
+        Subject { variables: vec![variable], name, origin, may_quote: may_quote(spec, expanded) }
     }
 
     /// The variables of a configuration that are set; if none is, all of them.
-    fn variables_of(&mut self, schema: &'static Schema) -> Vec<String> {
+    fn variables_of(&mut self, schema: &'static Schema) -> Vec<KnownName> {
         let mut specs = Vec::new();
-        schema.each_variable(&self.name, &mut |spec, prefix| specs.push((spec, prefix.to_owned())));
+        schema.each_variable(&self.name, &mut |spec, prefix| specs.push((spec, prefix.clone())));
         let (mut set, mut all) = (Vec::new(), Vec::new());
         for (spec, prefix) in specs {
             all.push(spec.full_name(&prefix));
-            let here = std::mem::replace(&mut self.name, prefix.into());
-            set.extend(self.said(spec).map(|mention| mention.variable_name().to_owned()));
+            let here = std::mem::replace(&mut self.name, prefix);
+            set.extend(self.said(spec).map(|mention| mention.variable));
             self.name = here;
         }
         if set.is_empty() { all } else { set }
-    }
-}
-
-/// "A", "A and B", "A, B and C".
-fn and(names: &[&str]) -> String {
-    match names {
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-        [] => String::new(),
     }
 }

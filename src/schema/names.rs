@@ -1,10 +1,15 @@
 //! The names that a configuration reads.
 
 use super::{Field, FieldKind, Schema, VariableSpec};
+use crate::say::KnownName;
 
 impl Schema {
     /// What each of its variables, and those of its groups, is told about: the variable, and the prefixes before it.
-    pub(crate) fn each_variable(&'static self, prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+    pub(crate) fn each_variable(
+        &'static self,
+        prefix: &KnownName,
+        then: &mut dyn FnMut(&'static VariableSpec, &KnownName),
+    ) {
         if let Some(tag) = self.tag() {
             then(tag.variable(), prefix);
         }
@@ -40,11 +45,15 @@ impl Schema {
 }
 
 /// The same, for some fields.
-pub(crate) fn each_variable(fields: &'static [Field], prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+pub(crate) fn each_variable(
+    fields: &'static [Field],
+    prefix: &KnownName,
+    then: &mut dyn FnMut(&'static VariableSpec, &KnownName),
+) {
     for field in fields {
         match &field.kind {
             FieldKind::Variable(spec) => then(spec, prefix),
-            FieldKind::Group { prefix: inner, schema, .. } => schema.each_variable(&format!("{prefix}{inner}"), then),
+            FieldKind::Group { prefix: inner, schema, .. } => schema.each_variable(&prefix.join(inner), then),
         }
     }
 }

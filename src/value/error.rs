@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Part;
+use crate::say::Sentence;
 
 /// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
 ///
@@ -28,15 +29,30 @@ pub struct ValueError {
 pub(crate) struct Reason {
     pub(crate) place: Option<Place>,
     pub(crate) form: Form,
-    pub(crate) text: Cow<'static, str>,
-    /// The text may quote the value: report it only if that may be shown.
-    pub(crate) foreign: bool,
-    pub(crate) help: Option<Cow<'static, str>>,
+    pub(crate) text: ReasonText,
+    pub(crate) help: Option<Sentence>,
+}
+
+/// The text of a reason.
+#[derive(Clone)]
+pub(crate) enum ReasonText {
+    Safe(Sentence),
+    /// It may quote the value: it is reported only if that may be shown.
+    Foreign(String),
+}
+
+impl ReasonText {
+    pub(crate) fn is_foreign(&self) -> bool {
+        matches!(self, Self::Foreign(_))
+    }
 }
 
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.foreign { "a reason that may quote the value" } else { &self.text })
+        f.write_str(match &self.text {
+            ReasonText::Safe(text) => text.as_str(),
+            ReasonText::Foreign(_) => "a reason that may quote the value",
+        })
     }
 }
 
@@ -65,9 +81,11 @@ impl ValueError {
     /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the author wrote
     /// `public` at the field.
     pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
-        let text = reason.into();
-        let foreign = matches!(text, Cow::Owned(_));
-        Self::one(Form::Explanation, text, foreign)
+        let text = match reason.into() {
+            Cow::Borrowed(text) => ReasonText::Safe(text.into()),
+            Cow::Owned(text) => ReasonText::Foreign(text),
+        };
+        Self::one(Form::Explanation, text)
     }
 
     /// A reason with the character that it is about, counted from 1: "character 3 of 5 is not a digit".
@@ -80,14 +98,14 @@ impl ValueError {
 
     /// A reason that follows the name of the variable directly: "TOKEN ends with a line feed".
     pub fn predicate(reason: &'static str) -> Self {
-        Self::one(Form::Predicate, Cow::Borrowed(reason), false)
+        Self::one(Form::Predicate, ReasonText::Safe(reason.into()))
     }
 
     /// The same, with a line that says what to do.
     #[must_use]
     pub fn help(mut self, help: &'static str) -> Self {
         for reason in &mut self.reasons {
-            reason.help.get_or_insert(Cow::Borrowed(help));
+            reason.help.get_or_insert(help.into());
         }
         self
     }
@@ -107,20 +125,34 @@ impl ValueError {
 
     /// A text that was made at run time, and of nothing but numbers and text of the program.
     pub(crate) fn safe(form: Form, text: String) -> Self {
-        Self::one(form, Cow::Owned(text), false)
+        Self::said(form, Sentence::made_elsewhere(text))
+    }
+
+    /// A reason that is a sentence.
+    pub(crate) fn said(form: Form, text: Sentence) -> Self {
+        Self::one(form, ReasonText::Safe(text))
     }
 
     /// The same, with a help made of text of the program.
+    #[cfg(feature = "service")]
     pub(crate) fn helped(mut self, help: String) -> Self {
         if let Some(reason) = self.reasons.first_mut() {
-            reason.help.get_or_insert(Cow::Owned(help));
+            reason.help.get_or_insert(Sentence::made_elsewhere(help));
+        }
+        self
+    }
+
+    /// The same, with a sentence that says what to do.
+    pub(crate) fn advised(mut self, help: Sentence) -> Self {
+        if let Some(reason) = self.reasons.first_mut() {
+            reason.help.get_or_insert(help);
         }
         self
     }
 
     #[cold]
-    fn one(form: Form, text: Cow<'static, str>, foreign: bool) -> Self {
-        Self { reasons: vec![Reason { place: None, form, text, foreign, help: None }] }
+    fn one(form: Form, text: ReasonText) -> Self {
+        Self { reasons: vec![Reason { place: None, form, text, help: None }] }
     }
 
     /// The reasons of both.
@@ -148,7 +180,10 @@ impl ValueError {
                 let colon = if reason.form == Form::Predicate { "" } else { ":" };
                 text.extend([part, "item ", &(item + 1).to_string(), colon, " "]);
             }
-            text.push_str(if reason.foreign { "the reason may quote the value" } else { &reason.text });
+            text.push_str(match &reason.text {
+                ReasonText::Safe(text) => text.as_str(),
+                ReasonText::Foreign(_) => "the reason may quote the value",
+            });
         }
         text
     }
