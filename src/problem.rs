@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::env::{Env, Fault, FaultReason, Origin};
-use crate::expected::Expected;
+use crate::env::{Env, Origin};
+use crate::finding::Found;
 use crate::logfmt::Line;
-use crate::say::{self, KnownName, Sentence};
+use crate::say::Sentence;
 
 /// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
 /// warnings of a [`Summary`](crate::Summary) are of this type.
@@ -125,7 +125,7 @@ impl ProblemKind {
         }
     }
 
-    fn is_warning(self) -> bool {
+    pub(crate) fn is_warning(self) -> bool {
         matches!(
             self,
             Self::NearMiss | Self::Duplicate | Self::Deprecated | Self::Ignored | Self::Suspicious | Self::Unchecked
@@ -133,59 +133,7 @@ impl ProblemKind {
     }
 }
 
-/// Whether a name is one that a configuration reads, and so safe to show.
-pub(crate) type Knows<'a> = &'a dyn Fn(&str) -> bool;
-
 impl Problem {
-    pub(crate) fn new(kind: ProblemKind, variable: KnownName, message: Sentence) -> Self {
-        let variables = Variables::One([variable.into_string()]);
-        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None }
-    }
-
-    /// What kind of problem a fault of a file is.
-    pub(crate) fn kind_of(fault: &Fault) -> ProblemKind {
-        match fault.reason {
-            FaultReason::Duplicate(_) => ProblemKind::Duplicate,
-            FaultReason::Comment => ProblemKind::Suspicious,
-            _ if fault.reason.is_of_the_file() => ProblemKind::File,
-            _ => ProblemKind::Syntax,
-        }
-    }
-
-    /// Its name is shown only if the caller knows that it is safe.
-    fn of_fault(fault: &Fault, knows: Knows<'_>) -> Self {
-        let name = fault.name.as_deref().and_then(|name| KnownName::if_known(name, knows));
-        let message = match &name {
-            Some(name) => say::file::value(name, &fault.reason),
-            None => say::file::place(&fault.origin, &fault.reason),
-        };
-        Self {
-            kind: Self::kind_of(fault),
-            variables: Variables::Any(name.map(KnownName::into_string).into_iter().collect()),
-            field: None,
-            origin: Some(fault.origin.clone()),
-            message,
-            docs: None,
-            expected: None,
-            help: fault.reason.help().map(Sentence::from),
-        }
-    }
-
-    /// Faults of files, as problems.
-    pub(crate) fn of_faults(faults: Vec<&Fault>, knows: Knows<'_>) -> Vec<Self> {
-        let mut problems = Vec::new();
-        for fault in faults {
-            problems.push(Self::of_fault(fault, knows));
-        }
-        problems
-    }
-
-    pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&'static str>) -> Self {
-        self.docs = (!docs.is_empty()).then_some(docs);
-        self.expected = Some(say::load::such_as(&expected.phrase(), example));
-        self
-    }
-
     /// The full names of the variables that it is about: one, several for a rule or a conflict, none for a problem of
     /// a file.
     pub fn variables(&self) -> &[String] {
@@ -290,6 +238,7 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        Problem::of_faults(self.faults(), &|_| false)
+        let of_file = |fault| Found::of_file(fault, &|_| false).into_problem();
+        self.faults().into_iter().filter_map(of_file).collect()
     }
 }

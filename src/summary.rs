@@ -1,10 +1,13 @@
 //! What was read from where, as a table that is safe to log.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::env::Origin;
 use crate::error::Error;
-use crate::loader::{Content, Record, Records};
+use crate::finding::{Content, Finding, Found};
+use crate::hash::{BuildHash, keep_first};
+use crate::load::problems_of;
 use crate::logfmt::Line;
 use crate::problem::{Problem, ProblemKind};
 
@@ -37,20 +40,20 @@ use crate::problem::{Problem, ProblemKind};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Summary {
-    variables: Vec<Variable>,
+    variables: Vec<Entry>,
     warnings: Vec<Problem>,
     problems: Vec<Problem>,
 }
 
-/// One variable of a [`Summary`].
+/// What a [`Summary`] says of one variable.
 #[derive(Clone, Debug)]
-pub struct Variable {
+pub struct Entry {
     name: String,
     field: String,
     status: Status,
-    content: Content,
+    content: Option<Content>,
     origin: Option<Origin>,
-    lost: Vec<Origin>,
+    overridden: Vec<Origin>,
 }
 
 /// How a variable stands.
@@ -89,21 +92,22 @@ impl Status {
 }
 
 impl Summary {
-    pub(crate) fn new(records: Records, error: Option<&Error>) -> Self {
-        let mut summary = Self { variables: Vec::new(), warnings: records.warnings, problems: Vec::new() };
-        for record in records.variables {
-            summary.variables.push(Variable::new(record));
+    pub(crate) fn new(mut findings: Vec<Found>, error: Option<&Error>) -> Self {
+        let mut variables = Vec::new();
+        for found in &mut findings {
+            variables.extend(Entry::new(found));
         }
+        let mut problems = Vec::new();
         for problem in error.map(Error::problems).unwrap_or_default() {
             if problem.kind() != ProblemKind::NameOnly {
-                summary.problems.push(problem.clone());
+                problems.push(problem.clone());
             }
         }
-        summary
+        Self { variables: once(variables), warnings: problems_of(findings, ProblemKind::is_warning), problems }
     }
 
     /// The variables, in the order of the fields that read them.
-    pub fn variables(&self) -> &[Variable] {
+    pub fn variables(&self) -> &[Entry] {
         &self.variables
     }
 
@@ -166,19 +170,21 @@ impl Summary {
     }
 }
 
-impl Variable {
-    fn new(record: Record) -> Self {
-        let status = match (&record.content, record.origin == Some(Origin::Default), record.empty) {
-            (Content::Refused, ..) => Status::Problem,
-            (Content::NameOnly, ..) => Status::NameOnly,
-            (Content::Unset, _, true) => Status::Empty,
-            (Content::Unset, _, false) => Status::Unset,
-            (_, true, true) => Status::EmptyDefault,
-            (_, true, false) => Status::Default,
-            (_, false, _) => Status::Set,
+impl Entry {
+    /// The line of a finding, if it is about one variable. It is taken out, because it is moved.
+    fn new(found: &mut Found) -> Option<Self> {
+        let row = found.row.take()?;
+        let (status, content) = match &found.finding {
+            Finding::Accepted(content) => (Status::Set, Some(content.clone())),
+            Finding::Defaulted { content, empty: true } => (Status::EmptyDefault, Some(content.clone())),
+            Finding::Defaulted { content, empty: false } => (Status::Default, Some(content.clone())),
+            Finding::NameOnly { .. } => (Status::NameOnly, None),
+            Finding::Unset => (Status::Unset, None),
+            Finding::Empty => (Status::Empty, None),
+            _ => (Status::Problem, None),
         };
-        let Record { name, field, origin, content, lost, .. } = record;
-        Self { name, field, status, content, origin, lost }
+        let (name, origin) = (row.name.into_string(), found.origin.clone());
+        Some(Self { name, field: row.field, status, content, origin, overridden: row.overridden })
     }
 
     /// The full name: `SMTP_PORT`.
@@ -199,7 +205,7 @@ impl Variable {
     /// The value, if it may be shown.
     pub fn shown(&self) -> Option<&str> {
         match &self.content {
-            Content::Shown(value) => Some(value),
+            Some(Content::Shown(value)) => Some(value.as_str()),
             _ => None,
         }
     }
@@ -215,7 +221,7 @@ impl Variable {
     /// ```
     pub fn characters(&self) -> Option<usize> {
         match self.content {
-            Content::Hidden { characters, .. } => Some(characters),
+            Some(Content::Hidden { characters, .. }) => Some(characters),
             _ => None,
         }
     }
@@ -236,7 +242,7 @@ impl Variable {
     /// assert_eq!(summary.to_string(), "PORT  80  given, over defaults\n");
     /// ```
     pub fn overridden(&self) -> &[Origin] {
-        &self.lost
+        &self.overridden
     }
 
     /// The variable as one line of logfmt, for logs that machines read.
@@ -260,9 +266,9 @@ impl Variable {
     /// );
     /// ```
     pub fn logfmt(&self) -> impl fmt::Display {
-        let mut lost = String::new();
-        for origin in &self.lost {
-            lost.extend([if lost.is_empty() { "" } else { "," }, &origin.text()]);
+        let mut overridden = String::new();
+        for origin in &self.overridden {
+            overridden.extend([if overridden.is_empty() { "" } else { "," }, &origin.text()]);
         }
         Line::new("variable", self.name())
             .and("field", self.field())
@@ -270,19 +276,19 @@ impl Variable {
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
             .and_if("origin", self.origin())
-            .and_if("overridden", Some(lost).filter(|lost| !lost.is_empty()))
+            .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
     }
 
     fn value_column(&self) -> String {
         match (&self.content, self.status) {
-            (Content::Shown(value), _) if value.is_empty() => "(empty)".to_owned(),
-            (Content::Shown(value), _) => value.clone(),
-            (Content::Hidden { characters: 1, .. }, _) => "set, 1 character".to_owned(),
-            (Content::Hidden { characters, .. }, _) => format!("set, {characters} characters"),
-            (_, Status::Empty) => "set but empty".to_owned(),
-            (Content::NameOnly, _) => "set, value unknown".to_owned(),
-            (Content::Unset, _) => "not set".to_owned(),
-            (Content::Refused, _) => "problem".to_owned(),
+            (Some(Content::Shown(value)), _) if value.as_str().is_empty() => "(empty)".to_owned(),
+            (Some(Content::Shown(value)), _) => value.to_string(),
+            (Some(Content::Hidden { characters: 1, .. }), _) => "set, 1 character".to_owned(),
+            (Some(Content::Hidden { characters, .. }), _) => format!("set, {characters} characters"),
+            (None, Status::Empty) => "set but empty".to_owned(),
+            (None, Status::NameOnly) => "set, value unknown".to_owned(),
+            (None, Status::Unset) => "not set".to_owned(),
+            (None, _) => "problem".to_owned(),
         }
     }
 
@@ -291,12 +297,26 @@ impl Variable {
         if self.status == Status::EmptyDefault {
             column.push_str(" (set but empty)");
         }
-        for (i, lost) in self.lost.iter().enumerate() {
+        for (i, origin) in self.overridden.iter().enumerate() {
             column.push_str(if i == 0 { ", over " } else { " and " });
-            column.push_str(&lost.to_string());
+            column.push_str(&origin.text());
         }
         column
     }
+}
+
+/// Says once what several readers of one variable say. A group that is off does not read what others read.
+fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
+    keep_first(
+        &mut entries,
+        |entry| &entry.name,
+        |one, other| (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin),
+    );
+    let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
+    let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
+    let read: HashSet<String, BuildHash> = names.collect();
+    entries.retain(|entry| is_read(entry) || !read.contains(&entry.name));
+    entries
 }
 
 /// Values longer than this push the origin aside, in their own line only.
@@ -318,7 +338,7 @@ impl fmt::Display for Summary {
             let row = format!("{name:names$}  {value:values$}  {origin}");
             writeln!(f, "{}", row.trim_end())?;
         }
-        let could_be_public = |v: &Variable| matches!(v.content, Content::Hidden { could_be_public: true, .. });
+        let could_be_public = |v: &Entry| matches!(v.content, Some(Content::Hidden { could_be_public: true, .. }));
         if self.variables.iter().any(could_be_public) {
             writeln!(f, "(text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)")?;
         }

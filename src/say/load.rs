@@ -142,8 +142,8 @@ pub(crate) fn rename_or_write(name: &KnownName) -> Sentence {
 // A rule of the program that does not hold.
 
 /// "A and B: REASON", or "A item 2: REASON".
-pub(crate) fn rule(names: &[&Sentence], item: Option<usize>, reason: &Sentence) -> Sentence {
-    let names = list(&names.iter().map(|name| name.as_str()).collect::<Vec<_>>(), "and");
+pub(crate) fn rule(names: &[Sentence], item: Option<usize>, reason: &Sentence) -> Sentence {
+    let names = list(&names.iter().map(Sentence::as_str).collect::<Vec<_>>(), "and");
     let item = item.map_or(String::new(), |item| format!(" item {}", item + 1));
     Sentence::of(&[&names, &item, ": ", reason.as_str()])
 }
@@ -221,6 +221,11 @@ fn only_a_name(origin: &Origin) -> &'static str {
 }
 
 // A field of every variable that begins with a prefix.
+
+/// What a summary shows of them: how many there are.
+pub(crate) fn variables(count: usize) -> Sentence {
+    Sentence::of(&[&count.to_string(), if count == 1 { " variable" } else { " variables" }])
+}
 
 pub(crate) fn not_utf8_under(subject: &KnownName) -> Sentence {
     Sentence::of(&[subject, ": a value is not UTF-8"])

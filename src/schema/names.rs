@@ -18,6 +18,17 @@ impl Schema {
         }
     }
 
+    /// What chooses the variants of its enums, each set to the word of one variant, or to that of the last.
+    pub(crate) fn choices(&'static self, variant: usize) -> Vec<(String, &'static str)> {
+        let mut choices = Vec::new();
+        self.each_variable(&KnownName::new(self.own_prefix()), &mut |spec, prefix| {
+            let words = spec.expected.choices().filter(|_| spec.tag);
+            let word = words.and_then(|words| words.get(variant).or(words.last()));
+            choices.extend(word.map(|word| (spec.full_name(prefix).into_string(), *word)));
+        });
+        choices
+    }
+
     /// Whether it has a variable of this name, by itself, as an alias or for a file.
     pub(crate) fn has(&'static self, name: &str) -> bool {
         self.any(name, name.strip_prefix(self.own_prefix()), &VariableSpec::is_called)

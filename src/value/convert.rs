@@ -77,7 +77,7 @@ impl<T> ForeignValue for Foreign<T> {
 impl<T> Reader<T> {
     /// Reads a foreign type. Nothing is known of how to show its values; the loader shows the text if it may.
     pub const fn foreign(parse: fn(Raw<'_>) -> Result<T, ValueError>, absent: fn() -> Option<T>) -> Self {
-        Self { parse, absent, show: |_, f| f.write_str("hidden"), doubts: |_| None }
+        Self { parse, absent, show: |_, f| f.write_str("hidden"), doubts: |_| None, rules: None }
     }
 }
 

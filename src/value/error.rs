@@ -41,12 +41,6 @@ pub(crate) enum ReasonText {
     Foreign(String),
 }
 
-impl ReasonText {
-    pub(crate) fn is_foreign(&self) -> bool {
-        matches!(self, Self::Foreign(_))
-    }
-}
-
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match &self.text {

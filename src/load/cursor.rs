@@ -46,6 +46,20 @@ impl Loader<'_> {
         result
     }
 
+    /// Goes into a group. Returns what is to be taken off again: the lengths of the name and of the reasons.
+    pub(super) fn enter(&mut self, field: &'static Field) -> (usize, usize) {
+        let around = (self.name.len(), self.why.len());
+        self.push_prefix(field.prefix());
+        self.path.push(field.name);
+        around
+    }
+
+    pub(super) fn leave(&mut self, (name, why): (usize, usize)) {
+        self.path.pop();
+        self.pop_prefix(name);
+        self.why.truncate(why);
+    }
+
     #[inline]
     pub(super) fn push_prefix(&mut self, prefix: &'static str) {
         self.name.push(prefix);
@@ -60,9 +74,9 @@ impl Loader<'_> {
         spec.full_name(&self.name)
     }
 
-    /// The name that the value was read from.
-    pub(super) fn read_name(&self, spec: &VariableSpec) -> KnownName {
-        let name = self.alias.unwrap_or(spec.name);
+    /// The name by itself or by one of its aliases.
+    pub(super) fn spelled(&self, spec: &VariableSpec, alias: Option<&'static str>) -> KnownName {
+        let name = alias.unwrap_or(spec.name);
         if spec.absolute { KnownName::new(name) } else { self.name.join(name) }
     }
 
