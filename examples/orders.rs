@@ -3,11 +3,12 @@
 //! ```sh
 //! cargo run --example orders
 //! PORT=80a80 cargo run --example orders
-//! cargo run --example orders -- check                         # the environment
-//! cargo run --example orders -- check examples/orders.env     # that file alone
-//! cargo run --example orders -- check-names INVENTORY_URL INVENTORY_TOKEN_FILE
-//! cargo run --example orders -- env-example
-//! cargo run --example orders -- schema
+//! cargo run --example orders -- --check                         # the environment
+//! cargo run --example orders -- --check examples/orders.env     # that file alone
+//! cargo run --example orders -- --check-trusting INVENTORY_TOKEN_FILE
+//! printf '%s\n' INVENTORY_URL INVENTORY_TOKEN_FILE | cargo run --example orders -- --check-names
+//! cargo run --example orders -- --env-example
+//! cargo run --example orders -- --schema
 //! ```
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program may print")]
 #![expect(dead_code, reason = "the service that would use the values is not part of the example")]
@@ -134,20 +135,25 @@ enum Feature {
     SameDay,
 }
 
+const USAGE: &str =
+    "usage: orders [--check [FILE] | --check-trusting NAME... | --check-names < NAMES | --env-example | --schema]";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         [] => return serve(),
-        ["check"] => return check(&environment()),
+        ["--check"] => return check(&environment()),
         // A file alone: what this process happens to have does not help.
-        ["check", file] => return check(&Env::dotenv(file)),
+        ["--check", file] => return check(&Env::dotenv(file)),
+        // Variables that are right only where the service runs, such as the path of a secret that is mounted there.
+        ["--check-trusting", ref names @ ..] => return check(&Env::from_names(names).or(environment())),
         // The names in a manifest, whose values are in a vault.
-        ["check-names", ref names @ ..] => return check(&Env::from_names(names)),
-        ["env-example"] => print!("{}", Config::env_example()),
-        ["schema"] => print!("{}", Config::json_schema()),
+        ["--check-names"] => return check(&Env::from_names(std::io::stdin().lines().map_while(Result::ok))),
+        ["--env-example"] => print!("{}", Config::env_example()),
+        ["--schema"] => print!("{}", Config::json_schema()),
         _ => {
-            eprintln!("usage: orders [check [FILE] | check-names NAME... | env-example | schema]");
+            eprintln!("{USAGE}");
             return ExitCode::from(64);
         }
     }

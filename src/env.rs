@@ -186,7 +186,7 @@ impl Env {
     /// value and nothing else; one line break at its end is removed. It must be a regular file of UTF-8 text, not empty,
     /// of at most 1 MiB, and without a byte order mark; links must stay inside the directory, as those of Kubernetes do.
     /// A file is read when its variable is; one that cannot be read is a problem of the load that reads it. That the
-    /// directory is not there is a problem of every load.
+    /// directory is not there, or must not be entered, is a problem of every load.
     ///
     /// ```
     /// use factor3::Env;
@@ -203,6 +203,8 @@ impl Env {
     }
 
     /// The same, with a directory of files below, if there is one: see [`Env::dir`].
+    ///
+    /// Only a path that leads nowhere is fine. A file, or a directory that must not be entered, is a problem of every load.
     ///
     /// ```
     /// use factor3::Env;

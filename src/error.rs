@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::Write;
 
+use crate::limit;
 use crate::problem::Problem;
 use crate::report::Report;
 
@@ -10,7 +11,7 @@ use crate::report::Report;
 ///
 /// [`Display`](fmt::Display) is the report for the operator, with every problem in the order of the declaration.
 /// [`Debug`] is the same text, so that `fn main() -> Result<(), factor3::Error>` prints it; `{:#?}` shows the
-/// structure.
+/// structure. No report is longer than 1 MiB, whatever is wrong.
 ///
 /// # Secrets
 ///
@@ -58,11 +59,14 @@ impl Error {
     /// (`RestartPreventExitStatus=78`) and Kubernetes Jobs (`podFailurePolicy`) can act on it.
     pub const EXIT_CODE: u8 = 78;
 
-    pub(crate) fn new(problems: Vec<Problem>, note: Option<&'static str>) -> Self {
+    pub(crate) fn new(mut problems: Vec<Problem>, note: Option<&'static str>) -> Self {
+        Problem::fit(&mut problems, &mut { limit::LIST });
         Self { problems: problems.into(), note }
     }
 
     /// The problems: those of files first, then those of the fields in the order of their declaration.
+    ///
+    /// Where there are too many to name, one problem at the end of them says [how many more](Problem::more) there are.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
@@ -83,10 +87,15 @@ impl Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() {
-            f.debug_struct("Error").field("problems", &self.problems).finish_non_exhaustive()
-        } else {
-            fmt::Display::fmt(self, f)
-        }
+        if f.alternate() { limit::write_structure(&Structure(&self.problems), f) } else { fmt::Display::fmt(self, f) }
+    }
+}
+
+/// The problems, not as a report.
+struct Structure<'a>(&'a [Problem]);
+
+impl fmt::Debug for Structure<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error").field("problems", &self.0).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,7 @@
 //! What a load finds, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
 
 use crate::env::{Fault, FaultReason, Origin};
+use crate::limit::OF_A_FILE;
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::say::load::Part;
 use crate::say::{self, KnownName, Sentence};
@@ -132,6 +133,8 @@ pub(crate) struct Found {
     /// The path of the field: `smtp.port`, or `ports[1]`.
     pub(crate) field: Option<String>,
     pub(crate) origin: Option<Origin>,
+    /// How many findings it stands for that are not named, at the end of a list that is too long; else 0.
+    pub(crate) more: usize,
     /// What a summary says of the variable; not where the finding is about several, or a warning.
     pub(crate) row: Option<Row>,
 }
@@ -152,17 +155,44 @@ pub(crate) enum Names {
     Any(Vec<KnownName>),
 }
 
+/// Whether a name is one that a configuration reads, and so safe to show.
+type Knows<'a> = &'a dyn Fn(&str) -> bool;
+
 impl Found {
     pub(crate) fn new(finding: Finding, variable: KnownName) -> Self {
-        Self { finding, variables: Names::One(variable), field: None, origin: None, row: None }
+        Self { finding, variables: Names::One(variable), field: None, origin: None, more: 0, row: None }
     }
 
     /// What is wrong with a file. A name in it is shown only if the caller knows that it is safe.
-    pub(crate) fn of_file(fault: &Fault, knows: &dyn Fn(&str) -> bool) -> Self {
+    fn of_file(fault: &Fault, knows: Knows<'_>) -> Self {
         let name = fault.name.as_deref().and_then(|name| KnownName::if_known(name, knows));
         let variables = Names::Any(name.into_iter().collect());
         let finding = Finding::File(fault.reason.clone());
-        Self { finding, variables, field: None, origin: Some(fault.origin.clone()), row: None }
+        Self { finding, variables, field: None, origin: Some(fault.origin.clone()), more: 0, row: None }
+    }
+
+    /// What is wrong with files. Of a file with many faults those come first whose variable is known, because nothing else
+    /// says why it has no value.
+    pub(crate) fn of_files(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
+        let mut findings: Vec<Self> = Vec::new();
+        for of_file in faults.chunk_by(|one, other| one.origin.path() == other.origin.path()) {
+            let has_name = |fault: &Fault| fault.name.as_deref().is_some_and(knows);
+            let mut room_for_known = of_file.iter().filter(|fault| has_name(fault)).count().min(OF_A_FILE);
+            let (first, mut room_for_others) = (findings.len(), OF_A_FILE - room_for_known);
+            for fault in of_file {
+                let room = if has_name(fault) { &mut room_for_known } else { &mut room_for_others };
+                if let Some(rest) = room.checked_sub(1) {
+                    *room = rest;
+                    findings.push(Self::of_file(fault, knows));
+                }
+            }
+            let more = of_file.len() - (findings.len() - first);
+            if let (Some(path), Some(last), 1..) = (of_file[0].origin.path(), of_file.last(), more) {
+                let origin = Some(Origin::File { path: path.to_path_buf() });
+                findings.push(Self { origin, more, ..Self::of_file(last, &|_| false) });
+            }
+        }
+        findings
     }
 
     /// The first of the variables.
@@ -187,8 +217,9 @@ impl Found {
                 }
             }
             Finding::NameOnly { .. } => ProblemKind::NameOnly,
-            Finding::Missing { .. } | Finding::PasswordAlone => ProblemKind::Missing,
-            Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
+            Finding::Missing { .. }
+            | Finding::PasswordAlone
+            | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
             Finding::Conflict => ProblemKind::Conflict,
             Finding::NamedFile(_) | Finding::EmptyFile { .. } => ProblemKind::File,
@@ -205,7 +236,7 @@ impl Found {
     /// What the public API shows of it, if something is wrong or likely to be.
     pub(crate) fn into_problem(mut self) -> Option<Problem> {
         let kind = self.kind()?;
-        let (message, help) = self.said();
+        let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
         let (docs, expected) = match self.finding {
             Finding::Missing { spec, .. } => {
                 let example = spec.example.or(spec.expected.example_text());
@@ -220,7 +251,25 @@ impl Found {
             Names::One(name) => Variables::One([name.into_string()]),
             Names::Any(names) => Variables::Any(names.into_iter().map(KnownName::into_string).collect()),
         };
-        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, help })
+        let more = self.more;
+        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, help, more })
+    }
+
+    /// The same, of one that stands for several.
+    fn said_of_more(&self, kind: ProblemKind) -> (Sentence, Option<Sentence>) {
+        let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
+        let subject = match &self.finding {
+            Finding::Refused { written, .. } => say::load::subject(self.name(), written.map(Written::word), None),
+            Finding::Rule { names, .. } => say::load::subjects(names),
+            Finding::File(_) => say::load::place(origin),
+            _ => say::load::subject(self.name(), None, None),
+        };
+        let help = match self.finding {
+            Finding::Refused { written, .. } | Finding::Rule { written, .. } => written,
+            _ => None,
+        };
+        let message = say::load::more(subject.as_str(), self.more, kind.is_warning());
+        (message, help.map(|written| say::load::correct_program(written.word())))
     }
 
     /// What is wrong, and what to do.

@@ -1,5 +1,5 @@
-//! Pages about more than one item: [secrets], the [documents] of a configuration, [adopting] the crate, and running it
-//! [in production](production); with the feature `envy`, migrating from envy.
+//! Pages about more than one item: [secrets], the [documents] of a configuration, [adopting] the crate, running it
+//! [in production](production), and its [performance]; with the feature `envy`, migrating from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}
@@ -12,6 +12,9 @@ pub mod adopting {}
 
 #[doc = include_str!("../docs/production.md")]
 pub mod production {}
+
+#[doc = include_str!("../docs/performance.md")]
+pub mod performance {}
 
 #[cfg(all(feature = "derive", feature = "envy", feature = "service"))]
 #[cfg_attr(docsrs, doc(cfg(feature = "envy")))]

@@ -2,7 +2,7 @@
 //!
 //! It is no defence against texts that were made to collide: who chooses them also starts the process.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub(crate) type BuildHash = BuildHasherDefault<Hash>;
@@ -56,20 +56,16 @@ pub(crate) fn hash(bytes: &[u8]) -> usize {
     hash.finish() as usize
 }
 
-/// Keeps the first of those that are the same; the same have the same text.
-///
-/// Each is compared with all before it, but nearly always only a number of each. A table would be larger, and no faster
-/// for a few hundred.
-pub(crate) fn keep_first<T>(all: &mut Vec<T>, text: fn(&T) -> &str, are_same: fn(&T, &T) -> bool) {
-    let mut hashes: Vec<usize> = Vec::with_capacity(all.len());
-    while let Some(one) = all.get(hashes.len()) {
-        let hash = hash(text(one).as_bytes());
-        if hashes.contains(&hash) && all[..hashes.len()].iter().any(|other| are_same(other, one)) {
-            all.remove(hashes.len());
-        } else {
-            hashes.push(hash);
-        }
-    }
+/// Keeps the first of those whose keys are the same: `keep(list, firsts(keys))`, because the keys may be of the list.
+pub(crate) fn firsts<K: Eq + std::hash::Hash>(keys: impl ExactSizeIterator<Item = K>) -> Vec<bool> {
+    let mut seen = HashSet::with_capacity_and_hasher(keys.len(), BuildHash::default());
+    keys.map(|key| seen.insert(key)).collect()
+}
+
+/// Keeps those that are marked.
+pub(crate) fn keep<T>(list: &mut Vec<T>, are_kept: Vec<bool>) {
+    let mut are_kept = are_kept.into_iter();
+    list.retain(|_| are_kept.next().unwrap_or(true));
 }
 
 #[cfg(test)]

@@ -172,13 +172,11 @@ impl<'e> Loader<'e> {
     #[inline(never)]
     fn absent<T>(&mut self, field: &'static Field, reader: &Reader<T>, step: Step<'e>) -> Option<T> {
         let Step::Absent(absent) = step else { return None };
-        match (reader.absent)() {
-            Some(value) => self.take(field, reader, value, absent.source()),
-            None => {
-                self.missing(field, absent);
-                None
-            }
-        }
+        let Some(value) = (reader.absent)() else {
+            self.missing(field, absent);
+            return None;
+        };
+        self.take(field, reader, value, absent.source())
     }
 
     /// Takes a value, if the rules of its field hold. It is only now that a finding about it is kept.

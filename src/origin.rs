@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::limit::cut;
+
 /// Where a value came from.
 ///
 /// Its [`Display`](fmt::Display) is short enough for a table: `environment`, `.env:3:6`, `default`.
@@ -77,9 +79,9 @@ impl Origin {
     pub(crate) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Process => "environment".into(),
-            Self::Dotenv { path, line, column } => format!("{}:{line}:{column}", path.display()).into(),
-            Self::File { path } => path.to_string_lossy(),
-            Self::Given { label: Some(label) } => label.into(),
+            Self::Dotenv { path, line, column } => format!("{}:{line}:{column}", cut(path.to_string_lossy())).into(),
+            Self::File { path } => cut(path.to_string_lossy()),
+            Self::Given { label: Some(label) } => cut(label.into()),
             Self::Given { label: None } => "given".into(),
             Self::Default => "default".into(),
         }

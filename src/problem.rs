@@ -4,8 +4,9 @@ use std::fmt;
 
 use crate::env::{Env, Origin};
 use crate::finding::Found;
+use crate::limit;
 use crate::logfmt::Line;
-use crate::say::Sentence;
+use crate::say::{self, Sentence};
 
 /// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
 /// warnings of a [`Summary`](crate::Summary) are of this type.
@@ -42,6 +43,7 @@ pub struct Problem {
     pub(crate) docs: Option<&'static str>,
     pub(crate) expected: Option<Sentence>,
     pub(crate) help: Option<Sentence>,
+    pub(crate) more: usize,
 }
 
 /// The names of variables: nearly always one, which needs no list of its own.
@@ -133,7 +135,41 @@ impl ProblemKind {
     }
 }
 
+/// More bytes than the keys of a problem have in indented JSON.
+const KEYS: usize = 400;
+
+/// The same, for what is around the item of a list.
+const LIST_ITEM: usize = 20;
+
 impl Problem {
+    /// How many there are, with those that are not named.
+    pub(crate) fn count(problems: &[Self]) -> usize {
+        problems.iter().map(|problem| problem.more.max(1)).sum()
+    }
+
+    /// Keeps what fits into an output, and says how many more there are.
+    pub(crate) fn fit(problems: &mut Vec<Self>, room: &mut usize) {
+        let left_out = limit::overflow(problems, room, Self::weight);
+        // A summary leaves out the other kind.
+        let kind = left_out.iter().map(Self::kind).max_by_key(|kind| *kind != ProblemKind::NameOnly);
+        problems.extend(kind.map(|kind| Self::and_more(kind, Self::count(&left_out))));
+    }
+
+    /// Closes a list that is too long to name all of it.
+    fn and_more(kind: ProblemKind, more: usize) -> Self {
+        let message = say::load::more("the environment", more, kind.is_warning());
+        let variables = Variables::Any(Vec::new());
+        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None, more }
+    }
+
+    /// At most how many bytes it has in any output.
+    fn weight(&self) -> usize {
+        let origin = self.origin.as_ref().map(Origin::text);
+        let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
+        let names = self.variables().iter().map(|name| LIST_ITEM + limit::weight(name)).sum::<usize>();
+        KEYS + names + texts.into_iter().flatten().map(limit::weight).sum::<usize>()
+    }
+
     /// The full names of the variables that it is about: one, several for a rule or a conflict, none for a problem of
     /// a file.
     pub fn variables(&self) -> &[String] {
@@ -175,11 +211,29 @@ impl Problem {
         self.help.as_ref().map(Sentence::as_str)
     }
 
+    /// How many problems it stands for that are not named, at the end of a list that is too long to name all of it; else 0.
+    ///
+    /// At most 20 problems of one value are named, at most 100 lines of one file, and no more than fits into an output of
+    /// 1 MiB.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { ports: Vec<u16> }
+    /// let error = Config::load(&Env::from([("PORTS", "http,".repeat(300) + "http")])).unwrap_err();
+    /// let last = error.problems().last().unwrap();
+    /// assert_eq!(error.problems().len(), 21);
+    /// assert_eq!(last.message(), "PORTS has 281 more problems");
+    /// assert_eq!(last.more(), 281);
+    /// ```
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
     /// The problem as one line of logfmt, for logs that machines read.
     ///
     /// The keys, in this order: `problem`, or `warning` for what is one, with the kind; `variable`, with the names and a
-    /// comma between them; `field`, `origin`, `message`, `expected` and `help`. What there is nothing to say of has no
-    /// key. A value is in quotes where it has to be, with the escapes of JSON.
+    /// comma between them; `field`, `origin`, `message`, `expected`, `help` and `more`. What there is nothing to say of
+    /// has no key. A value is in quotes where it has to be, with the escapes of JSON.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -200,6 +254,7 @@ impl Problem {
             .and("message", self.message())
             .and_if("expected", self.expected())
             .and_if("help", self.help())
+            .and_if("more", (self.more > 0).then_some(self.more))
     }
 
     /// The place in a file, if the message begins with it already.
@@ -238,7 +293,9 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        let of_file = |fault| Found::of_file(fault, &|_| false).into_problem();
-        self.faults().into_iter().filter_map(of_file).collect()
+        let found = Found::of_files(&self.faults(), &|_| false);
+        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
+        Problem::fit(&mut problems, &mut { limit::LIST });
+        problems
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::env::Origin;
-use crate::hash::keep_first;
+use crate::hash::{firsts, keep};
 use crate::problem::Problem;
 use crate::text::split_once;
 
@@ -20,9 +20,9 @@ impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // One text, for which a formatter is asked once: to ask it for each part costs as much as the rest of a report.
         let mut text = String::with_capacity(LINES * self.problems.len());
-        let noun = if self.problems.len() == 1 { "problem" } else { "problems" };
-        let count = self.problems.len().to_string();
-        text.extend(["the environment has ", &count, " ", noun, "\n\n"]);
+        let count = Problem::count(self.problems);
+        let noun = if count == 1 { "problem" } else { "problems" };
+        text.extend(["the environment has ", &count.to_string(), " ", noun, "\n\n"]);
         for problem in self.problems {
             lines(problem, &mut text);
         }
@@ -73,6 +73,7 @@ fn names(problems: &[Problem]) -> Vec<Cow<'_, str>> {
         }
         names.extend(problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text));
     }
-    keep_first(&mut names, |name| name, PartialEq::eq);
+    let are_first = firsts(names.iter());
+    keep(&mut names, are_first);
     names
 }

@@ -1,4 +1,4 @@
-//! Every sentence of a report, and the types that make one safe to show. This module knows no other but `origin`.
+//! Every sentence of a report, and the types that make one safe to show. This module knows no other but `limit` and `origin`.
 //!
 //! A [`Sentence`] is written in the program, or it is put together by a function of this module. The parameters of these
 //! functions are numbers, texts of the program, [names of variables](KnownName) that a configuration reads, and places: no
@@ -15,6 +15,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub(crate) use name::KnownName;
+
+use crate::limit::cut;
 
 /// A text that is safe to show.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -86,8 +88,15 @@ impl fmt::Debug for Sentence {
     }
 }
 
-/// Escapes control characters: no value can write lines of its own into a table.
+/// Escapes control characters, so that no value can write lines of its own into a table, and keeps the start of a long text.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    match cut(Cow::Borrowed(text)) {
+        Cow::Borrowed(text) => escaped(text),
+        Cow::Owned(text) => escaped(&text).into_owned().into(),
+    }
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
     // A loop that does not end early takes many bytes at once, and nearly no text has more than these.
     let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
     if is_plain || !text.contains(char::is_control) {

@@ -10,6 +10,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::expected::{Expected, Kind, Part, Sensitivity};
+use crate::limit::cut;
 use crate::problem::{Problem, ProblemKind};
 use crate::schema::{self, Alias, Condition, Schema};
 use crate::summary::{self, Status, Summary};
@@ -54,6 +55,7 @@ fn of_kind<S: Serializer>(
 ///             "docs": null,
 ///             "expected": null,
 ///             "help": null,
+///             "more": 0,
 ///         }],
 ///         "help": null,
 ///     })
@@ -70,10 +72,10 @@ impl Serialize for Error {
 }
 
 /// With the feature `serde`: an object with a key for each accessor, `kind`, `variables`, `field`, `origin`, `message`,
-/// `docs`, `expected` and `help`.
+/// `docs`, `expected`, `help` and `more`.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut problem = serializer.serialize_struct("Problem", 8)?;
+        let mut problem = serializer.serialize_struct("Problem", 9)?;
         problem.serialize_field("kind", &self.kind())?;
         problem.serialize_field("variables", self.variables())?;
         problem.serialize_field("field", &self.field())?;
@@ -82,6 +84,7 @@ impl Serialize for Problem {
         problem.serialize_field("docs", &self.docs())?;
         problem.serialize_field("expected", &self.expected())?;
         problem.serialize_field("help", &self.help())?;
+        problem.serialize_field("more", &self.more())?;
         problem.end()
     }
 }
@@ -101,19 +104,19 @@ impl Serialize for Origin {
             Self::Process => of_kind(serializer, "Origin", "process", 0)?.end(),
             Self::Dotenv { path, line, column } => {
                 let mut origin = of_kind(serializer, "Origin", "dotenv", 3)?;
-                origin.serialize_field("path", &Text(path.display()))?;
+                origin.serialize_field("path", &cut(path.to_string_lossy()))?;
                 origin.serialize_field("line", line)?;
                 origin.serialize_field("column", column)?;
                 origin.end()
             }
             Self::File { path } => {
                 let mut origin = of_kind(serializer, "Origin", "file", 1)?;
-                origin.serialize_field("path", &Text(path.display()))?;
+                origin.serialize_field("path", &cut(path.to_string_lossy()))?;
                 origin.end()
             }
             Self::Given { label } => {
                 let mut origin = of_kind(serializer, "Origin", "given", 1)?;
-                origin.serialize_field("label", label)?;
+                origin.serialize_field("label", &label.as_deref().map(|label| cut(label.into())))?;
                 origin.end()
             }
             Self::Default => of_kind(serializer, "Origin", "default", 0)?.end(),
@@ -121,7 +124,8 @@ impl Serialize for Origin {
     }
 }
 
-/// With the feature `serde`: an object with the `variables`, the `warnings` and the `problems`.
+/// With the feature `serde`: an object with the `variables`, the number of `more_variables`, the `warnings` and the
+/// `problems`.
 ///
 /// ```
 /// # use factor3::{Env, EnvConfig, SecretString};
@@ -139,6 +143,7 @@ impl Serialize for Origin {
 ///             "origin": { "kind": "given", "label": null },
 ///             "overridden": [],
 ///         }],
+///         "more_variables": 0,
 ///         "warnings": [],
 ///         "problems": [],
 ///     })
@@ -147,8 +152,9 @@ impl Serialize for Origin {
 /// ```
 impl Serialize for Summary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut summary = serializer.serialize_struct("Summary", 3)?;
+        let mut summary = serializer.serialize_struct("Summary", 4)?;
         summary.serialize_field("variables", self.variables())?;
+        summary.serialize_field("more_variables", &self.more_variables())?;
         summary.serialize_field("warnings", self.warnings())?;
         summary.serialize_field("problems", self.problems())?;
         summary.end()

@@ -4,6 +4,8 @@ mod shape;
 
 use crate::text::{find, split_once};
 
+#[cfg(feature = "service")]
+pub(crate) use shape::is_placeholder;
 pub(crate) use shape::{LINK_NAMES, hint, hint_of_item, is_link, is_link_address, suspicion};
 
 /// Names that a platform or a shell sets: no near miss of anything, and no name to read by accident.
@@ -271,9 +273,15 @@ pub(crate) fn is_link_name(name: &str, is_set: &dyn Fn(&str) -> bool) -> bool {
     rest.is_empty() && is_set(&[service, "_SERVICE_HOST"].concat()) || rest.strip_prefix('_').is_some_and(is_port)
 }
 
-/// The nearest of a few words, for an enum.
+/// The nearest of a few words, for an enum. None for a text with a character that no word has: something stands around a
+/// word then, and another help says what.
 pub(crate) fn nearest_word(text: &str, words: &[&'static str]) -> Option<&'static str> {
-    let text = text.trim().to_ascii_lowercase();
+    let may_be_of_a_word =
+        |c: char| c.is_alphanumeric() || matches!(c, '-' | '_') || words.iter().any(|word| word.contains(c));
+    if !text.chars().all(may_be_of_a_word) {
+        return None;
+    }
+    let text = text.to_ascii_lowercase();
     let limit = if text.len() < 4 { 1 } else { 2 };
     let near = words.iter().filter_map(|word| Some((distance(&text, &word.to_ascii_lowercase(), limit)?, *word)));
     near.min().filter(|(distance, word)| *distance < word.len()).map(|(_, word)| word)

@@ -6,7 +6,8 @@ use std::fmt;
 use crate::env::Origin;
 use crate::error::Error;
 use crate::finding::{Content, Finding, Found};
-use crate::hash::{BuildHash, keep_first};
+use crate::hash::{BuildHash, firsts, keep};
+use crate::limit;
 use crate::load::problems_of;
 use crate::logfmt::Line;
 use crate::problem::{Problem, ProblemKind};
@@ -15,7 +16,8 @@ use crate::problem::{Problem, ProblemKind};
 ///
 /// Nothing in it is secret. A value is shown if it was parsed as a type that can hold no secret, if the author wrote
 /// `public`, or if it is a default that is written in the program; of any other only the length is. The
-/// [`Display`](fmt::Display) is an aligned table with the warnings and the problems under it.
+/// [`Display`](fmt::Display) is an aligned table with the warnings and the problems under it. It is never longer than
+/// 1 MiB.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig, SecretString};
@@ -38,9 +40,10 @@ use crate::problem::{Problem, ProblemKind};
 /// "
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Summary {
     variables: Vec<Entry>,
+    more_variables: usize,
     warnings: Vec<Problem>,
     problems: Vec<Problem>,
 }
@@ -103,12 +106,23 @@ impl Summary {
                 problems.push(problem.clone());
             }
         }
-        Self { variables: once(variables), warnings: problems_of(findings, ProblemKind::is_warning), problems }
+        let (mut variables, mut warnings) = (once(variables), problems_of(findings, ProblemKind::is_warning));
+        // What is wrong matters most.
+        let mut room = limit::LIST;
+        Problem::fit(&mut problems, &mut room);
+        Problem::fit(&mut warnings, &mut room);
+        let more_variables = limit::overflow(&mut variables, &mut room, Entry::weight).len();
+        Self { variables, more_variables, warnings, problems }
     }
 
     /// The variables, in the order of the fields that read them.
     pub fn variables(&self) -> &[Entry] {
         &self.variables
+    }
+
+    /// How many variables are left out, because a summary is at most 1 MiB long; nearly always 0.
+    pub fn more_variables(&self) -> usize {
+        self.more_variables
     }
 
     /// What is legal, but probably a mistake.
@@ -137,7 +151,7 @@ impl Summary {
     /// What a process that checks a configuration exits with: 0 if there is no [problem](Self::problems), else
     /// [`Error::EXIT_CODE`], which is 78. Warnings do not count.
     ///
-    /// This library prints nothing. All of a service's own `--check-config` is:
+    /// This library prints nothing. All of a service's own `--check` is:
     ///
     /// ```
     /// use std::process::ExitCode;
@@ -156,7 +170,7 @@ impl Summary {
     /// }
     ///
     /// fn main() -> ExitCode {
-    ///     if std::env::args().any(|argument| argument == "--check-config") {
+    ///     if std::env::args().any(|argument| argument == "--check") {
     ///         return check(&Env::process());
     ///     }
     ///     // Here it starts to serve.
@@ -202,7 +216,7 @@ impl Entry {
         self.status
     }
 
-    /// The value, if it may be shown.
+    /// The value, if it may be shown; of one that is longer than 4 KiB the start.
     pub fn shown(&self) -> Option<&str> {
         match &self.content {
             Some(Content::Shown(value)) => Some(value.as_str()),
@@ -279,6 +293,13 @@ impl Entry {
             .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
     }
 
+    /// At most how many bytes it has in any output.
+    fn weight(&self) -> usize {
+        let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
+        let origins = self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.text()));
+        KEYS + texts.map(limit::weight).iter().sum::<usize>() + origins.sum::<usize>()
+    }
+
     fn value_column(&self) -> String {
         match (&self.content, self.status) {
             (Some(Content::Shown(value)), _) if value.as_str().is_empty() => "(empty)".to_owned(),
@@ -307,11 +328,8 @@ impl Entry {
 
 /// Says once what several readers of one variable say. A group that is off does not read what others read.
 fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
-    keep_first(
-        &mut entries,
-        |entry| &entry.name,
-        |one, other| (&one.name, &one.content, &one.origin) == (&other.name, &other.content, &other.origin),
-    );
+    let are_first = firsts(entries.iter().map(|entry| (&entry.name, entry.status, &entry.content, &entry.origin)));
+    keep(&mut entries, are_first);
     let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
     let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
     let read: HashSet<String, BuildHash> = names.collect();
@@ -322,13 +340,24 @@ fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
 /// Values longer than this push the origin aside, in their own line only.
 const WIDEST_VALUE: usize = 48;
 
+/// And names longer than this the value.
+const WIDEST_NAME: usize = 80;
+
+/// More bytes than the keys of a variable have in indented JSON, or the columns of a table.
+const KEYS: usize = 280;
+
+/// The same, for the keys of an origin.
+const ORIGIN: usize = 120;
+
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (mut rows, mut names, mut values) = (Vec::new(), 0, 0);
         for variable in &self.variables {
             let (name, value) = (variable.name(), variable.value_column());
             let (name_width, value_width) = (name.chars().count(), value.chars().count());
-            names = names.max(name_width);
+            if name_width <= WIDEST_NAME {
+                names = names.max(name_width);
+            }
             if value_width <= WIDEST_VALUE {
                 values = values.max(value_width);
             }
@@ -337,6 +366,11 @@ impl fmt::Display for Summary {
         for (name, value, origin) in rows {
             let row = format!("{name:names$}  {value:values$}  {origin}");
             writeln!(f, "{}", row.trim_end())?;
+        }
+        match self.more_variables {
+            0 => {}
+            1 => writeln!(f, "and 1 more variable")?,
+            more => writeln!(f, "and {more} more variables")?,
         }
         let could_be_public = |v: &Entry| matches!(v.content, Some(Content::Hidden { could_be_public: true, .. }));
         if self.variables.iter().any(could_be_public) {
@@ -349,5 +383,25 @@ impl fmt::Display for Summary {
             writeln!(f, "problem: {problem}")?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        limit::write_structure(&Structure(self), f)
+    }
+}
+
+struct Structure<'a>(&'a Summary);
+
+impl fmt::Debug for Structure<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Summary { variables, more_variables, warnings, problems } = self.0;
+        f.debug_struct("Summary")
+            .field("variables", variables)
+            .field("more_variables", more_variables)
+            .field("warnings", warnings)
+            .field("problems", problems)
+            .finish()
     }
 }

@@ -12,7 +12,7 @@
 //! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names |
 //! | `Duration` | numbers with the units `w d h m s ms us ns`, large to small: `30s`, `1m 30s` |
 //! | `Url` | with a scheme and `://`, without credentials |
-//! | `SecretString`, `SecretBox<T>` | verbatim, but neither blank nor one line with a line break at its end |
+//! | `SecretString`, `SecretBox<T>` (of a `T` that can be wiped, such as `BaseUrl`) | verbatim, but neither blank nor one line with a line break at its end |
 //! | `Vec`, `Box<[T]>`, `Arc<[T]>`, `[T; N]`, tuples | items with a separator between them, trimmed, none empty |
 //! | `BTreeSet`, `HashSet` | the same, and none twice |
 //! | `BTreeMap`, `HashMap` | `key=value` items; no key twice |

@@ -67,10 +67,27 @@ fn the_nearest_word_is_offered() {
     assert_eq!(load::<Level>("inof"), Err(format!("VALUE is not one of {words}; did you mean info?")));
 }
 
+/// The word is right, and what stands around it is not.
+#[test]
+fn what_stands_around_a_word_is_not_called_a_misspelling() {
+    let words = "debug, info, warn, big-corp, s3, http2-only";
+    let quotes = "remove the quotes: they are part of the value; `docker run --env-file` and YAML block text keep them";
+    for text in ["\"info\"", "'info'", "`info`", "\"s3\"", "\"inof\""] {
+        assert_eq!(load::<Level>(text), Err(format!("VALUE is not one of {words}; {quotes}")), "{text}");
+    }
+    for text in ["info,", "info;", "info # or debug", "[info]", "info=", "(s3)"] {
+        assert_eq!(load::<Level>(text), Err(format!("VALUE is not one of {words}")), "{text}");
+    }
+    let expected = format!("VALUE item 1 is not one of {words}; {quotes}");
+    for text in ["\"info\",warn", "\"info,warn\"", "'info', 'warn'"] {
+        assert_eq!(load::<Vec<Level>>(text), Err(expected.clone()), "{text}");
+    }
+}
+
 #[test]
 fn what_cannot_be_seen_is_named() {
     let expected = "VALUE is not one of debug, info, warn, big-corp, s3, http2-only: character 5 of 5 is a space";
-    assert_eq!(load::<Level>("info "), Err(format!("{expected}; did you mean info?")));
+    assert_eq!(load::<Level>("info "), Err(format!("{expected}; remove the white space around the value")));
 }
 
 #[test]

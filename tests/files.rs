@@ -294,6 +294,11 @@ mod directory {
     }
 
     #[test]
+    fn a_name_that_no_file_can_have_is_not_in_the_directory() {
+        assert!(Env::dir(dir().path()).get(&"A".repeat(300)).is_none());
+    }
+
+    #[test]
     fn an_empty_file_is_a_problem() {
         let dir = dir();
         file(&dir, "token", "\n");

@@ -3,9 +3,11 @@
 
 mod common;
 
+use std::ffi::OsStr;
+use std::path::Path;
 use std::process::{Command, Output};
 
-use factor3::{Env, EnvConfig, ExposeSecret, SecretString};
+use factor3::{Env, EnvConfig, ExposeSecret, SecretBox, SecretString};
 
 fn text(output: &Output) -> (String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -58,7 +60,6 @@ to fix: PORT
 #[test]
 #[cfg(unix)]
 fn an_unrelated_variable_that_is_not_utf8_does_not_matter() {
-    use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
     let dir = tempfile::tempdir().unwrap();
@@ -76,7 +77,6 @@ fn an_unrelated_variable_that_is_not_utf8_does_not_matter() {
 #[test]
 #[cfg(unix)]
 fn a_variable_that_is_not_utf8_is_a_problem_that_names_it() {
-    use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
     let dir = tempfile::tempdir().unwrap();
@@ -160,7 +160,7 @@ fn many<const N: usize>(set: [(&str, &str); N]) -> String {
 }
 
 /// What a test prints in a process of its own.
-fn child<const N: usize>(test: &str, set: [(&str, &str); N]) -> String {
+fn child(test: &str, set: impl IntoIterator<Item = (impl AsRef<OsStr>, impl AsRef<OsStr>)>) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "--nocapture", test]);
     text(&command.env_clear().env(CHILD, "1").envs(set).output().unwrap()).0
@@ -308,4 +308,78 @@ fn a_process_is_asked_for_the_names_that_any_environment_is_asked_for() {
     ];
     let output = child("names_in_this_process", set);
     assert!(output.contains(&loaded(&Env::from(set))), "{output}");
+}
+
+/// What may be in a file that `NAME_FILE` names, and what may not.
+#[derive(EnvConfig)]
+#[env(prefix = "APP_")]
+struct InFiles {
+    token: SecretString,
+    #[env(alias = "OLD_KEY")]
+    key: Option<SecretString>,
+    #[env(nested)]
+    part: PartInFiles,
+    region: Option<String>,
+}
+
+#[derive(EnvConfig)]
+#[env(prefix = "PART_")]
+struct PartInFiles {
+    pin: SecretBox<u32>,
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "what the other process reads")]
+fn files_in_this_process() {
+    if std::env::var_os(CHILD).is_none() {
+        return;
+    }
+    match InFiles::from_env() {
+        Ok(InFiles { token, key, part, region }) => {
+            let key = key.as_ref().map(ExposeSecret::expose_secret);
+            println!("{} {key:?} {} {region:?}", token.expose_secret(), part.pin.expose_secret());
+        }
+        Err(report) => println!("{report}"),
+    }
+}
+
+/// What the other process says of variables that it has, and of others, each with a file that it names.
+fn in_files<const N: usize, const M: usize>(dir: &Path, files: [(&str, &str); N], set: [(&str, &str); M]) -> String {
+    let mut all = Vec::from(set.map(|(name, value)| (name, value.into())));
+    for (name, content) in files {
+        let path = dir.join(name);
+        std::fs::write(&path, content).unwrap();
+        all.push((name, path.into_os_string()));
+    }
+    child("files_in_this_process", all)
+}
+
+#[test]
+fn from_env_reads_the_file_that_a_variable_of_the_process_names() {
+    let dir = tempfile::tempdir().unwrap();
+    let files = [("APP_TOKEN_FILE", "hunter2\n"), ("APP_OLD_KEY_FILE", "k3y"), ("APP_PART_PIN_FILE", "1234\n")];
+    // Only a secret may be in a file.
+    let output = in_files(dir.path(), files, [("APP_REGION", "eu-1"), ("APP_REGION_FILE", "/no/such/file")]);
+    assert!(output.contains("hunter2 Some(\"k3y\") 1234 Some(\"eu-1\")\n"), "{output}");
+}
+
+#[test]
+fn from_env_reports_what_is_wrong_with_a_file_that_the_process_names() {
+    let dir = tempfile::tempdir().unwrap();
+    let files = [("APP_TOKEN_FILE", "hunter2"), ("APP_PART_PIN_FILE", "12x4")];
+    let output = in_files(dir.path(), files, [("APP_TOKEN", "hunter3")]);
+    let report = format!(
+        "\
+the environment has 2 problems
+
+  APP_TOKEN and APP_TOKEN_FILE are both set, and differ
+    help: unset one of them
+  APP_PART_PIN is not an integer from 0 to 4294967295: character 3 of 4 is not a digit
+    --> {}
+
+to fix: APP_TOKEN, APP_TOKEN_FILE, APP_PART_PIN
+",
+        dir.path().join("APP_PART_PIN_FILE").display()
+    );
+    assert!(output.contains(&report), "{output}");
 }

@@ -57,6 +57,7 @@ fn an_error() {
                     "docs": "Port the HTTP server listens on.\n\nBelow 1024 only for root.",
                     "expected": "an integer from 0 to 65535",
                     "help": null,
+                    "more": 0,
                 },
                 {
                     "kind": "invalid",
@@ -67,6 +68,7 @@ fn an_error() {
                     "docs": null,
                     "expected": null,
                     "help": null,
+                    "more": 0,
                 },
             ],
             "help": null,
@@ -127,6 +129,7 @@ fn a_summary() {
                     "overridden": [],
                 },
             ],
+            "more_variables": 0,
             "warnings": [
                 {
                     "kind": "suspicious",
@@ -137,6 +140,7 @@ fn a_summary() {
                     "docs": null,
                     "expected": null,
                     "help": "set the real value",
+                    "more": 0,
                 },
                 {
                     "kind": "near-miss",
@@ -147,6 +151,7 @@ fn a_summary() {
                     "docs": null,
                     "expected": null,
                     "help": "TIMOUT is set (given) and nothing reads it; did you mean TIMEOUT?",
+                    "more": 0,
                 },
             ],
             "problems": [
@@ -159,6 +164,7 @@ fn a_summary() {
                     "docs": null,
                     "expected": null,
                     "help": null,
+                    "more": 0,
                 },
             ],
         })

@@ -38,38 +38,43 @@ pub fn keep<T>(result: Result<T, String>, errors: &mut Vec<String>) -> Option<T>
     result.map_err(|error| errors.push(error)).ok()
 }
 
-/// The environment, sorted by name. What is read is taken out.
-pub struct Pass(Vec<(OsString, OsString)>);
+/// One pass over the environment, which keeps the values of a sorted table of names.
+pub struct Pass {
+    names: &'static [&'static str],
+    values: Vec<Option<OsString>>,
+}
 
 impl Pass {
-    #[expect(clippy::new_without_default, reason = "it reads the environment")]
-    pub fn new() -> Self {
-        let mut variables: Vec<_> = env::vars_os().collect();
-        variables.sort_unstable();
-        Self(variables)
+    pub fn new(names: &'static [&'static str]) -> Self {
+        let mut values: Vec<_> = names.iter().map(|_| None).collect();
+        for (name, value) in env::vars_os() {
+            if let Ok(index) = names.binary_search_by(|known| known.as_bytes().cmp(name.as_encoded_bytes())) {
+                values[index] = Some(value);
+            }
+        }
+        Self { names, values }
     }
 
-    fn take(&mut self, name: &str) -> Option<OsString> {
-        let index = self.0.binary_search_by(|(set, _)| set.as_encoded_bytes().cmp(name.as_bytes())).ok()?;
-        Some(std::mem::take(&mut self.0[index].1))
+    pub fn text(&mut self, index: usize) -> Result<String, String> {
+        let text = self.values[index].take().ok_or_else(|| self.failed(index, VarError::NotPresent))?;
+        text.into_string().map_err(|text| self.failed(index, VarError::NotUnicode(text)))
     }
 
-    pub fn text(&mut self, name: &str) -> Result<String, String> {
-        let text = self.take(name).ok_or_else(|| failed(name, VarError::NotPresent))?;
-        text.into_string().map_err(|text| failed(name, VarError::NotUnicode(text)))
+    pub fn parsed<T: FromStr<Err: Display>>(&mut self, index: usize) -> Result<T, String> {
+        self.text(index)?.parse().map_err(|error| self.failed(index, error))
     }
 
-    pub fn parsed<T: FromStr<Err: Display>>(&mut self, name: &str) -> Result<T, String> {
-        self.text(name)?.parse().map_err(|error| failed(name, error))
+    pub fn optional(&mut self, index: usize) -> Result<Option<String>, String> {
+        let text = self.values[index].take().map(OsString::into_string).transpose();
+        text.map_err(|text| self.failed(index, VarError::NotUnicode(text)))
     }
 
-    pub fn optional(&mut self, name: &str) -> Result<Option<String>, String> {
-        let text = self.take(name).map(OsString::into_string).transpose();
-        text.map_err(|text| failed(name, VarError::NotUnicode(text)))
+    pub fn list(&mut self, index: usize) -> Result<Vec<String>, String> {
+        Ok(items(&self.text(index)?))
     }
 
-    pub fn list(&mut self, name: &str) -> Result<Vec<String>, String> {
-        Ok(items(&self.text(name)?))
+    fn failed(&self, index: usize, error: impl Display) -> String {
+        failed(self.names[index], error)
     }
 }
 

@@ -8,10 +8,9 @@
 use std::fmt::{Debug, Display, Write as _};
 use std::str::FromStr;
 
-use factor3::service::{
-    Amqp, BaseUrl, HostPort, KafkaBrokers, Key, Mongo, Mqtt, MySql, Nats, Path, Postgres, Redis, Scheme, Service,
-    ServiceUrl, Smtp, Sqlite, Table, Tls, UrlError, UrlPart,
-};
+use factor3::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
+use factor3::service::kind::{Amqp, Mongo, Mqtt, MySql, Nats, Postgres, Redis, Smtp, Sqlite};
+use factor3::service::{BaseUrl, HostPort, KafkaBrokers, ServiceUrl, Tls, UrlError};
 use factor3::value::ValueError;
 use factor3::{EnvValue, ExposeSecret, Url};
 use libfuzzer_sys::fuzz_target;
@@ -29,15 +28,15 @@ impl Service for Mine {
         &[
             Scheme::new("mine", 1).aliases(&["my"]),
             Scheme::new("mines", 2).tls(Tls::VerifyFull),
-            Scheme::new("mine+unix", 3).socket(),
-            Scheme::new("mine+srv", 4).lookup(),
+            Scheme::new("mine+unix", 3).unix_socket(),
+            Scheme::new("mine+srv", 4).srv(),
         ],
     )
-    .path(Path::Route)
-    .several_hosts()
-    .sockets()
-    .bare_host()
-    .token()
+    .path(PathKind::Route)
+    .multi_host()
+    .unix_sockets()
+    .scheme_optional()
+    .userinfo_is_token()
     .fragment("open", Tls::Required)
     .keys(&[
         Key::text("host").part(UrlPart::Host),
@@ -51,8 +50,8 @@ impl Service for Mine {
         Key::number("max", 99).default_port(5),
         Key::boolean("flag"),
     ])
-    .keys_ignore_case()
-    .other_keys();
+    .case_insensitive_keys()
+    .allow_unknown_keys();
 }
 
 fuzz_target!(|text: &str| {
@@ -176,7 +175,7 @@ fn endpoints(text: &str) {
     let base: BaseUrl = "https://api.internal/v1".parse().expect("a base");
     let inside =
         |url: &Url| url.as_str() == "https://api.internal/v1" || url.as_str().starts_with(base.as_url().as_str());
-    if let Ok(url) = base.path(text) {
+    if let Ok(url) = base.join_path(text) {
         assert!(inside(&url) && url.query().is_none() && url.fragment().is_none(), "{url}");
     }
     if let Ok(url) = base.endpoint([text, "b"]) {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Fault, FaultReason, Origin, Said, Source, Take, file};
@@ -15,7 +16,12 @@ pub(super) struct Dir {
 impl Dir {
     pub(super) fn open(path: &Path) -> Self {
         let reason = match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => None,
+            // A directory that must not be entered can be looked at from outside.
+            Ok(metadata) if metadata.is_dir() => match path.join(".").symlink_metadata() {
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Some(FaultReason::Closed),
+                Err(error) => Some(file::not_found(path, &error)),
+                Ok(_) => None,
+            },
             Ok(_) => Some(FaultReason::NoDirectory),
             Err(error) => Some(file::not_found(path, &error)),
         };
@@ -47,12 +53,20 @@ impl Source for Dir {
         if !self.faults.is_empty() || !is_plain(name) {
             return None;
         }
-        let path = [name.to_owned(), name.to_ascii_lowercase()].into_iter().find_map(|file| {
+        let (path, found) = [name.to_owned(), name.to_ascii_lowercase()].into_iter().find_map(|file| {
             let path = self.path.join(file);
-            path.symlink_metadata().is_ok().then_some(path)
+            match path.symlink_metadata() {
+                Ok(_) => Some((path, Ok(()))),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                // Nobody can tell whether there is one.
+                Err(error) => {
+                    let reason = file::not_found(&path, &error);
+                    Some((path, Err(reason)))
+                }
+            }
         })?;
         let origin = Origin::File { path: path.clone() };
-        Some(match self.read(&path) {
+        Some(match found.and_then(|()| self.read(&path)) {
             Ok(value) => Said::Value(Cow::Owned(value), Cow::Owned(origin)),
             Err(reason) => Said::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
         })
@@ -83,8 +97,14 @@ impl fmt::Debug for Dir {
     }
 }
 
-/// Whether a name cannot lead anywhere else.
+/// Bytes of the longest name of a file: no file has a longer one, and to ask for it is an error.
+const LONGEST: usize = 255;
+
+/// Whether a file can be called so, and the name cannot lead anywhere else.
 fn is_plain(name: &str) -> bool {
     let path = Path::new(name);
-    !name.starts_with('.') && path.file_name() == Some(OsStr::new(name)) && !name.contains(['/', '\\', ':', '\0'])
+    name.len() <= LONGEST
+        && !name.starts_with('.')
+        && path.file_name() == Some(OsStr::new(name))
+        && !name.contains(['/', '\\', ':', '\0'])
 }

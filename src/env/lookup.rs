@@ -97,10 +97,7 @@ impl Env {
         let mut names: Vec<(Cow<'a, str>, Option<Cow<'a, Origin>>)> = Vec::new();
         let mut take = |name: Cow<'a, OsStr>, origin| {
             let Some(name) = Some(name).filter(|name| are_wanted(name)).and_then(utf8) else { return };
-            // The highest layer comes first, and what lower ones say of a name does not count.
-            if let Err(place) = names.binary_search_by(|(other, _)| other.cmp(&name)) {
-                names.insert(place, (name, origin));
-            }
+            names.push((name, origin));
         };
         for layer in self.layers.iter() {
             match layer {
@@ -108,6 +105,9 @@ impl Env {
                 Layer::Source(source) => source.mentions(&mut take),
             }
         }
+        // The highest layer stays first, and what lower ones say of a name does not count.
+        names.sort_by(|(one, _), (other, _)| one.cmp(other));
+        names.dedup_by(|(lower, _), (higher, _)| lower == higher);
         let mut set = Vec::new();
         for (name, origin) in names {
             set.extend(origin.map(|origin| (name, origin)));

@@ -6,7 +6,7 @@ use super::{Loader, Unset, UnsetName};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::finding::{Finding, Found, Near};
-use crate::hash::keep_first;
+use crate::hash::{firsts, keep};
 use crate::problem::{Problem, ProblemKind};
 use crate::say::{self, KnownName};
 use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
@@ -75,10 +75,8 @@ impl Loader<'_> {
     fn findings_of_files(&self) -> Vec<Found> {
         let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
         let warnings = if self.is_watched() { env.warnings() } else { Vec::new() };
-        let mut findings = Vec::new();
-        for fault in warnings.into_iter().chain(env.faults()) {
-            findings.push(Found::of_file(fault, &is_known));
-        }
+        let mut findings = Found::of_files(&warnings, &is_known);
+        findings.append(&mut Found::of_files(&env.faults(), &is_known));
         findings
     }
 
@@ -115,8 +113,7 @@ pub(crate) fn problems_of(findings: Vec<Found>, of_kind: fn(ProblemKind) -> bool
             problems.extend(found.into_problem());
         }
     }
-    keep_first(&mut problems, Problem::message, |one, other| {
-        one.message == other.message && one.origin == other.origin
-    });
+    let are_first = firsts(problems.iter().map(|problem| (&problem.message, &problem.origin)));
+    keep(&mut problems, are_first);
     problems
 }

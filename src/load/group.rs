@@ -29,13 +29,11 @@ impl Loader<'_> {
     fn enter_optional(&mut self, schema: &'static Schema) -> bool {
         // What is written in the program is checked in every group.
         let set = if self.check.is_some() { Some(KnownName::new("")) } else { self.first_set(schema) };
-        match set {
-            Some(name) => self.why.push(Why::Set { group: self.path.clone(), name }),
-            None => {
-                self.tell(Event::Off { schema });
-                return false;
-            }
-        }
+        let Some(name) = set else {
+            self.tell(Event::Off { schema });
+            return false;
+        };
+        self.why.push(Why::Set { group: self.path.clone(), name });
         true
     }
 

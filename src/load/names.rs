@@ -64,7 +64,7 @@ impl<'e> Loader<'e> {
                 Lookup::Found(path) if mention.file => match read_file(spec, &path) {
                     Ok(var) => var,
                     Err(finding) => {
-                        self.report(field, finding, mention.name, Some(path.origin.into_owned()), seen);
+                        self.report(field, *finding, mention.name, Some(path.origin.into_owned()), seen);
                         return Step::Reported;
                     }
                 },
@@ -163,16 +163,16 @@ impl<'e> Loader<'e> {
             let from = if Some(mention.layer) == highest { mention.layer + 1 } else { mention.layer };
             names.push((from, &mention.name));
         }
-        Some((watch.overridden)(self.env, &names))
+        Some(Box::new((watch.overridden)(self.env, &names)))
     }
 }
 
 /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
-fn read_file<'e>(spec: &VariableSpec, path: &Var<'_>) -> Result<Var<'e>, Finding> {
+fn read_file<'e>(spec: &VariableSpec, path: &Var<'_>) -> Result<Var<'e>, Box<Finding>> {
     let file = Path::new(&path.value);
-    let text = file::value(file).map_err(Finding::NamedFile)?;
+    let text = file::value(file).map_err(|reason| Box::new(Finding::NamedFile(reason)))?;
     if text.is_empty() && !spec.allow_empty {
-        return Err(Finding::EmptyFile { named: true });
+        return Err(Box::new(Finding::EmptyFile { named: true }));
     }
     let origin = Origin::File { path: file.to_owned() };
     Ok(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false })

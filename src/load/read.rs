@@ -157,10 +157,10 @@ impl<'e> Loader<'e> {
         let found = self.with_name(spec, spec.name, |name| env.lookup_from(0, name));
         let seen = self.links.watch.map(|watch| {
             let name = self.full_name(spec);
-            match &found {
+            Box::new(match &found {
                 None | Some((_, Lookup::Unset)) => (watch.overridden)(env, &[]),
                 Some((layer, _)) => (watch.overridden)(env, &[(layer + 1, &name)]),
-            }
+            })
         });
         match found.map_or(Lookup::Unset, |(_, lookup)| lookup) {
             Lookup::Found(var) => self.found(field, var, None, seen),

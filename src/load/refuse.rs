@@ -117,19 +117,19 @@ impl Loader<'_> {
         &mut self,
         field: &'static Field,
         name: KnownName,
-        refused: Vec<(Option<usize>, Finding)>,
+        refused: Vec<(Option<usize>, usize, Finding)>,
         source: Source<'_>,
     ) {
         let origin = source.origin.map(Cow::into_owned);
         let mut row = self.row(field, source.seen);
         // Without a copy for the last reason, which nearly always is the only one.
-        for ((name, origin), (item, finding)) in repeat_n((name, origin), refused.len()).zip(refused) {
+        for ((name, origin), (item, more, finding)) in repeat_n((name, origin), refused.len()).zip(refused) {
             let mut path = self.full_path(field);
             if let Some(item) = item {
                 path.extend(["[", &item.to_string(), "]"]);
             }
             let (field, row) = (Some(path), row.take());
-            self.findings.push(Found { field, origin, row, ..Found::new(finding, name) });
+            self.findings.push(Found { field, origin, more, row, ..Found::new(finding, name) });
         }
     }
 }
@@ -152,27 +152,28 @@ fn refusal(
     written: Option<Written>,
     expanded: bool,
     text: Option<&str>,
-) -> (Option<usize>, Finding) {
+) -> (Option<usize>, usize, Finding) {
     let expected = match reason.place {
         None => *spec.expected,
         Some(Place { item, part }) => spec.expected.part(item, part),
     };
+    let more = reason.text.more();
     let explanation = match reason.text {
         ReasonText::Safe(text) => Some(text.in_one_line()),
         ReasonText::Foreign(text) if written.is_some() => Some(Sentence::showing(&text, MayShow::InProgram)),
         // Not because the type can hold no secret: a text that was refused is none of its values.
         ReasonText::Foreign(text) if spec.public && !expanded => Some(Sentence::showing(&text, MayShow::AuthorSays)),
-        ReasonText::Foreign(_) => None,
+        ReasonText::Foreign(_) | ReasonText::More(_) => None,
     };
     let help = reason.help.or_else(|| {
-        if written.is_some() || reason.form == Form::Outside {
+        if written.is_some() || reason.form == Form::Outside || more > 0 {
             return None;
         }
         let separator = spec.options.separator;
-        let text = text.and_then(|text| text_at(text, reason.place, separator));
-        let of_item = text.filter(|_| reason.place.is_some()).and_then(|text| suggest::hint_of_item(text, separator));
+        let item = text.and_then(|text| text_at(text, reason.place, separator));
+        let of_item = reason.place.and_then(|_| suggest::hint_of_item(item?, text?, separator));
         of_item
-            .or_else(|| suggest::hint(text?, &expected, separator, name))
+            .or_else(|| suggest::hint(item?, &expected, separator, name))
             .or_else(|| expected.example_text().map(say::load::like))
     });
     let refusal = match (reason.form, explanation) {
@@ -180,7 +181,7 @@ fn refusal(
         (_, reason) => Refusal::IsNot { expected: expected.phrase(), reason },
     };
     let item = reason.place.map(|Place { item, part }| (item, part));
-    (item.map(|(item, _)| item), Finding::Refused { item, written, refusal, help })
+    (item.map(|(item, _)| item), more, Finding::Refused { item, written, refusal, help })
 }
 
 /// The text of an item of a list.

@@ -30,7 +30,7 @@ impl Loader<'_> {
                 subjects.push(self.subject(field));
             }
             let path = say::load::path_of(&self.path);
-            self.broken_rule(&subjects, rule, error, Some(path).filter(|path| !path.is_empty()));
+            self.broken_rule(&subjects, rule, error, Some(&*path).filter(|path| !path.is_empty()));
         }
     }
 
@@ -40,7 +40,7 @@ impl Loader<'_> {
         let (name, variables) = (say::load::group(&self.path), self.variables_of(schema));
         let path = say::load::path_of(&self.path);
         let subject = Subject { name, variables, origin: None, may_quote: None };
-        self.broken_rule(&[subject], rule, error, Some(path).filter(|path| !path.is_empty()));
+        self.broken_rule(&[subject], rule, error, Some(&*path).filter(|path| !path.is_empty()));
         false
     }
 
@@ -52,7 +52,7 @@ impl Loader<'_> {
         };
         let (spec, written) = (field.variable(), source.written);
         let name = source.name(&self.name, spec);
-        let row = self.row(field, source.seen.take());
+        let mut row = self.row(field, source.seen.take());
         let subject = Subject {
             name: say::load::subject(&name, written.map(super::Written::word), None),
             variables: vec![name],
@@ -60,8 +60,8 @@ impl Loader<'_> {
             origin: if source.is_set() { source.origin.map(Cow::into_owned) } else { None },
         };
         let first = self.findings.len();
-        self.broken_rule(&[subject], rule, error, Some(self.full_path(field)));
-        let mut row = row;
+        let path = self.full_path(field);
+        self.broken_rule(&[subject], rule, error, Some(&path));
         for found in &mut self.findings[first..] {
             found.row = row.take();
             if let Finding::Rule { written: found, .. } = &mut found.finding {
@@ -71,7 +71,7 @@ impl Loader<'_> {
     }
 
     #[cold]
-    fn broken_rule(&mut self, subjects: &[Subject], rule: &'static str, error: ValueError, path: Option<String>) {
+    fn broken_rule(&mut self, subjects: &[Subject], rule: &'static str, error: ValueError, path: Option<&str>) {
         let (mut names, mut variables) = (Vec::new(), Vec::new());
         for subject in subjects {
             names.push(subject.name.clone());
@@ -80,22 +80,25 @@ impl Loader<'_> {
         // If one of them may not be shown, none may: a rule about several may quote each of them.
         let may_quote = subjects.iter().map(|subject| subject.may_quote).min().flatten();
         for Reason { text, help, place, .. } in error.reasons() {
+            let more = text.more();
             let reason = match (text, may_quote) {
                 (ReasonText::Safe(text), _) => text.in_one_line(),
                 (ReasonText::Foreign(text), Some(why)) => Sentence::showing(&text, why),
                 (ReasonText::Foreign(_), None) => say::load::rule_does_not_hold(rule),
+                (ReasonText::More(_), _) => "".into(),
             };
             let item = place.filter(|_| subjects.len() == 1).map(|place| place.item);
-            let field = match (&path, item) {
-                (_, None) => path.clone(),
-                (path, Some(item)) => Some(format!("{}[{item}]", path.as_deref().unwrap_or_default())),
+            let field = match (path, item) {
+                (path, None) => path.map(str::to_owned),
+                (path, Some(item)) => Some(format!("{}[{item}]", path.unwrap_or_default())),
             };
             let origin = match subjects {
                 [subject] => subject.origin.clone(),
                 _ => None,
             };
             let finding = Finding::Rule { names: names.clone(), item, written: None, reason, help };
-            self.findings.push(Found { finding, variables: Names::Any(variables.clone()), field, origin, row: None });
+            let variables = Names::Any(variables.clone());
+            self.findings.push(Found { finding, variables, field, origin, more, row: None });
         }
     }
 

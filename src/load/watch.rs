@@ -18,7 +18,7 @@ use crate::value::{Place, Reason, ReasonText, ValueError};
 /// The pointers to what is in this module.
 pub(crate) struct Watch {
     /// Looks up what lower layers say of the name of a variable.
-    pub(super) overridden: fn(&Env, &[(usize, &KnownName)]) -> Box<Seen>,
+    pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
     /// Looks at a text before a parser moves it out.
     pub(super) look: fn(&VariableSpec, &Text<'_>, bool, &mut Seen),
     /// Takes what a load tells.
@@ -26,6 +26,9 @@ pub(crate) struct Watch {
 }
 
 pub(crate) static WATCH: Watch = Watch { overridden, look, tell };
+
+/// The name of a variable, and the first of the layers that do not count for it.
+pub(super) type Below<'a> = (usize, &'a KnownName);
 
 /// What a load tells.
 pub(super) enum Event<'a> {
@@ -57,8 +60,8 @@ pub(crate) struct Seen {
     pub(super) overridden: Vec<Origin>,
 }
 
-fn overridden(env: &Env, names: &[(usize, &KnownName)]) -> Box<Seen> {
-    let mut seen = Box::<Seen>::default();
+fn overridden(env: &Env, names: &[Below<'_>]) -> Seen {
+    let mut seen = Seen::default();
     for (from, name) in names {
         let mut from = *from;
         while let Some((layer, lookup)) = env.lookup_from(from, name) {
@@ -131,12 +134,14 @@ impl Loader<'_> {
         let name = source.name(&self.name, spec);
         for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
             // A type of the author's answers for a text that it makes at run time.
-            let predicate = match text {
-                ReasonText::Safe(text) => text,
-                ReasonText::Foreign(text) => Sentence::showing(&text, MayShow::TypeSays),
+            let (more, predicate) = match text {
+                ReasonText::Safe(text) => (0, text),
+                ReasonText::Foreign(text) => (0, Sentence::showing(&text, MayShow::TypeSays)),
+                ReasonText::More(count) => (count, "".into()),
             };
             let item = place.map(|Place { item, .. }| item);
-            self.warn(Found::new(Finding::Suspicious { item, predicate, help }, name.clone()), origin);
+            let finding = Finding::Suspicious { item, predicate, help };
+            self.warn(Found { more, ..Found::new(finding, name.clone()) }, origin);
         }
         if let Some(Suspicion { predicate, help }) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
             let (predicate, help) = (predicate.into(), Some(help.into()));

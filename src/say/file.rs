@@ -20,6 +20,8 @@ pub(crate) enum FaultReason {
     Directory,
     #[error("is not a directory")]
     NoDirectory,
+    #[error("is a directory that cannot be entered: permission denied")]
+    Closed,
     #[error("is a link that leads out of its directory")]
     Escapes,
     #[error("is not a regular file")]
@@ -112,6 +114,7 @@ impl FaultReason {
                 | Self::Denied
                 | Self::Directory
                 | Self::NoDirectory
+                | Self::Closed
                 | Self::Escapes
                 | Self::ByteOrderMark
                 | Self::Irregular
@@ -127,6 +130,7 @@ impl FaultReason {
             Self::Missing => "create it; a relative path starts at the working directory",
             Self::Dangling => "create the file that it points to, or remove the link",
             Self::Denied => "let the user that runs this program read it",
+            Self::Closed => "let the user that runs this program enter it: the permission `x` of the directory",
             Self::NoDirectory => "give the path of a directory",
             Self::Escapes => "put the file into the directory",
             Self::ByteOrderMark => "save the file as UTF-8 without one",
@@ -167,7 +171,7 @@ pub(crate) fn in_file(name: &KnownName, reason: &FaultReason) -> Sentence {
     Sentence::of(&[name, " is in a file that ", &reason.to_string()])
 }
 
-/// "TOKEN_FILE names a file that is a directory"
+/// `TOKEN_FILE names a file that is a directory`
 pub(crate) fn names_file(name: &KnownName, reason: &FaultReason) -> Sentence {
     Sentence::of(&[name, " names a file that ", &reason.to_string()])
 }

@@ -3,10 +3,17 @@
 use std::borrow::Cow;
 
 use super::{KnownName, Sentence, list};
+use crate::limit::cut;
 use crate::origin::Origin;
 
 /// About all problems of an error, where a file is there that nothing reads.
 pub(crate) const UNREAD_DOTENV: &str = "./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it";
+
+/// Closes a list that is too long to name all of it.
+pub(crate) fn more(subject: &str, more: usize, are_warnings: bool) -> Sentence {
+    let noun = if are_warnings { " more warning" } else { " more problem" };
+    Sentence::of(&[subject, " has ", &more.to_string(), noun, if more == 1 { "" } else { "s" }])
+}
 
 // A variable that is not set.
 
@@ -64,7 +71,7 @@ pub(crate) fn near_miss(wanted: &KnownName, set: &KnownName, origin: &Origin) ->
 /// Without the column, which says nothing about a name.
 fn place_of_name(origin: &Origin) -> Cow<'_, str> {
     match (origin.path(), origin.line()) {
-        (Some(path), Some(line)) => format!("{}:{line}", path.display()).into(),
+        (Some(path), Some(line)) => format!("{}:{line}", cut(path.to_string_lossy())).into(),
         _ => origin.text(),
     }
 }
@@ -141,11 +148,20 @@ pub(crate) fn rename_or_write(name: &KnownName) -> Sentence {
 
 // A rule of the program that does not hold.
 
+/// "A, B and C"
+pub(crate) fn subjects(names: &[Sentence]) -> Sentence {
+    Sentence(list(&names.iter().map(Sentence::as_str).collect::<Vec<_>>(), "and").into())
+}
+
+pub(crate) fn place(origin: &Origin) -> Sentence {
+    Sentence::of(&[&origin.text()])
+}
+
 /// "A and B: REASON", or "A item 2: REASON".
 pub(crate) fn rule(names: &[Sentence], item: Option<usize>, reason: &Sentence) -> Sentence {
-    let names = list(&names.iter().map(Sentence::as_str).collect::<Vec<_>>(), "and");
+    let names = subjects(names);
     let item = item.map_or(String::new(), |item| format!(" item {}", item + 1));
-    Sentence::of(&[&names, &item, ": ", reason.as_str()])
+    Sentence::of(&[names.as_str(), &item, ": ", reason.as_str()])
 }
 
 /// The same, where the reason may not be shown.

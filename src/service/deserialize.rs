@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
-use super::{BaseUrl, HostPort, KafkaBrokers, Service, ServiceUrl, UrlError};
+use super::custom::Service;
+use super::{BaseUrl, HostPort, KafkaBrokers, ServiceUrl, UrlError};
 use crate::value::EnvValue;
 
 /// With the feature `serde`: from text, by the rules of [`FromStr`], and with its errors. There is no `Serialize`.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::value::{Reason, ReasonText, ValueError};
+use crate::value::ValueError;
 
 /// Why a URL, or a part of one, was refused. It says what a report says, and holds nothing of the text.
 ///
@@ -37,14 +37,14 @@ impl From<UrlError> for ValueError {
 impl fmt::Display for UrlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reasons = self.error.clone().reasons();
-        for (i, Reason { text, help, .. }) in reasons.iter().enumerate() {
+        for (i, reason) in reasons.iter().enumerate() {
             f.write_str(if i == 0 { self.subject } else { "; it" })?;
             // A service of somebody else's may quote the URL.
-            match text {
-                ReasonText::Safe(text) => write!(f, " {text}")?,
-                ReasonText::Foreign(_) => f.write_str(" is refused by a rule of its service")?,
+            match reason.text.shown() {
+                Some(text) => write!(f, " {text}")?,
+                None => f.write_str(" is refused by a rule of its service")?,
             }
-            if let Some(help) = help {
+            if let Some(help) = &reason.help {
                 write!(f, "; {help}")?;
             }
         }

@@ -7,11 +7,61 @@ use std::str::FromStr;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::host::Host;
-use super::parts::Parts;
-use super::table::{Path, Table};
-use super::{Service, Tls, UrlError, doubts, read, says, tls};
+use super::custom::{PathKind, Table};
+use super::engine::parts::Parts;
+use super::engine::{read, says, tls, warnings};
+use super::{Host, Tls, UrlError};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+
+/// A kind of backing service: a table, and the rules that no table can say.
+///
+/// Every service of this module is one; a service of your own is another, and [`ServiceUrl<Mine>`](ServiceUrl) reads,
+/// checks, redacts and writes its URLs just the same.
+///
+/// ```
+/// use factor3::service::custom::{Key, Scheme, Service, Table};
+/// use factor3::service::{ServiceUrl, Tls};
+///
+/// #[derive(Debug)]
+/// enum Memcached {}
+///
+/// impl Service for Memcached {
+///     const TABLE: &'static Table = &Table::new(
+///         "a Memcached URL",
+///         "memcache://host:11211",
+///         &[Scheme::new("memcache", 11211), Scheme::new("memcache+tls", 11211).tls(Tls::VerifyFull)],
+///     )
+///     .keys(&[Key::number("timeout", 3600), Key::words("protocol", &["ascii", "binary"])]);
+/// }
+///
+/// let url: ServiceUrl<Memcached> = "memcache://cache?timeout=5".parse()?;
+/// assert_eq!((url.host(), url.port()), ("cache", 11211));
+/// assert_eq!(
+///     "memcached://cache".parse::<ServiceUrl<Memcached>>().unwrap_err().to_string(),
+///     "the URL has a misspelt scheme; did you mean memcache://?"
+/// );
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+pub trait Service: Sized + 'static {
+    /// What the engine has to know.
+    const TABLE: &'static Table;
+
+    /// What else makes a URL wrong: a [predicate](ValueError::predicate) that quotes nothing of it.
+    ///
+    /// # Errors
+    ///
+    /// When a rule of the service is broken.
+    #[expect(unused_variables, reason = "the name documents the parameter")]
+    fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
+        Ok(())
+    }
+
+    /// What else is legal, but probably a mistake: a [predicate](ValueError::predicate) that quotes nothing of the URL.
+    #[expect(unused_variables, reason = "the name documents the parameter")]
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
+        None
+    }
+}
 
 /// A resource handle for a backing service: a URL that was checked by the rules of its service, in parts.
 ///
@@ -28,7 +78,7 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 /// assert_eq!(url.username(), Some("app"));
 /// assert_eq!(url.password().unwrap().expose_secret(), "p@ss");
 /// assert_eq!(url.database(), Some("orders"));
-/// assert_eq!(url.query("sslmode"), Some("require"));
+/// assert_eq!(url.query_param("sslmode"), Some("require"));
 /// assert_eq!(url.redacted().to_string(), "postgres://app:***@db.internal:5432/orders?sslmode=require");
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
@@ -101,7 +151,7 @@ impl<S: Service> ServiceUrl<S> {
     }
 
     /// The value of a key of the query, decoded; the first one if there are several.
-    pub fn query(&self, key: &str) -> Option<&str> {
+    pub fn query_param(&self, key: &str) -> Option<&str> {
         self.parts.query(key)
     }
 
@@ -130,8 +180,8 @@ impl<S: Service> ServiceUrl<S> {
         self.url.expose_secret()
     }
 
-    /// The URL for people: `***` in the place of the password, of a user name without one, of values that may be
-    /// secret, and of keys that are unknown.
+    /// The URL for people: `***` in the place of the password, of a user name without one or equal to it, of any user name
+    /// where the service takes [tokens](Table::userinfo_is_token), of values that may be secret, and of keys that are unknown.
     pub fn redacted(&self) -> impl fmt::Display + '_ {
         self.parts.redacted(S::TABLE)
     }
@@ -162,11 +212,39 @@ impl<S: Service> ServiceUrl<S> {
     }
 }
 
+/// A service whose path is the name of a database.
+///
+/// ```
+/// use factor3::service::PostgresUrl;
+///
+/// let url: PostgresUrl = "postgres://app@db/orders".parse()?;
+/// assert_eq!(url.database(), Some("orders"));
+/// assert_eq!(url.with_database("orders_test")?.expose_url(), "postgres://app@db:5432/orders_test");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+pub trait HasDatabase: Service {}
+
+impl<S: HasDatabase> ServiceUrl<S> {
+    /// The name of the database, decoded.
+    pub fn database(&self) -> Option<&str> {
+        self.path()
+    }
+
+    /// The same URL with another database, for a test for example; its name is given decoded.
+    ///
+    /// # Errors
+    ///
+    /// When the name is empty, or one that the service refuses.
+    pub fn with_database(&self, database: &str) -> Result<Self, UrlError> {
+        self.with_path(database)
+    }
+}
+
 /// What a variable says, with the options of its field.
 fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
     let mut parts = read::read(raw.text()?, table)?;
     if let Some(password) = raw.password() {
-        if table.token && parts.username.is_none() {
+        if table.userinfo_is_token && parts.username.is_none() {
             // With a password beside it, what stands alone is a name.
             parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
         }
@@ -184,7 +262,7 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
 
 fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
     let text = password.expose_secret();
-    if table.path == Path::File {
+    if table.path == PathKind::File {
         return Err(says(format!("has a password, and {} has none", table.phrase)));
     }
     if text.is_empty() || text.contains('\0') {
@@ -215,7 +293,7 @@ impl<S: Service> EnvValue for ServiceUrl<S> {
     }
 
     fn doubts(value: &Self) -> Option<ValueError> {
-        doubts::of(&value.parts, S::TABLE, S::doubt(value))
+        warnings::all(&value.parts, S::TABLE, S::warning(value))
     }
 }
 

@@ -26,8 +26,13 @@ pub(crate) fn hint(text: &str, expected: &Expected, separator: &'static str, var
     Some(help.into())
 }
 
-/// One line of help for an item that looks like several, with another separator between them.
-pub(crate) fn hint_of_item(item: &str, separator: &'static str) -> Option<Sentence> {
+/// One line of help for an item that has a quote of the whole list, or that looks like several, with another separator
+/// between them.
+pub(crate) fn hint_of_item(item: &str, list: &str, separator: &'static str) -> Option<Sentence> {
+    let quotes = ['"', '\'', '`'];
+    if is_quoted(list) && (item.starts_with(quotes) || item.ends_with(quotes)) {
+        return Some(hint::REMOVE_QUOTES.into());
+    }
     let several = item.split([',', ';', '|', ' ']).filter(|part| !part.is_empty()).count() > 1;
     several.then(|| hint::separate_with(separator))
 }
@@ -89,7 +94,7 @@ fn unexpanded(text: &str) -> bool {
 }
 
 /// `changeme`, `<your-key>`, `xxx`: what stands in a template for a value.
-fn is_placeholder(text: &str) -> bool {
+pub(crate) fn is_placeholder(text: &str) -> bool {
     let word = text.trim();
     let in_brackets = word.len() > 2 && word.starts_with('<') && word.ends_with('>');
     let filler =

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Part;
-use crate::say::Sentence;
+use crate::limit::OF_A_VALUE;
+use crate::say::{self, Sentence};
 
 /// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
 ///
@@ -39,6 +40,24 @@ pub(crate) enum ReasonText {
     Safe(Sentence),
     /// It may quote the value: it is reported only if that may be shown.
     Foreign(String),
+    /// It stands for so many reasons that are not named.
+    More(usize),
+}
+
+impl ReasonText {
+    /// The text, unless it may quote the value.
+    pub(crate) fn shown(&self) -> Option<Sentence> {
+        match self {
+            Self::Safe(text) => Some(text.clone()),
+            Self::Foreign(_) => None,
+            Self::More(count) => Some(say::value::more(*count)),
+        }
+    }
+
+    /// How many reasons it stands for that are not named.
+    pub(crate) fn more(&self) -> usize {
+        if let Self::More(count) = self { *count } else { 0 }
+    }
 }
 
 impl fmt::Debug for Reason {
@@ -46,6 +65,7 @@ impl fmt::Debug for Reason {
         f.write_str(match &self.text {
             ReasonText::Safe(text) => text.as_str(),
             ReasonText::Foreign(_) => "a reason that may quote the value",
+            ReasonText::More(_) => "more reasons",
         })
     }
 }
@@ -149,9 +169,18 @@ impl ValueError {
         Self { reasons: vec![Reason { place: None, form, text, help: None }] }
     }
 
-    /// The reasons of both.
+    /// The reasons of both; of many the first, and how many more there are.
     pub(crate) fn and(mut self, other: Self) -> Self {
-        self.reasons.extend(other.reasons);
+        for reason in other.reasons {
+            if self.reasons.len() < OF_A_VALUE {
+                self.reasons.push(reason);
+                continue;
+            }
+            let more = self.reasons.get(OF_A_VALUE).map_or(0, |last| last.text.more()) + reason.text.more().max(1);
+            self.reasons.truncate(OF_A_VALUE);
+            let text = ReasonText::More(more);
+            self.reasons.push(Reason { place: None, form: Form::Predicate, text, help: None });
+        }
         self
     }
 
@@ -174,17 +203,18 @@ impl ValueError {
                 let colon = if reason.form == Form::Predicate { "" } else { ":" };
                 text.extend([part, "item ", &(item + 1).to_string(), colon, " "]);
             }
-            text.push_str(match &reason.text {
-                ReasonText::Safe(text) => text.as_str(),
-                ReasonText::Foreign(_) => "the reason may quote the value",
-            });
+            match &reason.text {
+                ReasonText::Safe(safe) => text.push_str(safe.as_str()),
+                ReasonText::Foreign(_) => text.push_str("the reason may quote the value"),
+                ReasonText::More(count) => text.push_str(say::value::more(*count).as_str()),
+            }
         }
         text
     }
 }
 
 impl FromIterator<ValueError> for ValueError {
-    /// All the reasons of all the errors.
+    /// All the reasons of all the errors; of more than 20 the first, and how many more there are.
     fn from_iter<I: IntoIterator<Item = ValueError>>(errors: I) -> Self {
         errors.into_iter().fold(Self { reasons: Vec::new() }, Self::and)
     }

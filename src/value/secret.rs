@@ -26,6 +26,10 @@ impl<T: EnvValue + Zeroize> EnvValue for SecretBox<T> {
         check(raw.text()?)?;
         T::parse(raw).map(|value| Self::new(Box::new(value)))
     }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        T::doubts(value.expose_secret())
+    }
 }
 
 /// A text of several lines may end as it likes: a PEM key does. Empty is what `allow_empty` asks for.

@@ -1,8 +1,13 @@
-use factor3::service::RedisUrl;
+use factor3::service::{RedisUrl, Tls};
+use fred::error::{Error, ErrorKind};
 use fred::prelude::Config;
 
-fn config(url: &RedisUrl) -> Result<Config, fred::error::Error> {
-    Config::from_url(url.expose_url())
+fn config(url: &RedisUrl) -> Result<Config, Error> {
+    let config = Config::from_url(url.expose_url())?;
+    if url.tls() >= Tls::Required && !config.uses_tls() {
+        return Err(Error::new(ErrorKind::Config, "fred was compiled without TLS"));
+    }
+    Ok(config)
 }
 
 mod tests {
@@ -35,11 +40,39 @@ mod tests {
         assert_eq!(config.password.as_deref(), Some("hunter2"));
     }
 
+    #[cfg(feature = "fred-tls")]
     #[test]
     fn has_the_tls_that_the_url_means() {
         let tls = |url: &str| config(&url.parse().unwrap()).unwrap().uses_tls();
         assert!(!tls("redis://cache"));
         assert!(tls("valkeys://cache"));
+    }
+
+    #[cfg(feature = "fred-tls")]
+    #[test]
+    fn talks_to_servers_that_it_can_verify() {
+        use tokio::runtime::Runtime;
+
+        use crate::tls;
+        use crate::wire::LOOPBACKS;
+
+        let test = concat!(module_path!(), "::talks_to_servers_that_it_can_verify");
+        // It takes the brackets of an IPv6 address for a part of the name, and does not connect.
+        tls::verifies(test, &LOOPBACKS[..1], b"*", |address| {
+            let config = config(&format!("rediss://{address}").parse().unwrap()).unwrap();
+            let client = Client::new(config, None, None, None);
+            drop(Runtime::new().unwrap().block_on(client.init()));
+        });
+    }
+
+    #[cfg(not(feature = "fred-tls"))]
+    #[test]
+    fn refuses_the_tls_that_it_does_not_have() {
+        assert!(!config(&"redis://cache".parse().unwrap()).unwrap().uses_tls());
+        for url in ["rediss://cache", "valkeys://cache", "rediss://cache#insecure"] {
+            let error = config(&url.parse().unwrap()).unwrap_err();
+            assert_eq!(error.details(), "fred was compiled without TLS");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 use factor3::ExposeSecret as _;
-use factor3::service::{BaseUrl, UrlError};
+use factor3::service::{BaseUrl, Tls, UrlError};
 use http::Uri;
 use reqwest::{Client, RequestBuilder};
-use tonic::transport::Endpoint;
+use tonic::transport::{ClientTlsConfig, Endpoint};
 
 fn user(client: &Client, base: &BaseUrl, id: &str) -> Result<RequestBuilder, UrlError> {
     let request = client.get(base.endpoint(["users", id])?);
@@ -17,7 +17,11 @@ fn uri(base: &BaseUrl) -> Result<Uri, http::uri::InvalidUri> {
 }
 
 fn endpoint(base: &BaseUrl) -> Result<Endpoint, tonic::transport::Error> {
-    Endpoint::from_shared(base.to_string())
+    let endpoint = Endpoint::from_shared(base.to_string())?;
+    match base.tls() {
+        Tls::Plain => Ok(endpoint),
+        _ => endpoint.tls_config(ClientTlsConfig::new().with_enabled_roots()),
+    }
 }
 
 mod tests {
@@ -32,6 +36,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{Parts, cases, decoded, encoded, parts, same_host, text};
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The request and its headers.
@@ -86,5 +91,14 @@ mod tests {
                 prop_assert!(!uri.authority().unwrap().as_str().contains('@'));
             }
         }
+    }
+
+    #[test]
+    fn tonic_talks_to_servers_that_it_can_verify() {
+        let test = concat!(module_path!(), "::tonic_talks_to_servers_that_it_can_verify");
+        tls::verifies(test, &LOOPBACKS, b"PRI * HTTP/2.0", |address| {
+            let base = format!("https://{address}").parse().unwrap();
+            drop(Runtime::new().unwrap().block_on(endpoint(&base).unwrap().connect()));
+        });
     }
 }

@@ -1,5 +1,9 @@
-use factor3::service::AmqpUrl;
+use std::io;
+
+use factor3::service::{AmqpUrl, Tls};
+use lapin::tcp::{AMQPUriTcpExt as _, AsyncTcpStream, TLSConfig};
 use lapin::uri::AMQPUri;
+use lapin::{Connection, ConnectionProperties, runtime};
 
 fn uri(url: &AmqpUrl) -> Result<AMQPUri, String> {
     let mut uri: AMQPUri = url.expose_url().parse()?;
@@ -7,9 +11,25 @@ fn uri(url: &AmqpUrl) -> Result<AMQPUri, String> {
     Ok(uri)
 }
 
+async fn connect(url: &AmqpUrl) -> lapin::Result<Connection> {
+    let tls = url.tls() >= Tls::Required;
+    let stream = async move |uri: AMQPUri, runtime| {
+        let stream = uri.connect_with_config_async(TLSConfig::default(), &runtime).await?;
+        match stream {
+            AsyncTcpStream::Plain(_) if tls => Err(io::Error::other("lapin was compiled without TLS").into()),
+            _ => Ok(stream),
+        }
+    };
+    let uri = uri(url).map_err(io::Error::other)?;
+    Connection::connector(uri, runtime::default_runtime()?, stream, ConnectionProperties::default()).await
+}
+
 mod tests {
+    use std::io::Read as _;
+    use std::net::{Ipv4Addr, TcpListener};
+    use std::time::Duration;
+
     use lapin::uri::AMQPScheme;
-    use lapin::{Connection, ConnectionProperties};
     use proptest::prelude::*;
 
     use super::*;
@@ -48,14 +68,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn refuses_to_talk_without_the_tls_that_the_url_means() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let url = format!("amqps://{}", listener.local_addr().unwrap()).parse().unwrap();
+        // Without the refusal it would wait for the answer of the server.
+        let connection = tokio::time::timeout(Duration::from_secs(10), connect(&url)).await.unwrap();
+        let refused = connection.unwrap_err().to_string();
+        assert!(refused.contains("lapin was compiled without TLS"), "{refused}");
+        let mut sent = Vec::new();
+        listener.accept().unwrap().0.read_to_end(&mut sent).unwrap();
+        assert_eq!(sent, b"");
+    }
+
+    #[tokio::test]
     async fn logs_in() {
         let Some((url, wrong)) = servers::urls("FACTOR3_AMQP_URL", |servers| servers.amqp_url) else { return };
 
-        let connection = Connection::connect_uri(uri(&url).unwrap(), ConnectionProperties::default()).await.unwrap();
+        let connection = connect(&url).await.unwrap();
         let channel = connection.create_channel().await.unwrap();
         channel.close(200, "done".into()).await.unwrap();
 
-        let refused = Connection::connect_uri(uri(&wrong).unwrap(), ConnectionProperties::default()).await.unwrap_err();
+        let refused = connect(&wrong).await.unwrap_err();
         assert!(refused.to_string().contains("ACCESS_REFUSED"), "{refused}");
     }
 }

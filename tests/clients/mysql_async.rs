@@ -12,7 +12,7 @@ fn options(url: &MySqlUrl) -> Opts {
         .user(url.username())
         .pass(url.password().map(|password| password.expose_secret()))
         .db_name(url.database())
-        .socket(url.query("socket"))
+        .socket(url.query_param("socket"))
         .ssl_opts((url.tls() >= Tls::Required).then_some(tls))
         .into()
 }

@@ -11,7 +11,7 @@ fn options(url: &MqttUrl) -> MqttOptions {
         "mqtts" => (url.host().to_owned(), Transport::tls_with_default_config()),
         _ => (url.host().to_owned(), Transport::tcp()),
     };
-    let id = url.query("client_id").unwrap_or("orders");
+    let id = url.query_param("client_id").unwrap_or("orders");
     let mut options = MqttOptions::new(id, host, url.port());
     options.set_transport(transport);
     if let (Some(username), Some(password)) = (url.username(), url.password()) {

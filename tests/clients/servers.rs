@@ -3,7 +3,8 @@
 use std::io::Write as _;
 
 use factor3::EnvConfig;
-use factor3::service::{AmqpUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, Service, ServiceUrl};
+use factor3::service::custom::Service;
+use factor3::service::{AmqpUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, ServiceUrl};
 
 #[derive(Debug, EnvConfig)]
 #[env(prefix = "FACTOR3_")]

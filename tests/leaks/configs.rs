@@ -131,7 +131,7 @@ configs! {
         Quoting<PUBLIC>; Vec<Quoting<PUBLIC>>;
     }
     of types that may hold one: {
-        String; Box<str>; Arc<str>; OsString; PathBuf; Url; SecretString; SecretBox<u64>; SecretBox<String>; Name;
+        String; Box<str>; Arc<str>; OsString; PathBuf; Url; SecretString; SecretBox<u64>; SecretBox<String>; SecretBox<BaseUrl>; Name;
         Option<String>; Option<SecretString>; Option<Url>; Vec<String>; Vec<SecretString>; Vec<Url>; [String; 2];
         (u16, String); (Url, SecretString); BTreeSet<String>; HashSet<String>; BTreeMap<String, u16>;
         HashMap<String, u16>; HashMap<u16, String>; HashMap<String, SecretString>;
@@ -145,6 +145,7 @@ configs! {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;
         Public: Shows::Public, outputs::of::<Public>;
         Secrets: Shows::Nothing, Secrets::says;
+        Webhooks: Shows::Nothing, Webhooks::says;
         Ruled: Shows::Nothing, outputs::of::<Ruled>;
         Chosen: Shows::Nothing, outputs::of::<Chosen>;
         Overlaid: Shows::Redacted(Overlaid::accepts), outputs::of::<Overlaid>;
@@ -268,6 +269,27 @@ impl Secrets {
             outputs::debug(&mut said, &config.x.read());
             std::fs::remove_file(config.x.path()).unwrap();
             outputs::display(&mut said, &config.x.read().unwrap_err());
+        }
+        said
+    }
+}
+
+/// URLs whose paths are credentials: nothing is said of them, by their `Debug` neither.
+#[derive(Clone, Debug, EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Webhooks {
+    x: SecretBox<BaseUrl>,
+    option: Option<SecretBox<BaseUrl>>,
+    list: Vec<SecretBox<BaseUrl>>,
+    #[env(allow_userinfo, tls = "require")]
+    defaulted: SecretBox<BaseUrl>,
+}
+
+impl Webhooks {
+    fn says(env: &Env) -> String {
+        let mut said = outputs::of::<Self>(env);
+        if let Ok(config) = Self::load(env) {
+            outputs::debug(&mut said, &config);
         }
         said
     }

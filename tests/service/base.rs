@@ -2,6 +2,7 @@
 
 use factor3::service::{BaseUrl, Tls};
 use factor3::{EnvValue, Url};
+use secrecy::zeroize::Zeroize as _;
 
 #[track_caller]
 fn base(text: &str) -> BaseUrl {
@@ -26,7 +27,7 @@ fn a_path_is_appended_and_never_resolved() {
         ("https://api:443/v1", "users", "https://api/v1/users"),
         ("HTTPS://API.internal/V1", "users", "https://api.internal/V1/users"),
     ] {
-        assert_eq!(base(text).path(path).unwrap().as_str(), url);
+        assert_eq!(base(text).join_path(path).unwrap().as_str(), url);
     }
 }
 
@@ -49,7 +50,7 @@ fn a_path_that_would_leave_the_base_is_refused() {
             "the endpoint has white space or a character that cannot be seen in its path; percent-encode it, or remove it",
         ),
     ] {
-        assert_eq!(base.path(path).unwrap_err().to_string(), refusal, "{path:?}");
+        assert_eq!(base.join_path(path).unwrap_err().to_string(), refusal, "{path:?}");
     }
 }
 
@@ -99,4 +100,25 @@ fn a_base_comes_in_parts_and_as_a_url() {
     assert_eq!(base.as_url().join("users").unwrap().as_str(), "http://[::1]:8080/v1/users");
     assert_eq!(Url::from(base).as_str(), "http://[::1]:8080/v1/");
     assert!(BaseUrl::doubts(&self::base("https://api")).is_none());
+}
+
+#[test]
+#[cfg(feature = "derive")]
+fn a_base_url_that_is_wiped_has_nothing_left() {
+    use factor3::{Env, EnvConfig};
+
+    #[derive(EnvConfig)]
+    struct Login {
+        #[env(allow_userinfo)]
+        base: BaseUrl,
+    }
+
+    let url = "https://app:hunter2@hooks.internal/services/T0/S3CRET";
+    let Login { mut base } = Login::load(&Env::from([("BASE", url)])).unwrap();
+    base.zeroize();
+    assert_eq!((base.username(), base.password().is_none()), (None, true));
+    let left = format!("{base:?} {} {:?}", base.host(), base.as_url());
+    for part in ["hooks", "internal", "services", "S3CRET"] {
+        assert!(!left.contains(part), "{left}");
+    }
 }

@@ -114,7 +114,7 @@ fn every_join_is_as_recommended() {
         let text = |key: &str| row[key].as_str().unwrap();
         let base = text("base").parse::<BaseUrl>();
         let joined = match &base {
-            Ok(base) => base.path(text("rel")).map_or_else(|_| "ERR".to_owned(), |url| url.to_string()),
+            Ok(base) => base.join_path(text("rel")).map_or_else(|_| "ERR".to_owned(), |url| url.to_string()),
             Err(_) => "REJECT AT BOOT".to_owned(),
         };
         let expected = text("recommended");

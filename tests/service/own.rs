@@ -1,6 +1,7 @@
 //! A service of somebody else's, with nothing but the public API: as good as one of ours.
 
-use factor3::service::{Key, Path, Scheme, Service, ServiceUrl, Table, Tls, UrlPart};
+use factor3::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
+use factor3::service::{ServiceUrl, Tls};
 use factor3::value::{Raw, ValueError};
 use factor3::{EnvValue, ExposeSecret};
 
@@ -16,20 +17,20 @@ impl Service for Cassandra {
         "cassandra://user:password@host:9042/keyspace",
         &[
             Scheme::new("cassandra", 9042).aliases(&["scylla"]),
-            Scheme::new("cassandra+tls", 9142).always(Tls::VerifyFull),
+            Scheme::new("cassandra+tls", 9142).forces_tls(Tls::VerifyFull),
         ],
     )
-    .path(Path::Name)
-    .wanted_path("keyspace")
-    .several_hosts()
+    .path(PathKind::Name)
+    .expects_path("keyspace")
+    .multi_host()
     .keys(&[
         Key::words("consistency", &["one", "quorum", "all"]),
         Key::number("timeout", 60_000),
         Key::text("keyspace").part(UrlPart::Path),
-        Key::text("sslrootcert").security(),
+        Key::text("sslrootcert").security_relevant(),
         Key::text("token").secret(),
     ])
-    .other_keys();
+    .allow_unknown_keys();
 
     fn check(url: &CassandraUrl) -> Result<(), ValueError> {
         match url.path() {
@@ -40,7 +41,7 @@ impl Service for Cassandra {
         }
     }
 
-    fn doubt(url: &CassandraUrl) -> Option<ValueError> {
+    fn warning(url: &CassandraUrl) -> Option<ValueError> {
         let system = url.path() == Some("system");
         system.then(|| ValueError::predicate("has the keyspace of the server itself").help("use one of your own"))
     }
@@ -72,7 +73,7 @@ fn its_mistakes_are_named_in_its_own_words() {
     assert_eq!(refusal("casandra://c1"), "the URL has a misspelt scheme; did you mean cassandra://?");
     assert_eq!(
         refusal("redis://c1"),
-        "the URL is a Redis URL, not a Cassandra URL; start it with cassandra:// or cassandra+tls://"
+        "the URL is a Redis URL, not a Cassandra URL; set it to a Cassandra URL, which starts with cassandra:// or cassandra+tls://"
     );
     assert_eq!(
         refusal("cassandra://c1/a?sslrootcrt=x"),

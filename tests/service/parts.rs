@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use factor3::ExposeSecret;
+use factor3::service::custom::Service;
+use factor3::service::kind;
 use factor3::service::{
-    AmqpUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, Service, ServiceUrl,
-    SmtpUrl, SqliteUrl, Tls,
+    AmqpUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, ServiceUrl, SmtpUrl,
+    SqliteUrl, Tls,
 };
 
 #[track_caller]
@@ -44,7 +46,7 @@ fn a_nasty_password_is_decoded_once_and_encoded_wholly() {
 
 #[test]
 fn one_url_is_written_in_one_way() {
-    all_written::<factor3::service::Postgres>(&[
+    all_written::<kind::Postgres>(&[
         ("POSTGRESQL://DB.internal", "postgres://db.internal:5432"),
         ("postgres://db/?", "postgres://db:5432"),
         ("postgres://db/a?sslmode=REQUIRE", "postgres://db:5432/a?sslmode=require"),
@@ -55,42 +57,39 @@ fn one_url_is_written_in_one_way() {
         ("postgres://[2001:DB8::5]/a", "postgres://[2001:db8::5]:5432/a"),
         ("postgres://app@db?dbname=a", "postgres://app@db:5432/a"),
     ]);
-    all_written::<factor3::service::MySql>(&[("mysql://db/a?socket=/run/x", "mysql://db:3306/a?socket=%2Frun%2Fx")]);
-    all_written::<factor3::service::Redis>(&[
+    all_written::<kind::MySql>(&[("mysql://db/a?socket=/run/x", "mysql://db:3306/a?socket=%2Frun%2Fx")]);
+    all_written::<kind::Redis>(&[
         ("valkeys://app:pw@cache/02", "rediss://app:pw@cache:6379/2"),
         ("redis://cache?db=2&protocol=RESP3", "redis://cache:6379/2?protocol=resp3"),
         ("unix:///run/r.sock?db=2&pass=p%26w", "redis+unix:///run/r.sock?db=2&pass=p%26w"),
         ("redis+unix://app:pw@localhost/run/r.sock", "redis+unix:///run/r.sock?user=app&pass=pw"),
     ]);
-    all_written::<factor3::service::Amqp>(&[("amqp://mq", "amqp://mq:5672"), ("amqp://mq/", "amqp://mq:5672/")]);
-    all_written::<factor3::service::Mongo>(&[
+    all_written::<kind::Amqp>(&[("amqp://mq", "amqp://mq:5672"), ("amqp://mq/", "amqp://mq:5672/")]);
+    all_written::<kind::Mongo>(&[
         ("mongodb://m1?REPLICASET=rs0", "mongodb://m1:27017?replicaSet=rs0"),
         ("mongodb+srv://m1.internal/a", "mongodb+srv://m1.internal/a"),
         ("mongodb://%2Ftmp%2Fm.sock/a", "mongodb://%2Ftmp%2Fm.sock/a"),
     ]);
-    all_written::<factor3::service::Sqlite>(&[
+    all_written::<kind::Sqlite>(&[
         ("sqlite:a%20b.db", "sqlite://a%20b.db"),
         ("sqlite://:memory:", "sqlite::memory:"),
         ("sqlite://?mode=memory", "sqlite://?mode=memory"),
     ]);
-    all_written::<factor3::service::Nats>(&[
-        ("n1:4222", "nats://n1:4222"),
-        ("nats://t0ken@n1", "nats://t0ken@n1:4222"),
-    ]);
-    all_written::<factor3::service::Mqtt>(&[("ssl://mq", "mqtts://mq:8883"), ("wss://mq/a/b", "wss://mq:443/a/b")]);
-    all_written::<factor3::service::Smtp>(&[("smtp://mail?tls=required", "smtp://mail:587?tls=required")]);
+    all_written::<kind::Nats>(&[("n1:4222", "nats://n1:4222"), ("nats://t0ken@n1", "nats://t0ken@n1:4222")]);
+    all_written::<kind::Mqtt>(&[("ssl://mq", "mqtts://mq:8883"), ("wss://mq/a/b", "wss://mq:443/a/b")]);
+    all_written::<kind::Smtp>(&[("smtp://mail?tls=required", "smtp://mail:587?tls=required")]);
 }
 
 #[test]
 fn equal_urls_mean_the_same() {
     let urls = ["postgres://DB/a", "postgresql://db:5432/a", "POSTGRES://db/%61?"].map(url);
     assert_eq!(HashSet::<PostgresUrl>::from(urls).len(), 1);
-    assert_ne!(url::<factor3::service::Postgres>("postgres://a:b@db"), url("postgres://a:c@db"));
+    assert_ne!(url::<kind::Postgres>("postgres://a:b@db"), url("postgres://a:c@db"));
 }
 
 #[test]
 fn tls_is_judged_by_meaning() {
-    all_mean::<factor3::service::Postgres>(&[
+    all_mean::<kind::Postgres>(&[
         ("postgres://db", Tls::Opportunistic),
         ("postgres://db?sslmode=disable", Tls::Plain),
         ("postgres://db?sslmode=allow", Tls::Opportunistic),
@@ -98,7 +97,7 @@ fn tls_is_judged_by_meaning() {
         ("postgres://db?sslmode=verify-ca", Tls::VerifyCa),
         ("postgres://db?sslmode=verify-full", Tls::VerifyFull),
     ]);
-    all_mean::<factor3::service::MySql>(&[
+    all_mean::<kind::MySql>(&[
         ("mysql://db", Tls::Opportunistic),
         ("mysql://db?ssl-mode=disabled", Tls::Plain),
         ("mysql://db?ssl-mode=verify_ca", Tls::VerifyCa),
@@ -106,12 +105,12 @@ fn tls_is_judged_by_meaning() {
         ("mysql://db?require_ssl=true&verify_ca=false", Tls::Required),
         ("mysql://db?require_ssl=true&verify_identity=false", Tls::VerifyCa),
     ]);
-    all_mean::<factor3::service::Redis>(&[
+    all_mean::<kind::Redis>(&[
         ("redis://cache", Tls::Plain),
         ("rediss://cache", Tls::VerifyFull),
         ("rediss://cache#insecure", Tls::Required),
     ]);
-    all_mean::<factor3::service::Mongo>(&[
+    all_mean::<kind::Mongo>(&[
         ("mongodb://m1", Tls::Plain),
         ("mongodb://m1?ssl=true", Tls::VerifyFull),
         ("mongodb://m1?tls=true&tlsInsecure=true", Tls::Required),
@@ -120,18 +119,14 @@ fn tls_is_judged_by_meaning() {
         ("mongodb+srv://m1", Tls::VerifyFull),
         ("mongodb+srv://m1?tls=false", Tls::Plain),
     ]);
-    all_mean::<factor3::service::Smtp>(&[
+    all_mean::<kind::Smtp>(&[
         ("smtp://mail:587", Tls::Plain),
         ("smtp://mail?tls=opportunistic", Tls::Opportunistic),
         ("smtps://mail?tls=opportunistic", Tls::VerifyFull),
     ]);
-    all_mean::<factor3::service::Nats>(&[
-        ("n1", Tls::Opportunistic),
-        ("tls://n1", Tls::VerifyFull),
-        ("ws://n1", Tls::Plain),
-    ]);
-    all_mean::<factor3::service::Mqtt>(&[("mqtt://mq", Tls::Plain), ("mqtts://mq", Tls::VerifyFull)]);
-    all_mean::<factor3::service::Amqp>(&[("amqp://mq", Tls::Plain), ("amqps://mq", Tls::VerifyFull)]);
+    all_mean::<kind::Nats>(&[("n1", Tls::Opportunistic), ("tls://n1", Tls::VerifyFull), ("ws://n1", Tls::Plain)]);
+    all_mean::<kind::Mqtt>(&[("mqtt://mq", Tls::Plain), ("mqtts://mq", Tls::VerifyFull)]);
+    all_mean::<kind::Amqp>(&[("amqp://mq", Tls::Plain), ("amqps://mq", Tls::VerifyFull)]);
 }
 
 #[test]
@@ -146,9 +141,34 @@ fn nothing_that_may_be_secret_is_shown() {
         assert_eq!(format!("{url:?}"), format!("ServiceUrl({shown})"));
         assert_eq!(format!("{url:#?}"), format!("ServiceUrl({shown})"));
     }
-    assert_eq!(url::<factor3::service::Nats>("nats://t0ken@n1").redacted().to_string(), "nats://***@n1:4222");
     let socket: RedisUrl = url("redis+unix:///run/r.sock?db=2&user=app&pass=pw");
     assert_eq!(socket.redacted().to_string(), "redis+unix:///run/r.sock?db=2&user=***&pass=***");
+}
+
+/// A `:` in a token that was not encoded makes a user name of its first half.
+#[test]
+fn a_service_that_takes_tokens_shows_no_user_name() {
+    for (text, shown) in [
+        ("nats://t0ken@n1", "nats://***@n1:4222"),
+        ("nats://t0:ken@n1", "nats://***:***@n1:4222"),
+        ("nats://t0:k:en@n1", "nats://***:***@n1:4222"),
+        ("nats://t0ken:@n1", "nats://***@n1:4222"),
+        ("nats://:t0ken@n1", "nats://***@n1:4222"),
+        ("tls://app:pw@n1", "tls://***:***@n1:4222"),
+    ] {
+        let url: NatsUrl = url(text);
+        assert_eq!(url.redacted().to_string(), shown, "{text}");
+        assert_eq!(format!("{url:?}"), format!("ServiceUrl({shown})"), "{text}");
+    }
+}
+
+/// Postmark gives one key for both.
+#[test]
+fn a_user_name_that_is_the_password_is_not_shown() {
+    let smtp: SmtpUrl = url("smtps://k3y:k3y@mail");
+    assert_eq!(smtp.redacted().to_string(), "smtps://***:***@mail:465");
+    let encoded: PostgresUrl = url("postgres://k%33y:k3y@db/a");
+    assert_eq!(encoded.redacted().to_string(), "postgres://***:***@db:5432/a");
 }
 
 #[test]
@@ -176,16 +196,16 @@ fn hosts_know_what_they_are() {
 
 #[test]
 fn each_service_has_its_word_for_the_path() {
-    assert_eq!(url::<factor3::service::MySql>("mysql://db/a%20b").database(), Some("a b"));
-    assert_eq!(url::<factor3::service::Mongo>("mongodb://m1").database(), None);
+    assert_eq!(url::<kind::MySql>("mysql://db/a%20b").database(), Some("a b"));
+    assert_eq!(url::<kind::Mongo>("mongodb://m1").database(), None);
     let vhosts = ["amqp://mq", "amqp://mq/", "amqp://mq/%2F", "amqp://mq/a"].map(|text| {
         let url: AmqpUrl = url(text);
         url.vhost().to_owned()
     });
     assert_eq!(vhosts, ["/", "", "/", "a"]);
-    assert_eq!(url::<factor3::service::Redis>("redis://cache").db(), 0);
-    assert_eq!(url::<factor3::service::Sqlite>("sqlite://a/b.db").file(), Some(Path::new("a/b.db")));
-    assert_eq!(url::<factor3::service::Sqlite>("sqlite://?mode=memory").file(), None);
+    assert_eq!(url::<kind::Redis>("redis://cache").db(), 0);
+    assert_eq!(url::<kind::Sqlite>("sqlite://a/b.db").file(), Some(Path::new("a/b.db")));
+    assert_eq!(url::<kind::Sqlite>("sqlite://?mode=memory").file(), None);
 }
 
 #[test]
@@ -228,7 +248,7 @@ fn keys_that_may_repeat_keep_their_order() {
     let url: MongoUrl = url("mongodb://m1?readPreferenceTags=dc:ny&readPreferenceTags=dc:la&w=1");
     let pairs: Vec<_> = url.query_pairs().collect();
     assert_eq!(pairs, [("readPreferenceTags", "dc:ny"), ("readPreferenceTags", "dc:la"), ("w", "1")]);
-    assert_eq!(url.query("readPreferenceTags"), Some("dc:ny"));
+    assert_eq!(url.query_param("readPreferenceTags"), Some("dc:ny"));
 }
 
 #[test]
@@ -239,12 +259,12 @@ fn a_plus_is_a_plus_everywhere() {
 
 #[test]
 fn a_port_follows_its_scheme() {
-    let ports = ["ws://mq", "wss://mq", "tcp://mq"].map(|text| url::<factor3::service::Mqtt>(text).port());
+    let ports = ["ws://mq", "wss://mq", "tcp://mq"].map(|text| url::<kind::Mqtt>(text).port());
     assert_eq!(ports, [80, 443, 1883]);
     let mail: SmtpUrl = url("smtp://mail");
     assert_eq!(mail.port(), 25);
     let mqtt: MqttUrl = url("mqtts://mq?client_id=a");
-    assert_eq!(mqtt.query("client_id"), Some("a"));
+    assert_eq!(mqtt.query_param("client_id"), Some("a"));
 }
 
 #[test]

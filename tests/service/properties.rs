@@ -1,8 +1,9 @@
 use std::net::Ipv6Addr;
 
+use factor3::service::custom::Service;
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, Service,
-    ServiceUrl, SmtpUrl, SqliteUrl, Tls,
+    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, ServiceUrl,
+    SmtpUrl, SqliteUrl, Tls,
 };
 use factor3::{ExposeSecret, Url};
 use proptest::collection::vec;
@@ -202,7 +203,7 @@ proptest! {
     #[test]
     fn nothing_leaves_a_base(segments in vec(any::<String>(), 0..4), path: String, near in "[a-z./%{}\\\\:@#?2eEfF-]{0,12}") {
         let base: BaseUrl = "https://api.internal:8443/v1".parse().unwrap();
-        let urls = [base.endpoint(&segments), base.path(&path), base.path(&near)];
+        let urls = [base.endpoint(&segments), base.join_path(&path), base.join_path(&near)];
         for url in urls.into_iter().flatten() {
             prop_assert!(url.as_str() == "https://api.internal:8443/v1" || url.as_str().starts_with("https://api.internal:8443/v1/"), "{url}");
             prop_assert_eq!((url.query(), url.fragment()), (None, None));

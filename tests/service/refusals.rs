@@ -100,7 +100,7 @@ fn what_a_template_left_behind_is_named() {
 #[test]
 fn what_stands_in_the_place_of_a_scheme_is_named_and_never_quoted() {
     all_refused::<PostgresUrl>(&[
-        ("orders", "the URL has no scheme; start it with postgres://"),
+        ("orders", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
         ("localhost:5432", "the URL has no scheme; start it with postgres://"),
         ("//app:hunter2@db/a", "the URL has no scheme; start it with postgres://"),
         ("postgres:/db/a", "the URL has no `//` after its scheme; start it with postgres://"),
@@ -108,11 +108,14 @@ fn what_stands_in_the_place_of_a_scheme_is_named_and_never_quoted() {
         ("jdbc:postgresql://db/a", "the URL is a JDBC URL; start it with postgres://; credentials go before the host"),
         ("postgress://db/a", "the URL has a misspelt scheme; did you mean postgres://?"),
         ("postgresql+psycopg2://db/a", "the URL names a driver in its scheme; write postgres://"),
-        ("mysql://db/a", "the URL is a MySQL URL, not a PostgreSQL URL; start it with postgres://"),
+        (
+            "mysql://db/a",
+            "the URL is a MySQL URL, not a PostgreSQL URL; set it to a PostgreSQL URL, which starts with postgres://",
+        ),
         ("tcp://10.0.0.1:5432", "the URL is an address that Kubernetes sets for a Service"),
         ("tcp://app:x@db/a", "the URL starts with tcp://, which names no service; start it with postgres://"),
-        ("gopher://db/a", "the URL has an unknown scheme; start it with postgres://"),
-        ("postgres//db/a", "the URL has no scheme; start it with postgres://"),
+        ("gopher://db/a", "the URL has an unknown scheme; set it to a PostgreSQL URL, which starts with postgres://"),
+        ("postgres//db/a", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
     ]);
 }
 
@@ -156,8 +159,8 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
         ),
         (
             "postgres://app:hun[ter2@db/a",
-            "the URL has a bracket in its user name or password, at character 19 of 28; write `[` as %5B and `]` \
-             as %5D",
+            "the URL has a bracket in its user name or password, at character 19 of 28; if it is one of a \
+             placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
         ),
         (
             "postgres://app:hunter%@db/a",
@@ -426,7 +429,10 @@ fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
             "sqlite:data.db?colour=red",
             "the URL has an unknown key in its query, number 1; remove it: clients ignore or refuse it",
         ),
-        ("postgres://db/a", "the URL is a PostgreSQL URL, not a SQLite URL; start it with sqlite:"),
+        (
+            "postgres://db/a",
+            "the URL is a PostgreSQL URL, not a SQLite URL; set it to a SQLite URL, which starts with sqlite:",
+        ),
     ]);
 }
 
@@ -436,8 +442,12 @@ fn nats_has_no_path_and_no_query() {
         ("nats://n1/a", "the URL has a path, and a NATS URL has none; remove what follows the host"),
         ("nats://n1?a=b", "the URL has a query, and a NATS URL has none; remove the `?` and what follows"),
         ("nats://n1,n2", "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`"),
-        ("changeme", "the URL has no scheme; start it with nats://, tls://, ws:// or wss://"),
-        ("natss://n1", "the URL has a misspelt scheme; did you mean nats://?"),
+        ("changeme", "the URL has no scheme; set it to a NATS URL, which starts with nats://, tls://, ws:// or wss://"),
+        // It may mean TLS, which nats:// does not.
+        (
+            "natss://n1",
+            "the URL has an unknown scheme; set it to a NATS URL, which starts with nats://, tls://, ws:// or wss://",
+        ),
         (
             "n1:x",
             "the URL has a port that is not a number from 1 to 65535; write the host, `:` and one number; if a \
@@ -516,8 +526,14 @@ fn a_base_url_is_whole_and_ends_with_its_path() {
         ),
         ("https://api:/v1", "the URL has a `:` and no port after its host; write the port, or no `:`"),
         ("https:\\\\api", "the URL has no `//` after its scheme; start it with https://"),
-        ("ftp://api", "the URL is an FTP URL, not a base URL; start it with http:// or https://"),
-        ("grpc://api", "the URL is a gRPC URL, not a base URL; start it with http:// or https://"),
+        (
+            "ftp://api",
+            "the URL is an FTP URL, not a base URL; set it to a base URL, which starts with http:// or https://",
+        ),
+        (
+            "grpc://api",
+            "the URL is a gRPC URL, not a base URL; set it to a base URL, which starts with http:// or https://",
+        ),
     ]);
 }
 
@@ -556,4 +572,99 @@ fn brokers_are_hosts_with_ports_that_exist() {
         ("http://k1", "the list of brokers is a URL, not a host with a port; leave the scheme out"),
         ("k1,k2,", "the list of brokers ends with a comma; remove it"),
     ]);
+}
+
+/// What `SQLAlchemy` calls a driver is one. Any other suffix changes what the other end speaks: a sentinel is no server.
+#[test]
+fn a_scheme_of_another_protocol_is_not_corrected_to_ours() {
+    all_refused::<RedisUrl>(&[
+        (
+            "redis+sentinel://h:26379/primary/0",
+            "the URL is a Redis Sentinel URL, not a Redis URL; set it to a Redis URL, which starts with redis:// or \
+             rediss://",
+        ),
+        (
+            "redis-sentinel://h:26379",
+            "the URL is a Redis Sentinel URL, not a Redis URL; set it to a Redis URL, which starts with redis:// or \
+             rediss://",
+        ),
+        (
+            "rediss+cluster://h",
+            "the URL is a Redis Cluster URL, not a Redis URL; set it to a Redis URL, which starts with redis:// or \
+             rediss://",
+        ),
+        (
+            "redis+other://h",
+            "the URL has an unknown scheme; set it to a Redis URL, which starts with redis:// or rediss://",
+        ),
+        ("redis+tls://h", "the URL has an unknown scheme; start it with redis:// or rediss://"),
+        ("resis://h", "the URL has a misspelt scheme; did you mean redis://?"),
+    ]);
+    all_refused::<BaseUrl>(&[
+        (
+            "http+unix://%2Frun%2Fd.sock/",
+            "the URL is the HTTP URL of a socket, not a base URL; set it to a base URL, which starts with http:// or \
+             https://",
+        ),
+        ("htts://api", "the URL has an unknown scheme; set it to a base URL, which starts with http:// or https://"),
+        ("htps://api", "the URL has a misspelt scheme; did you mean https://?"),
+    ]);
+    all_refused::<MqttUrl>(&[(
+        "mqtt+ws://h",
+        "the URL has an unknown scheme; set it to an MQTT URL, which starts with mqtt://, mqtts://, ws:// or wss://",
+    )]);
+    all_refused::<MySqlUrl>(&[("mysql+pymysql://db/a", "the URL names a driver in its scheme; write mysql://")]);
+    all_refused::<SmtpUrl>(&[(
+        "starttls://mail",
+        "the URL has an unknown scheme; set it to an SMTP URL, which starts with smtp:// or smtps://",
+    )]);
+}
+
+/// After the `=` of base64 nothing comes, and a connection string is not the value of its first name.
+#[test]
+fn only_a_name_before_an_address_is_an_assignment() {
+    let assignment = "the URL starts with a name and `=`; set it to what comes after the `=`, and nothing else";
+    let unknown = "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://";
+    all_refused::<PostgresUrl>(&[
+        ("dGVzdA==", unknown),
+        ("dGVzdDE=", unknown),
+        ("cG9zdGdyZXM6Ly91OnBAaC9kYg==", unknown),
+        ("c29tZS90ZXh0/2M+ZA==", unknown),
+        ("DATABASE_URL=", unknown),
+        ("Server=h;Uid=u;Pwd=p", unknown),
+        ("Server=h.internal:5432;Uid=u;Pwd=p", unknown),
+        ("DATABASE_URL=postgres://db/a?sslmode=require", assignment),
+        ("DATABASE_URL=db:5432/a", assignment),
+    ]);
+    all_refused::<HostPort>(&[
+        (
+            "ADDRESS=h:80",
+            "the address starts with a name and `=`; set it to what comes after the `=`, and nothing else",
+        ),
+        (
+            "dGVzdA==",
+            "the address has a host with a character that no host name has; letters, digits, `-` and `.` make a host name",
+        ),
+    ]);
+}
+
+#[test]
+fn a_placeholder_in_brackets_is_filled_in_and_not_encoded() {
+    let help = "write the real value in its place, without the brackets";
+    for (text, place) in [
+        ("postgres://postgres:[YOUR-PASSWORD]@db.internal:5432/postgres", "at character 21 of 61"),
+        ("postgres://postgres.[PROJECT_REF]:pw@db/a", "at character 21 of 41"),
+        ("postgres://[USER]:pw@db/a", "at character 12 of 25"),
+        ("postgres://app:[your-password]@db/a", "at character 16 of 35"),
+        ("postgres://app:[changeme]@db/a", "at character 16 of 30"),
+    ] {
+        let refusal = format!("the URL has a placeholder [...] in its user name or password, {place}; {help}");
+        all_refused::<PostgresUrl>(&[(text, &refusal)]);
+    }
+    // It may be a real one.
+    all_refused::<PostgresUrl>(&[(
+        "postgres://app:[hunter2]@db/a",
+        "the URL has a bracket in its user name or password, at character 16 of 29; if it is one of a placeholder, \
+         fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
+    )]);
 }

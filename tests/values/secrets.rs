@@ -64,3 +64,25 @@ fn a_secret_is_never_shown() {
     assert_eq!(shown::<SecretString>("hunter2"), "hidden");
     assert_eq!(shown::<Vec<SecretString>>("hunter2,hunter3"), "hidden,hidden");
 }
+
+/// The path of a webhook is its credential.
+#[cfg(feature = "service")]
+#[test]
+fn a_base_url_in_a_secret_is_shown_nowhere_and_refused_like_any_other() {
+    use factor3::service::BaseUrl;
+
+    type Webhook = SecretBox<BaseUrl>;
+    let url = "https://hooks.internal/services/T0/B0/S3CRET";
+    let webhook = accepted::<Webhook>(url);
+    assert_eq!(webhook.expose_secret().join_path("").unwrap().as_str(), url);
+    assert_eq!(webhook.clone().expose_secret(), webhook.expose_secret());
+    assert!(format!("{webhook:?}").ends_with("BaseUrl>([REDACTED])"));
+    assert_eq!(Webhook::SENSITIVITY, Sensitivity::Secret);
+    assert_eq!(shown::<Webhook>(url), "hidden");
+    assert_eq!(shown::<Option<Webhook>>(url), "hidden");
+    assert_eq!(refused::<Webhook>("https://hooks.internal/S3CRET?a=b"), ["X has a query"]);
+    assert_eq!(refused::<Webhook>("https://hooks.internal/S3CRET\n"), ["X ends with a line feed"]);
+    assert_eq!(refused::<Vec<Webhook>>("https://a/b,S3CRET"), ["X item 2 has no scheme"]);
+    let doubt = Webhook::doubts(&accepted::<Webhook>("http://hooks.internal:443/S3CRET")).unwrap();
+    assert_eq!(doubt.to_string(), "has the port of the other scheme");
+}

@@ -74,6 +74,14 @@ fn variable(group: &str, field: &str) -> String {
     format!("APP_{group}{dash}{field}").to_uppercase()
 }
 
+/// The names of all variables of a configuration, sorted.
+fn sorted(fields: usize) -> Vec<String> {
+    let of_group = |group: String| GROUP.iter().take(fields).map(move |field| variable(&group, field.name));
+    let mut names: Vec<_> = groups(fields).into_iter().flat_map(of_group).collect();
+    names.sort();
+    names
+}
+
 /// What is in an environment.
 #[derive(Clone, Copy, PartialEq)]
 pub enum State {
@@ -133,7 +141,7 @@ pub enum Subject {
     HandVar,
     /// The same, and collects all errors.
     HandAll,
-    /// One pass over the environment, sorted; then a binary search for each field. Collects all errors.
+    /// One pass over the environment, with a binary search in a static table of names. Collects all errors.
     HandPass,
     Envconfig,
     Envy,
@@ -184,6 +192,9 @@ impl Subject {
                 self.outer(&groups, &mut code);
             }
         }
+        if self == Self::HandPass {
+            let _ = writeln!(code, "static NAMES: &[&str] = &{:?};", sorted(fields));
+        }
         code + &self.load()
     }
 
@@ -228,7 +239,14 @@ impl Subject {
             let _ = writeln!(code, "{attribute} pub {}: {},", field.name, self.ty(field.ty));
         }
         let _ = writeln!(code, "}}");
-        let read = |field: &Field| format!("{}(\"{}\")", field.ty.function(), variable(group, field.name));
+        let names = sorted(fields);
+        let read = |field: &Field| {
+            let name = variable(group, field.name);
+            match names.binary_search(&name) {
+                Ok(index) if self == Self::HandPass => format!("{}({index})", field.ty.function()),
+                _ => format!("{}(\"{name}\")", field.ty.function()),
+            }
+        };
         let function = if group.is_empty() { "read" } else { group };
         let mut body = String::new();
         match self {
@@ -316,7 +334,7 @@ impl Subject {
                 "let mut errors = Vec::new(); let config = read(&mut errors); config.ok_or_else(|| errors.join(\"\\n\"))"
             }
             Self::HandPass => {
-                "let (mut pass, mut errors) = (hand::Pass::new(), Vec::new()); let config = read(&mut pass, &mut errors); \
+                "let (mut pass, mut errors) = (hand::Pass::new(NAMES), Vec::new()); let config = read(&mut pass, &mut errors); \
                  config.ok_or_else(|| errors.join(\"\\n\"))"
             }
             Self::Envconfig => "Config::init_from_env().map_err(|e| e.to_string())",

@@ -1,0 +1,71 @@
+//! One scheme of a service: its names, its default port, and its meaning for TLS.
+
+use crate::service::Tls;
+
+/// One scheme of a service.
+#[derive(Clone, Copy, Debug)]
+pub struct Scheme {
+    pub(crate) name: &'static str,
+    pub(crate) port: u16,
+    pub(crate) aliases: &'static [&'static str],
+    pub(crate) tls: Tls,
+    pub(crate) forces_tls: bool,
+    pub(crate) unix_socket: bool,
+    pub(crate) srv: bool,
+    pub(crate) upgrade_to: Option<&'static str>,
+}
+
+impl Scheme {
+    /// A scheme, without `://`, with its default port; it means no TLS.
+    pub const fn new(name: &'static str, port: u16) -> Self {
+        let tls = Tls::Plain;
+        Self { name, port, aliases: &[], tls, forces_tls: false, unix_socket: false, srv: false, upgrade_to: None }
+    }
+
+    /// Other names; [`expose_url`](crate::service::ServiceUrl::expose_url) writes the first one.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
+    }
+
+    /// What the scheme means for TLS, unless a key says otherwise.
+    #[must_use]
+    pub const fn tls(mut self, tls: Tls) -> Self {
+        self.tls = tls;
+        self
+    }
+
+    /// What the scheme means for TLS, whatever a key says.
+    #[must_use]
+    pub const fn forces_tls(mut self, tls: Tls) -> Self {
+        self.tls = tls;
+        self.forces_tls = true;
+        self
+    }
+
+    /// The path is that of a Unix socket; there is no host.
+    #[must_use]
+    pub const fn unix_socket(mut self) -> Self {
+        self.unix_socket = true;
+        self
+    }
+
+    /// The host is a name to look servers up by: exactly one, without a port.
+    #[must_use]
+    pub const fn srv(mut self) -> Self {
+        self.srv = true;
+        self
+    }
+
+    /// The scheme leaves TLS open, and this one requires it.
+    #[must_use]
+    pub const fn tls_scheme(mut self, scheme: &'static str) -> Self {
+        self.upgrade_to = Some(scheme);
+        self
+    }
+
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name) || self.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
+    }
+}

@@ -1,0 +1,25 @@
+//! The engine that reads, checks, redacts and writes the URL of any service, by its table.
+//!
+//! A text goes through [`shape`] (copied, quoted, templated?), [`scheme`], [`authority`], [`path`] and [`query`] into
+//! [`parts`]; [`cross_check`] compares the result with what the `url` crate reads; [`read`] puts these together.
+//! [`tls`] and [`warnings`] look at the parts afterwards.
+
+pub(super) mod authority;
+mod cross_check;
+pub(super) mod encode;
+pub(super) mod host;
+pub(super) mod parts;
+mod path;
+mod query;
+pub(super) mod read;
+pub(super) mod scheme;
+pub(super) mod shape;
+pub(super) mod tls;
+pub(super) mod warnings;
+
+use crate::value::{Form, ValueError};
+
+/// Returns a reason that follows the name of the variable, made of text of the program and numbers.
+pub(super) fn says(text: String) -> ValueError {
+    ValueError::safe(Form::Predicate, text)
+}

@@ -1,0 +1,77 @@
+//! The second opinion: the `url` crate reads the same text, as half of the clients do. Where it reads something else
+//! than we did, one of them would connect to somebody else.
+
+use url::Url;
+
+use super::authority::{Address, Split};
+use super::encode::decode;
+use crate::value::ValueError;
+
+/// Whether `url` reads the same scheme, credentials, host and port; of several hosts, each one alone.
+pub(in crate::service) fn agrees(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    addresses: &[Address],
+) -> Result<(), ValueError> {
+    let scheme = text[..start].trim_end_matches("://");
+    if scheme.is_empty() || split.hosts.is_empty() {
+        // A bare host, or one in the query: `url` reads no such thing.
+        return Ok(());
+    }
+    let agrees = |url: &str, raw: &str, address| {
+        Url::parse(url).is_ok_and(|url| same(&url, scheme, raw, address) && same_credentials(&url, split.userinfo))
+    };
+    if let ([address], true) = (addresses, split.hosts.is_ascii()) {
+        return if agrees(text, split.hosts, address) { Ok(()) } else { Err(differ()) };
+    }
+    let userinfo = split.userinfo.map(|userinfo| format!("{userinfo}@")).unwrap_or_default();
+    let after = &text[start..];
+    let tail = &after[after.find(['/', '?', '#']).unwrap_or(after.len())..];
+    for (raw, address) in split.hosts.split(',').zip(addresses) {
+        // `url` makes no punycode for these schemes, and we have.
+        let raw = if raw.is_ascii() { raw.to_owned() } else { ascii(address) };
+        if !agrees(&format!("{scheme}://{userinfo}{raw}{tail}"), &raw, address) {
+            return Err(differ());
+        }
+    }
+    Ok(())
+}
+
+fn ascii(address: &Address) -> String {
+    let port = address.port.map(|port| format!(":{port}")).unwrap_or_default();
+    format!("{}{port}", address.host.name())
+}
+
+fn same(url: &Url, scheme: &str, raw: &str, address: &Address) -> bool {
+    let port_of_scheme = match url.scheme() {
+        "ws" | "http" => Some(80),
+        "wss" | "https" => Some(443),
+        _ => None,
+    };
+    // `url` drops the default port of the schemes that it knows.
+    let port = url.port() == address.port || url.port().is_none() && address.port == port_of_scheme;
+    let host = match (url.host(), address.host.ip()) {
+        (Some(url::Host::Ipv6(theirs)), Some(ours)) => ours == theirs,
+        (Some(url::Host::Ipv4(theirs)), Some(ours)) => ours == theirs,
+        (Some(url::Host::Domain(theirs)), _) if address.host.is_socket() => raw.starts_with(theirs),
+        (Some(url::Host::Domain(theirs)), _) => theirs.eq_ignore_ascii_case(address.host.name()),
+        _ => false,
+    };
+    url.scheme().eq_ignore_ascii_case(scheme) && port && host
+}
+
+fn same_credentials(url: &Url, userinfo: Option<&str>) -> bool {
+    let userinfo = userinfo.unwrap_or_default();
+    let (username, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+    let same = |ours, theirs| {
+        ours == theirs || matches!((decode(ours, ""), decode(theirs, "")), (Ok(ours), Ok(theirs)) if ours == theirs)
+    };
+    same(username, url.username()) && same(password, url.password().unwrap_or_default())
+}
+
+#[cold]
+fn differ() -> ValueError {
+    ValueError::predicate("reads differently in different clients")
+        .help("percent-encode the user name and the password; write the host in letters, digits, `-` and `.`")
+}

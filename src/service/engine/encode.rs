@@ -1,0 +1,65 @@
+//! Percent-encoding: everything is encoded that is not unreserved, and decoded once.
+
+use std::fmt;
+
+use crate::value::ValueError;
+
+/// A text for a URL: no client reads `A-Za-z0-9-._~` as anything but themselves, and anything else some client does.
+pub(in crate::service) struct Encoded<'a>(pub(in crate::service) &'a str);
+
+/// The same, but `/` is a `/`.
+pub(in crate::service) struct EncodedPath<'a>(pub(in crate::service) &'a str);
+
+impl fmt::Display for Encoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        encode(self.0, b"-._~", f)
+    }
+}
+
+impl fmt::Display for EncodedPath<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        encode(self.0, b"-._~/", f)
+    }
+}
+
+fn encode(text: &str, plain: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || plain.contains(byte);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (run, after) = rest.split_at(rest.bytes().take_while(is_plain).count());
+        f.write_str(run)?;
+        let mut characters = after.chars();
+        if let Some(c) = characters.next() {
+            c.encode_utf8(&mut [0; 4]).bytes().try_for_each(|byte| write!(f, "%{byte:02X}"))?;
+        }
+        rest = characters.as_str();
+    }
+    Ok(())
+}
+
+/// Decodes what stands in a part of a URL. `what` completes "in its …".
+pub(in crate::service) fn decode(text: &str, what: &str) -> Result<String, ValueError> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |i: usize| char::from(*after.get(i)?).to_digit(16);
+        let (Some(high), Some(low)) = (digit(0), digit(1)) else {
+            return Err(refuse("a `%` without two hexadecimal digits after it", what).help("write `%` as %25"));
+        };
+        bytes.extend(u8::try_from(high * 16 + low));
+        rest = &after[2..];
+    }
+    let text = String::from_utf8(bytes)
+        .map_err(|_| refuse("percent-encoded bytes that are not UTF-8", what).help("encode the UTF-8 of the text"))?;
+    if text.contains('\0') { Err(refuse("a NUL (%00)", what).help("remove it")) } else { Ok(text) }
+}
+
+#[cold]
+fn refuse(found: &str, what: &str) -> ValueError {
+    super::says(format!("has {found} in its {what}"))
+}

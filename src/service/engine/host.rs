@@ -1,0 +1,229 @@
+//! One host: a name, an address or a socket, with its port.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use secrecy::zeroize::Zeroize as _;
+
+use super::encode::decode;
+use crate::value::ValueError;
+
+/// Where a server listens: a name, an IP address or a Unix socket, and a port.
+///
+/// Its [`Display`](fmt::Display) is `host:port`, with brackets around an IPv6 address, or the path of the socket.
+///
+/// ```
+/// use factor3::service::PostgresUrl;
+///
+/// let url: PostgresUrl = "postgres://db-1,db-2:6432,[::1]/orders".parse()?;
+/// let hosts: Vec<_> = url.hosts().iter().map(ToString::to_string).collect();
+/// assert_eq!(hosts, ["db-1:5432", "db-2:6432", "[::1]:5432"]);
+/// assert_eq!(url.hosts()[2].name(), "::1");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Host {
+    name: String,
+    kind: Kind,
+    port: u16,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Name,
+    Ip(IpAddr),
+    Socket,
+}
+
+impl Host {
+    /// The name, the IP address without brackets, or the absolute path of the socket or its directory.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The port; the default one of the service where none is given.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The IP address, if it is one.
+    pub fn ip(&self) -> Option<IpAddr> {
+        match self.kind {
+            Kind::Ip(ip) => Some(ip),
+            Kind::Name | Kind::Socket => None,
+        }
+    }
+
+    /// Whether it is a Unix socket.
+    pub fn is_socket(&self) -> bool {
+        self.kind == Kind::Socket
+    }
+
+    /// Whether a connection to it stays on the machine: a socket, a loopback address, `localhost`.
+    pub fn is_local(&self) -> bool {
+        let name = self.name.trim_end_matches('.');
+        match self.kind {
+            Kind::Socket => true,
+            Kind::Ip(ip) => ip.to_canonical().is_loopback(),
+            Kind::Name => name == "localhost" || name.ends_with(".localhost"),
+        }
+    }
+
+    pub(in crate::service) fn at(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    pub(in crate::service) fn wipe(&mut self) {
+        self.name.zeroize();
+    }
+
+    pub(in crate::service) fn socket(path: &str) -> Result<Self, ValueError> {
+        let is_path = path.starts_with('/') && path.len() > 1;
+        let error = || ValueError::predicate("has no absolute path of a socket").help("start the path with `/`");
+        let socket = || Self { name: path.to_owned(), kind: Kind::Socket, port: 0 };
+        is_path.then(socket).ok_or_else(error)
+    }
+
+    /// Reads what stands between `@` or `,` and the port. `strict` refuses what `url` would rewrite.
+    pub(in crate::service) fn read(text: &str, sockets: bool, strict: bool) -> Result<Self, ValueError> {
+        if text.is_empty() {
+            return Err(ValueError::predicate("has no host").help("write it after the `//`, or after the `@`"));
+        }
+        if let Some(address) = text.strip_prefix('[') {
+            return ipv6(address);
+        }
+        if sockets && text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%2f")) {
+            return Self::socket(&decode(text, "host")?);
+        }
+        if text.contains('%') {
+            return Err(ValueError::predicate("has a `%` in its host").help("write the name as it is"));
+        }
+        let name = if text.is_ascii() { text.to_ascii_lowercase() } else { punycode(text)? };
+        check_name(&name)?;
+        let labels: Vec<_> = name.trim_end_matches('.').split('.').collect();
+        let is_number = |label: &str| {
+            label.bytes().all(|b| b.is_ascii_digit())
+                || label.strip_prefix("0x").is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+        };
+        if labels.last().is_some_and(|label| is_number(label)) {
+            return match name.parse::<Ipv4Addr>() {
+                Ok(ip) => Ok(Self { name, kind: Kind::Ip(ip.into()), port: 0 }),
+                // Resolvers read 127.1 as 127.0.0.1.
+                Err(_) if !strict && labels.len() < 4 && short_ipv4(&labels) => Ok(Self::named(name)),
+                Err(_) => Err(ValueError::predicate("has a host that is no valid IPv4 address")
+                    .help("write four numbers from 0 to 255 with points between them")),
+            };
+        }
+        Ok(Self::named(name))
+    }
+
+    fn named(name: String) -> Self {
+        Self { name, kind: Kind::Name, port: 0 }
+    }
+
+    /// What resolves, but hardly as it was meant.
+    pub(in crate::service) fn warning(&self) -> Option<ValueError> {
+        let (what, help) = match self.kind {
+            Kind::Ip(ip) if ip.is_unspecified() => {
+                ("has the address of every interface as its host", "it is one to listen on: name the server")
+            }
+            Kind::Ip(_) | Kind::Socket => return None,
+            Kind::Name => {
+                let name = self.name.trim_end_matches('.');
+                match name {
+                    _ if is_missing(name) => (
+                        "has a missing value in the place of its host",
+                        "whatever filled it in had none: null, None, undefined",
+                    ),
+                    "host" | "hostname" => ("has the host of an example", "name the server"),
+                    _ if is_example(name) => ("has example.com or one of its kind as its host", "name the server"),
+                    _ if name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {
+                        ("has an IPv4 address that is not written in full", "write four numbers")
+                    }
+                    _ if name.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) => {
+                        ("has a host with a hyphen at the start or the end of a label", "few resolvers look it up")
+                    }
+                    _ => return None,
+                }
+            }
+        };
+        Some(ValueError::predicate(what).help(help))
+    }
+}
+
+impl fmt::Display for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            Kind::Name | Kind::Ip(IpAddr::V4(_)) => write!(f, "{}:{}", self.name, self.port),
+            Kind::Ip(IpAddr::V6(_)) => write!(f, "[{}]:{}", self.name, self.port),
+            Kind::Socket => f.write_str(&self.name),
+        }
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Host({self})")
+    }
+}
+
+/// What programs write for a value that they do not have.
+pub(in crate::service) fn is_missing(name: &str) -> bool {
+    matches!(name, "undefined" | "null" | "none" | "nil" | "nan")
+}
+
+fn is_example(name: &str) -> bool {
+    ["example.com", "example.org", "example.net"]
+        .iter()
+        .any(|example| name.strip_suffix(example).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
+}
+
+fn short_ipv4(labels: &[&str]) -> bool {
+    labels.iter().all(|label| label.len() < 11 && label.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn ipv6(text: &str) -> Result<Host, ValueError> {
+    let address = text.strip_suffix(']').unwrap_or(text);
+    if address.contains('%') {
+        return Err(ValueError::predicate("has a zone in its IPv6 address").help("remove the `%` and what follows it"));
+    }
+    let ip: Ipv6Addr = address
+        .parse()
+        .map_err(|_| ValueError::predicate("has a host in brackets that is no IPv6 address").help("write [::1]"))?;
+    Ok(Host { name: ip.to_string(), kind: Kind::Ip(ip.into()), port: 0 })
+}
+
+/// A name that resolvers know. What is only mapped to ASCII looks like ASCII, and so is a mistake or worse.
+fn punycode(text: &str) -> Result<String, ValueError> {
+    let Ok(url::Host::Domain(name)) = url::Host::parse(text) else {
+        return Err(ValueError::predicate("has a host that is no valid host name").help("write it in ASCII"));
+    };
+    if same_labels(text, &name) {
+        return Ok(name);
+    }
+    Err(ValueError::predicate("has a host with characters that only look like ASCII").help("type it anew"))
+}
+
+/// Whether each label is ASCII and stays, or is not and becomes `xn--`.
+fn same_labels(before: &str, after: &str) -> bool {
+    let (before, after): (Vec<_>, Vec<_>) = (before.split('.').collect(), after.split('.').collect());
+    before.len() == after.len()
+        && before.iter().zip(&after).all(|(before, after)| {
+            if before.is_ascii() { after.eq_ignore_ascii_case(before) } else { after.starts_with("xn--") }
+        })
+}
+
+fn check_name(name: &str) -> Result<(), ValueError> {
+    let absolute = name.strip_suffix('.').unwrap_or(name);
+    let (what, help) = if name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+        ("has a host with a character that no host name has", "letters, digits, `-` and `.` make a host name")
+    } else if absolute.split('.').any(str::is_empty) {
+        ("has a host with an empty label", "there is something between two points, and before the first")
+    } else if absolute.len() > 253 || absolute.split('.').any(|label| label.len() > 63) {
+        ("has a host that is longer than a host name can be", "63 characters a label, 253 in all")
+    } else {
+        return Ok(());
+    };
+    Err(ValueError::predicate(what).help(help))
+}

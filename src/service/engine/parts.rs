@@ -1,0 +1,183 @@
+//! The parts of a URL, each decoded once, and the URL that is written of them.
+
+use std::fmt::{self, Write as _};
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::encode::{Encoded, EncodedPath};
+use super::host::Host;
+use crate::service::custom::UrlPart;
+use crate::service::custom::{PathKind, Scheme, Table};
+use crate::value::ValueError;
+
+#[derive(Clone)]
+pub(in crate::service) struct Parts {
+    pub(in crate::service) scheme: &'static Scheme,
+    pub(in crate::service) username: Option<String>,
+    pub(in crate::service) password: Option<SecretString>,
+    pub(in crate::service) hosts: Vec<Host>,
+    pub(in crate::service) path: Option<String>,
+    pub(in crate::service) query: Vec<(String, String)>,
+    pub(in crate::service) fragment: bool,
+    /// What was seen in the text and is not in the parts.
+    pub(in crate::service) warnings: Vec<ValueError>,
+}
+
+impl Parts {
+    pub(in crate::service) fn new(scheme: &'static Scheme) -> Self {
+        Self {
+            scheme,
+            username: None,
+            password: None,
+            hosts: Vec::new(),
+            path: None,
+            query: Vec::new(),
+            fragment: false,
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The value of a key of the query; the first one if there are several.
+    pub(in crate::service) fn query(&self, key: &str) -> Option<&str> {
+        self.query.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str())
+    }
+
+    pub(in crate::service) fn warn(&mut self, what: &'static str, help: &'static str) {
+        self.warnings.push(ValueError::predicate(what).help(help));
+    }
+
+    /// The URL for a client: wholly encoded, in one way only, so that equal parts make equal URLs.
+    pub(in crate::service) fn url(&self, table: &Table) -> SecretString {
+        // Long enough for most, so that it need not grow and leave pieces of a password behind.
+        let mut url = String::with_capacity(256);
+        // Writing to a `String` cannot fail.
+        let _ = write!(url, "{}", Written { parts: self, table, redacted: false });
+        SecretString::from(url)
+    }
+
+    /// The URL for people.
+    pub(in crate::service) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
+        Written { parts: self, table, redacted: true }
+    }
+}
+
+struct Written<'a> {
+    parts: &'a Parts,
+    table: &'a Table,
+    redacted: bool,
+}
+
+impl fmt::Display for Written<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { parts, table, .. } = self;
+        if table.path == PathKind::File {
+            self.file(f)?;
+        } else if parts.scheme.unix_socket {
+            self.socket(f)?;
+        } else {
+            write!(f, "{}://", parts.scheme.name)?;
+            self.userinfo(f)?;
+            self.hosts(f)?;
+            if let Some(path) = &parts.path {
+                let route = table.path == PathKind::Route;
+                if route { write!(f, "/{}", EncodedPath(path))? } else { write!(f, "/{}", Encoded(path))? }
+            }
+        }
+        self.query(f)?;
+        match table.fragment {
+            Some((fragment, _)) if parts.fragment => write!(f, "#{fragment}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Written<'_> {
+    /// `sqlite::memory:` has no slashes.
+    fn file(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (scheme, path) = (self.parts.scheme.name, self.parts.path.as_deref().unwrap_or_default());
+        if path == ":memory:" { write!(f, "{scheme}:{path}") } else { write!(f, "{scheme}://{}", EncodedPath(path)) }
+    }
+
+    fn socket(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.parts.hosts.first().map_or("", Host::name);
+        write!(f, "{}://{}", self.parts.scheme.name, EncodedPath(path))
+    }
+
+    fn userinfo(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { username, password, .. } = self.parts;
+        let shows_username = !self.table.userinfo_is_token && !self.is_password(username.as_deref());
+        match (username, password) {
+            (None, None) => return Ok(()),
+            // It may be a token, or a password in the wrong place.
+            (Some(_), None) if self.redacted => f.write_str("***")?,
+            (None, Some(_)) if self.redacted && self.table.userinfo_is_token => f.write_str("***")?,
+            // Before a `:`, too, there may be a part of a token that has one.
+            (Some(_), Some(_)) if self.redacted && !shows_username => f.write_str("***:***")?,
+            (username, Some(_)) if self.redacted => write!(f, "{}:***", Encoded(username.as_deref().unwrap_or("")))?,
+            (Some(username), None) => write!(f, "{}", Encoded(username))?,
+            (None, Some(password)) if self.table.userinfo_is_token => {
+                write!(f, "{}", Encoded(password.expose_secret()))?;
+            }
+            (username, Some(password)) => {
+                let username = username.as_deref().unwrap_or("");
+                write!(f, "{}:{}", Encoded(username), Encoded(password.expose_secret()))?;
+            }
+        }
+        f.write_str("@")
+    }
+
+    /// Some services log in with one key, given as the user name and as the password.
+    fn is_password(&self, username: Option<&str>) -> bool {
+        let password = self.parts.password.as_ref().map(ExposeSecret::expose_secret);
+        username.is_some() && username == password
+    }
+
+    fn hosts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = self.parts.scheme;
+        for (i, host) in self.parts.hosts.iter().enumerate() {
+            f.write_str(if i == 0 { "" } else { "," })?;
+            if host.is_socket() {
+                write!(f, "{}", Encoded(host.name()))?;
+                // MongoDB knows no port of a socket.
+                if host.port() != scheme.port {
+                    write!(f, ":{}", host.port())?;
+                }
+            } else if scheme.srv {
+                f.write_str(host.name())?;
+            } else {
+                write!(f, "{host}")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn query(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Parts { scheme, username, password, path, query, .. } = self.parts;
+        let mut separator = '?';
+        let mut pair = |name, value| {
+            f.write_char(separator)?;
+            separator = '&';
+            match self.table.key(name) {
+                // A name that is not in the table may be a part of a password.
+                None if self.redacted => f.write_str("***"),
+                Some(key) if self.redacted && key.secret => write!(f, "{}=***", Encoded(name)),
+                _ => write!(f, "{}={}", Encoded(name), Encoded(value)),
+            }
+        };
+        // A URL of a socket has its other parts in the query.
+        let parts = [
+            (UrlPart::Path, path.as_deref()),
+            (UrlPart::Username, username.as_deref()),
+            (UrlPart::Password, password.as_ref().map(ExposeSecret::expose_secret)),
+        ];
+        for (part, value) in parts {
+            if let (true, Some(key), Some(value)) = (scheme.unix_socket, self.table.key_of(part), value) {
+                pair(key.name, value)?;
+            }
+        }
+        for (name, value) in query {
+            pair(name, value)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,150 @@
+//! The query: keys that are known, with their values, and what is near them.
+
+use super::encode::decode;
+use super::parts::Parts;
+use super::says;
+use super::tls;
+use crate::service::Tls;
+use crate::service::custom::Table;
+use crate::service::custom::{Key, UrlPart, Values};
+use crate::suggest;
+use crate::value::ValueError;
+
+/// Hosts and ports that stand in the query.
+#[derive(Default)]
+pub(in crate::service) struct InQuery {
+    pub(in crate::service) host: Option<String>,
+    pub(in crate::service) port: Option<String>,
+}
+
+/// Reads what stands after the `?`.
+pub(in crate::service) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQuery, ValueError> {
+    let mut in_query = InQuery::default();
+    let mut seen = Vec::new();
+    for (index, pair) in raw.split('&').filter(|pair| !pair.is_empty()).enumerate() {
+        let (raw_name, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (name, value) = (decode(raw_name, "query")?, decode(raw_value, "query")?);
+        let Some(key) = table.key(&name) else {
+            unknown(&name, pair, index + 1, table, parts)?;
+            parts.query.push((name, value));
+            continue;
+        };
+        if !key.repeats && seen.iter().any(|name| name == key.name) {
+            return Err(says(format!("has `{}` twice in its query", key.name)).help("remove one of them"));
+        }
+        seen.push(key.name.to_owned());
+        let value = check(key, value)?;
+        match key.part {
+            Some(UrlPart::Host) => in_query.host = Some(value),
+            Some(UrlPart::Port) => in_query.port = Some(value),
+            Some(part @ (UrlPart::Username | UrlPart::Password | UrlPart::Path)) => take(key, part, value, parts)?,
+            Some(UrlPart::Socket | UrlPart::Address) | None => parts.query.push((key.name.to_owned(), value)),
+        }
+    }
+    let mut words = tls::words(parts, table);
+    let first = words.next();
+    if words.any(|word| Some(word) != first) {
+        return Err(ValueError::predicate("has two keys in its query that say different things about TLS")
+            .help("keep the one that is meant"));
+    }
+    Ok(in_query)
+}
+
+/// The canonical value.
+fn check(key: &Key, value: String) -> Result<String, ValueError> {
+    let name = key.name;
+    if value.is_empty() {
+        return Err(says(format!("has no value for `{name}` in its query")).help("write one, or remove the key"));
+    }
+    if let Values::Number(max) = key.values {
+        let number = value.parse::<u64>().ok().filter(|number| *number <= max);
+        let error = || says(format!("has a value for `{name}` in its query that is not a number up to {max}"));
+        return number.map(|number| number.to_string()).ok_or_else(error);
+    }
+    let words = key.words_of();
+    if words.is_empty() {
+        return Ok(value);
+    }
+    if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(&value)) {
+        return Ok((*word).to_owned());
+    }
+    let error = says(format!("has a value for `{name}` in its query that is not one of {}", words.join(", ")));
+    Err(match suggest::nearest_word(&value, &words) {
+        Some(near) => error.helped(format!("did you mean {near}?")),
+        None => error,
+    })
+}
+
+/// Moves a part to its place.
+fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<(), ValueError> {
+    let twice = match part {
+        UrlPart::Username => parts.username.replace(value).is_some(),
+        UrlPart::Password => {
+            if !parts.scheme.unix_socket {
+                parts.warn("has its password in its query", "write it before the `@`: queries are logged");
+            }
+            parts.password.replace(value.into()).is_some()
+        }
+        _ => parts.path.replace(value).is_some(),
+    };
+    if twice {
+        return Err(
+            says(format!("has `{}` in its query, and says the same elsewhere", key.name)).help("keep one of them")
+        );
+    }
+    Ok(())
+}
+
+/// A key that is not in the table: a client ignores it, which is no harm unless somebody relies on it.
+fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    if pair.contains('@') {
+        return Err(ValueError::predicate("has an unencoded `@` in its query")
+            .help("if the `?` is in a password, write it as %3F; else write `@` as %40"));
+    }
+    if table.keys.is_empty() && !table.allow_unknown_keys {
+        return Err(says(format!("has a query, and {} has none", table.phrase)).help("remove the `?` and what follows"));
+    }
+    let lower = name.to_ascii_lowercase();
+    let near = |key: &&Key| suggest::distance(&lower, &key.name.to_ascii_lowercase(), reach(key.name)).is_some();
+    if let Some(key) = table.keys.iter().filter(|key| key.security_relevant).find(near) {
+        return Err(says(format!("has a key in its query that is nearly `{}`, and would be ignored", key.name))
+            .helped(format!("did you mean `{}`?", key.name)));
+    }
+    if is_about_tls(&lower) {
+        return Err(
+            ValueError::predicate("has a key about TLS in its query that would be ignored").helped(about_tls(table))
+        );
+    }
+    let help = match table.keys.iter().find(near) {
+        Some(key) => format!("did you mean `{}`?", key.name),
+        None => "remove it: clients ignore or refuse it".to_owned(),
+    };
+    let error = says(format!("has an unknown key in its query, number {number}")).helped(help);
+    if !table.allow_unknown_keys {
+        return Err(error);
+    }
+    parts.warnings.push(error);
+    Ok(())
+}
+
+/// How many edits away a name is taken for another one.
+fn reach(name: &str) -> usize {
+    match name.len() {
+        0..=4 => 1,
+        _ => 2,
+    }
+}
+
+pub(in crate::service) fn is_about_tls(lower: &str) -> bool {
+    ["ssl", "tls", "encrypt", "insecure", "verify", "trustserver"].iter().any(|word| lower.contains(word))
+}
+
+fn about_tls(table: &Table) -> String {
+    let key = table.keys.iter().find(|key| matches!(key.values, Values::Tls(_)));
+    let secure = table.schemes.iter().find(|scheme| scheme.tls >= Tls::VerifyCa);
+    match (key, secure) {
+        (Some(key), _) => format!("use `{}`", key.name),
+        (None, Some(scheme)) => format!("remove it; {}:// means TLS", scheme.name),
+        (None, None) => "remove it".to_owned(),
+    }
+}

@@ -1,0 +1,140 @@
+//! From text to parts: our own rules on the raw text first, then the `url` crate as a second opinion.
+
+use super::authority::{self, Address, Split};
+use super::encode::decode;
+use super::host::Host;
+use super::parts::Parts;
+use super::query::{self, InQuery};
+use super::{cross_check, path, says, scheme, shape};
+use crate::service::Tls;
+use crate::service::custom::UrlPart;
+use crate::service::custom::{PathKind, Table};
+use crate::value::ValueError;
+
+/// Reads a URL by the table of its service.
+pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueError> {
+    shape::check(text)?;
+    let (scheme, start) = scheme::scheme(text, table)?;
+    let mut parts = Parts::new(scheme);
+    if table.path == PathKind::File {
+        file(&text[start..], table, &mut parts)?;
+        return Ok(parts);
+    }
+    let split = authority::split(text, start)?;
+    if let Some(userinfo) = split.userinfo {
+        authority::userinfo(text, userinfo, table, &mut parts)?;
+    }
+    if scheme.unix_socket {
+        socket(&split, table, &mut parts)?;
+        return Ok(parts);
+    }
+    let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
+    let addresses = if may_be_in_query { Vec::new() } else { authority::hosts(&split, table, &mut parts)? };
+    path::path(split.path, table, &mut parts)?;
+    let in_query = match split.query {
+        Some(raw) => query::query(raw, table, &mut parts)?,
+        None => InQuery::default(),
+    };
+    let addresses = merge(addresses, in_query, table)?;
+    if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
+        return Err(says(format!("has a port, and {}:// looks it up", scheme.name)).help("remove the `:` and the port"));
+    }
+    fragment(split.fragment, table, &mut parts)?;
+    let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
+    let default = given.unwrap_or(scheme.port);
+    cross_check::agrees(text, start, &split, &addresses)?;
+    for Address { host, port } in addresses {
+        parts.hosts.push(host.at(port.unwrap_or(default)));
+    }
+    Ok(parts)
+}
+
+/// `data.db`, `/var/lib/data.db`, `:memory:`; `?` begins the query.
+fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    if rest.contains("://") || rest.contains('\\') {
+        return Err(ValueError::predicate("has `://` or a backslash in the name of its file").help("write `/`"));
+    }
+    let (name, raw) = rest.split_once('?').unwrap_or((rest, ""));
+    if name.contains('#') {
+        parts.warn("has a `#` in the name of its file", "write it as %23");
+    }
+    let name = decode(name, "path")?;
+    if name.contains("//") {
+        return Err(ValueError::predicate("has `//` in the name of its file")
+            .help("an absolute path has one `/` more than the `//` after the scheme"));
+    }
+    query::query(raw, table, parts)?;
+    parts.path = Some(name);
+    Ok(())
+}
+
+/// `redis+unix:///run/redis.sock?db=2`
+fn socket(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    if !matches!(split.hosts, "" | "localhost") {
+        return Err(ValueError::predicate("has a host, and its scheme is one of sockets")
+            .help("write three slashes before the path"));
+    }
+    parts.hosts = vec![Host::socket(&path::socket(split.path, table)?)?.at(parts.scheme.port)];
+    query::query(split.query.unwrap_or_default(), table, parts)?;
+    fragment(split.fragment, table, parts)
+}
+
+fn fragment(found: Option<&str>, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    let Some(found) = found else { return Ok(()) };
+    match table.fragment {
+        Some((fragment, _)) if found == fragment && parts.scheme.tls >= Tls::Required => {
+            parts.fragment = true;
+            parts.warnings.push(says(format!("switches certificate checks off with #{fragment}")));
+            Ok(())
+        }
+        Some((fragment, _)) if found == fragment => {
+            Err(says(format!("has #{fragment}, which means something only with TLS")).help("remove it"))
+        }
+        _ => Err(ValueError::predicate("has a fragment").help("in a password or a name, write `#` as %23")),
+    }
+}
+
+/// Puts hosts and ports of the query to those before the path.
+fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Vec<Address>, ValueError> {
+    let mut addresses = match in_query.host {
+        None if addresses.is_empty() => {
+            return Err(ValueError::predicate("has no host").help("write it after the `//`, or after the `@`"));
+        }
+        None => addresses,
+        Some(host) => match addresses[..] {
+            [] => of_query(&host, None, table)?,
+            // The shape of Cloud SQL: localhost, and the socket that is meant.
+            [Address { host: ref local, port }] if host.starts_with('/') && local.is_local() && !local.is_socket() => {
+                of_query(&host, port, table)?
+            }
+            _ => {
+                return Err(ValueError::predicate("has a host before its path and one in its query").help("keep one"));
+            }
+        },
+    };
+    let Some(ports) = in_query.port else { return Ok(addresses) };
+    let ports: Vec<_> = ports.split(',').collect();
+    let one_for_all = ports.len() == 1;
+    if !one_for_all && ports.len() != addresses.len() || addresses.iter().any(|address| address.port.is_some()) {
+        return Err(
+            ValueError::predicate("does not have one port for each host").help("write each port after its host")
+        );
+    }
+    for (index, address) in addresses.iter_mut().enumerate() {
+        let port = ports[if one_for_all { 0 } else { index }].parse().ok().filter(|port| *port != 0);
+        address.port =
+            Some(port.ok_or_else(|| {
+                ValueError::predicate("has a port in its query that is not a number from 1 to 65535")
+            })?);
+    }
+    Ok(addresses)
+}
+
+fn of_query(hosts: &str, port: Option<u16>, table: &Table) -> Result<Vec<Address>, ValueError> {
+    let mut addresses = Vec::new();
+    for host in hosts.splitn(if table.multi_host { usize::MAX } else { 1 }, ',') {
+        let host = if host.starts_with('/') { Host::socket(host)? } else { Host::read(host, false, false)? };
+        addresses.push(Address { host, port });
+    }
+    Ok(addresses)
+}

@@ -1,0 +1,177 @@
+//! The scheme: which one it is, or what stands in its place.
+
+use super::host::is_missing;
+use super::query::is_about_tls;
+use super::says;
+use crate::service::custom::{PathKind, Scheme, Table};
+use crate::suggest;
+use crate::value::ValueError;
+
+/// What the scheme of another service says the text is. Only these words are ever said of a scheme that was refused.
+const OTHERS: &[(&str, &[&str])] = &[
+    ("a PostgreSQL URL", &["postgres", "postgresql"]),
+    ("a MySQL URL", &["mysql", "mariadb"]),
+    ("a SQLite URL", &["sqlite", "sqlite3"]),
+    ("a SQL Server URL", &["sqlserver", "mssql"]),
+    ("a Redis URL", &["redis", "rediss", "valkey", "valkeys"]),
+    ("a Redis Sentinel URL", &["redis+sentinel", "rediss+sentinel", "redis-sentinel", "rediss-sentinel", "sentinel"]),
+    ("a Redis Cluster URL", &["redis+cluster", "rediss+cluster", "redis-cluster", "rediss-cluster"]),
+    ("an AMQP URL", &["amqp", "amqps"]),
+    ("a MongoDB URL", &["mongodb", "mongodb+srv"]),
+    ("a NATS URL", &["nats"]),
+    ("an MQTT URL", &["mqtt", "mqtts"]),
+    ("an SMTP URL", &["smtp", "smtps"]),
+    ("a Kafka URL", &["kafka", "kafka+ssl"]),
+    ("an HTTP URL", &["http", "https"]),
+    ("the HTTP URL of a socket", &["http+unix", "https+unix"]),
+    ("a WebSocket URL", &["ws", "wss"]),
+    ("a gRPC URL", &["grpc", "grpcs"]),
+    ("an LDAP URL", &["ldap", "ldaps"]),
+    ("an S3 URL", &["s3"]),
+    ("an FTP URL", &["ftp", "ftps", "sftp"]),
+    ("a file URL", &["file"]),
+    ("a mail address", &["mailto"]),
+];
+
+/// What SQLAlchemy writes after the `+`, and no other client reads: the library that connects, to the same server in the
+/// same way. Any other suffix changes what the other end speaks.
+const DRIVERS: &[&str] = &[
+    "psycopg",
+    "psycopg2",
+    "psycopg2cffi",
+    "psycopg_async",
+    "asyncpg",
+    "pg8000",
+    "pygresql",
+    "pymysql",
+    "mysqldb",
+    "mysqlconnector",
+    "mariadbconnector",
+    "aiomysql",
+    "asyncmy",
+    "cymysql",
+    "pysqlite",
+    "aiosqlite",
+];
+
+/// The scheme, and where the text after `://` begins.
+pub(in crate::service) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Scheme, usize), ValueError> {
+    if table.path == PathKind::File {
+        if let Some((name, rest)) = text.split_once(':') {
+            if let Some(scheme) = table.scheme(name) {
+                let rest = rest.strip_prefix("//").unwrap_or(rest);
+                return Ok((scheme, text.len() - rest.len()));
+            }
+        }
+    }
+    match text.split_once("://") {
+        Some((name, _)) if is_scheme(name) => match table.scheme(name) {
+            Some(scheme) => Ok((scheme, name.len() + 3)),
+            None => Err(unknown(text, name, table)),
+        },
+        None if table.scheme_optional && is_bare_host(text) => {
+            table.schemes.first().map(|scheme| (scheme, 0)).ok_or_else(|| none(text, table))
+        }
+        _ => Err(none(text, table)),
+    }
+}
+
+fn is_scheme(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.' | b'_'))
+}
+
+/// Not a word that stands for a value.
+fn is_bare_host(text: &str) -> bool {
+    let word = ["true", "false", "changeme"].iter().any(|word| word.eq_ignore_ascii_case(text));
+    !word && !is_missing(&text.to_ascii_lowercase()) && !text.contains(['/', '@', '?', '#'])
+}
+
+/// "redis:// or rediss://"
+fn starts(table: &Table) -> String {
+    let colon = if table.path == PathKind::File { ":" } else { "://" };
+    let mut schemes = Vec::new();
+    for scheme in table.schemes.iter().filter(|scheme| !scheme.unix_socket) {
+        schemes.push(format!("{}{colon}", scheme.name));
+    }
+    match schemes.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => schemes.concat(),
+    }
+}
+
+/// For a text that is right but for its scheme.
+fn start(table: &Table) -> String {
+    format!("start it with {}", starts(table))
+}
+
+/// For a text that another scheme would not make right.
+fn wanted(table: &Table) -> String {
+    format!("set it to {}, which starts with {}", table.phrase, starts(table))
+}
+
+#[cold]
+fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
+    let name = name.to_ascii_lowercase();
+    // The loader has a help for what Kubernetes injects; a `host:port` of another kind may be meant.
+    if suggest::is_link_address(text) {
+        return ValueError::predicate("is an address that Kubernetes sets for a Service");
+    }
+    if matches!(name.as_str(), "tcp" | "udp") {
+        return says(format!("starts with {name}://, which names no service")).helped(start(table));
+    }
+    let suffix = name.split_once('+').and_then(|(scheme, suffix)| Some((table.scheme(scheme)?, suffix)));
+    if let Some((scheme, _)) = suffix.filter(|(_, suffix)| DRIVERS.contains(suffix)) {
+        return ValueError::predicate("names a driver in its scheme").helped(format!("write {}://", scheme.name));
+    }
+    if let Some((what, _)) =
+        OTHERS.iter().find(|(what, schemes)| *what != table.phrase && schemes.contains(&name.as_str()))
+    {
+        return says(format!("is {what}, not {}", table.phrase)).helped(wanted(table));
+    }
+    match misspelt(&name, table) {
+        Some(near) => ValueError::predicate("has a misspelt scheme").helped(format!("did you mean {near}://?")),
+        // Only the scheme has to say otherwise that TLS is wanted.
+        None if suffix.is_some_and(|(_, suffix)| is_about_tls(suffix)) => {
+            ValueError::predicate("has an unknown scheme").helped(start(table))
+        }
+        None => ValueError::predicate("has an unknown scheme").helped(wanted(table)),
+    }
+}
+
+/// The scheme that was meant, unless it may have been one that says more of TLS, as `natss` may.
+fn misspelt(name: &str, table: &Table) -> Option<&'static str> {
+    let names: Vec<_> = table.schemes.iter().map(|scheme| scheme.name).collect();
+    let near = suggest::nearest_word(name, &names)?;
+    let scheme = table.scheme(near)?;
+    let may_mean_tls = name.ends_with('s') && (!near.ends_with('s') || name.strip_suffix('s') == Some(near));
+    let loses_tls = may_mean_tls && table.schemes.iter().any(|other| other.tls > scheme.tls);
+    (!loses_tls).then_some(near)
+}
+
+#[cold]
+fn none(text: &str, table: &Table) -> ValueError {
+    let lower = text.to_ascii_lowercase();
+    if lower.starts_with("jdbc:") {
+        return ValueError::predicate("is a JDBC URL")
+            .helped(format!("{}; credentials go before the host", start(table)));
+    }
+    if let Some(scheme) = lower.split_once(':').and_then(|(name, _)| table.scheme(name)) {
+        return ValueError::predicate("has no `//` after its scheme")
+            .helped(format!("start it with {}://", scheme.name));
+    }
+    let is_address = is_address(text) || table.path == PathKind::File && text.contains(['.', '/']);
+    ValueError::predicate("has no scheme").helped(if is_address { start(table) } else { wanted(table) })
+}
+
+/// `db:5432/orders`, `app@db`, `db.internal`, `localhost`: a host, by more than its letters, and what may stand around it.
+fn is_address(text: &str) -> bool {
+    let bare = text.strip_prefix("//");
+    let authority = bare.unwrap_or(text).split(['/', '?', '#']).next().unwrap_or_default();
+    let (userinfo, host) = authority.rsplit_once('@').map_or((None, authority), |(before, host)| (Some(before), host));
+    let (name, port) = host.rsplit_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._[:]".contains(&b));
+    let is_port = port.is_none_or(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()));
+    let says_so = bare.is_some() || userinfo.is_some() || port.is_some() || name.contains('.') || name == "localhost";
+    is_name && is_port && says_so
+}

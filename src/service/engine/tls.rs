@@ -1,0 +1,83 @@
+//! The meaning of a URL for TLS, and the field option `tls`, which raises it.
+
+use super::host::Host;
+use super::parts::Parts;
+use crate::service::Tls;
+use crate::service::custom::{Key, Table, UrlPart, Values};
+use crate::value::{TlsPolicy, ValueError};
+
+/// What a URL means.
+pub(in crate::service) fn meaning(parts: &Parts, table: &Table) -> Tls {
+    let said = said(parts, table).filter(|_| !parts.scheme.forces_tls);
+    let mut tls = said.unwrap_or(parts.scheme.tls);
+    for (name, value) in &parts.query {
+        if let Some(Key { values: Values::AtMost(words), .. }) = table.key(name) {
+            tls = tls.min(of(words, value).unwrap_or(tls));
+        }
+    }
+    match table.fragment {
+        Some((_, most)) if parts.fragment => tls.min(most),
+        _ => tls,
+    }
+}
+
+/// What the keys say.
+fn said(parts: &Parts, table: &Table) -> Option<Tls> {
+    words(parts, table).next()
+}
+
+pub(in crate::service) fn words(parts: &Parts, table: &Table) -> impl Iterator<Item = Tls> {
+    parts.query.iter().filter_map(|(name, value)| match table.key(name)?.values {
+        Values::Tls(words) => of(words, value),
+        _ => None,
+    })
+}
+
+fn of(words: &[(&str, Tls)], value: &str) -> Option<Tls> {
+    words.iter().find(|(word, _)| *word == value).map(|(_, tls)| *tls)
+}
+
+/// Raises what the URL leaves open, and refuses what it says to the contrary.
+pub(in crate::service) fn apply(policy: TlsPolicy, parts: &mut Parts, table: &Table) -> Result<(), ValueError> {
+    let least = match policy {
+        TlsPolicy::Require => Tls::Required,
+        TlsPolicy::Verify => Tls::VerifyCa,
+    };
+    if stays_on_the_machine(parts, table) || meaning(parts, table) >= least {
+        return Ok(());
+    }
+    if said(parts, table).is_none() {
+        if let Some((key, value)) = table.tls_key(policy) {
+            parts.query.push((key.to_owned(), value.to_owned()));
+        } else if let Some(scheme) = parts.scheme.upgrade_to.and_then(|name| table.scheme(name)) {
+            parts.scheme = scheme;
+        }
+        if meaning(parts, table) >= least {
+            return Ok(());
+        }
+    }
+    Err(too_weak(policy, table))
+}
+
+#[cold]
+fn too_weak(policy: TlsPolicy, table: &Table) -> ValueError {
+    let error = ValueError::predicate(match policy {
+        TlsPolicy::Require => "does not require TLS, and this program does",
+        TlsPolicy::Verify => "does not verify the server's certificate, and this program requires that",
+    });
+    let secure = table.schemes.iter().find(|scheme| scheme.tls >= Tls::VerifyCa && !scheme.srv);
+    let help = match (table.tls_key(policy), secure) {
+        (Some((key, value)), _) => format!("write {key}={value} in its query"),
+        (None, Some(scheme)) if table.fragment.is_some() && policy == TlsPolicy::Verify => {
+            format!("start it with {}://, and leave its fragment out", scheme.name)
+        }
+        (None, Some(scheme)) => format!("start it with {}://", scheme.name),
+        (None, None) => return error,
+    };
+    error.helped(help)
+}
+
+fn stays_on_the_machine(parts: &Parts, table: &Table) -> bool {
+    let has = |part| parts.query.iter().any(|(name, _)| table.key(name).is_some_and(|key| key.part == Some(part)));
+    has(UrlPart::Socket) || parts.hosts.iter().all(Host::is_local) && !has(UrlPart::Address)
+}

@@ -1,0 +1,41 @@
+//! What is legal, but probably a mistake, in a URL of any service.
+
+use secrecy::ExposeSecret as _;
+
+use super::host::Host;
+use super::parts::Parts;
+use super::says;
+use crate::service::custom::{PathKind, Table};
+use crate::suggest;
+use crate::value::ValueError;
+
+/// All of them: `own` is that of the service.
+pub(in crate::service) fn all(parts: &Parts, table: &Table, own: Option<ValueError>) -> Option<ValueError> {
+    let mut warnings = parts.warnings.clone();
+    warnings.extend(parts.hosts.iter().find_map(Host::warning));
+    warnings.extend(port_of_another_scheme(parts, table));
+    warnings.extend(no_path(parts, table));
+    warnings.extend(placeholder(parts));
+    warnings.extend(own);
+    warnings.into_iter().reduce(ValueError::and)
+}
+
+/// `amqps://mq:5672`: the connection hangs, or fails with an error about TLS.
+fn port_of_another_scheme(parts: &Parts, table: &Table) -> Option<ValueError> {
+    let scheme = parts.scheme;
+    let port = parts.hosts.iter().map(Host::port).find(|port| *port != scheme.port)?;
+    let other = table.schemes.iter().find(|other| other.port == port && other.tls != scheme.tls)?;
+    let help = format!("write {}://, or another port", other.name);
+    Some(says(format!("has port {port}, which is that of {}://", other.name)).helped(help))
+}
+
+fn no_path(parts: &Parts, table: &Table) -> Option<ValueError> {
+    let what = table.expects_path.filter(|_| parts.path.is_none() && table.path != PathKind::File)?;
+    Some(says(format!("has no {what}")).help("write `/` and the name after the host"))
+}
+
+fn placeholder(parts: &Parts) -> Option<ValueError> {
+    let password = parts.password.as_ref()?;
+    suggest::suspicion(password.expose_secret())?;
+    Some(ValueError::predicate("has a password that looks like a placeholder").help("set the real one"))
+}

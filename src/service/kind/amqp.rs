@@ -1,0 +1,121 @@
+//! AMQP 0-9-1: RabbitMQ, and what speaks its protocol.
+
+use secrecy::ExposeSecret as _;
+
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
+use crate::service::{Host, ServiceUrl, Tls, UrlError};
+use crate::value::ValueError;
+
+/// The table of [`AmqpUrl`].
+#[derive(Debug)]
+pub enum Amqp {}
+
+/// An AMQP 0-9-1 URL: `amqp://user:password@host:5672/vhost`.
+///
+/// The path is the virtual host by the rules of RabbitMQ: none is `/`, `/orders` is `orders`, `/%2F` is `/`, and `/`
+/// alone is the empty one, which gets a warning. It refuses more than one segment, and numbers that the protocol cannot
+/// carry.
+///
+/// ```
+/// use factor3::service::{AmqpUrl, Tls};
+///
+/// let url: AmqpUrl = "amqps://app:hunter2@mq/a%2Fb?heartbeat=10".parse()?;
+/// assert_eq!((url.vhost(), url.port(), url.tls()), ("a/b", 5671, Tls::VerifyFull));
+/// assert_eq!("amqp://mq".parse::<AmqpUrl>()?.vhost(), "/");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// lapin 4 takes the URL, but for an IPv6 address. For `amqps` it needs `rustls`, which is on by default, `native-tls` or
+/// `openssl`. Without one it would talk in plain text, and this recipe refuses to:
+///
+/// ```ignore
+/// use std::io;
+///
+/// use factor3::service::{AmqpUrl, Tls};
+/// use lapin::tcp::{AMQPUriTcpExt as _, AsyncTcpStream, TLSConfig};
+/// use lapin::uri::AMQPUri;
+/// use lapin::{Connection, ConnectionProperties, runtime};
+///
+/// fn uri(url: &AmqpUrl) -> Result<AMQPUri, String> {
+///     let mut uri: AMQPUri = url.expose_url().parse()?;
+///     uri.authority.host = url.host().to_owned(); // it reads an IPv6 address as localhost
+///     Ok(uri)
+/// }
+///
+/// async fn connect(url: &AmqpUrl) -> lapin::Result<Connection> {
+///     let tls = url.tls() >= Tls::Required;
+///     let stream = async move |uri: AMQPUri, runtime| {
+///         let stream = uri.connect_with_config_async(TLSConfig::default(), &runtime).await?;
+///         match stream {
+///             AsyncTcpStream::Plain(_) if tls => Err(io::Error::other("lapin was compiled without TLS").into()),
+///             _ => Ok(stream),
+///         }
+///     };
+///     let uri = uri(url).map_err(io::Error::other)?;
+///     Connection::connector(uri, runtime::default_runtime()?, stream, ConnectionProperties::default()).await
+/// }
+/// ```
+pub type AmqpUrl = ServiceUrl<Amqp>;
+
+impl Service for Amqp {
+    const TABLE: &'static Table = &Table::new(
+        "an AMQP URL",
+        "amqp://user:password@host:5672/vhost",
+        &[Scheme::new("amqp", 5672), Scheme::new("amqps", 5671).forces_tls(Tls::VerifyFull)],
+    )
+    .path(PathKind::Name)
+    .empty_path()
+    .keys(&[
+        Key::number("heartbeat", 65_535),
+        Key::number("frame_max", 4_294_967_295),
+        Key::number("channel_max", 65_535),
+        Key::number("connection_timeout", u64::MAX),
+        Key::words("auth_mechanism", &["plain", "amqplain", "external", "anonymous", "rabbit-cr-demo"]),
+    ])
+    .allow_unknown_keys();
+
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
+        let guest = url.username() == Some("guest")
+            && url.password().is_some_and(|password| password.expose_secret() == "guest");
+        let away = !url.hosts().iter().all(Host::is_local);
+        let (what, help) = if url.path() == Some("") {
+            ("has the empty virtual host", "leave the `/` at the end out for the default one")
+        } else if url.port() == 15672 {
+            ("has the port of the management interface", "clients connect to 5672, or 5671 with TLS")
+        } else if guest && away {
+            ("logs in as guest on another machine", "servers let guest in from their own machine only")
+        } else if url.username().is_some() != url.password().is_some() {
+            ("has a user name or a password alone", "clients fill the other one in with guest")
+        } else if url.username().is_none() && away && url.query_param("auth_mechanism") != Some("external") {
+            ("has no credentials", "clients log in as guest, whom servers let in from their own machine only")
+        } else {
+            return None;
+        };
+        Some(ValueError::predicate(what).help(help))
+    }
+}
+
+impl ServiceUrl<Amqp> {
+    /// The virtual host.
+    pub fn vhost(&self) -> &str {
+        self.path().unwrap_or("/")
+    }
+
+    /// The same URL with another virtual host, which is given decoded.
+    ///
+    /// ```
+    /// # use factor3::service::AmqpUrl;
+    /// let url: AmqpUrl = "amqp://mq/orders".parse()?;
+    /// assert_eq!(url.with_vhost("/")?.expose_url(), "amqp://mq:5672/%2F");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the name is empty, a dot segment, or has a NUL in it.
+    pub fn with_vhost(&self, vhost: &str) -> Result<Self, UrlError> {
+        self.with_path(vhost)
+    }
+}

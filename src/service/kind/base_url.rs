@@ -1,0 +1,389 @@
+//! The base URL of a REST service: endpoints are appended to it, and nothing leaves it.
+
+mod wipe;
+
+use std::fmt::{self, Write as _};
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use secrecy::{ExposeSecret as _, SecretString};
+use url::Url;
+
+use crate::service::custom::{Scheme, Table};
+use crate::service::engine::authority::{self, Split};
+use crate::service::engine::encode::{Encoded, decode};
+use crate::service::engine::parts::Parts;
+use crate::service::engine::{says, scheme, shape};
+use crate::service::{Host, Tls, UrlError};
+use crate::value::{EnvValue, Expected, Raw, Sensitivity, TlsPolicy, ValueError, character};
+
+const HTTP: &Table = &Table::new(
+    "a base URL",
+    "https://api.internal/v1",
+    &[Scheme::new("http", 80), Scheme::new("https", 443).forces_tls(Tls::VerifyFull)],
+);
+
+/// The base URL of an HTTP service: `https://inventory.internal/v1`.
+///
+/// Endpoints are appended, always: there is no resolution of links, in which `/users` or `//evil` would leave the base.
+/// It refuses a query, a fragment, empty and dot segments, and hosts that `url` would rewrite; and credentials, unless the
+/// field says `allow_userinfo`. They are taken out of the URL: [`username`](Self::username),
+/// [`password`](Self::password). Its [`Display`](fmt::Display) has none.
+///
+/// Its path is shown. The path of a webhook is a credential: read it as a [`SecretBox<BaseUrl>`](crate::SecretBox), which
+/// shows nothing. Then [`join_path("")`](Self::join_path) is the URL to post to.
+///
+/// ```
+/// use factor3::service::BaseUrl;
+///
+/// let base: BaseUrl = "https://api.internal/v1".parse()?;
+/// assert_eq!(base.endpoint(["users", "a/b"])?.as_str(), "https://api.internal/v1/users/a%2Fb");
+/// assert_eq!(base.join_path("/users/search")?.as_str(), "https://api.internal/v1/users/search");
+/// assert!(base.join_path("../admin").is_err());
+/// assert_eq!(base, "HTTPS://API.internal:443/v1/".parse()?);
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// reqwest takes what [`endpoint`](Self::endpoint) and [`join_path`](Self::join_path) give; tonic and everything else
+/// on `http` take the text. TLS is a feature of each client:
+///
+/// - reqwest 0.13: `rustls`, which is on by default, or `native-tls`. Without one it refuses `https`, but sends such a
+///   request in plain text to a proxy that the environment names.
+/// - tonic 0.14: `tls-ring` or `tls-aws-lc`, and with it `tls-native-roots` or `tls-webpki-roots`. Without them it talks
+///   to `https` in plain text, but this recipe does not compile.
+///
+/// ```ignore
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::{BaseUrl, Tls, UrlError};
+/// use http::Uri;
+/// use reqwest::{Client, RequestBuilder};
+/// use tonic::transport::{ClientTlsConfig, Endpoint};
+///
+/// fn user(client: &Client, base: &BaseUrl, id: &str) -> Result<RequestBuilder, UrlError> {
+///     let request = client.get(base.endpoint(["users", id])?);
+///     Ok(match base.username() {
+///         Some(username) => request.basic_auth(username, base.password().map(|password| password.expose_secret())),
+///         None => request,
+///     })
+/// }
+///
+/// fn uri(base: &BaseUrl) -> Result<Uri, http::uri::InvalidUri> {
+///     base.as_url().as_str().parse()
+/// }
+///
+/// fn endpoint(base: &BaseUrl) -> Result<Endpoint, tonic::transport::Error> {
+///     let endpoint = Endpoint::from_shared(base.to_string())?;
+///     match base.tls() {
+///         Tls::Plain => Ok(endpoint),
+///         _ => endpoint.tls_config(ClientTlsConfig::new().with_enabled_roots()),
+///     }
+/// }
+/// ```
+#[derive(Clone)]
+pub struct BaseUrl {
+    /// Its path ends with a `/`, and it has no credentials.
+    url: Url,
+    host: Host,
+    username: Option<String>,
+    password: Option<SecretString>,
+    warnings: Vec<ValueError>,
+}
+
+impl BaseUrl {
+    /// The URL of an endpoint: each item is one segment of the path, and is encoded as a whole.
+    ///
+    /// ```
+    /// # use factor3::service::BaseUrl;
+    /// let base: BaseUrl = "https://api.internal".parse()?;
+    /// assert_eq!(base.endpoint(["users", "50% off?"])?.as_str(), "https://api.internal/users/50%25%20off%3F");
+    /// assert_eq!(
+    ///     base.endpoint(["users", "..", "posts"]).unwrap_err().to_string(),
+    ///     "the endpoint has a dot segment, number 2"
+    /// );
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When a segment is empty, `.` or `..`, or has a control character: a server would see another path.
+    pub fn endpoint<I>(&self, segments: I) -> Result<Url, UrlError>
+    where
+        I: IntoIterator<Item: AsRef<str>>,
+    {
+        let mut path = String::new();
+        for (index, segment) in segments.into_iter().enumerate() {
+            let segment = segment.as_ref();
+            let what = match segment {
+                "" => "an empty segment",
+                "." | ".." => "a dot segment",
+                _ if segment.contains(char::is_control) => "a control character in a segment",
+                _ => {
+                    // Writing to a `String` cannot fail.
+                    let _ = write!(path, "{}{}", if index == 0 { "" } else { "/" }, Encoded(segment));
+                    continue;
+                }
+            };
+            return Err(UrlError::new("the endpoint", says(format!("has {what}, number {}", index + 1))));
+        }
+        Ok(self.append(&path))
+    }
+
+    /// The URL of a path that is written in the program: `users/search`, with or without a `/` before it.
+    ///
+    /// What is percent-encoded stays as it is, and so does a `/` at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the path has an empty or a dot segment, a query, a fragment, a scheme, a backslash, a `%` that encodes
+    /// nothing, white space, or a `{` that was not filled in.
+    pub fn join_path(&self, path: &str) -> Result<Url, UrlError> {
+        let relative = path.strip_prefix('/').unwrap_or(path);
+        let refused = check_relative(relative).map_err(|error| UrlError::new("the endpoint", error));
+        refused.map(|()| self.append(relative))
+    }
+
+    fn append(&self, relative: &str) -> Url {
+        let mut url = self.url.clone();
+        let base = url.path().to_owned();
+        // The `/` at the end of the base is ours.
+        let path = if relative.is_empty() { base.trim_end_matches('/').to_owned() } else { base + relative };
+        url.set_path(&path);
+        url
+    }
+
+    /// The base itself, with a `/` at the end of its path and without credentials.
+    pub fn as_url(&self) -> &Url {
+        &self.url
+    }
+
+    /// The host: a name or an IP address, without brackets.
+    pub fn host(&self) -> &str {
+        self.host.name()
+    }
+
+    /// The port; 80 or 443 where none is given.
+    pub fn port(&self) -> u16 {
+        self.host.port()
+    }
+
+    /// The user name, decoded, if the field allows one.
+    pub fn username(&self) -> Option<&str> {
+        self.username.as_deref()
+    }
+
+    /// The password, decoded, if the field allows one.
+    pub fn password(&self) -> Option<&SecretString> {
+        self.password.as_ref()
+    }
+
+    /// How the connection is protected.
+    pub fn tls(&self) -> Tls {
+        if self.url.scheme() == "https" { Tls::VerifyFull } else { Tls::Plain }
+    }
+
+    fn read(text: &str, userinfo: bool) -> Result<Self, ValueError> {
+        shape::check(text)?;
+        let (scheme, start) = scheme::scheme(text, HTTP)?;
+        let split = authority::split(text, start)?;
+        let mut parts = Parts::new(scheme);
+        match split.userinfo {
+            Some(_) if !userinfo => {
+                return Err(ValueError::predicate("has credentials before its host")
+                    .help("give them in variables of their own, or let the field say `allow_userinfo`"));
+            }
+            Some(userinfo) => authority::userinfo(text, userinfo, HTTP, &mut parts)?,
+            None => {}
+        }
+        let host = host(&split, &mut parts)?;
+        check_path(split.path, &mut parts)?;
+        if split.query.is_some() {
+            return Err(ValueError::predicate("has a query").help("a base URL ends with its path: remove the `?`"));
+        }
+        if split.fragment.is_some() {
+            return Err(ValueError::predicate("has a fragment").help("a base URL ends with its path: remove the `#`"));
+        }
+        let url = second_opinion(text, &split, &host)?;
+        parts.warnings.extend(host.warning());
+        if host.port() == if scheme.port == 80 { 443 } else { 80 } {
+            parts.warn("has the port of the other scheme", "http:// has port 80, and https:// has 443");
+        }
+        let Parts { username, password, warnings, .. } = parts;
+        Ok(Self { url, host, username, password, warnings })
+    }
+}
+
+fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
+    if split.hosts.contains(',') {
+        return Err(ValueError::predicate("has more than one host")
+            .help("write one; a list of URLs needs a field of the type `Vec`"));
+    }
+    let (name, port) = authority::port(split.hosts, split.userinfo.is_some())?;
+    let host = Host::read(name, false, true)?;
+    if host.ip().is_some_and(|ip| ip.is_unspecified()) {
+        return Err(ValueError::predicate("has the address of every interface as its host")
+            .help("it is one to listen on: name the server"));
+    }
+    if !name.is_ascii() {
+        parts.warn("has a host that is not ASCII", authority::FOREIGN_LETTERS);
+    }
+    if port.as_ref().is_some_and(|port| port.padded) {
+        parts.warn("has a port that starts with 0", "write the number without it");
+    }
+    Ok(host.at(port.map_or(parts.scheme.port, |port| port.number)))
+}
+
+/// The path of a base, raw; it is empty or starts with a `/`.
+fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
+    let Some(path) = raw.strip_prefix('/').filter(|path| !path.is_empty()) else { return Ok(()) };
+    check_relative(path)?;
+    if is_like_credentials(path) {
+        return Err(ValueError::predicate("has an `@` in its path that looks like the end of credentials")
+            .help("if it belongs to the path, write it as %40"));
+    }
+    if path.contains(['|', '[', ']', '^', '"', '`']) {
+        parts.warn("has a character in its path that belongs in no URL", "percent-encode it");
+    }
+    Ok(())
+}
+
+/// `/a@b` is a name, and `/hunter2@api.internal` is what a `/` in the wrong place makes of credentials.
+fn is_like_credentials(path: &str) -> bool {
+    path.rsplit_once('@').is_some_and(|(before, after)| {
+        let host = after.split('/').next().unwrap_or_default();
+        before.contains(':') || host.contains(['.', ':'])
+    })
+}
+
+/// What can be appended to a base, and is the same to every server.
+fn check_relative(path: &str) -> Result<(), ValueError> {
+    let what = if path.contains("://") {
+        ("is a URL of its own", "write what comes after the base")
+    } else if path.contains('\\') {
+        ("has a backslash in its path", "write `/`")
+    } else if path.contains(['?', '#']) {
+        ("has a query or a fragment", "add it to the URL that this gives")
+    } else if path.contains(|c| character::unseen(c).is_some()) {
+        ("has white space or a character that cannot be seen in its path", "percent-encode it, or remove it")
+    } else if path.contains(['{', '}', '<', '>']) {
+        ("has a placeholder in its path", "fill it in")
+    } else {
+        return check_segments(path);
+    };
+    Err(ValueError::predicate(what.0).help(what.1))
+}
+
+fn check_segments(path: &str) -> Result<(), ValueError> {
+    for segment in path.strip_suffix('/').unwrap_or(path).split('/') {
+        let what = match decode(segment, "path")?.as_str() {
+            "" if path.is_empty() => return Ok(()),
+            "" => ("has an empty segment in its path", "write one `/` between two segments"),
+            "." | ".." => ("has a dot segment in its path", "write the path without it"),
+            _ => continue,
+        };
+        return Err(ValueError::predicate(what.0).help(what.1));
+    }
+    Ok(())
+}
+
+/// The same text as the `url` crate reads it, without credentials and with a `/` at the end of its path.
+fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, ValueError> {
+    let same = |url: &Url| {
+        let host = match url.host() {
+            Some(url::Host::Domain(name)) => name == ours.name(),
+            Some(url::Host::Ipv4(ip)) => ours.ip() == Some(ip.into()),
+            Some(url::Host::Ipv6(ip)) => ours.ip() == Some(ip.into()),
+            None => false,
+        };
+        let path = decode(url.path(), "path").ok() == decode(split.path, "path").ok();
+        host && url.port_or_known_default() == Some(ours.port()) && (path || split.path.is_empty())
+    };
+    let mut url = Url::parse(text).ok().filter(same).ok_or_else(|| {
+        ValueError::predicate("reads differently in different clients")
+            .help("write the host in letters, digits, `-` and `.`, and percent-encode the path")
+    })?;
+    // Only a URL without a host refuses these.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(url)
+}
+
+impl FromStr for BaseUrl {
+    type Err = UrlError;
+
+    /// Without credentials.
+    fn from_str(text: &str) -> Result<Self, UrlError> {
+        Self::read(text, false).map_err(|error| UrlError::new("the URL", error))
+    }
+}
+
+impl EnvValue for BaseUrl {
+    const EXPECTED: Expected = Expected::text(HTTP.phrase)
+        .example(HTTP.example)
+        .url()
+        .with_pattern(|| HTTP.pattern())
+        .with_tls()
+        .with_userinfo();
+    const SENSITIVITY: Sensitivity = Sensitivity::Masked;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let base = Self::read(raw.text()?, raw.allows_userinfo())?;
+        match raw.tls() {
+            Some(policy) if base.tls() == Tls::Plain && !base.host.is_local() => {
+                Err(ValueError::predicate(match policy {
+                    TlsPolicy::Require => "does not require TLS, and this program does",
+                    TlsPolicy::Verify => "does not verify the server's certificate, and this program requires that",
+                })
+                .help("start it with https://"))
+            }
+            _ => Ok(base),
+        }
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(value, f)
+    }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        value.warnings.clone().into_iter().reduce(ValueError::and)
+    }
+}
+
+impl From<BaseUrl> for Url {
+    /// The base itself, without credentials.
+    fn from(base: BaseUrl) -> Self {
+        base.url
+    }
+}
+
+impl PartialEq for BaseUrl {
+    fn eq(&self, other: &Self) -> bool {
+        let secret = |base: &Self| base.password.as_ref().map(|password| password.expose_secret().to_owned());
+        self.url == other.url && self.username == other.username && secret(self) == secret(other)
+    }
+}
+
+impl Eq for BaseUrl {}
+
+impl Hash for BaseUrl {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.url.hash(state);
+        self.username.hash(state);
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.url, f)
+    }
+}
+
+impl fmt::Debug for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "BaseUrl({self})")
+    }
+}

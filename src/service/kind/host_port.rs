@@ -1,0 +1,249 @@
+//! Addresses without credentials: one, and the brokers of Kafka.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::service::engine::authority::port;
+use crate::service::engine::{says, shape};
+use crate::service::{Host, UrlError};
+use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+
+/// A host with its port: `cache.internal:11211`, `[::1]:8080`.
+///
+/// It refuses a scheme, credentials, a path, and a missing port.
+///
+/// ```
+/// use factor3::service::HostPort;
+///
+/// let address: HostPort = "[::1]:8080".parse()?;
+/// assert_eq!((address.host(), address.port()), ("::1", 8080));
+/// assert_eq!(address.to_string(), "[::1]:8080");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// An address says nothing of TLS: the program does.
+///
+/// ```no_run
+/// # let address: factor3::service::HostPort = "[::1]:8080".parse()?;
+/// let connection = std::net::TcpStream::connect((address.host(), address.port()))?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct HostPort(Host);
+
+impl HostPort {
+    /// The name, or the IP address without brackets.
+    pub fn host(&self) -> &str {
+        self.0.name()
+    }
+
+    /// The port.
+    pub fn port(&self) -> u16 {
+        self.0.port()
+    }
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        shape::check(text)?;
+        match address(text)? {
+            (host, Some(port)) => Ok(Self(host.at(port))),
+            (_, None) => Err(ValueError::predicate("has no port").help("write `:` and the port after the host")),
+        }
+    }
+}
+
+/// One host with its port, and nothing around them.
+fn address(text: &str) -> Result<(Host, Option<u16>), ValueError> {
+    let (what, help) = if text.contains("://") {
+        ("is a URL, not a host with a port", "leave the scheme out")
+    } else if text.contains('@') {
+        ("has credentials", "leave out what stands before the `@`, and the `@`")
+    } else if text.contains(['/', '?', '#', '\\']) {
+        ("has something after its port", "leave it out")
+    } else if text.contains(',') {
+        ("has more than one host", "write one; a list needs a field of the type `Vec`")
+    } else {
+        let (host, port) = port(text, true)?;
+        return Ok((Host::read(host, false, false)?, port.map(|port| port.number)));
+    };
+    Err(ValueError::predicate(what).help(help))
+}
+
+impl FromStr for HostPort {
+    type Err = UrlError;
+
+    fn from_str(text: &str) -> Result<Self, UrlError> {
+        Self::read(text).map_err(|error| UrlError::new("the address", error))
+    }
+}
+
+impl EnvValue for HostPort {
+    const EXPECTED: Expected = Expected::text("a host with a port")
+        .example("host:8080")
+        .pattern(r"(?:\[[^\s\]]+\]|[^\s@/?#:,\[\]]+):[0-9]{1,5}");
+    const SENSITIVITY: Sensitivity = Sensitivity::Public;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        Self::read(raw.text()?)
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(value, f)
+    }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        value.0.warning()
+    }
+}
+
+impl fmt::Display for HostPort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl fmt::Debug for HostPort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HostPort({self})")
+    }
+}
+
+/// The brokers that a Kafka client asks first: `kafka-1:9092,kafka-2:9092`.
+///
+/// The port is 9092 where none is given. It accepts a space after a comma, and the scheme that Heroku writes before each
+/// broker; both get a warning, and neither reaches the client. It refuses credentials, and the ports that librdkafka
+/// wraps around.
+///
+/// ```
+/// use factor3::service::KafkaBrokers;
+///
+/// let brokers: KafkaBrokers = "kafka-1,kafka-2:9093".parse()?;
+/// assert_eq!(brokers.to_string(), "kafka-1:9092,kafka-2:9093");
+/// assert_eq!(brokers.hosts()[1].port(), 9093);
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// A list of brokers says nothing of TLS: the program does. rskafka 0.6 has `transport-tls` and
+/// `ClientBuilder::tls_config` for it:
+///
+/// ```ignore
+/// use factor3::service::KafkaBrokers;
+/// use rskafka::client::ClientBuilder;
+///
+/// fn client(brokers: &KafkaBrokers) -> ClientBuilder {
+///     ClientBuilder::new(brokers.hosts().iter().map(ToString::to_string).collect())
+/// }
+/// ```
+///
+/// rdkafka takes [`Display`](fmt::Display), as `bootstrap.servers`. For TLS it needs `ssl`, and `security.protocol`.
+#[derive(Clone)]
+pub struct KafkaBrokers {
+    hosts: Vec<Host>,
+    warnings: Vec<ValueError>,
+}
+
+const KAFKA: u16 = 9092;
+
+impl KafkaBrokers {
+    /// The brokers, in their order; at least one.
+    pub fn hosts(&self) -> &[Host] {
+        &self.hosts
+    }
+
+    fn read(text: &str) -> Result<Self, ValueError> {
+        let spaces = text.contains(", ");
+        let text = text.replace(", ", ",");
+        shape::check(&text)?;
+        let (mut hosts, mut schemes) = (Vec::new(), false);
+        for (index, item) in text.split(',').enumerate() {
+            let bare = without_scheme(item);
+            schemes |= bare.len() < item.len();
+            if bare.is_empty() {
+                return Err(says(format!("has an empty item, number {}", index + 1)).help("remove a comma"));
+            }
+            let (host, port) = address(bare)?;
+            hosts.push(host.at(port.unwrap_or(KAFKA)));
+        }
+        let mut warnings = Vec::new();
+        if spaces {
+            let error = ValueError::predicate("has a space after a comma");
+            warnings.push(error.help("remove it: not every client does"));
+        }
+        if schemes {
+            let error = ValueError::predicate("has a scheme before its brokers");
+            warnings.push(error.help("remove it: `security.protocol` is what says how to connect"));
+        }
+        Ok(Self { hosts, warnings })
+    }
+}
+
+/// Heroku and Java write one.
+fn without_scheme(item: &str) -> &str {
+    let schemes = ["kafka", "kafka+ssl", "plaintext", "ssl", "sasl_plaintext", "sasl_ssl"];
+    match item.split_once("://") {
+        Some((scheme, rest)) if schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => rest,
+        _ => item,
+    }
+}
+
+impl FromStr for KafkaBrokers {
+    type Err = UrlError;
+
+    fn from_str(text: &str) -> Result<Self, UrlError> {
+        Self::read(text).map_err(|error| UrlError::new("the list of brokers", error))
+    }
+}
+
+impl EnvValue for KafkaBrokers {
+    const EXPECTED: Expected = Expected::text("a list of Kafka brokers")
+        .example("kafka-1:9092,kafka-2:9092")
+        .pattern(r"\S+(?:, ?\S+)*")
+        .with_commas();
+    const SENSITIVITY: Sensitivity = Sensitivity::Public;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        Self::read(raw.text()?)
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(value, f)
+    }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        let mut warnings = value.warnings.clone();
+        warnings.extend(value.hosts.iter().find_map(Host::warning));
+        warnings.into_iter().reduce(ValueError::and)
+    }
+}
+
+impl PartialEq for KafkaBrokers {
+    fn eq(&self, other: &Self) -> bool {
+        self.hosts == other.hosts
+    }
+}
+
+impl Eq for KafkaBrokers {}
+
+impl std::hash::Hash for KafkaBrokers {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.hosts.hash(state);
+    }
+}
+
+impl fmt::Display for KafkaBrokers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, host) in self.hosts.iter().enumerate() {
+            write!(f, "{}{host}", if i == 0 { "" } else { "," })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for KafkaBrokers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "KafkaBrokers({self})")
+    }
+}

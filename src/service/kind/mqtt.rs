@@ -1,0 +1,84 @@
+//! MQTT.
+
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
+use crate::service::{ServiceUrl, Tls};
+use crate::value::ValueError;
+
+/// The table of [`MqttUrl`].
+#[derive(Debug)]
+pub enum Mqtt {}
+
+/// An MQTT URL: `mqtt://user:password@host:1883?client_id=orders`.
+///
+/// It accepts `mqtt://` (or `tcp://`), `mqtts://` (or `ssl://`), and `ws://` and `wss://` with a path. It refuses a path
+/// without WebSockets.
+///
+/// ```
+/// use factor3::service::{MqttUrl, Tls};
+///
+/// let url: MqttUrl = "mqtts://app:hunter2@mq?client_id=orders".parse()?;
+/// assert_eq!((url.port(), url.query_param("client_id"), url.tls()), (8883, Some("orders"), Tls::VerifyFull));
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// rumqttc 0.25 does not decode the credentials of a URL; give it the parts. It needs `use-rustls`, which is on by default,
+/// for `mqtts`, and `websocket` for `ws` and `wss`; without both, this recipe does not compile:
+///
+/// ```ignore
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::MqttUrl;
+/// use rumqttc::{MqttOptions, Transport};
+///
+/// fn options(url: &MqttUrl) -> MqttOptions {
+///     // Of WebSockets it takes a URL in the place of the host.
+///     let websocket = || format!("{}://{}/{}", url.scheme(), url.hosts()[0], url.path().unwrap_or_default());
+///     let (host, transport) = match url.scheme() {
+///         "ws" => (websocket(), Transport::ws()),
+///         "wss" => (websocket(), Transport::wss_with_default_config()),
+///         "mqtts" => (url.host().to_owned(), Transport::tls_with_default_config()),
+///         _ => (url.host().to_owned(), Transport::tcp()),
+///     };
+///     let id = url.query_param("client_id").unwrap_or("orders");
+///     let mut options = MqttOptions::new(id, host, url.port());
+///     options.set_transport(transport);
+///     if let (Some(username), Some(password)) = (url.username(), url.password()) {
+///         options.set_credentials(username, password.expose_secret());
+///     }
+///     options
+/// }
+/// ```
+pub type MqttUrl = ServiceUrl<Mqtt>;
+
+impl Service for Mqtt {
+    const TABLE: &'static Table = &Table::new(
+        "an MQTT URL",
+        "mqtt://user:password@host:1883",
+        &[
+            Scheme::new("mqtt", 1883).aliases(&["tcp"]),
+            Scheme::new("mqtts", 8883).aliases(&["ssl"]).forces_tls(Tls::VerifyFull),
+            Scheme::new("ws", 80),
+            Scheme::new("wss", 443).forces_tls(Tls::VerifyFull),
+        ],
+    )
+    .path(PathKind::Route)
+    .keys(&[
+        Key::text("client_id"),
+        Key::boolean("clean_session"),
+        Key::number("conn_timeout", 65_535),
+        Key::number("inflight_num", 65_535),
+        Key::number("keep_alive_secs", 65_535),
+        Key::number("max_incoming_packet_size_bytes", 268_435_455),
+        Key::number("max_outgoing_packet_size_bytes", 268_435_455),
+        Key::number("max_request_batch_num", 4_294_967_295),
+        Key::number("pending_throttle_usecs", u64::MAX),
+        Key::number("request_channel_capacity_num", 4_294_967_295),
+    ])
+    .allow_unknown_keys();
+
+    fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
+        let error = || ValueError::predicate("has a path, and only WebSockets have one").help("remove it");
+        if url.path().is_some() && !url.scheme().starts_with("ws") { Err(error()) } else { Ok(()) }
+    }
+}

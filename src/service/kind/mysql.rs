@@ -1,0 +1,127 @@
+//! MySQL and MariaDB.
+
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
+use crate::service::{HasDatabase, ServiceUrl, Tls};
+
+/// The table of [`MySqlUrl`].
+#[derive(Debug)]
+pub enum MySql {}
+
+/// A MySQL or MariaDB URL: `mysql://user:password@host:3306/database`.
+///
+/// It accepts `mysql://` and `mariadb://`, the TLS words of MySQL (`ssl-mode`) and of `mysql_async` (`require_ssl`), and
+/// `socket` for a Unix socket; unknown keys get a warning. It refuses a URL without a host, which clients fill in each
+/// in its own way.
+///
+/// ```
+/// use factor3::service::{MySqlUrl, Tls};
+///
+/// let url: MySqlUrl = "mariadb://app@db/orders?ssl-mode=verify_identity".parse()?;
+/// assert_eq!((url.database(), url.tls()), (Some("orders"), Tls::VerifyFull));
+/// assert_eq!(url.expose_url(), "mysql://app@db:3306/orders?ssl-mode=VERIFY_IDENTITY");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// sqlx 0.9. For TLS it needs `tls-rustls` or `tls-native-tls`; without one it refuses to connect where the URL requires
+/// TLS, and prefers plain text where it does not:
+///
+/// ```ignore
+/// use factor3::service::{MySqlUrl, Tls};
+/// use sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
+///
+/// fn options(url: &MySqlUrl) -> sqlx::Result<MySqlConnectOptions> {
+///     let options: MySqlConnectOptions = url.expose_url().parse()?;
+///     // It would keep the brackets of an IPv6 address, and ignore `require_ssl=true`.
+///     Ok(options.host(url.host()).ssl_mode(match url.tls() {
+///         Tls::Plain => MySqlSslMode::Disabled,
+///         Tls::Opportunistic => MySqlSslMode::Preferred,
+///         Tls::Required => MySqlSslMode::Required,
+///         Tls::VerifyCa => MySqlSslMode::VerifyCa,
+///         _ => MySqlSslMode::VerifyIdentity,
+///     }))
+/// }
+/// ```
+///
+/// `mysql_async` 0.37 (also for diesel-async) refuses the keys of others, and takes no TLS unless it is told. For that it
+/// needs `default-rustls`, `default-rustls-ring` or `native-tls-tls`; without one it panics when it is to switch to TLS:
+///
+/// ```ignore
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::{MySqlUrl, Tls};
+/// use mysql_async::{Opts, OptsBuilder, SslOpts};
+///
+/// fn options(url: &MySqlUrl) -> Opts {
+///     let tls = SslOpts::default()
+///         .with_danger_accept_invalid_certs(url.tls() < Tls::VerifyCa)
+///         .with_danger_skip_domain_validation(url.tls() < Tls::VerifyFull);
+///     OptsBuilder::default()
+///         .ip_or_hostname(url.host())
+///         .tcp_port(url.port())
+///         .user(url.username())
+///         .pass(url.password().map(|password| password.expose_secret()))
+///         .db_name(url.database())
+///         .socket(url.query_param("socket"))
+///         .ssl_opts((url.tls() >= Tls::Required).then_some(tls))
+///         .into()
+/// }
+/// ```
+pub type MySqlUrl = ServiceUrl<MySql>;
+
+impl HasDatabase for MySql {}
+
+impl Service for MySql {
+    const TABLE: &'static Table = &Table::new(
+        "a MySQL URL",
+        "mysql://user:password@host:3306/database",
+        &[Scheme::new("mysql", 3306).aliases(&["mariadb"]).tls(Tls::Opportunistic)],
+    )
+    .path(PathKind::Name)
+    .expects_path("database")
+    .require_tls_with("ssl-mode", "REQUIRED")
+    .verify_tls_with("ssl-mode", "VERIFY_IDENTITY")
+    .keys(KEYS)
+    .allow_unknown_keys();
+}
+
+const KEYS: &[Key] = &[
+    Key::tls(
+        "ssl-mode",
+        &[
+            ("DISABLED", Tls::Plain),
+            ("PREFERRED", Tls::Opportunistic),
+            ("REQUIRED", Tls::Required),
+            ("VERIFY_CA", Tls::VerifyCa),
+            ("VERIFY_IDENTITY", Tls::VerifyFull),
+        ],
+    ),
+    Key::tls("require_ssl", &[("true", Tls::VerifyFull), ("false", Tls::Plain)]),
+    Key::tls_at_most("verify_ca", &[("true", Tls::VerifyFull), ("false", Tls::Required)]),
+    Key::tls_at_most("verify_identity", &[("true", Tls::VerifyFull), ("false", Tls::VerifyCa)]),
+    Key::text("ssl-ca").security_relevant(),
+    Key::text("ssl-cert").security_relevant(),
+    Key::text("ssl-key").security_relevant(),
+    Key::boolean("secure_auth").security_relevant(),
+    Key::boolean("enable_cleartext_plugin").security_relevant(),
+    Key::text("socket").part(UrlPart::Socket),
+    Key::text("charset"),
+    Key::text("collation"),
+    Key::text("compression"),
+    Key::number("conn_ttl", u64::MAX),
+    Key::number("abs_conn_ttl", u64::MAX),
+    Key::number("inactive_connection_ttl", u64::MAX),
+    Key::number("ttl_check_interval", u64::MAX),
+    Key::boolean("client_found_rows"),
+    Key::number("max_allowed_packet", 1_073_741_824),
+    Key::number("pool_max", u64::MAX),
+    Key::number("pool_min", u64::MAX),
+    Key::boolean("prefer_socket"),
+    Key::boolean("reset_connection"),
+    Key::number("statement-cache-capacity", 65_535),
+    Key::number("stmt_cache_size", 65_535),
+    Key::number("tcp_keepalive", u64::MAX),
+    Key::boolean("tcp_nodelay"),
+    Key::text("timezone"),
+    Key::number("wait_timeout", u64::MAX),
+];

@@ -1,0 +1,71 @@
+//! NATS.
+
+use secrecy::SecretString;
+
+use crate::service::custom::{Scheme, Service, Table};
+use crate::service::{ServiceUrl, Tls};
+
+/// The table of [`NatsUrl`].
+#[derive(Debug)]
+pub enum Nats {}
+
+/// A NATS URL: `nats://user:password@host:4222`, or `host:4222` alone.
+///
+/// It accepts `nats://`, `tls://`, `ws://` and `wss://`; what stands alone before the `@` is a token. It refuses a path,
+/// a query and several hosts: a cluster is a `Vec<NatsUrl>`.
+///
+/// ```
+/// use factor3::ExposeSecret;
+/// use factor3::service::NatsUrl;
+///
+/// let url: NatsUrl = "nats://s3cr3t@nats.internal".parse()?;
+/// assert_eq!((url.port(), url.username()), (4222, None));
+/// assert_eq!(url.token().unwrap().expose_secret(), "s3cr3t");
+/// assert_eq!("nats.internal:4222".parse::<NatsUrl>()?.expose_url(), "nats://nats.internal:4222");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// async-nats 0.51 ignores the credentials of a URL; give it the parts. TLS is always there: it does not compile without
+/// one of `ring`, which is on by default, and `aws-lc-rs`. For `ws` and `wss` it needs `websockets`.
+///
+/// ```ignore
+/// use async_nats::ConnectOptions;
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::{NatsUrl, Tls};
+///
+/// async fn connect(url: &NatsUrl) -> Result<async_nats::Client, async_nats::ConnectError> {
+///     let mut options = ConnectOptions::new().require_tls(url.tls() >= Tls::Required);
+///     if let Some(token) = url.token() {
+///         options = options.token(token.expose_secret().to_owned());
+///     } else if let (Some(username), Some(password)) = (url.username(), url.password()) {
+///         options = options.user_and_password(username.to_owned(), password.expose_secret().to_owned());
+///     }
+///     options.connect(format!("{}://{}", url.scheme(), url.hosts()[0])).await
+/// }
+/// ```
+pub type NatsUrl = ServiceUrl<Nats>;
+
+impl Service for Nats {
+    const TABLE: &'static Table = &Table::new(
+        "a NATS URL",
+        "nats://user:password@host:4222",
+        &[
+            // A server may ask for TLS when the connection is made.
+            Scheme::new("nats", 4222).tls(Tls::Opportunistic).tls_scheme("tls"),
+            Scheme::new("tls", 4222).forces_tls(Tls::VerifyFull),
+            Scheme::new("ws", 80),
+            Scheme::new("wss", 443).forces_tls(Tls::VerifyFull),
+        ],
+    )
+    .scheme_optional()
+    .userinfo_is_token();
+}
+
+impl ServiceUrl<Nats> {
+    /// The token: what stands before the `@` without a `:`. It is the [password](Self::password) too.
+    pub fn token(&self) -> Option<&SecretString> {
+        self.password().filter(|_| self.username().is_none())
+    }
+}

@@ -1,0 +1,162 @@
+//! PostgreSQL, and what speaks its protocol.
+
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
+use crate::service::{HasDatabase, ServiceUrl, Tls};
+
+/// The table of [`PostgresUrl`].
+#[derive(Debug)]
+pub enum Postgres {}
+
+/// A PostgreSQL URL: `postgres://user:password@host:5432/database`.
+///
+/// It accepts `postgres://` and `postgresql://` in any case, several hosts, Unix sockets (`?host=/run/postgresql`, or
+/// percent-encoded as the host), and the keys of libpq; unknown keys get a warning. It refuses more than one segment in
+/// the path, a fragment, and values that libpq would refuse only when it connects.
+///
+/// ```
+/// use factor3::service::{PostgresUrl, Tls};
+///
+/// let url: PostgresUrl = "postgresql://app@db-1,db-2:6432/orders?sslmode=verify-full".parse()?;
+/// assert_eq!(url.database(), Some("orders"));
+/// assert_eq!(url.tls(), Tls::VerifyFull);
+/// assert_eq!(url.expose_url(), "postgres://app@db-1:5432,db-2:6432/orders?sslmode=verify-full");
+///
+/// let socket: PostgresUrl = "postgres:///orders?host=/run/postgresql".parse()?;
+/// assert_eq!(socket.host(), "/run/postgresql");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// sqlx 0.9 knows one host, and reads what the URL leaves out from `PG*` variables. For TLS it needs `tls-rustls` or
+/// `tls-native-tls`; without one it refuses to connect where the URL requires TLS, and prefers plain text where it does not:
+///
+/// ```ignore
+/// use factor3::service::{PostgresUrl, Tls};
+/// use sqlx::postgres::{PgConnectOptions, PgSslMode};
+///
+/// fn options(url: &PostgresUrl) -> sqlx::Result<PgConnectOptions> {
+///     let options: PgConnectOptions = url.expose_url().parse()?;
+///     // It would keep the brackets of an IPv6 address, and ignore `ssl=true`.
+///     Ok(options.host(url.host()).ssl_mode(match url.tls() {
+///         Tls::Plain => PgSslMode::Disable,
+///         Tls::Opportunistic => PgSslMode::Prefer,
+///         Tls::Required => PgSslMode::Require,
+///         Tls::VerifyCa => PgSslMode::VerifyCa,
+///         _ => PgSslMode::VerifyFull,
+///     }))
+/// }
+/// ```
+///
+/// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`; for more than that,
+/// give it a connector that verifies. TLS is in the connector, such as that of `postgres-native-tls` or
+/// `tokio-postgres-rustls`; with `NoTls`, `require` is an error. Whatever else is in the query,
+/// [`query`](ServiceUrl::query) has for its setters:
+///
+/// ```ignore
+/// use factor3::ExposeSecret as _;
+/// use factor3::service::{PostgresUrl, Tls};
+/// use tokio_postgres::Config;
+/// use tokio_postgres::config::SslMode;
+///
+/// fn config(url: &PostgresUrl) -> Config {
+///     let mut config = Config::new();
+///     for host in url.hosts() {
+///         config.host(host.name()).port(host.port()); // a name that starts with `/` is a socket
+///     }
+///     if let Some(username) = url.username() {
+///         config.user(username);
+///     }
+///     if let Some(password) = url.password() {
+///         config.password(password.expose_secret());
+///     }
+///     if let Some(database) = url.database() {
+///         config.dbname(database);
+///     }
+///     // `Require` verifies what the connector verifies: for `Tls::Required` too.
+///     config.ssl_mode(match url.tls() {
+///         Tls::Plain => SslMode::Disable,
+///         Tls::Opportunistic => SslMode::Prefer,
+///         _ => SslMode::Require,
+///     });
+///     config
+/// }
+/// ```
+///
+/// Whatever is built on libpq, such as diesel 2, takes [`expose_url`](ServiceUrl::expose_url) as it is. TLS is that of
+/// libpq, and no feature of the client.
+pub type PostgresUrl = ServiceUrl<Postgres>;
+
+impl HasDatabase for Postgres {}
+
+impl Service for Postgres {
+    const TABLE: &'static Table = &Table::new(
+        "a PostgreSQL URL",
+        "postgres://user:password@host:5432/database",
+        &[Scheme::new("postgres", 5432).aliases(&["postgresql"]).tls(Tls::Opportunistic)],
+    )
+    .path(PathKind::Name)
+    .expects_path("database")
+    .multi_host()
+    .unix_sockets()
+    .require_tls_with("sslmode", "require")
+    .verify_tls_with("sslmode", "verify-full")
+    .keys(KEYS)
+    .allow_unknown_keys();
+}
+
+const KEYS: &[Key] = &[
+    Key::tls(
+        "sslmode",
+        &[
+            ("disable", Tls::Plain),
+            ("allow", Tls::Opportunistic),
+            ("prefer", Tls::Opportunistic),
+            ("require", Tls::Required),
+            ("verify-ca", Tls::VerifyCa),
+            ("verify-full", Tls::VerifyFull),
+        ],
+    ),
+    // JDBC's word, which libpq reads too.
+    Key::tls("ssl", &[("true", Tls::Required), ("false", Tls::Plain)]),
+    Key::text("host").part(UrlPart::Host),
+    Key::text("port").part(UrlPart::Port),
+    Key::text("user").part(UrlPart::Username),
+    Key::text("password").part(UrlPart::Password),
+    Key::text("dbname").part(UrlPart::Path),
+    Key::text("application_name"),
+    Key::words("channel_binding", &["disable", "prefer", "require"]).security_relevant(),
+    Key::text("client_encoding"),
+    Key::number("connect_timeout", 2_147_483_647),
+    Key::text("fallback_application_name"),
+    Key::text("gssdelegation"),
+    Key::words("gssencmode", &["disable", "prefer", "require"]).security_relevant(),
+    Key::text("gsslib"),
+    Key::text("hostaddr").part(UrlPart::Address),
+    Key::number("keepalives", 1),
+    Key::number("keepalives_count", 2_147_483_647),
+    Key::number("keepalives_idle", 2_147_483_647),
+    Key::number("keepalives_interval", 2_147_483_647),
+    Key::text("krbsrvname"),
+    Key::words("load_balance_hosts", &["disable", "random"]),
+    Key::text("options"),
+    Key::text("passfile"),
+    Key::text("replication"),
+    Key::text("require_auth").security_relevant(),
+    Key::text("requirepeer").security_relevant(),
+    Key::text("ssl_max_protocol_version"),
+    Key::text("ssl_min_protocol_version").security_relevant(),
+    Key::text("sslcert").security_relevant(),
+    Key::text("sslcertmode").security_relevant(),
+    Key::text("sslcompression"),
+    Key::text("sslcrl").security_relevant(),
+    Key::text("sslcrldir").security_relevant(),
+    Key::text("sslkey").security_relevant(),
+    Key::words("sslnegotiation", &["postgres", "direct"]).security_relevant(),
+    Key::text("sslpassword").secret(),
+    Key::text("sslrootcert").security_relevant(),
+    Key::text("sslsni"),
+    Key::number("statement-cache-capacity", 65_535),
+    Key::words("target_session_attrs", &["any", "read-write", "read-only", "primary", "standby", "prefer-standby"]),
+    Key::number("tcp_user_timeout", 2_147_483_647),
+];

@@ -1,0 +1,74 @@
+//! SQLite: a file, and no network.
+
+use std::path::Path as FilePath;
+
+use crate::service::ServiceUrl;
+use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
+use crate::value::ValueError;
+
+/// The table of [`SqliteUrl`].
+#[derive(Debug)]
+pub enum Sqlite {}
+
+/// A SQLite URL: `sqlite:data.db`, `sqlite:///var/lib/app/data.db`, `sqlite::memory:`.
+///
+/// As sqlx and diesel have it, three slashes begin an absolute path, and two or none a relative one. There is no host,
+/// no user and no password. It refuses a URL without a file name, and keys that sqlx refuses.
+///
+/// ```
+/// use std::path::Path;
+/// use factor3::service::SqliteUrl;
+///
+/// let url: SqliteUrl = "sqlite:///var/lib/app/data.db?mode=ro".parse()?;
+/// assert_eq!(url.file(), Some(Path::new("/var/lib/app/data.db")));
+/// assert_eq!("sqlite:data.db".parse::<SqliteUrl>()?.expose_url(), "sqlite://data.db");
+/// assert_eq!("sqlite::memory:".parse::<SqliteUrl>()?.file(), None);
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+///
+/// # Clients
+///
+/// There is no network, and so no TLS. sqlx 0.9 takes the URL:
+///
+/// ```ignore
+/// use factor3::service::SqliteUrl;
+/// use sqlx::sqlite::SqliteConnectOptions;
+///
+/// fn options(url: &SqliteUrl) -> sqlx::Result<SqliteConnectOptions> {
+///     url.expose_url().parse() // without `mode=rwc` it creates no file
+/// }
+/// ```
+///
+/// Other clients take [`file`](ServiceUrl::file).
+pub type SqliteUrl = ServiceUrl<Sqlite>;
+
+impl Service for Sqlite {
+    const TABLE: &'static Table =
+        &Table::new("a SQLite URL", "sqlite:///var/lib/app/data.db", &[Scheme::new("sqlite", 0).aliases(&["file"])])
+            .path(PathKind::File)
+            .keys(&[
+                Key::words("mode", &["ro", "rw", "rwc", "memory"]),
+                Key::words("cache", &["shared", "private"]),
+                Key::boolean("immutable"),
+                Key::text("vfs"),
+            ]);
+
+    fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
+        let no_file = url.path().is_none_or(str::is_empty) && url.query_param("mode") != Some("memory");
+        let error = || ValueError::predicate("has no file").help("write its path, or sqlite::memory:");
+        if no_file { Err(error()) } else { Ok(()) }
+    }
+
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
+        let home = url.path().is_some_and(|path| path.starts_with('~') || path.contains("$HOME"));
+        home.then(|| ValueError::predicate("has `~` or $HOME in its path").help("nothing expands it: write the path"))
+    }
+}
+
+impl ServiceUrl<Sqlite> {
+    /// The file; `None` for a database in memory.
+    pub fn file(&self) -> Option<&FilePath> {
+        let path = self.path().filter(|path| !path.is_empty() && *path != ":memory:")?;
+        (self.query_param("mode") != Some("memory")).then(|| FilePath::new(path))
+    }
+}
