@@ -158,7 +158,7 @@ impl Env {
     /// ```
     #[cfg(feature = "dotenv")]
     pub fn dotenv(path: impl AsRef<Path>) -> Self {
-        Self::of(Dotenv::open(path.as_ref()))
+        Self::of(Dotenv::open(path.as_ref(), expand::lookup))
     }
 
     /// The same, with a `.env` file below, if there is one: see [`Env::dotenv`].
@@ -176,7 +176,7 @@ impl Env {
     #[cfg(feature = "dotenv")]
     #[must_use]
     pub fn or_dotenv_if_exists(self, path: impl AsRef<Path>) -> Self {
-        self.or_of(Dotenv::open_if_exists(path.as_ref()))
+        self.or_of(Dotenv::open_if_exists(path.as_ref(), expand::lookup))
     }
 
     /// A directory with one file for each variable: Docker's `/run/secrets`, a mounted Secret of Kubernetes, systemd's

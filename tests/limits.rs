@@ -178,8 +178,8 @@ mod outputs {
         letters('Z').chain(letters('N').map(|letter| "A".to_owned() + &letter))
     }
 
-    fn quoted(text: &Option<String>) -> Result<(), String> {
-        text.as_ref().map_or(Ok(()), |text| Err(format!("no: {text}")))
+    fn quoted(text: &str) -> Result<(), String> {
+        Err(format!("no: {text}"))
     }
 
     /// The sizes of everything that is said.

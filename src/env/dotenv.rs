@@ -1,8 +1,9 @@
 //! A `.env` file: split when it is read, decoded value by value when somebody asks.
 
+mod decode;
+mod scan;
 mod split;
-mod text;
-mod value;
+mod token;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -10,10 +11,9 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use self::decode::Decoded;
+use self::scan::ScannedValue;
 use self::split::{Assignment, BadLine, Statement, split};
-use self::text::Text;
-use self::value::Value;
-use super::expand;
 use super::{Env, Fault, FaultReason, Lookup, Origin, Said, Source, Take, file};
 use crate::hash::Map;
 
@@ -34,59 +34,59 @@ pub(super) struct Dotenv {
     entries: Map<String, Option<Entry>>,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
-    /// A pointer, so that a program links it only if it opens a file.
+    /// Comes from the caller, because expansion is about the whole environment, and this file is about one layer of it.
     pub(super) lookup: Expand,
 }
 
 /// What the environment says where this layer of it has an entry.
-type Expand = for<'e> fn(&'e Env, usize, &'e Dotenv, &'e Entry) -> Lookup<'e>;
+pub(super) type Expand = for<'e> fn(&'e Env, usize, &'e Dotenv, &'e Entry) -> Lookup<'e>;
 
 /// The last statement that sets a name.
 pub(super) struct Entry {
     start: Start,
     name: Range<usize>,
-    value: Value,
+    value: ScannedValue,
 }
 
 impl Dotenv {
-    pub(super) fn open(path: &Path) -> Self {
-        Self::read(path).unwrap_or_else(|reason| Self::faulty(path, reason))
+    pub(super) fn open(path: &Path, lookup: Expand) -> Self {
+        Self::read(path, lookup).unwrap_or_else(|reason| Self::faulty(path, lookup, reason))
     }
 
     /// `None` if there is no such file.
-    pub(super) fn open_if_exists(path: &Path) -> Option<Self> {
-        match Self::read(path) {
+    pub(super) fn open_if_exists(path: &Path, lookup: Expand) -> Option<Self> {
+        match Self::read(path, lookup) {
             Ok(file) => Some(file),
             Err(FaultReason::Missing) => None,
-            Err(reason) => Some(Self::faulty(path, reason)),
+            Err(reason) => Some(Self::faulty(path, lookup, reason)),
         }
     }
 
-    fn read(path: &Path) -> Result<Self, FaultReason> {
-        let text = Text::decode(&file::read(path)?)?;
-        let mut file = Self::empty(path);
+    fn read(path: &Path, lookup: Expand) -> Result<Self, FaultReason> {
+        let text = Decoded::new(&file::read(path)?)?;
+        let mut file = Self::empty(path, lookup);
         file.index(&text);
         file.text = text.text;
         Ok(file)
     }
 
-    fn faulty(path: &Path, reason: FaultReason) -> Self {
+    fn faulty(path: &Path, lookup: Expand, reason: FaultReason) -> Self {
         let origin = Origin::File { path: path.to_path_buf() };
-        Self { faults: vec![Fault { origin, name: None, reason }], ..Self::empty(path) }
+        Self { faults: vec![Fault { origin, name: None, reason }], ..Self::empty(path, lookup) }
     }
 
-    fn empty(path: &Path) -> Self {
+    fn empty(path: &Path, lookup: Expand) -> Self {
         Self {
             path: path.to_path_buf(),
             text: String::new(),
             entries: Map::default(),
             faults: Vec::new(),
             warnings: Vec::new(),
-            lookup: expand::lookup,
+            lookup,
         }
     }
 
-    fn index(&mut self, source: &Text) {
+    fn index(&mut self, source: &Decoded) {
         for Statement { start, content } in split(source) {
             let origin = |at| place(&self.path, &source.text, start, at);
             match content {
@@ -140,7 +140,7 @@ impl Dotenv {
     /// The value, with a NUL for each `${NAME}`: no file has one, and dotenvy, which would ask the environment of the
     /// process first, finds nothing to replace.
     pub(super) fn decode(&self, entry: &Entry) -> Result<String, Fault> {
-        let Value { at, quote, inner, references, wrong, .. } = &entry.value;
+        let ScannedValue { at, quote, inner, references, wrong, .. } = &entry.value;
         if let Some((at, reason)) = wrong {
             return Err(self.fault(entry, *at, reason.clone()));
         }

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::text::Text;
-use super::value::{self, Value};
+use super::decode::Decoded;
+use super::scan::{ScannedValue, scan};
+use super::token::{end_of_line, identifier};
 use super::{Start, Wrong};
 use crate::env::FaultReason;
 
@@ -19,7 +20,7 @@ pub(super) struct Statement<'t> {
 pub(super) struct Assignment<'t> {
     pub(super) name: &'t str,
     pub(super) name_at: usize,
-    pub(super) value: Value,
+    pub(super) value: ScannedValue,
 }
 
 /// What is no assignment, and the name in it, as far as it is certain.
@@ -28,7 +29,7 @@ pub(super) struct BadLine<'t> {
     pub(super) wrong: Wrong,
 }
 
-pub(super) fn split(source: &Text) -> impl Iterator<Item = Statement<'_>> {
+pub(super) fn split(source: &Decoded) -> impl Iterator<Item = Statement<'_>> {
     let text = source.text.as_str();
     let mut next = Start { line: 1, at: 0 };
     std::iter::from_fn(move || {
@@ -62,7 +63,7 @@ fn statement(text: &str, at: usize) -> (Option<Result<Assignment<'_>, BadLine<'_
         return (None, end);
     }
     match head(text, at..end) {
-        Ok((name_at, name, value_at)) => match value::scan(text, value_at) {
+        Ok((name_at, name, value_at)) => match scan(text, value_at) {
             Ok((value, end)) => (Some(Ok(Assignment { name, name_at, value })), end),
             Err(wrong) => (Some(Err(BadLine { name: Some(name), wrong })), end),
         },
@@ -98,15 +99,4 @@ fn head(text: &str, line: Range<usize>) -> Result<(usize, &str, usize), BadLine<
         _ => (None, (next, FaultReason::NameCharacter)),
     };
     Err(BadLine { name, wrong })
-}
-
-/// The longest name at the start of a text; it may be empty.
-pub(super) fn identifier(text: &str) -> &str {
-    let start = |c: char| c.is_ascii_alphabetic() || c == '_';
-    let end = text.find(|c: char| !(start(c) || c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
-    if text.starts_with(start) { &text[..end] } else { "" }
-}
-
-pub(super) fn end_of_line(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |length| at + length)
 }

@@ -5,14 +5,14 @@ use std::ops::Range;
 use crate::env::FaultReason;
 
 /// The text of a file, without a byte order mark, and with `\n` for `\r\n`.
-pub(super) struct Text {
+pub(super) struct Decoded {
     pub(super) text: String,
     /// Where U+FFFD stands for bytes that are not UTF-8.
     not_utf8: Vec<usize>,
 }
 
-impl Text {
-    pub(super) fn decode(bytes: &[u8]) -> Result<Self, FaultReason> {
+impl Decoded {
+    pub(super) fn new(bytes: &[u8]) -> Result<Self, FaultReason> {
         if is_utf16(bytes) {
             return Err(FaultReason::Utf16);
         }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::Wrong;
-use super::split::{end_of_line, identifier};
+use super::token::{end_of_line, identifier};
 use crate::env::FaultReason;
 
 /// A value, not decoded. All offsets are in the whole text.
-pub(super) struct Value {
+pub(super) struct ScannedValue {
     /// Of the first character, which is the quote if there is one.
     pub(super) at: usize,
     pub(super) quote: Option<char>,
@@ -21,14 +21,14 @@ pub(super) struct Value {
     pub(super) is_comment: bool,
 }
 
-impl Value {
+impl ScannedValue {
     pub(super) fn is_empty(&self) -> bool {
         self.inner.is_empty() && self.wrong.is_none()
     }
 }
 
 /// The value after an `=`, and where its last line ends.
-pub(super) fn scan(text: &str, after_equals: usize) -> Result<(Value, usize), Wrong> {
+pub(super) fn scan(text: &str, after_equals: usize) -> Result<(ScannedValue, usize), Wrong> {
     let end = end_of_line(text, after_equals);
     let line = text[after_equals..end].trim_start();
     let at = end - line.len();
@@ -36,7 +36,8 @@ pub(super) fn scan(text: &str, after_equals: usize) -> Result<(Value, usize), Wr
         None | Some('#') => {
             let is_comment = !line.is_empty() && at == after_equals;
             let inner = after_equals..after_equals;
-            let value = Value { at: after_equals, quote: None, inner, references: Vec::new(), wrong: None, is_comment };
+            let value =
+                ScannedValue { at: after_equals, quote: None, inner, references: Vec::new(), wrong: None, is_comment };
             Ok((value, end))
         }
         Some(quote @ ('\'' | '"')) => quoted(text, at, quote),
@@ -44,7 +45,7 @@ pub(super) fn scan(text: &str, after_equals: usize) -> Result<(Value, usize), Wr
     }
 }
 
-fn quoted(text: &str, at: usize, quote: char) -> Result<(Value, usize), Wrong> {
+fn quoted(text: &str, at: usize, quote: char) -> Result<(ScannedValue, usize), Wrong> {
     let unterminated = (at, FaultReason::Unterminated);
     let inner = at + 1;
     let Some(length) = closing_quote(&text[inner..], quote) else { return Err(unterminated) };
@@ -60,7 +61,7 @@ fn quoted(text: &str, at: usize, quote: char) -> Result<(Value, usize), Wrong> {
     }
     let after = (!clean).then_some((end - after.len(), FaultReason::TextAfterQuote));
     let (references, wrong) = if quote == '"' { inspect(text, inner.clone()) } else { (Vec::new(), None) };
-    Ok((Value { at, quote: Some(quote), inner, references, wrong: first(wrong, after), is_comment: false }, end))
+    Ok((ScannedValue { at, quote: Some(quote), inner, references, wrong: first(wrong, after), is_comment: false }, end))
 }
 
 fn closing_quote(text: &str, quote: char) -> Option<usize> {
@@ -78,12 +79,12 @@ fn closing_quote(text: &str, quote: char) -> Option<usize> {
 }
 
 /// A value without quotes, in what is left of its line.
-fn bare(text: &str, line: Range<usize>) -> Value {
+fn bare(text: &str, line: Range<usize>) -> ScannedValue {
     let (length, after) = bare_end(&text[line.clone()]);
     let inner = line.start..line.start + length;
     let (references, wrong) = inspect(text, inner.clone());
     let after = after.map(|(at, reason)| (line.start + at, reason));
-    Value { at: line.start, quote: None, inner, references, wrong: first(wrong, after), is_comment: false }
+    ScannedValue { at: line.start, quote: None, inner, references, wrong: first(wrong, after), is_comment: false }
 }
 
 /// Where the value ends: before the white space at the end of the line or before a comment, unless something is wrong.
