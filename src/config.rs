@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::docs::Contract;
 use crate::env::Env;
 use crate::error::Error;
-use crate::loader::{self, Find, Loader};
+use crate::load::{self, Links, Loader};
 use crate::problem::Problem;
 use crate::schema::{Field, Schema};
 use crate::summary::Summary;
@@ -124,12 +124,14 @@ pub trait EnvConfig: Sized {
     /// ```
     fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {
         let env = env.clone().for_load(Self::__SCHEMA.variable_count());
-        let mut loader = Loader::recording(&env, Self::__SCHEMA, by_names::<Self>());
+        let links = Links { watch: Some(&load::WATCH), ..links::<Self>() };
+        let mut loader = Loader::new(&env, Self::__SCHEMA, links);
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
         let right = loader.finish();
-        let result = value.filter(|_| right).ok_or_else(|| loader.error());
-        let summary = Summary::new(loader.into_records(), result.as_ref().err());
+        let (error, findings) = loader.into_findings();
+        let result = value.filter(|_| right).ok_or(error);
+        let summary = Summary::new(findings, result.as_ref().err());
         (result, summary)
     }
 
@@ -208,14 +210,14 @@ pub trait EnvConfig: Sized {
 
     #[doc(hidden)]
     fn __mistakes() -> Vec<Problem> {
-        loader::mistakes(Self::__SCHEMA, walk::<Self>)
+        load::problems_of(load::mistakes(Self::__SCHEMA, walk::<Self>), |_| true)
     }
 }
 
 #[inline]
 fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
     let env = env.for_load(C::__SCHEMA.variable_count());
-    let mut loader = Loader::new(&env, C::__SCHEMA, by_names::<C>());
+    let mut loader = Loader::new(&env, C::__SCHEMA, links::<C>());
     let value = C::__load(&mut loader);
     loader.check_written(walk::<C>);
     let right = loader.finish();
@@ -226,14 +228,14 @@ fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
     }
 }
 
-/// How its variables of several names are looked up: nothing is linked for a type that has none.
+/// What its load links.
 #[inline]
-fn by_names<C: EnvConfig>() -> Option<Find> {
-    const { if C::__SCHEMA.has_several_names() { Some(loader::BY_NAMES) } else { None } }
+fn links<C: EnvConfig>() -> Links {
+    const { Links { by_names: if C::__SCHEMA.has_several_names() { Some(load::BY_NAMES) } else { None }, watch: None } }
 }
 
 fn contract<C: EnvConfig>() -> Contract {
-    Contract::new(C::__SCHEMA.tree(), loader::defaults(C::__SCHEMA, walk::<C>))
+    Contract::new(C::__SCHEMA.tree(), load::defaults(C::__SCHEMA, walk::<C>))
 }
 
 fn walk<C: EnvConfig>(loader: &mut Loader<'_>) {

@@ -11,7 +11,6 @@ pub(crate) mod file;
 mod given;
 mod layer;
 mod lookup;
-mod origin;
 mod process;
 mod snapshot;
 mod text;
@@ -26,15 +25,17 @@ use std::sync::{Arc, OnceLock};
 use dir::Dir;
 #[cfg(feature = "dotenv")]
 use dotenv::Dotenv;
-pub(crate) use fault::{Fault, FaultReason};
+pub(crate) use fault::Fault;
 use given::{Given, Value};
 use layer::{Layer, Said, Source, Take};
+pub(crate) use lookup::Lookup;
 pub use lookup::Var;
-pub(crate) use lookup::{Lookup, utf8};
-pub use origin::Origin;
 pub(crate) use process::{Process, no_text};
 use snapshot::Snapshot;
 pub(crate) use text::Text;
+
+pub(crate) use crate::origin::Origin;
+pub(crate) use crate::say::file::FaultReason;
 
 /// An ordered stack of layers; the highest that mentions a name answers for it.
 ///

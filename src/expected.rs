@@ -8,6 +8,8 @@ mod text;
 
 use std::borrow::Cow;
 
+pub(crate) use crate::say::load::Part;
+
 pub use bounds::Bounds;
 pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
@@ -69,14 +71,6 @@ pub(crate) enum Kind {
     List { item: &'static Expected, length: Option<usize> },
     Tuple(&'static [Expected]),
     Map { key: &'static Expected, value: &'static Expected },
-}
-
-/// What a reason about one item of a list is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    Whole,
-    Key,
-    Value,
 }
 
 /// A composition of types that one variable cannot hold. Data, because the caret of the compile error belongs on the

@@ -25,13 +25,16 @@ pub mod duration;
 mod env;
 mod error;
 mod expected;
+mod finding;
 pub mod guide;
 mod hash;
 mod limit;
-mod loader;
+mod load;
 mod logfmt;
+mod origin;
 mod problem;
 mod report;
+mod say;
 pub mod schema;
 #[cfg(feature = "serde")]
 mod serialize;
@@ -48,10 +51,11 @@ pub mod value;
 pub mod __private;
 
 pub use config::EnvConfig;
-pub use env::{Env, Origin, Var};
+pub use env::{Env, Var};
 pub use error::Error;
 #[cfg(feature = "derive")]
 pub use factor3_derive::{EnvConfig, EnvValue};
+pub use origin::Origin;
 pub use problem::{Problem, ProblemKind};
 #[doc(inline)]
 pub use schema::Schema;

@@ -1,12 +1,12 @@
 //! What can be wrong: data, with the sentence that says it. How problems are laid out is the report's business.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use crate::env::{Env, Fault, FaultReason, Origin};
-use crate::expected::Expected;
-use crate::limit::{self, OF_A_FILE};
+use crate::env::{Env, Origin};
+use crate::finding::Found;
+use crate::limit;
 use crate::logfmt::Line;
+use crate::say::{self, Sentence};
 
 /// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
 /// warnings of a [`Summary`](crate::Summary) are of this type.
@@ -39,10 +39,10 @@ pub struct Problem {
     pub(crate) variables: Variables,
     pub(crate) field: Option<String>,
     pub(crate) origin: Option<Origin>,
-    pub(crate) message: String,
+    pub(crate) message: Sentence,
     pub(crate) docs: Option<&'static str>,
-    pub(crate) expected: Option<Cow<'static, str>>,
-    pub(crate) help: Option<Cow<'static, str>>,
+    pub(crate) expected: Option<Sentence>,
+    pub(crate) help: Option<Sentence>,
     pub(crate) more: usize,
 }
 
@@ -127,7 +127,7 @@ impl ProblemKind {
         }
     }
 
-    fn is_warning(self) -> bool {
+    pub(crate) fn is_warning(self) -> bool {
         matches!(
             self,
             Self::NearMiss | Self::Duplicate | Self::Deprecated | Self::Ignored | Self::Suspicious | Self::Unchecked
@@ -141,87 +141,7 @@ const KEYS: usize = 400;
 /// The same, for what is around the item of a list.
 const LIST_ITEM: usize = 20;
 
-/// Whether a name is one that a configuration reads, and so safe to show.
-pub(crate) type Knows<'a> = &'a dyn Fn(&str) -> bool;
-
 impl Problem {
-    pub(crate) fn new(kind: ProblemKind, variable: String, message: String) -> Self {
-        let variables = Variables::One([variable]);
-        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None, more: 0 }
-    }
-
-    /// What kind of problem a fault of a file is.
-    pub(crate) fn kind_of(fault: &Fault) -> ProblemKind {
-        match fault.reason {
-            FaultReason::Duplicate(_) => ProblemKind::Duplicate,
-            FaultReason::Comment => ProblemKind::Suspicious,
-            _ if fault.reason.is_of_the_file() => ProblemKind::File,
-            _ => ProblemKind::Syntax,
-        }
-    }
-
-    /// Its name is shown only if the caller knows that it is safe.
-    fn of_fault(fault: &Fault, knows: Knows<'_>) -> Self {
-        let name = fault.name.as_ref().filter(|name| knows(name)).cloned();
-        let message = match &name {
-            Some(name) => format!("{name} {}", fault.reason),
-            None => format!("{} {}", fault.origin, fault.reason),
-        };
-        Self {
-            kind: Self::kind_of(fault),
-            variables: Variables::Any(name.into_iter().collect()),
-            field: None,
-            origin: Some(fault.origin.clone()),
-            message,
-            docs: None,
-            expected: None,
-            help: fault.reason.help().map(Cow::Borrowed),
-            more: 0,
-        }
-    }
-
-    /// Faults of files, as problems. Of a file with many those come first whose variable is known, because nothing else
-    /// says why it has no value.
-    pub(crate) fn of_faults(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
-        let mut problems = Vec::new();
-        for of_file in faults.chunk_by(|one, other| one.origin.path() == other.origin.path()) {
-            let has_name = |fault: &Fault| fault.name.as_deref().is_some_and(knows);
-            let mut room_for_known = of_file.iter().filter(|fault| has_name(fault)).count().min(OF_A_FILE);
-            let (first, mut room_for_others) = (problems.len(), OF_A_FILE - room_for_known);
-            for fault in of_file {
-                let room = if has_name(fault) { &mut room_for_known } else { &mut room_for_others };
-                if let Some(rest) = room.checked_sub(1) {
-                    *room = rest;
-                    problems.push(Self::of_fault(fault, knows));
-                }
-            }
-            let more = of_file.len() - (problems.len() - first);
-            if let (Some(path), Some(kind), 1..) =
-                (of_file[0].origin.path(), of_file.last().map(|fault| Self::kind_of(fault)), more)
-            {
-                let origin = Origin::File { path: path.to_path_buf() };
-                let mut last = Self::and_more(kind, &origin.text(), more);
-                last.origin = Some(origin);
-                problems.push(last);
-            }
-        }
-        problems
-    }
-
-    /// Closes a list that is too long to name all of it.
-    pub(crate) fn and_more(kind: ProblemKind, subject: &str, more: usize) -> Self {
-        let noun = if kind.is_warning() { "warning" } else { "problem" };
-        let plural = if more == 1 { "" } else { "s" };
-        let message = format!("{subject} has {more} more {noun}{plural}");
-        Self { variables: Variables::Any(Vec::new()), more, ..Self::new(kind, String::new(), message) }
-    }
-
-    /// The same, about a variable.
-    pub(crate) fn of(mut self, variable: String) -> Self {
-        self.variables = Variables::One([variable]);
-        self
-    }
-
     /// How many there are, with those that are not named.
     pub(crate) fn count(problems: &[Self]) -> usize {
         problems.iter().map(|problem| problem.more.max(1)).sum()
@@ -232,7 +152,14 @@ impl Problem {
         let left_out = limit::overflow(problems, room, Self::weight);
         // A summary leaves out the other kind.
         let kind = left_out.iter().map(Self::kind).max_by_key(|kind| *kind != ProblemKind::NameOnly);
-        problems.extend(kind.map(|kind| Self::and_more(kind, "the environment", Self::count(&left_out))));
+        problems.extend(kind.map(|kind| Self::and_more(kind, Self::count(&left_out))));
+    }
+
+    /// Closes a list that is too long to name all of it.
+    fn and_more(kind: ProblemKind, more: usize) -> Self {
+        let message = say::load::more("the environment", more, kind.is_warning());
+        let variables = Variables::Any(Vec::new());
+        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None, more }
     }
 
     /// At most how many bytes it has in any output.
@@ -241,16 +168,6 @@ impl Problem {
         let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
         let names = self.variables().iter().map(|name| LIST_ITEM + limit::weight(name)).sum::<usize>();
         KEYS + names + texts.into_iter().flatten().map(limit::weight).sum::<usize>()
-    }
-
-    pub(crate) fn expecting(mut self, docs: &'static str, expected: &Expected, example: Option<&str>) -> Self {
-        self.docs = (!docs.is_empty()).then_some(docs);
-        let phrase = expected.phrase();
-        self.expected = Some(match example {
-            Some(example) => [&phrase, ", such as ", example].concat().into(),
-            None => phrase,
-        });
-        self
     }
 
     /// The full names of the variables that it is about: one, several for a rule or a conflict, none for a problem of
@@ -276,7 +193,7 @@ impl Problem {
 
     /// What is wrong: one line, which names the variable or the file, and holds no secret.
     pub fn message(&self) -> &str {
-        &self.message
+        self.message.as_str()
     }
 
     /// What the variable is for: the doc comment of the field. Only where the variable is missing.
@@ -286,12 +203,12 @@ impl Problem {
 
     /// What a correct value looks like. Only where the message does not say it: where the variable is missing.
     pub fn expected(&self) -> Option<&str> {
-        self.expected.as_deref()
+        self.expected.as_ref().map(Sentence::as_str)
     }
 
     /// What to do: one line.
     pub fn help(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.help.as_ref().map(Sentence::as_str)
     }
 
     /// How many problems it stands for that are not named, at the end of a list that is too long to name all of it; else 0.
@@ -348,7 +265,7 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)?;
+        f.write_str(self.message.as_str())?;
         if let Some(origin) = self.origin.as_ref().filter(|_| !self.place_is_in_message()) {
             write!(f, " ({origin})")?;
         }
@@ -376,7 +293,8 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        let mut problems = Problem::of_faults(&self.faults(), &|_| false);
+        let found = Found::of_files(&self.faults(), &|_| false);
+        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
         Problem::fit(&mut problems, &mut { limit::LIST });
         problems
     }

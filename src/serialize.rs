@@ -163,7 +163,7 @@ impl Serialize for Summary {
 
 /// With the feature `serde`: an object with `name`, `field` and `status`; the `value` if it may be shown, or else the
 /// number of its `characters`; the `origin`, and the origins that are `overridden`.
-impl Serialize for summary::Variable {
+impl Serialize for summary::Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut variable = serializer.serialize_struct("Variable", 7)?;
         variable.serialize_field("name", self.name())?;

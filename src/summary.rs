@@ -1,11 +1,14 @@
 //! What was read from where, as a table that is safe to log.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::env::Origin;
 use crate::error::Error;
+use crate::finding::{Content, Finding, Found};
+use crate::hash::{BuildHash, firsts, keep};
 use crate::limit;
-use crate::loader::{Content, Record, Records};
+use crate::load::problems_of;
 use crate::logfmt::Line;
 use crate::problem::{Problem, ProblemKind};
 
@@ -39,21 +42,21 @@ use crate::problem::{Problem, ProblemKind};
 /// ```
 #[derive(Clone)]
 pub struct Summary {
-    variables: Vec<Variable>,
+    variables: Vec<Entry>,
     more_variables: usize,
     warnings: Vec<Problem>,
     problems: Vec<Problem>,
 }
 
-/// One variable of a [`Summary`].
+/// What a [`Summary`] says of one variable.
 #[derive(Clone, Debug)]
-pub struct Variable {
+pub struct Entry {
     name: String,
     field: String,
     status: Status,
-    content: Content,
+    content: Option<Content>,
     origin: Option<Origin>,
-    lost: Vec<Origin>,
+    overridden: Vec<Origin>,
 }
 
 /// How a variable stands.
@@ -92,27 +95,28 @@ impl Status {
 }
 
 impl Summary {
-    pub(crate) fn new(records: Records, error: Option<&Error>) -> Self {
-        let mut summary =
-            Self { variables: Vec::new(), more_variables: 0, warnings: records.warnings, problems: Vec::new() };
-        for record in records.variables {
-            summary.variables.push(Variable::new(record));
+    pub(crate) fn new(mut findings: Vec<Found>, error: Option<&Error>) -> Self {
+        let mut variables = Vec::new();
+        for found in &mut findings {
+            variables.extend(Entry::new(found));
         }
+        let mut problems = Vec::new();
         for problem in error.map(Error::problems).unwrap_or_default() {
             if problem.kind() != ProblemKind::NameOnly {
-                summary.problems.push(problem.clone());
+                problems.push(problem.clone());
             }
         }
+        let (mut variables, mut warnings) = (once(variables), problems_of(findings, ProblemKind::is_warning));
         // What is wrong matters most.
         let mut room = limit::LIST;
-        Problem::fit(&mut summary.problems, &mut room);
-        Problem::fit(&mut summary.warnings, &mut room);
-        summary.more_variables = limit::overflow(&mut summary.variables, &mut room, Variable::weight).len();
-        summary
+        Problem::fit(&mut problems, &mut room);
+        Problem::fit(&mut warnings, &mut room);
+        let more_variables = limit::overflow(&mut variables, &mut room, Entry::weight).len();
+        Self { variables, more_variables, warnings, problems }
     }
 
     /// The variables, in the order of the fields that read them.
-    pub fn variables(&self) -> &[Variable] {
+    pub fn variables(&self) -> &[Entry] {
         &self.variables
     }
 
@@ -180,19 +184,21 @@ impl Summary {
     }
 }
 
-impl Variable {
-    fn new(record: Record) -> Self {
-        let status = match (&record.content, record.origin == Some(Origin::Default), record.empty) {
-            (Content::Refused, ..) => Status::Problem,
-            (Content::NameOnly, ..) => Status::NameOnly,
-            (Content::Unset, _, true) => Status::Empty,
-            (Content::Unset, _, false) => Status::Unset,
-            (_, true, true) => Status::EmptyDefault,
-            (_, true, false) => Status::Default,
-            (_, false, _) => Status::Set,
+impl Entry {
+    /// The line of a finding, if it is about one variable. It is taken out, because it is moved.
+    fn new(found: &mut Found) -> Option<Self> {
+        let row = found.row.take()?;
+        let (status, content) = match &found.finding {
+            Finding::Accepted(content) => (Status::Set, Some(content.clone())),
+            Finding::Defaulted { content, empty: true } => (Status::EmptyDefault, Some(content.clone())),
+            Finding::Defaulted { content, empty: false } => (Status::Default, Some(content.clone())),
+            Finding::NameOnly { .. } => (Status::NameOnly, None),
+            Finding::Unset => (Status::Unset, None),
+            Finding::Empty => (Status::Empty, None),
+            _ => (Status::Problem, None),
         };
-        let Record { name, field, origin, content, lost, .. } = record;
-        Self { name, field, status, content, origin, lost }
+        let (name, origin) = (row.name.into_string(), found.origin.clone());
+        Some(Self { name, field: row.field, status, content, origin, overridden: row.overridden })
     }
 
     /// The full name: `SMTP_PORT`.
@@ -213,7 +219,7 @@ impl Variable {
     /// The value, if it may be shown; of one that is longer than 4 KiB the start.
     pub fn shown(&self) -> Option<&str> {
         match &self.content {
-            Content::Shown(value) => Some(value),
+            Some(Content::Shown(value)) => Some(value.as_str()),
             _ => None,
         }
     }
@@ -229,7 +235,7 @@ impl Variable {
     /// ```
     pub fn characters(&self) -> Option<usize> {
         match self.content {
-            Content::Hidden { characters, .. } => Some(characters),
+            Some(Content::Hidden { characters, .. }) => Some(characters),
             _ => None,
         }
     }
@@ -250,7 +256,7 @@ impl Variable {
     /// assert_eq!(summary.to_string(), "PORT  80  given, over defaults\n");
     /// ```
     pub fn overridden(&self) -> &[Origin] {
-        &self.lost
+        &self.overridden
     }
 
     /// The variable as one line of logfmt, for logs that machines read.
@@ -274,9 +280,9 @@ impl Variable {
     /// );
     /// ```
     pub fn logfmt(&self) -> impl fmt::Display {
-        let mut lost = String::new();
-        for origin in &self.lost {
-            lost.extend([if lost.is_empty() { "" } else { "," }, &origin.text()]);
+        let mut overridden = String::new();
+        for origin in &self.overridden {
+            overridden.extend([if overridden.is_empty() { "" } else { "," }, &origin.text()]);
         }
         Line::new("variable", self.name())
             .and("field", self.field())
@@ -284,26 +290,26 @@ impl Variable {
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
             .and_if("origin", self.origin())
-            .and_if("overridden", Some(lost).filter(|lost| !lost.is_empty()))
+            .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
     }
 
     /// At most how many bytes it has in any output.
     fn weight(&self) -> usize {
         let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
-        let origins = self.origin.iter().chain(&self.lost).map(|origin| ORIGIN + limit::weight(&origin.text()));
+        let origins = self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.text()));
         KEYS + texts.map(limit::weight).iter().sum::<usize>() + origins.sum::<usize>()
     }
 
     fn value_column(&self) -> String {
         match (&self.content, self.status) {
-            (Content::Shown(value), _) if value.is_empty() => "(empty)".to_owned(),
-            (Content::Shown(value), _) => value.clone(),
-            (Content::Hidden { characters: 1, .. }, _) => "set, 1 character".to_owned(),
-            (Content::Hidden { characters, .. }, _) => format!("set, {characters} characters"),
-            (_, Status::Empty) => "set but empty".to_owned(),
-            (Content::NameOnly, _) => "set, value unknown".to_owned(),
-            (Content::Unset, _) => "not set".to_owned(),
-            (Content::Refused, _) => "problem".to_owned(),
+            (Some(Content::Shown(value)), _) if value.as_str().is_empty() => "(empty)".to_owned(),
+            (Some(Content::Shown(value)), _) => value.to_string(),
+            (Some(Content::Hidden { characters: 1, .. }), _) => "set, 1 character".to_owned(),
+            (Some(Content::Hidden { characters, .. }), _) => format!("set, {characters} characters"),
+            (None, Status::Empty) => "set but empty".to_owned(),
+            (None, Status::NameOnly) => "set, value unknown".to_owned(),
+            (None, Status::Unset) => "not set".to_owned(),
+            (None, _) => "problem".to_owned(),
         }
     }
 
@@ -312,12 +318,23 @@ impl Variable {
         if self.status == Status::EmptyDefault {
             column.push_str(" (set but empty)");
         }
-        for (i, lost) in self.lost.iter().enumerate() {
+        for (i, origin) in self.overridden.iter().enumerate() {
             column.push_str(if i == 0 { ", over " } else { " and " });
-            column.push_str(&lost.to_string());
+            column.push_str(&origin.text());
         }
         column
     }
+}
+
+/// Says once what several readers of one variable say. A group that is off does not read what others read.
+fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let are_first = firsts(entries.iter().map(|entry| (&entry.name, entry.status, &entry.content, &entry.origin)));
+    keep(&mut entries, are_first);
+    let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
+    let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
+    let read: HashSet<String, BuildHash> = names.collect();
+    entries.retain(|entry| is_read(entry) || !read.contains(&entry.name));
+    entries
 }
 
 /// Values longer than this push the origin aside, in their own line only.
@@ -355,7 +372,7 @@ impl fmt::Display for Summary {
             1 => writeln!(f, "and 1 more variable")?,
             more => writeln!(f, "and {more} more variables")?,
         }
-        let could_be_public = |v: &Variable| matches!(v.content, Content::Hidden { could_be_public: true, .. });
+        let could_be_public = |v: &Entry| matches!(v.content, Some(Content::Hidden { could_be_public: true, .. }));
         if self.variables.iter().any(could_be_public) {
             writeln!(f, "(text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)")?;
         }

@@ -42,7 +42,7 @@ mod wrapper;
 use std::fmt;
 
 pub use error::ValueError;
-pub(crate) use error::{Form, Place, Reason};
+pub(crate) use error::{Form, Place, Reason, ReasonText};
 pub(crate) use raw::Options;
 pub use raw::{Raw, TlsPolicy};
 pub use secret_file::{SecretFile, SecretFileError};
@@ -56,7 +56,7 @@ pub use convert::{DefaultValue, FromText, IntoValueError, MadeFor};
 #[doc(hidden)]
 pub use envy::{Deserialized, DeserializedGroup};
 #[doc(hidden)]
-pub use rule::{Behind, Checked, Each, Inside, Itself, RangeOf};
+pub use rule::{Behind, Broken, Checked, Each, Inside, Itself, RangeOf};
 
 /// A type that is read from one environment variable.
 ///
@@ -141,7 +141,7 @@ pub trait EnvValue: Sized {
 
     #[doc(hidden)]
     const READER: Reader<Self> =
-        Reader { parse: Self::parse, absent: Self::absent, show: Self::show, doubts: Self::doubts };
+        Reader { parse: Self::parse, absent: Self::absent, show: Self::show, doubts: Self::doubts, rules: None };
 }
 
 /// How to make a `T`, as function pointers: the loader needs no bound, and an error about a type lands on the field.
@@ -151,6 +151,16 @@ pub struct Reader<T> {
     pub(crate) absent: fn() -> Option<T>,
     pub(crate) show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
     pub(crate) doubts: fn(&T) -> Option<ValueError>,
+    /// The rules of the field, if it has any: the first that does not hold.
+    pub(crate) rules: Option<fn(&T) -> Option<Broken>>,
+}
+
+impl<T> Reader<T> {
+    /// The same, for a field with rules.
+    #[must_use]
+    pub const fn with_rules(self, rules: fn(&T) -> Option<Broken>) -> Self {
+        Self { rules: Some(rules), ..self }
+    }
 }
 
 impl<T> Clone for Reader<T> {

@@ -324,5 +324,6 @@ fn a_hundred_thousand_lines_are_read() {
 
 #[test]
 fn a_hundred_thousand_bad_lines_are_a_hundred_thousand_problems() {
-    assert_eq!(file("x y=\n".repeat(100_000)).env.problems().len(), 100_000);
+    let problems = file("x y=\n".repeat(100_000)).env.problems();
+    assert_eq!(problems.iter().map(|problem| problem.more().max(1)).sum::<usize>(), 100_000);
 }

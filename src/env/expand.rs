@@ -68,7 +68,7 @@ impl<'e> Expansion<'e> {
             Said::Value(text, _) => push(value, &text).map(|()| true),
             Said::Unknown(_) => Ok(false),
             Said::Reported => Err(FaultReason::Reported),
-            Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new(fault))),
+            Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new(fault.reason), fault.origin)),
             Said::Entry(file, entry) => {
                 let key = (layer, name);
                 if self.open.contains(&key) {
@@ -102,7 +102,7 @@ fn push(value: &mut OsString, text: &OsStr) -> Result<(), FaultReason> {
 fn in_reference(fault: Fault) -> FaultReason {
     match fault.reason {
         // These say where it began, or are true of the whole as much as of the part.
-        FaultReason::Reference(_) | FaultReason::Circle | FaultReason::Deep(_) | FaultReason::Expanded => fault.reason,
-        _ => FaultReason::Reference(Box::new(fault)),
+        FaultReason::Reference(..) | FaultReason::Circle | FaultReason::Deep(_) | FaultReason::Expanded => fault.reason,
+        _ => FaultReason::Reference(Box::new(fault.reason), fault.origin),
     }
 }

@@ -117,7 +117,7 @@ impl Env {
 }
 
 /// Without a copy; `None` if it is not UTF-8.
-pub(crate) fn utf8(text: Cow<'_, OsStr>) -> Option<Cow<'_, str>> {
+fn utf8(text: Cow<'_, OsStr>) -> Option<Cow<'_, str>> {
     match text {
         Cow::Borrowed(text) => text.to_str().map(Cow::Borrowed),
         Cow::Owned(text) => text.into_string().ok().map(Cow::Owned),

@@ -1,10 +1,10 @@
 //! What is expected, in words.
 
-use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use super::bounds::from_to;
 use super::{Expected, Kind, Part};
+use crate::say::{MayShow, Sentence};
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -34,14 +34,14 @@ impl fmt::Display for Expected {
 
 impl Expected {
     /// The same text for a problem, which nearly always is one that stands in the program.
-    pub(crate) fn phrase(&self) -> Cow<'static, str> {
+    pub(crate) fn phrase(&self) -> Sentence {
         match self.written() {
             Some(phrase) if !self.has_range() => phrase.into(),
             _ => {
                 // With room for most of them, so that it does not grow.
                 let mut phrase = String::with_capacity(64);
                 let _ = write!(phrase, "{self}");
-                phrase.into()
+                Sentence::showing(&phrase, MayShow::InProgram)
             }
         }
     }

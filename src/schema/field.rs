@@ -3,6 +3,7 @@
 
 use super::Schema;
 use crate::expected::{Expected, Sensitivity};
+use crate::say::KnownName;
 use crate::value::{Options, TlsPolicy};
 
 /// One field: a variable, or a group of them.
@@ -271,18 +272,19 @@ impl VariableSpec {
         self.file || !self.aliases.is_empty()
     }
 
-    pub(crate) fn full_name(&self, prefix: &str) -> String {
-        [if self.absolute { "" } else { prefix }, self.name, if self.open { "*" } else { "" }].concat()
+    pub(crate) fn full_name(&self, prefix: &KnownName) -> KnownName {
+        let name = if self.absolute { KnownName::new(self.name) } else { prefix.join(self.name) };
+        if self.open { name.join("*") } else { name }
     }
 
     /// Every name that is read: the name, the aliases, and the files of each.
-    pub(crate) fn names(&self, prefix: &str) -> Vec<String> {
-        let prefix = if self.absolute { "" } else { prefix };
+    pub(crate) fn names(&self, prefix: &KnownName) -> Vec<KnownName> {
+        let prefix = if self.absolute { &KnownName::new("") } else { prefix };
         let mut names = Vec::new();
         for i in 0..=self.aliases.len() {
-            let name = [prefix, self.spelling(i)].concat();
+            let name = prefix.join(self.spelling(i));
             if self.file {
-                names.extend([name.clone(), name + "_FILE"]);
+                names.extend([name.clone(), name.join("_FILE")]);
             } else {
                 names.push(name);
             }

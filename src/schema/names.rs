@@ -1,16 +1,32 @@
 //! The names that a configuration reads.
 
 use super::{Field, FieldKind, Schema, VariableSpec};
+use crate::say::KnownName;
 
 impl Schema {
     /// What each of its variables, and those of its groups, is told about: the variable, and the prefixes before it.
-    pub(crate) fn each_variable(&'static self, prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+    pub(crate) fn each_variable(
+        &'static self,
+        prefix: &KnownName,
+        then: &mut dyn FnMut(&'static VariableSpec, &KnownName),
+    ) {
         if let Some(tag) = self.tag() {
             then(tag.variable(), prefix);
         }
         for fields in self.variants {
             each_variable(fields, prefix, then);
         }
+    }
+
+    /// What chooses the variants of its enums, each set to the word of one variant, or to that of the last.
+    pub(crate) fn choices(&'static self, variant: usize) -> Vec<(String, &'static str)> {
+        let mut choices = Vec::new();
+        self.each_variable(&KnownName::new(self.own_prefix()), &mut |spec, prefix| {
+            let words = spec.expected.choices().filter(|_| spec.tag);
+            let word = words.and_then(|words| words.get(variant).or(words.last()));
+            choices.extend(word.map(|word| (spec.full_name(prefix).into_string(), *word)));
+        });
+        choices
     }
 
     /// Whether it has a variable of this name, by itself, as an alias or for a file.
@@ -40,11 +56,15 @@ impl Schema {
 }
 
 /// The same, for some fields.
-pub(crate) fn each_variable(fields: &'static [Field], prefix: &str, then: &mut dyn FnMut(&'static VariableSpec, &str)) {
+pub(crate) fn each_variable(
+    fields: &'static [Field],
+    prefix: &KnownName,
+    then: &mut dyn FnMut(&'static VariableSpec, &KnownName),
+) {
     for field in fields {
         match &field.kind {
             FieldKind::Variable(spec) => then(spec, prefix),
-            FieldKind::Group { prefix: inner, schema, .. } => schema.each_variable(&format!("{prefix}{inner}"), then),
+            FieldKind::Group { prefix: inner, schema, .. } => schema.each_variable(&prefix.join(inner), then),
         }
     }
 }

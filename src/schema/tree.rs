@@ -2,6 +2,7 @@
 //! an environment.
 
 use super::{Alias, Condition, Field, FieldKind, Schema, Variable, VariableSpec};
+use crate::say::KnownName;
 use crate::suggest;
 
 /// A configuration, or a group in one.
@@ -33,14 +34,14 @@ pub(crate) enum Item {
 
 impl Schema {
     pub(crate) fn tree(&self) -> Group {
-        Place { prefix: self.own_prefix().to_owned(), path: String::new(), conditions: Vec::new() }.group(self, "")
+        Place { prefix: KnownName::new(self.own_prefix()), path: String::new(), conditions: Vec::new() }.group(self, "")
     }
 }
 
 /// Where a group stands.
 #[derive(Clone)]
 struct Place {
-    prefix: String,
+    prefix: KnownName,
     path: String,
     conditions: Vec<Condition>,
 }
@@ -97,7 +98,7 @@ impl Place {
                 }
                 FieldKind::Group { prefix, schema, docs } => {
                     let mut place = self.clone();
-                    place.prefix.push_str(prefix);
+                    place.prefix.push(prefix);
                     place.path = self.path_of(field.name);
                     items.push(Item::Group(place.group(schema, docs)));
                 }
@@ -107,14 +108,14 @@ impl Place {
     }
 
     fn variable(&self, field: &str, spec: &VariableSpec) -> Variable {
-        let prefix = if spec.absolute { "" } else { &self.prefix };
+        let prefix = if spec.absolute { "" } else { &*self.prefix };
         let mut aliases = Vec::new();
         for alias in spec.aliases {
             let name = [prefix, alias.name].concat();
             aliases.push(Alias { name, deprecated: alias.deprecated, note: alias.note });
         }
         Variable {
-            name: spec.full_name(&self.prefix),
+            name: spec.full_name(&self.prefix).into_string(),
             field: self.path_of(field),
             group: (!self.path.is_empty()).then(|| self.path.clone()),
             conditions: self.conditions.clone(),

@@ -40,11 +40,10 @@ impl fmt::Display for UrlError {
         for (i, reason) in reasons.iter().enumerate() {
             f.write_str(if i == 0 { self.subject } else { "; it" })?;
             // A service of somebody else's may quote the URL.
-            write!(
-                f,
-                " {}",
-                if reason.foreign { "is refused by a rule of its service".into() } else { reason.text() }
-            )?;
+            match reason.text.shown() {
+                Some(text) => write!(f, " {text}")?,
+                None => f.write_str(" is refused by a rule of its service")?,
+            }
             if let Some(help) = &reason.help {
                 write!(f, "; {help}")?;
             }

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use super::{Expected, Form, Raw, Reader, ValueError, character};
-use crate::suggest;
+use crate::{say, suggest};
 
 /// Which of the words is the text; ASCII case is ignored.
 #[doc(hidden)]
@@ -21,7 +21,7 @@ fn no_word(text: &str, words: &'static [&'static str]) -> ValueError {
     let other = || ValueError::safe(Form::Predicate, format!("is not {}", Expected::one_of(words)));
     let error = character::around(text).unwrap_or_else(other);
     match suggest::nearest_word(text, words) {
-        Some(near) => error.helped(format!("did you mean {near}?")),
+        Some(near) => error.advised(say::value::did_you_mean(near)),
         None => error,
     }
 }
@@ -77,7 +77,7 @@ impl<T> ForeignValue for Foreign<T> {
 impl<T> Reader<T> {
     /// Reads a foreign type. Nothing is known of how to show its values; the loader shows the text if it may.
     pub const fn foreign(parse: fn(Raw<'_>) -> Result<T, ValueError>, absent: fn() -> Option<T>) -> Self {
-        Self { parse, absent, show: |_, f| f.write_str("hidden"), doubts: |_| None }
+        Self { parse, absent, show: |_, f| f.write_str("hidden"), doubts: |_| None, rules: None }
     }
 }
 

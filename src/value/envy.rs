@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 
 use super::{Raw, ValueError};
-use crate::loader::Unread;
+use crate::load::Unread;
 
 /// `serde`: the type of a field.
 #[diagnostic::on_unimplemented(
@@ -24,7 +24,7 @@ pub trait Deserialized: Sized {
 impl<T: DeserializeOwned> Deserialized for T {
     fn deserialized(raw: Raw<'_>) -> Result<Self, ValueError> {
         // envy reads fields and not values; this one is for its error, which names it.
-        let variables = [("the variable".to_owned(), raw.into_string()?)];
+        let variables = [("the variable".to_owned(), raw.text()?.to_owned())];
         let values: Result<HashMap<String, T>, _> = envy::from_iter(variables);
         match values.map(|values| values.into_values().next()) {
             Ok(Some(value)) => Ok(value),

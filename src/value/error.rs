@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::Part;
 use crate::limit::OF_A_VALUE;
+use crate::say::{self, Sentence};
 
 /// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
 ///
@@ -29,31 +30,43 @@ pub struct ValueError {
 pub(crate) struct Reason {
     pub(crate) place: Option<Place>,
     pub(crate) form: Form,
-    pub(crate) text: Cow<'static, str>,
-    /// The text may quote the value: report it only if that may be shown.
-    pub(crate) foreign: bool,
-    pub(crate) help: Option<Cow<'static, str>>,
+    pub(crate) text: ReasonText,
+    pub(crate) help: Option<Sentence>,
 }
 
-impl Reason {
-    pub(crate) fn text(&self) -> Cow<'_, str> {
-        match self.form {
-            Form::More(1) => "has 1 more problem".into(),
-            Form::More(count) => format!("has {count} more problems").into(),
-            _ => Cow::Borrowed(&self.text),
+/// The text of a reason.
+#[derive(Clone)]
+pub(crate) enum ReasonText {
+    Safe(Sentence),
+    /// It may quote the value: it is reported only if that may be shown.
+    Foreign(String),
+    /// It stands for so many reasons that are not named.
+    More(usize),
+}
+
+impl ReasonText {
+    /// The text, unless it may quote the value.
+    pub(crate) fn shown(&self) -> Option<Sentence> {
+        match self {
+            Self::Safe(text) => Some(text.clone()),
+            Self::Foreign(_) => None,
+            Self::More(count) => Some(say::value::more(*count)),
         }
     }
 
     /// How many reasons it stands for that are not named.
     pub(crate) fn more(&self) -> usize {
-        if let Form::More(count) = self.form { count } else { 0 }
+        if let Self::More(count) = self { *count } else { 0 }
     }
 }
 
 impl fmt::Debug for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.text();
-        f.write_str(if self.foreign { "a reason that may quote the value" } else { &text })
+        f.write_str(match &self.text {
+            ReasonText::Safe(text) => text.as_str(),
+            ReasonText::Foreign(_) => "a reason that may quote the value",
+            ReasonText::More(_) => "more reasons",
+        })
     }
 }
 
@@ -74,8 +87,6 @@ pub(crate) enum Form {
     Outside,
     /// "TOKEN REASON"
     Predicate,
-    /// "TOKEN has 8 more problems"
-    More(usize),
 }
 
 impl ValueError {
@@ -84,9 +95,11 @@ impl ValueError {
     /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the author wrote
     /// `public` at the field.
     pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
-        let text = reason.into();
-        let foreign = matches!(text, Cow::Owned(_));
-        Self::one(Form::Explanation, text, foreign)
+        let text = match reason.into() {
+            Cow::Borrowed(text) => ReasonText::Safe(text.into()),
+            Cow::Owned(text) => ReasonText::Foreign(text),
+        };
+        Self::one(Form::Explanation, text)
     }
 
     /// A reason with the character that it is about, counted from 1: "character 3 of 5 is not a digit".
@@ -99,14 +112,14 @@ impl ValueError {
 
     /// A reason that follows the name of the variable directly: "TOKEN ends with a line feed".
     pub fn predicate(reason: &'static str) -> Self {
-        Self::one(Form::Predicate, Cow::Borrowed(reason), false)
+        Self::one(Form::Predicate, ReasonText::Safe(reason.into()))
     }
 
     /// The same, with a line that says what to do.
     #[must_use]
     pub fn help(mut self, help: &'static str) -> Self {
         for reason in &mut self.reasons {
-            reason.help.get_or_insert(Cow::Borrowed(help));
+            reason.help.get_or_insert(help.into());
         }
         self
     }
@@ -126,20 +139,34 @@ impl ValueError {
 
     /// A text that was made at run time, and of nothing but numbers and text of the program.
     pub(crate) fn safe(form: Form, text: String) -> Self {
-        Self::one(form, Cow::Owned(text), false)
+        Self::said(form, Sentence::made_elsewhere(text))
+    }
+
+    /// A reason that is a sentence.
+    pub(crate) fn said(form: Form, text: Sentence) -> Self {
+        Self::one(form, ReasonText::Safe(text))
     }
 
     /// The same, with a help made of text of the program.
+    #[cfg(feature = "service")]
     pub(crate) fn helped(mut self, help: String) -> Self {
         if let Some(reason) = self.reasons.first_mut() {
-            reason.help.get_or_insert(Cow::Owned(help));
+            reason.help.get_or_insert(Sentence::made_elsewhere(help));
+        }
+        self
+    }
+
+    /// The same, with a sentence that says what to do.
+    pub(crate) fn advised(mut self, help: Sentence) -> Self {
+        if let Some(reason) = self.reasons.first_mut() {
+            reason.help.get_or_insert(help);
         }
         self
     }
 
     #[cold]
-    fn one(form: Form, text: Cow<'static, str>, foreign: bool) -> Self {
-        Self { reasons: vec![Reason { place: None, form, text, foreign, help: None }] }
+    fn one(form: Form, text: ReasonText) -> Self {
+        Self { reasons: vec![Reason { place: None, form, text, help: None }] }
     }
 
     /// The reasons of both; of many the first, and how many more there are.
@@ -149,10 +176,10 @@ impl ValueError {
                 self.reasons.push(reason);
                 continue;
             }
-            let more = self.reasons.get(OF_A_VALUE).map_or(0, Reason::more) + reason.more().max(1);
+            let more = self.reasons.get(OF_A_VALUE).map_or(0, |last| last.text.more()) + reason.text.more().max(1);
             self.reasons.truncate(OF_A_VALUE);
-            let text = Cow::Borrowed("");
-            self.reasons.push(Reason { place: None, form: Form::More(more), text, foreign: false, help: None });
+            let text = ReasonText::More(more);
+            self.reasons.push(Reason { place: None, form: Form::Predicate, text, help: None });
         }
         self
     }
@@ -173,11 +200,14 @@ impl ValueError {
                     Part::Key => "the key of ",
                     Part::Value => "the value of ",
                 };
-                let colon = if matches!(reason.form, Form::Predicate | Form::More(_)) { "" } else { ":" };
+                let colon = if reason.form == Form::Predicate { "" } else { ":" };
                 text.extend([part, "item ", &(item + 1).to_string(), colon, " "]);
             }
-            let of_reason = reason.text();
-            text.push_str(if reason.foreign { "the reason may quote the value" } else { &of_reason });
+            match &reason.text {
+                ReasonText::Safe(safe) => text.push_str(safe.as_str()),
+                ReasonText::Foreign(_) => text.push_str("the reason may quote the value"),
+                ReasonText::More(count) => text.push_str(say::value::more(*count).as_str()),
+            }
         }
         text
     }

@@ -22,9 +22,16 @@ use crate::text::find;
 /// assert_eq!(format!("{raw:?}"), "Raw(7 bytes)");
 /// ```
 pub struct Raw<'a> {
-    text: Text<'a>,
+    text: RawText<'a>,
     options: &'a Options,
     password: Option<&'a SecretString>,
+}
+
+/// The text, or the place that it can be moved out of.
+enum RawText<'a> {
+    Utf8(Cow<'a, str>),
+    Buffer(&'a mut String),
+    Other(Cow<'a, OsStr>),
 }
 
 /// What the field says about how to read the text.
@@ -56,12 +63,17 @@ pub enum TlsPolicy {
 
 impl<'a> Raw<'a> {
     #[inline]
-    pub(crate) fn new(text: Text<'a>, options: &'a Options) -> Self {
-        Self { text, options, password: None }
+    pub(crate) fn new(text: &'a mut Text<'_>, options: &'a Options, password: Option<&'a SecretString>) -> Self {
+        let text = match text {
+            Text::Utf8(Cow::Owned(text)) => RawText::Buffer(text),
+            Text::Utf8(Cow::Borrowed(text)) => RawText::Utf8(Cow::Borrowed(text)),
+            Text::Other(text) => RawText::Other(Cow::Borrowed(text)),
+        };
+        Self { text, options, password }
     }
 
-    pub(crate) fn with_password(self, password: Option<&'a SecretString>) -> Self {
-        Self { password, ..self }
+    fn alone(text: RawText<'a>) -> Self {
+        Self { text, options: Options::NONE, password: None }
     }
 
     /// The field option `tls`.
@@ -87,24 +99,28 @@ impl<'a> Raw<'a> {
     #[inline]
     pub fn text(&self) -> Result<&str, ValueError> {
         match &self.text {
-            Text::Utf8(text) => Ok(text),
-            Text::Other(text) => Err(not_utf8(text)),
+            RawText::Utf8(text) => Ok(text),
+            RawText::Buffer(text) => Ok(text),
+            RawText::Other(text) => Err(not_utf8(text)),
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.os_str().is_empty()
     }
 
     /// The text as the system has it, UTF-8 or not.
     pub fn os_str(&self) -> &OsStr {
         match &self.text {
-            Text::Utf8(text) => OsStr::new(&**text),
-            Text::Other(text) => text,
+            RawText::Utf8(text) => OsStr::new(&**text),
+            RawText::Buffer(text) => OsStr::new(&**text),
+            RawText::Other(text) => text,
         }
     }
 
     /// The text, moved out: nothing is copied when nobody else holds it.
+    ///
+    /// An error about a text that was moved out comes without the advice that its shape would give.
     ///
     /// # Errors
     ///
@@ -112,16 +128,18 @@ impl<'a> Raw<'a> {
     #[inline]
     pub fn into_string(self) -> Result<String, ValueError> {
         match self.text {
-            Text::Utf8(text) => Ok(text.into_owned()),
-            Text::Other(text) => Err(not_utf8(&text)),
+            RawText::Utf8(text) => Ok(text.into_owned()),
+            RawText::Buffer(text) => Ok(std::mem::take(text)),
+            RawText::Other(text) => Err(not_utf8(&text)),
         }
     }
 
     /// The text as the system has it, moved out.
     pub fn into_os_string(self) -> OsString {
         match self.text {
-            Text::Utf8(text) => text.into_owned().into(),
-            Text::Other(text) => text.into(),
+            RawText::Utf8(text) => text.into_owned().into(),
+            RawText::Buffer(text) => std::mem::take(text).into(),
+            RawText::Other(text) => text.into_owned(),
         }
     }
 
@@ -149,21 +167,23 @@ impl<'a> Raw<'a> {
 
     /// A part of the text, trimmed, for the same field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
-        Raw { text: Text::Utf8(text.trim().into()), options: self.options, password: self.password }
+        Raw { text: RawText::Utf8(text.trim().into()), options: self.options, password: self.password }
     }
 }
 
 impl<'a> From<&'a str> for Raw<'a> {
     /// A text with the default separator, for tests of an [`EnvValue`](super::EnvValue).
     fn from(text: &'a str) -> Self {
-        Self::new(Text::Utf8(text.into()), Options::NONE)
+        Self::alone(RawText::Utf8(text.into()))
     }
 }
 
 impl From<OsString> for Raw<'_> {
     /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`](super::EnvValue).
     fn from(text: OsString) -> Self {
-        Self::new(Cow::<OsStr>::Owned(text).into(), Options::NONE)
+        Self::alone(
+            text.into_string().map_or_else(|text| RawText::Other(text.into()), |text| RawText::Utf8(text.into())),
+        )
     }
 }
 

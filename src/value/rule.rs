@@ -94,6 +94,26 @@ macro_rules! set {
 }
 set!(BTreeSet HashSet<S>);
 
+/// A rule of a field that does not hold.
+#[derive(Debug)]
+pub struct Broken {
+    /// How a report calls the rule, where it may not quote what its function says. A range has no name.
+    pub(crate) rule: Option<&'static str>,
+    pub(crate) error: ValueError,
+}
+
+impl Broken {
+    /// The function of a rule says what is wrong.
+    pub const fn rule(name: &'static str, error: ValueError) -> Self {
+        Self { rule: Some(name), error }
+    }
+
+    /// The value is outside of the range.
+    pub const fn range(error: ValueError) -> Self {
+        Self { rule: None, error }
+    }
+}
+
 /// A range of values: its bounds can be shown, and compared with.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` is no range for a `{T}`",

@@ -131,7 +131,7 @@ mod spring_boot {
         }
         let env = Env::from([("URI", "amqp://u:hunter2@h"), ("COMMAND", "run -p hunter2"), ("PASSWORD_LENGTH", "12")]);
         let summary = Config::summary(&env);
-        let shown: Vec<_> = summary.variables().iter().map(factor3::summary::Variable::shown).collect();
+        let shown: Vec<_> = summary.variables().iter().map(factor3::summary::Entry::shown).collect();
         assert_eq!(shown, [None, None, Some("12")]);
     }
 }

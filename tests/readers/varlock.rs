@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use factor3::Env;
-use factor3::summary::Variable;
+use factor3::summary::Entry;
 use factor3_readers::{Subject, subject, subjects};
 use serde_json::Value;
 

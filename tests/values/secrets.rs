@@ -76,7 +76,7 @@ fn a_base_url_in_a_secret_is_shown_nowhere_and_refused_like_any_other() {
     let webhook = accepted::<Webhook>(url);
     assert_eq!(webhook.expose_secret().join_path("").unwrap().as_str(), url);
     assert_eq!(webhook.clone().expose_secret(), webhook.expose_secret());
-    assert_eq!(format!("{webhook:?}"), "SecretBox<factor3::service::base::BaseUrl>([REDACTED])");
+    assert!(format!("{webhook:?}").ends_with("BaseUrl>([REDACTED])"));
     assert_eq!(Webhook::SENSITIVITY, Sensitivity::Secret);
     assert_eq!(shown::<Webhook>(url), "hidden");
     assert_eq!(shown::<Option<Webhook>>(url), "hidden");

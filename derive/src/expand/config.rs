@@ -94,8 +94,8 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
             let row = variant.fields.len() + n;
             quote!(#table.row(#position, #row))
         });
-        let (call, rules) = (call(field, &row, password.as_ref()), rule::of_value(field, &row, value));
-        quote!(let #value = #loader.#call; #rules)
+        let call = call(field, &row, password.as_ref());
+        quote!(let #value = #loader.#call;)
     });
     let rules = rule::of_fields(config, variant, position, &values);
     quote! {
@@ -133,6 +133,8 @@ fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) ->
     } else {
         of_type(ty, "Value", "READER")
     };
+    let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
+    let reader = quote!(#reader #rules);
     if let Some(password) = password {
         return quote!(value_with_password(#row, #password, &#reader));
     }

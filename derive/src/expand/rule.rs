@@ -10,27 +10,35 @@ use super::local;
 use crate::attr::{Key, Rule};
 use crate::model::{Config, Field, Variant};
 
-/// The statements that check the value of a field, after it was read.
-pub(super) fn of_value(field: &Field<'_>, row: &TokenStream, value: &Ident) -> TokenStream {
-    let loader = local("l");
+/// The function that checks the value of a field, if the field has rules: it stops at the first that does not hold.
+pub(super) fn of_value(field: &Field<'_>) -> Option<TokenStream> {
+    let (value, error) = (local("value"), local("error"));
     let mut statements = TokenStream::new();
     if let Some(range) = field.options.expr(Key::Range) {
-        let outside = outside(field.ty, range);
-        statements.extend(quote!(let #value = #loader.within(#row, #value, #outside);));
+        let outside = outside(field.ty, range, &value);
+        statements.extend(quote! {
+            if let __p::Some(#error) = #outside {
+                return __p::Some(__p::Broken::range(#error));
+            }
+        });
     }
     for rule in field.options.rules() {
-        let (name, whole, input) = (name(rule), local("value"), input(rule, 0));
-        let broken = broken(rule, field.ty, &quote!(#whole), &input, &call(rule, &quote!(#input)));
-        statements.extend(quote!(let #value = #loader.checked(#row, #value, #name, |#whole| #broken);));
+        let (name, input) = (name(rule), input(rule, 0));
+        let broken = broken(rule, field.ty, &quote!(#value), &input, &call(rule, &quote!(#input)));
+        statements.extend(quote! {
+            if let __p::Some(#error) = #broken {
+                return __p::Some(__p::Broken::rule(#name, #error));
+            }
+        });
     }
-    statements
+    (!statements.is_empty()).then(|| quote!(|#value| { #statements __p::None }))
 }
 
-fn outside(ty: &Type, range: &TokenStream) -> TokenStream {
+fn outside(ty: &Type, range: &TokenStream, value: &Ident) -> TokenStream {
     let at = range.span();
-    let (value, item) = (local("value"), local("item"));
+    let item = local("item");
     let broken = checked(ty, at, "broken");
-    quote_spanned!(at=> |#value| #broken(#value, &mut |#item| <_ as __p::RangeOf<_>>::outside(#item, &(#range))))
+    quote_spanned!(at=> #broken(#value, &mut |#item| <_ as __p::RangeOf<_>>::outside(#item, &(#range))))
 }
 
 /// The function that gives the bounds of a range, for the table.

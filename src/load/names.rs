@@ -4,49 +4,53 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::{Content, Find, Loader, Step};
+use super::Loader;
+use super::read::{Absent, Find, Step};
+use super::watch::Seen;
 use crate::env::{Lookup, Origin, Process, Var, file};
-use crate::problem::{Problem, ProblemKind, Variables};
+use crate::finding::{Finding, Found};
+use crate::say::KnownName;
 use crate::schema::{AliasSpec, Field, VariableSpec};
 
 /// One of the names of a variable, as the highest layer that mentions it has it.
 pub(super) struct Mention<'e> {
-    pub(super) name: String,
+    pub(super) name: KnownName,
+    /// The same, without what is appended for a file.
+    pub(super) variable: KnownName,
     alias: Option<&'static AliasSpec>,
     /// The value is in a file, and this is its path.
     file: bool,
-    pub(super) layer: usize,
+    layer: usize,
     pub(super) lookup: Lookup<'e>,
 }
 
 impl Mention<'_> {
-    /// The name of the variable, if this is the name of its file.
-    pub(super) fn variable_name(&self) -> &str {
-        self.name.strip_suffix("_FILE").filter(|_| self.file).unwrap_or(&self.name)
-    }
-
     /// An empty value means that the variable is not set, an empty name of a file that there is none.
-    pub(super) fn is_unset(&self, spec: &VariableSpec, var: &Var<'_>) -> bool {
+    fn is_unset(&self, spec: &VariableSpec, var: &Var<'_>) -> bool {
         let in_file = matches!(*var.origin, Origin::File { .. });
         var.value.is_empty() && (self.file || !spec.allow_empty && !in_file)
     }
+
+    fn alias_name(&self) -> Option<&'static str> {
+        self.alias.map(|alias| alias.name)
+    }
 }
 
-pub(crate) const BY_NAMES: Find = |loader, field| loader.find_by_names(field);
+pub(crate) const BY_NAMES: Find = |loader, field| loader.read_by_names(field);
 
 impl<'e> Loader<'e> {
     /// Whether the value of a variable may be in a file.
     pub(super) fn names_file(&self, spec: &VariableSpec, process: Process<'_>) -> bool {
-        spec.file && process.value(&(self.full_name(spec) + "_FILE")).is_some()
+        spec.file && process.value(&self.full_name(spec).join("_FILE")).is_some()
     }
 
     /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
     /// is not set. Within that layer two names that say different things are a conflict.
-    fn find_by_names(&mut self, field: &'static Field) -> Step<'e> {
+    fn read_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         let mut mentions = self.mentions(spec);
-        let Some(highest) = highest(&mentions) else { return self.unset(field, None) };
-        self.record_lost(&mentions, highest);
+        let seen = self.overridden(&mentions);
+        let Some(highest) = highest(&mentions) else { return self.unset(field, Absent { empty: None, seen }) };
         mentions.retain(|mention| mention.layer == highest);
 
         let (mut empty, mut name_only) = (None, None);
@@ -57,9 +61,12 @@ impl<'e> Loader<'e> {
                     empty.get_or_insert(var.origin);
                     continue;
                 }
-                Lookup::Found(path) if mention.file => match self.read_file(field, &mention.name, &path) {
-                    Some(var) => var,
-                    None => return Step::Reported,
+                Lookup::Found(path) if mention.file => match read_file(spec, &path) {
+                    Ok(var) => var,
+                    Err(finding) => {
+                        self.report(field, *finding, mention.name, Some(path.origin.into_owned()), seen);
+                        return Step::Reported;
+                    }
                 },
                 Lookup::Found(var) => var,
                 Lookup::Unknown(origin) => {
@@ -69,11 +76,11 @@ impl<'e> Loader<'e> {
                 }
                 Lookup::Unset => continue,
                 Lookup::Broken(fault) => {
-                    self.broken(field, mention.name, &fault);
+                    self.broken(field, mention.name, fault, seen);
                     return Step::Reported;
                 }
                 Lookup::Reported => {
-                    self.record(field, None, Content::Refused);
+                    self.reported(field, seen);
                     return Step::Reported;
                 }
             };
@@ -81,28 +88,25 @@ impl<'e> Loader<'e> {
             match &chosen {
                 None => chosen = Some((mention, var)),
                 Some((first, value)) if value.value != var.value => {
-                    self.conflict(field, &first.name, &mention.name);
+                    self.report_all(field, Finding::Conflict, vec![first.name.clone(), mention.name], seen);
                     return Step::Reported;
                 }
                 Some(_) => {}
             }
         }
         match (chosen, name_only) {
-            (Some((mention, var)), _) => {
-                self.alias = mention.alias.map(|alias| alias.name);
-                self.found(field, var)
-            }
+            (Some((mention, var)), _) => self.found(field, var, mention.alias_name(), seen),
             // Beside a value no conflict with it could be told.
             (None, Some((mention, origin))) => {
-                self.alias = mention.alias.map(|alias| alias.name);
-                self.name_only(field, mention.name, &origin)
+                let alias = mention.alias_name();
+                self.name_only(field, mention.name, alias, origin.into_owned(), seen)
             }
-            (None, None) => self.unset(field, empty),
+            (None, None) => self.unset(field, Absent { empty, seen }),
         }
     }
 
     /// Every name of the variable that some layer mentions: the name, the aliases in order, then their files.
-    pub(super) fn mentions(&mut self, spec: &'static VariableSpec) -> Vec<Mention<'e>> {
+    fn mentions(&mut self, spec: &'static VariableSpec) -> Vec<Mention<'e>> {
         let env = self.env;
         let mut mentions = Vec::new();
         for file in [false, true] {
@@ -111,11 +115,13 @@ impl<'e> Loader<'e> {
             }
             for i in 0..=spec.aliases.len() {
                 let (name, alias) = (spec.spelling(i), i.checked_sub(1).map(|i| &spec.aliases[i]));
-                let name = if file { Cow::Owned([name, "_FILE"].concat()) } else { Cow::Borrowed(name) };
-                self.with_name(spec, &name, |name| {
+                self.with_name(spec, name, |variable| {
+                    let of_file = file.then(|| variable.join("_FILE"));
+                    let name = of_file.as_ref().unwrap_or(variable);
                     if let Some((layer, lookup)) = env.lookup_from(0, name) {
                         if !matches!(lookup, Lookup::Unset) {
-                            mentions.push(Mention { name: name.to_owned(), alias, file, layer, lookup });
+                            let (name, variable) = (name.clone(), variable.clone());
+                            mentions.push(Mention { name, variable, alias, file, layer, lookup });
                         }
                     }
                 });
@@ -126,7 +132,7 @@ impl<'e> Loader<'e> {
 
     /// The name by which a variable is set, and what that says: in the highest layer that mentions it, the first that is
     /// not empty; one with a value before one without.
-    pub(super) fn said(&mut self, spec: &'static VariableSpec) -> Option<Mention<'e>> {
+    pub(super) fn mention(&mut self, spec: &'static VariableSpec) -> Option<Mention<'e>> {
         let mentions = self.mentions(spec);
         let highest = highest(&mentions)?;
         let mut name_only = None;
@@ -141,58 +147,35 @@ impl<'e> Loader<'e> {
         name_only
     }
 
-    /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
-    fn read_file(&mut self, field: &'static Field, name: &str, path: &Var<'e>) -> Option<Var<'e>> {
-        let file = Path::new(&path.value);
-        self.reread = Some(file::value);
-        let (reason, help) = match file::value(file) {
-            Ok(text) if text.is_empty() && !field.variable().allow_empty => {
-                ("is empty".to_owned(), Some("write the value into it, or unset the variable"))
-            }
-            Ok(text) => {
-                let origin = Origin::File { path: file.to_owned() };
-                return Some(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false });
-            }
-            Err(reason) => (reason.to_string(), reason.help()),
-        };
-        let message = format!("{name} names a file that {reason}");
-        let mut problem = Problem::new(ProblemKind::File, name.to_owned(), message);
-        problem.origin = Some(path.origin.clone().into_owned());
-        problem.help = help.map(Cow::Borrowed);
-        self.report(field, problem);
-        None
-    }
-
-    fn conflict(&mut self, field: &Field, first: &str, second: &str) {
-        let message = format!("{first} and {second} are both set, and differ");
-        let mut problem = Problem::new(ProblemKind::Conflict, first.to_owned(), message);
-        problem.variables = Variables::Any(vec![first.to_owned(), second.to_owned()]);
-        problem.help = Some("unset one of them".into());
-        self.report(field, problem);
-    }
-
     fn warn_of_deprecated(&mut self, spec: &VariableSpec, mention: &Mention<'_>, origin: &Origin) {
         let Some(alias) = mention.alias.filter(|alias| alias.deprecated) else { return };
-        let own = self.full_name(spec) + if mention.file { "_FILE" } else { "" };
-        if let Some(records) = &mut self.records {
-            let message = format!("{} is deprecated", mention.name);
-            let mut warning = Problem::new(ProblemKind::Deprecated, mention.name.clone(), message);
-            warning.origin = Some(origin.clone());
-            let (colon, note) = alias.note.map_or(("", ""), |note| (": ", note));
-            warning.help = Some(format!("use {own} instead{colon}{note}").into());
-            records.warn(warning);
-        }
+        let instead = self.full_name(spec).join(if mention.file { "_FILE" } else { "" });
+        let finding = Finding::Deprecated { instead, note: alias.note };
+        self.warn(Found::new(finding, mention.name.clone()), origin);
     }
 
-    fn record_lost(&mut self, mentions: &[Mention<'_>], highest: usize) {
-        let env = self.env;
-        let Some(records) = &mut self.records else { return };
+    fn overridden(&self, mentions: &[Mention<'_>]) -> Option<Box<Seen>> {
+        let watch = self.links.watch?;
+        let highest = highest(mentions);
+        let mut names = Vec::new();
         for mention in mentions {
             // Of a name in the deciding layer, what is below it; of another name, itself and what is below it.
-            let from = if mention.layer == highest { highest + 1 } else { mention.layer };
-            records.lose(env, from, &mention.name);
+            let from = if Some(mention.layer) == highest { mention.layer + 1 } else { mention.layer };
+            names.push((from, &mention.name));
         }
+        Some(Box::new((watch.overridden)(self.env, &names)))
     }
+}
+
+/// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
+fn read_file<'e>(spec: &VariableSpec, path: &Var<'_>) -> Result<Var<'e>, Box<Finding>> {
+    let file = Path::new(&path.value);
+    let text = file::value(file).map_err(|reason| Box::new(Finding::NamedFile(reason)))?;
+    if text.is_empty() && !spec.allow_empty {
+        return Err(Box::new(Finding::EmptyFile { named: true }));
+    }
+    let origin = Origin::File { path: file.to_owned() };
+    Ok(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false })
 }
 
 /// The highest layer that mentions the variable.

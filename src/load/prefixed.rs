@@ -1,8 +1,9 @@
 //! A field whose type reads every variable under a prefix, and says which only when it is asked to.
 
-use super::{Content, Loader};
+use super::Loader;
 use crate::env::{Lookup, Var};
-use crate::problem::{Problem, ProblemKind};
+use crate::finding::{Content, Finding, UnderPrefix};
+use crate::say::{self, KnownName};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest;
 
@@ -21,21 +22,20 @@ type Read<T> = fn(&str, Vec<(String, String)>) -> Result<T, Unread>;
 impl Loader<'_> {
     /// A field of every variable that begins with a prefix. There is at most one problem.
     pub fn open<T>(&mut self, field: &'static Field, read: Read<T>, absent: fn() -> Option<T>) -> Option<T> {
-        if self.written.is_some() {
+        if self.check.is_some() {
             return None;
         }
-        let prefix = [&*self.name, field.variable().name].concat();
+        let prefix = self.name.join(field.variable().name);
         let variables = self.variables(field, &prefix)?;
         let count = variables.len();
         let absent = if count == 0 { absent() } else { None };
         if absent.is_some() {
-            self.record(field, None, Content::Unset);
+            self.keep_under(field, Finding::Unset);
             return absent;
         }
         match read(&prefix, variables) {
             Ok(value) => {
-                let noun = if count == 1 { "variable" } else { "variables" };
-                self.record(field, None, Content::Shown(format!("{count} {noun}")));
+                self.keep_under(field, Finding::Accepted(Content::Shown(say::load::variables(count))));
                 Some(value)
             }
             Err(unread) => {
@@ -46,7 +46,7 @@ impl Loader<'_> {
     }
 
     /// The values that are not empty. `None` if one of them is unknown or no text, which is reported.
-    fn variables(&mut self, field: &'static Field, prefix: &str) -> Option<Vec<(String, String)>> {
+    fn variables(&mut self, field: &'static Field, prefix: &KnownName) -> Option<Vec<(String, String)>> {
         let (mut variables, mut name_only) = (Vec::new(), None);
         for name in self.set_under(prefix) {
             match self.env.lookup(&name) {
@@ -54,11 +54,9 @@ impl Loader<'_> {
                     Ok(value) if value.is_empty() => {}
                     Ok(value) => variables.push((name, value)),
                     Err(_) => {
+                        let finding = Finding::UnderPrefix { what: UnderPrefix::NotUtf8, prefix: prefix.clone() };
                         let subject = self.full_name(field.variable());
-                        let message = format!("{subject}: a value is not UTF-8");
-                        let mut problem = Problem::new(ProblemKind::Invalid, subject, message);
-                        problem.origin = Some(var.origin.into_owned());
-                        self.report(field, problem);
+                        self.report(field, finding, subject, Some(var.origin.into_owned()), None);
                         return None;
                     }
                 },
@@ -67,11 +65,11 @@ impl Loader<'_> {
                 }
                 Lookup::Broken(fault) => {
                     let subject = self.full_name(field.variable());
-                    self.broken(field, subject, &fault);
+                    self.broken(field, subject, fault, None);
                     return None;
                 }
                 Lookup::Reported => {
-                    self.record(field, None, Content::Refused);
+                    self.reported(field, None);
                     return None;
                 }
                 Lookup::Unset => {}
@@ -105,31 +103,27 @@ impl Loader<'_> {
     }
 
     #[cold]
-    fn unread(&mut self, field: &'static Field, prefix: &str, unread: Unread) {
+    fn unread(&mut self, field: &'static Field, prefix: &KnownName, unread: Unread) {
         let subject = self.full_name(field.variable());
-        let mut problem = match unread {
+        let (what, name) = match unread {
             Unread::Missing(of_type) => {
-                let name = prefix.to_owned() + &of_type.to_uppercase();
-                let message = format!("{name} is not set");
-                Problem::new(ProblemKind::Missing, name, message)
+                (UnderPrefix::Missing { why: self.why.last().cloned() }, prefix.join_upper(of_type))
             }
-            Unread::Refused(Some(name)) => {
-                let message = format!("{name} is not a value that this program accepts");
-                Problem::new(ProblemKind::Invalid, name, message)
-            }
-            Unread::Refused(None) => {
-                let message = format!("{subject}: one of the values is not one that this program accepts");
-                Problem::new(ProblemKind::Invalid, subject, message)
-            }
+            Unread::Refused(name) => match name.as_deref().and_then(KnownName::if_plain) {
+                Some(name) => (UnderPrefix::Refused, name),
+                None => (UnderPrefix::OneRefused, subject),
+            },
         };
-        problem.origin = match self.env.lookup(&problem.variables()[0]) {
+        let origin = match self.env.lookup(&name) {
             Lookup::Found(var) => Some(var.origin.into_owned()),
             _ => None,
         };
-        let why = (problem.kind == ProblemKind::Missing).then(|| self.why(&problem.variables()[0])).flatten();
-        let more =
-            || format!("there may be more: of the variables that begin with {prefix}, only the first mistake is known");
-        problem.help = Some(why.unwrap_or_else(more).into());
-        self.report(field, problem);
+        self.report(field, Finding::UnderPrefix { what, prefix: prefix.clone() }, name, origin, None);
+    }
+
+    fn keep_under(&mut self, field: &Field, finding: Finding) {
+        if self.is_watched() {
+            self.report(field, finding, self.full_name(field.variable()), None, None);
+        }
     }
 }

@@ -1,0 +1,411 @@
+//! What a load finds, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
+
+use crate::env::{Fault, FaultReason, Origin};
+use crate::limit::OF_A_FILE;
+use crate::problem::{Problem, ProblemKind, Variables};
+use crate::say::load::Part;
+use crate::say::{self, KnownName, Sentence};
+use crate::schema::VariableSpec;
+
+/// What became of a variable, or what is wrong with an environment.
+///
+/// No variant has a place for a value, but one that may be shown: a text of the environment gets in only as a
+/// [`Sentence`] or a [`KnownName`], and both refuse what does not say why it is safe. So no rendering of a finding can hold
+/// a secret, whatever it prints.
+#[derive(Clone)]
+pub(crate) enum Finding {
+    // What became of a variable that is right. Only a summary asks for these.
+    /// It is set, and its value was accepted.
+    Accepted(Content),
+    /// It is not set, or set to an empty text, and has a default.
+    Defaulted { content: Content, empty: bool },
+    /// It is not set, and need not be.
+    Unset,
+    /// It is set to an empty text, which means not set, and need not be.
+    Empty,
+
+    // What is wrong.
+    /// It is set, to a value that is unknown.
+    NameOnly { under_prefix: bool },
+    /// It is not set, or set to an empty text, and is required.
+    Missing { spec: &'static VariableSpec, empty: bool, why: Option<Why>, near: Option<Near> },
+    /// The password of a URL is set, and the URL is not.
+    PasswordAlone,
+    /// Its value is not what its type expects.
+    Refused { item: Option<(usize, Part)>, written: Option<Written>, refusal: Refusal, help: Option<Sentence> },
+    /// Two of its names are set to different values.
+    Conflict,
+    /// Something is wrong with a file, or with a line in it; or likely to be.
+    File(FaultReason),
+    /// A file that it names cannot be read.
+    NamedFile(FaultReason),
+    /// A file that it names, or that is called like it, is empty.
+    EmptyFile { named: bool },
+    /// Its value in a file cannot be read.
+    Broken(FaultReason),
+    /// The same, and the fault of the file says it.
+    Reported,
+    /// A rule of the program does not hold.
+    Rule {
+        names: Vec<Sentence>,
+        item: Option<usize>,
+        written: Option<Written>,
+        reason: Sentence,
+        help: Option<Sentence>,
+    },
+    /// Of the variables that begin with a prefix, serde misses one, or refuses one.
+    UnderPrefix { what: UnderPrefix, prefix: KnownName },
+
+    // What is legal, but probably a mistake. Only a summary asks for these.
+    /// It is not set, and what is set and unused is nearly called like it.
+    NearMiss(Near),
+    /// It is set by a name that will go away.
+    Deprecated { instead: KnownName, note: Option<&'static str> },
+    /// It has an address that Kubernetes injects.
+    Injected,
+    /// It is set, and only other variants read it.
+    OtherVariant { tag: KnownName, words: Vec<&'static str> },
+    /// Its value is suspicious.
+    Suspicious { item: Option<usize>, predicate: Sentence, help: Option<Sentence> },
+    /// A platform sets its name for its own purposes.
+    PlatformName,
+    /// Other variables cannot be checked, because it is known by its name only.
+    Unchecked { under_prefix: bool },
+}
+
+/// What may be said of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Content {
+    Shown(Sentence),
+    Hidden {
+        characters: usize,
+        /// The author could write `public` at the field.
+        could_be_public: bool,
+    },
+}
+
+/// Why a variable is required that otherwise would not be.
+#[derive(Clone)]
+pub(crate) enum Why {
+    /// A variable of its optional group is set.
+    Set { group: Vec<&'static str>, name: KnownName },
+    /// A variable chose the variant that reads it.
+    Chosen { tag: KnownName, word: &'static str, default: bool },
+}
+
+/// A variable that is set and unused, and nearly called like one that is not set.
+#[derive(Clone)]
+pub(crate) enum Near {
+    /// The names differ in case only.
+    OtherCase(Origin),
+    Name(KnownName, Origin),
+}
+
+/// A text that is written in the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    Default,
+    Example,
+}
+
+/// How a value is refused.
+#[derive(Clone)]
+pub(crate) enum Refusal {
+    /// "PORT is not an integer: REASON"
+    IsNot { expected: Sentence, reason: Option<Sentence> },
+    /// "TOKEN REASON"
+    Does(Sentence),
+}
+
+#[derive(Clone)]
+pub(crate) enum UnderPrefix {
+    Missing { why: Option<Why> },
+    NotUtf8,
+    Refused,
+    OneRefused,
+}
+
+/// A finding, and what it is about.
+#[derive(Clone)]
+pub(crate) struct Found {
+    pub(crate) finding: Finding,
+    pub(crate) variables: Names,
+    /// The path of the field: `smtp.port`, or `ports[1]`.
+    pub(crate) field: Option<String>,
+    pub(crate) origin: Option<Origin>,
+    /// How many findings it stands for that are not named, at the end of a list that is too long; else 0.
+    pub(crate) more: usize,
+    /// What a summary says of the variable; not where the finding is about several, or a warning.
+    pub(crate) row: Option<Row>,
+}
+
+/// The line of a variable in a summary.
+#[derive(Clone)]
+pub(crate) struct Row {
+    pub(crate) name: KnownName,
+    pub(crate) field: String,
+    /// Where lower layers, or other names, say something that does not count.
+    pub(crate) overridden: Vec<Origin>,
+}
+
+/// The names of the variables that a finding is about: nearly always one, which needs no list of its own.
+#[derive(Clone)]
+pub(crate) enum Names {
+    One(KnownName),
+    Any(Vec<KnownName>),
+}
+
+/// Whether a name is one that a configuration reads, and so safe to show.
+type Knows<'a> = &'a dyn Fn(&str) -> bool;
+
+impl Found {
+    pub(crate) fn new(finding: Finding, variable: KnownName) -> Self {
+        Self { finding, variables: Names::One(variable), field: None, origin: None, more: 0, row: None }
+    }
+
+    /// What is wrong with a file. A name in it is shown only if the caller knows that it is safe.
+    fn of_file(fault: &Fault, knows: Knows<'_>) -> Self {
+        let name = fault.name.as_deref().and_then(|name| KnownName::if_known(name, knows));
+        let variables = Names::Any(name.into_iter().collect());
+        let finding = Finding::File(fault.reason.clone());
+        Self { finding, variables, field: None, origin: Some(fault.origin.clone()), more: 0, row: None }
+    }
+
+    /// What is wrong with files. Of a file with many faults those come first whose variable is known, because nothing else
+    /// says why it has no value.
+    pub(crate) fn of_files(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
+        let mut findings: Vec<Self> = Vec::new();
+        for of_file in faults.chunk_by(|one, other| one.origin.path() == other.origin.path()) {
+            let has_name = |fault: &Fault| fault.name.as_deref().is_some_and(knows);
+            let mut room_for_known = of_file.iter().filter(|fault| has_name(fault)).count().min(OF_A_FILE);
+            let (first, mut room_for_others) = (findings.len(), OF_A_FILE - room_for_known);
+            for fault in of_file {
+                let room = if has_name(fault) { &mut room_for_known } else { &mut room_for_others };
+                if let Some(rest) = room.checked_sub(1) {
+                    *room = rest;
+                    findings.push(Self::of_file(fault, knows));
+                }
+            }
+            let more = of_file.len() - (findings.len() - first);
+            if let (Some(path), Some(last), 1..) = (of_file[0].origin.path(), of_file.last(), more) {
+                let origin = Some(Origin::File { path: path.to_path_buf() });
+                findings.push(Self { origin, more, ..Self::of_file(last, &|_| false) });
+            }
+        }
+        findings
+    }
+
+    /// The first of the variables.
+    pub(crate) fn name(&self) -> &KnownName {
+        const NONE: &KnownName = &KnownName::new("");
+        match &self.variables {
+            Names::One(name) => name,
+            Names::Any(names) => names.first().unwrap_or(NONE),
+        }
+    }
+
+    /// Whether it is the line of a variable that is as it should be, and nothing else.
+    pub(crate) fn kind(&self) -> Option<ProblemKind> {
+        Some(match &self.finding {
+            Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
+                return None;
+            }
+            Finding::Refused { written: Some(written), .. } | Finding::Rule { written: Some(written), .. } => {
+                match written {
+                    Written::Default => ProblemKind::Default,
+                    Written::Example => ProblemKind::Example,
+                }
+            }
+            Finding::NameOnly { .. } => ProblemKind::NameOnly,
+            Finding::Missing { .. }
+            | Finding::PasswordAlone
+            | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
+            Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
+            Finding::Conflict => ProblemKind::Conflict,
+            Finding::NamedFile(_) | Finding::EmptyFile { .. } => ProblemKind::File,
+            Finding::File(reason) | Finding::Broken(reason) => kind_of(reason),
+            Finding::Rule { .. } => ProblemKind::Rule,
+            Finding::NearMiss(_) => ProblemKind::NearMiss,
+            Finding::Deprecated { .. } => ProblemKind::Deprecated,
+            Finding::Injected | Finding::OtherVariant { .. } => ProblemKind::Ignored,
+            Finding::Suspicious { .. } | Finding::PlatformName => ProblemKind::Suspicious,
+            Finding::Unchecked { .. } => ProblemKind::Unchecked,
+        })
+    }
+
+    /// What the public API shows of it, if something is wrong or likely to be.
+    pub(crate) fn into_problem(mut self) -> Option<Problem> {
+        let kind = self.kind()?;
+        let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
+        let (docs, expected) = match self.finding {
+            Finding::Missing { spec, .. } => {
+                let example = spec.example.or(spec.expected.example_text());
+                let expected = say::load::such_as(&spec.expected.phrase(), example);
+                ((!spec.docs.is_empty()).then_some(spec.docs), Some(expected))
+            }
+            _ => (None, None),
+        };
+        // Nobody can set a variable to get around what is written in the program.
+        let origin = self.origin.filter(|_| !matches!(kind, ProblemKind::Default | ProblemKind::Example));
+        let variables = match self.variables {
+            Names::One(name) => Variables::One([name.into_string()]),
+            Names::Any(names) => Variables::Any(names.into_iter().map(KnownName::into_string).collect()),
+        };
+        let more = self.more;
+        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, help, more })
+    }
+
+    /// The same, of one that stands for several.
+    fn said_of_more(&self, kind: ProblemKind) -> (Sentence, Option<Sentence>) {
+        let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
+        let subject = match &self.finding {
+            Finding::Refused { written, .. } => say::load::subject(self.name(), written.map(Written::word), None),
+            Finding::Rule { names, .. } => say::load::subjects(names),
+            Finding::File(_) => say::load::place(origin),
+            _ => say::load::subject(self.name(), None, None),
+        };
+        let help = match self.finding {
+            Finding::Refused { written, .. } | Finding::Rule { written, .. } => written,
+            _ => None,
+        };
+        let message = say::load::more(subject.as_str(), self.more, kind.is_warning());
+        (message, help.map(|written| say::load::correct_program(written.word())))
+    }
+
+    /// What is wrong, and what to do.
+    fn said(&mut self) -> (Sentence, Option<Sentence>) {
+        let name = self.name().clone();
+        let name = &name;
+        let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
+        match &mut self.finding {
+            // They are no problems.
+            Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
+                ("".into(), None)
+            }
+            Finding::NameOnly { under_prefix } => {
+                let say = if *under_prefix { say::load::name_only_under } else { say::load::name_only };
+                (say(name, origin), Some(say::load::LOAD_ELSEWHERE.into()))
+            }
+            Finding::Missing { empty, why, near, .. } => {
+                let message = if *empty { say::load::set_but_empty(name) } else { say::load::not_set(name) };
+                let why = || why.as_ref().map(|why| why.said(name));
+                (message, near.as_ref().map(|near| near.said(name)).or_else(why))
+            }
+            Finding::PasswordAlone => match &self.variables {
+                Names::Any(names) if names.len() == 2 => {
+                    let (message, help) = say::load::password_alone(&names[0], &names[1]);
+                    (message, Some(help))
+                }
+                _ => (say::load::not_set(name), None),
+            },
+            Finding::Refused { item, written, refusal, help } => {
+                let word = written.map(Written::word);
+                let subject = say::load::subject(name, word, *item);
+                let message = match refusal {
+                    Refusal::IsNot { expected, reason } => say::load::is_not(&subject, expected, reason.as_ref()),
+                    Refusal::Does(predicate) => say::load::does(&subject, predicate),
+                };
+                (message, word.map(say::load::correct_program).or_else(|| help.take()))
+            }
+            Finding::Conflict => {
+                let other = match &self.variables {
+                    Names::Any(names) => names.last().unwrap_or(name),
+                    Names::One(name) => name,
+                };
+                (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
+            }
+            Finding::NamedFile(reason) => (say::file::names_file(name, reason), reason.help().map(Sentence::from)),
+            Finding::EmptyFile { named: true } => {
+                (say::file::names_empty_file(name), Some(say::file::FILL_OR_UNSET.into()))
+            }
+            Finding::EmptyFile { named: false } => {
+                (say::file::in_empty_file(name), Some(say::file::FILL_OR_REMOVE.into()))
+            }
+            Finding::File(reason) => {
+                let message =
+                    if name.is_empty() { say::file::place(origin, reason) } else { say::file::value(name, reason) };
+                (message, reason.help().map(Sentence::from))
+            }
+            Finding::Broken(reason) => {
+                let message = match origin {
+                    Origin::File { .. } => say::file::in_file(name, reason),
+                    _ => say::file::value(name, reason),
+                };
+                (message, reason.help().map(Sentence::from))
+            }
+            Finding::Rule { names, item, written, reason, help } => {
+                let help = written.map(|written| say::load::correct_program(written.word())).or_else(|| help.take());
+                (say::load::rule(names, *item, reason), help)
+            }
+            Finding::UnderPrefix { what, prefix } => {
+                let (message, why) = match what {
+                    UnderPrefix::NotUtf8 => return (say::load::not_utf8_under(name), None),
+                    UnderPrefix::Missing { why } => (say::load::not_set(name), why.as_ref().map(|why| why.said(name))),
+                    UnderPrefix::Refused => (say::load::not_accepted(name), None),
+                    UnderPrefix::OneRefused => (say::load::one_not_accepted(name), None),
+                };
+                (message, Some(why.unwrap_or_else(|| say::load::may_be_more(prefix))))
+            }
+            Finding::NearMiss(near) => (say::load::not_set(name), Some(near.said(name))),
+            Finding::Deprecated { instead, note } => {
+                (say::load::deprecated(name), Some(say::load::use_instead(instead, *note)))
+            }
+            Finding::Injected => (say::load::injected(name), Some(say::load::DISABLE_SERVICE_LINKS.into())),
+            Finding::OtherVariant { tag, words } => {
+                let (message, help) = say::load::other_variant(name, tag, words);
+                (message, Some(help))
+            }
+            Finding::Suspicious { item, predicate, help } => {
+                let subject = say::load::subject(name, None, item.map(|item| (item, Part::Whole)));
+                (say::load::does(&subject, predicate), help.take())
+            }
+            Finding::PlatformName => {
+                let subject = say::load::subject(name, None, None);
+                let message = say::load::does(&subject, &say::load::PLATFORM_NAME.into());
+                (message, Some(say::load::rename_or_write(name)))
+            }
+            Finding::Unchecked { under_prefix } => {
+                let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
+                (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
+            }
+        }
+    }
+}
+
+fn kind_of(reason: &FaultReason) -> ProblemKind {
+    match reason {
+        FaultReason::Duplicate(_) => ProblemKind::Duplicate,
+        FaultReason::Comment => ProblemKind::Suspicious,
+        _ if reason.is_of_the_file() => ProblemKind::File,
+        _ => ProblemKind::Syntax,
+    }
+}
+
+impl Written {
+    /// The option of the field.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Example => "example",
+        }
+    }
+}
+
+impl Why {
+    fn said(&self, missing: &KnownName) -> Sentence {
+        match self {
+            Self::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
+            Self::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),
+            Self::Chosen { tag, word, default: false } => say::load::variant_is_chosen(tag, word, missing),
+        }
+    }
+}
+
+impl Near {
+    fn said(&self, wanted: &KnownName) -> Sentence {
+        match self {
+            Self::OtherCase(origin) => say::load::other_case(wanted, origin),
+            Self::Name(set, origin) => say::load::near_miss(wanted, set, origin),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! The walk over a configuration: look a variable up, parse its text, ask its rules, and keep what was found.
+//!
+//! Generated code makes one call a field. What does not depend on the type of the field is out of line: a type costs
+//! little code, and a field next to none.
+
+mod check;
+mod cursor;
+mod finish;
+mod group;
+mod name_only;
+mod names;
+mod prefixed;
+mod read;
+mod refuse;
+mod rule;
+mod variant;
+mod watch;
+
+use std::fmt;
+
+use secrecy::SecretString;
+
+use crate::env::{Env, Origin, Process};
+use crate::finding::{Found, Why, Written};
+use crate::say::KnownName;
+use crate::schema::{Field, Schema};
+use crate::value::{EnvValue, Reader, ValueError};
+
+pub(crate) use check::{defaults, mistakes};
+pub(crate) use finish::problems_of;
+pub(crate) use names::BY_NAMES;
+pub use prefixed::Unread;
+use read::{Reading, Source, Step};
+pub(crate) use watch::WATCH;
+use watch::{Event, Show};
+
+/// Walks a configuration. Generated code calls it once for each field.
+pub struct Loader<'e> {
+    env: &'e Env,
+    /// The process, where no other layer can answer and nobody asks what was read from where.
+    process: Option<Process<'e>>,
+    links: Links,
+    schema: &'static Schema,
+    /// The prefixes of the groups around the field; a name is appended and taken off again.
+    name: KnownName,
+    /// The fields around the field.
+    path: Vec<&'static str>,
+    /// Why the optional groups and the variants around the field are read.
+    why: Vec<Why>,
+    findings: Vec<Found>,
+    /// What is not set, to be compared at the end with what is set and unused.
+    unset: Vec<Unset>,
+    /// There is no environment: the defaults, or the examples, of the program are checked.
+    check: Option<Written>,
+}
+
+/// Parts of a load that only some programs need. They are reached through pointers, because a program links nothing that
+/// it has no pointer to.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Links {
+    /// Looks up a variable of several names: 25 KiB.
+    pub(crate) by_names: Option<read::Find>,
+    /// Keeps what a summary shows: 23 KiB.
+    pub(crate) watch: Option<&'static watch::Watch>,
+}
+
+/// A variable that is not set.
+struct Unset {
+    /// How many bytes of the name are prefixes.
+    prefix: usize,
+    name: UnsetName,
+}
+
+enum UnsetName {
+    /// It is required, and this finding has its name.
+    Required(usize),
+    Optional(KnownName),
+}
+
+impl<'e> Loader<'e> {
+    pub(crate) fn new(env: &'e Env, schema: &'static Schema, links: Links) -> Self {
+        Self {
+            env,
+            process: if links.watch.is_none() { env.process_alone() } else { None },
+            links,
+            schema,
+            name: KnownName::new(schema.own_prefix()),
+            path: Vec::new(),
+            why: Vec::new(),
+            findings: Vec::new(),
+            unset: Vec::new(),
+            check: None,
+        }
+    }
+
+    /// A field of one variable; its default, if it has one, is a text.
+    pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
+        match self.read(field) {
+            Step::Read(reading) => self.parse(field, reader, reading, None),
+            step => self.absent(field, reader, step),
+        }
+    }
+
+    /// A field of one variable, with a default that is a value.
+    pub fn value_or<T>(&mut self, field: &'static Field, reader: &Reader<T>, default: fn() -> T) -> Option<T> {
+        match self.read(field) {
+            Step::Read(reading) => self.parse(field, reader, reading, None),
+            Step::Absent(absent) => self.take(field, reader, default(), absent.or_default()),
+            Step::NameOnly | Step::Reported => None,
+        }
+    }
+
+    /// A field of one variable, whose password may be in a variable of its own.
+    pub fn value_with_password<T>(
+        &mut self,
+        field: &'static Field,
+        password: &'static Field,
+        reader: &Reader<T>,
+    ) -> Option<T> {
+        let (is_known, secret) = self.password(password);
+        let value = match self.read(field) {
+            Step::Read(reading) => self.parse(field, reader, reading, secret.as_ref()),
+            // Also if the text of the password was refused, which is a problem of its own.
+            Step::Absent(_) if secret.is_some() || !is_known => {
+                self.password_alone(field, password);
+                None
+            }
+            step => self.absent(field, reader, step),
+        };
+        value.filter(|_| is_known)
+    }
+
+    /// Returns the password of a URL, and whether it is known what it is, or that there is none.
+    fn password(&mut self, field: &'static Field) -> (bool, Option<SecretString>) {
+        let reader = &<Option<SecretString>>::READER;
+        let found = match self.read(field) {
+            Step::Read(reading) => self.parse(field, reader, reading, None),
+            // The URL is checked as one that has some password, and nothing is made of it.
+            Step::NameOnly => return (false, Some("unknown".into())),
+            step => self.absent(field, reader, step),
+        };
+        (found.is_some(), found.flatten())
+    }
+
+    /// A field that is a configuration of its own.
+    pub fn group<T>(&mut self, field: &'static Field, load: fn(&mut Loader<'_>) -> Option<T>) -> Option<T> {
+        let around = self.enter(field);
+        let value = load(self);
+        self.leave(around);
+        value
+    }
+
+    #[inline]
+    fn parse<T>(
+        &mut self,
+        field: &'static Field,
+        reader: &Reader<T>,
+        mut reading: Reading<'e>,
+        password: Option<&SecretString>,
+    ) -> Option<T> {
+        match (reader.parse)(reading.raw(&field.variable().options, password)) {
+            // Nearly every value of nearly every load.
+            Ok(value) if reader.rules.is_none() && self.links.watch.is_none() => Some(value),
+            Ok(value) => self.take(field, reader, value, reading.source),
+            Err(error) => {
+                self.refused(field, error, reading);
+                None
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn absent<T>(&mut self, field: &'static Field, reader: &Reader<T>, step: Step<'e>) -> Option<T> {
+        let Step::Absent(absent) = step else { return None };
+        let Some(value) = (reader.absent)() else {
+            self.missing(field, absent);
+            return None;
+        };
+        self.take(field, reader, value, absent.source())
+    }
+
+    /// Takes a value, if the rules of its field hold. It is only now that a finding about it is kept.
+    #[inline(never)]
+    fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: Source<'e>) -> Option<T> {
+        if self.links.watch.is_some() {
+            self.doubted(field, &source, (reader.doubts)(&value));
+        }
+        if let Some(broken) = reader.rules.and_then(|rules| rules(&value)) {
+            self.broken_by_value(field, broken, source);
+            return None;
+        }
+        if self.links.watch.is_some() {
+            self.accepted(field, source, &|f| (reader.show)(&value, f));
+        }
+        Some(value)
+    }
+
+    #[cold]
+    fn doubted(&mut self, field: &'static Field, source: &Source<'_>, doubts: Option<ValueError>) {
+        self.tell(Event::Parsed { field, source, doubts });
+    }
+
+    #[cold]
+    fn accepted(&mut self, field: &'static Field, source: Source<'_>, show: Show<'_>) {
+        self.tell(Event::Accepted { field, source, show });
+    }
+
+    /// Tells a summary, if one was asked for.
+    fn tell(&mut self, event: Event<'_>) {
+        if let Some(watch) = self.links.watch {
+            (watch.tell)(self, event);
+        }
+    }
+
+    fn is_watched(&self) -> bool {
+        self.links.watch.is_some()
+    }
+
+    /// Keeps a warning, which only a summary shows.
+    fn warn(&mut self, found: Found, origin: &Origin) {
+        if self.is_watched() {
+            self.findings.push(Found { origin: Some(origin.clone()), ..found });
+        }
+    }
+}
+
+impl fmt::Debug for Loader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Loader")
+    }
+}

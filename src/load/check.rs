@@ -1,0 +1,54 @@
+//! A look at what is written in the program: its defaults and examples, which are loaded like values of an environment.
+
+use super::{Links, Loader, WATCH};
+use crate::env::Env;
+use crate::finding::{Content, Finding, Found, Written};
+use crate::problem::ProblemKind;
+use crate::schema::Schema;
+
+/// Loads a configuration, and drops it.
+type Walk = fn(&mut Loader<'_>);
+
+impl Loader<'_> {
+    /// Looks at every default and every example, where programs are tried: in a debug build.
+    #[inline]
+    pub(crate) fn check_written(&mut self, walk: Walk) {
+        if cfg!(debug_assertions) {
+            self.findings.extend(mistakes(self.schema, walk));
+        }
+    }
+}
+
+/// What is wrong with the defaults and the examples of a configuration.
+pub(crate) fn mistakes(schema: &'static Schema, walk: Walk) -> Vec<Found> {
+    let mut findings = load(schema, walk, Written::Default, Links::default());
+    findings.append(&mut load(schema, walk, Written::Example, Links::default()));
+    // A rule about several fields says nothing of a default beside an example.
+    findings.retain(|found| matches!(found.kind(), Some(ProblemKind::Default | ProblemKind::Example)));
+    findings
+}
+
+/// The defaults that may be shown, after the names of their variables: as their types show them.
+pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> Vec<(String, String)> {
+    let links = Links { watch: Some(&WATCH), ..Links::default() };
+    let mut shown = Vec::new();
+    for found in load(schema, walk, Written::Default, links) {
+        if let (Finding::Defaulted { content: Content::Shown(text), .. }, Some(row)) = (found.finding, found.row) {
+            shown.push((row.name.into_string(), text.to_string()));
+        }
+    }
+    shown
+}
+
+/// Loads what is written in the program: once for each variant that the largest enum has, from an environment that sets
+/// nothing but what chooses the variants.
+fn load(schema: &'static Schema, walk: Walk, written: Written, links: Links) -> Vec<Found> {
+    let mut findings = Vec::new();
+    for variant in 0..schema.most_variants() {
+        let env = Env::from_iter(schema.choices(variant));
+        let mut loader = Loader { check: Some(written), ..Loader::new(&env, schema, links) };
+        walk(&mut loader);
+        findings.append(&mut loader.findings);
+    }
+    findings
+}

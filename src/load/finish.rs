@@ -1,0 +1,119 @@
+//! The end of a walk: what only the whole environment can tell, and the result.
+
+use std::path::Path;
+
+use super::{Loader, Unset, UnsetName};
+use crate::env::Origin;
+use crate::error::Error;
+use crate::finding::{Finding, Found, Near};
+use crate::hash::{firsts, keep};
+use crate::problem::{Problem, ProblemKind};
+use crate::say::{self, KnownName};
+use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
+
+impl Loader<'_> {
+    /// Ends a walk. Returns whether nothing is wrong.
+    #[inline]
+    pub(crate) fn finish(&mut self) -> bool {
+        // The process alone has no files to complain of, and nobody watches.
+        self.process.is_some() && self.findings.is_empty() || self.end()
+    }
+
+    /// What is wrong: a field without a value has left a finding, so there is at least one problem.
+    #[cold]
+    pub(crate) fn error(&mut self) -> Error {
+        let findings = std::mem::take(&mut self.findings);
+        self.error_of(findings)
+    }
+
+    /// What is wrong, and everything that was found.
+    pub(crate) fn into_findings(self) -> (Error, Vec<Found>) {
+        (self.error_of(self.findings.clone()), self.findings)
+    }
+
+    fn error_of(&self, findings: Vec<Found>) -> Error {
+        let problems = problems_of(findings, |kind| !kind.is_warning());
+        let note = self.note(&problems);
+        Error::new(problems, note)
+    }
+
+    fn end(&mut self) -> bool {
+        if !self.unset.is_empty() {
+            self.find_near_misses();
+        }
+        let mut findings = self.findings_of_files();
+        findings.append(&mut self.findings);
+        self.findings = findings;
+        !self.findings.iter().any(|found| found.kind().is_some_and(|kind| !kind.is_warning()))
+    }
+
+    /// Compares what is not set with what is set and unused: a help for a problem, else a warning.
+    fn find_near_misses(&mut self) {
+        let wanted = self.unset.iter().map(|unset| Wanted { name: unset.name(&self.findings), prefix: unset.prefix });
+        let search = Search::new(wanted);
+        let mut set = self.env.names(&|name| {
+            search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
+        });
+        let is_set = |name: &str| self.env.lookup(name).set_at().is_some();
+        set.retain(|(name, _)| !is_platform_name(name) && !is_link_name(name, &is_set));
+        let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
+        for pair in search.near_misses(&names) {
+            let (unset, (name, origin)) = (&self.unset[pair.wanted], &set[pair.set]);
+            let Some(near) = near(unset.name(&self.findings), name, origin) else { continue };
+            match &unset.name {
+                UnsetName::Required(finding) => {
+                    if let Finding::Missing { near: found, .. } = &mut self.findings[*finding].finding {
+                        *found = Some(near);
+                    }
+                }
+                UnsetName::Optional(name) => self.findings.push(Found::new(Finding::NearMiss(near), name.clone())),
+            }
+        }
+    }
+
+    /// What is wrong with the files of the environment. A name in them is safe to show if the schema knows it.
+    fn findings_of_files(&self) -> Vec<Found> {
+        let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
+        let warnings = if self.is_watched() { env.warnings() } else { Vec::new() };
+        let mut findings = Found::of_files(&warnings, &is_known);
+        findings.append(&mut Found::of_files(&env.faults(), &is_known));
+        findings
+    }
+
+    /// A file that is there and was not asked for is the likeliest cause of what is missing.
+    fn note(&self, problems: &[Problem]) -> Option<&'static str> {
+        let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
+        let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
+        unread.then_some(say::load::UNREAD_DOTENV)
+    }
+}
+
+impl Unset {
+    fn name<'a>(&'a self, findings: &'a [Found]) -> &'a KnownName {
+        match &self.name {
+            UnsetName::Required(finding) => findings[*finding].name(),
+            UnsetName::Optional(name) => name,
+        }
+    }
+}
+
+/// A name that is nearly the wanted one. The name itself only if it looks like one.
+fn near(wanted: &KnownName, set: &str, origin: &Origin) -> Option<Near> {
+    if wanted.eq_ignore_ascii_case(set) {
+        return Some(Near::OtherCase(origin.clone()));
+    }
+    KnownName::if_plain(set).map(|set| Near::Name(set, origin.clone()))
+}
+
+/// The problems of some kinds. What several readers of one variable say is said once.
+pub(crate) fn problems_of(findings: Vec<Found>, of_kind: fn(ProblemKind) -> bool) -> Vec<Problem> {
+    let mut problems = Vec::with_capacity(findings.len());
+    for found in findings {
+        if found.kind().is_some_and(of_kind) {
+            problems.extend(found.into_problem());
+        }
+    }
+    let are_first = firsts(problems.iter().map(|problem| (&problem.message, &problem.origin)));
+    keep(&mut problems, are_first);
+    problems
+}

@@ -1,0 +1,74 @@
+//! Optional groups: none of their variables is set, or all that are required must be.
+
+use super::Loader;
+use super::watch::Event;
+use crate::env::Lookup;
+use crate::finding::{Finding, Found, Why};
+use crate::say::KnownName;
+use crate::schema::{Field, FieldKind, Schema, VariableSpec};
+use crate::suggest;
+
+impl Loader<'_> {
+    /// A group that is there if one of its variables is set.
+    #[expect(clippy::option_option, reason = "the value, if there is one, is an `Option`")]
+    pub(crate) fn optional_group<T>(
+        &mut self,
+        schema: &'static Schema,
+        load: fn(&mut Loader<'_>) -> Option<T>,
+    ) -> Option<Option<T>> {
+        if !self.enter_optional(schema) {
+            return Some(None);
+        }
+        let around = self.why.len() - 1;
+        let value = load(self);
+        self.why.truncate(around);
+        value.map(Some)
+    }
+
+    /// Whether the group is there. If it is, says why, for what is missing in it.
+    fn enter_optional(&mut self, schema: &'static Schema) -> bool {
+        // What is written in the program is checked in every group.
+        let set = if self.check.is_some() { Some(KnownName::new("")) } else { self.first_set(schema) };
+        let Some(name) = set else {
+            self.tell(Event::Off { schema });
+            return false;
+        };
+        self.why.push(Why::Set { group: self.path.clone(), name });
+        true
+    }
+
+    /// The name of the first variable of a group that is set.
+    fn first_set(&mut self, schema: &'static Schema) -> Option<KnownName> {
+        let tag = schema.tag().and_then(|tag| self.set_name(tag.variable()));
+        tag.or_else(|| schema.variants().iter().find_map(|fields| self.first_set_of(fields)))
+    }
+
+    fn first_set_of(&mut self, fields: &'static [Field]) -> Option<KnownName> {
+        fields.iter().find_map(|field| match &field.kind {
+            FieldKind::Variable(spec) => self.set_name(spec),
+            FieldKind::Group { prefix, schema, .. } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
+        })
+    }
+
+    /// The name by which a variable is set, if that means that somebody wants the group it is in. A variable that other
+    /// fields read too does not, nor does what a platform sets.
+    fn set_name(&mut self, spec: &'static VariableSpec) -> Option<KnownName> {
+        if spec.shared {
+            return None;
+        }
+        if spec.open {
+            return self.is_set_under(spec).then(|| self.full_name(spec));
+        }
+        let mention = self.mention(spec)?;
+        if suggest::is_platform_name(&mention.name) {
+            return None;
+        }
+        match &mention.lookup {
+            Lookup::Found(var) if var.value.to_str().is_some_and(|value| suggest::is_link(&mention.name, value)) => {
+                self.warn(Found::new(Finding::Injected, mention.name), &var.origin);
+                None
+            }
+            _ => Some(mention.name),
+        }
+    }
+}

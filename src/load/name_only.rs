@@ -1,0 +1,38 @@
+//! Variables that are set and whose values are unknown. That is a problem only for who wants the values: a summary is
+//! about the names.
+
+use super::Loader;
+use super::read::Step;
+use super::watch::{Event, Seen};
+use crate::env::Origin;
+use crate::finding::{Finding, Found};
+use crate::say::KnownName;
+use crate::schema::Field;
+
+impl<'e> Loader<'e> {
+    /// A variable that is set by this name. There is nothing to parse, and a name may still be a mistake.
+    #[cold]
+    pub(super) fn name_only(
+        &mut self,
+        field: &'static Field,
+        name: KnownName,
+        alias: Option<&'static str>,
+        origin: Origin,
+        seen: Option<Box<Seen>>,
+    ) -> Step<'e> {
+        let spec = field.variable();
+        // Without what is appended for a file.
+        let own = self.spelled(spec, alias);
+        self.tell(Event::NameOnly { spec, name: &own, origin: &origin });
+        self.report(field, Finding::NameOnly { under_prefix: false }, name, Some(origin), seen);
+        Step::NameOnly
+    }
+
+    /// A field of every variable that begins with a prefix, one of which has no value.
+    #[cold]
+    pub(super) fn name_only_under(&mut self, field: &'static Field, origin: &Origin) {
+        let subject = self.full_name(field.variable());
+        self.warn(Found::new(Finding::Unchecked { under_prefix: true }, subject.clone()), origin);
+        self.report(field, Finding::NameOnly { under_prefix: true }, subject, Some(origin.clone()), None);
+    }
+}

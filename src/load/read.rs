@@ -1,0 +1,238 @@
+//! What the environment says of a variable.
+
+use std::borrow::Cow;
+
+use secrecy::SecretString;
+
+use super::Loader;
+use crate::env::{Lookup, Origin, Process, Text, Var, no_text};
+use crate::finding::{Finding, Written};
+use crate::say::KnownName;
+use crate::schema::{DefaultSpec, Field, VariableSpec};
+use crate::value::{Options, Raw};
+
+use super::watch::Seen;
+
+/// Looks a variable up.
+pub(crate) type Find = for<'e> fn(&mut Loader<'e>, &'static Field) -> Step<'e>;
+
+/// What there is for a field.
+pub(crate) enum Step<'e> {
+    Read(Reading<'e>),
+    Absent(Absent<'e>),
+    /// Set to a value that is unknown, and a finding says it.
+    NameOnly,
+    /// Something is wrong, and a finding says it.
+    Reported,
+}
+
+/// A text, and where it was read.
+pub(crate) struct Reading<'e> {
+    /// A parser may move it out.
+    text: Text<'e>,
+    pub(super) source: Source<'e>,
+}
+
+/// Where a value comes from.
+pub(crate) struct Source<'e> {
+    /// `None` if the variable is not set and has no default.
+    ///
+    /// If it is set to an empty text, which means not set, it is the place of that.
+    pub(super) origin: Option<Cow<'e, Origin>>,
+    /// The name that it was read by, if that is not its own.
+    pub(super) alias: Option<&'static str>,
+    /// It is a text of the program.
+    pub(super) written: Option<Written>,
+    /// The variable is set to an empty text, which means not set.
+    pub(super) empty: bool,
+    /// Other variables are in the text.
+    pub(super) expanded: bool,
+    /// What a summary needs, if one was asked for.
+    pub(super) seen: Option<Box<Seen>>,
+}
+
+/// A variable that is not set.
+pub(crate) struct Absent<'e> {
+    /// Where it is set to an empty text, which means not set.
+    pub(super) empty: Option<Cow<'e, Origin>>,
+    pub(super) seen: Option<Box<Seen>>,
+}
+
+impl Source<'_> {
+    const PROCESS: Self = Self { origin: Some(Cow::Borrowed(&Origin::Process)), ..Self::NOTHING };
+
+    const NOTHING: Self = Self { origin: None, alias: None, written: None, empty: false, expanded: false, seen: None };
+
+    /// The full name that the value was read by.
+    pub(super) fn name(&self, prefix: &KnownName, spec: &VariableSpec) -> KnownName {
+        let name = self.alias.unwrap_or(spec.name);
+        if spec.absolute { KnownName::new(name) } else { prefix.join(name) }
+    }
+
+    /// Whether there is a text, or a default.
+    pub(super) fn is_set(&self) -> bool {
+        self.origin.is_some() && (self.written.is_some() || !self.empty)
+    }
+}
+
+impl<'e> Absent<'e> {
+    /// The source of a value that stands for an absent one.
+    pub(super) fn source(self) -> Source<'e> {
+        Source { empty: self.empty.is_some(), origin: self.empty, seen: self.seen, ..Source::NOTHING }
+    }
+
+    pub(super) fn or_default(self) -> Source<'e> {
+        let (origin, written) = (Some(Cow::Borrowed(&Origin::Default)), Some(Written::Default));
+        Source { origin, written, ..self.source() }
+    }
+}
+
+impl<'e> Reading<'e> {
+    #[inline]
+    fn of_process(text: Text<'e>) -> Self {
+        Self { text, source: Source::PROCESS }
+    }
+
+    /// What a parser gets. A text that is not moved out can be looked at again, if it is refused.
+    #[inline]
+    pub(super) fn raw<'a>(&'a mut self, options: &'a Options, password: Option<&'a SecretString>) -> Raw<'a> {
+        Raw::new(&mut self.text, options, password)
+    }
+
+    /// The text, unless a parser moved it out.
+    pub(super) fn text(&self) -> Option<&str> {
+        match &self.text {
+            Text::Utf8(text) if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Drops a text that was refused; that of a secret is wiped.
+    pub(super) fn wipe(self) -> Source<'e> {
+        if let Text::Utf8(Cow::Owned(text)) = self.text {
+            drop(SecretString::from(text));
+        }
+        self.source
+    }
+}
+
+impl<'e> Loader<'e> {
+    pub(super) fn read(&mut self, field: &'static Field) -> Step<'e> {
+        let spec = field.variable();
+        // Nearly every field of nearly every load, and nothing to weigh.
+        if matches!(self.process, Some(Process::View)) && !spec.has_several_names() {
+            return match self.with_own_name(spec, |name| std::env::var(name)) {
+                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(Text::Utf8(text.into()))),
+                text => self.found_in_process(field, text.map_or_else(no_text, |text| Some(Text::Utf8(text.into())))),
+            };
+        }
+        self.read_with_care(field)
+    }
+
+    /// Out of line, like what else is rare: what is in it would be set up for every field.
+    #[inline(never)]
+    fn found_in_process(&mut self, field: &'static Field, text: Option<Text<'e>>) -> Step<'e> {
+        match text {
+            Some(text) if field.variable().allow_empty || !text.is_empty() => Step::Read(Reading::of_process(text)),
+            text => self.unset(field, Absent { empty: text.map(|_| Cow::Borrowed(&Origin::Process)), seen: None }),
+        }
+    }
+
+    #[inline(never)]
+    fn read_with_care(&mut self, field: &'static Field) -> Step<'e> {
+        let spec = field.variable();
+        let process = self.process.filter(|process| spec.aliases.is_empty() && !self.names_file(spec, *process));
+        if let Some(process) = process {
+            let text = self.with_own_name(spec, |name| process.text(name));
+            return self.found_in_process(field, text);
+        }
+        match self.links.by_names.filter(|_| spec.has_several_names()) {
+            Some(find) => find(self, field),
+            None => self.find_in_layers(field),
+        }
+    }
+
+    fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
+        let (spec, env) = (field.variable(), self.env);
+        let found = self.with_name(spec, spec.name, |name| env.lookup_from(0, name));
+        let seen = self.links.watch.map(|watch| {
+            let name = self.full_name(spec);
+            Box::new(match &found {
+                None | Some((_, Lookup::Unset)) => (watch.overridden)(env, &[]),
+                Some((layer, _)) => (watch.overridden)(env, &[(layer + 1, &name)]),
+            })
+        });
+        match found.map_or(Lookup::Unset, |(_, lookup)| lookup) {
+            Lookup::Found(var) => self.found(field, var, None, seen),
+            Lookup::Unset => self.unset(field, Absent { empty: None, seen }),
+            Lookup::Unknown(origin) => {
+                let name = self.full_name(spec);
+                self.name_only(field, name, None, origin.into_owned(), seen)
+            }
+            Lookup::Broken(fault) => {
+                let name = self.full_name(spec);
+                self.broken(field, name, fault, seen);
+                Step::Reported
+            }
+            Lookup::Reported => {
+                self.reported(field, seen);
+                Step::Reported
+            }
+        }
+    }
+
+    pub(super) fn found(
+        &mut self,
+        field: &'static Field,
+        var: Var<'e>,
+        alias: Option<&'static str>,
+        seen: Option<Box<Seen>>,
+    ) -> Step<'e> {
+        let spec = field.variable();
+        let Var { value, origin, expanded } = var;
+        let source = Source { origin: Some(origin), alias, expanded, seen, ..Source::NOTHING };
+        if value.is_empty() && !spec.allow_empty {
+            // Somebody mounted a file; nobody does that to leave a variable unset.
+            if matches!(source.origin.as_deref(), Some(Origin::File { .. })) {
+                let name = source.name(&self.name, spec);
+                self.report(
+                    field,
+                    Finding::EmptyFile { named: false },
+                    name,
+                    source.origin.map(Cow::into_owned),
+                    source.seen,
+                );
+                return Step::Reported;
+            }
+            return self.unset(field, Absent { empty: source.origin, seen: source.seen });
+        }
+        self.step(spec, value.into(), source)
+    }
+
+    /// A text to parse; a summary looks at it first, because a parser may move it out.
+    fn step(&self, spec: &'static VariableSpec, text: Text<'e>, mut source: Source<'e>) -> Step<'e> {
+        if let (Some(watch), Some(seen)) = (self.links.watch, &mut source.seen) {
+            (watch.look)(spec, &text, source.expanded, seen);
+        }
+        Step::Read(Reading { text, source })
+    }
+
+    pub(super) fn unset(&mut self, field: &'static Field, absent: Absent<'e>) -> Step<'e> {
+        let spec = field.variable();
+        let text = match (self.check, spec.default) {
+            (None | Some(Written::Default), DefaultSpec::Text(text)) => Some(text),
+            (Some(Written::Example), _) => spec.example,
+            _ => None,
+        };
+        match text {
+            Some(text) => {
+                let written = Some(self.check.unwrap_or(Written::Default));
+                let source = Source { written, ..absent.or_default() };
+                self.step(spec, Text::Utf8(text.into()), source)
+            }
+            // Made only to be shown, and nothing else is of interest.
+            None if self.check.is_some() && !(self.is_watched() && spec.default != DefaultSpec::None) => Step::Reported,
+            None => Step::Absent(absent),
+        }
+    }
+}

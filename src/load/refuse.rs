@@ -1,0 +1,196 @@
+//! What is wrong with a field: out of line, and only when something is.
+
+use std::borrow::Cow;
+use std::iter::repeat_n;
+
+use super::read::{Absent, Reading, Source};
+use super::watch::Seen;
+use super::{Loader, Unset, UnsetName};
+use crate::env::{Fault, Origin};
+use crate::expected::Sensitivity;
+use crate::finding::{Finding, Found, Names, Refusal, Row, Written};
+use crate::say::{self, KnownName, MayShow, Sentence};
+use crate::schema::{Field, VariableSpec};
+use crate::suggest;
+use crate::text::split_once;
+use crate::value::{Form, Place, Reason, ReasonText, ValueError};
+
+impl Loader<'_> {
+    /// Keeps a finding about a field.
+    pub(super) fn report(
+        &mut self,
+        field: &Field,
+        finding: Finding,
+        name: KnownName,
+        origin: Option<Origin>,
+        seen: Option<Box<Seen>>,
+    ) {
+        let row = self.row(field, seen);
+        self.findings.push(Found { field: Some(self.full_path(field)), origin, row, ..Found::new(finding, name) });
+    }
+
+    /// The line of a field in a summary, if one was asked for.
+    pub(super) fn row(&self, field: &Field, seen: Option<Box<Seen>>) -> Option<Row> {
+        let overridden = seen.map(|seen| seen.overridden).unwrap_or_default();
+        self.is_watched().then(|| Row {
+            name: self.full_name(field.variable()),
+            field: self.full_path(field),
+            overridden,
+        })
+    }
+
+    /// A required variable is not set.
+    #[cold]
+    pub(super) fn missing(&mut self, field: &'static Field, absent: Absent<'_>) {
+        let (spec, empty) = (field.variable(), absent.empty.is_some());
+        let name = self.full_name(spec);
+        if !empty {
+            // The search for near misses will need it, and it is asked faster than the process.
+            self.env.take_snapshot();
+            self.process = self.process.and(self.env.process_alone());
+            let prefix = if spec.absolute { 0 } else { self.name.len() };
+            self.unset.push(Unset { prefix, name: UnsetName::Required(self.findings.len()) });
+        }
+        let finding = Finding::Missing { spec, empty, why: self.why.last().cloned(), near: None };
+        self.report(field, finding, name, absent.empty.map(Cow::into_owned), absent.seen);
+    }
+
+    /// The password of a URL is set, and the URL is not.
+    #[cold]
+    pub(super) fn password_alone(&mut self, field: &Field, password: &Field) {
+        let (name, own) = (self.full_name(field.variable()), self.full_name(password.variable()));
+        self.report_all(field, Finding::PasswordAlone, vec![name, own], None);
+    }
+
+    pub(super) fn report_all(
+        &mut self,
+        field: &Field,
+        finding: Finding,
+        names: Vec<KnownName>,
+        seen: Option<Box<Seen>>,
+    ) {
+        self.report(field, finding, KnownName::new(""), None, seen);
+        if let Some(found) = self.findings.last_mut() {
+            found.variables = Names::Any(names);
+        }
+    }
+
+    /// A file holds a text that is no value.
+    #[cold]
+    pub(super) fn broken(&mut self, field: &Field, name: KnownName, fault: Fault, seen: Option<Box<Seen>>) {
+        let origin = Some(fault.origin);
+        self.report(field, Finding::Broken(fault.reason), name, origin, seen);
+    }
+
+    /// The line of a variable that cannot be read, which is among the faults of its file.
+    #[cold]
+    pub(super) fn reported(&mut self, field: &Field, seen: Option<Box<Seen>>) {
+        if self.is_watched() {
+            self.report(field, Finding::Reported, self.full_name(field.variable()), None, seen);
+        }
+    }
+
+    /// A text is not a value of the type: one finding for each reason.
+    #[cold]
+    pub(super) fn refused(&mut self, field: &'static Field, error: ValueError, reading: Reading<'_>) {
+        let spec = field.variable();
+        let (name, reasons) = (reading.source.name(&self.name, spec), error.reasons());
+        let mut refused = Vec::with_capacity(reasons.len());
+        for reason in reasons {
+            refused.push(refusal(spec, &name, reason, reading.source.written, reading.source.expanded, reading.text()));
+        }
+        let source = reading.wipe();
+        self.refused_for(field, name, refused, source);
+    }
+
+    /// The same, of a value that was parsed and is outside of its range.
+    #[cold]
+    pub(super) fn out_of_range(&mut self, field: &'static Field, error: ValueError, source: Source<'_>) {
+        let spec = field.variable();
+        let name = source.name(&self.name, spec);
+        let refuse = |reason| refusal(spec, &name, reason, source.written, source.expanded, None);
+        let refused = error.reasons().into_iter().map(refuse).collect();
+        self.refused_for(field, name, refused, source);
+    }
+
+    fn refused_for(
+        &mut self,
+        field: &'static Field,
+        name: KnownName,
+        refused: Vec<(Option<usize>, usize, Finding)>,
+        source: Source<'_>,
+    ) {
+        let origin = source.origin.map(Cow::into_owned);
+        let mut row = self.row(field, source.seen);
+        // Without a copy for the last reason, which nearly always is the only one.
+        for ((name, origin), (item, more, finding)) in repeat_n((name, origin), refused.len()).zip(refused) {
+            let mut path = self.full_path(field);
+            if let Some(item) = item {
+                path.extend(["[", &item.to_string(), "]"]);
+            }
+            let (field, row) = (Some(path), row.take());
+            self.findings.push(Found { field, origin, more, row, ..Found::new(finding, name) });
+        }
+    }
+}
+
+/// Whether the text of a foreign error may be shown: it may quote the value.
+pub(super) fn may_quote(spec: &VariableSpec, written: Option<Written>, expanded: bool) -> Option<MayShow> {
+    match spec.sensitivity {
+        _ if written.is_some() => Some(MayShow::InProgram),
+        Sensitivity::Public => Some(MayShow::TypeSays),
+        Sensitivity::Unknown => (spec.public && !expanded).then_some(MayShow::AuthorSays),
+        Sensitivity::Masked | Sensitivity::Secret => None,
+    }
+}
+
+/// Why a text is refused. Nothing of the text is in it, unless it may be shown and a parser of the program quotes it.
+fn refusal(
+    spec: &'static VariableSpec,
+    name: &KnownName,
+    reason: Reason,
+    written: Option<Written>,
+    expanded: bool,
+    text: Option<&str>,
+) -> (Option<usize>, usize, Finding) {
+    let expected = match reason.place {
+        None => *spec.expected,
+        Some(Place { item, part }) => spec.expected.part(item, part),
+    };
+    let more = reason.text.more();
+    let explanation = match reason.text {
+        ReasonText::Safe(text) => Some(text.in_one_line()),
+        ReasonText::Foreign(text) if written.is_some() => Some(Sentence::showing(&text, MayShow::InProgram)),
+        // Not because the type can hold no secret: a text that was refused is none of its values.
+        ReasonText::Foreign(text) if spec.public && !expanded => Some(Sentence::showing(&text, MayShow::AuthorSays)),
+        ReasonText::Foreign(_) | ReasonText::More(_) => None,
+    };
+    let help = reason.help.or_else(|| {
+        if written.is_some() || reason.form == Form::Outside || more > 0 {
+            return None;
+        }
+        let separator = spec.options.separator;
+        let item = text.and_then(|text| text_at(text, reason.place, separator));
+        let of_item = reason.place.and_then(|_| suggest::hint_of_item(item?, text?, separator));
+        of_item
+            .or_else(|| suggest::hint(item?, &expected, separator, name))
+            .or_else(|| expected.example_text().map(say::load::like))
+    });
+    let refusal = match (reason.form, explanation) {
+        (Form::Predicate, Some(text)) => Refusal::Does(text),
+        (_, reason) => Refusal::IsNot { expected: expected.phrase(), reason },
+    };
+    let item = reason.place.map(|Place { item, part }| (item, part));
+    (item.map(|(item, _)| item), more, Finding::Refused { item, written, refusal, help })
+}
+
+/// The text of an item of a list.
+fn text_at<'a>(mut text: &'a str, place: Option<Place>, separator: &str) -> Option<&'a str> {
+    if let Some(Place { item, .. }) = place {
+        for _ in 0..item {
+            text = split_once(text, separator)?.1;
+        }
+        text = split_once(text, separator).map_or(text, |(item, _)| item).trim();
+    }
+    Some(text)
+}

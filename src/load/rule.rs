@@ -1,0 +1,146 @@
+//! Rules of the program about values that were parsed.
+
+use std::borrow::Cow;
+
+use super::Loader;
+use super::read::Source;
+use super::refuse::may_quote;
+use crate::env::{Lookup, Origin};
+use crate::finding::{Finding, Found, Names};
+use crate::say::{self, KnownName, MayShow, Sentence};
+use crate::schema::{Field, FieldKind, Schema, VariableSpec};
+use crate::value::{Broken, Reason, ReasonText, ValueError};
+
+/// What a rule is about.
+struct Subject {
+    /// How the report calls it.
+    name: Sentence,
+    variables: Vec<KnownName>,
+    origin: Option<Origin>,
+    /// Why the text of an error of the author's may quote the value, if it may.
+    may_quote: Option<MayShow>,
+}
+
+impl Loader<'_> {
+    /// A rule about some fields.
+    pub fn rule(&mut self, fields: &[&'static Field], rule: &'static str, broken: Option<ValueError>) {
+        if let Some(error) = broken {
+            let mut subjects = Vec::new();
+            for field in fields {
+                subjects.push(self.subject(field));
+            }
+            let path = say::load::path_of(&self.path);
+            self.broken_rule(&subjects, rule, error, Some(&*path).filter(|path| !path.is_empty()));
+        }
+    }
+
+    /// A rule about the whole of a configuration. Whether it holds.
+    pub fn holds(&mut self, schema: &'static Schema, rule: &'static str, broken: Option<ValueError>) -> bool {
+        let Some(error) = broken else { return true };
+        let (name, variables) = (say::load::group(&self.path), self.variables_of(schema));
+        let path = say::load::path_of(&self.path);
+        let subject = Subject { name, variables, origin: None, may_quote: None };
+        self.broken_rule(&[subject], rule, error, Some(&*path).filter(|path| !path.is_empty()));
+        false
+    }
+
+    /// A rule about the value of one field.
+    #[cold]
+    pub(super) fn broken_by_value(&mut self, field: &'static Field, broken: Broken, mut source: Source<'_>) {
+        let Broken { rule: Some(rule), error } = broken else {
+            return self.out_of_range(field, broken.error, source);
+        };
+        let (spec, written) = (field.variable(), source.written);
+        let name = source.name(&self.name, spec);
+        let mut row = self.row(field, source.seen.take());
+        let subject = Subject {
+            name: say::load::subject(&name, written.map(super::Written::word), None),
+            variables: vec![name],
+            may_quote: may_quote(spec, written, source.expanded),
+            origin: if source.is_set() { source.origin.map(Cow::into_owned) } else { None },
+        };
+        let first = self.findings.len();
+        let path = self.full_path(field);
+        self.broken_rule(&[subject], rule, error, Some(&path));
+        for found in &mut self.findings[first..] {
+            found.row = row.take();
+            if let Finding::Rule { written: found, .. } = &mut found.finding {
+                *found = written;
+            }
+        }
+    }
+
+    #[cold]
+    fn broken_rule(&mut self, subjects: &[Subject], rule: &'static str, error: ValueError, path: Option<&str>) {
+        let (mut names, mut variables) = (Vec::new(), Vec::new());
+        for subject in subjects {
+            names.push(subject.name.clone());
+            variables.extend_from_slice(&subject.variables);
+        }
+        // If one of them may not be shown, none may: a rule about several may quote each of them.
+        let may_quote = subjects.iter().map(|subject| subject.may_quote).min().flatten();
+        for Reason { text, help, place, .. } in error.reasons() {
+            let more = text.more();
+            let reason = match (text, may_quote) {
+                (ReasonText::Safe(text), _) => text.in_one_line(),
+                (ReasonText::Foreign(text), Some(why)) => Sentence::showing(&text, why),
+                (ReasonText::Foreign(_), None) => say::load::rule_does_not_hold(rule),
+                (ReasonText::More(_), _) => "".into(),
+            };
+            let item = place.filter(|_| subjects.len() == 1).map(|place| place.item);
+            let field = match (path, item) {
+                (path, None) => path.map(str::to_owned),
+                (path, Some(item)) => Some(format!("{}[{item}]", path.unwrap_or_default())),
+            };
+            let origin = match subjects {
+                [subject] => subject.origin.clone(),
+                _ => None,
+            };
+            let finding = Finding::Rule { names: names.clone(), item, written: None, reason, help };
+            let variables = Names::Any(variables.clone());
+            self.findings.push(Found { finding, variables, field, origin, more, row: None });
+        }
+    }
+
+    fn subject(&mut self, field: &'static Field) -> Subject {
+        match &field.kind {
+            FieldKind::Variable(spec) => self.subject_of(spec),
+            FieldKind::Group { prefix, schema, .. } => {
+                let name = say::load::group(&[&self.path[..], &[field.name]].concat());
+                let variables = self.within_prefix(prefix, |loader| loader.variables_of(schema));
+                Subject { name, variables, origin: None, may_quote: None }
+            }
+        }
+    }
+
+    /// A variable, by the name that it is set by.
+    fn subject_of(&mut self, spec: &'static VariableSpec) -> Subject {
+        let Some(mention) = self.mention(spec) else {
+            let name = self.full_name(spec);
+            // What is used in its place stands in the program.
+            let may_quote = (!spec.open).then_some(MayShow::InProgram);
+            let subject = say::load::subject(&name, None, None);
+            return Subject { name: subject, variables: vec![name], origin: None, may_quote };
+        };
+        let (origin, expanded) = match mention.lookup {
+            Lookup::Found(var) => (Some(var.origin.into_owned()), var.expanded),
+            _ => (None, false),
+        };
+        let name = say::load::subject(&mention.variable, None, None);
+        Subject { name, variables: vec![mention.variable], origin, may_quote: may_quote(spec, None, expanded) }
+    }
+
+    /// The variables of a configuration that are set; if none is, all of them.
+    fn variables_of(&mut self, schema: &'static Schema) -> Vec<KnownName> {
+        let mut specs = Vec::new();
+        schema.each_variable(&self.name, &mut |spec, prefix| specs.push((spec, prefix.clone())));
+        let (mut set, mut all) = (Vec::new(), Vec::new());
+        for (spec, prefix) in specs {
+            all.push(spec.full_name(&prefix));
+            let here = std::mem::replace(&mut self.name, prefix);
+            set.extend(self.mention(spec).map(|mention| mention.variable));
+            self.name = here;
+        }
+        if set.is_empty() { all } else { set }
+    }
+}

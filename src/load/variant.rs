@@ -1,0 +1,50 @@
+//! Enums, of which a variable chooses the variant.
+
+use super::Loader;
+use super::read::Step;
+use super::watch::Event;
+use crate::env::Origin;
+use crate::finding::Why;
+use crate::schema::{Field, Schema};
+use crate::value::convert::word;
+
+impl Loader<'_> {
+    /// Chooses the variant of an enum: its position.
+    pub fn variant(&mut self, schema: &'static Schema) -> Option<usize> {
+        let tag = schema.tag()?;
+        let (variant, default) = self.chosen(schema, tag)?;
+        self.tell(Event::Chosen { schema, variant });
+        // What is around the enum takes it off again.
+        let name = self.full_name(tag.variable());
+        self.why.push(Why::Chosen { tag: name, word: schema.words()[variant], default });
+        Some(variant)
+    }
+
+    /// The position of the variant, and whether it is the default.
+    fn chosen(&mut self, schema: &'static Schema, tag: &'static Field) -> Option<(usize, bool)> {
+        match self.read(tag) {
+            Step::Read(mut reading) => match word(&reading.raw(&tag.variable().options, None), schema.words()) {
+                Ok(chosen) => {
+                    let default = reading.source.origin.as_deref() == Some(&Origin::Default);
+                    if self.is_watched() {
+                        self.accepted(tag, reading.source, &|f| f.write_str(schema.words()[chosen]));
+                    }
+                    Some((chosen, default))
+                }
+                Err(error) => {
+                    self.refused(tag, error, reading);
+                    None
+                }
+            },
+            Step::Absent(absent) => {
+                self.missing(tag, absent);
+                None
+            }
+            Step::NameOnly => {
+                self.tell(Event::Unknown { schema, tag });
+                None
+            }
+            Step::Reported => None,
+        }
+    }
+}

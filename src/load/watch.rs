@@ -1,0 +1,263 @@
+//! What only a summary asks for: the lines of variables that are right, and warnings. A program without a summary links
+//! none of it.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::read::Source;
+use super::{Loader, Unset, UnsetName};
+use crate::env::{Env, Lookup, Origin, Text};
+use crate::expected::Sensitivity;
+use crate::finding::{Content, Finding, Found};
+use crate::say::hint::Suspicion;
+use crate::say::{KnownName, MayShow, Sentence};
+use crate::schema::{DefaultSpec, Field, FieldKind, Schema, VariableSpec, each_variable};
+use crate::suggest;
+use crate::value::{Place, Reason, ReasonText, ValueError};
+
+/// The pointers to what is in this module.
+pub(crate) struct Watch {
+    /// Looks up what lower layers say of the name of a variable.
+    pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
+    /// Looks at a text before a parser moves it out.
+    pub(super) look: fn(&VariableSpec, &Text<'_>, bool, &mut Seen),
+    /// Takes what a load tells.
+    pub(super) tell: fn(&mut Loader<'_>, Event<'_>),
+}
+
+pub(crate) static WATCH: Watch = Watch { overridden, look, tell };
+
+/// The name of a variable, and the first of the layers that do not count for it.
+pub(super) type Below<'a> = (usize, &'a KnownName);
+
+/// What a load tells.
+pub(super) enum Event<'a> {
+    /// A value was parsed, or stands for one that is not set; its rules are asked next.
+    Parsed { field: &'static Field, source: &'a Source<'a>, doubts: Option<ValueError> },
+    /// Nothing is wrong with the value.
+    Accepted { field: &'static Field, source: Source<'a>, show: Show<'a> },
+    /// A variable is known by its name only.
+    NameOnly { spec: &'static VariableSpec, name: &'a KnownName, origin: &'a Origin },
+    /// An optional group is not there.
+    Off { schema: &'static Schema },
+    /// A variant was chosen, and others were not.
+    Chosen { schema: &'static Schema, variant: usize },
+    /// A variant was chosen, and it is not known which.
+    Unknown { schema: &'static Schema, tag: &'static Field },
+}
+
+/// Shows a value.
+pub(super) type Show<'a> = &'a dyn Fn(&mut fmt::Formatter<'_>) -> fmt::Result;
+
+/// What a summary needs of a variable before it is parsed.
+#[derive(Default)]
+pub(crate) struct Seen {
+    characters: usize,
+    /// The text itself, if the author says that it may be shown.
+    public: Option<Sentence>,
+    suspicion: Option<Suspicion>,
+    /// Where lower layers, or other names, say something that does not count.
+    pub(super) overridden: Vec<Origin>,
+}
+
+fn overridden(env: &Env, names: &[Below<'_>]) -> Seen {
+    let mut seen = Seen::default();
+    for (from, name) in names {
+        let mut from = *from;
+        while let Some((layer, lookup)) = env.lookup_from(from, name) {
+            if matches!(lookup, Lookup::Unset) {
+                // Nothing below answers for the name.
+                break;
+            }
+            seen.overridden.extend(lookup.set_at().cloned());
+            from = layer + 1;
+        }
+    }
+    seen
+}
+
+fn look(spec: &VariableSpec, text: &Text<'_>, expanded: bool, seen: &mut Seen) {
+    let text = match text {
+        Text::Utf8(text) => Cow::Borrowed(&**text),
+        Text::Other(text) => text.to_string_lossy(),
+    };
+    let free_text = matches!(spec.sensitivity, Sensitivity::Unknown | Sensitivity::Secret);
+    seen.characters = text.chars().count();
+    seen.suspicion = if free_text { suggest::suspicion(&text) } else { None };
+    let may_show = spec.public && !expanded && spec.sensitivity == Sensitivity::Unknown;
+    seen.public = may_show.then(|| Sentence::showing(&text, MayShow::AuthorSays));
+}
+
+fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
+    match event {
+        Event::Parsed { field, source, doubts } => loader.suspect_value(field.variable(), source, doubts),
+        Event::Accepted { field, source, show } => loader.keep(field, source, show),
+        Event::NameOnly { spec, name, origin } => loader.suspect_name(spec, name, origin),
+        Event::Off { schema } => loader.keep_unset(schema),
+        Event::Chosen { schema, variant } => loader.warn_of_other_variants(schema, variant),
+        Event::Unknown { schema, tag } => loader.warn_of_unknown_variant(schema, tag),
+    }
+}
+
+impl Loader<'_> {
+    fn keep(&mut self, field: &'static Field, mut source: Source<'_>, show: Show<'_>) {
+        let spec = field.variable();
+        let seen = source.seen.take().unwrap_or_default();
+        let finding = if source.written.is_some() {
+            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
+        } else if source.is_set() {
+            Finding::Accepted(content(spec, &seen, show))
+        } else if source.empty {
+            Finding::Empty
+        } else {
+            Finding::Unset
+        };
+        // One that is set to an empty text is called right.
+        if !source.empty && !matches!(finding, Finding::Accepted(_)) {
+            self.may_be_near_miss(spec);
+        }
+        let name = source.name(&self.name, spec);
+        self.report(field, finding, name, source.origin.map(Cow::into_owned), Some(seen));
+    }
+
+    /// Looks for a near miss at the end, to warn of it.
+    fn may_be_near_miss(&mut self, spec: &'static VariableSpec) {
+        let prefix = if spec.absolute { 0 } else { self.name.len() };
+        self.unset.push(Unset { prefix, name: UnsetName::Optional(self.full_name(spec)) });
+    }
+
+    /// What is legal in a value, but probably a mistake.
+    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Source<'_>, doubts: Option<ValueError>) {
+        let Some(origin) = source.origin.as_deref().filter(|_| source.written.is_none() && source.is_set()) else {
+            return;
+        };
+        let name = source.name(&self.name, spec);
+        for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
+            // A type of the author's answers for a text that it makes at run time.
+            let (more, predicate) = match text {
+                ReasonText::Safe(text) => (0, text),
+                ReasonText::Foreign(text) => (0, Sentence::showing(&text, MayShow::TypeSays)),
+                ReasonText::More(count) => (count, "".into()),
+            };
+            let item = place.map(|Place { item, .. }| item);
+            let finding = Finding::Suspicious { item, predicate, help };
+            self.warn(Found { more, ..Found::new(finding, name.clone()) }, origin);
+        }
+        if let Some(Suspicion { predicate, help }) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
+            let (predicate, help) = (predicate.into(), Some(help.into()));
+            self.warn(Found::new(Finding::Suspicious { item: None, predicate, help }, name.clone()), origin);
+        }
+        self.suspect_name(spec, &name, origin);
+    }
+
+    /// A name that was read by accident.
+    fn suspect_name(&mut self, spec: &'static VariableSpec, name: &KnownName, origin: &Origin) {
+        if !spec.named && suggest::is_platform_name(name) {
+            self.warn(Found::new(Finding::PlatformName, name.clone()), origin);
+        }
+    }
+
+    /// Lines for a group that is not there, and the near misses of its variables.
+    fn keep_unset(&mut self, schema: &'static Schema) {
+        let fields = schema.tag().into_iter().chain(schema.variants().iter().copied().flatten());
+        for field in fields {
+            match &field.kind {
+                FieldKind::Variable(spec) => {
+                    if !spec.open {
+                        self.may_be_near_miss(spec);
+                    }
+                    self.report(field, Finding::Unset, self.full_name(spec), None, None);
+                }
+                FieldKind::Group { prefix, schema, .. } => {
+                    self.path.push(field.name);
+                    self.within_prefix(prefix, |loader| loader.keep_unset(schema));
+                    self.path.pop();
+                }
+            }
+        }
+    }
+
+    /// Variables that only other variants read have no effect.
+    fn warn_of_other_variants(&mut self, schema: &'static Schema, variant: usize) {
+        let Some(tag) = schema.tag().map(|tag| self.full_name(tag.variable())) else { return };
+        let read = self.names_of(schema.variant(variant));
+        let mut others: Vec<(KnownName, Vec<&'static str>)> = Vec::new();
+        for (fields, word) in schema.variants().iter().zip(schema.words()) {
+            for name in self.names_of(fields).into_iter().filter(|name| !read.contains(name)) {
+                match others.iter_mut().find(|(other, _)| *other == name) {
+                    Some((_, words)) => words.push(word),
+                    None => others.push((name, vec![*word])),
+                }
+            }
+        }
+        let env = self.env;
+        for (name, words) in others {
+            if let Some(origin) = env.lookup(&name).set_at() {
+                self.warn(Found::new(Finding::OtherVariant { tag: tag.clone(), words }, name), origin);
+            }
+        }
+    }
+
+    /// Every name that the fields read, aliases and files included; not what others read on purpose as well.
+    fn names_of(&self, fields: &'static [Field]) -> Vec<KnownName> {
+        let mut names = Vec::new();
+        each_variable(fields, &self.name, &mut |spec, prefix| {
+            if !spec.shared && !spec.open {
+                names.extend(spec.names(prefix));
+            }
+        });
+        names
+    }
+
+    /// None of the variables can be missing; but one that is set may be misspelt.
+    fn warn_of_unknown_variant(&mut self, schema: &'static Schema, tag: &'static Field) {
+        let (env, name) = (self.env, self.full_name(tag.variable()));
+        if let Lookup::Unknown(origin) = env.lookup(&name) {
+            self.warn(Found::new(Finding::Unchecked { under_prefix: false }, name), &origin);
+        }
+        let mut variables = Vec::new();
+        for fields in schema.variants() {
+            each_variable(fields, &self.name, &mut |spec, prefix| variables.push((spec, prefix.clone())));
+        }
+        for (spec, prefix) in variables.into_iter().filter(|(spec, _)| !spec.open) {
+            let here = std::mem::replace(&mut self.name, prefix);
+            if self.mention(spec).is_none() {
+                self.may_be_near_miss(spec);
+            }
+            self.name = here;
+        }
+    }
+}
+
+/// What may be said of a value.
+fn content(spec: &VariableSpec, seen: &Seen, show: Show<'_>) -> Content {
+    match (spec.sensitivity, &seen.public) {
+        (Sensitivity::Public | Sensitivity::Masked, _) => Content::Shown(shown(show)),
+        (Sensitivity::Unknown, Some(text)) => Content::Shown(text.clone()),
+        (sensitivity, _) => Content::Hidden {
+            characters: seen.characters,
+            could_be_public: sensitivity == Sensitivity::Unknown && !spec.public,
+        },
+    }
+}
+
+/// What may be said of a default. A literal stands in the program: it is no secret of this environment.
+fn content_of_default(spec: &VariableSpec, show: Show<'_>) -> Content {
+    Content::Shown(match (spec.sensitivity, spec.default) {
+        (Sensitivity::Public | Sensitivity::Masked, _) => shown(show),
+        (_, DefaultSpec::Text(text)) => Sentence::showing(text, MayShow::InProgram),
+        _ => "set in the program".into(),
+    })
+}
+
+fn shown(show: Show<'_>) -> Sentence {
+    struct Display<'a>(Show<'a>);
+
+    impl fmt::Display for Display<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            (self.0)(f)
+        }
+    }
+
+    Sentence::showing(&Display(show).to_string(), MayShow::TypeSays)
+}

@@ -1,0 +1,119 @@
+//! Every sentence of a report, and the types that make one safe to show. This module knows no other but `limit` and `origin`.
+//!
+//! A [`Sentence`] is written in the program, or it is put together by a function of this module. The parameters of these
+//! functions are numbers, texts of the program, [names of variables](KnownName) that a configuration reads, and places: no
+//! value of a variable can become a part of one by accident. Two doors lead in from outside, and each asks for a reason:
+//! [`Sentence::showing`] and [`KnownName::if_plain`].
+
+pub(crate) mod file;
+pub(crate) mod hint;
+pub(crate) mod load;
+mod name;
+pub(crate) mod value;
+
+use std::borrow::Cow;
+use std::fmt;
+
+pub(crate) use name::KnownName;
+
+use crate::limit::cut;
+
+/// A text that is safe to show.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Sentence(Cow<'static, str>);
+
+/// Why a text may be shown that is not made by this module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum MayShow {
+    /// The type of the field says that it holds no secret, or shows it without one.
+    TypeSays,
+    /// The author wrote `public` at the field, and no other variable is in the value.
+    AuthorSays,
+    /// It is written in the program: a default, an example, the bound of a range.
+    InProgram,
+}
+
+impl Sentence {
+    /// Puts a sentence together. Only for this module, whose functions choose the parts.
+    fn of(parts: &[&str]) -> Self {
+        Self(Cow::Owned(parts.concat()))
+    }
+
+    /// Shows a text, for a reason.
+    pub(crate) fn showing(text: &str, _: MayShow) -> Self {
+        Self(Cow::Owned(one_line(text).into_owned()))
+    }
+
+    /// The same sentence in one line, whatever the author of a type wrote.
+    pub(crate) fn in_one_line(self) -> Self {
+        match one_line(&self.0) {
+            Cow::Owned(text) => Self(text.into()),
+            Cow::Borrowed(_) => self,
+        }
+    }
+
+    /// Takes a text that was put together elsewhere, of numbers and of texts of the program.
+    ///
+    /// Until the sentences of `value` and `service` have moved here.
+    pub(crate) fn made_elsewhere(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&'static str> for Sentence {
+    fn from(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
+
+impl From<Sentence> for Cow<'static, str> {
+    fn from(sentence: Sentence) -> Self {
+        sentence.0
+    }
+}
+
+impl fmt::Display for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl fmt::Debug for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+/// Escapes control characters, so that no value can write lines of its own into a table, and keeps the start of a long text.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    match cut(Cow::Borrowed(text)) {
+        Cow::Borrowed(text) => escaped(text),
+        Cow::Owned(text) => escaped(&text).into_owned().into(),
+    }
+}
+
+fn escaped(text: &str) -> Cow<'_, str> {
+    // A loop that does not end early takes many bytes at once, and nearly no text has more than these.
+    let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
+    if is_plain || !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
+    }
+    Cow::Owned(line)
+}
+
+/// Returns "A", "A and B", "A, B and C".
+fn list(names: &[&str], conjunction: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => [&most.join(", "), " ", conjunction, " ", last].concat(),
+    }
+}

@@ -1,0 +1,200 @@
+//! What is said of files: of a file as such, of a line in it, and of a value. No text of the file is in any of it.
+
+use std::io;
+
+use super::{KnownName, Sentence};
+use crate::origin::Origin;
+
+/// Its `Display` follows the place or the variable: "has no `=` after the name".
+#[derive(Clone, Debug, thiserror::Error)]
+#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "most are about `.env` files"))]
+pub(crate) enum FaultReason {
+    // Of a file.
+    #[error("does not exist")]
+    Missing,
+    #[error("is a link to a file that does not exist")]
+    Dangling,
+    #[error("cannot be opened: permission denied")]
+    Denied,
+    #[error("is a directory")]
+    Directory,
+    #[error("is not a directory")]
+    NoDirectory,
+    #[error("is a directory that cannot be entered: permission denied")]
+    Closed,
+    #[error("is a link that leads out of its directory")]
+    Escapes,
+    #[error("is not a regular file")]
+    Irregular,
+    #[error("is larger than 1 MiB")]
+    Large,
+    #[error("cannot be read: {0}")]
+    Unreadable(io::ErrorKind),
+
+    // Of a text.
+    #[error("is UTF-16 and not UTF-8")]
+    Utf16,
+    #[error("is not UTF-8")]
+    NotUtf8,
+    #[error("starts with a byte order mark")]
+    ByteOrderMark,
+    #[error("has a NUL character")]
+    Nul,
+    #[error("has a carriage return without a line feed")]
+    CarriageReturn,
+
+    // Of a line in a `.env` file.
+    #[error("has no `=` after the name")]
+    NoEquals,
+    #[error("has a `:` where the `=` belongs")]
+    Colon,
+    #[error("has no name before the `=`")]
+    NoName,
+    #[error("has a name that starts with a digit")]
+    NameStart,
+    #[error("has white space in the name")]
+    NameSpace,
+    #[error("has a character in the name that is no letter from A to Z, no digit, no `_` and no `.`")]
+    NameCharacter,
+    #[error("has a quote that is never closed")]
+    Unterminated,
+
+    // Of a value in a `.env` file.
+    #[error("has text after white space")]
+    TextAfterSpace,
+    #[error("has text after the closing quote")]
+    TextAfterQuote,
+    #[error("has a quote in the middle")]
+    QuoteInside,
+    #[error("has a backslash that escapes nothing")]
+    Escape,
+    #[error("has a `$` that is neither escaped nor part of `${{NAME}}`")]
+    Dollar,
+    #[error("has a `$(`, and commands are never run")]
+    Command,
+    #[error("has an operator in `${{...}}`, where only a name can stand")]
+    Operator,
+    #[error("has no name of a variable in `${{...}}`")]
+    NoReference,
+    #[error("has a `${{` that is never closed")]
+    OpenReference,
+    #[error("cannot be read unambiguously")]
+    Ambiguous,
+
+    // Of what a value refers to.
+    #[error("refers to a variable that is not set")]
+    Unset,
+    #[error("refers to a variable that is empty")]
+    Empty,
+    #[error("refers to a variable whose line cannot be read")]
+    Reported,
+    #[error("refers to a value that {0} ({1})")]
+    Reference(Box<FaultReason>, Origin),
+    #[error("leads to variables that refer to each other in a circle")]
+    Circle,
+    #[error("refers to variables that refer to others, more than {0} deep")]
+    Deep(usize),
+    #[error("becomes larger than 1 MiB")]
+    Expanded,
+
+    // Allowed, and probably a mistake.
+    #[error("repeats what line {0} sets, and wins")]
+    Duplicate(usize),
+    #[error("has a `#` right after the `=`, so the value is empty and the rest is a comment")]
+    Comment,
+}
+
+impl FaultReason {
+    /// Whether it is about the file as such, and not about something written in it.
+    pub(crate) fn is_of_the_file(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing
+                | Self::Dangling
+                | Self::Denied
+                | Self::Directory
+                | Self::NoDirectory
+                | Self::Closed
+                | Self::Escapes
+                | Self::ByteOrderMark
+                | Self::Irregular
+                | Self::Large
+                | Self::Unreadable(_)
+                | Self::Utf16
+        )
+    }
+
+    /// One line that says what to do.
+    pub(crate) fn help(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Missing => "create it; a relative path starts at the working directory",
+            Self::Dangling => "create the file that it points to, or remove the link",
+            Self::Denied => "let the user that runs this program read it",
+            Self::Closed => "let the user that runs this program enter it: the permission `x` of the directory",
+            Self::NoDirectory => "give the path of a directory",
+            Self::Escapes => "put the file into the directory",
+            Self::ByteOrderMark => "save the file as UTF-8 without one",
+            Self::Directory | Self::Irregular => "give the path of a regular file",
+            Self::Unreadable(_) => return None,
+            Self::Large => "a file of variables is small; is it the right one?",
+            Self::Utf16 => "save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8",
+            Self::NotUtf8 => "save the file as UTF-8",
+            Self::Nul => "remove it; no environment variable can hold one",
+            Self::CarriageReturn => "end each line with a line feed",
+            Self::NoEquals | Self::Colon | Self::NoName => "write NAME=value, or put # in front of a comment",
+            Self::NameStart | Self::NameCharacter => "start with a letter or `_`, and use letters, digits and `_`",
+            Self::NameSpace => "write NAME=value; only `export` may stand in front",
+            Self::Unterminated => "close it, or put a backslash in front if the quote is part of the value",
+            Self::TextAfterSpace => "put the value in quotes, or # in front of a comment",
+            Self::TextAfterQuote => "put all of the value in the quotes, or white space and # in front of a comment",
+            Self::QuoteInside => "put all of the value in quotes of the other kind",
+            Self::Escape => r"put the value in single quotes, or write `\\` for a backslash",
+            Self::Dollar => r"put the value in single quotes, or write `\$`",
+            Self::Command => "write out what the command prints, or put the value in single quotes to keep it as it is",
+            Self::Operator | Self::NoReference | Self::OpenReference => {
+                "write ${NAME}, or put the value in single quotes to keep it as it is"
+            }
+            Self::Ambiguous => r"put the value in double quotes, with `\\` for a backslash",
+            Self::Unset | Self::Empty => "set that variable, or put the value in single quotes to keep it as it is",
+            Self::Reported => "correct that line",
+            Self::Reference(reason, _) => return reason.help(),
+            Self::Circle => "give one of them a value that refers to no other",
+            Self::Deep(_) | Self::Expanded => "write the value out",
+            Self::Duplicate(_) => "remove one of the two lines",
+            Self::Comment => "put the value in quotes, or white space in front of the #",
+        })
+    }
+}
+
+/// "TOKEN is in a file that is a directory"
+pub(crate) fn in_file(name: &KnownName, reason: &FaultReason) -> Sentence {
+    Sentence::of(&[name, " is in a file that ", &reason.to_string()])
+}
+
+/// `TOKEN_FILE names a file that is a directory`
+pub(crate) fn names_file(name: &KnownName, reason: &FaultReason) -> Sentence {
+    Sentence::of(&[name, " names a file that ", &reason.to_string()])
+}
+
+/// "PORT has a quote that is never closed"
+pub(crate) fn value(name: &KnownName, reason: &FaultReason) -> Sentence {
+    Sentence::of(&[name, " ", &reason.to_string()])
+}
+
+/// ".env:3:1 has no `=` after the name"
+pub(crate) fn place(origin: &Origin, reason: &FaultReason) -> Sentence {
+    Sentence::of(&[&origin.text(), " ", &reason.to_string()])
+}
+
+// A file that holds a value, and is empty.
+
+pub(crate) const FILL_OR_UNSET: &str = "write the value into it, or unset the variable";
+pub(crate) const FILL_OR_REMOVE: &str = "write the value into the file, or remove it";
+
+pub(crate) fn in_empty_file(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is in a file that is empty"])
+}
+
+pub(crate) fn names_empty_file(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " names a file that is empty"])
+}

@@ -1,0 +1,260 @@
+//! What a load says of variables, groups and rules.
+
+use std::borrow::Cow;
+
+use super::{KnownName, Sentence, list};
+use crate::limit::cut;
+use crate::origin::Origin;
+
+/// About all problems of an error, where a file is there that nothing reads.
+pub(crate) const UNREAD_DOTENV: &str = "./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it";
+
+/// Closes a list that is too long to name all of it.
+pub(crate) fn more(subject: &str, more: usize, are_warnings: bool) -> Sentence {
+    let noun = if are_warnings { " more warning" } else { " more problem" };
+    Sentence::of(&[subject, " has ", &more.to_string(), noun, if more == 1 { "" } else { "s" }])
+}
+
+// A variable that is not set.
+
+pub(crate) fn not_set(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is not set"])
+}
+
+pub(crate) fn set_but_empty(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is set but empty"])
+}
+
+/// The password of a URL is set, and the URL is not.
+pub(crate) fn password_alone(url: &KnownName, password: &KnownName) -> (Sentence, Sentence) {
+    (
+        Sentence::of(&[url, " is not set, and ", password, " is its password"]),
+        Sentence::of(&["set ", url, ", or unset ", password]),
+    )
+}
+
+/// What completes "expected": the phrase of the type, and an example.
+pub(crate) fn such_as(expected: &Sentence, example: Option<&'static str>) -> Sentence {
+    match example {
+        Some(example) => Sentence::of(&[expected.as_str(), ", such as ", example]),
+        None => expected.clone(),
+    }
+}
+
+/// Why a variable is required: another one of its optional group is set.
+pub(crate) fn group_is_incomplete(set: &KnownName, group: &[&'static str], missing: &KnownName) -> Sentence {
+    let group = self::group(group);
+    Sentence::of(&[set, " is set, so ", group.as_str(), " must be complete; set ", missing, " or unset ", set])
+}
+
+/// Why a variable is required: the tag is set to the word of its variant.
+pub(crate) fn variant_is_chosen(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
+    Sentence::of(&[tag, " is ", word, ", which needs it; set ", missing, ", or another ", tag])
+}
+
+/// Why a variable is required: its variant is the default of the tag.
+pub(crate) fn variant_is_default(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
+    Sentence::of(&[tag, " is not set, which means ", word, "; set ", missing, ", or ", tag])
+}
+
+// A name that is nearly the one that is wanted.
+
+pub(crate) fn other_case(wanted: &KnownName, origin: &Origin) -> Sentence {
+    let place = place_of_name(origin);
+    Sentence::of(&["it is set in another case (", &place, "), and names are case-sensitive: write ", wanted])
+}
+
+pub(crate) fn near_miss(wanted: &KnownName, set: &KnownName, origin: &Origin) -> Sentence {
+    Sentence::of(&[set, " is set (", &place_of_name(origin), ") and nothing reads it; did you mean ", wanted, "?"])
+}
+
+/// Without the column, which says nothing about a name.
+fn place_of_name(origin: &Origin) -> Cow<'_, str> {
+    match (origin.path(), origin.line()) {
+        (Some(path), Some(line)) => format!("{}:{line}", cut(path.to_string_lossy())).into(),
+        _ => origin.text(),
+    }
+}
+
+// A variable of several names.
+
+pub(crate) const UNSET_ONE: &str = "unset one of them";
+
+pub(crate) fn conflict(first: &KnownName, second: &KnownName) -> Sentence {
+    Sentence::of(&[first, " and ", second, " are both set, and differ"])
+}
+
+pub(crate) fn deprecated(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is deprecated"])
+}
+
+pub(crate) fn use_instead(name: &KnownName, note: Option<&'static str>) -> Sentence {
+    let (colon, note) = note.map_or(("", ""), |note| (": ", note));
+    Sentence::of(&["use ", name, " instead", colon, note])
+}
+
+// A value that is refused.
+
+/// Where in a list a reason applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Whole,
+    Key,
+    Value,
+}
+
+/// The subject of a sentence about a value: "PORT", "the default of PORT", "PORTS item 2: the key".
+pub(crate) fn subject(name: &KnownName, in_program: Option<&'static str>, item: Option<(usize, Part)>) -> Sentence {
+    let (the, text, of) = in_program.map_or(("", "", ""), |text| ("the ", text, " of "));
+    match item {
+        None if in_program.is_none() => Sentence(name.clone().into_string().into()),
+        None => Sentence::of(&[the, text, of, name]),
+        Some((item, part)) => {
+            let part = match part {
+                Part::Whole => "",
+                Part::Key => ": the key",
+                Part::Value => ": the value",
+            };
+            Sentence::of(&[the, text, of, name, " item ", &(item + 1).to_string(), part])
+        }
+    }
+}
+
+/// "PORT is not an integer: REASON"
+pub(crate) fn is_not(subject: &Sentence, expected: &Sentence, reason: Option<&Sentence>) -> Sentence {
+    let (colon, reason) = reason.map_or(("", ""), |reason| (": ", reason.as_str()));
+    Sentence::of(&[subject.as_str(), " is not ", expected.as_str(), colon, reason])
+}
+
+/// "TOKEN REASON"
+pub(crate) fn does(subject: &Sentence, predicate: &Sentence) -> Sentence {
+    Sentence::of(&[subject.as_str(), " ", predicate.as_str()])
+}
+
+pub(crate) fn like(example: &'static str) -> Sentence {
+    Sentence::of(&["write it like ", example])
+}
+
+/// The help for a default or an example that is wrong.
+pub(crate) fn correct_program(text: &'static str) -> Sentence {
+    Sentence::of(&["this is a mistake in the program: correct the `", text, "` of the field"])
+}
+
+pub(crate) const PLATFORM_NAME: &str = "is a name that the platform sets for its own purposes";
+
+pub(crate) fn rename_or_write(name: &KnownName) -> Sentence {
+    Sentence::of(&["give the field another name, or write `name = \"", name, "\"` if it is meant"])
+}
+
+// A rule of the program that does not hold.
+
+/// "A, B and C"
+pub(crate) fn subjects(names: &[Sentence]) -> Sentence {
+    Sentence(list(&names.iter().map(Sentence::as_str).collect::<Vec<_>>(), "and").into())
+}
+
+pub(crate) fn place(origin: &Origin) -> Sentence {
+    Sentence::of(&[&origin.text()])
+}
+
+/// "A and B: REASON", or "A item 2: REASON".
+pub(crate) fn rule(names: &[Sentence], item: Option<usize>, reason: &Sentence) -> Sentence {
+    let names = subjects(names);
+    let item = item.map_or(String::new(), |item| format!(" item {}", item + 1));
+    Sentence::of(&[names.as_str(), &item, ": ", reason.as_str()])
+}
+
+/// The same, where the reason may not be shown.
+pub(crate) fn rule_does_not_hold(name: &'static str) -> Sentence {
+    Sentence::of(&["the rule `", name, "` does not hold"])
+}
+
+/// "the group `smtp`", or "the configuration".
+pub(crate) fn group(path: &[&'static str]) -> Sentence {
+    match &*path_of(path) {
+        "" => "the configuration".into(),
+        path => Sentence::of(&["the group `", path, "`"]),
+    }
+}
+
+/// `smtp.port`. The content of a newtype variant has no name.
+pub(crate) fn path_of(fields: &[&'static str]) -> String {
+    let mut path = String::with_capacity(64);
+    for name in fields {
+        if !path.is_empty() && !name.is_empty() {
+            path.push('.');
+        }
+        path.push_str(name);
+    }
+    path
+}
+
+// A variable that is set and has no effect.
+
+pub(crate) fn injected(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " has an address that Kubernetes injects, and does not count as set"])
+}
+
+pub(crate) const DISABLE_SERVICE_LINKS: &str = "set `enableServiceLinks: false` in the pod, or set the variable there";
+
+/// A variable that only other variants read: `readers` are "KIND=s3", "KIND=disk".
+pub(crate) fn other_variant(name: &KnownName, tag: &KnownName, words: &[&'static str]) -> (Sentence, Sentence) {
+    let mut readers = String::new();
+    for word in words {
+        readers.extend([if readers.is_empty() { "" } else { " or " }, tag, "=", word]);
+    }
+    (Sentence::of(&[name, " is set, and only ", &readers, " reads it"]), Sentence::of(&["unset it, or set ", &readers]))
+}
+
+// A variable that is known by its name only.
+
+pub(crate) const LOAD_ELSEWHERE: &str = "load where it has one; `Config::summary` checks the names alone";
+pub(crate) const GIVE_THE_VALUE: &str = "give the value too, to check them";
+
+pub(crate) fn name_only(name: &KnownName, origin: &Origin) -> Sentence {
+    Sentence::of(&[name, " ", only_a_name(origin), ", so there is no value to load"])
+}
+
+/// Of a field of every variable that begins with a prefix.
+pub(crate) fn name_only_under(subject: &KnownName, origin: &Origin) -> Sentence {
+    Sentence::of(&[subject, ": one of the variables ", only_a_name(origin), ", so there is no value to load"])
+}
+
+pub(crate) fn unchecked_under(subject: &KnownName, origin: &Origin) -> Sentence {
+    Sentence::of(&[subject, ": one of the variables ", only_a_name(origin), ", so none of them is checked"])
+}
+
+pub(crate) fn unchecked_variants(tag: &KnownName, origin: &Origin) -> Sentence {
+    Sentence::of(&[tag, " ", only_a_name(origin), ", so the variables of its variants are not checked"])
+}
+
+/// Why there is no value: what is in a `.env` file is not only a name.
+fn only_a_name(origin: &Origin) -> &'static str {
+    match origin {
+        Origin::Dotenv { .. } => "refers to a variable that is known by its name only",
+        _ => "is known by its name only",
+    }
+}
+
+// A field of every variable that begins with a prefix.
+
+/// What a summary shows of them: how many there are.
+pub(crate) fn variables(count: usize) -> Sentence {
+    Sentence::of(&[&count.to_string(), if count == 1 { " variable" } else { " variables" }])
+}
+
+pub(crate) fn not_utf8_under(subject: &KnownName) -> Sentence {
+    Sentence::of(&[subject, ": a value is not UTF-8"])
+}
+
+pub(crate) fn not_accepted(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is not a value that this program accepts"])
+}
+
+pub(crate) fn one_not_accepted(subject: &KnownName) -> Sentence {
+    Sentence::of(&[subject, ": one of the values is not one that this program accepts"])
+}
+
+pub(crate) fn may_be_more(prefix: &KnownName) -> Sentence {
+    Sentence::of(&["there may be more: of the variables that begin with ", prefix, ", only the first mistake is known"])
+}
