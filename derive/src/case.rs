@@ -2,8 +2,9 @@
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase};
 
-use crate::attr::{Key, Options, nearest};
+use crate::attr::Options;
 use crate::ctxt::Ctxt;
+use crate::nearest::nearest;
 
 #[derive(Clone, Copy)]
 pub(crate) struct Case(fn(&str) -> String);
@@ -24,7 +25,7 @@ impl Case {
     /// What `rename_all` says, else kebab-case.
     pub(crate) fn read(cx: &Ctxt, options: &Options) -> Self {
         let (_, kebab) = CASES[0];
-        let Some(written) = options.text(Key::RenameAll) else {
+        let Some(written) = options.rename_all.as_ref().map(|case| &case.value) else {
             return kebab;
         };
         let text = written.value();

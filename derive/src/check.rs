@@ -9,28 +9,28 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Generics, Ident, Type};
 
-use crate::attr::Key;
+use crate::attr::{Default, Place};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Field, Shape, Value, ungrouped};
 
 pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
     no_lifetimes(cx, config.generics);
-    name::prefix(cx, config.options.text(Key::Prefix));
+    name::prefix(cx, config.options.prefix.as_ref());
     name::tag(cx, config);
     rule::of_fields(cx, config);
     for field in config.fields() {
         serde_needs_feature(cx, field);
+        options_apply(cx, field);
         if field.is_nested() {
-            no_variable_of_its_own(cx, field);
             not_itself(cx, config, field);
-            name::prefix(cx, field.options.text(Key::Prefix));
+            name::prefix(cx, field.options.prefix.as_ref());
             name::prefix_of_serde(cx, field);
         } else {
-            name::prefix_needs_nested(cx, field);
             one_parser(cx, field);
             separator(cx, field);
-            options_of_services(cx, field);
-            owned_type(cx, config.generics, field.ty, field.options.has(Key::ParseWith));
+            known_tls(cx, field);
+            password_needs_text(cx, field);
+            owned_type(cx, config.generics, field.ty, field.options.parse_with.is_some());
             name::variable(cx, field);
             name::aliases(cx, field);
             name::password(cx, field);
@@ -67,36 +67,26 @@ fn no_lifetimes(cx: &Ctxt, generics: &Generics) {
     }
 }
 
-// A group is not read from a variable, so an option about one would be ignored.
-fn no_variable_of_its_own(cx: &Ctxt, field: &Field<'_>) {
-    let of_a_variable = [
-        Key::Absolute,
-        Key::Alias,
-        Key::AllowEmpty,
-        Key::AllowUserinfo,
-        Key::Default,
-        Key::Deprecated,
-        Key::Example,
-        Key::FromStr,
-        Key::Name,
-        Key::NoFile,
-        Key::ParseWith,
-        Key::Password,
-        Key::Public,
-        Key::Range,
-        Key::Separator,
-        Key::Shared,
-        Key::Tls,
-        Key::Validate,
-    ];
-    for (key, ident) in field.options.keys().filter(|(key, _)| of_a_variable.contains(key)) {
-        let message = format!("`{ident}` does not apply to a `nested` field, which has no variable of its own");
-        let help = match key {
-            Key::Name | Key::Absolute => "use `prefix` to change the names inside it",
-            Key::Validate => "move it to the nested struct itself, or name the field in a rule of this struct",
-            _ => "move it to a field inside the nested struct",
+// An option without effect would be ignored, so it is an error. The table says which kinds of field it has one on.
+fn options_apply(cx: &Ctxt, field: &Field<'_>) {
+    for (opt, key) in field.options.all.iter().filter(|(opt, _)| !opt.on.contains(&field.place())) {
+        let (message, help) = if field.is_nested() {
+            let message = format!("`{key}` does not apply to a `nested` field, which has no variable of its own");
+            let help = match opt.name {
+                "name" | "absolute" => "use `prefix` to change the names inside it",
+                "validate" => "move it to the nested struct itself, or name the field in a rule of this struct",
+                _ => "move it to a field inside the nested struct",
+            };
+            (message, help.to_owned())
+        } else if let Some(parser) = field.parsers().next().filter(|_| opt.on.contains(&Place::Variable)) {
+            let message = format!("`{key}` has no effect here, because `{parser}` gets the text alone");
+            (message, format!("remove `{key}`, or remove `{parser}` if the type implements `EnvValue`"))
+        } else {
+            let help = field.options.prefix.as_ref().map(|prefix| format!("{}{}", prefix.text(), field.name()));
+            let help = help.map(|whole| format!(", or write the whole name: `name = \"{whole}\"`")).unwrap_or_default();
+            (format!("`{key}` only applies to a `nested` field"), format!("add `nested`{help}"))
         };
-        cx.error(ident, message, help);
+        cx.error(key, message, help);
     }
 }
 
@@ -122,58 +112,41 @@ fn not_itself(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
 }
 
 fn one_parser(cx: &Ctxt, field: &Field<'_>) {
-    let parsers = [Key::FromStr, Key::ParseWith, Key::Serde];
-    let mut given = parsers.iter().filter_map(|key| field.options.key(*key));
+    let mut given = field.parsers();
     if let (Some(first), Some(second)) = (given.next(), given.next()) {
         cx.error(second, format!("`{first}` and `{second}` both make the value"), "remove one of them");
     }
 }
 
-// A foreign parser gets the text and nothing else.
-fn options_of_services(cx: &Ctxt, field: &Field<'_>) {
-    for key in [Key::AllowUserinfo, Key::Password, Key::Tls] {
-        if let (true, Some(ident)) = (field.is_foreign(), field.options.key(key)) {
-            let message = format!("`{ident}` has no effect here, because the parser of this field gets the text alone");
-            cx.error(ident, message, format!("remove `{ident}`, or use a type of `factor3::service`"));
+fn known_tls(cx: &Ctxt, field: &Field<'_>) {
+    if let Some(tls) = field.options.tls.as_ref().filter(|tls| !matches!(&*tls.text(), "require" | "verify")) {
+        let help = "write `tls = \"verify\"`, or `tls = \"require\"` to accept any certificate";
+        cx.error(&tls.value, "`tls` is \"require\" or \"verify\"", help);
+    }
+}
+
+// The password is put into the text of a URL, and there is none in an expression.
+fn password_needs_text(cx: &Ctxt, field: &Field<'_>) {
+    if let (Some(password), Some(default)) = (&field.options.password, &field.options.default) {
+        if !matches!(default.value, Default::Text(_)) {
+            let message = "`password` has no effect on a `default` that is a value, and not a text";
+            cx.error(&password.key, message, "write the default as the text of a URL, or remove one of them");
         }
-    }
-    if let Some(tls) = field.options.text(Key::Tls) {
-        if !matches!(&*tls.value(), "require" | "verify") {
-            let help = "write `tls = \"verify\"`, or `tls = \"require\"` to accept any certificate";
-            cx.error(tls, "`tls` is \"require\" or \"verify\"", help);
-        }
-    }
-    if !field.options.has(Key::Password) {
-        return;
-    }
-    if field.options.has(Key::Default) && field.options.text(Key::Default).is_none() {
-        let message = "`password` has no effect on a `default` that is a value, and not a text";
-        cx.error(
-            field.options.key(Key::Password),
-            message,
-            "write the default as the text of a URL, or remove one of them",
-        );
     }
 }
 
 fn serde_needs_feature(cx: &Ctxt, field: &Field<'_>) {
-    if let (false, Some(key)) = (cfg!(feature = "envy"), field.options.key(Key::Serde)) {
+    if let (false, Some(serde)) = (cfg!(feature = "envy"), &field.options.serde) {
         let help = "enable it in Cargo.toml: `factor3 = { version = \"..\", features = [\"envy\"] }`";
-        cx.error(key, "`serde` needs the feature `envy` of factor3", help);
+        cx.error(&serde.key, "`serde` needs the feature `envy` of factor3", help);
     }
 }
 
-// An empty separator would split between all characters, and a foreign parser gets the whole text.
+// An empty separator would split between all characters.
 fn separator(cx: &Ctxt, field: &Field<'_>) {
-    let Some(separator) = field.options.text(Key::Separator) else {
-        return;
-    };
-    if separator.value().is_empty() {
-        cx.error(separator, "the separator is empty", "write what stands between two items: `separator = \";\"`");
-    }
-    if let (true, Some(key)) = (field.is_foreign(), field.options.key(Key::Separator)) {
-        let message = "`separator` has no effect here, because the parser of this field gets the whole text";
-        cx.error(key, message, "remove `separator`, or remove the parser to use the one of the type");
+    if let Some(separator) = field.options.separator.as_ref().filter(|separator| separator.text().is_empty()) {
+        let help = "write what stands between two items: `separator = \";\"`";
+        cx.error(&separator.value, "the separator is empty", help);
     }
 }
 

@@ -11,9 +11,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, GenericParam, Generics, Type};
 
-use crate::attr::{Options, Place};
-use crate::ctxt::Ctxt;
-use crate::model::{root, ungrouped};
+use crate::model::ungrouped;
 
 pub(crate) use config::{config, config_fallback};
 pub(crate) use value::{value, value_fallback};
@@ -44,7 +42,7 @@ fn implementation(of_trait: &str, ident: &Ident, generics: &Generics, body: &Tok
 /// An implementation beside the errors, so that what uses the type makes no further ones.
 fn fallback(
     input: &DeriveInput,
-    place: Place,
+    root: &TokenStream,
     of_trait: &str,
     body: &TokenStream,
     errors: &TokenStream,
@@ -54,13 +52,7 @@ fn fallback(
     if matches!(&input.data, Data::Struct(data) if !data.fields.iter().all(has_size)) {
         return errors.clone();
     }
-    let mut path = root(None);
-    // Its errors are among `errors`.
-    let _ = Ctxt::collect(|cx| {
-        path = root(Some(&Options::read(cx, &input.attrs, place)));
-        Some(())
-    });
-    let module = module(&path, &implementation(of_trait, &input.ident, &input.generics, body));
+    let module = module(root, &implementation(of_trait, &input.ident, &input.generics, body));
     quote!(#errors #module)
 }
 

@@ -4,12 +4,12 @@ use std::iter;
 
 use heck::ToShoutySnakeCase;
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
 
-use crate::attr::{Key, Options, Place};
+use crate::attr::{Given, Options, Place};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
 use crate::docs;
@@ -45,7 +45,6 @@ pub(crate) struct Field<'a> {
 pub(crate) struct Value<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    pub(crate) options: Options,
     pub(crate) shape: Shape<'a>,
 }
 
@@ -66,20 +65,23 @@ pub(crate) struct Word<'a> {
 impl<'a> Variant<'a> {
     /// The fields whose password is in a variable of its own, with their positions.
     pub(crate) fn passwords(&self) -> impl Iterator<Item = (usize, &Field<'a>)> {
-        self.fields.iter().enumerate().filter(|(_, field)| field.options.has(Key::Password))
+        self.fields.iter().enumerate().filter(|(_, field)| field.options.password.is_some())
     }
 }
 
 impl<'a> Config<'a> {
-    pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
-        let (options, variants) = match &input.data {
+    /// Returns where the options of the whole stand.
+    pub(crate) fn place(input: &DeriveInput) -> Place {
+        if matches!(input.data, Data::Enum(_)) { Place::Choice } else { Place::Struct }
+    }
+
+    pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput, options: Options) -> Option<Self> {
+        let variants = match &input.data {
             Data::Struct(data) => {
-                let options = Options::read(cx, &input.attrs, Place::Struct);
-                (options, vec![Variant { word: None, fields: fields_of_struct(cx, &input.ident, &data.fields)? }])
+                vec![Variant { word: None, fields: fields_of_struct(cx, &input.ident, &data.fields)? }]
             }
             Data::Enum(data) => {
-                let options = Options::read(cx, &input.attrs, Place::Choice);
-                if !options.has(Key::Tag) {
+                if options.tag.is_none() {
                     let message = "`EnvConfig` on an enum needs the variable that chooses the variant";
                     let help = "add `#[env(tag = \"KIND\")]`, or derive `EnvValue` to read one variable into the enum";
                     cx.error(data.enum_token, message, help);
@@ -89,8 +91,7 @@ impl<'a> Config<'a> {
                     cx.error(&input.ident, "`EnvConfig` needs at least one variant", "add a variant for each choice");
                 }
                 let case = Case::read(cx, &options);
-                let variants = data.variants.iter().map(|variant| Variant::read(cx, variant, case)).collect();
-                (options, variants)
+                data.variants.iter().map(|variant| Variant::read(cx, variant, case)).collect()
             }
             Data::Union(data) => {
                 let message = "`EnvConfig` works on structs and enums, and this is a union";
@@ -104,7 +105,7 @@ impl<'a> Config<'a> {
 
     /// The prefix before every name when nobody nests the type.
     pub(crate) fn prefix(&self) -> String {
-        self.options.text(Key::Prefix).map(syn::LitStr::value).unwrap_or_default()
+        self.options.prefix.as_ref().map(Given::text).unwrap_or_default()
     }
 
     /// Every field of every variant.
@@ -120,7 +121,7 @@ impl<'a> Config<'a> {
 fn fields_of_struct<'a>(cx: &Ctxt, ident: &Ident, fields: &'a Fields) -> Option<Vec<Field<'a>>> {
     match fields {
         Fields::Named(fields) if !fields.named.is_empty() => {
-            Some(fields.named.iter().map(|field| Field::read(cx, field, Place::Field)).collect())
+            Some(fields.named.iter().map(|field| Field::read(cx, field, Place::Variable)).collect())
         }
         Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {
             let message = "`EnvConfig` needs named fields, because a variable takes its name from its field";
@@ -142,10 +143,10 @@ impl<'a> Variant<'a> {
     fn read(cx: &Ctxt, variant: &'a syn::Variant, case: Case) -> Self {
         let word = Word::read(cx, variant, Place::Chosen, case);
         let fields = match &variant.fields {
-            Fields::Named(fields) => fields.named.iter().map(|field| Field::read(cx, field, Place::Field)).collect(),
+            Fields::Named(fields) => fields.named.iter().map(|field| Field::read(cx, field, Place::Variable)).collect(),
             Fields::Unit => Vec::new(),
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                fields.unnamed.iter().map(|field| Field::read(cx, field, Place::Content)).collect()
+                fields.unnamed.iter().map(|field| Field::read(cx, field, Place::Payload)).collect()
             }
             Fields::Unnamed(fields) => {
                 let message = "a variant has named fields, or one configuration, or nothing";
@@ -169,17 +170,35 @@ impl<'a> Field<'a> {
     }
 
     pub(crate) fn is_nested(&self) -> bool {
-        self.options.has(Key::Nested) || self.ident.is_none()
+        self.options.nested.is_some() || self.ident.is_none()
     }
 
     /// Whether its type reads every variable under a prefix, and only serde knows which.
     pub(crate) fn is_open(&self) -> bool {
-        self.is_nested() && self.options.has(Key::Serde)
+        self.is_nested() && self.options.serde.is_some()
     }
 
     /// Whether a function of the author's makes the value, and not the `EnvValue` of its type.
     pub(crate) fn is_foreign(&self) -> bool {
-        [Key::FromStr, Key::ParseWith, Key::Serde].iter().any(|key| self.options.has(*key))
+        self.parsers().next().is_some()
+    }
+
+    /// Returns the options that name a parser. Only one may.
+    pub(crate) fn parsers(&self) -> impl Iterator<Item = &Ident> {
+        let options = &self.options;
+        let [from_str, serde] = [&options.from_str, &options.serde].map(|given| given.as_ref().map(|given| &given.key));
+        let parse_with = options.parse_with.as_ref().map(|given| &given.key);
+        [from_str, parse_with, serde].into_iter().flatten()
+    }
+
+    /// Returns the kind of field that its options make it.
+    pub(crate) fn place(&self) -> Place {
+        match self.ident {
+            None => Place::Payload,
+            Some(_) if self.is_nested() => Place::Group,
+            Some(_) if self.is_foreign() => Place::Foreign,
+            Some(_) => Place::Variable,
+        }
     }
 
     /// As it is written in Rust.
@@ -199,39 +218,42 @@ impl<'a> Field<'a> {
 
     /// The variable, relative to the prefixes.
     pub(crate) fn name(&self) -> String {
-        self.options.text(Key::Name).map_or_else(|| self.shouted(), syn::LitStr::value)
+        self.options.name.as_ref().map_or_else(|| self.shouted(), Given::text)
     }
 
     /// What the name was written in, for the caret.
     pub(crate) fn name_tokens(&self) -> TokenStream {
-        self.options.text(Key::Name).map_or_else(|| self.ident.to_token_stream(), ToTokens::to_token_stream)
+        self.options.name.as_ref().map_or_else(|| self.ident.to_token_stream(), |name| name.value.to_token_stream())
     }
 
     /// Every name that is written for the variable, and what it is written in.
     pub(crate) fn names(&self) -> impl Iterator<Item = (String, TokenStream)> {
-        let aliases = self.options.aliases().map(|alias| (alias.name.value(), alias.name.to_token_stream()));
-        let password = self.options.text(Key::Password).map(|name| (name.value(), name.to_token_stream()));
-        iter::once((self.name(), self.name_tokens())).chain(aliases).chain(password)
+        let aliases = self.options.aliases.iter().map(|alias| &alias.name);
+        let others = aliases.chain(self.options.password.as_ref().map(|name| &name.value));
+        iter::once((self.name(), self.name_tokens())).chain(others.map(|name| (name.value(), name.to_token_stream())))
     }
 }
 
 impl<'a> Value<'a> {
-    pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
-        let (options, shape) = match &input.data {
+    /// Returns where the options of the whole stand.
+    pub(crate) fn place(input: &DeriveInput) -> Place {
+        if matches!(input.data, Data::Enum(_)) { Place::Enum } else { Place::Newtype }
+    }
+
+    pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput, options: &Options) -> Option<Self> {
+        let shape = match &input.data {
             Data::Enum(data) => {
-                let options = Options::read(cx, &input.attrs, Place::Enum);
-                let case = Case::read(cx, &options);
+                let case = Case::read(cx, options);
                 let words: Vec<_> = data.variants.iter().map(|variant| Word::of_value(cx, variant, case)).collect();
                 if words.is_empty() {
                     cx.error(&input.ident, "`EnvValue` needs at least one variant", "add a variant for each word");
                 }
-                (options, Shape::Words(words))
+                Shape::Words(words)
             }
             Data::Struct(data) if data.fields.len() == 1 => {
-                let options = Options::read(cx, &input.attrs, Place::Newtype);
                 let (member, field) = data.fields.members().zip(&data.fields).next()?;
                 Options::read(cx, &field.attrs, Place::NewtypeField);
-                (options, Shape::Newtype { member: member.into_token_stream(), ty: &field.ty })
+                Shape::Newtype { member: member.into_token_stream(), ty: &field.ty }
             }
             Data::Struct(_) => {
                 let help = "to read a variable into each field, derive `EnvConfig`";
@@ -244,7 +266,7 @@ impl<'a> Value<'a> {
                 return None;
             }
         };
-        Some(Self { ident: &input.ident, generics: &input.generics, options, shape })
+        Some(Self { ident: &input.ident, generics: &input.generics, shape })
     }
 }
 
@@ -263,14 +285,14 @@ impl<'a> Word<'a> {
 
     fn read(cx: &Ctxt, variant: &'a syn::Variant, place: Place, case: Case) -> Self {
         let options = Options::read(cx, &variant.attrs, place);
-        let renamed = options.text(Key::Rename).map(syn::LitStr::value);
+        let renamed = options.rename.as_ref().map(Given::text);
         let text = renamed.unwrap_or_else(|| case.apply(&variant.ident.unraw().to_string()));
         Self { ident: &variant.ident, options, text }
     }
 
     /// What the word was written in, for the caret.
     pub(crate) fn tokens(&self) -> TokenStream {
-        self.options.text(Key::Rename).map_or_else(|| self.ident.to_token_stream(), ToTokens::to_token_stream)
+        self.options.rename.as_ref().map_or_else(|| self.ident.to_token_stream(), |word| word.value.to_token_stream())
     }
 }
 
@@ -280,10 +302,4 @@ pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
         ty = &group.elem;
     }
     ty
-}
-
-/// Where `factor3` lives, for paths.
-pub(crate) fn root(options: Option<&Options>) -> TokenStream {
-    let written = options.and_then(|options| options.path(Key::Crate));
-    written.map_or_else(|| quote!(::factor3), ToTokens::to_token_stream)
 }

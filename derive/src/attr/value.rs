@@ -6,18 +6,8 @@ use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{ExprPath, LitStr, Token, parse2};
 
-use super::Rule;
-use super::option::Form;
-
-/// What an option was given.
-pub(super) enum Value {
-    None,
-    Text(LitStr),
-    TextWithNote(LitStr, LitStr),
-    Path(ExprPath),
-    Expr(TokenStream),
-    Rule(Rule),
-}
+use super::table::{Form, Slot};
+use super::{Alias, AliasKind, Default, Given, Options, Rule};
 
 /// Why a value is not of the shape of its option.
 pub(super) struct Misfit {
@@ -28,44 +18,79 @@ pub(super) struct Misfit {
     pub(super) example: Option<&'static str>,
 }
 
-impl Value {
-    pub(super) fn of(form: Form, tokens: TokenStream) -> Result<Self, Misfit> {
+impl Form {
+    /// Parses the value of an option, and puts it in the place of the option.
+    pub(super) fn store(&self, options: &mut Options, key: &Ident, tokens: TokenStream) -> Result<(), Misfit> {
         let tokens = ungrouped(tokens);
-        let is_text = matches!(form, Form::Text | Form::TextWithNote | Form::MaybeExpr);
-        if let (true, Ok(text)) = (is_text, parse2(tokens.clone())) {
-            return Ok(Self::Text(text));
+        match self {
+            Self::Flag(slot) => put(options, *slot, key, ()),
+            Self::Text(slot) => put(options, *slot, key, text(tokens)?),
+            Self::Path(slot) => put(options, *slot, key, path(tokens)?),
+            Self::Expr(slot) => put(options, *slot, key, tokens),
+            Self::Default(slot) => put(options, *slot, key, default(tokens)),
+            Self::Alias => options.aliases.push(Alias { name: text(tokens)?, kind: AliasKind::Alias }),
+            Self::Deprecated => options.aliases.push(deprecated(tokens)?),
+            Self::Rule => options.rules.push(rule(tokens)?),
         }
-        let misfit = |needs| Misfit { at: tokens.clone(), needs, example: None };
-        match form {
-            Form::MaybeExpr | Form::Expr => Ok(Self::Expr(tokens)),
-            Form::Path => parse2(tokens.clone()).map(Self::Path).map_err(|_| misfit("a path")),
-            Form::Rule => rule.parse2(tokens.clone()).unwrap_or_else(|_| Err(misfit("a path"))).map(Self::Rule),
-            Form::TextWithNote => with_note(&tokens).unwrap_or_else(|| Err(misfit("a string literal"))),
-            Form::Text | Form::Flag => Err(misfit("a string literal")),
-        }
+        Ok(())
     }
 }
 
-/// `("OLD", "gone in 2027")`. `None` if it is no tuple.
-fn with_note(tokens: &TokenStream) -> Option<Result<Value, Misfit>> {
-    let mut trees = tokens.clone().into_iter();
-    let content = match (trees.next()?, trees.next()) {
-        (TokenTree::Group(group), None) if group.delimiter() == Delimiter::Parenthesis => group.stream(),
-        _ => return None,
+fn put<T>(options: &mut Options, slot: Slot<T>, key: &Ident, value: T) {
+    *slot(options) = Some(Given { key: key.clone(), value });
+}
+
+fn misfit(at: TokenStream, needs: &'static str) -> Misfit {
+    Misfit { at, needs, example: None }
+}
+
+fn text(tokens: TokenStream) -> Result<LitStr, Misfit> {
+    parse2(tokens.clone()).map_err(|_| misfit(tokens, "a string literal"))
+}
+
+fn path(tokens: TokenStream) -> Result<ExprPath, Misfit> {
+    parse2(tokens.clone()).map_err(|_| misfit(tokens, "a path"))
+}
+
+fn default(tokens: TokenStream) -> Default {
+    if tokens.is_empty() {
+        return Default::Bare;
+    }
+    parse2(tokens.clone()).map_or(Default::Expr(tokens), Default::Text)
+}
+
+/// Reads `"OLD"` or `("OLD", "gone in 2027")`.
+fn deprecated(tokens: TokenStream) -> Result<Alias, Misfit> {
+    let of = |name, note| Alias { name, kind: AliasKind::Deprecated { note } };
+    let Some(texts) = parenthesized(&tokens).filter(|texts| texts.len() != 1) else {
+        return text(tokens).map(|name| of(name, None));
     };
-    let texts: Vec<_> = list.parse2(content).ok()?.into_iter().map(parse2::<LitStr>).collect();
+    let texts: Vec<_> = texts.into_iter().map(parse2::<LitStr>).collect();
     let needs = match &texts[..] {
-        [_] => return None,
-        [Ok(name), Ok(note)] => return Some(Ok(Value::TextWithNote(name.clone(), note.clone()))),
+        [Ok(name), Ok(note)] => return Ok(of(name.clone(), Some(note.clone()))),
         [_, _] => "two string literals",
         _ => "a name, and at most one note",
     };
-    let example = Some("deprecated = (\"OLD_NAME\", \"gone in 2027\")");
-    Some(Err(Misfit { at: tokens.clone(), needs, example }))
+    Err(Misfit { at: tokens, needs, example: Some("deprecated = (\"OLD_NAME\", \"gone in 2027\")") })
 }
 
-/// `path::to::function(field, other)`, or what of it is something else.
-fn rule(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
+/// Returns the items of a tuple.
+fn parenthesized(tokens: &TokenStream) -> Option<Vec<TokenStream>> {
+    let mut trees = tokens.clone().into_iter();
+    match (trees.next()?, trees.next()) {
+        (TokenTree::Group(group), None) if group.delimiter() == Delimiter::Parenthesis => {
+            list.parse2(group.stream()).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Reads `path::to::function` or `path::to::function(field, other)`.
+fn rule(tokens: TokenStream) -> Result<Rule, Misfit> {
+    rule_or_misfit.parse2(tokens.clone()).unwrap_or_else(|_| Err(misfit(tokens, "a path")))
+}
+
+fn rule_or_misfit(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
     let path: ExprPath = input.parse()?;
     if input.is_empty() {
         return Ok(Ok(Rule { path, fields: Vec::new() }));

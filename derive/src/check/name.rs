@@ -5,32 +5,24 @@ use std::collections::HashMap;
 use quote::ToTokens;
 use syn::LitStr;
 
-use crate::attr::Key;
+use crate::attr::{AliasKind, Given};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Field, Variant};
 
-pub(super) fn prefix_needs_nested(cx: &Ctxt, field: &Field<'_>) {
-    if let (Some(key), Some(prefix)) = (field.options.key(Key::Prefix), field.options.text(Key::Prefix)) {
-        let whole = format!("{}{}", prefix.value(), field.name());
-        let help = format!("add `nested`, or write the whole name: `name = \"{whole}\"`");
-        cx.error(key, "`prefix` only applies to a `nested` field", help);
-    }
-}
-
 // Every variable there is would be its own, and that of no other field.
 pub(super) fn prefix_of_serde(cx: &Ctxt, field: &Field<'_>) {
-    if let (true, Some(prefix)) = (field.is_open(), field.options.text(Key::Prefix)) {
-        if prefix.value().is_empty() {
+    if let (true, Some(prefix)) = (field.is_open(), &field.options.prefix) {
+        if prefix.text().is_empty() {
             let message = "a type that is read with `serde` reads everything under its prefix, so it needs one";
             let help =
                 format!("remove `prefix` to read what begins with `{}`, or write another", field.shouted_prefix());
-            cx.error(prefix, message, help);
+            cx.error(&prefix.value, message, help);
         }
     }
 }
 
 pub(super) fn tag(cx: &Ctxt, config: &Config<'_>) {
-    let Some(tag) = config.options.text(Key::Tag) else {
+    let Some(tag) = config.options.tag.as_ref().map(|tag| &tag.value) else {
         return;
     };
     let name = tag.value();
@@ -47,9 +39,9 @@ pub(super) fn tag(cx: &Ctxt, config: &Config<'_>) {
 }
 
 pub(super) fn aliases(cx: &Ctxt, field: &Field<'_>) {
-    for alias in field.options.aliases() {
+    for alias in &field.options.aliases {
         let name = alias.name.value();
-        let fault = name_fault(&name, field.options.has(Key::Absolute));
+        let fault = name_fault(&name, field.options.absolute.is_some());
         let help = match fault {
             None => continue,
             Some(NameFault::Empty) => "write the other name, or remove it".to_owned(),
@@ -57,18 +49,18 @@ pub(super) fn aliases(cx: &Ctxt, field: &Field<'_>) {
             Some(NameFault::Digit | NameFault::Character(_)) => "use letters, digits and `_`".to_owned(),
         };
         if let Some(fault) = fault {
-            cx.error(alias.name, fault.message("the variable name", &name), help);
+            cx.error(&alias.name, fault.message("the variable name", &name), help);
         }
     }
 }
 
 pub(super) fn variable(cx: &Ctxt, field: &Field<'_>) {
-    let Some(fault) = name_fault(&field.name(), field.options.has(Key::Absolute)) else {
+    let Some(fault) = name_fault(&field.name(), field.options.absolute.is_some()) else {
         return;
     };
     let shouted = field.shouted();
     let help = match fault {
-        _ if !field.options.has(Key::Name) => "write the name: `name = \"PORT\"`".to_owned(),
+        _ if field.options.name.is_none() => "write the name: `name = \"PORT\"`".to_owned(),
         NameFault::Empty if !shouted.is_empty() => format!("remove `name` to read `{shouted}`"),
         NameFault::Empty => "write the name: `name = \"PORT\"`".to_owned(),
         NameFault::LowerCase => {
@@ -80,11 +72,11 @@ pub(super) fn variable(cx: &Ctxt, field: &Field<'_>) {
 }
 
 pub(super) fn password(cx: &Ctxt, field: &Field<'_>) {
-    let Some(password) = field.options.text(Key::Password) else {
+    let Some(password) = field.options.password.as_ref().map(|name| &name.value) else {
         return;
     };
     let name = password.value();
-    if let Some(fault) = name_fault(&name, field.options.has(Key::Absolute)) {
+    if let Some(fault) = name_fault(&name, field.options.absolute.is_some()) {
         let help = match fault {
             NameFault::Empty => "write the name of the variable: `password = \"DATABASE_PASSWORD\"`".to_owned(),
             NameFault::LowerCase => format!("write `{}`", name.to_uppercase()),
@@ -94,11 +86,11 @@ pub(super) fn password(cx: &Ctxt, field: &Field<'_>) {
     }
 }
 
-pub(super) fn prefix(cx: &Ctxt, prefix: Option<&LitStr>) {
+pub(super) fn prefix(cx: &Ctxt, prefix: Option<&Given<LitStr>>) {
     let Some(prefix) = prefix else {
         return;
     };
-    let text = prefix.value();
+    let text = prefix.text();
     let help = match name_fault(&text, false) {
         // `prefix = ""` flattens.
         None | Some(NameFault::Empty) => return,
@@ -106,7 +98,7 @@ pub(super) fn prefix(cx: &Ctxt, prefix: Option<&LitStr>) {
         Some(NameFault::Digit | NameFault::Character(_)) => "use letters, digits and `_`".to_owned(),
     };
     if let Some(fault) = name_fault(&text, false) {
-        cx.error(prefix, fault.message("the prefix", &text), help);
+        cx.error(&prefix.value, fault.message("the prefix", &text), help);
     }
 }
 
@@ -146,18 +138,18 @@ impl NameFault {
 }
 
 pub(super) fn prefix_once(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
-    if field.options.has(Key::Absolute) {
+    if field.options.absolute.is_some() {
         return;
     }
-    if let Some(name) = field.options.text(Key::Name) {
-        repeats_prefix(cx, config, "name", name, "add `absolute`");
+    if let Some(name) = &field.options.name {
+        repeats_prefix(cx, config, "name", &name.value, "add `absolute`");
     }
-    for alias in field.options.aliases() {
-        let key = if alias.key == Key::Alias { "alias" } else { "deprecated" };
-        repeats_prefix(cx, config, key, alias.name, "");
+    for alias in &field.options.aliases {
+        let key = if matches!(alias.kind, AliasKind::Alias) { "alias" } else { "deprecated" };
+        repeats_prefix(cx, config, key, &alias.name, "");
     }
-    if let Some(password) = field.options.text(Key::Password) {
-        repeats_prefix(cx, config, "password", password, "");
+    if let Some(password) = &field.options.password {
+        repeats_prefix(cx, config, "password", &password.value, "");
     }
 }
 
@@ -167,7 +159,7 @@ fn repeats_prefix(cx: &Ctxt, config: &Config<'_>, key: &str, written: &LitStr, o
     let Some(rest) = name.strip_prefix(&*prefix).filter(|_| !prefix.is_empty()) else {
         return;
     };
-    let what = if config.options.has(Key::Tag) { "enum" } else { "struct" };
+    let what = if config.options.tag.is_some() { "enum" } else { "struct" };
     let message = format!("`{name}` repeats the prefix of the {what}, so the variable would be `{prefix}{name}`");
     let help = match (name_fault(rest, false), otherwise) {
         (None, "") => format!("write `{key} = \"{rest}\"`"),
@@ -181,12 +173,12 @@ fn repeats_prefix(cx: &Ctxt, config: &Config<'_>, key: &str, written: &LitStr, o
 // Two fields that read one variable are a slip of copying. Names that differ in case are one variable on Windows.
 pub(super) fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Variant<'_>) {
     let mut readers = HashMap::new();
-    if let Some(tag) = config.options.text(Key::Tag) {
-        let variable = config.prefix() + &tag.value();
+    if let Some(tag) = &config.options.tag {
+        let variable = config.prefix() + &tag.text();
         readers.insert(variable.to_ascii_uppercase(), (variable, None));
     }
     for field in variant.fields.iter().filter(|field| !field.is_nested()) {
-        let absolute = field.options.has(Key::Absolute);
+        let absolute = field.options.absolute.is_some();
         for (name, written) in field.names() {
             if name_fault(&name, absolute).is_some() {
                 continue;
@@ -198,7 +190,7 @@ pub(super) fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Var
                 continue;
             };
             let same = reader.is_some_and(|reader| reader.ident == field.ident);
-            if !same && field.options.has(Key::Shared) && reader.is_some_and(|reader| reader.options.has(Key::Shared)) {
+            if !same && field.options.shared.is_some() && reader.is_some_and(|reader| reader.options.shared.is_some()) {
                 continue;
             }
             let (by, help) = match reader {

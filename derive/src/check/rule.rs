@@ -1,15 +1,15 @@
 //! Rules about rules: a `validate` names what is there.
 
 use super::text;
-use crate::attr::{Key, nearest};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Field};
+use crate::nearest::nearest;
 
 // Rules are about fields that are there.
 pub(super) fn of_fields(cx: &Ctxt, config: &Config<'_>) {
-    for rule in config.options.rules() {
+    for rule in &config.options.rules {
         for name in &rule.fields {
-            if config.options.has(Key::Tag) {
+            if config.options.tag.is_some() {
                 let message = "a rule of an enum cannot name fields, because each variant has its own";
                 let help = format!("write `validate = {}`, with a function of `&{}`", text(&rule.path), config.ident);
                 cx.error(name, message, help);
@@ -30,7 +30,7 @@ pub(super) fn of_fields(cx: &Ctxt, config: &Config<'_>) {
 }
 
 pub(super) fn of_one_field(cx: &Ctxt, field: &Field<'_>) {
-    for rule in field.options.rules() {
+    for rule in &field.options.rules {
         if let Some(name) = rule.fields.first() {
             let help =
                 format!("write `validate = {}`, or move a rule about several fields to the struct", text(&rule.path));

@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::attr::Key;
 use crate::ctxt::Ctxt;
 use crate::model::Word;
 
 pub(super) fn one_default(cx: &Ctxt, words: &[&Word<'_>]) {
-    let mut defaults = words.iter().filter_map(|word| Some((word.ident, word.options.key(Key::Default)?)));
+    let mut defaults = words.iter().filter_map(|word| Some((word.ident, word.options.default_variant.as_ref()?)));
     let Some((first, _)) = defaults.next() else {
         return;
     };
     for (_, key) in defaults {
-        cx.error(key, format!("`{first}` is the default already"), "remove one of them");
+        cx.error(&key.key, format!("`{first}` is the default already"), "remove one of them");
     }
 }
 

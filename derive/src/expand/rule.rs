@@ -7,18 +7,18 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::local;
-use crate::attr::{Key, Rule};
+use crate::attr::Rule;
 use crate::model::{Config, Field, Variant};
 
 /// The statements that check the value of a field, after it was read.
 pub(super) fn of_value(field: &Field<'_>, row: &TokenStream, value: &Ident) -> TokenStream {
     let loader = local("l");
     let mut statements = TokenStream::new();
-    if let Some(range) = field.options.expr(Key::Range) {
-        let outside = outside(field.ty, range);
+    if let Some(range) = &field.options.range {
+        let outside = outside(field.ty, &range.value);
         statements.extend(quote!(let #value = #loader.within(#row, #value, #outside);));
     }
-    for rule in field.options.rules() {
+    for rule in &field.options.rules {
         let (name, whole, input) = (name(rule), local("value"), input(rule, 0));
         let broken = broken(rule, field.ty, &quote!(#whole), &input, &call(rule, &quote!(#input)));
         statements.extend(quote!(let #value = #loader.checked(#row, #value, #name, |#whole| #broken);));
@@ -44,7 +44,7 @@ pub(super) fn bounds(ty: &Type, range: &TokenStream) -> TokenStream {
 pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, v: usize, values: &[Ident]) -> TokenStream {
     let (loader, table) = (local("l"), local("f"));
     let mut statements = TokenStream::new();
-    for rule in config.options.rules().filter(|rule| !rule.fields.is_empty()) {
+    for rule in config.options.rules.iter().filter(|rule| !rule.fields.is_empty()) {
         let positions = rule.fields.iter().filter_map(|name| variant.fields.iter().position(|f| f.ident == Some(name)));
         let positions: Vec<_> = positions.collect();
         let inputs: Vec<_> = (0..positions.len()).map(|i| input(rule, i)).collect();
@@ -70,7 +70,7 @@ pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, v: usize, va
 pub(super) fn of_whole(config: &Config<'_>, whole: &Ident) -> TokenStream {
     let loader = local("l");
     let mut statements = TokenStream::new();
-    for rule in config.options.rules().filter(|rule| rule.fields.is_empty()) {
+    for rule in config.options.rules.iter().filter(|rule| rule.fields.is_empty()) {
         let (name, call) = (name(rule), call(rule, &quote!(&#whole)));
         statements.extend(quote! {
             if !#loader.holds(<Self as __p::Config>::__SCHEMA, #name, #call) {
