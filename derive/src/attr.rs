@@ -1,4 +1,4 @@
-//! Reads `#[env(...)]`: what each option was given, in the shape that the table of options says.
+//! Reads `#[env(...)]`: each option and its value, as the table of options declares them.
 
 mod place;
 mod table;
@@ -12,9 +12,13 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, ExprPath, LitStr, MacroDelimiter, Meta, Token};
 
 use crate::ctxt::Ctxt;
+use crate::say;
 
 pub(crate) use place::Place;
-use table::{Form, Opt};
+use table::Form;
+#[cfg(test)]
+pub(crate) use table::OPTIONS;
+pub(crate) use table::Opt;
 
 /// The options of one struct, field, enum or variant, under their names.
 #[derive(Default)]
@@ -82,6 +86,16 @@ pub(crate) enum AliasKind {
     Deprecated { note: Option<LitStr> },
 }
 
+impl AliasKind {
+    /// Returns the name of the option.
+    pub(crate) fn option(&self) -> &'static str {
+        match self {
+            Self::Alias => "alias",
+            Self::Deprecated { .. } => "deprecated",
+        }
+    }
+}
+
 /// `path::to::function(field, other)`
 pub(crate) struct Rule {
     pub(crate) path: ExprPath,
@@ -99,11 +113,11 @@ impl Options {
                         options.read_list(cx, input, place);
                         Ok(())
                     };
-                    // The parser reports by itself, and reads to the end.
+                    // `read_list` reports errors itself, and reads to the end.
                     let _ = parser.parse2(list.tokens.clone());
                 }
                 _ => {
-                    cx.error(attr, "expected options in parentheses", format!("write `#[env({})]`", place.example()));
+                    cx.error(attr, say::no_parentheses(place.example()));
                 }
             }
         }
@@ -120,7 +134,7 @@ impl Options {
                 // #[env(name = "PORT" default = 8080)]
                 //                     ^^^^^^^
                 let next = input.fork().parse::<TokenTree>().ok();
-                cx.error(next, "expected `,`", "separate options with commas");
+                cx.error(next, say::no_comma());
             }
         }
     }
@@ -130,10 +144,9 @@ impl Options {
             let token = input.fork().parse::<TokenTree>().ok();
             match input.fork().parse::<LitStr>() {
                 Ok(name) if place == Place::Variable => {
-                    let help = format!("write `name = {}`", name.to_token_stream());
-                    cx.error(token, "a name on its own is not an option", help);
+                    cx.error(token, say::string_alone(&name.to_token_stream().to_string()));
                 }
-                _ => cx.error(token, "expected an option", place.takes()),
+                _ => cx.error(token, say::no_option(place.takes())),
             }
             return skip_to_comma(input);
         };
@@ -147,11 +160,8 @@ impl Options {
         };
         let again = !opt.form.repeats() && self.all.iter().any(|(other, _)| other.name == opt.name);
         match opt.form.store(self, &ident, value) {
-            Err(misfit) => {
-                let message = format!("`{}` needs {}", opt.name, misfit.needs);
-                cx.error(misfit.at, message, format!("write `{}`", misfit.example.unwrap_or(opt.example)));
-            }
-            Ok(()) if again => cx.error(ident, format!("`{name}` is given twice"), "remove one of them"),
+            Err(misfit) => cx.error(misfit.at, say::wrong_value(opt.name, misfit.needs, opt.example)),
+            Ok(()) if again => cx.error(ident, say::given_twice(&name)),
             Ok(()) => self.all.push((opt, ident)),
         }
     }
@@ -171,9 +181,8 @@ impl Opt {
         if complete && self.form.stands_alone() {
             return Some(TokenStream::new());
         }
-        let write = format!("write `{}`", self.example);
         if ends {
-            cx.error(ident, format!("`{}` needs a value", self.name), write);
+            cx.error(ident, say::no_value(self.name, self.example));
             return None;
         }
         if matches!(self.form, Form::Flag(_)) {
@@ -181,24 +190,23 @@ impl Opt {
             while let Some(token) = next_before_comma(input) {
                 value.extend([token]);
             }
-            let help = format!("write `{}` to turn it on, or leave it out", self.name);
-            cx.error(value, format!("`{}` takes no value", self.name), help);
+            cx.error(value, say::flag_with_value(self.name));
             return None;
         }
         let Ok(equals) = input.parse::<Token![=]>() else {
             let found = input.fork().parse::<TokenTree>().ok();
-            cx.error(opening(found), format!("expected `=` after `{}`", self.name), write);
+            cx.error(opening(found), say::no_equals(self.name, self.example));
             skip_to_comma(input);
             return None;
         };
         if input.is_empty() || input.peek(Token![,]) {
-            cx.error(equals, format!("expected a value after `{} =`", self.name), write);
+            cx.error(equals, say::no_value_after_equals(self.name, self.example));
             return None;
         }
         let tokens = value::value(input);
         if value::is_unfinished(&tokens) {
             let next = input.fork().parse::<TokenTree>().ok();
-            cx.error(next.or(tokens.into_iter().last()), "expected an expression", write);
+            cx.error(next.or(tokens.into_iter().last()), say::unfinished_expression(self.example));
             return None;
         }
         Some(tokens)
@@ -222,7 +230,7 @@ fn next_before_comma(input: ParseStream<'_>) -> Option<TokenTree> {
     if input.peek(Token![,]) { None } else { input.parse().ok() }
 }
 
-/// What follows a mistake is not looked at, so that there is no second, false error.
+/// Skips the rest of a wrong option, where a second error would be a false one.
 fn skip_to_comma(input: ParseStream<'_>) {
     while next_before_comma(input).is_some() {}
 }

@@ -8,6 +8,7 @@ mod docs;
 mod expand;
 mod model;
 mod nearest;
+mod say;
 
 use proc_macro2::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -59,56 +60,4 @@ fn value(input: &DeriveInput) -> TokenStream {
 }
 
 #[cfg(test)]
-mod tests {
-    use syn::parse_quote;
-
-    #[test]
-    fn generated_code_names_no_crate_but_the_given_one() {
-        let config = super::config(&parse_quote! {
-            #[env(crate = renamed, prefix = "APP_", public, validate = check(b, c))]
-            struct Config<T> {
-                #[env(nested)]
-                a: T,
-                #[env(from_str, default = "b", example = "b", allow_empty, absolute)]
-                b: Option<u16>,
-                #[env(parse_with = parse, name = "C")]
-                c: u16,
-                #[env(default, separator = ";", range = 1..=3)]
-                d: Vec<T>,
-                #[env(alias = "F", deprecated = ("G", "old"), validate = check, shared, no_file)]
-                e: Option<u16>,
-            }
-        });
-        let choice = super::config(&parse_quote! {
-            #[env(crate = renamed, tag = "KIND", validate = check)]
-            enum Choice<T> {
-                #[env(default)]
-                Unit,
-                Content(T),
-                #[env(rename = "other")]
-                Fields { #[env(password = "PASSWORD", tls = "verify")] url: u16 },
-            }
-        });
-        let words = super::value(&parse_quote! {
-            #[env(crate = renamed)]
-            enum Words { One, Two }
-        });
-        let newtype = super::value(&parse_quote! {
-            #[env(crate = renamed)]
-            struct Newtype<T>(Option<T>);
-        });
-        let broken = super::config(&parse_quote! {
-            #[env(crate = renamed)]
-            struct Broken { #[env(unknown)] a: u16 }
-        });
-        for tokens in [config, choice, words, newtype, broken] {
-            let code = tokens.to_string();
-            assert!(code.contains("renamed :: __private"), "{code}");
-            for name in ["factor3", "core ::", "std ::", "alloc ::"] {
-                // `compile_error!` is named in full, because it may be shadowed too.
-                let code = code.replace(":: core :: compile_error !", "");
-                assert!(!code.contains(name), "`{name}` in {code}");
-            }
-        }
-    }
-}
+mod tests;

@@ -1,4 +1,4 @@
-//! What the author wrote, as the other stages need it.
+//! The input of the derives: types, variants and fields with their options.
 
 use std::iter;
 
@@ -12,7 +12,7 @@ use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
 use crate::attr::{Given, Options, Place};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::docs;
+use crate::{docs, say};
 
 /// The input of `derive(EnvConfig)`.
 pub(crate) struct Config<'a> {
@@ -20,19 +20,19 @@ pub(crate) struct Config<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) docs: String,
     pub(crate) options: Options,
-    /// A struct is like an enum with one variant that need not be chosen.
+    /// A struct has one variant, which needs no word.
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
 pub(crate) struct Variant<'a> {
-    /// What chooses it.
+    /// The word that selects it. A struct has none.
     pub(crate) word: Option<Word<'a>>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
 /// A field of a configuration: one variable, or a group of them.
 pub(crate) struct Field<'a> {
-    /// The content of a newtype variant has none.
+    /// `None` for the payload of a variant.
     pub(crate) ident: Option<&'a Ident>,
     /// For the caret.
     pub(crate) at: Span,
@@ -55,7 +55,7 @@ pub(crate) enum Shape<'a> {
     Newtype { member: TokenStream, ty: &'a Type },
 }
 
-/// A variant, and the word that is read into it.
+/// A variant and the word that selects it.
 pub(crate) struct Word<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) options: Options,
@@ -63,14 +63,14 @@ pub(crate) struct Word<'a> {
 }
 
 impl<'a> Variant<'a> {
-    /// The fields whose password is in a variable of its own, with their positions.
+    /// Returns the fields whose password has a variable of its own, with their positions.
     pub(crate) fn passwords(&self) -> impl Iterator<Item = (usize, &Field<'a>)> {
         self.fields.iter().enumerate().filter(|(_, field)| field.options.password.is_some())
     }
 }
 
 impl<'a> Config<'a> {
-    /// Returns where the options of the whole stand.
+    /// Returns the place of the attribute on the type.
     pub(crate) fn place(input: &DeriveInput) -> Place {
         if matches!(input.data, Data::Enum(_)) { Place::Choice } else { Place::Struct }
     }
@@ -82,20 +82,17 @@ impl<'a> Config<'a> {
             }
             Data::Enum(data) => {
                 if options.tag.is_none() {
-                    let message = "`EnvConfig` on an enum needs the variable that chooses the variant";
-                    let help = "add `#[env(tag = \"KIND\")]`, or derive `EnvValue` to read one variable into the enum";
-                    cx.error(data.enum_token, message, help);
+                    cx.error(data.enum_token, say::enum_without_tag());
                     return None;
                 }
                 if data.variants.is_empty() {
-                    cx.error(&input.ident, "`EnvConfig` needs at least one variant", "add a variant for each choice");
+                    cx.error(&input.ident, say::config_without_variants());
                 }
                 let case = Case::read(cx, &options);
                 data.variants.iter().map(|variant| Variant::read(cx, variant, case)).collect()
             }
             Data::Union(data) => {
-                let message = "`EnvConfig` works on structs and enums, and this is a union";
-                cx.error(data.union_token, message, "use a struct");
+                cx.error(data.union_token, say::config_on_union());
                 return None;
             }
         };
@@ -103,12 +100,12 @@ impl<'a> Config<'a> {
         Some(Self { ident: &input.ident, generics: &input.generics, docs, options, variants })
     }
 
-    /// The prefix before every name when nobody nests the type.
+    /// Returns the prefix of the type itself.
     pub(crate) fn prefix(&self) -> String {
         self.options.prefix.as_ref().map(Given::text).unwrap_or_default()
     }
 
-    /// Every field of every variant.
+    /// Returns every field of every variant.
     pub(crate) fn fields(&self) -> Vec<&Field<'a>> {
         let mut fields = Vec::new();
         for variant in &self.variants {
@@ -124,16 +121,11 @@ fn fields_of_struct<'a>(cx: &Ctxt, ident: &Ident, fields: &'a Fields) -> Option<
             Some(fields.named.iter().map(|field| Field::read(cx, field, Place::Variable)).collect())
         }
         Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {
-            let message = "`EnvConfig` needs named fields, because a variable takes its name from its field";
-            let help = match fields.unnamed.len() {
-                1 => "name the field, or derive `EnvValue` to read one variable into this type",
-                _ => "name the fields",
-            };
-            cx.error(fields, message, help);
+            cx.error(fields, say::config_on_tuple(fields.unnamed.len()));
             None
         }
         _ => {
-            cx.error(ident, "`EnvConfig` needs at least one field", "add a field for each variable");
+            cx.error(ident, say::config_without_fields());
             None
         }
     }
@@ -149,8 +141,7 @@ impl<'a> Variant<'a> {
                 fields.unnamed.iter().map(|field| Field::read(cx, field, Place::Payload)).collect()
             }
             Fields::Unnamed(fields) => {
-                let message = "a variant has named fields, or one configuration, or nothing";
-                cx.error(fields, message, "name the fields: a variable takes its name from its field");
+                cx.error(fields, say::tuple_variant());
                 Vec::new()
             }
         };
@@ -173,17 +164,17 @@ impl<'a> Field<'a> {
         self.options.nested.is_some() || self.ident.is_none()
     }
 
-    /// Whether its type reads every variable under a prefix, and only serde knows which.
+    /// Returns true if serde reads every variable under a prefix into the field.
     pub(crate) fn is_open(&self) -> bool {
         self.is_nested() && self.options.serde.is_some()
     }
 
-    /// Whether a function of the author's makes the value, and not the `EnvValue` of its type.
+    /// Returns true if another function than the `EnvValue` of the type parses the value.
     pub(crate) fn is_foreign(&self) -> bool {
         self.parsers().next().is_some()
     }
 
-    /// Returns the options that name a parser. Only one may.
+    /// Returns the options that choose a parser. A field may have one of them.
     pub(crate) fn parsers(&self) -> impl Iterator<Item = &Ident> {
         let options = &self.options;
         let [from_str, serde] = [&options.from_str, &options.serde].map(|given| given.as_ref().map(|given| &given.key));
@@ -201,32 +192,32 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// As it is written in Rust.
+    /// Returns the name of the field, without `r#`.
     pub(crate) fn path(&self) -> String {
         self.ident.map(|ident| ident.unraw().to_string()).unwrap_or_default()
     }
 
-    /// The name of the field, in the case of variables.
+    /// Returns the name of the field in `SCREAMING_SNAKE_CASE`.
     pub(crate) fn shouted(&self) -> String {
         self.path().to_shouty_snake_case()
     }
 
-    /// The prefix of a group whose type has none: empty for the content of a variant.
+    /// Returns the prefix of a group whose type has none. It is empty for the payload of a variant.
     pub(crate) fn shouted_prefix(&self) -> String {
         if self.ident.is_some() { self.shouted() + "_" } else { String::new() }
     }
 
-    /// The variable, relative to the prefixes.
+    /// Returns the name of the variable, without the prefixes.
     pub(crate) fn name(&self) -> String {
         self.options.name.as_ref().map_or_else(|| self.shouted(), Given::text)
     }
 
-    /// What the name was written in, for the caret.
+    /// Returns the tokens that give the variable its name, for the caret.
     pub(crate) fn name_tokens(&self) -> TokenStream {
         self.options.name.as_ref().map_or_else(|| self.ident.to_token_stream(), |name| name.value.to_token_stream())
     }
 
-    /// Every name that is written for the variable, and what it is written in.
+    /// Returns every name that the field reads, with its tokens.
     pub(crate) fn names(&self) -> impl Iterator<Item = (String, TokenStream)> {
         let aliases = self.options.aliases.iter().map(|alias| &alias.name);
         let others = aliases.chain(self.options.password.as_ref().map(|name| &name.value));
@@ -235,7 +226,7 @@ impl<'a> Field<'a> {
 }
 
 impl<'a> Value<'a> {
-    /// Returns where the options of the whole stand.
+    /// Returns the place of the attribute on the type.
     pub(crate) fn place(input: &DeriveInput) -> Place {
         if matches!(input.data, Data::Enum(_)) { Place::Enum } else { Place::Newtype }
     }
@@ -246,7 +237,7 @@ impl<'a> Value<'a> {
                 let case = Case::read(cx, options);
                 let words: Vec<_> = data.variants.iter().map(|variant| Word::of_value(cx, variant, case)).collect();
                 if words.is_empty() {
-                    cx.error(&input.ident, "`EnvValue` needs at least one variant", "add a variant for each word");
+                    cx.error(&input.ident, say::value_without_variants());
                 }
                 Shape::Words(words)
             }
@@ -256,13 +247,11 @@ impl<'a> Value<'a> {
                 Shape::Newtype { member: member.into_token_stream(), ty: &field.ty }
             }
             Data::Struct(_) => {
-                let help = "to read a variable into each field, derive `EnvConfig`";
-                cx.error(&input.ident, "`EnvValue` works on enums, and on structs with one field", help);
+                cx.error(&input.ident, say::value_on_struct());
                 return None;
             }
             Data::Union(data) => {
-                let message = "`EnvValue` works on enums, and on structs with one field";
-                cx.error(data.union_token, message, "use an enum");
+                cx.error(data.union_token, say::value_on_union());
                 return None;
             }
         };
@@ -273,12 +262,7 @@ impl<'a> Value<'a> {
 impl<'a> Word<'a> {
     fn of_value(cx: &Ctxt, variant: &'a syn::Variant, case: Case) -> Self {
         if !variant.fields.is_empty() {
-            let message = format!("`EnvValue` reads a variant from one word, and `{}` has fields", variant.ident);
-            cx.error(
-                &variant.fields,
-                message,
-                "remove the fields, or derive `EnvConfig` with `#[env(tag = \"KIND\")]`",
-            );
+            cx.error(&variant.fields, say::word_with_fields(&variant.ident));
         }
         Self::read(cx, variant, Place::Variant, case)
     }
@@ -290,13 +274,13 @@ impl<'a> Word<'a> {
         Self { ident: &variant.ident, options, text }
     }
 
-    /// What the word was written in, for the caret.
+    /// Returns the tokens that give the variant its word, for the caret.
     pub(crate) fn tokens(&self) -> TokenStream {
         self.options.rename.as_ref().map_or_else(|| self.ident.to_token_stream(), |word| word.value.to_token_stream())
     }
 }
 
-/// The type without the invisible group that `macro_rules!` puts around it.
+/// Removes the invisible groups that `macro_rules!` puts around a type.
 pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     while let Type::Group(group) = ty {
         ty = &group.elem;

@@ -1,4 +1,8 @@
 //! The nearest word, for "did you mean".
+//!
+//! The crate `strsim` has this distance too, but takes four times as long to build as this file, and every user of the
+//! derive would build it. The run-time search of factor3 compares all names of an environment, so it has a limit and a
+//! filter that a dozen words do not need.
 
 /// Returns the candidate that is at most a third of the word away: one slip in a short word, three in a long one.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {

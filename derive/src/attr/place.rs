@@ -1,9 +1,9 @@
-//! The places of `#[env(...)]`.
+//! The places of `#[env(...)]`, and the options that each takes.
 
 use super::table::{Form, OPTIONS, Opt};
 use Place::{Choice, Chosen, Enum, Foreign, Group, Newtype, Payload, Struct, Variable, Variant};
 
-/// What carries `#[env(...)]`, and what an option has an effect on.
+/// A place that carries `#[env(...)]`. A field is one of three, by the effect of its options.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Place {
     Struct,
@@ -29,7 +29,7 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// Returns the place that the attribute is read for: what kind a field is of is known only after its options are.
+    /// Returns the place that carries the attribute. A field's kind is known only once its options are read.
     fn carrier(self) -> Self {
         if matches!(self, Foreign | Group) { Variable } else { self }
     }
@@ -40,9 +40,19 @@ impl Place {
             Variable | Foreign | Group => "a field",
             Choice | Enum => "an enum",
             Chosen | Variant => "a variant",
-            Payload => "the content of a variant",
+            Payload => "the payload of a variant",
             Newtype => "a newtype",
             Self::NewtypeField => "the field of a newtype",
+        }
+    }
+
+    /// Returns what sets this kind of field apart from the others.
+    pub(super) fn kind(self) -> Option<&'static str> {
+        match self {
+            Variable => Some("a field that its type parses"),
+            Foreign => Some("a field with `from_str`, `parse_with` or `serde`"),
+            Group => Some("a `nested` field"),
+            _ => None,
         }
     }
 

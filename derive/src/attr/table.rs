@@ -1,4 +1,4 @@
-//! The table of options. Each is declared once: the parser, the help of an error and the checks all read this table.
+//! The table of options. It declares each option once, for the parser, for the help of errors and for the checks.
 
 use proc_macro2::TokenStream;
 use syn::{ExprPath, LitStr};
@@ -6,7 +6,7 @@ use syn::{ExprPath, LitStr};
 use super::place::Place::{self, Choice, Chosen, Enum, Foreign, Group, Newtype, Payload, Struct, Variable, Variant};
 use super::{Default, Given, Options};
 
-/// Where the value of an option goes. The type of that place is the shape that the value must have.
+/// Borrows the field of `Options` that holds the value of an option. Its type is the shape of that value.
 pub(super) type Slot<T> = fn(&mut Options) -> &mut Option<Given<T>>;
 
 /// The shape of an option.
@@ -33,14 +33,22 @@ pub(super) enum Form {
 pub(crate) struct Opt {
     pub(crate) name: &'static str,
     pub(super) form: Form,
-    /// Where it has an effect. On another kind of field it is an error.
+    /// The places where it has an effect. On any other kind of field it is an error.
     pub(crate) on: &'static [Place],
-    /// Whether it fits some types only. Generated code then calls `Schema::check_<name>`, which knows the type.
+    /// True if it has an effect on some types only: generated code calls `Schema::check_<name>`, which knows the type.
     pub(crate) asks_type: bool,
     /// A correct use, for the help of an error.
-    pub(super) example: &'static str,
-    /// The names that other crates have for it.
+    pub(crate) example: &'static str,
+    /// The names of this option in other crates.
     pub(super) elsewhere: &'static [&'static str],
+}
+
+impl Opt {
+    /// Lists the kinds of field that it has an effect on: "a `nested` field".
+    pub(crate) fn kinds(&self) -> String {
+        let kinds: Vec<_> = self.on.iter().filter_map(|on| on.kind()).collect();
+        kinds.join(" or ")
+    }
 }
 
 impl Form {
@@ -55,7 +63,7 @@ impl Form {
     }
 }
 
-pub(super) const OPTIONS: &[Opt] = &[
+pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "absolute",
         form: Form::Flag(|options| &mut options.absolute),

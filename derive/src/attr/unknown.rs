@@ -7,32 +7,28 @@ use super::place::Place;
 use super::table::Form;
 use crate::ctxt::Ctxt;
 use crate::nearest::nearest;
+use crate::say;
+
+/// The words of other crates for an option that factor3 does not have: the type decides it.
+const SECRET: [&str; 5] = ["secret", "sensitive", "redact", "hide", "hide_env_values"];
 
 pub(super) fn unknown(cx: &Ctxt, ident: &Ident, place: Place) {
     let name = ident.unraw().to_string();
     let here = place.options().find(|opt| opt.elsewhere.contains(&&*name));
     let home = place.siblings().iter().find(|home| home.options().any(|opt| opt.name == name));
-    if place == Place::Payload && name == "nested" {
-        return cx.error(ident, "the content of a variant is nested as it is", "remove `nested`");
-    }
-    if let (None, Some(home)) = (here, home) {
-        let (_, noun) = home.noun().split_once(' ').unwrap_or_default();
-        let help = format!("move it to the {noun} it is for; {}", place.takes());
-        return cx.error(ident, format!("`{name}` belongs on {}", home.noun()), help);
-    }
-    let help = if let Some(opt) = here {
-        if matches!(opt.form, Form::Flag(_)) {
-            format!("here it is called `{}`", opt.name)
-        } else {
-            format!("here it is called `{}`: `{}`", opt.name, opt.example)
-        }
-    } else if place == Place::Variable && ["secret", "sensitive", "redact", "hide", "hide_env_values"].contains(&&*name)
-    {
-        "a secret is a type here: use `SecretString`".to_owned()
+    let mistake = if place == Place::Payload && name == "nested" {
+        say::payload_is_nested()
+    } else if let (None, Some(home)) = (here, home) {
+        say::belongs_elsewhere(&name, home.noun(), &place.takes())
+    } else if let Some(opt) = here {
+        let example = (!matches!(opt.form, Form::Flag(_))).then_some(opt.example);
+        say::unknown_option(&name, say::called(opt.name, example))
+    } else if place == Place::Variable && SECRET.contains(&&*name) {
+        say::unknown_option(&name, say::secret_is_a_type())
     } else if let Some(near) = nearest(&name, place.options().map(|opt| opt.name)) {
-        format!("did you mean `{near}`?")
+        say::unknown_option(&name, say::did_you_mean(near))
     } else {
-        place.takes()
+        say::unknown_option(&name, place.takes())
     };
-    cx.error(ident, format!("unknown option `{name}`"), help);
+    cx.error(ident, mistake);
 }

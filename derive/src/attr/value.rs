@@ -1,5 +1,5 @@
-//! Reads what stands after the `=` of an option. Of an expression only the end is looked for, and rustc parses it: the
-//! grammar of all expressions is the half of `syn` that no other crate of a small service builds.
+//! Reads the value of an option. An expression is not parsed here, only its end is found. To parse expressions, `syn`
+//! needs its feature `full`, which doubles its build time and which no other crate of a small service needs.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -8,14 +8,13 @@ use syn::{ExprPath, LitStr, Token, parse2};
 
 use super::table::{Form, Slot};
 use super::{Alias, AliasKind, Default, Given, Options, Rule};
+use crate::say::Needs;
 
-/// Why a value is not of the shape of its option.
+/// A value that does not have the shape of its option.
 pub(super) struct Misfit {
     /// For the caret.
     pub(super) at: TokenStream,
-    pub(super) needs: &'static str,
-    /// Correct, if the example of the option does not say it.
-    pub(super) example: Option<&'static str>,
+    pub(super) needs: Needs,
 }
 
 impl Form {
@@ -40,16 +39,12 @@ fn put<T>(options: &mut Options, slot: Slot<T>, key: &Ident, value: T) {
     *slot(options) = Some(Given { key: key.clone(), value });
 }
 
-fn misfit(at: TokenStream, needs: &'static str) -> Misfit {
-    Misfit { at, needs, example: None }
-}
-
 fn text(tokens: TokenStream) -> Result<LitStr, Misfit> {
-    parse2(tokens.clone()).map_err(|_| misfit(tokens, "a string literal"))
+    parse2(tokens.clone()).map_err(|_| Misfit { at: tokens, needs: Needs::Text })
 }
 
 fn path(tokens: TokenStream) -> Result<ExprPath, Misfit> {
-    parse2(tokens.clone()).map_err(|_| misfit(tokens, "a path"))
+    parse2(tokens.clone()).map_err(|_| Misfit { at: tokens, needs: Needs::Path })
 }
 
 fn default(tokens: TokenStream) -> Default {
@@ -68,10 +63,10 @@ fn deprecated(tokens: TokenStream) -> Result<Alias, Misfit> {
     let texts: Vec<_> = texts.into_iter().map(parse2::<LitStr>).collect();
     let needs = match &texts[..] {
         [Ok(name), Ok(note)] => return Ok(of(name.clone(), Some(note.clone()))),
-        [_, _] => "two string literals",
-        _ => "a name, and at most one note",
+        [_, _] => Needs::TwoTexts,
+        _ => Needs::NameAndNote,
     };
-    Err(Misfit { at: tokens, needs, example: Some("deprecated = (\"OLD_NAME\", \"gone in 2027\")") })
+    Err(Misfit { at: tokens, needs })
 }
 
 /// Returns the items of a tuple.
@@ -87,7 +82,7 @@ fn parenthesized(tokens: &TokenStream) -> Option<Vec<TokenStream>> {
 
 /// Reads `path::to::function` or `path::to::function(field, other)`.
 fn rule(tokens: TokenStream) -> Result<Rule, Misfit> {
-    rule_or_misfit.parse2(tokens.clone()).unwrap_or_else(|_| Err(misfit(tokens, "a path")))
+    rule_or_misfit.parse2(tokens.clone()).unwrap_or_else(|_| Err(Misfit { at: tokens, needs: Needs::Path }))
 }
 
 fn rule_or_misfit(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
@@ -98,11 +93,7 @@ fn rule_or_misfit(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
     let content;
     syn::parenthesized!(content in input);
     let arguments = list(&content)?;
-    let misfit = |at| Misfit {
-        at,
-        needs: "a path, and names of fields",
-        example: Some("validate = path::to::function(field, other)"),
-    };
+    let misfit = |at| Misfit { at, needs: Needs::PathAndFields };
     if arguments.is_empty() {
         return Ok(Err(misfit(path.into_token_stream())));
     }
@@ -111,7 +102,7 @@ fn rule_or_misfit(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
     Ok(fields.map(|fields| Rule { path, fields }))
 }
 
-/// Values with commas between them.
+/// Reads values with commas between them.
 fn list(input: ParseStream<'_>) -> syn::Result<Vec<TokenStream>> {
     let mut values = Vec::new();
     while !input.is_empty() {
@@ -123,7 +114,7 @@ fn list(input: ParseStream<'_>) -> syn::Result<Vec<TokenStream>> {
     Ok(values)
 }
 
-/// The tokens up to a comma that separates options, or to where one is missing.
+/// Returns the tokens up to a comma that separates options, or to the place where such a comma is missing.
 pub(super) fn value(input: ParseStream<'_>) -> TokenStream {
     let mut tokens = TokenStream::new();
     let mut before = None;
@@ -141,11 +132,11 @@ pub(super) fn value(input: ParseStream<'_>) -> TokenStream {
             break;
         }
         match &token {
-            // After an operand it compares, and after another one it shifts.
+            // After an operand, `<` compares. After another `<`, it shifts.
             TokenTree::Punct(punct) if punct.as_char() == '<' => {
                 open_angles += u32::from(open_angles > 0 || !after_operand && !is(before.as_ref(), '<'));
             }
-            // Not that of `fn() -> T`.
+            // Skip the `>` of `->`.
             TokenTree::Punct(punct) if punct.as_char() == '>' && !is(before.as_ref(), '-') => {
                 open_angles = open_angles.saturating_sub(1);
             }
@@ -157,13 +148,13 @@ pub(super) fn value(input: ParseStream<'_>) -> TokenStream {
     tokens
 }
 
-/// Whether an operator at the end waits for what it works on.
+/// Returns true if the last token is an operator without its operand.
 pub(super) fn is_unfinished(value: &TokenStream) -> bool {
     let last = value.clone().into_iter().last();
     matches!(last, Some(TokenTree::Punct(punct)) if !['.', '?', '>'].contains(&punct.as_char()))
 }
 
-/// Whether an expression can end with the token, so that no other can begin after it.
+/// Returns true if the token can end an expression: another token after it begins the next option.
 fn is_operand(token: &TokenTree) -> bool {
     const BEFORE_OPERANDS: [&str; 16] = [
         "as", "async", "break", "const", "else", "for", "if", "in", "let", "loop", "match", "move", "mut", "return",
@@ -180,7 +171,7 @@ fn is(token: Option<&TokenTree>, character: char) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == character)
 }
 
-/// A value that came through `macro_rules!` is in an invisible group.
+/// Removes the invisible groups that `macro_rules!` puts around a value.
 fn ungrouped(tokens: TokenStream) -> TokenStream {
     let mut trees = tokens.clone().into_iter();
     match (trees.next(), trees.next()) {

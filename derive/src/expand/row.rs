@@ -1,4 +1,4 @@
-//! The rows of the constant table: what is known of each field without an environment.
+//! The rows of the constant table: all facts about a field that need no environment.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -8,7 +8,7 @@ use super::{of_type, rule};
 use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
 
-/// `Schema::new(..)` and what follows.
+/// Returns the constant table of the type.
 pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     let variants = config.variants.iter().map(|variant| {
         let rows = variant.fields.iter().map(|field| row(config, field));
@@ -32,7 +32,7 @@ pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     schema
 }
 
-/// The tag is a variable like another. Its field does not exist; it is called as if the enum were written with serde.
+/// Returns the row of the tag, a variable without a field. It is named as if serde had written the enum.
 fn tag_row(config: &Config<'_>, tag: &str, words: &[&Word<'_>]) -> TokenStream {
     let texts = words.iter().map(|word| &word.text);
     let (field, docs) = (tag.to_lowercase(), &config.docs);
@@ -79,7 +79,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         Some(Default::Text(text)) => row.extend(quote!(.default_text(#text))),
         Some(Default::Bare) => row.extend(quote!(.default_typed(__p::None))),
         Some(Default::Expr(expr)) => {
-            // What a function of the author's would make of the text is not known.
+            // A foreign parser may not accept the text of the literal.
             let text = literal(expr)
                 .filter(|_| !field.is_foreign())
                 .map_or_else(|| quote!(__p::None), |text| quote!(__p::Some(#text)));
@@ -117,7 +117,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     row
 }
 
-/// The text of a number, a boolean or a character, which is what the variable would be set to.
+/// Returns the text of a number, a boolean or a character, as a variable would hold it.
 fn literal(expr: &TokenStream) -> Option<String> {
     let mut tokens = expr.clone().into_iter().peekable();
     let minus = tokens.next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '-')).is_some();
@@ -131,7 +131,7 @@ fn literal(expr: &TokenStream) -> Option<String> {
     Some(if minus { format!("-{text}") } else { text })
 }
 
-/// The password of a URL is a variable like another. Its field does not exist; it is called after that of the URL.
+/// Returns the row of a URL's password, a variable without a field. It is named after the field of the URL.
 fn password_row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     let (name, variable) = (field.path() + ".password", field.options.password.as_ref().map(|name| &name.value));
     let own_name = variable.and_then(|name| own_name(config, &name.value(), field.options.absolute.is_some()));
@@ -145,7 +145,7 @@ fn password_row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     }
 }
 
-/// The name after the prefix of the struct, if that has one.
+/// Returns the name with the prefix of the struct, if it has one.
 fn own_name(config: &Config<'_>, name: &str, absolute: bool) -> Option<TokenStream> {
     let prefix = config.options.prefix.as_ref().filter(|_| !absolute)?.text();
     let own_name = prefix + name;

@@ -1,4 +1,4 @@
-//! The implementation of `EnvValue`: words, or the value inside.
+//! The implementation of `EnvValue`, for an enum of words and for a newtype.
 
 use proc_macro2::TokenStream;
 use quote::quote;
