@@ -62,6 +62,42 @@ fn an_option_is_an_error_on_every_kind_of_field_that_its_row_does_not_list() {
 }
 
 #[test]
+fn every_option_changes_the_generated_code_wherever_it_applies() {
+    for opt in OPTIONS {
+        let example: TokenStream = opt.example.parse().unwrap();
+        for &place in opt.on {
+            let [with, without] = [example.clone(), quote!()].map(|given| expansion(opt, place, &given).to_string());
+            assert_ne!(with, without, "`{}` on {place:?}", opt.name);
+            let is_off = opt.name == "serde" && !cfg!(feature = "envy");
+            assert!(is_off || !with.contains("compile_error"), "{with}");
+        }
+    }
+}
+
+/// Expands a type with the option at the place, or without it.
+fn expansion(opt: &Opt, place: Place, given: &TokenStream) -> TokenStream {
+    let kind = match place {
+        Place::Foreign if opt.on.contains(&Place::Variable) => quote!(from_str,),
+        Place::Group if opt.name != "nested" => quote!(nested,),
+        _ => quote!(),
+    };
+    let tag = if opt.name == "tag" { quote!() } else { quote!(tag = "KIND",) };
+    match place {
+        Place::Struct => super::config(&parse_quote! { #[env(#given)] struct Config { field: u16 } }),
+        Place::Variable | Place::Foreign | Place::Group => {
+            super::config(&parse_quote! { struct Config { #[env(#kind #given)] field: u16 } })
+        }
+        Place::Choice => super::config(&parse_quote! { #[env(#tag #given)] enum Config { TwoWords { field: u16 } } }),
+        Place::Chosen => super::config(&parse_quote! { #[env(#tag)] enum Config { #[env(#given)] TwoWords } }),
+        Place::Payload => super::config(&parse_quote! { #[env(#tag)] enum Config { One(#[env(#given)] Inner) } }),
+        Place::Enum => super::value(&parse_quote! { #[env(#given)] enum Words { TwoWords } }),
+        Place::Variant => super::value(&parse_quote! { enum Words { #[env(#given)] TwoWords } }),
+        Place::Newtype => super::value(&parse_quote! { #[env(#given)] struct Newtype(u16); }),
+        Place::NewtypeField => super::value(&parse_quote! { struct Newtype(#[env(#given)] u16); }),
+    }
+}
+
+#[test]
 fn the_documentation_says_what_each_option_applies_to() {
     let documentation = include_str!("../docs/env_config.md");
     let mut names: Vec<_> = OPTIONS.iter().map(|opt| opt.name).collect();
@@ -79,6 +115,28 @@ fn the_documentation_says_what_each_option_applies_to() {
 /// Returns the rows of an option: an option may differ from itself in another place.
 fn rows(name: &str) -> impl Iterator<Item = &'static Opt> {
     OPTIONS.iter().filter(move |opt| opt.name == name)
+}
+
+#[test]
+fn the_documentation_of_words_and_newtypes_says_what_each_option_applies_to() {
+    let documentation = include_str!("../docs/env_value.md");
+    for opt in OPTIONS {
+        let places: Vec<_> = opt.on.iter().filter_map(|place| words_of_value(*place)).collect();
+        if !places.is_empty() {
+            let example = documentation.split(&format!("| `{} = ", opt.name)).nth(1).unwrap_or_default();
+            let applies = example.split(" | ").nth(1);
+            assert_eq!(applies, Some(&*places.join(", ")), "`{}`", opt.name);
+        }
+    }
+}
+
+fn words_of_value(place: Place) -> Option<&'static str> {
+    match place {
+        Place::Enum => Some("enums"),
+        Place::Variant => Some("variants"),
+        Place::Newtype => Some("newtypes"),
+        _ => None,
+    }
 }
 
 /// Says the places in the terms of the documentation. `None` for the places of `EnvValue`.

@@ -221,7 +221,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
         form: Form::Text(|options| &mut options.rename_all),
         on: &[Choice, Enum],
         asks_type: false,
-        example: "rename_all = \"kebab-case\"",
+        example: "rename_all = \"snake_case\"",
         elsewhere: &["case", "casing"],
     },
     Opt {
