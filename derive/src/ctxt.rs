@@ -33,6 +33,10 @@ impl Ctxt {
 
     /// Reports a mistake, with the caret on `tokens`.
     pub(crate) fn error(&self, tokens: impl ToTokens, mistake: Mistake) {
+        self.push(tokens.into_token_stream(), mistake);
+    }
+
+    fn push(&self, tokens: TokenStream, mistake: Mistake) {
         // rustc indents the text after a line break under the message. Stable macros have no better way to add a help.
         let Mistake { message, help } = mistake;
         let message = format!("{message}\nhelp: {help}");

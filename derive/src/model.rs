@@ -176,10 +176,7 @@ impl<'a> Field<'a> {
 
     /// Returns the options that choose a parser. A field may have one of them.
     pub(crate) fn parsers(&self) -> impl Iterator<Item = &Ident> {
-        let options = &self.options;
-        let [from_str, serde] = [&options.from_str, &options.serde].map(|given| given.as_ref().map(|given| &given.key));
-        let parse_with = options.parse_with.as_ref().map(|given| &given.key);
-        [from_str, parse_with, serde].into_iter().flatten()
+        self.options.all.iter().filter(|(opt, _)| opt.chooses_parser()).map(|(_, key)| key)
     }
 
     /// Returns the kind of field that its options make it.

@@ -98,7 +98,7 @@ set!(BTreeSet HashSet<S>);
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a range of `{T}`",
     label = "not a range of `{T}`",
-    note = "the bounds are of the type of the field, or of what is in its `Option`, `Box` or list; it must implement \
+    note = "the bounds have the type of the field, or the type in its `Option`, `Box` or list, which must implement \
             `PartialOrd` and `EnvValue`"
 )]
 pub trait RangeOf<T> {

@@ -4,7 +4,8 @@ use super::table::{Form, OPTIONS, Opt};
 use Place::{Choice, Chosen, Enum, Foreign, Group, Newtype, Payload, Struct, Variable, Variant};
 
 /// A place that carries `#[env(...)]`. A field is one of three, by the effect of its options.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(Debug))]
 pub(crate) enum Place {
     Struct,
     /// A field that the `EnvValue` of its type reads from one variable.

@@ -44,6 +44,11 @@ pub(crate) struct Opt {
 }
 
 impl Opt {
+    /// Returns true if it chooses another parser than that of the type.
+    pub(crate) fn chooses_parser(&self) -> bool {
+        self.on.contains(&Foreign) && !self.on.contains(&Variable)
+    }
+
     /// Lists the kinds of field that it has an effect on: "a `nested` field".
     pub(crate) fn kinds(&self) -> String {
         let kinds: Vec<_> = self.on.iter().filter_map(|on| on.kind()).collect();
