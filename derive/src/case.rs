@@ -35,7 +35,7 @@ impl Case {
         }
         let names = CASES.iter().map(|(name, _)| *name);
         let near = nearest(&text, names.clone());
-        cx.error(written, say::unknown_case(&text, near, &names.collect::<Vec<_>>()));
+        cx.error(written, say::unknown_case(&text, near, &names.map(str::to_owned).collect::<Vec<_>>()));
         kebab
     }
 

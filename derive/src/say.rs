@@ -118,7 +118,7 @@ pub(crate) fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
 }
 
-pub(crate) fn unknown_case(case: &str, near: Option<&str>, cases: &[&str]) -> Mistake {
+pub(crate) fn unknown_case(case: &str, near: Option<&str>, cases: &[String]) -> Mistake {
     let help = match near {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("use one of {}", cases.join(", ")),

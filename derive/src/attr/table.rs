@@ -51,7 +51,7 @@ impl Opt {
 
     /// Lists the kinds of field that it has an effect on: "a `nested` field".
     pub(crate) fn kinds(&self) -> String {
-        let kinds: Vec<_> = self.on.iter().filter_map(|on| on.kind()).collect();
+        let kinds: Vec<_> = self.on.iter().filter_map(|on| on.kind()).map(str::to_owned).collect();
         kinds.join(" or ")
     }
 }
