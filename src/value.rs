@@ -63,7 +63,8 @@ pub use rule::{Behind, Broken, Checked, Each, Inside, Itself, RangeOf};
 /// Derive it for an enum of words and for a newtype. By hand, it is three items:
 ///
 /// ```
-/// use factor3::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+/// use factor3::EnvValue;
+/// use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 ///
 /// /// A colour, such as `ff8800`.
 /// #[derive(Debug, PartialEq)]
