@@ -99,20 +99,20 @@ const _: () = {
                 let v0 = l
                     .value_or(
                         f.row(0usize, 0usize),
-                        &<u16 as __p::Value>::READER,
+                        &<u16 as __p::Value>::READER
+                            .with_rules(|value| {
+                                if let __p::Some(error) = <u16 as __p::Checked<
+                                    _,
+                                    _,
+                                >>::broken(
+                                    value,
+                                    &mut |item| <_ as __p::RangeOf<_>>::outside(item, &(1024..)),
+                                ) {
+                                    return __p::Some(__p::Broken::range(error));
+                                }
+                                __p::None
+                            }),
                         || 8080,
-                    );
-                let v0 = l
-                    .within(
-                        f.row(0usize, 0usize),
-                        v0,
-                        |value| <u16 as __p::Checked<
-                            _,
-                            _,
-                        >>::broken(
-                            value,
-                            &mut |item| <_ as __p::RangeOf<_>>::outside(item, &(1024..)),
-                        ),
                     );
                 let v1 = l
                     .value(f.row(0usize, 1usize), &<Vec<String> as __p::Value>::READER);
@@ -122,49 +122,48 @@ const _: () = {
                     .value(
                         f.row(0usize, 3usize),
                         &__p::Reader::foreign(
-                            |raw| {
-                                let __text = raw.text()?;
-                                let __made: __p::Outcome<_, _> = percent(__text);
-                                match __made {
-                                    __p::Ok(__made) => {
-                                        __p::Ok(
-                                            <_ as __p::MadeFor<Option<f64>>>::into_field(__made),
-                                        )
+                                |raw| {
+                                    let __text = raw.text()?;
+                                    let __made: __p::Outcome<_, _> = percent(__text);
+                                    match __made {
+                                        __p::Ok(__made) => {
+                                            __p::Ok(
+                                                <_ as __p::MadeFor<Option<f64>>>::into_field(__made),
+                                            )
+                                        }
+                                        __p::Err(error) => {
+                                            __p::Err(
+                                                <_ as __p::IntoValueError>::into_value_error(error),
+                                            )
+                                        }
                                     }
-                                    __p::Err(error) => {
-                                        __p::Err(
-                                            <_ as __p::IntoValueError>::into_value_error(error),
-                                        )
-                                    }
+                                },
+                                __p::Foreign::<Option<f64>>::absent,
+                            )
+                            .with_rules(|value| {
+                                if let __p::Some(error) = <Option<
+                                    f64,
+                                > as __p::Checked<
+                                    _,
+                                    _,
+                                >>::broken(
+                                    value,
+                                    &mut |__input0| {
+                                        let __made: __p::Outcome<(), _> = positive(__input0);
+                                        match __made {
+                                            __p::Ok(()) => __p::None,
+                                            __p::Err(error) => {
+                                                __p::Some(
+                                                    <_ as __p::IntoValueError>::into_value_error(error),
+                                                )
+                                            }
+                                        }
+                                    },
+                                ) {
+                                    return __p::Some(__p::Broken::rule("positive", error));
                                 }
-                            },
-                            __p::Foreign::<Option<f64>>::absent,
-                        ),
-                    );
-                let v3 = l
-                    .checked(
-                        f.row(0usize, 3usize),
-                        v3,
-                        "positive",
-                        |value| <Option<
-                            f64,
-                        > as __p::Checked<
-                            _,
-                            _,
-                        >>::broken(
-                            value,
-                            &mut |__input0| {
-                                let __made: __p::Outcome<(), _> = positive(__input0);
-                                match __made {
-                                    __p::Ok(()) => __p::None,
-                                    __p::Err(error) => {
-                                        __p::Some(
-                                            <_ as __p::IntoValueError>::into_value_error(error),
-                                        )
-                                    }
-                                }
-                            },
-                        ),
+                                __p::None
+                            }),
                     );
                 let v4 = l.value(f.row(0usize, 4usize), &<u32 as __p::Value>::READER);
                 let v5 = l.value(f.row(0usize, 5usize), &<u32 as __p::Value>::READER);
