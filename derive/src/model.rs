@@ -63,13 +63,6 @@ pub(crate) struct Word<'a> {
     pub(crate) text: String,
 }
 
-impl<'a> Variant<'a> {
-    /// The fields whose password is in a variable of its own, with their positions.
-    pub(crate) fn passwords(&self) -> impl Iterator<Item = (usize, &Field<'a>)> {
-        self.fields.iter().enumerate().filter(|(_, field)| field.options.has(Key::Password))
-    }
-}
-
 impl<'a> Config<'a> {
     pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
         let (options, variants) = match &input.data {

@@ -20,8 +20,7 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     let (mut in_load, mut beside) = (TokenStream::new(), TokenStream::new());
     let table = local("table");
     for checks in checks(config) {
-        // Not as methods: the place of what is in front would be a part of theirs.
-        let calls = checks.iter().map(|(at, check, v, i)| quote_spanned!(*at=> __p::Schema::#check(#table, #v, #i);));
+        let calls = checks.iter().map(|(at, check, v, i)| quote_spanned!(*at=> __p::#check(#table, #v, #i);));
         if is_generic(config.generics) {
             in_load.extend(quote!(const { let #table = <Self as __p::Config>::__SCHEMA; #(#calls)* }));
         } else {
@@ -35,7 +34,7 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
     let value = value(config);
     let rules = rule::of_whole(config, &whole);
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &#schema #generic;
+        const __SCHEMA: &'static __p::Schema = &#schema #generic.schema();
 
         fn __load(#loader: &mut __p::Loader<'_>) -> __p::Option<Self> {
             #in_load
@@ -50,7 +49,7 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
 
 pub(crate) fn config_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &__p::Schema::new("", &[&[]]);
+        const __SCHEMA: &'static __p::Schema = &__p::Table::new("", &[&[]]).schema();
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
     };
     let place = if matches!(input.data, Data::Enum(_)) { Place::Choice } else { Place::Struct };
@@ -89,12 +88,7 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
     };
     let (loader, table) = (local("l"), local("f"));
     let calls = variant.fields.iter().zip(&values).enumerate().map(|(i, (field, value))| {
-        let row = quote!(#table.row(#position, #i));
-        let password = variant.passwords().position(|(of, _)| of == i).map(|n| {
-            let row = variant.fields.len() + n;
-            quote!(#table.row(#position, #row))
-        });
-        let call = call(field, &row, password.as_ref());
+        let call = call(field, &quote!(__p::row(#table, #position, #i)));
         quote!(let #value = #loader.#call;)
     });
     let rules = rule::of_fields(config, variant, position, &values);
@@ -108,14 +102,14 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
 }
 
 /// The method of the loader that reads the field, with its arguments.
-fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) -> TokenStream {
+fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     let ty = field.ty;
     if field.is_open() {
         let (prefix, variables) = (local("prefix"), local("variables"));
         let group = of_type(ty, "DeserializedGroup<_>", "deserialized_group");
         let inner = quote_spanned!(ty.span()=> __p::Foreign::<#ty>::inner());
         let read = quote!(|#prefix, #variables| #group(#inner, #prefix, #variables));
-        return quote!(open(#row, #read, __p::Foreign::<#ty>::absent));
+        return quote!(prefixed(#row, #read, __p::Foreign::<#ty>::absent));
     }
     if field.is_nested() {
         let load = of_type(ty, "Config", "__load");
@@ -135,8 +129,8 @@ fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) ->
     };
     let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
     let reader = quote!(#reader #rules);
-    if let Some(password) = password {
-        return quote!(value_with_password(#row, #password, &#reader));
+    if field.options.has(Key::Password) {
+        return quote!(value_with_password(#row, &#reader));
     }
     match default(field) {
         Default::None | Default::Text(_) => quote!(value(#row, &#reader)),
@@ -226,11 +220,8 @@ fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
                     check(key.span(), function);
                 }
             }
-        }
-        for (n, (_, field)) in variant.passwords().enumerate() {
             if let Some(name) = field.options.text(Key::Password).filter(|name| is_of_a_file(&name.value())) {
-                let at = name.span();
-                checks.push(vec![(at, Ident::new("check_unique", at), v, variant.fields.len() + n)]);
+                check(name.span(), "check_unique_password");
             }
         }
     }
