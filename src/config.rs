@@ -7,7 +7,7 @@ use crate::env::Env;
 use crate::error::Error;
 use crate::load::{self, Links, Loader};
 use crate::problem::Problem;
-use crate::schema::{Field, Schema};
+use crate::schema::{Field, Schema, Table, fields};
 use crate::summary::Summary;
 
 /// A configuration: a struct whose fields are variables, or groups of them; or an enum, of whose variants one variable
@@ -273,10 +273,10 @@ macro_rules! several {
         impl<$($member: EnvConfig),*> EnvConfig for ($($member,)*) {
             // Two of them may read one variable, but not two fields of what nests them: that checks a generic schema.
             const __SCHEMA: &'static Schema =
-                &Schema::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic();
+                &Table::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic().schema();
 
             fn __load(loader: &mut Loader<'_>) -> Option<Self> {
-                let fields = Self::__SCHEMA.fields();
+                let fields = fields(Self::__SCHEMA);
                 let members = ($(loader.group(&fields[$i], $member::__load),)*);
                 Some(($(members.$i?,)*))
             }

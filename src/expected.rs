@@ -196,15 +196,6 @@ impl Expected {
         self
     }
 
-    /// The same, but only within a range; of a list it is about the items. The text of a bound is known while the
-    /// program runs.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn within(mut self, bounds: fn() -> Bounds) -> Self {
-        self.bounds = Some(bounds);
-        self
-    }
-
     /// The same, but it may be absent: what `Option` does.
     #[must_use]
     pub(crate) const fn optional(mut self) -> Self {
@@ -313,6 +304,15 @@ impl Expected {
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
         self.example
     }
+}
+
+/// The same expectation, but only within a range; of a list it is about the items. The text of a bound is known while the
+/// program runs.
+#[doc(hidden)]
+#[must_use]
+pub const fn within(mut expected: Expected, bounds: fn() -> Bounds) -> Expected {
+    expected.bounds = Some(bounds);
+    expected
 }
 
 /// What types about services say.

@@ -23,7 +23,7 @@ use secrecy::SecretString;
 use crate::env::{Env, Origin, Process};
 use crate::finding::{Found, Why, Written};
 use crate::say::KnownName;
-use crate::schema::{Field, Schema};
+use crate::schema::{Cursor, Field, Schema};
 use crate::value::{EnvValue, Reader, ValueError};
 
 pub(crate) use check::{defaults, mistakes};
@@ -41,10 +41,8 @@ pub struct Loader<'e> {
     process: Option<Process<'e>>,
     links: Links,
     schema: &'static Schema,
-    /// The prefixes of the groups around the field; a name is appended and taken off again.
-    name: KnownName,
-    /// The fields around the field.
-    path: Vec<&'static str>,
+    /// The groups around the field.
+    at: Cursor,
     /// Why the optional groups and the variants around the field are read.
     why: Vec<Why>,
     findings: Vec<Found>,
@@ -84,8 +82,7 @@ impl<'e> Loader<'e> {
             process: if links.watch.is_none() { env.process_alone() } else { None },
             links,
             schema,
-            name: KnownName::new(schema.own_prefix()),
-            path: Vec::new(),
+            at: Cursor::new(schema.own_prefix()),
             why: Vec::new(),
             findings: Vec::new(),
             unset: Vec::new(),
@@ -105,24 +102,20 @@ impl<'e> Loader<'e> {
     pub fn value_or<T>(&mut self, field: &'static Field, reader: &Reader<T>, default: fn() -> T) -> Option<T> {
         match self.read(field) {
             Step::Read(reading) => self.parse(field, reader, reading, None),
-            Step::Absent(absent) => self.take(field, reader, default(), absent.or_default()),
+            Step::Absent(_) if self.is_plain(reader) => Some(default()),
+            Step::Absent(absent) => self.take(field, reader, default(), absent.or_written(Written::Default)),
             Step::NameOnly | Step::Reported => None,
         }
     }
 
     /// A field of one variable, whose password may be in a variable of its own.
-    pub fn value_with_password<T>(
-        &mut self,
-        field: &'static Field,
-        password: &'static Field,
-        reader: &Reader<T>,
-    ) -> Option<T> {
-        let (is_known, secret) = self.password(password);
+    pub fn value_with_password<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
+        let (is_known, secret) = self.password(field);
         let value = match self.read(field) {
             Step::Read(reading) => self.parse(field, reader, reading, secret.as_ref()),
             // Also if the text of the password was refused, which is a problem of its own.
             Step::Absent(_) if secret.is_some() || !is_known => {
-                self.password_alone(field, password);
+                self.password_alone(field);
                 None
             }
             step => self.absent(field, reader, step),
@@ -131,15 +124,19 @@ impl<'e> Loader<'e> {
     }
 
     /// Returns the password of a URL, and whether it is known what it is, or that there is none.
-    fn password(&mut self, field: &'static Field) -> (bool, Option<SecretString>) {
+    fn password(&mut self, url: &'static Field) -> (bool, Option<SecretString>) {
+        let Some(field) = url.variable().password else { return (true, None) };
         let reader = &<Option<SecretString>>::READER;
-        let found = match self.read(field) {
+        self.at.path.push(url.name);
+        let step = self.read(field);
+        // The URL is checked as one that has some password, and nothing is made of it.
+        let unknown = if matches!(step, Step::NameOnly) { Some("unknown".into()) } else { None };
+        let found = match step {
             Step::Read(reading) => self.parse(field, reader, reading, None),
-            // The URL is checked as one that has some password, and nothing is made of it.
-            Step::NameOnly => return (false, Some("unknown".into())),
             step => self.absent(field, reader, step),
         };
-        (found.is_some(), found.flatten())
+        self.at.path.pop();
+        (found.is_some(), found.flatten().or(unknown))
     }
 
     /// A field that is a configuration of its own.
@@ -159,8 +156,7 @@ impl<'e> Loader<'e> {
         password: Option<&SecretString>,
     ) -> Option<T> {
         match (reader.parse)(reading.raw(&field.variable().options, password)) {
-            // Nearly every value of nearly every load.
-            Ok(value) if reader.rules.is_none() && self.links.watch.is_none() => Some(value),
+            Ok(value) if self.is_plain(reader) => Some(value),
             Ok(value) => self.take(field, reader, value, reading.source),
             Err(error) => {
                 self.refused(field, error, reading);
@@ -176,7 +172,13 @@ impl<'e> Loader<'e> {
             self.missing(field, absent);
             return None;
         };
-        self.take(field, reader, value, absent.source())
+        if self.is_plain(reader) { Some(value) } else { self.take(field, reader, value, absent.source()) }
+    }
+
+    /// Whether a value is taken as it is: nearly every one of nearly every load.
+    #[inline]
+    fn is_plain<T>(&self, reader: &Reader<T>) -> bool {
+        reader.rules.is_none() && self.links.watch.is_none()
     }
 
     /// Takes a value, if the rules of its field hold. It is only now that a finding about it is kept.

@@ -1,9 +1,15 @@
 //! The only door for generated code. Nothing here is covered by semver.
 
 pub use crate::docs::drift::assert_document;
+pub use crate::expected::within;
 pub use crate::expected::{Bounds, Expected, Sensitivity};
 pub use crate::load::{Loader, Unread};
-pub use crate::schema::{AliasSpec, Field, Schema};
+pub use crate::schema::check::{
+    check_allow_userinfo, check_default, check_no_file, check_password, check_public, check_separator, check_tls,
+    check_type,
+};
+pub use crate::schema::{AliasSpec, Field, Schema, Table, row};
+pub use crate::unique::{check_unique, check_unique_password};
 pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
 #[cfg(feature = "envy")]
 pub use crate::value::envy::{Deserialized, DeserializedGroup};

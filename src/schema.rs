@@ -1,20 +1,24 @@
 //! The static description of every variable that a type reads: one constant tree for each type.
 
-mod check;
+pub(crate) mod check;
+mod cursor;
 mod distinct;
 mod field;
-mod names;
+mod table;
 mod tree;
 mod variable;
+mod visit;
 
-use distinct::begin_differently;
+pub(crate) use cursor::Cursor;
 pub(crate) use distinct::{CASE, hash};
 #[doc(hidden)]
 pub use field::{AliasSpec, Field};
 pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
-pub(crate) use names::each_variable;
+#[doc(hidden)]
+pub use table::{Table, fields, row};
 pub(crate) use tree::{Group, Item};
 pub use variable::{Alias, Condition, Variable};
+pub(crate) use visit::visit_fields;
 
 pub use crate::expected::Bounds;
 
@@ -60,6 +64,8 @@ pub struct Schema {
     several_names: bool,
     /// It has groups, and no two of its fields can read the same variable.
     distinct: bool,
+    /// How many variants the largest enum in it has.
+    most_variants: usize,
 }
 
 /// What chooses the variant of an enum: a variable, and a word for each variant.
@@ -69,55 +75,19 @@ struct Tag {
     words: &'static [&'static str],
 }
 
-// What generated code builds its table with. `const fn`s over private fields, so that the table can grow.
 impl Schema {
-    #[doc(hidden)]
-    pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
-        let (mut absolute, mut variable_count, mut several_names, mut has_group) = (false, 0, false, false);
-        let mut variant = 0;
-        while variant < variants.len() {
-            let fields = variants[variant];
-            let mut i = 0;
-            while i < fields.len() {
-                let (is_absolute, count, has_several) = match &fields[i].kind {
-                    FieldKind::Variable(spec) => (spec.absolute, 1, spec.has_several_names()),
-                    FieldKind::Group { schema, .. } => {
-                        has_group = true;
-                        (schema.absolute, schema.variable_count, schema.several_names)
-                    }
-                };
-                absolute |= is_absolute;
-                variable_count += count;
-                several_names |= has_several;
-                i += 1;
-            }
-            variant += 1;
-        }
-        let (docs, prefix, tag, optional, generic) = ("", None, None, false, false);
-        let distinct = has_group && begin_differently(variants);
-        Self { name, docs, prefix, variants, tag, optional, generic, absolute, variable_count, several_names, distinct }
+    /// How many variables are in it and its groups: all variants of an enum, without the tag.
+    pub(crate) const fn variable_count(&self) -> usize {
+        self.variable_count
     }
 
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_docs(mut self, docs: &'static str) -> Self {
-        self.docs = docs;
-        self
+    pub(crate) const fn most_variants(&self) -> usize {
+        self.most_variants
     }
 
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_tag(mut self, field: Field, words: &'static [&'static str]) -> Self {
-        self.several_names |= field.spec().has_several_names();
-        self.tag = Some(Tag { field: field.tag(), words });
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_prefix(mut self, prefix: &'static str) -> Self {
-        self.prefix = Some(prefix);
-        self
+    /// The fields of one variant of an enum; those of a struct are its first.
+    pub(crate) const fn variant(&self, variant: usize) -> &'static [Field] {
+        self.variants[variant]
     }
 
     /// What `Option` makes of it.
@@ -125,50 +95,6 @@ impl Schema {
     pub(crate) const fn optional(mut self) -> Self {
         self.optional = true;
         self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn generic(mut self) -> Self {
-        self.generic = true;
-        self
-    }
-
-    /// The fields of a struct.
-    #[doc(hidden)]
-    pub const fn fields(&self) -> &'static [Field] {
-        self.variant(0)
-    }
-
-    /// The fields of one variant of an enum.
-    /// A method, and not an index: the compiler looks at every reference to see whether it can be a constant.
-    #[doc(hidden)]
-    #[inline]
-    pub const fn row(&'static self, variant: usize, field: usize) -> &'static Field {
-        &self.variants[variant][field]
-    }
-
-    #[doc(hidden)]
-    pub const fn variant(&self, variant: usize) -> &'static [Field] {
-        self.variants[variant]
-    }
-
-    /// How many variables are in it and its groups: all variants of an enum, without the tag.
-    pub(crate) const fn variable_count(&self) -> usize {
-        self.variable_count
-    }
-
-    /// How many variants the largest enum in it has.
-    pub(crate) fn most_variants(&self) -> usize {
-        let mut most = self.variants.len().max(1);
-        for fields in self.variants {
-            for field in *fields {
-                if let FieldKind::Group { schema, .. } = field.kind {
-                    most = most.max(schema.most_variants());
-                }
-            }
-        }
-        most
     }
 
     pub(crate) const fn variants(&self) -> &'static [&'static [Field]] {
@@ -221,7 +147,7 @@ impl Schema {
     /// chooses.
     ///
     /// The variables that a field reads with `nested` and `serde` are one of these, because only the type knows them:
-    /// its name ends in `*`.
+    /// its name is a [prefix](Variable::is_prefix).
     pub fn variables(&self) -> Vec<Variable> {
         let mut variables = Vec::new();
         self.tree().into_variables(&mut variables);

@@ -7,43 +7,43 @@
 //!
 //! ASCII case is ignored, as Windows does, so that a configuration is portable.
 
+mod message;
 mod name;
-mod text;
 
-use crate::schema::{AliasSpec, Field, FieldKind, Schema};
+use crate::schema::{AliasSpec, Field, FieldKind, Schema, VariableSpec};
 
+use message::Message;
 use name::Name;
-use text::Text;
 
+/// No variable of a field is read by another one as well.
 #[doc(hidden)]
-impl Schema {
-    /// No variable of a field is read by another one as well.
-    #[track_caller]
-    pub const fn check_unique(&self, variant: usize, field: usize) {
-        let fields = self.variant(variant);
-        let prefix = Name::root(self.own_prefix());
-        if !self.is_distinct() {
-            let mut search = Search::new(self, &prefix, &fields[field], Pairs::All);
-            if let Some(tag) = self.tag() {
-                search.field(tag);
-            }
-            let (mut i, count, is_group) = (0, fields.len(), !is_one_variable(&fields[field]));
-            while i < count {
-                // A later group asks for itself, and a variable is compared with groups by the groups.
-                if i != field && (i < field && is_group || is_one_variable(&fields[i])) {
-                    search.field(&fields[i]);
-                }
-                i += 1;
-            }
-        }
-        if let FieldKind::Group { schema, .. } = &fields[field].kind {
-            check_inside(self, schema, &prefix.group(&fields[field]));
-        }
+#[track_caller]
+pub const fn check_unique(schema: &Schema, variant: usize, field: usize) {
+    let fields = schema.variant(variant);
+    let prefix = Name::root(schema.own_prefix());
+    Search::new(schema, &prefix, &fields[field], Pairs::All).beside(fields, field);
+    if let FieldKind::Group { schema: group, .. } = &fields[field].kind {
+        check_inside(schema, group, &prefix.group(&fields[field]));
+    }
+}
+
+/// No name of the password of a URL is read by another field, or by the URL itself.
+#[doc(hidden)]
+#[track_caller]
+pub const fn check_unique_password(schema: &Schema, variant: usize, field: usize) {
+    let fields = schema.variant(variant);
+    let prefix = Name::root(schema.own_prefix());
+    if let Some(password) = fields[field].spec().password {
+        let home = prefix.password(&fields[field]);
+        let mut search = Search { home: &home, ..Search::new(schema, &prefix, password, Pairs::All) };
+        search.beside(fields, field);
+        search.alone = true;
+        search.field(&fields[field]);
     }
 }
 
 const fn is_one_variable(field: &Field) -> bool {
-    matches!(&field.kind, FieldKind::Variable(spec) if !spec.open)
+    matches!(&field.kind, FieldKind::Variable(spec) if !spec.is_prefix)
 }
 
 /// Two fields inside a group, as far as the type of the group could not know: a generic type knows nothing of itself,
@@ -91,17 +91,41 @@ enum Pairs {
 /// Looks for other readers of what one field reads.
 struct Search<'a> {
     owner: &'a Schema,
+    /// What is before the names of other fields.
     prefix: &'a Name<'a>,
+    /// What is before the names of `field`.
+    home: &'a Name<'a>,
     field: &'a Field,
     beginning: Beginning,
     pairs: Pairs,
     /// The names of `field`, once they were needed.
     filter: Option<Filter>,
+    /// The password of another field is left out.
+    alone: bool,
 }
 
 impl<'a> Search<'a> {
     const fn new(owner: &'a Schema, prefix: &'a Name<'a>, field: &'a Field, pairs: Pairs) -> Self {
-        Self { owner, prefix, field, beginning: Beginning::of(field), pairs, filter: None }
+        Self { owner, prefix, home: prefix, field, beginning: Beginning::of(field), pairs, filter: None, alone: false }
+    }
+
+    /// Compares it with the fields beside it, of which it is one.
+    #[track_caller]
+    const fn beside(&mut self, fields: &[Field], position: usize) {
+        if self.owner.is_distinct() {
+            return;
+        }
+        if let Some(tag) = self.owner.tag() {
+            self.field(tag);
+        }
+        let (mut i, count, is_group) = (0, fields.len(), !is_one_variable(self.field));
+        while i < count {
+            // A later group asks for itself, and a variable is compared with groups by the groups.
+            if i != position && (i < position && is_group || is_one_variable(&fields[i])) {
+                self.field(&fields[i]);
+            }
+            i += 1;
+        }
     }
 
     #[track_caller]
@@ -110,12 +134,17 @@ impl<'a> Search<'a> {
             return;
         }
         if self.filter.is_none() {
-            let mut filter = Filter { bits: [0; FILTER], open: false };
-            walk(self.prefix, self.field, &mut Visitor::Insert(&mut filter));
+            let mut filter = Filter { bits: [0; FILTER], has_prefix: false };
+            walk(self.home, self.field, &mut Visitor::Insert(&mut filter));
             self.filter = Some(filter);
         }
         if let Some(filter) = &self.filter {
-            walk(self.prefix, other, &mut Visitor::Find { search: self, filter });
+            let mut visitor = Visitor::Find { search: self, filter };
+            if self.alone {
+                visit_names(self.prefix, other, other.spec(), &mut visitor);
+            } else {
+                walk(self.prefix, other, &mut visitor);
+            }
         }
     }
 }
@@ -137,7 +166,7 @@ impl Visitor<'_> {
             Self::Insert(filter) => filter.insert(name),
             Self::Find { search, filter } => {
                 if filter.may_contain(name) {
-                    walk(search.prefix, search.field, &mut Visitor::Compare { search, other: name });
+                    walk(search.home, search.field, &mut Visitor::Compare { search, other: name });
                 }
             }
             Self::Compare { search, other } => {
@@ -158,14 +187,9 @@ impl Visitor<'_> {
 const fn walk(prefix: &Name<'_>, field: &Field, visitor: &mut Visitor<'_>) {
     match &field.kind {
         FieldKind::Variable(spec) => {
-            let mut i = 0;
-            while i <= spec.aliases.len() {
-                let name = prefix.variable(field, spec, i);
-                visitor.visit(&name);
-                if spec.file {
-                    visitor.visit(&name.file());
-                }
-                i += 1;
+            visit_names(prefix, field, spec, visitor);
+            if let Some(password) = spec.password {
+                visit_names(&prefix.password(field), password, password.spec(), visitor);
             }
         }
         FieldKind::Group { schema, .. } => {
@@ -187,12 +211,28 @@ const fn walk(prefix: &Name<'_>, field: &Field, visitor: &mut Visitor<'_>) {
     }
 }
 
+/// Visits the names of one variable.
+#[track_caller]
+const fn visit_names(prefix: &Name<'_>, field: &Field, spec: &VariableSpec, visitor: &mut Visitor<'_>) {
+    let mut i = 0;
+    while i <= spec.aliases.len() {
+        let name = prefix.variable(field, spec, i);
+        visitor.visit(&name);
+        if spec.file {
+            visitor.visit(&name.file());
+        }
+        i += 1;
+    }
+}
+
 /// How the names begin that a field reads.
 #[derive(Clone, Copy)]
 struct Beginning {
     text: &'static [u8],
     /// Other spellings begin like this.
     aliases: &'static [AliasSpec],
+    /// The password of a URL begins like this.
+    password: Option<&'static str>,
     /// Some name is absolute.
     anywhere: bool,
 }
@@ -201,12 +241,18 @@ impl Beginning {
     const fn of(field: &Field) -> Self {
         match &field.kind {
             FieldKind::Variable(spec) => {
-                Self { text: spec.name.as_bytes(), aliases: spec.aliases, anywhere: spec.absolute }
+                let password = match spec.password {
+                    Some(password) => Some(password.spec().name),
+                    None => None,
+                };
+                Self { text: spec.name.as_bytes(), aliases: spec.aliases, password, anywhere: spec.absolute }
             }
-            FieldKind::Group { prefix, schema, .. } => {
-                Self { text: prefix.as_bytes(), aliases: &[], anywhere: schema.has_absolute() }
-            }
+            FieldKind::Group { prefix, schema, .. } => Self { anywhere: schema.has_absolute(), ..Self::alone(prefix) },
         }
+    }
+
+    const fn alone(text: &'static str) -> Self {
+        Self { text: text.as_bytes(), aliases: &[], password: None, anywhere: false }
     }
 
     /// Whether two fields can read one variable, as far as that is seen at once.
@@ -216,13 +262,18 @@ impl Beginning {
         }
         let mut aliases = self.aliases;
         while let [alias, rest @ ..] = aliases {
-            let alias = Self { text: alias.name.as_bytes(), aliases: &[], anywhere: false };
-            if other.may_meet(&alias) {
+            if other.may_meet(&Self::alone(alias.name)) {
                 return true;
             }
             aliases = rest;
         }
-        matches!(other.aliases, [_, ..]) && other.may_meet(&Self { aliases: &[], ..*self })
+        if let Some(password) = self.password {
+            if other.may_meet(&Self::alone(password)) {
+                return true;
+            }
+        }
+        let others = matches!(other.aliases, [_, ..]) || other.password.is_some();
+        others && other.may_meet(&Self { aliases: &[], password: None, ..*self })
     }
 }
 
@@ -233,19 +284,19 @@ const FILTER: usize = 512;
 struct Filter {
     bits: [u64; FILTER],
     /// One of them is a prefix of others.
-    open: bool,
+    has_prefix: bool,
 }
 
 impl Filter {
     const fn insert(&mut self, name: &Name<'_>) {
         let (word, bit) = Self::place(name);
         self.bits[word] |= bit;
-        self.open |= name.open;
+        self.has_prefix |= name.is_prefix;
     }
 
     const fn may_contain(&self, name: &Name<'_>) -> bool {
         let (word, bit) = Self::place(name);
-        self.open || name.open || self.bits[word] & bit != 0
+        self.has_prefix || name.is_prefix || self.bits[word] & bit != 0
     }
 
     const fn place(name: &Name<'_>) -> (usize, u64) {
@@ -256,15 +307,15 @@ impl Filter {
 
 #[track_caller]
 const fn refuse(owner: &Schema, one: &Name<'_>, other: &Name<'_>) {
-    let mut names = [Text::new(), Text::new()];
+    let mut names = [Message::new(), Message::new()];
     names[0].push_name(one);
     names[1].push_name(other);
     let [one_name, other_name] = &names;
-    let mut text = Text::new();
-    if one.open || other.open {
-        let (open, open_name, name) = if one.open { (one, one_name, other) } else { (other, other_name, one) };
-        text.push_reader(open);
-        text.push_all(&[" of `", owner.name(), "` reads every variable that begins with `", open_name.as_str()]);
+    let mut text = Message::new();
+    if one.is_prefix || other.is_prefix {
+        let (prefix, prefix_name, name) = if one.is_prefix { (one, one_name, other) } else { (other, other_name, one) };
+        text.push_reader(prefix);
+        text.push_all(&[" of `", owner.name(), "` reads every variable that begins with `", prefix_name.as_str()]);
         text.push_all(&["`, and so does "]);
         text.push_reader(name);
     } else {
@@ -289,7 +340,7 @@ const fn refuse(owner: &Schema, one: &Name<'_>, other: &Name<'_>) {
     } {
         text.push_all(&[", or add `no_file` to "]);
         text.push_reader(reader);
-    } else if !one.open && !other.open && !one.tag && !other.tag {
+    } else if !one.is_prefix && !other.is_prefix && !one.tag && !other.tag {
         text.push_all(&[", or add `shared` to both"]);
     }
     panic!("{}", text.as_str())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::panic;
 
-use factor3::__private::{AliasSpec, Expected, Field, Schema, Sensitivity};
+use factor3::__private::{AliasSpec, Expected, Field, Schema, Sensitivity, Table, check_unique};
 use proptest::prelude::*;
 
 static EXPECTED: Expected = Expected::text("a text");
@@ -75,14 +75,14 @@ impl Type {
     fn schema(&self) -> &'static Schema {
         let fields = |fields: &Vec<Written>| &*fields.iter().map(Written::field).collect::<Vec<Field>>().leak();
         let variants: Vec<&'static [Field]> = self.variants.iter().map(fields).collect();
-        let mut schema = Schema::new("Config", variants.leak());
+        let mut table = Table::new("Config", variants.leak());
         if let Some(prefix) = self.prefix {
-            schema = schema.with_prefix(prefix);
+            table = table.prefix(prefix);
         }
         if let Some(tag) = self.tag {
-            schema = schema.with_tag(Field::value("tag", tag, Sensitivity::Public, &EXPECTED), &[]);
+            table = table.tag(Field::value("tag", tag, Sensitivity::Public, &EXPECTED), &[]);
         }
-        Box::leak(Box::new(schema))
+        Box::leak(Box::new(table.schema()))
     }
 
     fn fields(&self) -> impl Iterator<Item = (usize, usize, &Written)> {
@@ -168,7 +168,7 @@ impl Type {
                     Written::Variable { names, .. } => names.iter().any(|name| name.ends_with("_FILE")),
                     Written::Open { .. } | Written::Group { .. } => true,
                 };
-            asks && panic::catch_unwind(|| schema.check_unique(v, i)).is_err()
+            asks && panic::catch_unwind(|| check_unique(schema, v, i)).is_err()
         })
     }
 }
@@ -202,7 +202,7 @@ impl Written {
                 }
                 if *shared { field.shared() } else { field }
             }
-            Self::Open { prefix } => Field::open("open", prefix, &EXPECTED),
+            Self::Open { prefix } => Field::prefix_of_all("open", prefix, &EXPECTED),
             Self::Group { prefix, fields } => Field::group("group", *prefix, "GROUP_", fields.schema()),
         }
     }

@@ -62,13 +62,6 @@ pub(crate) struct Word<'a> {
     pub(crate) text: String,
 }
 
-impl<'a> Variant<'a> {
-    /// Returns the fields whose password has a variable of its own, with their positions.
-    pub(crate) fn passwords(&self) -> impl Iterator<Item = (usize, &Field<'a>)> {
-        self.fields.iter().enumerate().filter(|(_, field)| field.options.password.is_some())
-    }
-}
-
 impl<'a> Config<'a> {
     /// Returns the place of the attribute on the type.
     pub(crate) fn place(input: &DeriveInput) -> Place {

@@ -69,8 +69,7 @@ impl Contract {
             Some(_) => capitalized(&value) + ".",
         };
         comment(file, &about);
-        if name.ends_with('*') {
-            let prefix = name.trim_end_matches('*');
+        if let Some(prefix) = variable.prefix() {
             return comment(
                 file,
                 &format!("All variables that begin with {prefix} are read; only the program knows which."),

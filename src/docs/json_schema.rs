@@ -46,7 +46,7 @@ impl Contract {
     fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Pairs)>) {
         let (variables, groups) = group.parts();
         for variable in variables {
-            if variable.name().ends_with('*') || annotations.iter().any(|(name, _)| name == variable.name()) {
+            if variable.is_prefix() || annotations.iter().any(|(name, _)| name == variable.name()) {
                 continue;
             }
             annotations.push((variable.name().to_owned(), self.annotation(variable)));
@@ -167,7 +167,7 @@ impl Rules {
         }
         for pair in items.windows(2) {
             if let [Item::Variable(url), Item::Variable(password)] = pair {
-                if password.is_password_of(url) {
+                if password.is_password() {
                     self.password(url, password);
                 }
             }
@@ -196,7 +196,7 @@ impl Rules {
 
     fn variable(&mut self, variable: &Variable) {
         // Only its type knows what it reads.
-        if variable.name().ends_with('*') {
+        if variable.is_prefix() {
             return;
         }
         let expected = variable.expected();

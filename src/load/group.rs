@@ -5,7 +5,7 @@ use super::watch::Event;
 use crate::env::Lookup;
 use crate::finding::{Finding, Found, Why};
 use crate::say::KnownName;
-use crate::schema::{Field, FieldKind, Schema, VariableSpec};
+use crate::schema::{Cursor, Schema, VariableSpec};
 use crate::suggest;
 
 impl Loader<'_> {
@@ -33,33 +33,31 @@ impl Loader<'_> {
             self.tell(Event::Off { schema });
             return false;
         };
-        self.why.push(Why::Set { group: self.path.clone(), name });
+        self.why.push(Why::Set { group: self.at.path.clone(), name });
         true
     }
 
     /// The name of the first variable of a group that is set.
     fn first_set(&mut self, schema: &'static Schema) -> Option<KnownName> {
-        let tag = schema.tag().and_then(|tag| self.set_name(tag.variable()));
-        tag.or_else(|| schema.variants().iter().find_map(|fields| self.first_set_of(fields)))
-    }
-
-    fn first_set_of(&mut self, fields: &'static [Field]) -> Option<KnownName> {
-        fields.iter().find_map(|field| match &field.kind {
-            FieldKind::Variable(spec) => self.set_name(spec),
-            FieldKind::Group { prefix, schema, .. } => self.within_prefix(prefix, |loader| loader.first_set(schema)),
-        })
+        let mut first = None;
+        schema.visit(&mut self.at.clone(), &mut |at, field| {
+            if first.is_none() {
+                first = self.set_name(field.variable(), at);
+            }
+        });
+        first
     }
 
     /// The name by which a variable is set, if that means that somebody wants the group it is in. A variable that other
     /// fields read too does not, nor does what a platform sets.
-    fn set_name(&mut self, spec: &'static VariableSpec) -> Option<KnownName> {
+    fn set_name(&mut self, spec: &'static VariableSpec, at: &Cursor) -> Option<KnownName> {
         if spec.shared {
             return None;
         }
-        if spec.open {
-            return self.is_set_under(spec).then(|| self.full_name(spec));
+        if spec.is_prefix {
+            return self.is_set_under(&at.name.join(spec.name)).then(|| at.full_name(spec));
         }
-        let mention = self.mention(spec)?;
+        let mention = self.mention(spec, &at.name)?;
         if suggest::is_platform_name(&mention.name) {
             return None;
         }

@@ -22,7 +22,7 @@ impl<'e> Loader<'e> {
     ) -> Step<'e> {
         let spec = field.variable();
         // Without what is appended for a file.
-        let own = self.spelled(spec, alias);
+        let own = self.at.spelled(spec, alias);
         self.tell(Event::NameOnly { spec, name: &own, origin: &origin });
         self.report(field, Finding::NameOnly { under_prefix: false }, name, Some(origin), seen);
         Step::NameOnly

@@ -48,7 +48,7 @@ impl<'e> Loader<'e> {
     /// is not set. Within that layer two names that say different things are a conflict.
     fn read_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        let mut mentions = self.mentions(spec);
+        let mut mentions = self.mentions(spec, &self.at.name);
         let seen = self.overridden(&mentions);
         let Some(highest) = highest(&mentions) else { return self.unset(field, Absent { empty: None, seen }) };
         mentions.retain(|mention| mention.layer == highest);
@@ -106,8 +106,7 @@ impl<'e> Loader<'e> {
     }
 
     /// Every name of the variable that some layer mentions: the name, the aliases in order, then their files.
-    fn mentions(&mut self, spec: &'static VariableSpec) -> Vec<Mention<'e>> {
-        let env = self.env;
+    fn mentions(&self, spec: &'static VariableSpec, prefix: &KnownName) -> Vec<Mention<'e>> {
         let mut mentions = Vec::new();
         for file in [false, true] {
             if file && !spec.file {
@@ -115,16 +114,14 @@ impl<'e> Loader<'e> {
             }
             for i in 0..=spec.aliases.len() {
                 let (name, alias) = (spec.spelling(i), i.checked_sub(1).map(|i| &spec.aliases[i]));
-                self.with_name(spec, name, |variable| {
-                    let of_file = file.then(|| variable.join("_FILE"));
-                    let name = of_file.as_ref().unwrap_or(variable);
-                    if let Some((layer, lookup)) = env.lookup_from(0, name) {
-                        if !matches!(lookup, Lookup::Unset) {
-                            let (name, variable) = (name.clone(), variable.clone());
-                            mentions.push(Mention { name, variable, alias, file, layer, lookup });
-                        }
+                let variable = if spec.absolute { KnownName::new(name) } else { prefix.join(name) };
+                let name = if file { variable.join("_FILE") } else { variable.clone() };
+                match self.env.lookup_from(0, &name) {
+                    None | Some((_, Lookup::Unset)) => {}
+                    Some((layer, lookup)) => {
+                        mentions.push(Mention { name, variable, alias, file, layer, lookup });
                     }
-                });
+                }
             }
         }
         mentions
@@ -132,8 +129,8 @@ impl<'e> Loader<'e> {
 
     /// The name by which a variable is set, and what that says: in the highest layer that mentions it, the first that is
     /// not empty; one with a value before one without.
-    pub(super) fn mention(&mut self, spec: &'static VariableSpec) -> Option<Mention<'e>> {
-        let mentions = self.mentions(spec);
+    pub(super) fn mention(&self, spec: &'static VariableSpec, prefix: &KnownName) -> Option<Mention<'e>> {
+        let mentions = self.mentions(spec, prefix);
         let highest = highest(&mentions)?;
         let mut name_only = None;
         for mention in mentions {

@@ -4,7 +4,7 @@ use super::Loader;
 use crate::env::{Lookup, Var};
 use crate::finding::{Content, Finding, UnderPrefix};
 use crate::say::{self, KnownName};
-use crate::schema::{Field, VariableSpec};
+use crate::schema::Field;
 use crate::suggest;
 
 /// Why such a type was not read. Of the text of a foreign error nothing is kept: it may quote a value.
@@ -21,11 +21,11 @@ type Read<T> = fn(&str, Vec<(String, String)>) -> Result<T, Unread>;
 
 impl Loader<'_> {
     /// A field of every variable that begins with a prefix. There is at most one problem.
-    pub fn open<T>(&mut self, field: &'static Field, read: Read<T>, absent: fn() -> Option<T>) -> Option<T> {
+    pub fn prefixed<T>(&mut self, field: &'static Field, read: Read<T>, absent: fn() -> Option<T>) -> Option<T> {
         if self.check.is_some() {
             return None;
         }
-        let prefix = self.name.join(field.variable().name);
+        let prefix = self.at.name.join(field.variable().name);
         let variables = self.variables(field, &prefix)?;
         let count = variables.len();
         let absent = if count == 0 { absent() } else { None };
@@ -91,9 +91,9 @@ impl Loader<'_> {
         set
     }
 
-    /// Whether somebody sets one of the variables; Kubernetes does not count.
-    pub(super) fn is_set_under(&self, spec: &VariableSpec) -> bool {
-        let names = self.set_under(&[&*self.name, spec.name].concat());
+    /// Whether one of the variables that begin with a prefix is set; what Kubernetes sets does not count.
+    pub(super) fn is_set_under(&self, prefix: &str) -> bool {
+        let names = self.set_under(prefix);
         let by_kubernetes = |name: &str| {
             let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
             suggest::is_link_name(name, &|host| self.env.lookup(host).set_at().is_some())

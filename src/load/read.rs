@@ -1,6 +1,7 @@
 //! What the environment says of a variable.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use secrecy::SecretString;
 
@@ -8,7 +9,7 @@ use super::Loader;
 use crate::env::{Lookup, Origin, Process, Text, Var, no_text};
 use crate::finding::{Finding, Written};
 use crate::say::KnownName;
-use crate::schema::{DefaultSpec, Field, VariableSpec};
+use crate::schema::{Cursor, DefaultSpec, Field, VariableSpec};
 use crate::value::{Options, Raw};
 
 use super::watch::Seen;
@@ -33,8 +34,13 @@ pub(crate) struct Reading<'e> {
     pub(super) source: Source<'e>,
 }
 
-/// Where a value comes from.
-pub(crate) struct Source<'e> {
+/// Where a value comes from. A reading is moved for each field of each load, and most are of the process: small.
+pub(crate) enum Source<'e> {
+    Common(&'static Details<'static>),
+    Rare(Box<Details<'e>>),
+}
+
+pub(crate) struct Details<'e> {
     /// `None` if the variable is not set and has no default.
     ///
     /// If it is set to an empty text, which means not set, it is the place of that.
@@ -58,15 +64,18 @@ pub(crate) struct Absent<'e> {
     pub(super) seen: Option<Box<Seen>>,
 }
 
-impl Source<'_> {
-    const PROCESS: Self = Self { origin: Some(Cow::Borrowed(&Origin::Process)), ..Self::NOTHING };
-
+impl Details<'_> {
     const NOTHING: Self = Self { origin: None, alias: None, written: None, empty: false, expanded: false, seen: None };
 
+    const PROCESS: &'static Details<'static> =
+        &Details { origin: Some(Cow::Borrowed(&Origin::Process)), ..Details::NOTHING };
+
+    const DEFAULT: &'static Details<'static> =
+        &Details { origin: Some(Cow::Borrowed(&Origin::Default)), written: Some(Written::Default), ..Details::NOTHING };
+
     /// The full name that the value was read by.
-    pub(super) fn name(&self, prefix: &KnownName, spec: &VariableSpec) -> KnownName {
-        let name = self.alias.unwrap_or(spec.name);
-        if spec.absolute { KnownName::new(name) } else { prefix.join(name) }
+    pub(super) fn name(&self, at: &Cursor, spec: &VariableSpec) -> KnownName {
+        at.spelled(spec, self.alias)
     }
 
     /// Whether there is a text, or a default.
@@ -75,22 +84,57 @@ impl Source<'_> {
     }
 }
 
+impl Source<'_> {
+    pub(super) fn take_seen(&mut self) -> Option<Box<Seen>> {
+        match self {
+            Self::Common(_) => None,
+            Self::Rare(details) => details.seen.take(),
+        }
+    }
+
+    pub(super) fn into_origin(self) -> Option<Origin> {
+        match self {
+            Self::Common(details) => details.origin.as_deref().cloned(),
+            Self::Rare(details) => details.origin.map(Cow::into_owned),
+        }
+    }
+}
+
+impl<'e> Deref for Source<'e> {
+    type Target = Details<'e>;
+
+    fn deref(&self) -> &Details<'e> {
+        match self {
+            Self::Common(details) => details,
+            Self::Rare(details) => details,
+        }
+    }
+}
+
 impl<'e> Absent<'e> {
     /// The source of a value that stands for an absent one.
     pub(super) fn source(self) -> Source<'e> {
-        Source { empty: self.empty.is_some(), origin: self.empty, seen: self.seen, ..Source::NOTHING }
+        Source::Rare(Box::new(self.details()))
     }
 
-    pub(super) fn or_default(self) -> Source<'e> {
-        let (origin, written) = (Some(Cow::Borrowed(&Origin::Default)), Some(Written::Default));
-        Source { origin, written, ..self.source() }
+    /// The source of a text or a value that is written in the program.
+    pub(super) fn or_written(self, written: Written) -> Source<'e> {
+        if self.empty.is_none() && self.seen.is_none() && written == Written::Default {
+            return Source::Common(Details::DEFAULT);
+        }
+        let (origin, written) = (Some(Cow::Borrowed(&Origin::Default)), Some(written));
+        Source::Rare(Box::new(Details { origin, written, ..self.details() }))
+    }
+
+    fn details(self) -> Details<'e> {
+        Details { empty: self.empty.is_some(), origin: self.empty, seen: self.seen, ..Details::NOTHING }
     }
 }
 
 impl<'e> Reading<'e> {
     #[inline]
     fn of_process(text: Text<'e>) -> Self {
-        Self { text, source: Source::PROCESS }
+        Self { text, source: Source::Common(Details::PROCESS) }
     }
 
     /// What a parser gets. A text that is not moved out can be looked at again, if it is refused.
@@ -154,9 +198,9 @@ impl<'e> Loader<'e> {
 
     fn find_in_layers(&mut self, field: &'static Field) -> Step<'e> {
         let (spec, env) = (field.variable(), self.env);
-        let found = self.with_name(spec, spec.name, |name| env.lookup_from(0, name));
+        let name = self.full_name(spec);
+        let found = env.lookup_from(0, &name);
         let seen = self.links.watch.map(|watch| {
-            let name = self.full_name(spec);
             Box::new(match &found {
                 None | Some((_, Lookup::Unset)) => (watch.overridden)(env, &[]),
                 Some((layer, _)) => (watch.overridden)(env, &[(layer + 1, &name)]),
@@ -165,12 +209,8 @@ impl<'e> Loader<'e> {
         match found.map_or(Lookup::Unset, |(_, lookup)| lookup) {
             Lookup::Found(var) => self.found(field, var, None, seen),
             Lookup::Unset => self.unset(field, Absent { empty: None, seen }),
-            Lookup::Unknown(origin) => {
-                let name = self.full_name(spec);
-                self.name_only(field, name, None, origin.into_owned(), seen)
-            }
+            Lookup::Unknown(origin) => self.name_only(field, name, None, origin.into_owned(), seen),
             Lookup::Broken(fault) => {
-                let name = self.full_name(spec);
                 self.broken(field, name, fault, seen);
                 Step::Reported
             }
@@ -190,29 +230,26 @@ impl<'e> Loader<'e> {
     ) -> Step<'e> {
         let spec = field.variable();
         let Var { value, origin, expanded } = var;
-        let source = Source { origin: Some(origin), alias, expanded, seen, ..Source::NOTHING };
+        let mut details = Details { origin: Some(origin), alias, expanded, seen, ..Details::NOTHING };
         if value.is_empty() && !spec.allow_empty {
             // Somebody mounted a file; nobody does that to leave a variable unset.
-            if matches!(source.origin.as_deref(), Some(Origin::File { .. })) {
-                let name = source.name(&self.name, spec);
-                self.report(
-                    field,
-                    Finding::EmptyFile { named: false },
-                    name,
-                    source.origin.map(Cow::into_owned),
-                    source.seen,
-                );
+            if matches!(details.origin.as_deref(), Some(Origin::File { .. })) {
+                let name = details.name(&self.at, spec);
+                let (seen, origin) = (details.seen.take(), details.origin.map(Cow::into_owned));
+                self.report(field, Finding::EmptyFile { named: false }, name, origin, seen);
                 return Step::Reported;
             }
-            return self.unset(field, Absent { empty: source.origin, seen: source.seen });
+            return self.unset(field, Absent { empty: details.origin, seen: details.seen });
         }
-        self.step(spec, value.into(), source)
+        self.step(spec, value.into(), Source::Rare(Box::new(details)))
     }
 
     /// A text to parse; a summary looks at it first, because a parser may move it out.
     fn step(&self, spec: &'static VariableSpec, text: Text<'e>, mut source: Source<'e>) -> Step<'e> {
-        if let (Some(watch), Some(seen)) = (self.links.watch, &mut source.seen) {
-            (watch.look)(spec, &text, source.expanded, seen);
+        if let (Some(watch), Source::Rare(details)) = (self.links.watch, &mut source) {
+            if let Some(seen) = &mut details.seen {
+                (watch.look)(spec, &text, details.expanded, seen);
+            }
         }
         Step::Read(Reading { text, source })
     }
@@ -226,8 +263,8 @@ impl<'e> Loader<'e> {
         };
         match text {
             Some(text) => {
-                let written = Some(self.check.unwrap_or(Written::Default));
-                let source = Source { written, ..absent.or_default() };
+                let written = self.check.unwrap_or(Written::Default);
+                let source = absent.or_written(written);
                 self.step(spec, Text::Utf8(text.into()), source)
             }
             // Made only to be shown, and nothing else is of interest.

@@ -26,7 +26,7 @@ impl Loader<'_> {
         seen: Option<Box<Seen>>,
     ) {
         let row = self.row(field, seen);
-        self.findings.push(Found { field: Some(self.full_path(field)), origin, row, ..Found::new(finding, name) });
+        self.findings.push(Found { field: Some(self.at.full_path(field)), origin, row, ..Found::new(finding, name) });
     }
 
     /// The line of a field in a summary, if one was asked for.
@@ -34,7 +34,7 @@ impl Loader<'_> {
         let overridden = seen.map(|seen| seen.overridden).unwrap_or_default();
         self.is_watched().then(|| Row {
             name: self.full_name(field.variable()),
-            field: self.full_path(field),
+            field: self.at.full_path(field),
             overridden,
         })
     }
@@ -48,7 +48,7 @@ impl Loader<'_> {
             // The search for near misses will need it, and it is asked faster than the process.
             self.env.take_snapshot();
             self.process = self.process.and(self.env.process_alone());
-            let prefix = if spec.absolute { 0 } else { self.name.len() };
+            let prefix = self.at.prefix_length(spec);
             self.unset.push(Unset { prefix, name: UnsetName::Required(self.findings.len()) });
         }
         let finding = Finding::Missing { spec, empty, why: self.why.last().cloned(), near: None };
@@ -57,9 +57,11 @@ impl Loader<'_> {
 
     /// The password of a URL is set, and the URL is not.
     #[cold]
-    pub(super) fn password_alone(&mut self, field: &Field, password: &Field) {
-        let (name, own) = (self.full_name(field.variable()), self.full_name(password.variable()));
-        self.report_all(field, Finding::PasswordAlone, vec![name, own], None);
+    pub(super) fn password_alone(&mut self, field: &Field) {
+        let spec = field.variable();
+        let mut names = vec![self.full_name(spec)];
+        names.extend(spec.password.map(|password| self.full_name(password.variable())));
+        self.report_all(field, Finding::PasswordAlone, names, None);
     }
 
     pub(super) fn report_all(
@@ -94,7 +96,7 @@ impl Loader<'_> {
     #[cold]
     pub(super) fn refused(&mut self, field: &'static Field, error: ValueError, reading: Reading<'_>) {
         let spec = field.variable();
-        let (name, reasons) = (reading.source.name(&self.name, spec), error.reasons());
+        let (name, reasons) = (reading.source.name(&self.at, spec), error.reasons());
         let mut refused = Vec::with_capacity(reasons.len());
         for reason in reasons {
             refused.push(refusal(spec, &name, reason, reading.source.written, reading.source.expanded, reading.text()));
@@ -107,7 +109,7 @@ impl Loader<'_> {
     #[cold]
     pub(super) fn out_of_range(&mut self, field: &'static Field, error: ValueError, source: Source<'_>) {
         let spec = field.variable();
-        let name = source.name(&self.name, spec);
+        let name = source.name(&self.at, spec);
         let refuse = |reason| refusal(spec, &name, reason, source.written, source.expanded, None);
         let refused = error.reasons().into_iter().map(refuse).collect();
         self.refused_for(field, name, refused, source);
@@ -118,13 +120,13 @@ impl Loader<'_> {
         field: &'static Field,
         name: KnownName,
         refused: Vec<(Option<usize>, usize, Finding)>,
-        source: Source<'_>,
+        mut source: Source<'_>,
     ) {
-        let origin = source.origin.map(Cow::into_owned);
-        let mut row = self.row(field, source.seen);
+        let mut row = self.row(field, source.take_seen());
+        let origin = source.into_origin();
         // Without a copy for the last reason, which nearly always is the only one.
         for ((name, origin), (item, more, finding)) in repeat_n((name, origin), refused.len()).zip(refused) {
-            let mut path = self.full_path(field);
+            let mut path = self.at.full_path(field);
             if let Some(item) = item {
                 path.extend(["[", &item.to_string(), "]"]);
             }

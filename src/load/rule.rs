@@ -1,14 +1,12 @@
 //! Rules of the program about values that were parsed.
 
-use std::borrow::Cow;
-
 use super::Loader;
 use super::read::Source;
 use super::refuse::may_quote;
 use crate::env::{Lookup, Origin};
 use crate::finding::{Finding, Found, Names};
 use crate::say::{self, KnownName, MayShow, Sentence};
-use crate::schema::{Field, FieldKind, Schema, VariableSpec};
+use crate::schema::{Cursor, Field, FieldKind, Schema, VariableSpec};
 use crate::value::{Broken, Reason, ReasonText, ValueError};
 
 /// What a rule is about.
@@ -29,7 +27,7 @@ impl Loader<'_> {
             for field in fields {
                 subjects.push(self.subject(field));
             }
-            let path = say::load::path_of(&self.path);
+            let path = self.at.group_path();
             self.broken_rule(&subjects, rule, error, Some(&*path).filter(|path| !path.is_empty()));
         }
     }
@@ -37,8 +35,8 @@ impl Loader<'_> {
     /// A rule about the whole of a configuration. Whether it holds.
     pub fn holds(&mut self, schema: &'static Schema, rule: &'static str, broken: Option<ValueError>) -> bool {
         let Some(error) = broken else { return true };
-        let (name, variables) = (say::load::group(&self.path), self.variables_of(schema));
-        let path = say::load::path_of(&self.path);
+        let (name, variables) = (say::load::group(&self.at.path), self.variables_of(schema, self.at.clone()));
+        let path = self.at.group_path();
         let subject = Subject { name, variables, origin: None, may_quote: None };
         self.broken_rule(&[subject], rule, error, Some(&*path).filter(|path| !path.is_empty()));
         false
@@ -51,16 +49,16 @@ impl Loader<'_> {
             return self.out_of_range(field, broken.error, source);
         };
         let (spec, written) = (field.variable(), source.written);
-        let name = source.name(&self.name, spec);
-        let mut row = self.row(field, source.seen.take());
+        let name = source.name(&self.at, spec);
+        let mut row = self.row(field, source.take_seen());
         let subject = Subject {
             name: say::load::subject(&name, written.map(super::Written::word), None),
             variables: vec![name],
             may_quote: may_quote(spec, written, source.expanded),
-            origin: if source.is_set() { source.origin.map(Cow::into_owned) } else { None },
+            origin: if source.is_set() { source.into_origin() } else { None },
         };
         let first = self.findings.len();
-        let path = self.full_path(field);
+        let path = self.at.full_path(field);
         self.broken_rule(&[subject], rule, error, Some(&path));
         for found in &mut self.findings[first..] {
             found.row = row.take();
@@ -102,23 +100,25 @@ impl Loader<'_> {
         }
     }
 
-    fn subject(&mut self, field: &'static Field) -> Subject {
+    fn subject(&self, field: &'static Field) -> Subject {
         match &field.kind {
             FieldKind::Variable(spec) => self.subject_of(spec),
             FieldKind::Group { prefix, schema, .. } => {
-                let name = say::load::group(&[&self.path[..], &[field.name]].concat());
-                let variables = self.within_prefix(prefix, |loader| loader.variables_of(schema));
+                let name = say::load::group(&[&self.at.path[..], &[field.name]].concat());
+                let mut at = self.at.clone();
+                at.enter(field.name, prefix);
+                let variables = self.variables_of(schema, at);
                 Subject { name, variables, origin: None, may_quote: None }
             }
         }
     }
 
     /// A variable, by the name that it is set by.
-    fn subject_of(&mut self, spec: &'static VariableSpec) -> Subject {
-        let Some(mention) = self.mention(spec) else {
+    fn subject_of(&self, spec: &'static VariableSpec) -> Subject {
+        let Some(mention) = self.mention(spec, &self.at.name) else {
             let name = self.full_name(spec);
             // What is used in its place stands in the program.
-            let may_quote = (!spec.open).then_some(MayShow::InProgram);
+            let may_quote = (!spec.is_prefix).then_some(MayShow::InProgram);
             let subject = say::load::subject(&name, None, None);
             return Subject { name: subject, variables: vec![name], origin: None, may_quote };
         };
@@ -131,16 +131,13 @@ impl Loader<'_> {
     }
 
     /// The variables of a configuration that are set; if none is, all of them.
-    fn variables_of(&mut self, schema: &'static Schema) -> Vec<KnownName> {
-        let mut specs = Vec::new();
-        schema.each_variable(&self.name, &mut |spec, prefix| specs.push((spec, prefix.clone())));
+    fn variables_of(&self, schema: &'static Schema, mut at: Cursor) -> Vec<KnownName> {
         let (mut set, mut all) = (Vec::new(), Vec::new());
-        for (spec, prefix) in specs {
-            all.push(spec.full_name(&prefix));
-            let here = std::mem::replace(&mut self.name, prefix);
-            set.extend(self.mention(spec).map(|mention| mention.variable));
-            self.name = here;
-        }
+        schema.visit(&mut at, &mut |at, field| {
+            let spec = field.variable();
+            all.push(at.full_name(spec));
+            set.extend(self.mention(spec, &at.name).map(|mention| mention.variable));
+        });
         if set.is_empty() { all } else { set }
     }
 }

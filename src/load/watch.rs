@@ -11,7 +11,7 @@ use crate::expected::Sensitivity;
 use crate::finding::{Content, Finding, Found};
 use crate::say::hint::Suspicion;
 use crate::say::{KnownName, MayShow, Sentence};
-use crate::schema::{DefaultSpec, Field, FieldKind, Schema, VariableSpec, each_variable};
+use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
 use crate::suggest;
 use crate::value::{Place, Reason, ReasonText, ValueError};
 
@@ -102,7 +102,7 @@ fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
 impl Loader<'_> {
     fn keep(&mut self, field: &'static Field, mut source: Source<'_>, show: Show<'_>) {
         let spec = field.variable();
-        let seen = source.seen.take().unwrap_or_default();
+        let seen = source.take_seen().unwrap_or_default();
         let finding = if source.written.is_some() {
             Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
         } else if source.is_set() {
@@ -114,16 +114,15 @@ impl Loader<'_> {
         };
         // One that is set to an empty text is called right.
         if !source.empty && !matches!(finding, Finding::Accepted(_)) {
-            self.may_be_near_miss(spec);
+            self.may_be_near_miss(spec, &self.at.clone());
         }
-        let name = source.name(&self.name, spec);
-        self.report(field, finding, name, source.origin.map(Cow::into_owned), Some(seen));
+        let name = source.name(&self.at, spec);
+        self.report(field, finding, name, source.into_origin(), Some(seen));
     }
 
     /// Looks for a near miss at the end, to warn of it.
-    fn may_be_near_miss(&mut self, spec: &'static VariableSpec) {
-        let prefix = if spec.absolute { 0 } else { self.name.len() };
-        self.unset.push(Unset { prefix, name: UnsetName::Optional(self.full_name(spec)) });
+    fn may_be_near_miss(&mut self, spec: &'static VariableSpec, at: &Cursor) {
+        self.unset.push(Unset { prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
     }
 
     /// What is legal in a value, but probably a mistake.
@@ -131,7 +130,7 @@ impl Loader<'_> {
         let Some(origin) = source.origin.as_deref().filter(|_| source.written.is_none() && source.is_set()) else {
             return;
         };
-        let name = source.name(&self.name, spec);
+        let name = source.name(&self.at, spec);
         for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
             // A type of the author's answers for a text that it makes at run time.
             let (more, predicate) = match text {
@@ -159,22 +158,16 @@ impl Loader<'_> {
 
     /// Lines for a group that is not there, and the near misses of its variables.
     fn keep_unset(&mut self, schema: &'static Schema) {
-        let fields = schema.tag().into_iter().chain(schema.variants().iter().copied().flatten());
-        for field in fields {
-            match &field.kind {
-                FieldKind::Variable(spec) => {
-                    if !spec.open {
-                        self.may_be_near_miss(spec);
-                    }
-                    self.report(field, Finding::Unset, self.full_name(spec), None, None);
-                }
-                FieldKind::Group { prefix, schema, .. } => {
-                    self.path.push(field.name);
-                    self.within_prefix(prefix, |loader| loader.keep_unset(schema));
-                    self.path.pop();
-                }
+        let around = self.at.clone();
+        schema.visit(&mut around.clone(), &mut |at, field| {
+            let spec = field.variable();
+            if !spec.is_prefix {
+                self.may_be_near_miss(spec, at);
             }
-        }
+            self.at.clone_from(at);
+            self.report(field, Finding::Unset, at.full_name(spec), None, None);
+        });
+        self.at = around;
     }
 
     /// Variables that only other variants read have no effect.
@@ -201,9 +194,10 @@ impl Loader<'_> {
     /// Every name that the fields read, aliases and files included; not what others read on purpose as well.
     fn names_of(&self, fields: &'static [Field]) -> Vec<KnownName> {
         let mut names = Vec::new();
-        each_variable(fields, &self.name, &mut |spec, prefix| {
-            if !spec.shared && !spec.open {
-                names.extend(spec.names(prefix));
+        visit_fields(fields, &mut self.at.clone(), &mut |at, field| {
+            let spec = field.variable();
+            if !spec.shared && !spec.is_prefix {
+                names.extend(spec.names(&at.name));
             }
         });
         names
@@ -215,16 +209,13 @@ impl Loader<'_> {
         if let Lookup::Unknown(origin) = env.lookup(&name) {
             self.warn(Found::new(Finding::Unchecked { under_prefix: false }, name), &origin);
         }
-        let mut variables = Vec::new();
         for fields in schema.variants() {
-            each_variable(fields, &self.name, &mut |spec, prefix| variables.push((spec, prefix.clone())));
-        }
-        for (spec, prefix) in variables.into_iter().filter(|(spec, _)| !spec.open) {
-            let here = std::mem::replace(&mut self.name, prefix);
-            if self.mention(spec).is_none() {
-                self.may_be_near_miss(spec);
-            }
-            self.name = here;
+            visit_fields(fields, &mut self.at.clone(), &mut |at, field| {
+                let spec = field.variable();
+                if !spec.is_prefix && self.mention(spec, &at.name).is_none() {
+                    self.may_be_near_miss(spec, at);
+                }
+            });
         }
     }
 }

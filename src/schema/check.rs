@@ -4,108 +4,105 @@
 use super::Schema;
 use crate::expected::{Fault, Sensitivity};
 
-#[doc(hidden)]
-impl Schema {
-    /// The type of a field can be read from one variable.
-    #[track_caller]
-    pub const fn check_type(&self, variant: usize, field: usize) {
-        let spec = self.variant(variant)[field].spec();
-        match spec.expected.fault() {
-            None => assert!(
-                !(spec.expected.takes().commas && spec.expected.is_list() && is_comma(spec.options.separator)),
-                "one item of this list may hold commas itself\n\
-                 help: add `separator = \";\"`"
-            ),
-            Some(Fault::OptionInOption) => panic!(
-                "an `Option` in an `Option` has two ways to say \"not set\"\n\
-                 help: use one `Option`"
-            ),
-            Some(Fault::OptionInList) => panic!(
-                "an item of a list is there or not, so it cannot be an `Option`\n\
-                 help: remove the `Option`, or put it around the list"
-            ),
-            Some(Fault::ListInList) => panic!(
-                "a list in a list cannot be read: both would be split at the same separator\n\
-                 help: use one list, or `parse_with` with a function of your own"
-            ),
-        }
+/// The type of a field can be read from one variable.
+#[track_caller]
+pub const fn check_type(schema: &Schema, variant: usize, field: usize) {
+    let spec = schema.variant(variant)[field].spec();
+    match spec.expected.fault() {
+        None => assert!(
+            !(spec.expected.takes().commas && spec.expected.is_list() && is_comma(spec.options.separator)),
+            "one item of this list may hold commas itself\n\
+             help: add `separator = \";\"`"
+        ),
+        Some(Fault::OptionInOption) => panic!(
+            "an `Option` in an `Option` has two ways to say \"not set\"\n\
+             help: use one `Option`"
+        ),
+        Some(Fault::OptionInList) => panic!(
+            "an item of a list is there or not, so it cannot be an `Option`\n\
+             help: remove the `Option`, or put it around the list"
+        ),
+        Some(Fault::ListInList) => panic!(
+            "a list in a list cannot be read: both would be split at the same separator\n\
+             help: use one list, or `parse_with` with a function of your own"
+        ),
     }
+}
 
-    /// A default can be used.
-    #[track_caller]
-    pub const fn check_default(&self, variant: usize, field: usize) {
-        assert!(
-            !self.variant(variant)[field].spec().expected.is_optional(),
-            "`default` on an `Option`: the field would never be `None`\n\
-             help: remove `default`, or remove the `Option` from the type"
-        );
-    }
+/// A default can be used.
+#[track_caller]
+pub const fn check_default(schema: &Schema, variant: usize, field: usize) {
+    assert!(
+        !schema.variant(variant)[field].spec().expected.is_optional(),
+        "`default` on an `Option`: the field would never be `None`\n\
+         help: remove `default`, or remove the `Option` from the type"
+    );
+}
 
-    /// There is something to separate.
-    #[track_caller]
-    pub const fn check_separator(&self, variant: usize, field: usize) {
-        assert!(
-            self.variant(variant)[field].spec().expected.is_list(),
-            "`separator` only applies to a list, and the type of this field is one value\n\
-             help: change the type to a list such as `Vec<_>`, or remove `separator`"
-        );
-    }
+/// There is something to separate.
+#[track_caller]
+pub const fn check_separator(schema: &Schema, variant: usize, field: usize) {
+    assert!(
+        schema.variant(variant)[field].spec().expected.is_list(),
+        "`separator` only applies to a list, and the type of this field is one value\n\
+         help: change the type to a list such as `Vec<_>`, or remove `separator`"
+    );
+}
 
-    /// The value may be shown.
-    #[track_caller]
-    pub const fn check_public(&self, variant: usize, field: usize) {
-        match self.variant(variant)[field].spec().sensitivity {
-            Sensitivity::Public | Sensitivity::Unknown => {}
-            Sensitivity::Masked => panic!(
-                "`public` on a type that may hold a password\n\
-                 help: remove `public`: its values are shown without the password"
-            ),
-            Sensitivity::Secret => panic!(
-                "`public` on a secret\n\
-                 help: remove `public`, or use a type that holds no secret"
-            ),
-        }
+/// The value may be shown.
+#[track_caller]
+pub const fn check_public(schema: &Schema, variant: usize, field: usize) {
+    match schema.variant(variant)[field].spec().sensitivity {
+        Sensitivity::Public | Sensitivity::Unknown => {}
+        Sensitivity::Masked => panic!(
+            "`public` on a type that may hold a password\n\
+             help: remove `public`: its values are shown without the password"
+        ),
+        Sensitivity::Secret => panic!(
+            "`public` on a secret\n\
+             help: remove `public`, or use a type that holds no secret"
+        ),
     }
+}
 
-    /// There is a connection that could be protected.
-    #[track_caller]
-    pub const fn check_tls(&self, variant: usize, field: usize) {
-        assert!(
-            self.variant(variant)[field].spec().expected.takes().tls,
-            "`tls` only applies to the URL of a service\n\
-             help: remove `tls`, or use a type of `factor3::service`"
-        );
-    }
+/// There is a connection that could be protected.
+#[track_caller]
+pub const fn check_tls(schema: &Schema, variant: usize, field: usize) {
+    assert!(
+        schema.variant(variant)[field].spec().expected.takes().tls,
+        "`tls` only applies to the URL of a service\n\
+         help: remove `tls`, or use a type of `factor3::service`"
+    );
+}
 
-    /// There is a password that could be apart.
-    #[track_caller]
-    pub const fn check_password(&self, variant: usize, field: usize) {
-        assert!(
-            self.variant(variant)[field].spec().expected.takes().password,
-            "`password` only applies to the URL of a service that has one\n\
-             help: remove `password`, or read it into a field of its own: `SecretString`"
-        );
-    }
+/// There is a password that could be apart.
+#[track_caller]
+pub const fn check_password(schema: &Schema, variant: usize, field: usize) {
+    assert!(
+        schema.variant(variant)[field].spec().expected.takes().password,
+        "`password` only applies to the URL of a service that has one\n\
+         help: remove `password`, or read it into a field of its own: `SecretString`"
+    );
+}
 
-    /// There are credentials that could be allowed.
-    #[track_caller]
-    pub const fn check_allow_userinfo(&self, variant: usize, field: usize) {
-        assert!(
-            self.variant(variant)[field].spec().expected.takes().userinfo,
-            "`allow_userinfo` only applies to a `BaseUrl`\n\
-             help: remove `allow_userinfo`: a URL of another service may have credentials in it anyway"
-        );
-    }
+/// There are credentials that could be allowed.
+#[track_caller]
+pub const fn check_allow_userinfo(schema: &Schema, variant: usize, field: usize) {
+    assert!(
+        schema.variant(variant)[field].spec().expected.takes().userinfo,
+        "`allow_userinfo` only applies to a `BaseUrl`\n\
+         help: remove `allow_userinfo`: a URL of another service may have credentials in it anyway"
+    );
+}
 
-    /// There is a file that could be read.
-    #[track_caller]
-    pub const fn check_no_file(&self, variant: usize, field: usize) {
-        assert!(
-            matches!(self.variant(variant)[field].spec().sensitivity, Sensitivity::Masked | Sensitivity::Secret),
-            "`no_file` has no effect here: only a secret or the URL of a service may be in a file\n\
-             help: remove `no_file`"
-        );
-    }
+/// There is a file that could be read.
+#[track_caller]
+pub const fn check_no_file(schema: &Schema, variant: usize, field: usize) {
+    assert!(
+        matches!(schema.variant(variant)[field].spec().sensitivity, Sensitivity::Masked | Sensitivity::Secret),
+        "`no_file` has no effect here: only a secret or the URL of a service may be in a file\n\
+         help: remove `no_file`"
+    );
 }
 
 const fn is_comma(separator: &str) -> bool {

@@ -48,7 +48,9 @@ pub(crate) struct VariableSpec {
     /// Other fields may read the same variable on purpose.
     pub(crate) shared: bool,
     /// The name is a prefix, and every variable that begins with it is read.
-    pub(crate) open: bool,
+    pub(crate) is_prefix: bool,
+    /// The password of a URL, in a variable of its own.
+    pub(crate) password: Option<&'static Field>,
     /// It chooses a variant.
     pub(crate) tag: bool,
 }
@@ -109,7 +111,8 @@ impl Field {
             aliases: &[],
             file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
             shared: false,
-            open: false,
+            is_prefix: false,
+            password: None,
             tag: false,
         };
         Self { name: field, kind: FieldKind::Variable(spec) }
@@ -117,9 +120,9 @@ impl Field {
 
     /// A field that reads every variable that begins with a prefix.
     #[doc(hidden)]
-    pub const fn open(field: &'static str, prefix: &'static str, expected: &'static Expected) -> Self {
+    pub const fn prefix_of_all(field: &'static str, prefix: &'static str, expected: &'static Expected) -> Self {
         let row = Self::value(field, prefix, Sensitivity::Unknown, expected);
-        row.map(VariableSpec { open: true, ..*row.spec() })
+        row.map(VariableSpec { is_prefix: true, ..*row.spec() })
     }
 
     /// A field that is a configuration of its own. Its prefix is the one written at the field, else the type's own,
@@ -160,7 +163,7 @@ impl Field {
         Self { name: self.name, kind: FieldKind::Variable(spec) }
     }
 
-    pub(super) const fn spec(&self) -> &VariableSpec {
+    pub(crate) const fn spec(&self) -> &VariableSpec {
         match &self.kind {
             FieldKind::Variable(spec) => spec,
             FieldKind::Group { .. } => panic!("a group takes no options of a variable"),
@@ -259,6 +262,13 @@ impl Field {
         self.map(VariableSpec { shared: true, ..*self.spec() })
     }
 
+    /// The password of a URL, in a variable of its own.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn password(self, password: &'static Field) -> Self {
+        self.map(VariableSpec { password: Some(password), ..*self.spec() })
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub const fn named(self) -> Self {
@@ -274,7 +284,7 @@ impl VariableSpec {
 
     pub(crate) fn full_name(&self, prefix: &KnownName) -> KnownName {
         let name = if self.absolute { KnownName::new(self.name) } else { prefix.join(self.name) };
-        if self.open { name.join("*") } else { name }
+        if self.is_prefix { name.join("*") } else { name }
     }
 
     /// Every name that is read: the name, the aliases, and the files of each.
@@ -294,7 +304,8 @@ impl VariableSpec {
 
     /// Whether it is one of these names, which comes after the prefixes.
     pub(crate) fn is_called(&self, name: &str) -> bool {
-        let is = |name: &str| !self.open && (self.name == name || self.aliases.iter().any(|alias| alias.name == name));
+        let is =
+            |name: &str| !self.is_prefix && (self.name == name || self.aliases.iter().any(|alias| alias.name == name));
         is(name) || self.file && name.strip_suffix("_FILE").is_some_and(is)
     }
 

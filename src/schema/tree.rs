@@ -1,8 +1,7 @@
 //! A schema with all names put together: the groups, the variants and the variables, for what walks over them without
 //! an environment.
 
-use super::{Alias, Condition, Field, FieldKind, Schema, Variable, VariableSpec};
-use crate::say::KnownName;
+use super::{Alias, Condition, Cursor, Field, FieldKind, Schema, Variable};
 use crate::suggest;
 
 /// A configuration, or a group in one.
@@ -34,19 +33,18 @@ pub(crate) enum Item {
 
 impl Schema {
     pub(crate) fn tree(&self) -> Group {
-        Place { prefix: KnownName::new(self.own_prefix()), path: String::new(), conditions: Vec::new() }.group(self, "")
+        Branch { at: Cursor::new(self.own_prefix()), conditions: Vec::new() }.group(self, "")
     }
 }
 
-/// Where a group stands.
+/// Where a group stands, and when it is read.
 #[derive(Clone)]
-struct Place {
-    prefix: KnownName,
-    path: String,
+struct Branch {
+    at: Cursor,
     conditions: Vec<Condition>,
 }
 
-impl Place {
+impl Branch {
     fn group(mut self, schema: &Schema, docs: &'static str) -> Group {
         let docs = if docs.is_empty() { schema.docs() } else { docs };
         let mut switches = None;
@@ -56,27 +54,27 @@ impl Place {
             for variable in &of_group {
                 names.push(variable.name.clone());
             }
-            self.conditions.push(Condition::AnySet { group: self.path.clone(), variables: names });
+            self.conditions.push(Condition::AnySet { group: self.at.group_path(), variables: names });
             switches = Some(of_group);
         }
-        let tag = schema.tag().map(|tag| self.variable(tag.name, tag.variable()));
+        let tag = schema.tag().map(|tag| self.variable(tag, None));
         let mut variants = Vec::new();
         for (i, fields) in schema.variants().iter().enumerate() {
             let word = schema.words().get(i).copied().unwrap_or_default();
             let default = tag.as_ref().is_some_and(|tag| tag.default() == Some(word));
-            let mut place = self.clone();
+            let mut branch = self.clone();
             if let Some(tag) = &tag {
-                place.conditions.push(Condition::Chosen { variable: tag.name.clone(), word, default });
+                branch.conditions.push(Condition::Chosen { variable: tag.name.clone(), word, default });
             }
-            variants.push(Variant { word, default, items: place.items(fields) });
+            variants.push(Variant { word, default, items: branch.items(fields) });
         }
-        Group { field: self.path, docs, switches, tag, variants }
+        Group { field: self.at.group_path(), docs, switches, tag, variants }
     }
 
     /// Every variable in a schema that stands here.
     fn variables(&self, schema: &Schema) -> Vec<Variable> {
         let mut variables = Vec::new();
-        variables.extend(schema.tag().map(|tag| self.variable(tag.name, tag.variable())));
+        variables.extend(schema.tag().map(|tag| self.variable(tag, None)));
         for fields in schema.variants() {
             for item in self.items(fields) {
                 item.into_variables(&mut variables);
@@ -87,47 +85,41 @@ impl Place {
 
     fn items(&self, fields: &'static [Field]) -> Vec<Item> {
         let mut items = Vec::new();
-        for field in fields.iter().filter(|field| !field.name.contains('.')) {
+        for field in fields {
             match &field.kind {
                 FieldKind::Variable(spec) => {
-                    items.push(Item::Variable(self.variable(field.name, spec)));
-                    // The password of a URL is the row of a field that does not exist.
-                    let of_field = |row: &&Field| row.name.rsplit_once('.').is_some_and(|(of, _)| of == field.name);
-                    let password = fields.iter().find(of_field);
-                    items.extend(password.map(|row| Item::Variable(self.variable(row.name, row.variable()))));
+                    let url = self.variable(field, None);
+                    let password = spec.password.map(|password| self.variable(password, Some(field)));
+                    items.push(Item::Variable(url));
+                    items.extend(password.map(Item::Variable));
                 }
                 FieldKind::Group { prefix, schema, docs } => {
-                    let mut place = self.clone();
-                    place.prefix.push(prefix);
-                    place.path = self.path_of(field.name);
-                    items.push(Item::Group(place.group(schema, docs)));
+                    let mut branch = self.clone();
+                    branch.at.enter(field.name, prefix);
+                    items.push(Item::Group(branch.group(schema, docs)));
                 }
             }
         }
         items
     }
 
-    fn variable(&self, field: &str, spec: &VariableSpec) -> Variable {
-        let prefix = if spec.absolute { "" } else { &*self.prefix };
+    /// A variable; if it is a password, that of this URL.
+    fn variable(&self, field: &Field, url: Option<&Field>) -> Variable {
+        let spec = field.variable();
         let mut aliases = Vec::new();
         for alias in spec.aliases {
-            let name = [prefix, alias.name].concat();
+            let name = self.at.spelled(spec, Some(alias.name)).into_string();
             aliases.push(Alias { name, deprecated: alias.deprecated, note: alias.note });
         }
         Variable {
-            name: spec.full_name(&self.prefix).into_string(),
-            field: self.path_of(field),
-            group: (!self.path.is_empty()).then(|| self.path.clone()),
+            name: self.at.full_name(spec).into_string(),
+            field: url.map_or_else(|| self.at.full_path(field), |url| self.at.full_path(url) + "." + field.name),
+            group: Some(self.at.group_path()).filter(|path| !path.is_empty()),
+            is_password: url.is_some(),
             conditions: self.conditions.clone(),
             aliases,
             spec: *spec,
         }
-    }
-
-    /// The content of a newtype variant has no name.
-    fn path_of(&self, field: &str) -> String {
-        let dot = if self.path.is_empty() || field.is_empty() || field.starts_with('.') { "" } else { "." };
-        [&self.path, dot, field].concat()
     }
 }
 

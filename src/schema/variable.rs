@@ -12,6 +12,8 @@ pub struct Variable {
     pub(super) name: String,
     pub(super) field: String,
     pub(super) group: Option<String>,
+    /// It is the password of the URL before it.
+    pub(super) is_password: bool,
     pub(super) conditions: Vec<Condition>,
     pub(super) aliases: Vec<Alias>,
     pub(super) spec: VariableSpec,
@@ -114,8 +116,32 @@ impl fmt::Display for Condition {
 
 impl Variable {
     /// The full name, with all its prefixes: `SMTP_PORT`.
+    ///
+    /// If it [is a prefix](Self::is_prefix), a `*` stands for what follows: `SMTP_*`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether every variable that begins with the name is read, and only the type of the field knows which: that of a
+    /// field with `nested` and `serde`.
+    ///
+    /// ```
+    /// use factor3::EnvConfig;
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     port: u16,
+    /// }
+    ///
+    /// assert!(!Config::schema().variables()[0].is_prefix());
+    /// ```
+    pub fn is_prefix(&self) -> bool {
+        self.spec.is_prefix
+    }
+
+    /// The beginning of the variables that are read, if it is a prefix.
+    pub(crate) fn prefix(&self) -> Option<&str> {
+        self.name.strip_suffix('*').filter(|_| self.spec.is_prefix)
     }
 
     /// The path of the field: `smtp.port`.
@@ -222,9 +248,9 @@ impl Variable {
         self.spec.allow_empty
     }
 
-    /// Whether it is the password of a URL, in a variable of its own.
-    pub(crate) fn is_password_of(&self, url: &Self) -> bool {
-        self.field.strip_prefix(url.field()).is_some_and(|rest| rest.starts_with('.'))
+    /// Whether it is the password of the URL before it, in a variable of its own.
+    pub(crate) fn is_password(&self) -> bool {
+        self.is_password
     }
 
     /// How well the connection must be protected: the field option `tls`.

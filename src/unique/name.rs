@@ -16,7 +16,7 @@ pub(super) struct Name<'a> {
     /// Others may read it on purpose.
     pub(super) shared: bool,
     /// Everything that begins with it is read.
-    pub(super) open: bool,
+    pub(super) is_prefix: bool,
     /// It chooses a variant.
     pub(super) tag: bool,
     /// Of the whole name, case ignored.
@@ -26,8 +26,8 @@ pub(super) struct Name<'a> {
 impl<'a> Name<'a> {
     pub(super) const fn root(prefix: &'static str) -> Self {
         let hash = hash(0, prefix.as_bytes());
-        let (absolute, shared, open, tag) = (false, false, false, false);
-        Self { before: None, text: prefix, field: None, absolute, shared, open, tag, hash }
+        let (absolute, shared, is_prefix, tag) = (false, false, false, false);
+        Self { before: None, text: prefix, field: None, absolute, shared, is_prefix, tag, hash }
     }
 
     /// The prefix of a group.
@@ -45,12 +45,17 @@ impl<'a> Name<'a> {
         }
     }
 
+    /// What is before the password of a URL: nothing in its name, and the field of the URL in its path.
+    pub(super) const fn password(&'a self, url: &Field) -> Self {
+        Self { before: Some(self), field: Some(url.name), hash: self.hash, ..Self::root("") }
+    }
+
     /// One of the spellings of a variable.
     pub(super) const fn variable(&'a self, field: &Field, spec: &VariableSpec, spelling: usize) -> Self {
-        let VariableSpec { absolute, shared, open, tag, .. } = *spec;
+        let VariableSpec { absolute, shared, is_prefix, tag, .. } = *spec;
         let text = spec.spelling(spelling);
         let hash = hash(if absolute { 0 } else { self.hash }, text.as_bytes());
-        Self { before: Some(self), text, field: Some(field.name), absolute, shared, open, tag, hash }
+        Self { before: Some(self), text, field: Some(field.name), absolute, shared, is_prefix, tag, hash }
     }
 
     /// The name of its file.
@@ -69,8 +74,8 @@ impl<'a> Name<'a> {
 
     /// Whether the two can be one variable, case ignored.
     pub(super) const fn meets(&self, other: &Name<'_>) -> bool {
-        if self.open || other.open {
-            (self.open && other.starts_with(self)) || (other.open && self.starts_with(other))
+        if self.is_prefix || other.is_prefix {
+            (self.is_prefix && other.starts_with(self)) || (other.is_prefix && self.starts_with(other))
         } else {
             self.hash == other.hash && self.is(other)
         }

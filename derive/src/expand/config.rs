@@ -21,7 +21,7 @@ pub(crate) fn config(config: &Config<'_>, root: &TokenStream) -> TokenStream {
     let table = local("table");
     for checks in checks(config) {
         // Paths, not method calls: the span of a method call would include the receiver.
-        let calls = checks.iter().map(|(at, check, v, i)| quote_spanned!(*at=> __p::Schema::#check(#table, #v, #i);));
+        let calls = checks.iter().map(|(at, check, v, i)| quote_spanned!(*at=> __p::#check(#table, #v, #i);));
         if is_generic(config.generics) {
             in_load.extend(quote!(const { let #table = <Self as __p::Config>::__SCHEMA; #(#calls)* }));
         } else {
@@ -35,7 +35,7 @@ pub(crate) fn config(config: &Config<'_>, root: &TokenStream) -> TokenStream {
     let value = value(config);
     let rules = rule::of_whole(config, &whole);
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &#schema #generic;
+        const __SCHEMA: &'static __p::Schema = &#schema #generic.schema();
 
         fn __load(#loader: &mut __p::Loader<'_>) -> __p::Option<Self> {
             #in_load
@@ -50,7 +50,7 @@ pub(crate) fn config(config: &Config<'_>, root: &TokenStream) -> TokenStream {
 
 pub(crate) fn config_fallback(input: &DeriveInput, root: &TokenStream, errors: &TokenStream) -> TokenStream {
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &__p::Schema::new("", &[&[]]);
+        const __SCHEMA: &'static __p::Schema = &__p::Table::new("", &[&[]]).schema();
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
     };
     fallback(input, root, "Config", &body, errors)
@@ -88,12 +88,7 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
     };
     let (loader, table) = (local("l"), local("f"));
     let calls = variant.fields.iter().zip(&values).enumerate().map(|(i, (field, value))| {
-        let row = quote!(#table.row(#position, #i));
-        let password = variant.passwords().position(|(of, _)| of == i).map(|n| {
-            let row = variant.fields.len() + n;
-            quote!(#table.row(#position, #row))
-        });
-        let call = call(field, &row, password.as_ref());
+        let call = call(field, &quote!(__p::row(#table, #position, #i)));
         quote!(let #value = #loader.#call;)
     });
     let rules = rule::of_fields(config, variant, position, &values);
@@ -107,14 +102,14 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
 }
 
 /// Returns the call of the loader's method that reads the field.
-fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) -> TokenStream {
+fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     let ty = field.ty;
     if field.is_open() {
         let (prefix, variables) = (local("prefix"), local("variables"));
         let group = of_type(ty, "DeserializedGroup<_>", "deserialized_group");
         let inner = quote_spanned!(ty.span()=> __p::Foreign::<#ty>::inner());
         let read = quote!(|#prefix, #variables| #group(#inner, #prefix, #variables));
-        return quote!(open(#row, #read, __p::Foreign::<#ty>::absent));
+        return quote!(prefixed(#row, #read, __p::Foreign::<#ty>::absent));
     }
     if field.is_nested() {
         let load = of_type(ty, "Config", "__load");
@@ -134,8 +129,8 @@ fn call(field: &Field<'_>, row: &TokenStream, password: Option<&TokenStream>) ->
     };
     let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
     let reader = quote!(#reader #rules);
-    if let Some(password) = password {
-        return quote!(value_with_password(#row, #password, &#reader));
+    if field.options.password.is_some() {
+        return quote!(value_with_password(#row, &#reader));
     }
     match field.options.default.as_ref().map(|default| &default.value) {
         None | Some(Default::Text(_)) => quote!(value(#row, &#reader)),
@@ -198,11 +193,8 @@ fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
             for (opt, key) in field.options.all.iter().filter(|(opt, _)| opt.asks_type) {
                 check(key.span(), &format!("check_{}", opt.name));
             }
-        }
-        for (n, (_, field)) in variant.passwords().enumerate() {
             if let Some(name) = field.options.password.as_ref().filter(|name| is_of_a_file(&name.text())) {
-                let at = name.value.span();
-                checks.push(vec![(at, Ident::new("check_unique", at), v, variant.fields.len() + n)]);
+                check(name.value.span(), "check_unique_password");
             }
         }
     }

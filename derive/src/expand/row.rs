@@ -8,26 +8,25 @@ use super::{of_type, rule};
 use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
 
-/// Returns the constant table of the type.
+/// Returns `Table::new(..)` and the calls that complete it.
 pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     let variants = config.variants.iter().map(|variant| {
         let rows = variant.fields.iter().map(|field| row(config, field));
-        let passwords = variant.passwords().map(|(_, field)| password_row(config, field));
-        quote!(&[#(#rows,)* #(#passwords,)*])
+        quote!(&[#(#rows,)*])
     });
-    let mut schema = quote!(__p::Schema::new(#name, &[#(#variants,)*]));
+    let mut schema = quote!(__p::Table::new(#name, &[#(#variants,)*]));
     if !config.docs.is_empty() {
         let docs = &config.docs;
-        schema.extend(quote!(.with_docs(#docs)));
+        schema.extend(quote!(.docs(#docs)));
     }
     if let Some(prefix) = config.options.prefix.as_ref().map(|prefix| &prefix.value) {
-        schema.extend(quote!(.with_prefix(#prefix)));
+        schema.extend(quote!(.prefix(#prefix)));
     }
     if let Some(tag) = &config.options.tag {
         let words: Vec<_> = config.variants.iter().filter_map(|variant| variant.word.as_ref()).collect();
         let texts = words.iter().map(|word| &word.text).collect::<Vec<_>>();
         let row = tag_row(config, &tag.text(), &words);
-        schema.extend(quote!(.with_tag(#row, &[#(#texts),*])));
+        schema.extend(quote!(.tag(#row, &[#(#texts),*])));
     }
     schema
 }
@@ -54,22 +53,21 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         let (written, from_name) = (field.options.prefix.as_ref().map(|prefix| &prefix.value), field.shouted_prefix());
         if field.is_open() {
             let prefix = written.map_or(from_name, syn::LitStr::value);
-            return quote!(__p::Field::open(#name, #prefix, &__p::Foreign::<#ty>::EXPECTED) #docs);
+            return quote!(__p::Field::prefix_of_all(#name, #prefix, &__p::Foreign::<#ty>::EXPECTED) #docs);
         }
         let written = written.map_or_else(|| quote!(__p::None), |prefix| quote!(__p::Some(#prefix)));
         let schema = of_type(ty, "Config", "__SCHEMA");
         return quote!(__p::Field::group(#name, #written, #from_name, #schema) #docs);
     }
     let variable = field.name();
-    let within = field.options.range.as_ref().map(|range| {
-        let bounds = rule::bounds(ty, &range.value);
-        quote!(.within(#bounds))
-    });
+    let bounds = field.options.range.as_ref().map(|range| rule::bounds(ty, &range.value));
+    let within = |expected| {
+        if let Some(bounds) = &bounds { quote!(&__p::within(#expected, #bounds)) } else { quote!(&#expected) }
+    };
     let (sensitivity, expected) = if field.is_foreign() {
-        (quote!(__p::Sensitivity::Unknown), quote!(&__p::Foreign::<#ty>::EXPECTED #within))
-    } else if within.is_some() {
-        let expected = of_type(ty, "Value", "EXPECTED");
-        (of_type(ty, "Value", "SENSITIVITY"), quote!(&#expected #within))
+        (quote!(__p::Sensitivity::Unknown), within(quote!(__p::Foreign::<#ty>::EXPECTED)))
+    } else if bounds.is_some() {
+        (of_type(ty, "Value", "SENSITIVITY"), within(of_type(ty, "Value", "EXPECTED")))
     } else {
         (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED_ONCE"))
     };
@@ -100,6 +98,10 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         row.extend(quote!(.tls(__p::TlsPolicy::#policy)));
     }
     row.extend(own_name(config, &variable, field.options.absolute.is_some()));
+    if let Some(name) = &field.options.password {
+        let password = password(config, field, &name.text());
+        row.extend(quote!(.password(&#password)));
+    }
     for (is, method) in [
         (field.options.name.is_some(), "named"),
         (field.options.absolute.is_some(), "absolute"),
@@ -131,16 +133,15 @@ fn literal(expr: &TokenStream) -> Option<String> {
     Some(if minus { format!("-{text}") } else { text })
 }
 
-/// Returns the row of a URL's password, a variable without a field. It is named after the field of the URL.
-fn password_row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
-    let (name, variable) = (field.path() + ".password", field.options.password.as_ref().map(|name| &name.value));
-    let own_name = variable.and_then(|name| own_name(config, &name.value(), field.options.absolute.is_some()));
+/// Returns the row of a URL's password, which is a variable like another.
+fn password(config: &Config<'_>, field: &Field<'_>, variable: &str) -> TokenStream {
+    let own_name = own_name(config, variable, field.options.absolute.is_some());
     let docs = "Password of the URL, if that has none.";
     let absolute = field.options.absolute.is_some().then(|| quote!(.absolute()));
     let shared = field.options.shared.is_some().then(|| quote!(.shared()));
     let no_file = field.options.no_file.is_some().then(|| quote!(.no_file()));
     quote! {
-        __p::Field::value(#name, #variable, __p::Sensitivity::Secret, &<__p::Password as __p::Value>::EXPECTED)
+        __p::Field::value("password", #variable, __p::Sensitivity::Secret, &<__p::Password as __p::Value>::EXPECTED)
             .docs(#docs).named() #own_name #absolute #shared #no_file
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, v: usize, va
         statements.extend(quote! {
             if let (#(__p::Some(#values),)*) = (#(&#values,)*) {
                 let broken = #broken;
-                #loader.rule(&[#(#table.row(#v, #positions)),*], #name, broken);
+                #loader.rule(&[#(__p::row(#table, #v, #positions)),*], #name, broken);
             }
         });
     }

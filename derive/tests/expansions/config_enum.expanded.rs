@@ -6,7 +6,7 @@ const _: () = {
     where
         Bucket<T>: __p::Config,
     {
-        const __SCHEMA: &'static __p::Schema = &__p::Schema::new(
+        const __SCHEMA: &'static __p::Schema = &__p::Table::new(
                 "Storage",
                 &[
                     &[
@@ -28,8 +28,8 @@ const _: () = {
                     &[],
                 ],
             )
-            .with_docs("Where invoices are kept.")
-            .with_tag(
+            .docs("Where invoices are kept.")
+            .tag(
                 __p::Field::value(
                         "kind",
                         "KIND",
@@ -41,21 +41,25 @@ const _: () = {
                     .default_text("local_disk"),
                 &["local_disk", "s3", "nowhere"],
             )
-            .generic();
+            .generic()
+            .schema();
         fn __load(l: &mut __p::Loader<'_>) -> __p::Option<Self> {
             const {
                 let table = <Self as __p::Config>::__SCHEMA;
-                __p::Schema::check_unique(table, 1usize, 0usize);
+                __p::check_unique(table, 1usize, 0usize);
             }
             const {
                 let table = <Self as __p::Config>::__SCHEMA;
-                __p::Schema::check_type(table, 0usize, 0usize);
+                __p::check_type(table, 0usize, 0usize);
             }
             let whole = match l.variant(<Self as __p::Config>::__SCHEMA) {
                 __p::Some(0usize) => {
                     let f = <Self as __p::Config>::__SCHEMA;
                     let v0 = l
-                        .value(f.row(0usize, 0usize), &<PathBuf as __p::Value>::READER);
+                        .value(
+                            __p::row(f, 0usize, 0usize),
+                            &<PathBuf as __p::Value>::READER,
+                        );
                     let (__p::Some(v0),) = (v0,) else { return __p::None };
                     Self::LocalDisk { path: v0 }
                 }
@@ -63,7 +67,7 @@ const _: () = {
                     let f = <Self as __p::Config>::__SCHEMA;
                     let v0 = l
                         .group(
-                            f.row(1usize, 0usize),
+                            __p::row(f, 1usize, 0usize),
                             <Bucket<T> as __p::Config>::__load,
                         );
                     let (__p::Some(v0),) = (v0,) else { return __p::None };

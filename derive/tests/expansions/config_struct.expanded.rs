@@ -4,7 +4,7 @@ const _: () = {
     use __p::ForeignValue as _;
     #[automatically_derived]
     impl __p::Config for Config {
-        const __SCHEMA: &'static __p::Schema = &__p::Schema::new(
+        const __SCHEMA: &'static __p::Schema = &__p::Table::new(
                 "Config",
                 &[
                     &[
@@ -12,10 +12,12 @@ const _: () = {
                                 "port",
                                 "PORT",
                                 <u16 as __p::Value>::SENSITIVITY,
-                                &<u16 as __p::Value>::EXPECTED
-                                    .within(|| <_ as __p::RangeOf<
+                                &__p::within(
+                                    <u16 as __p::Value>::EXPECTED,
+                                    || <_ as __p::RangeOf<
                                         _,
-                                    >>::bounds(<u16 as __p::Checked<_, _>>::input(), &(1024..))),
+                                    >>::bounds(<u16 as __p::Checked<_, _>>::input(), &(1024..)),
+                                ),
                             )
                             .docs("Port the HTTP server listens on.")
                             .default_typed(__p::Some("8080"))
@@ -72,33 +74,36 @@ const _: () = {
                                 <PostgresUrl as __p::Value>::EXPECTED_ONCE,
                             )
                             .tls(__p::TlsPolicy::Verify)
-                            .own_name("ORDERS_DATABASE_URL"),
+                            .own_name("ORDERS_DATABASE_URL")
+                            .password(
+                                &__p::Field::value(
+                                        "password",
+                                        "DATABASE_PASSWORD",
+                                        __p::Sensitivity::Secret,
+                                        &<__p::Password as __p::Value>::EXPECTED,
+                                    )
+                                    .docs("Password of the URL, if that has none.")
+                                    .named()
+                                    .own_name("ORDERS_DATABASE_PASSWORD"),
+                            ),
                         __p::Field::group(
                             "smtp",
                             __p::Some("MAIL_"),
                             "SMTP_",
                             <Option<Smtp> as __p::Config>::__SCHEMA,
                         ),
-                        __p::Field::value(
-                                "database_url.password",
-                                "DATABASE_PASSWORD",
-                                __p::Sensitivity::Secret,
-                                &<__p::Password as __p::Value>::EXPECTED,
-                            )
-                            .docs("Password of the URL, if that has none.")
-                            .named()
-                            .own_name("ORDERS_DATABASE_PASSWORD"),
                     ],
                 ],
             )
-            .with_docs("Configuration of the orders service.")
-            .with_prefix("ORDERS_");
+            .docs("Configuration of the orders service.")
+            .prefix("ORDERS_")
+            .schema();
         fn __load(l: &mut __p::Loader<'_>) -> __p::Option<Self> {
             let whole = {
                 let f = <Self as __p::Config>::__SCHEMA;
                 let v0 = l
                     .value_or(
-                        f.row(0usize, 0usize),
+                        __p::row(f, 0usize, 0usize),
                         &<u16 as __p::Value>::READER
                             .with_rules(|value| {
                                 if let __p::Some(error) = <u16 as __p::Checked<
@@ -115,12 +120,18 @@ const _: () = {
                         || 8080,
                     );
                 let v1 = l
-                    .value(f.row(0usize, 1usize), &<Vec<String> as __p::Value>::READER);
+                    .value(
+                        __p::row(f, 0usize, 1usize),
+                        &<Vec<String> as __p::Value>::READER,
+                    );
                 let v2 = l
-                    .value(f.row(0usize, 2usize), &<Duration as __p::Value>::READER);
+                    .value(
+                        __p::row(f, 0usize, 2usize),
+                        &<Duration as __p::Value>::READER,
+                    );
                 let v3 = l
                     .value(
-                        f.row(0usize, 3usize),
+                        __p::row(f, 0usize, 3usize),
                         &__p::Reader::foreign(
                                 |raw| {
                                     let __text = raw.text()?;
@@ -165,16 +176,20 @@ const _: () = {
                                 __p::None
                             }),
                     );
-                let v4 = l.value(f.row(0usize, 4usize), &<u32 as __p::Value>::READER);
-                let v5 = l.value(f.row(0usize, 5usize), &<u32 as __p::Value>::READER);
+                let v4 = l
+                    .value(__p::row(f, 0usize, 4usize), &<u32 as __p::Value>::READER);
+                let v5 = l
+                    .value(__p::row(f, 0usize, 5usize), &<u32 as __p::Value>::READER);
                 let v6 = l
                     .value_with_password(
-                        f.row(0usize, 6usize),
-                        f.row(0usize, 8usize),
+                        __p::row(f, 0usize, 6usize),
                         &<PostgresUrl as __p::Value>::READER,
                     );
                 let v7 = l
-                    .group(f.row(0usize, 7usize), <Option<Smtp> as __p::Config>::__load);
+                    .group(
+                        __p::row(f, 0usize, 7usize),
+                        <Option<Smtp> as __p::Config>::__load,
+                    );
                 if let (__p::Some(v4), __p::Some(v5)) = (&v4, &v5) {
                     let broken = <u32 as __p::Checked<
                         _,
@@ -203,7 +218,7 @@ const _: () = {
                         ),
                     );
                     l.rule(
-                        &[f.row(0usize, 4usize), f.row(0usize, 5usize)],
+                        &[__p::row(f, 0usize, 4usize), __p::row(f, 0usize, 5usize)],
                         "in_order",
                         broken,
                     );
@@ -234,34 +249,34 @@ const _: () = {
     }
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;
-        __p::Schema::check_default(table, 0usize, 0usize);
+        __p::check_default(table, 0usize, 0usize);
     };
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;
-        __p::Schema::check_type(table, 0usize, 1usize);
+        __p::check_type(table, 0usize, 1usize);
     };
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;
-        __p::Schema::check_default(table, 0usize, 2usize);
+        __p::check_default(table, 0usize, 2usize);
     };
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;
-        __p::Schema::check_tls(table, 0usize, 6usize);
+        __p::check_tls(table, 0usize, 6usize);
     };
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;
-        __p::Schema::check_password(table, 0usize, 6usize);
+        __p::check_password(table, 0usize, 6usize);
     };
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;
-        __p::Schema::check_unique(table, 0usize, 7usize);
+        __p::check_unique(table, 0usize, 7usize);
     };
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;
-        __p::Schema::check_type(table, 0usize, 0usize);
-        __p::Schema::check_type(table, 0usize, 2usize);
-        __p::Schema::check_type(table, 0usize, 4usize);
-        __p::Schema::check_type(table, 0usize, 5usize);
-        __p::Schema::check_type(table, 0usize, 6usize);
+        __p::check_type(table, 0usize, 0usize);
+        __p::check_type(table, 0usize, 2usize);
+        __p::check_type(table, 0usize, 4usize);
+        __p::check_type(table, 0usize, 5usize);
+        __p::check_type(table, 0usize, 6usize);
     };
 };

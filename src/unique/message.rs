@@ -4,12 +4,12 @@ use super::name::Name;
 
 /// A text that is made while the program compiles. What does not fit is left out.
 #[derive(Clone, Copy)]
-pub(super) struct Text {
+pub(super) struct Message {
     bytes: [u8; 1024],
     length: usize,
 }
 
-impl Text {
+impl Message {
     pub(super) const fn new() -> Self {
         Self { bytes: [0; 1024], length: 0 }
     }
