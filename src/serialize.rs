@@ -1,6 +1,6 @@
-//! What machines read: documented shapes, written by hand so that a renamed field cannot change one.
+//! The shapes for machines. They are implemented by hand, which keeps them stable when a field is renamed.
 //!
-//! Every key of a shape is always there, with `null` where there is nothing to say, so that no reader has to ask.
+//! Every key is always present, with `null` for a missing value. Readers need not test for presence.
 
 use std::fmt::Display;
 use std::ops::Bound;
@@ -16,7 +16,7 @@ use crate::schema::{self, Alias, Condition, Schema};
 use crate::summary::{self, Status, Summary};
 use crate::value::TlsPolicy;
 
-/// A text that is made to be shown; a path that is not UTF-8 has U+FFFD in it.
+/// Serialises the `Display` form. A path that is not UTF-8 contains U+FFFD.
 struct Text<T>(T);
 
 impl<T: Display> Serialize for Text<T> {
@@ -25,7 +25,7 @@ impl<T: Display> Serialize for Text<T> {
     }
 }
 
-/// Starts an object whose other keys depend on its `kind`.
+/// Starts an object with a `kind`, on which its other keys depend.
 fn of_kind<S: Serializer>(
     serializer: S,
     name: &'static str,
@@ -37,7 +37,7 @@ fn of_kind<S: Serializer>(
     Ok(object)
 }
 
-/// With the feature `serde`: an object with its `problems`, and a `help` about all of them.
+/// With the feature `serde`: an object with the `problems`, and a `help` that applies to all of them.
 ///
 /// ```
 /// # use factor3::{Env, EnvConfig};
@@ -259,7 +259,8 @@ impl Serialize for schema::Variable {
 }
 
 /// With the feature `serde`: an object whose `kind` is `any-set` or `chosen`. The former has the path of the `group`
-/// and the names of the `variables`; the latter the name of the `variable`, the `word`, and whether that is the `default`.
+/// and the names of the `variables`; the latter has the name of the `variable`, the `word`, and `default`, which is `true`
+/// for the default variant.
 impl Serialize for Condition {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -280,7 +281,7 @@ impl Serialize for Condition {
     }
 }
 
-/// With the feature `serde`: an object with the `name`, whether it is `deprecated`, and a `note`.
+/// With the feature `serde`: an object with the `name`, the boolean `deprecated`, and a `note`.
 impl Serialize for Alias {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut alias = serializer.serialize_struct("Alias", 3)?;
@@ -317,11 +318,11 @@ impl Serialize for Sensitivity {
 ///
 /// | kind | keys |
 /// | --- | --- |
-/// | `text`, `decimal`, `duration` | `range`, a text, if one is written |
+/// | `text`, `decimal`, `duration` | `range`, a string, if the field has one |
 /// | `boolean` | |
-/// | `integer` | `min` and `max`, which are texts beyond the range of an `i64`, and `zero`: whether 0 is allowed |
+/// | `integer` | `min` and `max`, which are strings beyond the range of an `i64`, and `zero`, which is `true` if 0 is allowed |
 /// | `words` | `words` |
-/// | `list` | `item`, and a `length` if it has to be that one |
+/// | `list` | `item`, and `length` if it is fixed |
 /// | `tuple` | `items` |
 /// | `map` | `key`, `value` |
 impl Serialize for Expected {
@@ -376,7 +377,7 @@ impl Serialize for Expected {
     }
 }
 
-/// A bound that readers take for an integer, else its text.
+/// A bound, as a number if every reader can represent it, otherwise as a string.
 struct Number<'a>(Bound<&'a str>);
 
 impl Serialize for Number<'_> {

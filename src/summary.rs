@@ -107,11 +107,11 @@ pub enum Status {
     Set,
     /// Set, to an unknown value: see [`Env::from_names`](crate::Env::from_names).
     NameOnly,
-    /// Not set; the default applies.
+    /// Unset; the default applies.
     Default,
     /// Set to an empty text, which counts as unset; the default applies.
     EmptyDefault,
-    /// Not set, and optional.
+    /// Unset, and optional.
     Unset,
     /// Set to an empty text, which counts as unset; optional.
     Empty,

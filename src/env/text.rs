@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 /// A text from the system, checked once for UTF-8.
 pub(crate) enum Text<'a> {
     Utf8(Cow<'a, str>),
-    /// Not UTF-8. This is rare enough to copy it.
+    /// A text that is not UTF-8. It is rare enough to copy.
     Other(Box<OsStr>),
 }
 
