@@ -1,7 +1,7 @@
 //! What a load finds, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
 
-use crate::env::{Fault, FaultReason, Origin};
-use crate::limit::OF_A_FILE;
+use crate::env::{Env, Fault, FaultReason, Origin};
+use crate::limit::{self, OF_A_FILE};
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::say::load::Part;
 use crate::say::{self, KnownName, Sentence};
@@ -407,5 +407,26 @@ impl Near {
             Self::OtherCase(origin) => say::load::other_case(wanted, origin),
             Self::Name(set, origin) => say::load::near_miss(wanted, set, origin),
         }
+    }
+}
+
+impl Env {
+    /// Returns the problems of the files in this environment, in the order of the layers. Every load reports them first.
+    ///
+    /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is a
+    /// problem only for a configuration that reads it. The messages name no variables: only a configuration knows which
+    /// names are safe to show.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// let problems = factor3::Env::dotenv("no/such/file.env").problems();
+    /// assert_eq!(problems[0].message(), "no/such/file.env does not exist");
+    /// # }
+    /// ```
+    pub fn problems(&self) -> Vec<Problem> {
+        let found = Found::of_files(&self.faults(), &|_| false);
+        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
+        Problem::fit(&mut problems, &mut { limit::LIST });
+        problems
     }
 }

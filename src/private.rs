@@ -2,13 +2,13 @@
 
 pub use crate::docs::drift::assert_document;
 pub use crate::expected::{Bounds, Expected, Sensitivity};
-pub use crate::load::{Loader, Unread};
+pub use crate::load::Loader;
 pub use crate::schema::{AliasSpec, Field, Schema};
 pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
 #[cfg(feature = "envy")]
 pub use crate::value::envy::{Deserialized, DeserializedGroup};
 pub use crate::value::rule::{Broken, Checked, RangeOf};
-pub use crate::value::{Raw, Reader, TlsPolicy, ValueError};
+pub use crate::value::{Raw, Reader, TlsPolicy, Unread, ValueError};
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::option::Option::{self, None, Some};

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use crate::env::{Env, Origin};
-use crate::finding::Found;
+use crate::env::Origin;
 use crate::limit;
 use crate::logfmt::Line;
 use crate::say::{self, Sentence};
@@ -311,26 +310,5 @@ impl fmt::Display for Problem {
             write!(f, "; {help}")?;
         }
         Ok(())
-    }
-}
-
-impl Env {
-    /// Returns the problems of the files in this environment, in the order of the layers. Every load reports them first.
-    ///
-    /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is a
-    /// problem only for a configuration that reads it. The messages name no variables: only a configuration knows which
-    /// names are safe to show.
-    ///
-    /// ```
-    /// # #[cfg(feature = "dotenv")] {
-    /// let problems = factor3::Env::dotenv("no/such/file.env").problems();
-    /// assert_eq!(problems[0].message(), "no/such/file.env does not exist");
-    /// # }
-    /// ```
-    pub fn problems(&self) -> Vec<Problem> {
-        let found = Found::of_files(&self.faults(), &|_| false);
-        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
-        Problem::fit(&mut problems, &mut { limit::LIST });
-        problems
     }
 }
