@@ -1,10 +1,10 @@
-//! What the compiler says of a mistake, word for word. `TRYBUILD=overwrite cargo test --test compile_fail` writes what
-//! it says now.
+//! The compile errors for mistakes, word for word. `TRYBUILD=overwrite cargo test --test compile_fail` updates the
+//! expected output.
 #![cfg(feature = "derive")]
 
 use std::process::Command;
 
-/// Our own messages, and those of the checks by constant evaluation: every compiler prints them alike.
+/// Tests the messages of the derive and of the checks in constant evaluation. All compilers print them alike.
 #[test]
 fn a_mistake_is_named_where_it_is_made_with_what_to_do() {
     let cases = trybuild::TestCases::new();
@@ -15,7 +15,7 @@ fn a_mistake_is_named_where_it_is_made_with_what_to_do() {
     cases.compile_fail(if cfg!(feature = "envy") { "tests/ui_envy/*/*.rs" } else { "tests/ui_without_envy/*/*.rs" });
 }
 
-/// rustc words what is wrong with a type, and does so better from year to year: these hold for one version of it.
+/// Tests the messages about types, which rustc words. They hold for one version of rustc.
 #[test]
 fn a_type_that_does_not_fit_is_named_without_anything_internal() {
     let version = Command::new("rustc").arg("--version").output().expect("cargo found a compiler");
