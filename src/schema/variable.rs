@@ -20,7 +20,7 @@ use crate::value::TlsPolicy;
 /// #[derive(EnvConfig)]
 /// struct Smtp {
 ///     /// Port of the mail relay.
-///     #[env(default = 25, range = 1..=1024, example = 587)]
+///     #[env(default = 25, range = 1..=1024, example = "587")]
 ///     port: u16,
 ///     #[env(separator = ";")]
 ///     recipients: Vec<String>,
