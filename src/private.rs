@@ -14,13 +14,13 @@ pub use core::fmt;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
-// Under other names, because generated code writes them at the author's own places: a path to what is in scope there
-// would be linted as needlessly qualified.
+// Renamed, because generated code uses them with the spans of the author's code. A qualified path to a name that is in
+// scope there would trigger the lint `unused_qualifications`.
 pub use crate::config::EnvConfig as Config;
 pub use crate::value::EnvValue as Value;
 pub use core::result::Result as Outcome;
 #[cfg(feature = "envy")]
 pub use serde::de::DeserializeOwned;
 
-/// What the variable of the field option `password` is read as.
+/// The type of the variable that the field option `password` names.
 pub type Password = Option<secrecy::SecretString>;

@@ -224,7 +224,7 @@ impl Problem {
     /// let problem = &error.problems()[0];
     /// assert_eq!(problem.docs(), Some("Port the HTTP server listens on."));
     /// assert_eq!(problem.expected(), Some("an integer from 0 to 65535"));
-    /// assert_eq!(problem.help(), Some("PROT is set (given) and nothing reads it; did you mean PORT?"));
+    /// assert!(problem.help().unwrap().ends_with("did you mean PORT?"));
     /// ```
     pub fn docs(&self) -> Option<&str> {
         self.docs

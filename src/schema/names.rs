@@ -4,7 +4,7 @@ use super::{Field, FieldKind, Schema, VariableSpec};
 use crate::say::KnownName;
 
 impl Schema {
-    /// What each of its variables, and those of its groups, is told about: the variable, and the prefixes before it.
+    /// Calls a function with each variable, including those of nested groups, and the prefixes before it.
     pub(crate) fn each_variable(
         &'static self,
         prefix: &KnownName,
@@ -18,7 +18,7 @@ impl Schema {
         }
     }
 
-    /// What chooses the variants of its enums, each set to the word of one variant, or to that of the last.
+    /// Returns the tags of its enums, each with the word of the given variant, or of the last one.
     pub(crate) fn choices(&'static self, variant: usize) -> Vec<(String, &'static str)> {
         let mut choices = Vec::new();
         self.each_variable(&KnownName::new(self.own_prefix()), &mut |spec, prefix| {
@@ -29,19 +29,19 @@ impl Schema {
         choices
     }
 
-    /// Whether it has a variable of this name, by itself, as an alias or for a file.
+    /// Returns `true` if a variable has this name, this alias or this `_FILE` name.
     pub(crate) fn has(&'static self, name: &str) -> bool {
         self.any(name, name.strip_prefix(self.own_prefix()), &VariableSpec::is_called)
     }
 
-    /// Whether it reads a variable of this name.
+    /// Returns `true` if the configuration reads this name.
     pub(crate) fn reads(&'static self, name: &str) -> bool {
         let reads = |spec: &VariableSpec, name: &str| spec.is_called(name) || spec.open && name.starts_with(spec.name);
         self.any(name, name.strip_prefix(self.own_prefix()), &reads)
     }
 
-    /// Whether something holds of one of the variables and a name, of which `rest` comes after the prefixes, if it begins
-    /// with them. No name is put together for it: few are asked for, and they may be many.
+    /// Returns `true` if a condition holds for any variable and a name. `rest` is the part of the name after the prefixes,
+    /// if the name begins with them. This strips prefixes from the one name instead of assembling the names of all variables.
     fn any(&'static self, name: &str, rest: Option<&str>, holds: &dyn Fn(&VariableSpec, &str) -> bool) -> bool {
         let of_field = |field: &'static Field| match &field.kind {
             FieldKind::Variable(spec) if spec.absolute => holds(spec, name),
@@ -55,7 +55,7 @@ impl Schema {
     }
 }
 
-/// The same, for some fields.
+/// Calls a function with each variable of some fields, and the prefixes before it.
 pub(crate) fn each_variable(
     fields: &'static [Field],
     prefix: &KnownName,

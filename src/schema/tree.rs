@@ -1,28 +1,27 @@
-//! A schema with all names put together: the groups, the variants and the variables, for what walks over them without
-//! an environment.
+//! A schema with assembled names: its groups, variants and variables, for code that walks it without an environment.
 
 use super::{Alias, Condition, Field, FieldKind, Schema, Variable, VariableSpec};
 use crate::say::KnownName;
 use crate::suggest;
 
-/// A configuration, or a group in one.
+/// A configuration, or a nested group.
 pub(crate) struct Group {
-    /// The path of its field; empty for the whole.
+    /// The path of its field, or an empty text for the entire configuration.
     pub(crate) field: String,
     /// The doc comment of the field, or else of the type.
     pub(crate) docs: &'static str,
     /// The variables that switch it on, if it is optional.
     pub(crate) switches: Option<Vec<Variable>>,
-    /// What chooses the variant of an enum.
+    /// The tag of an enum.
     pub(crate) tag: Option<Variable>,
-    /// One, if it is a struct.
+    /// A single variant for a struct.
     pub(crate) variants: Vec<Variant>,
 }
 
 pub(crate) struct Variant {
-    /// The word that chooses it.
+    /// The word that selects it.
     pub(crate) word: &'static str,
-    /// Chosen also if nothing is said.
+    /// Selected if the tag is not set.
     pub(crate) default: bool,
     pub(crate) items: Vec<Item>,
 }
@@ -38,7 +37,7 @@ impl Schema {
     }
 }
 
-/// Where a group stands.
+/// The position of a group in the tree.
 #[derive(Clone)]
 struct Place {
     prefix: KnownName,
@@ -73,7 +72,7 @@ impl Place {
         Group { field: self.path, docs, switches, tag, variants }
     }
 
-    /// Every variable in a schema that stands here.
+    /// Returns every variable of a schema at this position.
     fn variables(&self, schema: &Schema) -> Vec<Variable> {
         let mut variables = Vec::new();
         variables.extend(schema.tag().map(|tag| self.variable(tag.name, tag.variable())));
@@ -91,7 +90,7 @@ impl Place {
             match &field.kind {
                 FieldKind::Variable(spec) => {
                     items.push(Item::Variable(self.variable(field.name, spec)));
-                    // The password of a URL is the row of a field that does not exist.
+                    // The password of a URL has a row, but not a field.
                     let of_field = |row: &&Field| row.name.rsplit_once('.').is_some_and(|(of, _)| of == field.name);
                     let password = fields.iter().find(of_field);
                     items.extend(password.map(|row| Item::Variable(self.variable(row.name, row.variable()))));
@@ -124,14 +123,14 @@ impl Place {
         }
     }
 
-    /// The content of a newtype variant has no name.
+    /// Returns the path of a field. The payload of a newtype variant has no name.
     fn path_of(&self, field: &str) -> String {
         let dot = if self.path.is_empty() || field.is_empty() || field.starts_with('.') { "" } else { "." };
         [&self.path, dot, field].concat()
     }
 }
 
-/// Whether a variable of an optional group, if it is set, means that somebody wants the group.
+/// Returns `true` if setting the variable switches on its optional group.
 fn is_switch(variable: &Variable) -> bool {
     !variable.spec.shared && !suggest::is_platform_name(&variable.name)
 }
@@ -146,7 +145,7 @@ impl Group {
         }
     }
 
-    /// What stands in it: its variables, the one that chooses the variant first, and its groups.
+    /// Returns its variables, tag first, and its groups.
     pub(crate) fn parts(&self) -> (Vec<&Variable>, Vec<&Group>) {
         let (mut variables, mut groups) = (Vec::from_iter(&self.tag), Vec::new());
         for variant in &self.variants {
