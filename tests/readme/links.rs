@@ -1,4 +1,4 @@
-//! Where links lead: from a page of the repository to its files, and from the documentation of the crate to its pages.
+//! Links: from a page of the repository to its files, and from the documentation of the crate to its pages.
 
 use std::path::Path;
 
