@@ -250,7 +250,7 @@ fn is_right(subject: &Subject, variable: &str, environment: &Environment, meant:
     }
 }
 
-/// The relation for each variable.
+/// The number of cases for each variable.
 const CASES: u32 = 256;
 
 fn cases() -> ProptestConfig {

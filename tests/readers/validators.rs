@@ -15,7 +15,7 @@ pub type Environment = Vec<(String, String)>;
 /// The names of variables.
 pub type Names = BTreeSet<String>;
 
-/// Enforces `format`, as some validators do. Even then it must accept every valid environment.
+/// Returns a validator that enforces `format`, as some do. Even then it must accept every valid environment.
 pub fn validator(schema: &str) -> Validator {
     let schema: Value = serde_json::from_str(schema).unwrap();
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
