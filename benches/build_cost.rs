@@ -1,8 +1,8 @@
 //! The cost of a configuration in a build: work of the compiler, crates, bytes of the program, and LLVM IR.
 //!
 //! `cargo bench --bench build` writes small packages to a directory of its own and builds them. `perf` counts the
-//! instructions, which repeat to within a per cent. On a machine without such counters the bench measures CPU time, which
-//! is not repeatable while others use the machine.
+//! instructions, which repeat to within a per cent. On a machine without such counters the bench measures CPU time,
+//! which is not repeatable while others use the machine.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

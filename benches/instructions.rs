@@ -1,7 +1,7 @@
 //! Instructions and allocations of one load, counted by callgrind. The counts are exactly repeatable.
 //!
-//! `cargo bench --bench instructions` prints every row, peers included. With `-- --check` it counts only the rows with a
-//! bound, and fails if a bound is exceeded.
+//! `cargo bench --bench instructions` prints every row, peers included. With `-- --check` it counts only the rows with
+//! a bound, and fails if a bound is exceeded.
 
 use std::process::{Command, ExitCode};
 

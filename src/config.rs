@@ -10,8 +10,8 @@ use crate::problem::Problem;
 use crate::schema::{Field, Schema};
 use crate::summary::Summary;
 
-/// A configuration: a struct whose fields are variables or groups of variables, or an enum whose variant is selected by a
-/// variable.
+/// A configuration: a struct whose fields are variables or groups of variables, or an enum whose variant is selected by
+/// a variable.
 ///
 /// Implement it with [`#[derive(EnvConfig)]`](derive@crate::EnvConfig), which documents the attributes; there is no
 /// implementation by hand.
@@ -31,9 +31,9 @@ use crate::summary::Summary;
 /// # Ok::<(), factor3::Error>(())
 /// ```
 ///
-/// An `Option` of a configuration is a configuration as well: it is `None` if none of its variables is set. So is a tuple
-/// of up to six configurations, for a program with several parts. Each member keeps its own prefix, two members may read
-/// one variable, and the report, the near misses and the summary cover all of them.
+/// An `Option` of a configuration is a configuration as well: it is `None` if none of its variables is set. So is a
+/// tuple of up to six configurations, for a program with several parts. Each member keeps its own prefix, two members
+/// may read one variable, and the report, the near misses and the summary cover all of them.
 ///
 /// ```
 /// # use factor3::{Env, EnvConfig};
@@ -98,10 +98,11 @@ pub trait EnvConfig: Sized {
         load(Env::process())
     }
 
-    /// Loads the configuration from an environment: the process, a `.env` file, the values of a test, or a stack of these.
+    /// Loads the configuration from an environment: the process, a `.env` file, the values of a test, or a stack of
+    /// these.
     ///
-    /// In a debug build, a load also checks every `default` and `example` of the program, used or not. One that is invalid
-    /// for its field, or outside its `range`, is a problem.
+    /// In a debug build, a load also checks every `default` and `example` of the program, used or not. One that is
+    /// invalid for its field, or outside its `range`, is a problem.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -122,8 +123,8 @@ pub trait EnvConfig: Sized {
     ///
     /// # Errors
     ///
-    /// Returns one [`Error`] that holds every problem. A variable of which only the [name](Env::from_names) is known, and
-    /// no value, is a problem too.
+    /// Returns one [`Error`] that holds every problem. A variable of which only the [name](Env::from_names) is known,
+    /// and no value, is a problem too.
     fn load(env: &Env) -> Result<Self, Error> {
         load(env.clone())
     }
@@ -155,8 +156,8 @@ pub trait EnvConfig: Sized {
 
     /// Returns the summary alone: each variable's value and origin, and every problem. It never fails.
     ///
-    /// A check needs only its [`exit_code`](Summary::exit_code). A variable of which only the [name](Env::from_names) is
-    /// known counts as set.
+    /// A check needs only its [`exit_code`](Summary::exit_code). A variable of which only the [name](Env::from_names)
+    /// is known counts as set.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -172,9 +173,9 @@ pub trait EnvConfig: Sized {
     /// Returns the text of a `.env.example` file, to copy and fill in: every variable with its documentation, accepted
     /// values and default.
     ///
-    /// A variable is set to its default, unless that would switch on an optional group. Secrets are left empty, beside the
-    /// variable that names their file. Any reader of `.env` files accepts the text. varlock and its editor extension also
-    /// read the [`@env-spec`](https://varlock.dev/env-spec/overview/) decorators in its comments.
+    /// A variable is set to its default, unless that would switch on an optional group. Secrets are left empty, beside
+    /// the variable that names their file. Any reader of `.env` files accepts the text. varlock and its editor
+    /// extension also read the [`@env-spec`](https://varlock.dev/env-spec/overview/) decorators in its comments.
     /// [`assert_env_example!`](crate::assert_env_example) keeps the committed file up to date.
     ///
     /// ```
@@ -217,12 +218,12 @@ pub trait EnvConfig: Sized {
         contract::<Self>().markdown()
     }
 
-    /// Returns a [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object with a string property
-    /// for each variable.
+    /// Returns a [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object with a string
+    /// property for each variable.
     ///
-    /// A validator rejects the variables that a load would report, within the
-    /// [limits of a schema](crate::guide::documents#limits-of-a-json-schema): rules of the program, conflicting aliases and
-    /// the contents of files are not checked, and URLs only for their shape.
+    /// A validator rejects the variables that a load would report, within the [limits of a
+    /// schema](crate::guide::documents#limits-of-a-json-schema): rules of the program, conflicting aliases and the
+    /// contents of files are not checked, and URLs only for their shape.
     /// [`assert_json_schema!`](crate::assert_json_schema) keeps the committed file up to date.
     ///
     /// ```
@@ -299,8 +300,8 @@ macro_rules! several {
     ($($member:ident $name:literal $i:tt),*) => {
         #[diagnostic::do_not_recommend]
         impl<$($member: EnvConfig),*> EnvConfig for ($($member,)*) {
-            // Members may share a variable, so the schema is marked as generic, which leaves that check to a struct that
-            // nests the tuple.
+            // Members may share a variable, so the schema is marked as generic, which leaves that check to a struct
+            // that nests the tuple.
             const __SCHEMA: &'static Schema =
                 &Schema::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic();
 

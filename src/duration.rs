@@ -1,7 +1,7 @@
 //! Durations without a unit, for variables with the unit in their name: `TTL_SECS=300`.
 //!
-//! A field of type [`Duration`] requires a unit in the value. If the name of the variable is fixed and includes the unit,
-//! pass one of these functions to `parse_with`:
+//! A field of type [`Duration`] requires a unit in the value. If the name of the variable is fixed and includes the
+//! unit, pass one of these functions to `parse_with`:
 //!
 //! ```
 //! use std::time::Duration;

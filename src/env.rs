@@ -132,13 +132,13 @@ impl Env {
     /// | `NAME=text` | Text on one line, with the same escapes as in double quotes. A quote or a space inside needs a backslash. |
     /// | `${OTHER}` | The value of `OTHER` in the entire environment at the time of the load. A reference of `NAME` to itself means its value in the layers below. |
     ///
-    /// A reference to a variable that is unset, empty or circular is an error. So are commands, `${OTHER:-default}`, and any
-    /// other `$` outside single quotes. References see the process environment only if it is a layer.
+    /// A reference to a variable that is unset, empty or circular is an error. So are commands, `${OTHER:-default}`,
+    /// and any other `$` outside single quotes. References see the process environment only if it is a layer.
     ///
-    /// Every load reports an unreadable file or a malformed line. The file must be a regular file of UTF-8 text and at most
-    /// 1 MiB; a byte order mark and `\r\n` are accepted. A value with its references expanded must not exceed 1 MiB either.
-    /// A value that cannot be decoded is a problem only if the configuration reads it. If two lines set one name, the later
-    /// line wins, with a warning.
+    /// Every load reports an unreadable file or a malformed line. The file must be a regular file of UTF-8 text and at
+    /// most 1 MiB; a byte order mark and `\r\n` are accepted. A value with its references expanded must not exceed 1
+    /// MiB either. A value that cannot be decoded is a problem only if the configuration reads it. If two lines set one
+    /// name, the later line wins, with a warning.
     ///
     /// ```
     /// use factor3::Env;
@@ -161,9 +161,9 @@ impl Env {
 
     /// Adds a `.env` file as the lowest layer, if the file exists: see [`Env::dotenv`].
     ///
-    /// Only a path at which nothing exists is skipped. A directory, an unreadable file or a dangling link is a problem of
-    /// every load, because a file was clearly intended. A relative path is resolved against the working directory; no
-    /// other directory is searched.
+    /// Only a path at which nothing exists is skipped. A directory, an unreadable file or a dangling link is a problem
+    /// of every load, because a file was clearly intended. A relative path is resolved against the working directory;
+    /// no other directory is searched.
     ///
     /// ```
     /// use factor3::Env;
@@ -184,8 +184,8 @@ impl Env {
     /// value; one trailing newline is removed. It must be a regular file of UTF-8 text without a byte order mark, not
     /// empty, and at most 1 MiB. Links must stay inside the directory, as those of Kubernetes do.
     ///
-    /// A file is read together with its variable, and only a load of that variable reports an unreadable file. Every load
-    /// reports a directory that is missing or inaccessible.
+    /// A file is read together with its variable, and only a load of that variable reports an unreadable file. Every
+    /// load reports a directory that is missing or inaccessible.
     ///
     /// ```
     /// use factor3::Env;
@@ -217,17 +217,17 @@ impl Env {
         self.or_of(Dir::open_if_exists(path.as_ref()))
     }
 
-    /// Creates an environment from bare names, whose values are elsewhere: the names in a Deployment manifest, or the keys
-    /// of a vault.
+    /// Creates an environment from bare names, whose values are elsewhere: the names in a Deployment manifest, or the
+    /// keys of a vault.
     ///
-    /// Each name counts as set, to an unknown value. It satisfies a required variable, switches on an optional group and
-    /// hides the value of a lower layer. A deprecated name is a warning, and a misspelt one is a near miss. The unknown
-    /// value is neither parsed nor passed to a rule. A value in a `.env` file that refers to it is unknown as well. If it
-    /// would select the variant of an enum, the variables of the variants are not checked, and a warning says so.
+    /// Each name counts as set, to an unknown value. It satisfies a required variable, switches on an optional group
+    /// and hides the value of a lower layer. A deprecated name is a warning, and a misspelt one is a near miss. The
+    /// unknown value is neither parsed nor passed to a rule. A value in a `.env` file that refers to it is unknown as
+    /// well. If it would select the variant of an enum, the variables of the variants are not checked, and a warning
+    /// says so.
     ///
-    /// Use such an environment for a [summary](crate::EnvConfig::summary), whose
-    /// [exit code](crate::Summary::exit_code) reports a missing name. [Loading](crate::EnvConfig::load) from it is an error
-    /// that lists the values required.
+    /// Use such an environment for a [summary](crate::EnvConfig::summary), whose [exit code](crate::Summary::exit_code)
+    /// reports a missing name. [Loading](crate::EnvConfig::load) from it is an error that lists the values required.
     ///
     /// ```
     /// use factor3::{Env, EnvConfig, SecretString};
@@ -320,8 +320,8 @@ impl Env {
 
     /// Returns the value and the origin of a variable, from the highest layer that mentions it.
     ///
-    /// Returns `None` if no layer mentions the name, if only the [name](Self::from_names) is known, or if the value is in a
-    /// file that cannot be read. A load reports the last two.
+    /// Returns `None` if no layer mentions the name, if only the [name](Self::from_names) is known, or if the value is
+    /// in a file that cannot be read. A load reports the last two.
     ///
     /// ```
     /// use factor3::Env;

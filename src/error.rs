@@ -9,14 +9,14 @@ use crate::report::Report;
 
 /// The error of a load: every problem of an environment.
 ///
-/// [`Display`](fmt::Display) is the report for the operator, with the problems in declaration order. [`Debug`] prints it
-/// too, because `fn main() -> Result<(), factor3::Error>` prints the `Debug` form; `{:#?}` shows the structure. A report
-/// is at most 1 MiB long, whatever the environment holds.
+/// [`Display`](fmt::Display) is the report for the operator, with the problems in declaration order. [`Debug`] prints
+/// it too, because `fn main() -> Result<(), factor3::Error>` prints the `Debug` form; `{:#?}` shows the structure. A
+/// report is at most 1 MiB long, whatever the environment holds.
 ///
 /// # Secrets
 ///
-/// An error stores neither a hidden value nor a rejected text. The types guarantee this, not the way an error is printed:
-/// a [`Problem`] has no field for a value. Its texts are made from:
+/// An error stores neither a hidden value nor a rejected text. The types guarantee this, not the way an error is
+/// printed: a [`Problem`] has no field for a value. Its texts are made from:
 ///
 /// - names that the configuration reads, and near misses of them;
 /// - positions and lengths;

@@ -73,8 +73,8 @@ pub(crate) enum Kind {
     Map { key: &'static Expected, value: &'static Expected },
 }
 
-/// A composition of types that one variable cannot hold. It is returned as data, because only generated code can point a
-/// compile error at the field.
+/// A composition of types that one variable cannot hold. It is returned as data, because only generated code can point
+/// a compile error at the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     OptionInOption,
@@ -214,8 +214,8 @@ impl Expected {
 
     /// Adds a regular expression that an entire valid value matches, for the JSON Schema.
     ///
-    /// Write it in the dialect of JSON Schema, which is that of JavaScript with the `u` flag, and leave out `^` and `$`. It
-    /// may accept more than the parser does: the crate does not compare the two.
+    /// Write it in the dialect of JSON Schema, which is that of JavaScript with the `u` flag, and leave out `^` and
+    /// `$`. It may accept more than the parser does: the crate does not compare the two.
     ///
     /// ```
     /// use factor3::EnvConfig;

@@ -9,9 +9,9 @@ use crate::schema::VariableSpec;
 
 /// The outcome for a variable, or a problem of the environment.
 ///
-/// No variant has a place for a value, except one that may be shown. A text from the environment enters a finding only as a
-/// [`Sentence`] or a [`KnownName`], and both demand a reason why it is safe. A rendering of a finding therefore cannot
-/// contain a secret, whatever it prints.
+/// No variant has a place for a value, except one that may be shown. A text from the environment enters a finding only
+/// as a [`Sentence`] or a [`KnownName`], and both demand a reason why it is safe. A rendering of a finding therefore
+/// cannot contain a secret, whatever it prints.
 #[derive(Clone)]
 pub(crate) enum Finding {
     // Success. Only a summary records these.
@@ -148,8 +148,8 @@ pub(crate) struct Row {
     pub(crate) overridden: Vec<Origin>,
 }
 
-/// The names of the variables of a finding. A single name, which is by far the most common case, needs no allocation for a
-/// list.
+/// The names of the variables of a finding. A single name, which is by far the most common case, needs no allocation
+/// for a list.
 #[derive(Clone)]
 pub(crate) enum Names {
     One(KnownName),
@@ -172,8 +172,8 @@ impl Found {
         Self { finding, variables, field: None, origin: Some(fault.origin.clone()), more: 0, row: None }
     }
 
-    /// Creates the findings for faults of files. If a file has too many, those with a known variable take precedence, because
-    /// nothing else explains why it has no value.
+    /// Creates the findings for faults of files. If a file has too many, those with a known variable take precedence,
+    /// because nothing else explains why it has no value.
     pub(crate) fn of_files(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
         let mut findings: Vec<Self> = Vec::new();
         for of_file in faults.chunk_by(|one, other| one.origin.path() == other.origin.path()) {
@@ -412,11 +412,12 @@ impl Near {
 }
 
 impl Env {
-    /// Returns the problems of the files in this environment, in the order of the layers. Every load reports them first.
+    /// Returns the problems of the files in this environment, in the order of the layers. Every load reports them
+    /// first.
     ///
-    /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is a
-    /// problem only for a configuration that reads it. The messages name no variables: only a configuration knows which
-    /// names are safe to show.
+    /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is
+    /// a problem only for a configuration that reads it. The messages name no variables: only a configuration knows
+    /// which names are safe to show.
     ///
     /// ```
     /// # #[cfg(feature = "dotenv")] {

@@ -56,8 +56,8 @@ pub(crate) fn hash(bytes: &[u8]) -> usize {
     hash.finish() as usize
 }
 
-/// Marks the first occurrence of each key. `keep(list, firsts(keys))` removes duplicates, even if the keys borrow from the
-/// list.
+/// Marks the first occurrence of each key. `keep(list, firsts(keys))` removes duplicates, even if the keys borrow from
+/// the list.
 pub(crate) fn firsts<K: Eq + std::hash::Hash>(keys: impl ExactSizeIterator<Item = K>) -> Vec<bool> {
     let mut seen = HashSet::with_capacity_and_hasher(keys.len(), BuildHash::default());
     keys.map(|key| seen.insert(key)).collect()

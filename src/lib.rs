@@ -1,8 +1,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 //! Typed configuration for services from the environment: every problem in one report, no secret in it.
 //!
-// The README follows. Its links lead to files of the repository. The first definition of a link wins, so these definitions
-// redirect them to the pages of the documentation.
+// The README follows. Its links lead to files of the repository. The first definition of a link wins, so these
+// definitions redirect them to the pages of the documentation.
 //! [secrets]: guide::secrets
 //! [production]: guide::production
 //! [documents]: guide::documents

@@ -83,8 +83,8 @@ impl Origin {
         }
     }
 
-    /// Returns the column of the value's first character in a `.env` file, counted in characters from 1, or `None` for any
-    /// other origin. An opening quote is the first character.
+    /// Returns the column of the value's first character in a `.env` file, counted in characters from 1, or `None` for
+    /// any other origin. An opening quote is the first character.
     pub fn column(&self) -> Option<usize> {
         match self {
             Self::Dotenv { column, .. } => Some(*column),

@@ -10,8 +10,8 @@ use crate::say::{self, Sentence};
 /// A problem of an environment, or a warning: an item of [`Error::problems`](crate::Error::problems) or
 /// [`Summary::warnings`](crate::Summary::warnings).
 ///
-/// It holds neither a rejected text nor a hidden value. [`Display`](fmt::Display) is the entire problem on one line, for
-/// logs that are read line by line.
+/// It holds neither a rejected text nor a hidden value. [`Display`](fmt::Display) is the entire problem on one line,
+/// for logs that are read line by line.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig, ProblemKind};
@@ -68,6 +68,20 @@ impl fmt::Debug for Variables {
 }
 
 /// The kind of a problem or a warning.
+///
+/// ```
+/// use factor3::{Env, EnvConfig, ProblemKind};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     port: u16,
+///     host: Option<String>,
+/// }
+///
+/// let summary = Config::summary(&Env::from([("HOTS", "localhost")]));
+/// assert_eq!(summary.problems()[0].kind(), ProblemKind::Missing);
+/// assert_eq!(summary.warnings()[0].kind(), ProblemKind::NearMiss);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProblemKind {
@@ -169,8 +183,8 @@ impl Problem {
         KEYS + names + texts.into_iter().flatten().map(limit::weight).sum::<usize>()
     }
 
-    /// Returns the full names of the variables affected: one for most problems, several for a rule or a conflict, none for
-    /// a problem of a file.
+    /// Returns the full names of the variables affected: one for most problems, several for a rule or a conflict, none
+    /// for a problem of a file.
     pub fn variables(&self) -> &[String] {
         self.variables.as_slice()
     }
@@ -242,7 +256,8 @@ impl Problem {
 
     /// Returns the number of problems that were left out, if this problem ends a shortened list. Otherwise returns 0.
     ///
-    /// A list holds at most 20 problems of one value and at most 100 lines of one file, and fits into an output of 1 MiB.
+    /// A list holds at most 20 problems of one value and at most 100 lines of one file, and fits into an output of 1
+    /// MiB.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};

@@ -219,7 +219,8 @@ impl Schema {
 }
 
 impl Schema {
-    /// Returns every variable, in the order of the fields. The tag of an enum comes before the variables of its variants.
+    /// Returns every variable, in the order of the fields. The tag of an enum comes before the variables of its
+    /// variants.
     ///
     /// A field with `nested` and `serde` counts as one variable whose name ends in `*`, because only its type knows the
     /// names.

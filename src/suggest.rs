@@ -8,7 +8,8 @@ use crate::text::{find, split_once};
 pub(crate) use shape::is_placeholder;
 pub(crate) use shape::{LINK_NAMES, hint, hint_of_item, is_link, is_link_address, suspicion};
 
-/// Names that a platform or a shell sets. They are never near misses, and a configuration should not read them by accident.
+/// Names that a platform or a shell sets. They are never near misses, and a configuration should not read them by
+/// accident.
 const PLATFORM: [&str; 28] = [
     "PATH",
     "HOME",
@@ -80,8 +81,8 @@ impl<'a> Search<'a> {
         Self { wanted, outlines }
     }
 
-    /// Returns `false` if a name certainly is not near a wanted one. This holds for most names, and checking is cheaper than
-    /// copying the name.
+    /// Returns `false` if a name certainly is not near a wanted one. This holds for most names, and checking is cheaper
+    /// than copying the name.
     pub(crate) fn may_find(&self, set: &[u8]) -> bool {
         let is_like = |wanted: &Outline| wanted.length.abs_diff(set.len()) <= FAR || wanted.last == set.last().copied();
         self.outlines.iter().any(is_like) && {
@@ -113,8 +114,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Returns `true` if a name resembles the wanted one in the way with this score. A lower score means a closer match. The
-/// caller tries the scores in ascending order, so this checks only one.
+/// Returns `true` if a name resembles the wanted one in the way with this score. A lower score means a closer match.
+/// The caller tries the scores in ascending order, so this checks only one.
 fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>) -> bool {
     // Cheaper than comparing words, and false for nearly all pairs.
     let same_sum = wanted.sum == set.sum;
@@ -188,9 +189,9 @@ impl Outline {
 
     /// Returns `false` if two names certainly are not near each other, as most pairs are.
     ///
-    /// A substitution removes one letter and adds one; a deletion adds none. A suffix, or a name with a repeated prefix,
-    /// contains no letter that the other name lacks. So count the letters lost and gained, and skip the pair if either
-    /// exceeds the limit.
+    /// A substitution removes one letter and adds one; a deletion adds none. A suffix, or a name with a repeated
+    /// prefix, contains no letter that the other name lacks. So count the letters lost and gained, and skip the pair if
+    /// either exceeds the limit.
     fn may_be_near(self, set: Self) -> bool {
         let (gone, new) = (self.letters & !set.letters, set.letters & !self.letters);
         let (shorter, longer) = (self.length.saturating_sub(set.length), set.length.saturating_sub(self.length));
@@ -276,8 +277,8 @@ pub(crate) fn is_link_name(name: &str, is_set: &dyn Fn(&str) -> bool) -> bool {
     rest.is_empty() && is_set(&[service, "_SERVICE_HOST"].concat()) || rest.strip_prefix('_').is_some_and(is_port)
 }
 
-/// Returns the nearest word of an enum. Returns `None` for a text with a character that no word contains, such as a quote;
-/// another hint covers that.
+/// Returns the nearest word of an enum. Returns `None` for a text with a character that no word contains, such as a
+/// quote; another hint covers that.
 pub(crate) fn nearest_word(text: &str, words: &[&'static str]) -> Option<&'static str> {
     let may_be_of_a_word =
         |c: char| c.is_alphanumeric() || matches!(c, '-' | '_') || words.iter().any(|word| word.contains(c));

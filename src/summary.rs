@@ -15,8 +15,8 @@ use crate::problem::{Problem, ProblemKind};
 /// The summary of a load: every variable with its origin, and with its value or a redacted form.
 ///
 /// It contains no secret. A value is shown if its type cannot hold a secret, if the field is `public`, or if it is a
-/// default in the source code. Otherwise only its length is shown. [`Display`](fmt::Display) is an aligned table, followed
-/// by the warnings and the problems. It is at most 1 MiB long.
+/// default in the source code. Otherwise only its length is shown. [`Display`](fmt::Display) is an aligned table,
+/// followed by the warnings and the problems. It is at most 1 MiB long.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig, SecretString};
@@ -168,7 +168,8 @@ impl Summary {
         &self.variables
     }
 
-    /// Returns the number of variables that were left out, because a summary is at most 1 MiB long. It is nearly always 0.
+    /// Returns the number of variables that were left out, because a summary is at most 1 MiB long. It is nearly always
+    /// 0.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -196,8 +197,8 @@ impl Summary {
 
     /// Returns the problems of the [`Error`] that a load of the environment returns.
     ///
-    /// One kind is excluded: a variable that is [known by its name only](crate::Env::from_names) has no value to load, but
-    /// it is not a problem of the environment.
+    /// One kind is excluded: a variable that is [known by its name only](crate::Env::from_names) has no value to load,
+    /// but it is not a problem of the environment.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};

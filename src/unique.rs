@@ -1,9 +1,9 @@
 //! The compile-time check that no variable is read twice.
 //!
-//! The derive compares the names within one struct. Here the names of groups and files are known too. Generated code calls
-//! the check for each such field, at the position of the field. Usually no sibling's name begins alike, the table of the
-//! struct says so, and nothing is compared. Otherwise the names of one side go into a filter. The work then grows with the
-//! number of names instead of the number of pairs.
+//! The derive compares the names within one struct. Here the names of groups and files are known too. Generated code
+//! calls the check for each such field, at the position of the field. Usually no sibling's name begins alike, the table
+//! of the struct says so, and nothing is compared. Otherwise the names of one side go into a filter. The work then
+//! grows with the number of names instead of the number of pairs.
 //!
 //! ASCII case is ignored, as on Windows, to keep configurations portable.
 

@@ -116,8 +116,8 @@ proptest! {
     }
 
     /// Compares the values of files without `$` that both readers accept. Known bugs of dotenvy are excluded: it keeps
-    /// `\r\n` in quotes, drops an escaped space at the end of a line, and loses lines after `'\'` and after two spaces and a
-    /// comment with a quote.
+    /// `\r\n` in quotes, drops an escaped space at the end of a line, and loses lines after `'\'` and after two spaces
+    /// and a comment with a quote.
     #[test]
     fn dotenvy_reads_the_same(text in lines()) {
         let Ok(theirs) = dotenvy::from_read_iter(text.as_bytes()).collect::<Result<BTreeMap<_, _>, _>>() else {

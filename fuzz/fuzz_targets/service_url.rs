@@ -1,5 +1,5 @@
-//! The engine of service URLs never panics and never shows a hidden part, for any text, valid or not. An accepted URL keeps
-//! its meaning when it is written and read again, also by the `url` crate.
+//! The engine of service URLs never panics and never shows a hidden part, for any text, valid or not. An accepted URL
+//! keeps its meaning when it is written and read again, also by the `url` crate.
 //!
 //! `.ci/run` shows how to run it.
 
@@ -113,8 +113,8 @@ fn service<S: Service>(text: &str) {
     let canonical = url.expose_url();
     let again = read::<ServiceUrl<S>>(canonical).expect("what is written can be read");
     assert_eq!((again.expose_url(), printed(&again), again.tls()), (canonical, printed(&url), url.tls()));
-    // Compare with `url`, where it accepts the text. It does not support files, bare hosts or lists, nor punycode for most
-    // schemes.
+    // Compare with `url`, where it accepts the text. It does not support files, bare hosts or lists, nor punycode for
+    // most schemes.
     let punycode = !text.is_ascii() && url.hosts().iter().any(|host| host.name().contains("xn--"));
     let is_url = text.contains("://") && !url.hosts().is_empty() && !punycode;
     if let Some(theirs) = Url::parse(text).ok().filter(|_| is_url) {

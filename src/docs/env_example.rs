@@ -180,8 +180,8 @@ fn plain_argument(text: &str) -> Option<String> {
     if is_word { Some(text.to_owned()) } else { argument(text) }
 }
 
-/// Returns the most specific `@env-spec` type that passes every valid value through unchanged. Its type for durations does
-/// not qualify: it accepts only one unit, and converts the value to a number.
+/// Returns the most specific `@env-spec` type that passes every valid value through unchanged. Its type for durations
+/// does not qualify: it accepts only one unit, and converts the value to a number.
 fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     match expected.kind() {
         Kind::Integer { .. } | Kind::Decimal => number(expected),

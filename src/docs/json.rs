@@ -27,8 +27,8 @@ impl Json {
         Self::List(list)
     }
 
-    /// Creates an object without the keys that have no value. It takes the values from a slice: an array parameter would
-    /// be compiled once per length.
+    /// Creates an object without the keys that have no value. It takes the values from a slice: an array parameter
+    /// would be compiled once per length.
     pub(super) fn object(pairs: &mut [(&str, Option<Self>)]) -> Self {
         let mut object = Vec::new();
         for (key, value) in pairs {

@@ -1,7 +1,7 @@
 //! The JSON Schema 2020-12 of an environment: an object with a string property for each variable.
 //!
-//! Unconditional rules are in `properties`. A rule that depends on an optional group, a variant, an alias or a file is in
-//! an `if`/`then`, which lets a validator name the variable at fault.
+//! Unconditional rules are in `properties`. A rule that depends on an optional group, a variant, an alias or a file is
+//! in an `if`/`then`, which lets a validator name the variable at fault.
 
 mod set;
 

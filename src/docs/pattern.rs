@@ -1,4 +1,5 @@
-//! Converts the description of a valid value into a regular expression for an entire text, in the dialect of JSON Schema.
+//! Converts the description of a valid value into a regular expression for an entire text, in the dialect of JSON
+//! Schema.
 
 mod integer;
 #[cfg(test)]
@@ -77,7 +78,8 @@ fn item(expected: &Expected, ends: &[&str]) -> String {
     format!("{space}{item}{space}")
 }
 
-/// Returns two patterns for one character: one that does not start any of `ends`, and one that is not white space either.
+/// Returns two patterns for one character: one that does not start any of `ends`, and one that is not white space
+/// either.
 fn without(ends: &[&str]) -> (String, String) {
     if ends.iter().all(|end| end.chars().count() == 1) {
         let ends = literal(&ends.concat()).replace('-', r"\-");

@@ -145,8 +145,8 @@ impl Dotenv {
             return Err(self.fault(entry, *at, reason.clone()));
         }
         let name = self.name(entry);
-        // An unquoted value contains no quotes and has the escapes of a double-quoted one. Quoting it protects its white
-        // space.
+        // An unquoted value contains no quotes and has the escapes of a double-quoted one. Quoting it protects its
+        // white space.
         let quote = quote.unwrap_or('"');
         let mut line = format!("{name}={quote}");
         let mut rest = inner.start;

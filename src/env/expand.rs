@@ -28,7 +28,8 @@ struct Expansion<'e> {
     env: &'e Env,
     /// The values being expanded, by layer and name. A reference back to one of them is circular.
     open: Vec<(usize, &'e str)>,
-    /// The values already expanded. Without it, 40 lines that each refer twice to the line before would take 2^40 steps.
+    /// The values already expanded. Without it, 40 lines that each refer twice to the line before would take 2^40
+    /// steps.
     done: Map<(usize, &'e str), Option<OsString>>,
 }
 
@@ -59,7 +60,8 @@ impl<'e> Expansion<'e> {
         Ok(known.then_some(value))
     }
 
-    /// Appends the value of a variable to the value that refers to it. Returns `false` if the variable's value is unknown.
+    /// Appends the value of a variable to the value that refers to it. Returns `false` if the variable's value is
+    /// unknown.
     fn append(&mut self, value: &mut OsString, layer: usize, name: &'e str) -> Result<bool, FaultReason> {
         let itself = self.open.last() == Some(&(layer, name));
         let (layer, said) = self.env.find(if itself { layer + 1 } else { 0 }, name).ok_or(FaultReason::Unset)?;

@@ -38,8 +38,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
     let metadata = file.metadata().map_err(|error| unreadable(&error))?;
     check(&metadata)?;
 
-    // One extra byte avoids a reallocation at the end of the file. The length is only a hint: it is 0 for files that the
-    // system generates on read.
+    // One extra byte avoids a reallocation at the end of the file. The length is only a hint: it is 0 for files that
+    // the system generates on read.
     let length = usize::try_from(metadata.len()).unwrap_or(LIMIT).min(LIMIT);
     let mut bytes = Vec::with_capacity(length + 1);
     file.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;

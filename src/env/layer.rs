@@ -1,5 +1,5 @@
-//! The interface of a layer. [`Env`](super::Env) handles the process itself, because it may hold a snapshot of it. Every
-//! other layer is a trait object, and a program links only the layers that it constructs.
+//! The interface of a layer. [`Env`](super::Env) handles the process itself, because it may hold a snapshot of it.
+//! Every other layer is a trait object, and a program links only the layers that it constructs.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;

@@ -84,8 +84,8 @@ pub(crate) fn no_text(error: VarError) -> Option<Text<'static>> {
 ///
 /// A lookup compares the name with each variable of the process until it finds an equal one. A comparison takes some 6
 /// instructions, or some 20 if the names share a prefix. A snapshot copies and hashes every variable, which takes some
-/// 1,000 instructions each, and then finds a name at once. Both costs are proportional to the size of the environment, so
-/// only the number of lookups matters.
+/// 1,000 instructions each, and then finds a name at once. Both costs are proportional to the size of the environment,
+/// so only the number of lookups matters.
 fn prefers_snapshot(variables: usize) -> bool {
     variables >= 150 && !cfg!(windows)
 }

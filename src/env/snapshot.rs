@@ -6,8 +6,8 @@ use std::ffi::{OsStr, OsString};
 use super::{Origin, Take};
 use crate::hash::hash;
 
-/// A list of the variables, and a hash table of their positions. A table of the variables themselves costs more to build,
-/// to walk and to free.
+/// A list of the variables, and a hash table of their positions. A table of the variables themselves costs more to
+/// build, to walk and to free.
 pub(crate) struct Snapshot {
     variables: Vec<(OsString, OsString)>,
     /// An open-addressing hash table with linear probing. It holds positions in `variables`, from 1; 0 is a free slot.

@@ -2,7 +2,8 @@
 
 /// The sensitivity of a type: how its values may be shown.
 ///
-/// A type declares it in [`EnvValue::SENSITIVITY`](crate::EnvValue::SENSITIVITY). A container is as strict as its parts.
+/// A type declares it in [`EnvValue::SENSITIVITY`](crate::EnvValue::SENSITIVITY). A container is as strict as its
+/// parts.
 ///
 /// ```
 /// use factor3::{EnvValue, Sensitivity};

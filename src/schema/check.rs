@@ -1,5 +1,5 @@
-//! The compile-time checks that depend on a type, which the derive cannot perform. Generated code calls each check at the
-//! position to edit; `track_caller` keeps the frames of this crate out of the error.
+//! The compile-time checks that depend on a type, which the derive cannot perform. Generated code calls each check at
+//! the position to edit; `track_caller` keeps the frames of this crate out of the error.
 
 use super::Schema;
 use crate::expected::{Fault, Sensitivity};

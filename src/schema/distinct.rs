@@ -2,8 +2,8 @@
 
 use super::{Field, FieldKind};
 
-/// Returns `true` if the names of all fields differ within the length of the shortest beginning. Otherwise pairs of names
-/// must be compared.
+/// Returns `true` if the names of all fields differ within the length of the shortest beginning. Otherwise pairs of
+/// names must be compared.
 pub(super) const fn begin_differently(variants: &[&[Field]]) -> bool {
     let [fields] = variants else { return false };
     let mut length = usize::MAX;
@@ -40,8 +40,8 @@ const fn beginning(field: &Field) -> Option<&'static [u8]> {
     }
 }
 
-/// Masks the bit that distinguishes the case of a letter. It also conflates a few other characters, which is acceptable:
-/// the result only selects the names to compare.
+/// Masks the bit that distinguishes the case of a letter. It also conflates a few other characters, which is
+/// acceptable: the result only selects the names to compare.
 pub(crate) const CASE: u8 = !0x20;
 
 /// Extends a polynomial hash: the hash of a name continues that of its prefix.

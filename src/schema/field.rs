@@ -1,5 +1,5 @@
-//! A field of a configuration, and the constructors that generated code calls. They are `const fn`s over private fields,
-//! which allows new fields.
+//! A field of a configuration, and the constructors that generated code calls. They are `const fn`s over private
+//! fields, which allows new fields.
 
 use super::Schema;
 use crate::expected::{Expected, Sensitivity};
@@ -122,8 +122,8 @@ impl Field {
         row.map(VariableSpec { open: true, ..*row.spec() })
     }
 
-    /// Creates a field that is a nested configuration. Its prefix is that of the field, or else that of the type, or else
-    /// derived from the field's name. Only one of these applies.
+    /// Creates a field that is a nested configuration. Its prefix is that of the field, or else that of the type, or
+    /// else derived from the field's name. Only one of these applies.
     #[doc(hidden)]
     pub const fn group(
         field: &'static str,
@@ -221,8 +221,8 @@ impl Field {
         self.map(VariableSpec { own_name, ..*self.spec() })
     }
 
-    /// Marks the value as public. This has no effect on secrets and on values with a redacted form, because `public` on a
-    /// struct is meant for its plain values.
+    /// Marks the value as public. This has no effect on secrets and on values with a redacted form, because `public` on
+    /// a struct is meant for its plain values.
     #[doc(hidden)]
     #[must_use]
     pub const fn public(self) -> Self {

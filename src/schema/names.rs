@@ -40,8 +40,9 @@ impl Schema {
         self.any(name, name.strip_prefix(self.own_prefix()), &reads)
     }
 
-    /// Returns `true` if a condition holds for any variable and a name. `rest` is the part of the name after the prefixes,
-    /// if the name begins with them. This strips prefixes from the one name instead of assembling the names of all variables.
+    /// Returns `true` if a condition holds for any variable and a name. `rest` is the part of the name after the
+    /// prefixes, if the name begins with them. This strips prefixes from the one name instead of assembling the names
+    /// of all variables.
     fn any(&'static self, name: &str, rest: Option<&str>, holds: &dyn Fn(&VariableSpec, &str) -> bool) -> bool {
         let of_field = |field: &'static Field| match &field.kind {
             FieldKind::Variable(spec) if spec.absolute => holds(spec, name),

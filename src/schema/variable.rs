@@ -169,8 +169,8 @@ impl Variable {
         self.group.as_deref()
     }
 
-    /// Returns the conditions under which the variable is read, from the outermost group inwards. All of them must hold. A
-    /// variable that is always read has none.
+    /// Returns the conditions under which the variable is read, from the outermost group inwards. All of them must
+    /// hold. A variable that is always read has none.
     pub fn conditions(&self) -> &[Condition] {
         &self.conditions
     }
@@ -217,8 +217,8 @@ impl Variable {
     /// Returns the text of the default, if it is a literal: `"info"`, `8080`, `true`.
     ///
     /// A default that is any other Rust expression has no text, and this returns `None`. Use
-    /// [`is_required`](Self::is_required) to tell it from a missing default. The documents show it in the form of its type,
-    /// if that is safe.
+    /// [`is_required`](Self::is_required) to tell it from a missing default. The documents show it in the form of its
+    /// type, if that is safe.
     pub fn default(&self) -> Option<&'static str> {
         match self.spec.default {
             DefaultSpec::Text(text) => Some(text),
@@ -245,8 +245,8 @@ impl Variable {
         }
     }
 
-    /// Returns an example of a valid value: that of the field, or else that of the type. With a `range`, only the field's
-    /// own example counts.
+    /// Returns an example of a valid value: that of the field, or else that of the type. With a `range`, only the
+    /// field's own example counts.
     pub fn example(&self) -> Option<&'static str> {
         let of_type = self.spec.expected.example_text().filter(|_| !self.spec.expected.has_range());
         self.spec.example.or(of_type)

@@ -26,8 +26,8 @@ pub(crate) fn hint(text: &str, expected: &Expected, separator: &'static str, var
     Some(help.into())
 }
 
-/// Returns one line of help for an item of a list: it has a quote that encloses the entire list, or it looks like several
-/// items with another separator.
+/// Returns one line of help for an item of a list: it has a quote that encloses the entire list, or it looks like
+/// several items with another separator.
 pub(crate) fn hint_of_item(item: &str, list: &str, separator: &'static str) -> Option<Sentence> {
     let quotes = ['"', '\'', '`'];
     if is_quoted(list) && (item.starts_with(quotes) || item.ends_with(quotes)) {
@@ -63,7 +63,8 @@ pub(crate) fn suspicion(text: &str) -> Option<Suspicion> {
     Some(found)
 }
 
-/// Returns `true` for an address that Kubernetes or `docker --link` injects for a service, such as `tcp://10.0.0.11:6379`.
+/// Returns `true` for an address that Kubernetes or `docker --link` injects for a service, such as
+/// `tcp://10.0.0.11:6379`.
 pub(crate) fn is_link_address(text: &str) -> bool {
     let Some(rest) = ["tcp://", "udp://", "sctp://"].iter().find_map(|scheme| text.strip_prefix(scheme)) else {
         return false;
@@ -74,8 +75,8 @@ pub(crate) fn is_link_address(text: &str) -> bool {
 /// The suffixes of the variables that hold such an address: `REDIS_PORT`, `REDIS_PORT_6379_TCP`.
 pub(crate) const LINK_NAMES: [&str; 4] = ["_PORT", "_TCP", "_UDP", "_SCTP"];
 
-/// Returns `true` if a variable was injected by a platform. `MQTT_URL=tcp://10.0.0.5:1883` is not: the name is wrong for
-/// that.
+/// Returns `true` if Kubernetes injected a variable, judging by its name and its value. A deliberate
+/// `MQTT_URL=tcp://10.0.0.5:1883` does not count.
 pub(crate) fn is_link(name: &str, value: &str) -> bool {
     LINK_NAMES.iter().any(|end| name.ends_with(end)) && is_link_address(value)
 }

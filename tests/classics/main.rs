@@ -1,5 +1,5 @@
-//! Well-known traps of other libraries, which must not exist here: one test for each trap, in a module for each group of
-//! libraries. Traps at compile time are in `tests/ui`.
+//! Well-known traps of other libraries, which must not exist here: one test for each trap, in a module for each group
+//! of libraries. Traps at compile time are in `tests/ui`.
 #![cfg(all(feature = "derive", feature = "dotenv"))]
 
 mod derives;

@@ -1,10 +1,10 @@
 //! No secret reaches an output: one property for every input and every output of the crate.
 //!
-//! A secret of some [alphabet](secret) is put in some [place](places) where an operator may put it, by mistake or not. It
-//! becomes the value of every variable of each of the [configurations](configs), which together have a variable of every
-//! type. Then [every output](outputs) is searched for any slice of the secret of four bytes or more. An output may show
-//! only a valid value of a type that cannot hold a secret, a value that the author declares public, and a service URL
-//! without its credentials.
+//! A secret of some [alphabet](secret) is put in some [place](places) where an operator may put it, by mistake or not.
+//! It becomes the value of every variable of each of the [configurations](configs), which together have a variable of
+//! every type. Then [every output](outputs) is searched for any slice of the secret of four bytes or more. An output
+//! may show only a valid value of a type that cannot hold a secret, a value that the author declares public, and a
+//! service URL without its credentials.
 //!
 //! The test can fail. This was tried by hand, with one leak at a time. It fails if
 //!
@@ -47,7 +47,8 @@ proptest! {
     }
 }
 
-/// A leak that the property found once. The recorded seed loses its meaning when a strategy changes; this test does not.
+/// A leak that the property found once. The recorded seed loses its meaning when a strategy changes; this test does
+/// not.
 #[test]
 fn no_half_of_a_token_reaches_an_output() {
     says_nothing_of("NatsUrl", "nats://*@h", "first-half:second-half");

@@ -187,7 +187,8 @@ impl Place {
             }
             Self::BesideUnknown => dotenv("NAME=\"${UNKNOWN}*\"", &value).or(Env::from_names(["UNKNOWN"])),
         };
-        // For every place, put the secret also into unused variables, into the name of one, and into the name of a file.
+        // For every place, put the secret also into unused variables, into the name of one, and into the name of a
+        // file.
         let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(secret)));
         let env = env.or(Env::from(unread)).or(Env::from([(os(secret), "1")]));
         // Some texts cannot be the name of a file.

@@ -97,7 +97,8 @@ fn the_parser_of_env_spec_reads_it_and_each_decorator_at_its_variable() {
     }
 }
 
-/// Returns the decorators that a variable must have, in order. A default that one document hides is hidden in the other too.
+/// Returns the decorators that a variable must have, in order. A default that one document hides is hidden in the other
+/// too.
 fn meant(subject: &Subject, variable: &Variable, is_set: bool) -> Vec<&'static str> {
     let schema: Value = serde_json::from_str(&subject.json_schema).unwrap();
     let required = variable.is_required() && variable.conditions().is_empty();

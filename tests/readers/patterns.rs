@@ -1,5 +1,5 @@
-//! The patterns of the types. An exact pattern matches a text if and only if it loads; any other matches every text that
-//! loads.
+//! The patterns of the types. An exact pattern matches a text if and only if it loads; any other matches every text
+//! that loads.
 
 use factor3::Env;
 use factor3_readers::{Subject, subject};

@@ -20,8 +20,8 @@ fn every_link_of_a_page_leads_to_a_file_of_the_repository() {
     }
 }
 
-/// The front page of the documentation is the README with the targets of `src/lib.rs` before it. rustdoc checks those that
-/// are items.
+/// The front page of the documentation is the README with the targets of `src/lib.rs` before it. rustdoc checks those
+/// that are items.
 #[test]
 fn no_link_of_the_front_page_leads_to_a_file_which_the_documentation_does_not_have() {
     let library = read("src/lib.rs");

@@ -1,5 +1,5 @@
-//! The README is true: its program compiles and runs, its quotations and its picture are real output, and its links work,
-//! in the repository and in the documentation of the crate.
+//! The README is true: its program compiles and runs, its quotations and its picture are real output, and its links
+//! work, in the repository and in the documentation of the crate.
 //!
 //! `FACTOR3=overwrite cargo test --test readme` rewrites the quotations and the picture.
 #![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]

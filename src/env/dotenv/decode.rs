@@ -29,8 +29,8 @@ impl Decoded {
         Ok(Self { text, not_utf8 })
     }
 
-    /// Returns the first character in a range that is forbidden in every line, comments included. Readers disagree about
-    /// the end or the meaning of a line with such a character.
+    /// Returns the first character in a range that is forbidden in every line, comments included. Readers disagree
+    /// about the end or the meaning of a line with such a character.
     pub(super) fn refused(&self, range: Range<usize>) -> Option<(usize, FaultReason)> {
         let next = self.not_utf8.partition_point(|&at| at < range.start);
         let not_utf8 = self.not_utf8.get(next).filter(|&&at| at < range.end).map(|&at| (at, FaultReason::NotUtf8));

@@ -54,8 +54,8 @@ pub(super) fn split(source: &Decoded) -> impl Iterator<Item = Statement<'_>> {
     })
 }
 
-/// Parses the statement that starts here. Returns `None` for a blank line or a comment, and the offset of the line feed,
-/// or of the end of the text, that ends the statement.
+/// Parses the statement that starts here. Returns `None` for a blank line or a comment, and the offset of the line
+/// feed, or of the end of the text, that ends the statement.
 fn statement(text: &str, at: usize) -> (Option<Result<Assignment<'_>, BadLine<'_>>>, usize) {
     let end = end_of_line(text, at);
     let line = text[at..end].trim_start();
