@@ -34,7 +34,7 @@ impl<'a> Process<'a> {
         self.value(name).map(|value| Said::Value(value, Cow::Borrowed(&Origin::Process)))
     }
 
-    /// On Windows a snapshot is used only to list the names. Names ignore case there, and the hash does not.
+    /// Chooses the snapshot for lookups, except on Windows: names ignore case there, and the hash does not.
     fn of(snapshot: &'a Snapshot) -> Self {
         if cfg!(windows) { Self::View } else { Self::Snapshot(snapshot) }
     }

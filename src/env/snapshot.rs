@@ -30,7 +30,7 @@ impl Snapshot {
         snapshot
     }
 
-    /// Kept out of line: inlined, the hash would take registers from lookups that need none.
+    /// Finds a value by its name. It is kept out of line: inlined, the hash would take registers from other lookups.
     #[inline(never)]
     pub(super) fn find(&self, name: &str) -> Option<&OsStr> {
         let (_, value) = self.at(self.place(OsStr::new(name)))?;
