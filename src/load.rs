@@ -29,7 +29,6 @@ use crate::value::{EnvValue, Reader, ValueError};
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
 pub(crate) use names::BY_NAMES;
-pub use prefixed::Unread;
 use read::{Reading, Source, Step};
 pub(crate) use watch::WATCH;
 use watch::{Event, Show};

@@ -1,11 +1,11 @@
 //! The compile-time check that no variable is read twice.
 //!
-//! The derive compares the names that are written in one struct. Whatever a group reads is known here, and so are the
-//! names of files: generated code asks for each such field, with its caret on it. Almost always no sibling has a name
-//! that begins alike, which the table of the struct tells, and nothing is compared. Otherwise the names of one side go into a filter, so that the work grows
-//! with the number of names and not with the number of pairs.
+//! The derive compares the names within one struct. Here the names of groups and files are known too. Generated code
+//! calls the check for each such field, at the position of the field. Usually no sibling's name begins alike, the table
+//! of the struct says so, and nothing is compared. Otherwise the names of one side go into a filter. The work then
+//! grows with the number of names instead of the number of pairs.
 //!
-//! ASCII case is ignored, as Windows does, so that a configuration is portable.
+//! ASCII case is ignored, as on Windows, to keep configurations portable.
 
 mod message;
 mod name;
@@ -46,8 +46,8 @@ const fn is_one_variable(field: &Field) -> bool {
     matches!(&field.kind, FieldKind::Variable(spec) if !spec.is_prefix)
 }
 
-/// Two fields inside a group, as far as the type of the group could not know: a generic type knows nothing of itself,
-/// and any type may get a prefix that brings its names upon an absolute one.
+/// Compares fields inside a group that the type of the group could not check itself. A generic type does not know its
+/// parameters, and under a prefix the names of any type may collide with an absolute one.
 #[track_caller]
 const fn check_inside(owner: &Schema, group: &Schema, prefix: &Name<'_>) {
     let pairs = if group.is_generic() && !owner.is_generic() {
@@ -80,15 +80,15 @@ const fn check_inside(owner: &Schema, group: &Schema, prefix: &Name<'_>) {
     }
 }
 
-/// Which pairs of variables are compared.
+/// The pairs of variables to compare.
 #[derive(Clone, Copy)]
 enum Pairs {
     All,
-    /// An absolute name, and one that depends on the prefixes.
+    /// Only pairs of an absolute name and a prefixed one.
     Mixed,
 }
 
-/// Looks for other readers of what one field reads.
+/// A search for other fields that read a variable of `field`.
 struct Search<'a> {
     owner: &'a Schema,
     /// What is before the names of other fields.
@@ -98,7 +98,7 @@ struct Search<'a> {
     field: &'a Field,
     beginning: Beginning,
     pairs: Pairs,
-    /// The names of `field`, once they were needed.
+    /// The names of `field`, built on first use.
     filter: Option<Filter>,
     /// The password of another field is left out.
     alone: bool,
@@ -149,13 +149,13 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What is done with each name that a field reads.
+/// The action for each name that a field reads.
 enum Visitor<'v> {
-    /// It is one to look for.
+    /// Adds the name to the filter.
     Insert(&'v mut Filter),
-    /// Another field reads it.
+    /// Looks up a name of another field in the filter.
     Find { search: &'v Search<'v>, filter: &'v Filter },
-    /// It is probably the same as the one that another field reads.
+    /// Compares the name with one that matched the filter.
     Compare { search: &'v Search<'v>, other: &'v Name<'v> },
 }
 
@@ -229,7 +229,7 @@ const fn visit_names(prefix: &Name<'_>, field: &Field, spec: &VariableSpec, visi
 #[derive(Clone, Copy)]
 struct Beginning {
     text: &'static [u8],
-    /// Other spellings begin like this.
+    /// The aliases, which may begin differently.
     aliases: &'static [AliasSpec],
     /// The password of a URL begins like this.
     password: Option<&'static str>,
@@ -277,10 +277,10 @@ impl Beginning {
     }
 }
 
-/// In words of 64 bits: a few thousand names leave most bits free.
+/// The size of a filter in 64-bit words. A few thousand names leave most bits clear.
 const FILTER: usize = 512;
 
-/// Says of nearly every other name that it is not among those that were inserted.
+/// A Bloom filter with one hash function: it rules out nearly every name that was not inserted.
 struct Filter {
     bits: [u64; FILTER],
     /// One of them is a prefix of others.

@@ -41,6 +41,8 @@ mod wrapper;
 
 use std::fmt;
 
+#[doc(hidden)]
+pub use error::Unread;
 pub use error::ValueError;
 pub(crate) use error::{Form, Place, Reason, ReasonText};
 pub(crate) use raw::Options;

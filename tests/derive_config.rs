@@ -1,4 +1,4 @@
-//! `#[derive(EnvConfig)]`: what each option of a field or struct does.
+//! `#[derive(EnvConfig)]`: the effect of each option of a field or struct.
 #![cfg(feature = "derive")]
 
 use std::num::ParseIntError;

@@ -1,4 +1,4 @@
-//! `#[derive(EnvValue)]`: which words an enum reads, and that a newtype is what it holds.
+//! `#[derive(EnvValue)]`: the words of an enum, and newtypes that parse like their inner type.
 #![cfg(feature = "derive")]
 
 use std::fmt;
@@ -67,7 +67,7 @@ fn the_nearest_word_is_offered() {
     assert_eq!(load::<Level>("inof"), Err(format!("VALUE is not one of {words}; did you mean info?")));
 }
 
-/// The word is right, and what stands around it is not.
+/// Valid words inside invalid text.
 #[test]
 fn what_stands_around_a_word_is_not_called_a_misspelling() {
     let words = "debug, info, warn, big-corp, s3, http2-only";

@@ -1,4 +1,4 @@
-//! Types that only implement serde's `Deserialize`: a field, or a struct that owns its prefix.
+//! Types that implement only serde's `Deserialize`: as a field, or as a struct that owns its prefix.
 #![cfg(all(feature = "derive", feature = "envy"))]
 
 use factor3::{Env, EnvConfig, ProblemKind};
@@ -234,7 +234,7 @@ mod group {
             legacy: Option<Legacy>,
         }
         assert!(Outer::load(&env([("OTHER", "")])).unwrap().smtp.is_none());
-        // What Kubernetes injects for a Service does not count.
+        // A variable that Kubernetes injects for a Service does not count.
         assert!(Outer::load(&env([("SMTP_LEGACY_PORT", "tcp://10.0.0.1:80")])).unwrap().smtp.is_none());
         assert_eq!(
             problems::<Outer>(&env([("SMTP_LEGACY_HOST", "a")])),
@@ -276,10 +276,10 @@ PORT      8080         default
 
     #[test]
     fn the_limits_are_those_of_envy() {
-        // It stops at its first mistake,
+        // envy stops at its first error,
         let set = [("LEGACY_HOST", "a"), ("LEGACY_PORT", "x"), ("LEGACY_TAGS", "x"), ("OLD_PORT", "x")];
         assert_eq!(problems::<Config>(&env(set)).len(), 2);
-        // removes the prefix as often as it is there,
+        // strips a repeated prefix repeatedly,
         assert_eq!(Config::load(&env([("LEGACY_LEGACY_HOST", "a")])).unwrap().legacy.host, "a");
         // and ignores case.
         assert_eq!(Config::load(&env([("LEGACY_host", "a")])).unwrap().legacy.host, "a");

@@ -1,4 +1,4 @@
-//! One line of logfmt for each variable and each problem: what readers of logs agree on.
+//! A line of logfmt for each variable and each problem, in the subset on which readers of logs agree.
 #![cfg(feature = "derive")]
 
 use factor3::{Env, EnvConfig, SecretString};
@@ -177,7 +177,7 @@ fn no_value_writes_a_line_of_its_own() {
     assert_eq!(line.lines().count(), 1);
 }
 
-/// Quotes and escapes are those of JSON, so that any reader of JSON text takes a value back to what it was.
+/// Quotes and escapes are those of JSON: any JSON parser recovers the value.
 #[test]
 fn a_value_in_quotes_is_a_text_of_json() {
     for label in ["a b", "\"", "\\", "\\n", "\n", "\u{0}\u{1f}\u{7f}\u{9f}", "\u{2029} 🦀", "' ="] {

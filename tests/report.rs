@@ -1,4 +1,4 @@
-//! The report: every problem in one run, in the order of the declaration, word for word.
+//! The report: every problem in one run, in declaration order, word for word.
 #![cfg(all(feature = "derive", feature = "service"))]
 
 use std::time::Duration;
@@ -101,7 +101,7 @@ to fix: PORT, DATABASE_URL, REPLICA_URL, DEBUG, LOG_LEVEL, API_KEY"
     }
 }
 
-/// What people who come from another tool write, and the hint that helps them.
+/// Values in the style of other tools, and the hints for them.
 mod habits {
     use super::*;
 
@@ -231,7 +231,7 @@ to fix: DATABASE_HOST, DIR/secrets.env, PORT, ADMIN_PORTS, DATABASE_POOL_MAX, DA
     }
 }
 
-/// What the shape of a value says about how it came to be wrong.
+/// Hints from the shape of a value.
 mod hints {
     use super::*;
 
@@ -319,7 +319,7 @@ mod hints {
     }
 }
 
-/// The forms in which a program can have the problems.
+/// The forms in which a program can get the problems.
 mod forms {
     use super::*;
 

@@ -1,4 +1,4 @@
-//! Rules: a range or a function of one value, of several, or of a whole configuration.
+//! Rules: a range or a function over one value, several values, or an entire configuration.
 #![cfg_attr(
     feature = "derive",
     expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes a reference, whatever the type")
@@ -330,7 +330,7 @@ mod several_fields {
             problems::<Config>(&env(set)),
             ["POOL_PASSWORD is not set; expected a secret", "POOL_MIN and POOL_MAX: the smaller one comes first",]
         );
-        // Not when one of them is not valid, or not there.
+        // A rule does not run if one of its values is invalid or missing.
         let set = [("POOL_MIN", "9"), ("POOL_MAX", "x"), ("POOL_USER", "me"), ("POOL_PASSWORD", "x")];
         assert_eq!(problems::<Config>(&env(set)).len(), 1);
         let set = [("POOL_MIN", "9"), ("POOL_USER", "me"), ("POOL_PASSWORD", "x")];

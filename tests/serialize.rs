@@ -1,4 +1,4 @@
-//! What machines read: whole documents, so that no change of a shape goes unnoticed.
+//! The JSON shapes. Entire documents are compared, which makes any change of a shape visible.
 #![cfg(all(feature = "derive", feature = "serde"))]
 
 use std::collections::BTreeMap;

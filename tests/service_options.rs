@@ -1,5 +1,4 @@
-//! The options of a field that is the URL of a service: how well it is protected, where its password is, and whether a
-//! plain URL may have credentials.
+//! The options of a field for a service URL: `tls`, `password` and `allow_userinfo`.
 #![cfg(all(feature = "derive", feature = "service"))]
 
 use factor3::service::{BaseUrl, MongoUrl, PostgresUrl, RedisUrl, Tls};

@@ -1,4 +1,4 @@
-//! The summary: what was read from where, safe to log.
+//! The summary: values and origins, safe to log.
 #![cfg(feature = "derive")]
 
 use std::time::Duration;

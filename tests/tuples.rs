@@ -1,4 +1,4 @@
-//! Several configurations of one program: each under its own prefix, one report and one summary.
+//! Tuples of configurations: each member keeps its prefix, and there is one report and one summary.
 #![cfg(feature = "derive")]
 
 use factor3::{Env, EnvConfig};

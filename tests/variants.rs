@@ -1,4 +1,4 @@
-//! A configuration that comes in variants: one variable chooses which, and only that one is read.
+//! Enums: one variable selects the variant, and only that variant is read.
 #![cfg(feature = "derive")]
 
 use std::path::{Path, PathBuf};
@@ -237,7 +237,7 @@ struct Optional {
 #[test]
 fn an_optional_enum_is_none_when_nothing_of_it_is_set() {
     let config = Optional::load(&env([("STORAGE_KIND", ""), ("STORAGE_PATH", "")])).unwrap();
-    // A default does not switch it on.
+    // A default does not switch the group on.
     assert!(config.storage.is_none() && config.queue.is_none());
 }
 

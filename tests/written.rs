@@ -1,4 +1,4 @@
-//! Defaults and examples are values of their fields: looked at by every load of a debug build, used or not.
+//! Every load of a debug build checks each default and example, used or not.
 #![cfg(all(feature = "derive", debug_assertions))]
 
 use std::cell::Cell;

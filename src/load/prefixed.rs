@@ -6,15 +6,7 @@ use crate::finding::{Content, Finding, UnderPrefix};
 use crate::say::{self, KnownName};
 use crate::schema::Field;
 use crate::suggest;
-
-/// Why such a type was not read. Of the text of a foreign error nothing is kept: it may quote a value.
-#[derive(Debug)]
-pub enum Unread {
-    /// This field of the type has no value.
-    Missing(&'static str),
-    /// A value was refused: that of this variable, if that is known.
-    Refused(Option<String>),
-}
+use crate::value::Unread;
 
 /// Reads the variables that begin with a prefix.
 type Read<T> = fn(&str, Vec<(String, String)>) -> Result<T, Unread>;

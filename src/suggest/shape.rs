@@ -1,11 +1,11 @@
-//! What the shape of a value says about how it came to be wrong. Texts of our own only: nothing of the value.
+//! Hints from the shape of a value about the cause of a mistake. They never quote the value.
 
 use crate::expected::{Expected, Kind};
 use crate::say::hint::{self, Suspicion};
 use crate::say::{KnownName, Sentence};
 use crate::text::{find, split_once};
 
-/// One line of help for a value that was refused.
+/// Returns one line of help for a rejected value.
 pub(crate) fn hint(text: &str, expected: &Expected, separator: &'static str, variable: &KnownName) -> Option<Sentence> {
     let list = expected.is_list();
     if is_link_address(text) {
@@ -26,8 +26,8 @@ pub(crate) fn hint(text: &str, expected: &Expected, separator: &'static str, var
     Some(help.into())
 }
 
-/// One line of help for an item that has a quote of the whole list, or that looks like several, with another separator
-/// between them.
+/// Returns one line of help for an item of a list: it has a quote that encloses the entire list, or it looks like
+/// several items with another separator.
 pub(crate) fn hint_of_item(item: &str, list: &str, separator: &'static str) -> Option<Sentence> {
     let quotes = ['"', '\'', '`'];
     if is_quoted(list) && (item.starts_with(quotes) || item.ends_with(quotes)) {
@@ -37,7 +37,7 @@ pub(crate) fn hint_of_item(item: &str, list: &str, separator: &'static str) -> O
     several.then(|| hint::separate_with(separator))
 }
 
-/// Hints that depend on what was expected.
+/// Returns a hint that depends on the expected type.
 fn for_kind(text: &str, expected: &Expected) -> Option<Sentence> {
     let help = match expected.kind() {
         Kind::Duration if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => hint::ADD_UNIT,
@@ -49,7 +49,7 @@ fn for_kind(text: &str, expected: &Expected) -> Option<Sentence> {
     Some(help.into())
 }
 
-/// Why a value that is only text, and so was accepted, is probably a mistake: what is wrong with it, and what to do.
+/// Returns the reason and the remedy for a text that is valid, but probably a mistake.
 pub(crate) fn suspicion(text: &str) -> Option<Suspicion> {
     let one_line = text.trim_end_matches(['\n', '\r']);
     let found = match text {
@@ -63,7 +63,8 @@ pub(crate) fn suspicion(text: &str) -> Option<Suspicion> {
     Some(found)
 }
 
-/// `tcp://10.0.0.11:6379`: what Kubernetes and `docker --link` inject for a service.
+/// Returns `true` for an address that Kubernetes or `docker --link` injects for a service, such as
+/// `tcp://10.0.0.11:6379`.
 pub(crate) fn is_link_address(text: &str) -> bool {
     let Some(rest) = ["tcp://", "udp://", "sctp://"].iter().find_map(|scheme| text.strip_prefix(scheme)) else {
         return false;
@@ -71,10 +72,11 @@ pub(crate) fn is_link_address(text: &str) -> bool {
     rest.parse::<std::net::SocketAddr>().is_ok()
 }
 
-/// How the variables end that hold such an address: `REDIS_PORT`, `REDIS_PORT_6379_TCP`.
+/// The suffixes of the variables that hold such an address: `REDIS_PORT`, `REDIS_PORT_6379_TCP`.
 pub(crate) const LINK_NAMES: [&str; 4] = ["_PORT", "_TCP", "_UDP", "_SCTP"];
 
-/// Whether a variable was injected, and set by nobody. `MQTT_URL=tcp://10.0.0.5:1883` is meant.
+/// Returns `true` if Kubernetes injected a variable, judging by its name and its value. A deliberate
+/// `MQTT_URL=tcp://10.0.0.5:1883` does not count.
 pub(crate) fn is_link(name: &str, value: &str) -> bool {
     LINK_NAMES.iter().any(|end| name.ends_with(end)) && is_link_address(value)
 }
@@ -83,9 +85,9 @@ fn is_quoted(text: &str) -> bool {
     matches!(text.as_bytes(), [b'"', .., b'"'] | [b'\'', .., b'\''] | [b'`', .., b'`'])
 }
 
-/// `${X}`, `$(X)`, `{{ x }}`.
+/// Returns `true` for an unexpanded template: `${X}`, `$(X)`, `{{ x }}`.
 fn unexpanded(text: &str) -> bool {
-    // To look for a text costs more than to look for a character, which nearly no value has.
+    // Searching for a character is cheaper than for a text, and few values contain it.
     let may_open = text.contains(['$', '{']);
     may_open
         && [("${", "}"), ("$(", ")"), ("{{", "}}")]
@@ -93,7 +95,7 @@ fn unexpanded(text: &str) -> bool {
             .any(|(open, close)| split_once(text, open).is_some_and(|(_, rest)| find(rest, close).is_some()))
 }
 
-/// `changeme`, `<your-key>`, `xxx`: what stands in a template for a value.
+/// Returns `true` for a placeholder from a template: `changeme`, `<your-key>`, `xxx`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let word = text.trim();
     let in_brackets = word.len() > 2 && word.starts_with('<') && word.ends_with('>');

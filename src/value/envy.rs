@@ -5,8 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
-use super::{Raw, ValueError};
-use crate::load::Unread;
+use super::{Raw, Unread, ValueError};
 
 /// `serde`: the type of a field.
 #[diagnostic::on_unimplemented(

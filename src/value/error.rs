@@ -219,3 +219,13 @@ impl FromIterator<ValueError> for ValueError {
         errors.into_iter().fold(Self { reasons: Vec::new() }, Self::and)
     }
 }
+
+/// The reason why a type that serde reads under a prefix was rejected. Of the foreign error it keeps no text, which may
+/// quote a value.
+#[derive(Debug)]
+pub enum Unread {
+    /// This field of the type has no value.
+    Missing(&'static str),
+    /// A value was rejected: that of this variable, if it is known.
+    Refused(Option<String>),
+}

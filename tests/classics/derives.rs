@@ -1,4 +1,4 @@
-//! Of crates that derive.
+//! Traps of crates with a derive.
 
 use super::*;
 

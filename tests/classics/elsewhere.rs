@@ -1,4 +1,4 @@
-//! Of libraries for Python, Go, TypeScript and Java.
+//! Traps of libraries for Python, Go, TypeScript and Java.
 
 use super::*;
 

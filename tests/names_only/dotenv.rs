@@ -1,4 +1,4 @@
-//! A file beside names, and values in it that refer to what is unknown.
+//! A `.env` file beside bare names, with values that refer to unknown ones.
 
 use super::dotenv_support::file;
 use super::*;
@@ -60,7 +60,7 @@ fn a_reference_to_itself_is_unknown_if_the_layer_below_has_the_name_only() {
     assert_eq!(summary.variables()[1].status(), Status::NameOnly);
 }
 
-/// In one layer only a file can have both.
+/// A file is the only layer that can have both.
 #[test]
 fn no_conflict_of_two_names_can_be_told_and_a_value_is_parsed() {
     let rest = || names(["DATABASE_URL", "OTHER"]);

@@ -1,4 +1,4 @@
-//! A URL and its password, of which one is known by name.
+//! A URL and its password in a variable of its own, one of which is known by name only.
 
 use super::*;
 use factor3::service::SmtpUrl;
@@ -17,7 +17,7 @@ fn either_or_both_may_be_known_by_name() {
     is_fine(&Config::summary(&names(["URL"]).with("PASSWORD", "hunter2")));
     let env = names(["PASSWORD_FILE"]).with("URL", "smtp://app@mail.internal?tls=required");
     let summary = Config::summary(&env);
-    // There is a password, and so nothing to warn of.
+    // The password is set, so there is no warning.
     is_fine(&summary);
     assert_eq!(
         summary.to_string(),

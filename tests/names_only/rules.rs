@@ -1,4 +1,4 @@
-//! A rule runs where all of its values are known.
+//! A rule runs if all of its values are known.
 
 use super::*;
 

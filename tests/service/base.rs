@@ -1,4 +1,4 @@
-//! A base URL, and what is appended to it.
+//! A base URL, and paths appended to it.
 
 use factor3::service::{BaseUrl, Tls};
 use factor3::{EnvValue, Url};

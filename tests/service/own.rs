@@ -1,11 +1,11 @@
-//! A service of somebody else's, with nothing but the public API: as good as one of ours.
+//! A custom service, built with the public API alone, is as good as a built-in one.
 
 use factor3::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
 use factor3::service::{ServiceUrl, Tls};
 use factor3::value::{Raw, ValueError};
 use factor3::{EnvValue, ExposeSecret};
 
-/// Cassandra, as a crate for it would have it.
+/// Cassandra, as a crate for it would declare it.
 #[derive(Debug)]
 enum Cassandra {}
 

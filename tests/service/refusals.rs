@@ -1,4 +1,4 @@
-//! Every refusal, word for word. What is said is a rule, a position, a code point, and text of the tables.
+//! Every refusal, word for word. A message holds only rules, positions, code points and texts of the tables.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use factor3::service::{
     SqliteUrl, UrlError,
 };
 
-/// Each text, and what refuses it: the reason, and after a `;` the help.
+/// Each text with its refusal: the reason, and the help after a `;`.
 #[track_caller]
 fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
     for (text, refusal) in table {

@@ -1,4 +1,4 @@
-//! What is legal and probably a mistake, word for word.
+//! Warnings about valid URLs that are probably mistakes, word for word.
 
 use factor3::EnvValue;
 use factor3::service::{

@@ -5,7 +5,7 @@ use crate::expected::words;
 use crate::service::Tls;
 use crate::value::{Expected, TlsPolicy};
 
-/// What a URL of a [`Service`] looks like.
+/// What a URL of a [`Service`](super::Service) looks like.
 ///
 /// What is not said is not legal: one host, no path, no query, no socket.
 #[derive(Clone, Copy, Debug)]

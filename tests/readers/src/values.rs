@@ -1,4 +1,4 @@
-//! Every type of value, and every option of a field that says something about its text.
+//! Configurations with every type of value, and every field option that affects its text.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsString;
