@@ -11,7 +11,7 @@ use std::borrow::Cow;
 pub(crate) use crate::say::load::Part;
 
 pub use bounds::Bounds;
-pub(crate) use regex::{SECRET, literal, words};
+pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
 
 /// What a correct value of a type looks like.
@@ -43,6 +43,7 @@ pub struct Expected {
 #[derive(Clone, Copy, Debug)]
 enum Pattern {
     Written(&'static str),
+    Secret,
     /// Made of data, such as the schemes of a service.
     #[cfg(feature = "service")]
     Made(fn() -> String),
@@ -109,6 +110,10 @@ impl Expected {
 
     pub(crate) const fn nonzero_integer(min: i128, max: u128) -> Self {
         Self::new(Kind::Integer { min, max, zero: false })
+    }
+
+    pub(crate) const fn secret() -> Self {
+        Self { pattern: Some(Pattern::Secret), ..Self::text("a secret") }
     }
 
     pub(crate) const fn decimal() -> Self {
@@ -278,9 +283,14 @@ impl Expected {
     pub(crate) fn regex(&self) -> Option<Cow<'static, str>> {
         self.pattern.map(|pattern| match pattern {
             Pattern::Written(regex) => Cow::Borrowed(regex),
+            Pattern::Secret => Cow::Borrowed(regex::SECRET),
             #[cfg(feature = "service")]
             Pattern::Made(regex) => Cow::Owned(regex()),
         })
+    }
+
+    pub(crate) const fn is_secret(&self) -> bool {
+        matches!(self.pattern, Some(Pattern::Secret))
     }
 
     pub(crate) const fn format_name(&self) -> Option<&'static str> {

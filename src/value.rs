@@ -21,7 +21,7 @@
 //! Nothing around a value is forgiven, white space neither; only items of a list are trimmed. For a number whose
 //! variable's name carries the unit of time, see [`duration`](crate::duration).
 
-mod boolean;
+pub(crate) mod boolean;
 pub(crate) mod character;
 pub(crate) mod convert;
 #[cfg(feature = "envy")]
@@ -36,7 +36,7 @@ pub(crate) mod rule;
 mod secret;
 mod secret_file;
 mod text;
-mod time;
+pub(crate) mod time;
 mod wrapper;
 
 use std::fmt;
@@ -63,7 +63,8 @@ pub use rule::{Behind, Broken, Checked, Each, Inside, Itself, RangeOf};
 /// Derive it for an enum of words and for a newtype. By hand, it is three items:
 ///
 /// ```
-/// use factor3::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+/// use factor3::EnvValue;
+/// use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 ///
 /// /// A colour, such as `ff8800`.
 /// #[derive(Debug, PartialEq)]

@@ -1,48 +1,111 @@
-//! Reads `#[env(...)]`: what each option was given, in the shape that the table of options says.
+//! Reads `#[env(...)]`: each option and its value, as the table of options declares them.
 
-mod option;
+mod place;
+mod table;
+mod unknown;
 mod value;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, ExprPath, LitStr, MacroDelimiter, Meta, Token};
 
 use crate::ctxt::Ctxt;
+use crate::say;
 
-use option::{Form, Opt, unknown};
-pub(crate) use option::{Key, Place, nearest};
-use value::Value;
+pub(crate) use place::Place;
+use table::Form;
+#[cfg(test)]
+pub(crate) use table::OPTIONS;
+pub(crate) use table::Opt;
+
+/// The options of one struct, field, enum or variant, under their names.
+#[derive(Default)]
+pub(crate) struct Options {
+    pub(crate) absolute: Option<Given<()>>,
+    /// `alias` and `deprecated`, in the order in which they are written.
+    pub(crate) aliases: Vec<Alias>,
+    pub(crate) allow_empty: Option<Given<()>>,
+    pub(crate) allow_userinfo: Option<Given<()>>,
+    pub(crate) default: Option<Given<Default>>,
+    pub(crate) default_variant: Option<Given<()>>,
+    pub(crate) example: Option<Given<LitStr>>,
+    pub(crate) from_str: Option<Given<()>>,
+    pub(crate) krate: Option<Given<ExprPath>>,
+    pub(crate) name: Option<Given<LitStr>>,
+    pub(crate) nested: Option<Given<()>>,
+    pub(crate) no_file: Option<Given<()>>,
+    pub(crate) parse_with: Option<Given<ExprPath>>,
+    pub(crate) password: Option<Given<LitStr>>,
+    pub(crate) prefix: Option<Given<LitStr>>,
+    pub(crate) public: Option<Given<()>>,
+    pub(crate) range: Option<Given<TokenStream>>,
+    pub(crate) rename: Option<Given<LitStr>>,
+    pub(crate) rename_all: Option<Given<LitStr>>,
+    /// `validate`, in the order in which they are written.
+    pub(crate) rules: Vec<Rule>,
+    pub(crate) separator: Option<Given<LitStr>>,
+    pub(crate) serde: Option<Given<()>>,
+    pub(crate) shared: Option<Given<()>>,
+    pub(crate) tag: Option<Given<LitStr>>,
+    pub(crate) tls: Option<Given<LitStr>>,
+    /// All of them, in the order in which they are written.
+    pub(crate) all: Vec<(&'static Opt, Ident)>,
+}
+
+/// An option with its value.
+pub(crate) struct Given<T> {
+    /// The name of the option, for the caret.
+    pub(crate) key: Ident,
+    pub(crate) value: T,
+}
+
+impl Given<LitStr> {
+    pub(crate) fn text(&self) -> String {
+        self.value.value()
+    }
+}
+
+pub(crate) enum Default {
+    /// `default`
+    Bare,
+    /// A string literal: parsed like the variable's own text.
+    Text(LitStr),
+    Expr(TokenStream),
+}
+
+/// Another name of a variable.
+pub(crate) struct Alias {
+    pub(crate) name: LitStr,
+    pub(crate) kind: AliasKind,
+}
+
+pub(crate) enum AliasKind {
+    Alias,
+    Deprecated { note: Option<LitStr> },
+}
+
+impl AliasKind {
+    /// Returns the name of the option.
+    pub(crate) fn option(&self) -> &'static str {
+        match self {
+            Self::Alias => "alias",
+            Self::Deprecated { .. } => "deprecated",
+        }
+    }
+}
 
 /// `path::to::function(field, other)`
 pub(crate) struct Rule {
     pub(crate) path: ExprPath,
-    /// Empty if it is about all there is.
+    /// Empty if the rule takes all that it stands on.
     pub(crate) fields: Vec<Ident>,
-}
-
-/// Another name of a variable.
-pub(crate) struct Alias<'a> {
-    pub(crate) key: Key,
-    pub(crate) name: &'a LitStr,
-    pub(crate) note: Option<&'a LitStr>,
-}
-
-struct Given {
-    key: Key,
-    ident: Ident,
-    value: Value,
-}
-
-/// The options of one struct, field, enum or variant.
-pub(crate) struct Options {
-    given: Vec<Given>,
 }
 
 impl Options {
     pub(crate) fn read(cx: &Ctxt, attrs: &[Attribute], place: Place) -> Self {
-        let mut options = Self { given: Vec::new() };
+        let mut options = Self::default();
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("env")) {
             match &attr.meta {
                 Meta::List(list) if matches!(list.delimiter, MacroDelimiter::Paren(_)) => {
@@ -50,11 +113,11 @@ impl Options {
                         options.read_list(cx, input, place);
                         Ok(())
                     };
-                    // The parser reports by itself, and reads to the end.
+                    // `read_list` reports errors itself, and reads to the end.
                     let _ = parser.parse2(list.tokens.clone());
                 }
                 _ => {
-                    cx.error(attr, "expected options in parentheses", format!("write `#[env({})]`", place.example()));
+                    cx.error(attr, say::no_parentheses(place.example()));
                 }
             }
         }
@@ -71,7 +134,7 @@ impl Options {
                 // #[env(name = "PORT" default = 8080)]
                 //                     ^^^^^^^
                 let next = input.fork().parse::<TokenTree>().ok();
-                cx.error(next, "expected `,`", "separate options with commas");
+                cx.error(next, say::no_comma());
             }
         }
     }
@@ -80,132 +143,73 @@ impl Options {
         let Ok(ident) = input.call(Ident::parse_any) else {
             let token = input.fork().parse::<TokenTree>().ok();
             match input.fork().parse::<LitStr>() {
-                Ok(name) if place == Place::Field => {
-                    let help = format!("write `name = {}`", name.to_token_stream());
-                    cx.error(token, "a name on its own is not an option", help);
+                Ok(name) if place == Place::Variable => {
+                    cx.error(token, say::string_alone(&name.to_token_stream().to_string()));
                 }
-                _ => cx.error(token, "expected an option", place.takes()),
+                _ => cx.error(token, say::no_option(place.takes())),
             }
             return skip_to_comma(input);
         };
         let name = ident.to_string();
         let Some(opt) = place.options().find(|opt| opt.name == name) else {
-            unknown(cx, &ident, place);
+            unknown::unknown(cx, &ident, place);
             return skip_to_comma(input);
         };
         let Some(value) = opt.read_value(cx, &ident, input) else {
             return;
         };
-        if !opt.key.repeats() && self.has(opt.key) {
-            cx.error(ident, format!("`{name}` is given twice"), "remove one of them");
-        } else {
-            self.given.push(Given { key: opt.key, ident, value });
+        let again = !opt.form.repeats() && self.all.iter().any(|(other, _)| other.name == opt.name);
+        match opt.form.store(self, &ident, value) {
+            Err(misfit) => cx.error(misfit.at, say::wrong_value(opt.name, misfit.needs, opt.example)),
+            Ok(()) if again => cx.error(ident, say::given_twice(&name)),
+            Ok(()) => self.all.push((opt, ident)),
         }
     }
 
-    fn find(&self, key: Key) -> Option<&Given> {
-        self.given.iter().find(|given| given.key == key)
-    }
-
-    /// What was written, in that order.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = (Key, &Ident)> {
-        self.given.iter().map(|given| (given.key, &given.ident))
-    }
-
-    /// The option's own tokens, for the caret.
-    pub(crate) fn key(&self, key: Key) -> Option<&Ident> {
-        self.find(key).map(|given| &given.ident)
-    }
-
-    pub(crate) fn has(&self, key: Key) -> bool {
-        self.find(key).is_some()
-    }
-
-    pub(crate) fn text(&self, key: Key) -> Option<&LitStr> {
-        match &self.find(key)?.value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// `alias` and `deprecated`, in the order in which they are written.
-    pub(crate) fn aliases(&self) -> impl Iterator<Item = Alias<'_>> {
-        self.given.iter().filter_map(|given| match (given.key, &given.value) {
-            (key @ (Key::Alias | Key::Deprecated), Value::Text(name)) => Some(Alias { key, name, note: None }),
-            (key, Value::TextWithNote(name, note)) => Some(Alias { key, name, note: Some(note) }),
-            _ => None,
-        })
-    }
-
-    /// `validate`, in the order in which they are written.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.given.iter().filter_map(|given| match &given.value {
-            Value::Rule(rule) => Some(rule),
-            _ => None,
-        })
-    }
-
-    pub(crate) fn path(&self, key: Key) -> Option<&ExprPath> {
-        match &self.find(key)?.value {
-            Value::Path(path) => Some(path),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn expr(&self, key: Key) -> Option<&TokenStream> {
-        match &self.find(key)?.value {
-            Value::Expr(expr) => Some(expr),
-            _ => None,
-        }
+    /// Returns the path of `factor3` in the author's crate.
+    pub(crate) fn root(&self) -> TokenStream {
+        self.krate.as_ref().map_or_else(|| quote!(::factor3), |path| path.value.to_token_stream())
     }
 }
 
 impl Opt {
-    /// Reads what follows the name. `None` when that was wrong, and reported.
-    fn read_value(&self, cx: &Ctxt, ident: &Ident, input: ParseStream<'_>) -> Option<Value> {
+    /// Reads the tokens of the value: none for a name that stands alone. Returns `None` after an error.
+    fn read_value(&self, cx: &Ctxt, ident: &Ident, input: ParseStream<'_>) -> Option<TokenStream> {
         let ends = input.is_empty() || input.peek(Token![,]);
         // #[env(nested prefix = "DB_")]: the missing comma is reported once, by the caller.
         let complete = ends || input.peek(Ident::peek_any);
-        if complete && matches!(self.form, Form::Flag | Form::MaybeExpr) {
-            return Some(Value::None);
+        if complete && self.form.stands_alone() {
+            return Some(TokenStream::new());
         }
-        let write = format!("write `{}`", self.example);
         if ends {
-            cx.error(ident, format!("`{}` needs a value", self.name), write);
+            cx.error(ident, say::no_value(self.name, self.example));
             return None;
         }
-        if self.form == Form::Flag {
+        if matches!(self.form, Form::Flag(_)) {
             let mut value = TokenStream::new();
             while let Some(token) = next_before_comma(input) {
                 value.extend([token]);
             }
-            let help = format!("write `{}` to turn it on, or leave it out", self.name);
-            cx.error(value, format!("`{}` takes no value", self.name), help);
+            cx.error(value, say::flag_with_value(self.name));
             return None;
         }
         let Ok(equals) = input.parse::<Token![=]>() else {
             let found = input.fork().parse::<TokenTree>().ok();
-            cx.error(opening(found), format!("expected `=` after `{}`", self.name), write);
+            cx.error(opening(found), say::no_equals(self.name, self.example));
             skip_to_comma(input);
             return None;
         };
         if input.is_empty() || input.peek(Token![,]) {
-            cx.error(equals, format!("expected a value after `{} =`", self.name), write);
+            cx.error(equals, say::no_value_after_equals(self.name, self.example));
             return None;
         }
         let tokens = value::value(input);
         if value::is_unfinished(&tokens) {
             let next = input.fork().parse::<TokenTree>().ok();
-            cx.error(next.or(tokens.into_iter().last()), "expected an expression", write);
+            cx.error(next.or(tokens.into_iter().last()), say::unfinished_expression(self.example));
             return None;
         }
-        let misfit = match Value::of(self.form, tokens) {
-            Ok(value) => return Some(value),
-            Err(misfit) => misfit,
-        };
-        let message = format!("`{}` needs {}", self.name, misfit.needs);
-        cx.error(misfit.at, message, format!("write `{}`", misfit.example.unwrap_or(self.example)));
-        None
+        Some(tokens)
     }
 }
 
@@ -226,7 +230,7 @@ fn next_before_comma(input: ParseStream<'_>) -> Option<TokenTree> {
     if input.peek(Token![,]) { None } else { input.parse().ok() }
 }
 
-/// What follows a mistake is not looked at, so that there is no second, false error.
+/// Skips the rest of a wrong option, where a second error would be a false one.
 fn skip_to_comma(input: ParseStream<'_>) {
     while next_before_comma(input).is_some() {}
 }

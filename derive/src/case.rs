@@ -1,14 +1,16 @@
-//! How the name of a variant becomes a word.
+//! The cases in which the name of a variant becomes a word.
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToPascalCase, ToShoutyKebabCase, ToShoutySnakeCase, ToSnakeCase};
 
-use crate::attr::{Key, Options, nearest};
+use crate::attr::Options;
 use crate::ctxt::Ctxt;
+use crate::nearest::nearest;
+use crate::say;
 
 #[derive(Clone, Copy)]
 pub(crate) struct Case(fn(&str) -> String);
 
-/// The names are the words that they make, as in serde.
+/// Each case is named in itself, as in serde.
 const CASES: [(&str, Case); 8] = [
     ("kebab-case", Case(ToKebabCase::to_kebab_case)),
     ("snake_case", Case(ToSnakeCase::to_snake_case)),
@@ -21,10 +23,10 @@ const CASES: [(&str, Case); 8] = [
 ];
 
 impl Case {
-    /// What `rename_all` says, else kebab-case.
+    /// Returns the case of `rename_all`, or kebab-case without it.
     pub(crate) fn read(cx: &Ctxt, options: &Options) -> Self {
         let (_, kebab) = CASES[0];
-        let Some(written) = options.text(Key::RenameAll) else {
+        let Some(written) = options.rename_all.as_ref().map(|case| &case.value) else {
             return kebab;
         };
         let text = written.value();
@@ -32,11 +34,8 @@ impl Case {
             return case;
         }
         let names = CASES.iter().map(|(name, _)| *name);
-        let help = match nearest(&text, names.clone()) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("it is one of {}", names.map(str::to_owned).collect::<Vec<_>>().join(", ")),
-        };
-        cx.error(written, format!("unknown case \"{text}\""), help);
+        let near = nearest(&text, names.clone());
+        cx.error(written, say::unknown_case(&text, near, &names.map(str::to_owned).collect::<Vec<_>>()));
         kebab
     }
 

@@ -1,5 +1,5 @@
-//! The rules that need more than one token, one function each. What depends on a type is not here: generated code
-//! checks it where the type is known.
+//! The rules that need more than one token, one function each. A rule that depends on a type is checked by generated
+//! code, where the type is known.
 
 mod name;
 mod rule;
@@ -9,28 +9,29 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Generics, Ident, Type};
 
-use crate::attr::Key;
+use crate::attr::{Default, Place};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Field, Shape, Value, ungrouped};
+use crate::say;
 
 pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
     no_lifetimes(cx, config.generics);
-    name::prefix(cx, config.options.text(Key::Prefix));
+    name::prefix(cx, config.options.prefix.as_ref());
     name::tag(cx, config);
     rule::of_fields(cx, config);
     for field in config.fields() {
         serde_needs_feature(cx, field);
+        options_apply(cx, field);
         if field.is_nested() {
-            no_variable_of_its_own(cx, field);
             not_itself(cx, config, field);
-            name::prefix(cx, field.options.text(Key::Prefix));
+            name::prefix(cx, field.options.prefix.as_ref());
             name::prefix_of_serde(cx, field);
         } else {
-            name::prefix_needs_nested(cx, field);
             one_parser(cx, field);
             separator(cx, field);
-            options_of_services(cx, field);
-            owned_type(cx, config.generics, field.ty, field.options.has(Key::ParseWith));
+            known_tls(cx, field);
+            password_needs_text(cx, field);
+            owned_type(cx, config.generics, field.ty, field.options.parse_with.is_some());
             name::variable(cx, field);
             name::aliases(cx, field);
             name::password(cx, field);
@@ -59,49 +60,32 @@ pub(crate) fn value(cx: &Ctxt, value: &Value<'_>) {
     }
 }
 
-// A value is made while the program runs, so there is nothing that it could borrow from.
+// A value is made while the program runs, and nothing lives long enough to borrow from.
 fn no_lifetimes(cx: &Ctxt, generics: &Generics) {
     for lifetime in generics.lifetimes() {
-        let message = "the values are read at run time, so this type cannot borrow";
-        cx.error(lifetime, message, "own the data: `String` instead of `&str`, `Vec<T>` instead of `&[T]`");
+        cx.error(lifetime, say::lifetime());
     }
 }
 
-// A group is not read from a variable, so an option about one would be ignored.
-fn no_variable_of_its_own(cx: &Ctxt, field: &Field<'_>) {
-    let of_a_variable = [
-        Key::Absolute,
-        Key::Alias,
-        Key::AllowEmpty,
-        Key::AllowUserinfo,
-        Key::Default,
-        Key::Deprecated,
-        Key::Example,
-        Key::FromStr,
-        Key::Name,
-        Key::NoFile,
-        Key::ParseWith,
-        Key::Password,
-        Key::Public,
-        Key::Range,
-        Key::Separator,
-        Key::Shared,
-        Key::Tls,
-        Key::Validate,
-    ];
-    for (key, ident) in field.options.keys().filter(|(key, _)| of_a_variable.contains(key)) {
-        let message = format!("`{ident}` does not apply to a `nested` field, which has no variable of its own");
-        let help = match key {
-            Key::Name | Key::Absolute => "use `prefix` to change the names inside it",
-            Key::Validate => "move it to the nested struct itself, or name the field in a rule of this struct",
-            _ => "move it to a field inside the nested struct",
+// An option without effect is an error. The table of options says which kinds of field each has an effect on.
+fn options_apply(cx: &Ctxt, field: &Field<'_>) {
+    for (opt, key) in field.options.all.iter().filter(|(opt, _)| !opt.on.contains(&field.place())) {
+        let parser = field.parsers().next().filter(|_| opt.on.contains(&Place::Variable));
+        let mistake = if field.is_nested() {
+            say::without_variable(opt.name)
+        } else if let Some(parser) = parser {
+            say::with_foreign_parser(opt.name, parser)
+        } else if let Some(prefix) = field.options.prefix.as_ref().filter(|prefix| prefix.key == *key) {
+            say::prefix_without_nested(&(prefix.text() + &field.name()))
+        } else {
+            say::on_other_fields(opt.name, &opt.kinds())
         };
-        cx.error(ident, message, help);
+        cx.error(key, mistake);
     }
 }
 
-// The table of variables would have no end, and rustc would say so in words of its own. A path of one segment that is
-// the name of the struct can mean nothing else here; a cycle through other structs is left to rustc.
+// rustc would report the infinite table of variables in terms of generated code. A path of one segment that is the name
+// of the struct can mean nothing else here. A cycle through other structs is left to rustc.
 fn not_itself(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
     fn mentions(tokens: TokenStream, ident: &Ident) -> bool {
         let mut in_path = false;
@@ -116,90 +100,68 @@ fn not_itself(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
         })
     }
     if mentions(field.ty.to_token_stream(), config.ident) {
-        let message = format!("`{}` contains itself, so its variables would have no end", config.ident);
-        cx.error(field.ty, message, "give the field a type of its own");
+        cx.error(field.ty, say::contains_itself(config.ident));
     }
 }
 
 fn one_parser(cx: &Ctxt, field: &Field<'_>) {
-    let parsers = [Key::FromStr, Key::ParseWith, Key::Serde];
-    let mut given = parsers.iter().filter_map(|key| field.options.key(*key));
+    let mut given = field.parsers();
     if let (Some(first), Some(second)) = (given.next(), given.next()) {
-        cx.error(second, format!("`{first}` and `{second}` both make the value"), "remove one of them");
+        cx.error(second, say::two_parsers(first, second));
     }
 }
 
-// A foreign parser gets the text and nothing else.
-fn options_of_services(cx: &Ctxt, field: &Field<'_>) {
-    for key in [Key::AllowUserinfo, Key::Password, Key::Tls] {
-        if let (true, Some(ident)) = (field.is_foreign(), field.options.key(key)) {
-            let message = format!("`{ident}` has no effect here, because the parser of this field gets the text alone");
-            cx.error(ident, message, format!("remove `{ident}`, or use a type of `factor3::service`"));
+fn known_tls(cx: &Ctxt, field: &Field<'_>) {
+    if let Some(tls) = field.options.tls.as_ref().filter(|tls| !matches!(&*tls.text(), "require" | "verify")) {
+        cx.error(&tls.value, say::unknown_tls());
+    }
+}
+
+// A password is put into the text of the URL, and an expression has no text.
+fn password_needs_text(cx: &Ctxt, field: &Field<'_>) {
+    if let (Some(password), Some(default)) = (&field.options.password, &field.options.default) {
+        if !matches!(default.value, Default::Text(_)) {
+            cx.error(&password.key, say::password_with_typed_default());
         }
-    }
-    if let Some(tls) = field.options.text(Key::Tls) {
-        if !matches!(&*tls.value(), "require" | "verify") {
-            let help = "write `tls = \"verify\"`, or `tls = \"require\"` to accept any certificate";
-            cx.error(tls, "`tls` is \"require\" or \"verify\"", help);
-        }
-    }
-    if !field.options.has(Key::Password) {
-        return;
-    }
-    if field.options.has(Key::Default) && field.options.text(Key::Default).is_none() {
-        let message = "`password` has no effect on a `default` that is a value, and not a text";
-        cx.error(
-            field.options.key(Key::Password),
-            message,
-            "write the default as the text of a URL, or remove one of them",
-        );
     }
 }
 
 fn serde_needs_feature(cx: &Ctxt, field: &Field<'_>) {
-    if let (false, Some(key)) = (cfg!(feature = "envy"), field.options.key(Key::Serde)) {
-        let help = "enable it in Cargo.toml: `factor3 = { version = \"..\", features = [\"envy\"] }`";
-        cx.error(key, "`serde` needs the feature `envy` of factor3", help);
+    if let (false, Some(serde)) = (cfg!(feature = "envy"), &field.options.serde) {
+        cx.error(&serde.key, say::serde_without_feature());
     }
 }
 
-// An empty separator would split between all characters, and a foreign parser gets the whole text.
+// An empty separator would split between all characters.
 fn separator(cx: &Ctxt, field: &Field<'_>) {
-    let Some(separator) = field.options.text(Key::Separator) else {
-        return;
-    };
-    if separator.value().is_empty() {
-        cx.error(separator, "the separator is empty", "write what stands between two items: `separator = \";\"`");
-    }
-    if let (true, Some(key)) = (field.is_foreign(), field.options.key(Key::Separator)) {
-        let message = "`separator` has no effect here, because the parser of this field gets the whole text";
-        cx.error(key, message, "remove `separator`, or remove the parser to use the one of the type");
+    if let Some(separator) = field.options.separator.as_ref().filter(|separator| separator.text().is_empty()) {
+        cx.error(&separator.value, say::empty_separator());
     }
 }
 
-// These types either borrow or have no size. rustc's own error would not say what to use.
+// These types either borrow or have no size. rustc's own error does not suggest a type to use.
 fn owned_type(cx: &Ctxt, generics: &Generics, ty: &Type, made_by_function: bool) {
     let of_reference = |elem: &Type| match elem {
-        Type::Path(path) if path.path.is_ident("str") => "use `String`".to_owned(),
-        Type::Slice(slice) => format!("use `Vec<{}>`", text(&slice.elem)),
-        elem => format!("use `{}`", text(elem)),
+        Type::Path(path) if path.path.is_ident("str") => say::instead("String"),
+        Type::Slice(slice) => say::instead(&format!("Vec<{}>", text(&slice.elem))),
+        elem => say::instead(&text(elem)),
     };
     let ty = ungrouped(ty);
     let help = match ty {
         Type::Slice(_) => of_reference(ty),
-        Type::TraitObject(_) => "use a type that implements `EnvValue`".to_owned(),
-        // A function of the author's may make any type that has a size.
+        Type::TraitObject(_) => say::instead_of_trait_object(),
+        // A function may return any type that has a size.
         _ if made_by_function => return,
         // The lifetime is an error already.
         Type::Reference(_) if generics.lifetimes().next().is_some() => return,
         Type::Reference(reference) => of_reference(&reference.elem),
-        Type::Ptr(_) | Type::FnPtr(_) => "use an enum, and choose by its variants".to_owned(),
+        Type::Ptr(_) | Type::FnPtr(_) => say::instead_of_pointer(),
         _ => return,
     };
-    cx.error(ty, format!("`{}` cannot be read from an environment variable", text(ty)), help);
+    cx.error(ty, say::not_owned(&text(ty), help));
 }
 
-/// A type or a path as an author writes it: tokens are printed with more space between them.
+/// Prints a type or a path as an author writes it. Tokens print themselves with more space.
 fn text(ty: &impl ToTokens) -> String {
     let text = ty.to_token_stream().to_string();
     let tight = [("& ", "&"), ("* ", "*"), (" :: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ",")];

@@ -1,19 +1,20 @@
-//! Collects the errors of one input, so that the author sees all of them in one build.
+//! Collects the errors of one input, because an author wants to see all of them in one build.
 
 use std::cell::RefCell;
-use std::fmt::Display;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-/// Where errors are reported. Nothing that reports returns an error: the rest of the input is looked at as well.
+use crate::say::Mistake;
+
+/// Takes the errors. A function that reports one goes on with the rest of the input.
 pub(crate) struct Ctxt {
     errors: RefCell<Vec<syn::Error>>,
 }
 
 impl Ctxt {
-    /// Runs `read`, and gives what it made only if nothing was reported. The errors cannot be forgotten: there is no
-    /// other way to get a `Ctxt`.
+    /// Runs `read`, and returns its result if nothing was reported. No other function makes a `Ctxt`, so errors cannot be
+    /// forgotten.
     pub(crate) fn collect<T>(read: impl FnOnce(&Self) -> Option<T>) -> Result<T, TokenStream> {
         let cx = Self { errors: RefCell::new(Vec::new()) };
         let made = read(&cx);
@@ -30,13 +31,14 @@ impl Ctxt {
         }
     }
 
-    /// Says what is wrong, with the caret on `tokens`, and what to do about it.
-    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl Display, help: impl Display) {
-        self.push(tokens.into_token_stream(), &message, &help);
+    /// Reports a mistake, with the caret on `tokens`.
+    pub(crate) fn error(&self, tokens: impl ToTokens, mistake: Mistake) {
+        self.push(tokens.into_token_stream(), mistake);
     }
 
-    fn push(&self, tokens: TokenStream, message: &dyn Display, help: &dyn Display) {
-        // rustc indents what follows a line break under the message; a macro on stable Rust has no better way.
+    fn push(&self, tokens: TokenStream, mistake: Mistake) {
+        // rustc indents the text after a line break under the message. Stable macros have no better way to add a help.
+        let Mistake { message, help } = mistake;
         let message = format!("{message}\nhelp: {help}");
         self.errors.borrow_mut().push(syn::Error::new_spanned(tokens, message));
     }

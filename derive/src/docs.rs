@@ -1,11 +1,11 @@
-//! Doc comments, as the text of messages and documents.
+//! Reads doc comments, for messages and documents.
 
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 
-/// The text of the doc comments.
+/// Returns the text of the doc comments.
 ///
-/// The lines of a paragraph become one line, because a report and a table break lines themselves; what Markdown reads
-/// line by line (lists, tables, headings, quotes, code) keeps its line breaks. Paragraphs stay apart.
+/// A paragraph becomes one line, because reports and tables break lines themselves. Lists, tables, headings, quotes and
+/// code keep their line breaks, which Markdown gives a meaning. Paragraphs stay apart.
 pub(crate) fn read(attrs: &[Attribute]) -> String {
     let mut comments = String::new();
     for attr in attrs {
@@ -25,7 +25,7 @@ fn join(comments: &str) -> String {
     let mut in_code = false;
     let mut own_line = true;
     for line in comments.lines() {
-        // One space after `///` is no part of the text; a block comment may have stars in front.
+        // The first space after `///` is not part of the text, nor are the stars of a block comment.
         let line = line.trim_end();
         let line = line.trim_start().strip_prefix("* ").filter(|_| line.starts_with(" *")).unwrap_or(line);
         let line = line.strip_prefix(' ').unwrap_or(line);
@@ -48,7 +48,7 @@ fn join(comments: &str) -> String {
     text
 }
 
-/// Whether Markdown gives the line a meaning of its own.
+/// Returns true if Markdown gives the line a meaning of its own.
 fn is_own_line(line: &str) -> bool {
     let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
     ["- ", "* ", "+ ", "#", "|", ">", "    "].iter().any(|start| line.starts_with(start))

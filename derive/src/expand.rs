@@ -1,4 +1,4 @@
-//! The generated code. Everything it names is in `__private`, here `__p`; its locals are out of reach of the author's
+//! The generated code. All its paths begin with `__private`, here `__p`. Its locals are out of reach of the author's
 //! expressions (`Span::mixed_site`).
 
 mod config;
@@ -11,14 +11,12 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, GenericParam, Generics, Type};
 
-use crate::attr::{Options, Place};
-use crate::ctxt::Ctxt;
-use crate::model::{root, ungrouped};
+use crate::model::ungrouped;
 
 pub(crate) use config::{config, config_fallback};
 pub(crate) use value::{value, value_fallback};
 
-/// A scope for names that the author does not see. What is deprecated is linted where the author uses it.
+/// Returns a scope that hides names from the author. A deprecated type is linted where the author uses it.
 fn module(root: &TokenStream, items: &TokenStream) -> TokenStream {
     quote! {
         #[allow(deprecated)]
@@ -32,8 +30,7 @@ fn module(root: &TokenStream, items: &TokenStream) -> TokenStream {
 fn implementation(of_trait: &str, ident: &Ident, generics: &Generics, body: &TokenStream) -> TokenStream {
     let of_trait = format_ident!("{of_trait}");
     let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
-    // rustc shows this place where it lists implementations. It is that of the derive, but not of its expansion: else
-    // a note about the macro would come along.
+    // rustc shows this span where it lists implementations. Resolved at the type, it needs no note about the macro.
     let at = Span::call_site().resolved_at(ident.span());
     quote_spanned! {at=>
         #[automatically_derived]
@@ -41,30 +38,24 @@ fn implementation(of_trait: &str, ident: &Ident, generics: &Generics, body: &Tok
     }
 }
 
-/// An implementation beside the errors, so that what uses the type makes no further ones.
+/// Returns the errors with an implementation, because uses of the type would cause further errors without it.
 fn fallback(
     input: &DeriveInput,
-    place: Place,
+    root: &TokenStream,
     of_trait: &str,
     body: &TokenStream,
     errors: &TokenStream,
 ) -> TokenStream {
-    // Without a size it could not be implemented.
+    // A type without a size cannot implement the trait.
     let has_size = |field: &Field| !matches!(ungrouped(&field.ty), Type::Slice(_) | Type::TraitObject(_));
     if matches!(&input.data, Data::Struct(data) if !data.fields.iter().all(has_size)) {
         return errors.clone();
     }
-    let mut path = root(None);
-    // Its errors are among `errors`.
-    let _ = Ctxt::collect(|cx| {
-        path = root(Some(&Options::read(cx, &input.attrs, place)));
-        Some(())
-    });
-    let module = module(&path, &implementation(of_trait, &input.ident, &input.generics, body));
+    let module = module(root, &implementation(of_trait, &input.ident, &input.generics, body));
     quote!(#errors #module)
 }
 
-/// `<T as Trait>::ITEM` with the place of `T`, so that rustc's error about a missing implementation lands there.
+/// Returns `<T as Trait>::ITEM` with the span of `T`, where rustc then reports a missing implementation.
 fn of_type(ty: &Type, of_trait: &str, item: &str) -> TokenStream {
     let of_trait: TokenStream = of_trait.parse().unwrap_or_default();
     let item = format_ident!("{item}");

@@ -1,18 +1,18 @@
-//! What the author wrote, as the other stages need it.
+//! The input of the derives: types, variants and fields with their options.
 
 use std::iter;
 
 use heck::ToShoutySnakeCase;
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
 
-use crate::attr::{Key, Options, Place};
+use crate::attr::{Given, Options, Place};
 use crate::case::Case;
 use crate::ctxt::Ctxt;
-use crate::docs;
+use crate::{docs, say};
 
 /// The input of `derive(EnvConfig)`.
 pub(crate) struct Config<'a> {
@@ -20,19 +20,19 @@ pub(crate) struct Config<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) docs: String,
     pub(crate) options: Options,
-    /// A struct is like an enum with one variant that need not be chosen.
+    /// A struct has one variant, which needs no word.
     pub(crate) variants: Vec<Variant<'a>>,
 }
 
 pub(crate) struct Variant<'a> {
-    /// What chooses it.
+    /// The word that selects it. A struct has none.
     pub(crate) word: Option<Word<'a>>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
 /// A field of a configuration: one variable, or a group of them.
 pub(crate) struct Field<'a> {
-    /// The content of a newtype variant has none.
+    /// `None` for the payload of a variant.
     pub(crate) ident: Option<&'a Ident>,
     /// For the caret.
     pub(crate) at: Span,
@@ -45,7 +45,6 @@ pub(crate) struct Field<'a> {
 pub(crate) struct Value<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) generics: &'a Generics,
-    pub(crate) options: Options,
     pub(crate) shape: Shape<'a>,
 }
 
@@ -56,7 +55,7 @@ pub(crate) enum Shape<'a> {
     Newtype { member: TokenStream, ty: &'a Type },
 }
 
-/// A variant, and the word that is read into it.
+/// A variant and the word that selects it.
 pub(crate) struct Word<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) options: Options,
@@ -64,30 +63,29 @@ pub(crate) struct Word<'a> {
 }
 
 impl<'a> Config<'a> {
-    pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
-        let (options, variants) = match &input.data {
+    /// Returns the place of the attribute on the type.
+    pub(crate) fn place(input: &DeriveInput) -> Place {
+        if matches!(input.data, Data::Enum(_)) { Place::Choice } else { Place::Struct }
+    }
+
+    pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput, options: Options) -> Option<Self> {
+        let variants = match &input.data {
             Data::Struct(data) => {
-                let options = Options::read(cx, &input.attrs, Place::Struct);
-                (options, vec![Variant { word: None, fields: fields_of_struct(cx, &input.ident, &data.fields)? }])
+                vec![Variant { word: None, fields: fields_of_struct(cx, &input.ident, &data.fields)? }]
             }
             Data::Enum(data) => {
-                let options = Options::read(cx, &input.attrs, Place::Choice);
-                if !options.has(Key::Tag) {
-                    let message = "`EnvConfig` on an enum needs the variable that chooses the variant";
-                    let help = "add `#[env(tag = \"KIND\")]`, or derive `EnvValue` to read one variable into the enum";
-                    cx.error(data.enum_token, message, help);
+                if options.tag.is_none() {
+                    cx.error(data.enum_token, say::enum_without_tag());
                     return None;
                 }
                 if data.variants.is_empty() {
-                    cx.error(&input.ident, "`EnvConfig` needs at least one variant", "add a variant for each choice");
+                    cx.error(&input.ident, say::config_without_variants());
                 }
                 let case = Case::read(cx, &options);
-                let variants = data.variants.iter().map(|variant| Variant::read(cx, variant, case)).collect();
-                (options, variants)
+                data.variants.iter().map(|variant| Variant::read(cx, variant, case)).collect()
             }
             Data::Union(data) => {
-                let message = "`EnvConfig` works on structs and enums, and this is a union";
-                cx.error(data.union_token, message, "use a struct");
+                cx.error(data.union_token, say::config_on_union());
                 return None;
             }
         };
@@ -95,12 +93,12 @@ impl<'a> Config<'a> {
         Some(Self { ident: &input.ident, generics: &input.generics, docs, options, variants })
     }
 
-    /// The prefix before every name when nobody nests the type.
+    /// Returns the prefix of the type itself.
     pub(crate) fn prefix(&self) -> String {
-        self.options.text(Key::Prefix).map(syn::LitStr::value).unwrap_or_default()
+        self.options.prefix.as_ref().map(Given::text).unwrap_or_default()
     }
 
-    /// Every field of every variant.
+    /// Returns every field of every variant.
     pub(crate) fn fields(&self) -> Vec<&Field<'a>> {
         let mut fields = Vec::new();
         for variant in &self.variants {
@@ -113,19 +111,14 @@ impl<'a> Config<'a> {
 fn fields_of_struct<'a>(cx: &Ctxt, ident: &Ident, fields: &'a Fields) -> Option<Vec<Field<'a>>> {
     match fields {
         Fields::Named(fields) if !fields.named.is_empty() => {
-            Some(fields.named.iter().map(|field| Field::read(cx, field, Place::Field)).collect())
+            Some(fields.named.iter().map(|field| Field::read(cx, field, Place::Variable)).collect())
         }
         Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {
-            let message = "`EnvConfig` needs named fields, because a variable takes its name from its field";
-            let help = match fields.unnamed.len() {
-                1 => "name the field, or derive `EnvValue` to read one variable into this type",
-                _ => "name the fields",
-            };
-            cx.error(fields, message, help);
+            cx.error(fields, say::config_on_tuple(fields.unnamed.len()));
             None
         }
         _ => {
-            cx.error(ident, "`EnvConfig` needs at least one field", "add a field for each variable");
+            cx.error(ident, say::config_without_fields());
             None
         }
     }
@@ -135,14 +128,13 @@ impl<'a> Variant<'a> {
     fn read(cx: &Ctxt, variant: &'a syn::Variant, case: Case) -> Self {
         let word = Word::read(cx, variant, Place::Chosen, case);
         let fields = match &variant.fields {
-            Fields::Named(fields) => fields.named.iter().map(|field| Field::read(cx, field, Place::Field)).collect(),
+            Fields::Named(fields) => fields.named.iter().map(|field| Field::read(cx, field, Place::Variable)).collect(),
             Fields::Unit => Vec::new(),
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-                fields.unnamed.iter().map(|field| Field::read(cx, field, Place::Content)).collect()
+                fields.unnamed.iter().map(|field| Field::read(cx, field, Place::Payload)).collect()
             }
             Fields::Unnamed(fields) => {
-                let message = "a variant has named fields, or one configuration, or nothing";
-                cx.error(fields, message, "name the fields: a variable takes its name from its field");
+                cx.error(fields, say::tuple_variant());
                 Vec::new()
             }
         };
@@ -162,121 +154,126 @@ impl<'a> Field<'a> {
     }
 
     pub(crate) fn is_nested(&self) -> bool {
-        self.options.has(Key::Nested) || self.ident.is_none()
+        self.options.nested.is_some() || self.ident.is_none()
     }
 
-    /// Whether its type reads every variable under a prefix, and only serde knows which.
+    /// Returns true if serde reads every variable under a prefix into the field.
     pub(crate) fn is_open(&self) -> bool {
-        self.is_nested() && self.options.has(Key::Serde)
+        self.is_nested() && self.options.serde.is_some()
     }
 
-    /// Whether a function of the author's makes the value, and not the `EnvValue` of its type.
+    /// Returns true if another function than the `EnvValue` of the type parses the value.
     pub(crate) fn is_foreign(&self) -> bool {
-        [Key::FromStr, Key::ParseWith, Key::Serde].iter().any(|key| self.options.has(*key))
+        self.parsers().next().is_some()
     }
 
-    /// As it is written in Rust.
+    /// Returns the options that choose a parser. A field may have one of them.
+    pub(crate) fn parsers(&self) -> impl Iterator<Item = &Ident> {
+        self.options.all.iter().filter(|(opt, _)| opt.chooses_parser()).map(|(_, key)| key)
+    }
+
+    /// Returns the kind of field that its options make it.
+    pub(crate) fn place(&self) -> Place {
+        match self.ident {
+            None => Place::Payload,
+            Some(_) if self.is_nested() => Place::Group,
+            Some(_) if self.is_foreign() => Place::Foreign,
+            Some(_) => Place::Variable,
+        }
+    }
+
+    /// Returns the name of the field, without `r#`.
     pub(crate) fn path(&self) -> String {
         self.ident.map(|ident| ident.unraw().to_string()).unwrap_or_default()
     }
 
-    /// The name of the field, in the case of variables.
+    /// Returns the name of the field in `SCREAMING_SNAKE_CASE`.
     pub(crate) fn shouted(&self) -> String {
         self.path().to_shouty_snake_case()
     }
 
-    /// The prefix of a group whose type has none: empty for the content of a variant.
+    /// Returns the prefix of a group whose type has none. It is empty for the payload of a variant.
     pub(crate) fn shouted_prefix(&self) -> String {
         if self.ident.is_some() { self.shouted() + "_" } else { String::new() }
     }
 
-    /// The variable, relative to the prefixes.
+    /// Returns the name of the variable, without the prefixes.
     pub(crate) fn name(&self) -> String {
-        self.options.text(Key::Name).map_or_else(|| self.shouted(), syn::LitStr::value)
+        self.options.name.as_ref().map_or_else(|| self.shouted(), Given::text)
     }
 
-    /// What the name was written in, for the caret.
+    /// Returns the tokens that give the variable its name, for the caret.
     pub(crate) fn name_tokens(&self) -> TokenStream {
-        self.options.text(Key::Name).map_or_else(|| self.ident.to_token_stream(), ToTokens::to_token_stream)
+        self.options.name.as_ref().map_or_else(|| self.ident.to_token_stream(), |name| name.value.to_token_stream())
     }
 
-    /// Every name that is written for the variable, and what it is written in.
+    /// Returns every name that the field reads, with its tokens.
     pub(crate) fn names(&self) -> impl Iterator<Item = (String, TokenStream)> {
-        let aliases = self.options.aliases().map(|alias| (alias.name.value(), alias.name.to_token_stream()));
-        let password = self.options.text(Key::Password).map(|name| (name.value(), name.to_token_stream()));
-        iter::once((self.name(), self.name_tokens())).chain(aliases).chain(password)
+        let aliases = self.options.aliases.iter().map(|alias| &alias.name);
+        let others = aliases.chain(self.options.password.as_ref().map(|name| &name.value));
+        iter::once((self.name(), self.name_tokens())).chain(others.map(|name| (name.value(), name.to_token_stream())))
     }
 }
 
 impl<'a> Value<'a> {
-    pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput) -> Option<Self> {
-        let (options, shape) = match &input.data {
+    /// Returns the place of the attribute on the type.
+    pub(crate) fn place(input: &DeriveInput) -> Place {
+        if matches!(input.data, Data::Enum(_)) { Place::Enum } else { Place::Newtype }
+    }
+
+    pub(crate) fn read(cx: &Ctxt, input: &'a DeriveInput, options: &Options) -> Option<Self> {
+        let shape = match &input.data {
             Data::Enum(data) => {
-                let options = Options::read(cx, &input.attrs, Place::Enum);
-                let case = Case::read(cx, &options);
+                let case = Case::read(cx, options);
                 let words: Vec<_> = data.variants.iter().map(|variant| Word::of_value(cx, variant, case)).collect();
                 if words.is_empty() {
-                    cx.error(&input.ident, "`EnvValue` needs at least one variant", "add a variant for each word");
+                    cx.error(&input.ident, say::value_without_variants());
                 }
-                (options, Shape::Words(words))
+                Shape::Words(words)
             }
             Data::Struct(data) if data.fields.len() == 1 => {
-                let options = Options::read(cx, &input.attrs, Place::Newtype);
                 let (member, field) = data.fields.members().zip(&data.fields).next()?;
                 Options::read(cx, &field.attrs, Place::NewtypeField);
-                (options, Shape::Newtype { member: member.into_token_stream(), ty: &field.ty })
+                Shape::Newtype { member: member.into_token_stream(), ty: &field.ty }
             }
             Data::Struct(_) => {
-                let help = "to read a variable into each field, derive `EnvConfig`";
-                cx.error(&input.ident, "`EnvValue` works on enums, and on structs with one field", help);
+                cx.error(&input.ident, say::value_on_struct());
                 return None;
             }
             Data::Union(data) => {
-                let message = "`EnvValue` works on enums, and on structs with one field";
-                cx.error(data.union_token, message, "use an enum");
+                cx.error(data.union_token, say::value_on_union());
                 return None;
             }
         };
-        Some(Self { ident: &input.ident, generics: &input.generics, options, shape })
+        Some(Self { ident: &input.ident, generics: &input.generics, shape })
     }
 }
 
 impl<'a> Word<'a> {
     fn of_value(cx: &Ctxt, variant: &'a syn::Variant, case: Case) -> Self {
         if !variant.fields.is_empty() {
-            let message = format!("`EnvValue` reads a variant from one word, and `{}` has fields", variant.ident);
-            cx.error(
-                &variant.fields,
-                message,
-                "remove the fields, or derive `EnvConfig` with `#[env(tag = \"KIND\")]`",
-            );
+            cx.error(&variant.fields, say::word_with_fields(&variant.ident));
         }
         Self::read(cx, variant, Place::Variant, case)
     }
 
     fn read(cx: &Ctxt, variant: &'a syn::Variant, place: Place, case: Case) -> Self {
         let options = Options::read(cx, &variant.attrs, place);
-        let renamed = options.text(Key::Rename).map(syn::LitStr::value);
+        let renamed = options.rename.as_ref().map(Given::text);
         let text = renamed.unwrap_or_else(|| case.apply(&variant.ident.unraw().to_string()));
         Self { ident: &variant.ident, options, text }
     }
 
-    /// What the word was written in, for the caret.
+    /// Returns the tokens that give the variant its word, for the caret.
     pub(crate) fn tokens(&self) -> TokenStream {
-        self.options.text(Key::Rename).map_or_else(|| self.ident.to_token_stream(), ToTokens::to_token_stream)
+        self.options.rename.as_ref().map_or_else(|| self.ident.to_token_stream(), |word| word.value.to_token_stream())
     }
 }
 
-/// The type without the invisible group that `macro_rules!` puts around it.
+/// Removes the invisible groups that `macro_rules!` puts around a type.
 pub(crate) fn ungrouped(mut ty: &Type) -> &Type {
     while let Type::Group(group) = ty {
         ty = &group.elem;
     }
     ty
-}
-
-/// Where `factor3` lives, for paths.
-pub(crate) fn root(options: Option<&Options>) -> TokenStream {
-    let written = options.and_then(|options| options.path(Key::Crate));
-    written.map_or_else(|| quote!(::factor3), ToTokens::to_token_stream)
 }

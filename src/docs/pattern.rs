@@ -1,11 +1,15 @@
 //! What is expected, as a regular expression of JSON Schema for the whole of a text.
 
 mod integer;
+#[cfg(test)]
+mod tables;
 
 use std::borrow::Cow;
 use std::ops::Bound;
 
-use crate::expected::{Expected, Kind, Part, SECRET, literal, words};
+use crate::expected::{Expected, Kind, Part, literal, words};
+use crate::value::boolean::WORDS;
+use crate::value::time::UNITS;
 
 /// `None`: any text.
 pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
@@ -18,10 +22,13 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
             }
         }
         Kind::Decimal => r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?".to_owned(),
-        Kind::Boolean => words(&["true", "t", "yes", "y", "on", "1", "false", "f", "no", "n", "off", "0"]),
+        Kind::Boolean => words(WORDS.as_flattened()),
         Kind::Duration => {
-            let units = ["w", "d", "h", "m", "s", "ms", "us", "ns"].map(|unit| format!("(?:[0-9]+{unit} *)?"));
-            format!("(?=[0-9])(?!.* $){}", units.concat())
+            let mut units = String::new();
+            for unit in UNITS {
+                units.extend(["(?:[0-9]+", unit.name, " *)?"]);
+            }
+            format!("(?=[0-9])(?!.* $){units}")
         }
         Kind::Words(list) => words(list),
         Kind::List { length, .. } => {
@@ -50,7 +57,7 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
 /// Whether the empty text is a value, to the types that say what one looks like.
 pub(super) fn has_empty(expected: &Expected) -> bool {
     match expected.kind() {
-        Kind::Text(_) => expected.regex().is_some_and(|regex| regex == SECRET),
+        Kind::Text(_) => expected.is_secret(),
         Kind::List { length, .. } => length.is_none(),
         Kind::Map { .. } => true,
         _ => false,
@@ -64,7 +71,7 @@ fn item(expected: &Expected, ends: &[&str]) -> String {
         None => r"\s*".to_owned(),
     };
     let item = match of(expected, "") {
-        Some(regex) if regex != SECRET => format!("(?:{regex})"),
+        Some(regex) if !expected.is_secret() => format!("(?:{regex})"),
         _ => {
             let (inner, outer) = without(ends);
             format!("{outer}(?:{inner}*{outer})?")

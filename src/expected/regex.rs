@@ -1,7 +1,7 @@
 //! Regular expressions of JSON Schema, put together.
 
-/// Of a secret on its own: not blank, and not one line with a line break at its end.
-pub(crate) const SECRET: &str = r"(?!\s*$)(?:[\s\S]*[^\r\n]|[\s\S]*[\r\n][^\r\n][\s\S]*)";
+/// A secret on its own: not blank, and not one line with a line break at its end.
+pub(super) const SECRET: &str = r"(?!\s*$)(?:[\s\S]*[^\r\n]|[\s\S]*[\r\n][^\r\n][\s\S]*)";
 
 /// Any of some words, in any ASCII case.
 pub(crate) fn words(words: &[&str]) -> String {

@@ -1,6 +1,8 @@
 //! What the derive cannot know, because it depends on a type. Generated code calls each check with its caret on what is
 //! to be edited; `track_caller` keeps the frames of this crate out of the error.
 
+#![expect(clippy::missing_panics_doc, reason = "a panic is an error of the compiler")]
+
 use super::Schema;
 use crate::expected::{Fault, Sensitivity};
 

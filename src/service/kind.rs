@@ -24,3 +24,22 @@ pub use postgres::Postgres;
 pub use redis::Redis;
 pub use smtp::Smtp;
 pub use sqlite::Sqlite;
+
+use super::custom::{Scheme, Service, Table};
+
+/// The schemes of every service, for the help when a variable holds the URL of another one.
+pub(crate) const SERVICES: [(&str, &[Scheme]); 9] = [
+    schemes(Postgres::TABLE),
+    schemes(MySql::TABLE),
+    schemes(Sqlite::TABLE),
+    schemes(Redis::TABLE),
+    schemes(Amqp::TABLE),
+    schemes(Mongo::TABLE),
+    schemes(Nats::TABLE),
+    schemes(Mqtt::TABLE),
+    schemes(Smtp::TABLE),
+];
+
+const fn schemes(table: &'static Table) -> (&'static str, &'static [Scheme]) {
+    (table.phrase, table.schemes)
+}

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
+
+/// Every word for true, with its opposite: the one table that parsing, messages and the JSON Schema read.
+pub(crate) const WORDS: [[&str; 2]; 6] =
+    [["true", "false"], ["yes", "no"], ["on", "off"], ["t", "f"], ["y", "n"], ["1", "0"]];
 
 impl EnvValue for bool {
     const EXPECTED: Expected = Expected::boolean();
@@ -10,18 +14,26 @@ impl EnvValue for bool {
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.text()?;
-        let is_one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-        if is_one_of(&["true", "1", "yes", "on", "t", "y"]) {
-            Ok(true)
-        } else if is_one_of(&["false", "0", "no", "off", "f", "n"]) {
-            Ok(false)
-        } else {
-            Err(character::around(text)
-                .unwrap_or_else(|| ValueError::new("it is not one of yes, no, on, off, t, f, y, n, 1, 0 either")))
+        for [yes, no] in WORDS {
+            if yes.eq_ignore_ascii_case(text) {
+                return Ok(true);
+            }
+            if no.eq_ignore_ascii_case(text) {
+                return Ok(false);
+            }
         }
+        Err(no_word(text))
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(value, f)
     }
+}
+
+#[cold]
+fn no_word(text: &str) -> ValueError {
+    character::around(text).unwrap_or_else(|| {
+        let words: Vec<String> = WORDS.iter().map(|pair| pair.join("/")).collect();
+        ValueError::safe(Form::Explanation, format!("it is not one of {}", words.join(", ")))
+    })
 }

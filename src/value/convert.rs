@@ -110,9 +110,9 @@ impl<T: FromStr<Err: IntoValueError>> FromText<T> for Option<T> {
 
 /// `parse_with`: what a function makes is the value of a field, or what is in its `Option`.
 #[diagnostic::on_unimplemented(
-    message = "the function makes a `{Self}`, and the field is a `{Field}`",
-    label = "makes a `{Self}`",
-    note = "`parse_with` takes a function from `&str` to a `Result` of the field's type, or of what is in its `Option`"
+    message = "the function returns `{Self}`, but the field has type `{Field}`",
+    label = "returns `{Self}`",
+    note = "`parse_with` takes a function from `&str` to a `Result` of the field's type, or of the type in its `Option`"
 )]
 pub trait MadeFor<Field> {
     /// The value of the field.
@@ -136,8 +136,8 @@ impl<T> MadeFor<Option<T>> for T {
 /// The error of a function of the author's: its text may quote the value, unless it stands in the program.
 #[diagnostic::on_unimplemented(
     message = "the error `{Self}` cannot be reported",
-    label = "its error is a `{Self}`",
-    note = "the error type must implement `Display`, and borrow nothing"
+    label = "its error type is `{Self}`",
+    note = "the error type must implement `Display` and borrow nothing"
 )]
 pub trait IntoValueError {
     /// A text that stands in the program is always reported, any other one only if the value may be shown.

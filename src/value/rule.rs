@@ -12,9 +12,9 @@ use crate::expected::Bounds;
 /// A value that a rule about an `Input` can be asked of: of itself, of what is in its `Option`, of what it points to, or
 /// of each of its items. `Way` is inferred: only one of the ways leads to the type that the rule takes.
 #[diagnostic::on_unimplemented(
-    message = "the rule is about a `{Input}`, and the field is a `{Self}`",
-    label = "is about a `{Input}`",
-    note = "a rule is about the type of the field, or about what is in its `Option`, `Box` or list"
+    message = "the rule takes a `{Input}`, but the field has type `{Self}`",
+    label = "takes a `{Input}`",
+    note = "a rule takes the type of the field, or the type in its `Option`, `Box` or list"
 )]
 pub trait Checked<Input: ?Sized, Way> {
     /// What breaks the rule, if something does.
@@ -116,9 +116,9 @@ impl Broken {
 
 /// A range of values: its bounds can be shown, and compared with.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` is no range for a `{T}`",
-    label = "no range for a `{T}`",
-    note = "the bounds are of the type of the field, or of what is in its `Option`, `Box` or list; it must implement \
+    message = "`{Self}` is not a range of `{T}`",
+    label = "not a range of `{T}`",
+    note = "the bounds have the type of the field, or the type in its `Option`, `Box` or list, which must implement \
             `PartialOrd` and `EnvValue`"
 )]
 pub trait RangeOf<T> {

@@ -4,10 +4,9 @@ use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret as _, SecretBox, SecretString};
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError};
-use crate::expected::SECRET;
 
 impl EnvValue for SecretString {
-    const EXPECTED: Expected = Expected::text("a secret").pattern(SECRET);
+    const EXPECTED: Expected = Expected::secret();
     const SENSITIVITY: Sensitivity = Sensitivity::Secret;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {

@@ -8,15 +8,29 @@ use std::time::Duration;
 
 use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
 
-const UNITS: [(&str, u128); 8] = [
-    ("w", 7 * 24 * 60 * 60 * NANOS_PER_SECOND),
-    ("d", 24 * 60 * 60 * NANOS_PER_SECOND),
-    ("h", 60 * 60 * NANOS_PER_SECOND),
-    ("m", 60 * NANOS_PER_SECOND),
-    ("s", NANOS_PER_SECOND),
-    ("ms", 1_000_000),
-    ("us", 1_000),
-    ("ns", 1),
+/// A unit of time.
+pub(crate) struct Unit {
+    pub(crate) name: &'static str,
+    nanos: u128,
+    /// A summary writes durations in this unit.
+    is_written: bool,
+}
+
+const fn unit(name: &'static str, nanos: u128) -> Unit {
+    Unit { name, nanos, is_written: true }
+}
+
+/// The units, from large to small: the one table that parsing, messages, summaries and the JSON Schema read.
+pub(crate) const UNITS: [Unit; 8] = [
+    // People think of eight days, not of a week and a day.
+    Unit { is_written: false, ..unit("w", 7 * 24 * 60 * 60 * NANOS_PER_SECOND) },
+    unit("d", 24 * 60 * 60 * NANOS_PER_SECOND),
+    unit("h", 60 * 60 * NANOS_PER_SECOND),
+    unit("m", 60 * NANOS_PER_SECOND),
+    unit("s", NANOS_PER_SECOND),
+    unit("ms", 1_000_000),
+    unit("us", 1_000),
+    unit("ns", 1),
 ];
 const NANOS_PER_SECOND: u128 = 1_000_000_000;
 
@@ -34,10 +48,9 @@ impl EnvValue for Duration {
             return f.write_str("0s");
         }
         let mut space = "";
-        // People think of eight days, not of a week and a day.
-        for (unit, nanos) in &UNITS[1..] {
+        for Unit { name, nanos, .. } in UNITS.iter().filter(|unit| unit.is_written) {
             if rest >= *nanos {
-                write!(f, "{space}{}{unit}", rest / nanos)?;
+                write!(f, "{space}{}{name}", rest / nanos)?;
                 rest %= nanos;
                 space = " ";
             }
@@ -61,7 +74,7 @@ fn parse(text: &str) -> Result<Duration, ValueError> {
             return Err(incomplete(text, number, text.len() - after_number.len()));
         }
         // The units before this one are used up: none comes twice, or after a smaller one.
-        let Some((_, nanos)) = units.find(|(name, _)| *name == unit) else {
+        let Some(Unit { nanos, .. }) = units.find(|known| known.name == unit) else {
             return Err(bad_unit(text, unit, text.len() - after_number.len()));
         };
         let number: u128 = number.parse().map_err(|_| too_large())?;
@@ -95,10 +108,11 @@ fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
 #[cold]
 fn bad_unit(text: &str, unit: &str, index: usize) -> ValueError {
     let position = text[..index].chars().count() + 1;
-    let reason = if UNITS.iter().any(|(name, _)| *name == unit) {
-        "is not smaller than the one before it"
+    let reason = if UNITS.iter().any(|known| known.name == unit) {
+        "is not smaller than the one before it".to_owned()
     } else {
-        "is not one of ns, us, ms, s, m, h, d, w"
+        let names: Vec<_> = UNITS.iter().rev().map(|unit| unit.name).collect();
+        format!("is not one of {}", names.join(", "))
     };
     ValueError::safe(Form::Explanation, format!("the unit at character {position} {reason}"))
 }

@@ -68,7 +68,7 @@ fn a_tuple_has_a_type_for_each_item() {
         [
             "X has 3 items, not 2",
             "X item 1 is not an integer from 0 to 255: character 1 of 1 is not a digit",
-            "X item 2 is not true or false: it is not one of yes, no, on, off, t, f, y, n, 1, 0 either",
+            "X item 2 is not true or false: it is not one of true/false, yes/no, on/off, t/f, y/n, 1/0",
         ]
     );
     assert_eq!(refused::<(u8, bool)>("1"), ["X has 1 item, not 2"]);

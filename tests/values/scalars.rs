@@ -106,7 +106,7 @@ fn a_boolean_has_twelve_words_in_any_case() {
     for word in ["false", "FALSE", "f", "0", "no", "n", "N", "off"] {
         all_accepted::<bool>(&[(word, false)]);
     }
-    let none = "it is not one of yes, no, on, off, t, f, y, n, 1, 0 either";
+    let none = "it is not one of true/false, yes/no, on/off, t/f, y/n, 1/0";
     all_refused::<bool>(
         "true or false",
         &[

@@ -1,71 +1,91 @@
-//! Reads what stands after the `=` of an option. Of an expression only the end is looked for, and rustc parses it: the
-//! grammar of all expressions is the half of `syn` that no other crate of a small service builds.
+//! Reads the value of an option. An expression is not parsed here, only its end is found. To parse expressions, `syn`
+//! needs its feature `full`, which doubles its build time and which no other crate of a small service needs.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::{ExprPath, LitStr, Token, parse2};
 
-use super::Rule;
-use super::option::Form;
+use super::table::{Form, Slot};
+use super::{Alias, AliasKind, Default, Given, Options, Rule};
+use crate::say::Needs;
 
-/// What an option was given.
-pub(super) enum Value {
-    None,
-    Text(LitStr),
-    TextWithNote(LitStr, LitStr),
-    Path(ExprPath),
-    Expr(TokenStream),
-    Rule(Rule),
-}
-
-/// Why a value is not of the shape of its option.
+/// A value that does not have the shape of its option.
 pub(super) struct Misfit {
     /// For the caret.
     pub(super) at: TokenStream,
-    pub(super) needs: &'static str,
-    /// Correct, if the example of the option does not say it.
-    pub(super) example: Option<&'static str>,
+    pub(super) needs: Needs,
 }
 
-impl Value {
-    pub(super) fn of(form: Form, tokens: TokenStream) -> Result<Self, Misfit> {
+impl Form {
+    /// Parses the value of an option, and puts it in the place of the option.
+    pub(super) fn store(&self, options: &mut Options, key: &Ident, tokens: TokenStream) -> Result<(), Misfit> {
         let tokens = ungrouped(tokens);
-        let is_text = matches!(form, Form::Text | Form::TextWithNote | Form::MaybeExpr);
-        if let (true, Ok(text)) = (is_text, parse2(tokens.clone())) {
-            return Ok(Self::Text(text));
+        match self {
+            Self::Flag(slot) => put(options, *slot, key, ()),
+            Self::Text(slot) => put(options, *slot, key, text(tokens)?),
+            Self::Path(slot) => put(options, *slot, key, path(tokens)?),
+            Self::Expr(slot) => put(options, *slot, key, tokens),
+            Self::Default(slot) => put(options, *slot, key, default(tokens)),
+            Self::Alias => options.aliases.push(Alias { name: text(tokens)?, kind: AliasKind::Alias }),
+            Self::Deprecated => options.aliases.push(deprecated(tokens)?),
+            Self::Rule => options.rules.push(rule(tokens)?),
         }
-        let misfit = |needs| Misfit { at: tokens.clone(), needs, example: None };
-        match form {
-            Form::MaybeExpr | Form::Expr => Ok(Self::Expr(tokens)),
-            Form::Path => parse2(tokens.clone()).map(Self::Path).map_err(|_| misfit("a path")),
-            Form::Rule => rule.parse2(tokens.clone()).unwrap_or_else(|_| Err(misfit("a path"))).map(Self::Rule),
-            Form::TextWithNote => with_note(&tokens).unwrap_or_else(|| Err(misfit("a string literal"))),
-            Form::Text | Form::Flag => Err(misfit("a string literal")),
-        }
+        Ok(())
     }
 }
 
-/// `("OLD", "gone in 2027")`. `None` if it is no tuple.
-fn with_note(tokens: &TokenStream) -> Option<Result<Value, Misfit>> {
-    let mut trees = tokens.clone().into_iter();
-    let content = match (trees.next()?, trees.next()) {
-        (TokenTree::Group(group), None) if group.delimiter() == Delimiter::Parenthesis => group.stream(),
-        _ => return None,
-    };
-    let texts: Vec<_> = list.parse2(content).ok()?.into_iter().map(parse2::<LitStr>).collect();
-    let needs = match &texts[..] {
-        [_] => return None,
-        [Ok(name), Ok(note)] => return Some(Ok(Value::TextWithNote(name.clone(), note.clone()))),
-        [_, _] => "two string literals",
-        _ => "a name, and at most one note",
-    };
-    let example = Some("deprecated = (\"OLD_NAME\", \"gone in 2027\")");
-    Some(Err(Misfit { at: tokens.clone(), needs, example }))
+fn put<T>(options: &mut Options, slot: Slot<T>, key: &Ident, value: T) {
+    *slot(options) = Some(Given { key: key.clone(), value });
 }
 
-/// `path::to::function(field, other)`, or what of it is something else.
-fn rule(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
+fn text(tokens: TokenStream) -> Result<LitStr, Misfit> {
+    parse2(tokens.clone()).map_err(|_| Misfit { at: tokens, needs: Needs::Text })
+}
+
+fn path(tokens: TokenStream) -> Result<ExprPath, Misfit> {
+    parse2(tokens.clone()).map_err(|_| Misfit { at: tokens, needs: Needs::Path })
+}
+
+fn default(tokens: TokenStream) -> Default {
+    if tokens.is_empty() {
+        return Default::Bare;
+    }
+    parse2(tokens.clone()).map_or(Default::Expr(tokens), Default::Text)
+}
+
+/// Reads `"OLD"` or `("OLD", "gone in 2027")`.
+fn deprecated(tokens: TokenStream) -> Result<Alias, Misfit> {
+    let of = |name, note| Alias { name, kind: AliasKind::Deprecated { note } };
+    let Some(texts) = parenthesized(&tokens).filter(|texts| texts.len() != 1) else {
+        return text(tokens).map(|name| of(name, None));
+    };
+    let texts: Vec<_> = texts.into_iter().map(parse2::<LitStr>).collect();
+    let needs = match &texts[..] {
+        [Ok(name), Ok(note)] => return Ok(of(name.clone(), Some(note.clone()))),
+        [_, _] => Needs::TwoTexts,
+        _ => Needs::NameAndNote,
+    };
+    Err(Misfit { at: tokens, needs })
+}
+
+/// Returns the items of a tuple.
+fn parenthesized(tokens: &TokenStream) -> Option<Vec<TokenStream>> {
+    let mut trees = tokens.clone().into_iter();
+    match (trees.next()?, trees.next()) {
+        (TokenTree::Group(group), None) if group.delimiter() == Delimiter::Parenthesis => {
+            list.parse2(group.stream()).ok()
+        }
+        _ => None,
+    }
+}
+
+/// Reads `path::to::function` or `path::to::function(field, other)`.
+fn rule(tokens: TokenStream) -> Result<Rule, Misfit> {
+    rule_or_misfit.parse2(tokens.clone()).unwrap_or_else(|_| Err(Misfit { at: tokens, needs: Needs::Path }))
+}
+
+fn rule_or_misfit(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
     let path: ExprPath = input.parse()?;
     if input.is_empty() {
         return Ok(Ok(Rule { path, fields: Vec::new() }));
@@ -73,11 +93,7 @@ fn rule(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
     let content;
     syn::parenthesized!(content in input);
     let arguments = list(&content)?;
-    let misfit = |at| Misfit {
-        at,
-        needs: "a path, and names of fields",
-        example: Some("validate = path::to::function(field, other)"),
-    };
+    let misfit = |at| Misfit { at, needs: Needs::PathAndFields };
     if arguments.is_empty() {
         return Ok(Err(misfit(path.into_token_stream())));
     }
@@ -86,7 +102,7 @@ fn rule(input: ParseStream<'_>) -> syn::Result<Result<Rule, Misfit>> {
     Ok(fields.map(|fields| Rule { path, fields }))
 }
 
-/// Values with commas between them.
+/// Reads values with commas between them.
 fn list(input: ParseStream<'_>) -> syn::Result<Vec<TokenStream>> {
     let mut values = Vec::new();
     while !input.is_empty() {
@@ -98,7 +114,7 @@ fn list(input: ParseStream<'_>) -> syn::Result<Vec<TokenStream>> {
     Ok(values)
 }
 
-/// The tokens up to a comma that separates options, or to where one is missing.
+/// Returns the tokens up to a comma that separates options, or to the place where such a comma is missing.
 pub(super) fn value(input: ParseStream<'_>) -> TokenStream {
     let mut tokens = TokenStream::new();
     let mut before = None;
@@ -116,11 +132,11 @@ pub(super) fn value(input: ParseStream<'_>) -> TokenStream {
             break;
         }
         match &token {
-            // After an operand it compares, and after another one it shifts.
+            // After an operand, `<` compares. After another `<`, it shifts.
             TokenTree::Punct(punct) if punct.as_char() == '<' => {
                 open_angles += u32::from(open_angles > 0 || !after_operand && !is(before.as_ref(), '<'));
             }
-            // Not that of `fn() -> T`.
+            // Skip the `>` of `->`.
             TokenTree::Punct(punct) if punct.as_char() == '>' && !is(before.as_ref(), '-') => {
                 open_angles = open_angles.saturating_sub(1);
             }
@@ -132,13 +148,13 @@ pub(super) fn value(input: ParseStream<'_>) -> TokenStream {
     tokens
 }
 
-/// Whether an operator at the end waits for what it works on.
+/// Returns true if the last token is an operator without its operand.
 pub(super) fn is_unfinished(value: &TokenStream) -> bool {
     let last = value.clone().into_iter().last();
     matches!(last, Some(TokenTree::Punct(punct)) if !['.', '?', '>'].contains(&punct.as_char()))
 }
 
-/// Whether an expression can end with the token, so that no other can begin after it.
+/// Returns true if the token can end an expression: another token after it begins the next option.
 fn is_operand(token: &TokenTree) -> bool {
     const BEFORE_OPERANDS: [&str; 16] = [
         "as", "async", "break", "const", "else", "for", "if", "in", "let", "loop", "match", "move", "mut", "return",
@@ -155,7 +171,7 @@ fn is(token: Option<&TokenTree>, character: char) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == character)
 }
 
-/// A value that came through `macro_rules!` is in an invisible group.
+/// Removes the invisible groups that `macro_rules!` puts around a value.
 fn ungrouped(tokens: TokenStream) -> TokenStream {
     let mut trees = tokens.clone().into_iter();
     match (trees.next(), trees.next()) {

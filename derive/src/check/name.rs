@@ -1,123 +1,80 @@
-//! Rules about names: what can be a variable, and which fields read which.
+//! Rules about names: a name can be set in an environment, and two fields do not read one variable.
 
 use std::collections::HashMap;
 
-use quote::ToTokens;
 use syn::LitStr;
 
-use crate::attr::Key;
+use crate::attr::Given;
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Field, Variant};
+use crate::say::{self, NameFault, Reader};
 
-pub(super) fn prefix_needs_nested(cx: &Ctxt, field: &Field<'_>) {
-    if let (Some(key), Some(prefix)) = (field.options.key(Key::Prefix), field.options.text(Key::Prefix)) {
-        let whole = format!("{}{}", prefix.value(), field.name());
-        let help = format!("add `nested`, or write the whole name: `name = \"{whole}\"`");
-        cx.error(key, "`prefix` only applies to a `nested` field", help);
-    }
-}
-
-// Every variable there is would be its own, and that of no other field.
+// An empty prefix would claim every variable of the environment for this field.
 pub(super) fn prefix_of_serde(cx: &Ctxt, field: &Field<'_>) {
-    if let (true, Some(prefix)) = (field.is_open(), field.options.text(Key::Prefix)) {
-        if prefix.value().is_empty() {
-            let message = "a type that is read with `serde` reads everything under its prefix, so it needs one";
-            let help =
-                format!("remove `prefix` to read what begins with `{}`, or write another", field.shouted_prefix());
-            cx.error(prefix, message, help);
+    if let (true, Some(prefix)) = (field.is_open(), &field.options.prefix) {
+        if prefix.text().is_empty() {
+            cx.error(&prefix.value, say::serde_without_prefix(&field.shouted_prefix()));
         }
     }
 }
 
 pub(super) fn tag(cx: &Ctxt, config: &Config<'_>) {
-    let Some(tag) = config.options.text(Key::Tag) else {
-        return;
-    };
-    let name = tag.value();
-    if let Some(fault) = name_fault(&name, false) {
-        let help = match fault {
-            NameFault::Empty => "write the name: `tag = \"KIND\"`".to_owned(),
-            NameFault::LowerCase => format!("write `{}`", name.to_uppercase()),
-            NameFault::Digit | NameFault::Character(_) => "use letters, digits and `_`".to_owned(),
-        };
-        cx.error(tag, fault.message("the name of the tag", &name), help);
-    } else {
-        repeats_prefix(cx, config, "tag", tag, "");
+    if let Some(tag) = &config.options.tag {
+        let write = say::write_name("tag", "KIND");
+        if is_name(cx, &tag.value, "the name of the tag", false, write) {
+            repeats_prefix(cx, config, "tag", &tag.value);
+        }
     }
 }
 
 pub(super) fn aliases(cx: &Ctxt, field: &Field<'_>) {
-    for alias in field.options.aliases() {
-        let name = alias.name.value();
-        let fault = name_fault(&name, field.options.has(Key::Absolute));
-        let help = match fault {
-            None => continue,
-            Some(NameFault::Empty) => "write the other name, or remove it".to_owned(),
-            Some(NameFault::LowerCase) => format!("write `{}`", name.to_uppercase()),
-            Some(NameFault::Digit | NameFault::Character(_)) => "use letters, digits and `_`".to_owned(),
-        };
-        if let Some(fault) = fault {
-            cx.error(alias.name, fault.message("the variable name", &name), help);
-        }
+    for alias in &field.options.aliases {
+        let write = say::write_name(alias.kind.option(), "OLD_NAME");
+        is_name(cx, &alias.name, "the variable name", field.options.absolute.is_some(), write);
     }
 }
 
+pub(super) fn password(cx: &Ctxt, field: &Field<'_>) {
+    if let Some(password) = &field.options.password {
+        let write = say::write_name("password", "DATABASE_PASSWORD");
+        is_name(cx, &password.value, "the variable name", field.options.absolute.is_some(), write);
+    }
+}
+
+pub(super) fn prefix(cx: &Ctxt, prefix: Option<&Given<LitStr>>) {
+    // `prefix = ""` flattens.
+    if let Some(prefix) = prefix.filter(|prefix| !prefix.text().is_empty()) {
+        is_name(cx, &prefix.value, "the prefix", false, String::new());
+    }
+}
+
+/// Reports a literal that cannot name a variable. `write` is the help for an empty one.
+fn is_name(cx: &Ctxt, literal: &LitStr, noun: &str, lower_case: bool, write: String) -> bool {
+    let name = literal.value();
+    let Some(fault) = name_fault(&name, lower_case) else {
+        return true;
+    };
+    let help = if matches!(fault, NameFault::Empty) { write } else { say::other_name(fault, &name) };
+    cx.error(literal, say::faulty_name(fault, noun, &name, help));
+    false
+}
+
 pub(super) fn variable(cx: &Ctxt, field: &Field<'_>) {
-    let Some(fault) = name_fault(&field.name(), field.options.has(Key::Absolute)) else {
+    let name = field.name();
+    let Some(fault) = name_fault(&name, field.options.absolute.is_some()) else {
         return;
     };
     let shouted = field.shouted();
     let help = match fault {
-        _ if !field.options.has(Key::Name) => "write the name: `name = \"PORT\"`".to_owned(),
-        NameFault::Empty if !shouted.is_empty() => format!("remove `name` to read `{shouted}`"),
-        NameFault::Empty => "write the name: `name = \"PORT\"`".to_owned(),
-        NameFault::LowerCase => {
-            format!("write `{}`, or add `absolute` if the variable is in lower case", field.name().to_uppercase())
-        }
-        NameFault::Digit | NameFault::Character(_) => "use letters, digits and `_`".to_owned(),
+        NameFault::Empty if field.options.name.is_some() && !shouted.is_empty() => say::remove_name(&shouted),
+        NameFault::LowerCase => say::or_absolute(&say::other_name(fault, &name)),
+        NameFault::Digit | NameFault::Character(_) if field.options.name.is_some() => say::other_name(fault, &name),
+        _ => say::write_name("name", "PORT"),
     };
-    cx.error(field.name_tokens(), fault.message("the variable name", &field.name()), help);
+    cx.error(field.name_tokens(), say::faulty_name(fault, "the variable name", &name, help));
 }
 
-pub(super) fn password(cx: &Ctxt, field: &Field<'_>) {
-    let Some(password) = field.options.text(Key::Password) else {
-        return;
-    };
-    let name = password.value();
-    if let Some(fault) = name_fault(&name, field.options.has(Key::Absolute)) {
-        let help = match fault {
-            NameFault::Empty => "write the name of the variable: `password = \"DATABASE_PASSWORD\"`".to_owned(),
-            NameFault::LowerCase => format!("write `{}`", name.to_uppercase()),
-            NameFault::Digit | NameFault::Character(_) => "use letters, digits and `_`".to_owned(),
-        };
-        cx.error(password, fault.message("the variable name", &name), help);
-    }
-}
-
-pub(super) fn prefix(cx: &Ctxt, prefix: Option<&LitStr>) {
-    let Some(prefix) = prefix else {
-        return;
-    };
-    let text = prefix.value();
-    let help = match name_fault(&text, false) {
-        // `prefix = ""` flattens.
-        None | Some(NameFault::Empty) => return,
-        Some(NameFault::LowerCase) => format!("write `{}`", text.to_uppercase()),
-        Some(NameFault::Digit | NameFault::Character(_)) => "use letters, digits and `_`".to_owned(),
-    };
-    if let Some(fault) = name_fault(&text, false) {
-        cx.error(prefix, fault.message("the prefix", &text), help);
-    }
-}
-
-enum NameFault {
-    Empty,
-    Digit,
-    Character(char),
-    LowerCase,
-}
-
-/// A name that every shell and platform can set is made of letters, digits and `_`.
+/// Returns why not every shell and platform can set a variable of that name.
 fn name_fault(name: &str, lower_case: bool) -> Option<NameFault> {
     if name.is_empty() {
         Some(NameFault::Empty)
@@ -132,61 +89,40 @@ fn name_fault(name: &str, lower_case: bool) -> Option<NameFault> {
     }
 }
 
-impl NameFault {
-    fn message(&self, what: &str, name: &str) -> String {
-        match self {
-            Self::Empty => format!("{what} is empty"),
-            Self::Digit => "the name of an environment variable cannot start with a digit".to_owned(),
-            Self::Character(c) => format!("{c:?} cannot be used in the name of an environment variable"),
-            Self::LowerCase => {
-                format!("`{name}` has lower-case letters, and names of environment variables are case-sensitive")
-            }
-        }
-    }
-}
-
 pub(super) fn prefix_once(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
-    if field.options.has(Key::Absolute) {
+    if field.options.absolute.is_some() {
         return;
     }
-    if let Some(name) = field.options.text(Key::Name) {
-        repeats_prefix(cx, config, "name", name, "add `absolute`");
+    if let Some(name) = &field.options.name {
+        repeats_prefix(cx, config, "name", &name.value);
     }
-    for alias in field.options.aliases() {
-        let key = if alias.key == Key::Alias { "alias" } else { "deprecated" };
-        repeats_prefix(cx, config, key, alias.name, "");
+    for alias in &field.options.aliases {
+        repeats_prefix(cx, config, alias.kind.option(), &alias.name);
     }
-    if let Some(password) = field.options.text(Key::Password) {
-        repeats_prefix(cx, config, "password", password, "");
+    if let Some(password) = &field.options.password {
+        repeats_prefix(cx, config, "password", &password.value);
     }
 }
 
-// The author wrote the whole name, as other crates want it; the variable would be `APP_APP_PORT`.
-fn repeats_prefix(cx: &Ctxt, config: &Config<'_>, key: &str, written: &LitStr, otherwise: &str) {
+// Other crates want the whole name here. With this one, the variable would be `APP_APP_PORT`.
+fn repeats_prefix(cx: &Ctxt, config: &Config<'_>, option: &str, written: &LitStr) {
     let (name, prefix) = (written.value(), config.prefix());
-    let Some(rest) = name.strip_prefix(&*prefix).filter(|_| !prefix.is_empty()) else {
-        return;
-    };
-    let what = if config.options.has(Key::Tag) { "enum" } else { "struct" };
-    let message = format!("`{name}` repeats the prefix of the {what}, so the variable would be `{prefix}{name}`");
-    let help = match (name_fault(rest, false), otherwise) {
-        (None, "") => format!("write `{key} = \"{rest}\"`"),
-        (None, otherwise) => format!("write `{key} = \"{rest}\"`, or {otherwise}"),
-        (Some(_), "") => "choose another prefix, or another name".to_owned(),
-        (Some(_), otherwise) => otherwise.to_owned(),
-    };
-    cx.error(written, message, help);
+    if let Some(rest) = name.strip_prefix(&*prefix).filter(|_| !prefix.is_empty()) {
+        let of = if config.options.tag.is_some() { "enum" } else { "struct" };
+        let rest = Some(rest).filter(|rest| name_fault(rest, false).is_none());
+        cx.error(written, say::repeats_prefix(option, &name, &prefix, of, rest));
+    }
 }
 
-// Two fields that read one variable are a slip of copying. Names that differ in case are one variable on Windows.
+// Two fields that read one variable are a copying slip. On Windows, names that differ only in case are one variable.
 pub(super) fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Variant<'_>) {
     let mut readers = HashMap::new();
-    if let Some(tag) = config.options.text(Key::Tag) {
-        let variable = config.prefix() + &tag.value();
+    if let Some(tag) = &config.options.tag {
+        let variable = config.prefix() + &tag.text();
         readers.insert(variable.to_ascii_uppercase(), (variable, None));
     }
     for field in variant.fields.iter().filter(|field| !field.is_nested()) {
-        let absolute = field.options.has(Key::Absolute);
+        let absolute = field.options.absolute.is_some();
         for (name, written) in field.names() {
             if name_fault(&name, absolute).is_some() {
                 continue;
@@ -198,23 +134,15 @@ pub(super) fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Var
                 continue;
             };
             let same = reader.is_some_and(|reader| reader.ident == field.ident);
-            if !same && field.options.has(Key::Shared) && reader.is_some_and(|reader| reader.options.has(Key::Shared)) {
+            if !same && field.options.shared.is_some() && reader.is_some_and(|reader| reader.options.shared.is_some()) {
                 continue;
             }
-            let (by, help) = match reader {
-                _ if same => ("this field".to_owned(), "remove it".to_owned()),
-                None => ("the tag".to_owned(), "give one of them another name".to_owned()),
-                Some(reader) => {
-                    let help = "give one of them another `name`, or add `shared` to both".to_owned();
-                    (format!("the field `{}`", reader.ident.to_token_stream()), help)
-                }
+            let reader = match reader.and_then(|reader| reader.ident) {
+                _ if same => Reader::ThisField,
+                Some(reader) => Reader::Field(reader),
+                None => Reader::Tag,
             };
-            let message = if *other == variable {
-                format!("`{variable}` is already read by {by}")
-            } else {
-                format!("on Windows, `{variable}` is `{other}`, which is already read by {by}")
-            };
-            cx.error(written, message, help);
+            cx.error(written, say::read_twice(&variable, other, &reader));
         }
     }
 }

@@ -1,18 +1,16 @@
-//! Rules about rules: a `validate` names what is there.
+//! `validate`: the fields that it names exist, and it stands where it may name fields.
 
 use super::text;
-use crate::attr::{Key, nearest};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Field};
+use crate::nearest::nearest;
+use crate::say;
 
-// Rules are about fields that are there.
 pub(super) fn of_fields(cx: &Ctxt, config: &Config<'_>) {
-    for rule in config.options.rules() {
+    for rule in &config.options.rules {
         for name in &rule.fields {
-            if config.options.has(Key::Tag) {
-                let message = "a rule of an enum cannot name fields, because each variant has its own";
-                let help = format!("write `validate = {}`, with a function of `&{}`", text(&rule.path), config.ident);
-                cx.error(name, message, help);
+            if config.options.tag.is_some() {
+                cx.error(name, say::fields_of_enum(&text(&rule.path), config.ident));
                 break;
             }
             let fields = config.fields();
@@ -20,21 +18,16 @@ pub(super) fn of_fields(cx: &Ctxt, config: &Config<'_>) {
                 continue;
             }
             let names: Vec<_> = fields.iter().map(|field| field.path()).collect();
-            let help = match nearest(&name.to_string(), names.iter().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name fields of this struct".to_owned(),
-            };
-            cx.error(name, format!("`{}` has no field `{name}`", config.ident), help);
+            let near = nearest(&name.to_string(), names.iter().map(String::as_str));
+            cx.error(name, say::unknown_field(config.ident, name, near));
         }
     }
 }
 
 pub(super) fn of_one_field(cx: &Ctxt, field: &Field<'_>) {
-    for rule in field.options.rules() {
+    for rule in &field.options.rules {
         if let Some(name) = rule.fields.first() {
-            let help =
-                format!("write `validate = {}`, or move a rule about several fields to the struct", text(&rule.path));
-            cx.error(name, "a rule on a field is about this field, and names none", help);
+            cx.error(name, say::fields_of_field(&text(&rule.path)));
         }
     }
 }

@@ -2,24 +2,24 @@
 
 use std::collections::HashMap;
 
-use crate::attr::Key;
 use crate::ctxt::Ctxt;
 use crate::model::Word;
+use crate::say;
 
 pub(super) fn one_default(cx: &Ctxt, words: &[&Word<'_>]) {
-    let mut defaults = words.iter().filter_map(|word| Some((word.ident, word.options.key(Key::Default)?)));
+    let mut defaults = words.iter().filter_map(|word| Some((word.ident, word.options.default_variant.as_ref()?)));
     let Some((first, _)) = defaults.next() else {
         return;
     };
     for (_, key) in defaults {
-        cx.error(key, format!("`{first}` is the default already"), "remove one of them");
+        cx.error(&key.key, say::two_defaults(first));
     }
 }
 
 // An empty value means that the variable is not set.
 pub(super) fn no_empty_word(cx: &Ctxt, words: &[&Word<'_>]) {
     for word in words.iter().filter(|word| word.text.is_empty()) {
-        cx.error(word.tokens(), "the word is empty", "write the word: `rename = \"info\"`");
+        cx.error(word.tokens(), say::empty_word());
     }
 }
 
@@ -27,9 +27,8 @@ pub(super) fn no_empty_word(cx: &Ctxt, words: &[&Word<'_>]) {
 pub(super) fn one_variant_a_word(cx: &Ctxt, words: &[&Word<'_>]) {
     let mut variants = HashMap::new();
     for word in words.iter().filter(|word| !word.text.is_empty()) {
-        if let Some(variant) = variants.get(&word.text.to_ascii_lowercase()) {
-            let message = format!("`{}` is already read into the variant `{variant}`", word.text);
-            cx.error(word.tokens(), message, "give one of them another word with `rename`");
+        if let Some(&variant) = variants.get(&word.text.to_ascii_lowercase()) {
+            cx.error(word.tokens(), say::word_twice(&word.text, variant));
         } else {
             variants.insert(word.text.to_ascii_lowercase(), word.ident);
         }

@@ -1,22 +1,22 @@
-//! The implementation of `EnvConfig`: a constant table, and one thin call a field.
+//! The implementation of `EnvConfig`: a constant table, and one short call per field.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Generics, LitStr, Type, parse_quote};
+use syn::{DeriveInput, Generics, Type, parse_quote};
 
 use super::{fallback, implementation, is_generic, local, mentions_parameter, module, of_type, row, rule};
-use crate::attr::{Key, Place};
-use crate::model::{Config, Field, Variant, root, ungrouped};
+use crate::attr::Default;
+use crate::model::{Config, Field, Variant, ungrouped};
 
-pub(crate) fn config(config: &Config<'_>) -> TokenStream {
+pub(crate) fn config(config: &Config<'_>, root: &TokenStream) -> TokenStream {
     let ident = config.ident;
     let generics = bounded(config);
     let schema = row::schema(config, &ident.unraw().to_string());
     let generic = is_generic(config.generics).then(|| quote!(.generic()));
 
-    // A schema that depends on a parameter can only be checked where the parameter is known.
+    // A schema that depends on a parameter is checked where the parameter is known: in a load.
     let (mut in_load, mut beside) = (TokenStream::new(), TokenStream::new());
     let table = local("table");
     for checks in checks(config) {
@@ -44,22 +44,21 @@ pub(crate) fn config(config: &Config<'_>) -> TokenStream {
         }
     };
     let implementation = implementation("Config", ident, &generics, &body);
-    module(&root(Some(&config.options)), &quote!(#foreign #implementation #beside))
+    module(root, &quote!(#foreign #implementation #beside))
 }
 
-pub(crate) fn config_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
+pub(crate) fn config_fallback(input: &DeriveInput, root: &TokenStream, errors: &TokenStream) -> TokenStream {
     let body = quote! {
         const __SCHEMA: &'static __p::Schema = &__p::Table::new("", &[&[]]).schema();
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
     };
-    let place = if matches!(input.data, Data::Enum(_)) { Place::Choice } else { Place::Struct };
-    fallback(input, place, "Config", &body, errors)
+    fallback(input, root, "Config", &body, errors)
 }
 
-/// The expression that makes the whole, or returns.
+/// Returns the expression that makes the whole, or that leaves `__load`.
 fn value(config: &Config<'_>) -> TokenStream {
     let variants = config.variants.iter().enumerate().map(|(i, variant)| of_variant(config, variant, i));
-    if config.options.has(Key::Tag) {
+    if config.options.tag.is_some() {
         let loader = local("l");
         let positions = 0..config.variants.len();
         quote! {
@@ -75,7 +74,7 @@ fn value(config: &Config<'_>) -> TokenStream {
 
 fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> TokenStream {
     let values: Vec<_> = (0..variant.fields.len()).map(|i| local(&format!("v{i}"))).collect();
-    // `Self { .. }` and not `Config { .. }`: the name may be generic, deprecated or a keyword.
+    // `Self`, because the name of the type may be generic, deprecated or a keyword.
     let path = variant.word.as_ref().map(|word| word.ident).map_or_else(|| quote!(Self), |ident| quote!(Self::#ident));
     if values.is_empty() {
         return quote!(#path {});
@@ -101,7 +100,7 @@ fn of_variant(config: &Config<'_>, variant: &Variant<'_>, position: usize) -> To
     }
 }
 
-/// The method of the loader that reads the field, with its arguments.
+/// Returns the call of the loader's method that reads the field.
 fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     let ty = field.ty;
     if field.is_open() {
@@ -115,10 +114,10 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
         let load = of_type(ty, "Config", "__load");
         return quote!(group(#row, #load));
     }
-    let reader = if let Some(path) = field.options.path(Key::ParseWith) {
-        parse_with(path, ty)
+    let reader = if let Some(path) = &field.options.parse_with {
+        parse_with(&path.value, ty)
     } else if field.is_foreign() {
-        let parse = if field.options.has(Key::FromStr) {
+        let parse = if field.options.from_str.is_some() {
             of_type(ty, "FromText<_>", "from_text")
         } else {
             of_type(ty, "Deserialized", "deserialized")
@@ -129,23 +128,23 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     };
     let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
     let reader = quote!(#reader #rules);
-    if field.options.has(Key::Password) {
+    if field.options.password.is_some() {
         return quote!(value_with_password(#row, &#reader));
     }
-    match default(field) {
-        Default::None | Default::Text(_) => quote!(value(#row, &#reader)),
-        Default::Bare => {
+    match field.options.default.as_ref().map(|default| &default.value) {
+        None | Some(Default::Text(_)) => quote!(value(#row, &#reader)),
+        Some(Default::Bare) => {
             let value = of_type(ty, "DefaultValue", "default_value");
             quote!(value_or(#row, &#reader, #value))
         }
-        Default::Expr(expr) => quote!(value_or(#row, &#reader, || #expr)),
+        Some(Default::Expr(expr)) => quote!(value_or(#row, &#reader, || #expr)),
     }
 }
 
-/// Calls the author's function. What depends on its types stands at its path, and so does an error about them.
+/// Returns the parser that calls the author's function. rustc shows an error about the function's types at its path.
 fn parse_with(path: &syn::ExprPath, ty: &Type) -> TokenStream {
     let at = path.span();
-    // At the author's place and not hygienic: else the error would be about the macro.
+    // Not hygienic: with a span of the macro, the error would be about the macro.
     let (text, made) = (Ident::new("__text", at), Ident::new("__made", at));
     let call = quote_spanned!(at=> let #made: __p::Outcome<_, _> = #path(#text););
     let into_field = quote_spanned!(at=> <_ as __p::MadeFor<#ty>>::into_field);
@@ -164,37 +163,20 @@ fn parse_with(path: &syn::ExprPath, ty: &Type) -> TokenStream {
     quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
 }
 
-pub(super) enum Default<'a> {
-    None,
-    /// A string literal: parsed like the variable's own text.
-    Text(&'a LitStr),
-    Expr(&'a TokenStream),
-    Bare,
-}
-
-pub(super) fn default<'a>(field: &'a Field<'_>) -> Default<'a> {
-    match (field.options.text(Key::Default), field.options.expr(Key::Default)) {
-        (Some(text), _) => Default::Text(text),
-        (_, Some(expr)) => Default::Expr(expr),
-        _ if field.options.has(Key::Default) => Default::Bare,
-        _ => Default::None,
-    }
-}
-
-/// A function of the schema with its two arguments, and the place of what is to be edited if it finds something.
+/// A function of `Schema` with its two arguments, and the span of the tokens to edit if it fails.
 type Check = (Span, Ident, usize, usize);
 
-/// The checks that need to know a type: those that stand together stop at the first that finds something.
+/// Returns the checks that need to know a type, in groups. A group stops at its first failure.
 fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
     let is_of_a_file = |name: &str| name.to_ascii_uppercase().ends_with("_FILE");
-    let tag_is_of_a_file = config.options.text(Key::Tag).is_some_and(|tag| is_of_a_file(&tag.value()));
-    // In one constant, because each has a cost of its own for the compiler, and nearly all find nothing.
+    let tag_is_of_a_file = config.options.tag.as_ref().is_some_and(|tag| is_of_a_file(&tag.text()));
+    // Types that are plain names share a constant: a constant per type is slow to compile, and nearly all checks pass.
     let (mut of_names, mut checks) = (Vec::new(), Vec::new());
     for (v, variant) in config.variants.iter().enumerate() {
         for (i, field) in variant.fields.iter().enumerate() {
-            let of = |at, function| (at, Ident::new(function, at), v, i);
-            let mut check = |at, function| checks.push(vec![of(at, function)]);
-            // The names in a group are known to its type, and whether a variable may be in a file to its own.
+            let of = |at, function: &str| (at, Ident::new(function, at), v, i);
+            let mut check = |at, function: &str| checks.push(vec![of(at, function)]);
+            // Only its type knows the names in a group. Only the type of a field knows if `NAME_FILE` is read.
             if field.is_nested() || tag_is_of_a_file || field.names().any(|(name, _)| is_of_a_file(&name)) {
                 check(field.at, "check_unique");
             }
@@ -207,21 +189,11 @@ fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
             } else if !field.is_foreign() {
                 check(at, "check_type");
             }
-            for (key, function) in [
-                (Key::Default, "check_default"),
-                (Key::Separator, "check_separator"),
-                (Key::Public, "check_public"),
-                (Key::NoFile, "check_no_file"),
-                (Key::Tls, "check_tls"),
-                (Key::Password, "check_password"),
-                (Key::AllowUserinfo, "check_allow_userinfo"),
-            ] {
-                if let Some(key) = field.options.key(key) {
-                    check(key.span(), function);
-                }
+            for (opt, key) in field.options.all.iter().filter(|(opt, _)| opt.asks_type) {
+                check(key.span(), &format!("check_{}", opt.name));
             }
-            if let Some(name) = field.options.text(Key::Password).filter(|name| is_of_a_file(&name.value())) {
-                check(name.span(), "check_unique_password");
+            if let Some(name) = field.options.password.as_ref().filter(|name| is_of_a_file(&name.text())) {
+                check(name.value.span(), "check_unique_password");
             }
         }
     }
@@ -229,12 +201,12 @@ fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
     checks
 }
 
-/// Whether a type is written without others in it. Hardly one of these cannot be read: it would be an alias, or a newtype.
+/// Returns true for a type without arguments. Only an alias or a newtype of such a name can fail the check.
 fn is_name(ty: &Type) -> bool {
     matches!(ungrouped(ty), Type::Path(path) if path.path.segments.iter().all(|segment| segment.arguments.is_none()))
 }
 
-/// With a bound for the type of each field that mentions a parameter: `T: EnvValue`, `Vec<T>: EnvValue`.
+/// Adds a bound for the type of each field that mentions a parameter: `T: EnvValue`, `Vec<T>: EnvValue`.
 fn bounded(config: &Config<'_>) -> Generics {
     let mut generics = config.generics.clone();
     for field in config.fields().into_iter().filter(|field| mentions_parameter(config.generics, field.ty)) {
@@ -244,12 +216,12 @@ fn bounded(config: &Config<'_>) -> Generics {
             predicates.push(parse_quote!(#ty: __p::DeserializeOwned));
         } else if field.is_nested() {
             predicates.push(parse_quote!(#ty: __p::Config));
-        } else if field.options.has(Key::Serde) {
+        } else if field.options.serde.is_some() {
             predicates.push(parse_quote!(#ty: __p::Deserialized));
         } else if !field.is_foreign() {
             predicates.push(parse_quote!(#ty: __p::Value));
         }
-        if matches!(default(field), Default::Bare) {
+        if field.options.default.as_ref().is_some_and(|default| matches!(default.value, Default::Bare)) {
             predicates.push(parse_quote!(#ty: __p::Default));
         }
     }

@@ -1,15 +1,14 @@
-//! The rows of the constant table: what is known of each field without an environment.
+//! The rows of the constant table: all facts about a field that need no environment.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Lit, parse2};
 
-use super::config::{Default, default};
 use super::{of_type, rule};
-use crate::attr::Key;
+use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
 
-/// `Table::new(..)` and what follows.
+/// Returns the constant table of the type.
 pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     let variants = config.variants.iter().map(|variant| {
         let rows = variant.fields.iter().map(|field| row(config, field));
@@ -20,23 +19,23 @@ pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
         let docs = &config.docs;
         schema.extend(quote!(.docs(#docs)));
     }
-    if let Some(prefix) = config.options.text(Key::Prefix) {
+    if let Some(prefix) = config.options.prefix.as_ref().map(|prefix| &prefix.value) {
         schema.extend(quote!(.prefix(#prefix)));
     }
-    if let Some(tag) = config.options.text(Key::Tag) {
+    if let Some(tag) = &config.options.tag {
         let words: Vec<_> = config.variants.iter().filter_map(|variant| variant.word.as_ref()).collect();
         let texts = words.iter().map(|word| &word.text).collect::<Vec<_>>();
-        let row = tag_row(config, &tag.value(), &words);
+        let row = tag_row(config, &tag.text(), &words);
         schema.extend(quote!(.tag(#row, &[#(#texts),*])));
     }
     schema
 }
 
-/// The tag is a variable like another. Its field does not exist; it is called as if the enum were written with serde.
+/// Returns the row of the tag, a variable without a field. It is named as if serde had written the enum.
 fn tag_row(config: &Config<'_>, tag: &str, words: &[&Word<'_>]) -> TokenStream {
     let texts = words.iter().map(|word| &word.text);
     let (field, docs) = (tag.to_lowercase(), &config.docs);
-    let default = words.iter().find(|word| word.options.has(Key::Default));
+    let default = words.iter().find(|word| word.options.default_variant.is_some());
     let default = default.map(|word| &word.text).map(|text| quote!(.default_text(#text)));
     let own_name = own_name(config, tag, false);
     quote! {
@@ -51,7 +50,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     let ty = field.ty;
     let docs = Some(&field.docs).filter(|docs| !docs.is_empty()).map(|docs| quote!(.docs(#docs)));
     if field.is_nested() {
-        let (written, from_name) = (field.options.text(Key::Prefix), field.shouted_prefix());
+        let (written, from_name) = (field.options.prefix.as_ref().map(|prefix| &prefix.value), field.shouted_prefix());
         if field.is_open() {
             let prefix = written.map_or(from_name, syn::LitStr::value);
             return quote!(__p::Field::prefix_of_all(#name, #prefix, &__p::Foreign::<#ty>::EXPECTED) #docs);
@@ -61,10 +60,9 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         return quote!(__p::Field::group(#name, #written, #from_name, #schema) #docs);
     }
     let variable = field.name();
-    let bounds = field.options.expr(Key::Range).map(|range| rule::bounds(ty, range));
-    let within = |expected| match &bounds {
-        Some(bounds) => quote!(&__p::within(#expected, #bounds)),
-        None => quote!(&#expected),
+    let bounds = field.options.range.as_ref().map(|range| rule::bounds(ty, &range.value));
+    let within = |expected| {
+        bounds.as_ref().map_or_else(|| quote!(&#expected), |bounds| quote!(&__p::within(#expected, #bounds)))
     };
     let (sensitivity, expected) = if field.is_foreign() {
         (quote!(__p::Sensitivity::Unknown), within(quote!(__p::Foreign::<#ty>::EXPECTED)))
@@ -74,44 +72,44 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED_ONCE"))
     };
     let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, #expected) #docs);
-    match default(field) {
-        Default::None => {}
-        Default::Text(text) => row.extend(quote!(.default_text(#text))),
-        Default::Bare => row.extend(quote!(.default_typed(__p::None))),
-        Default::Expr(expr) => {
-            // What a function of the author's would make of the text is not known.
+    match field.options.default.as_ref().map(|default| &default.value) {
+        None => {}
+        Some(Default::Text(text)) => row.extend(quote!(.default_text(#text))),
+        Some(Default::Bare) => row.extend(quote!(.default_typed(__p::None))),
+        Some(Default::Expr(expr)) => {
+            // A foreign parser may not accept the text of the literal.
             let text = literal(expr)
                 .filter(|_| !field.is_foreign())
                 .map_or_else(|| quote!(__p::None), |text| quote!(__p::Some(#text)));
             row.extend(quote!(.default_typed(#text)));
         }
     }
-    for key in [Key::Example, Key::Separator] {
-        if let (Some(method), Some(text)) = (field.options.key(key), field.options.text(key)) {
-            let method = Ident::new(&method.to_string(), Span::call_site());
-            row.extend(quote!(.#method(#text)));
-        }
+    if let Some(example) = field.options.example.as_ref().map(|example| &example.value) {
+        row.extend(quote!(.example(#example)));
+    }
+    if let Some(separator) = field.options.separator.as_ref().map(|separator| &separator.value) {
+        row.extend(quote!(.separator(#separator)));
     }
     if let Some(aliases) = aliases(field) {
         row.extend(aliases);
     }
-    if let Some(tls) = field.options.text(Key::Tls) {
-        let policy = Ident::new(if tls.value() == "require" { "Require" } else { "Verify" }, Span::call_site());
+    if let Some(tls) = &field.options.tls {
+        let policy = Ident::new(if tls.text() == "require" { "Require" } else { "Verify" }, Span::call_site());
         row.extend(quote!(.tls(__p::TlsPolicy::#policy)));
     }
-    row.extend(own_name(config, &variable, field.options.has(Key::Absolute)));
-    if let Some(name) = field.options.text(Key::Password) {
-        let password = password(config, field, &name.value());
+    row.extend(own_name(config, &variable, field.options.absolute.is_some()));
+    if let Some(name) = &field.options.password {
+        let password = password(config, field, &name.text());
         row.extend(quote!(.password(&#password)));
     }
     for (is, method) in [
-        (field.options.has(Key::Name), "named"),
-        (field.options.has(Key::Absolute), "absolute"),
-        (field.options.has(Key::AllowEmpty), "allow_empty"),
-        (field.options.has(Key::AllowUserinfo), "allow_userinfo"),
-        (field.options.has(Key::Public) || config.options.has(Key::Public), "public"),
-        (field.options.has(Key::NoFile), "no_file"),
-        (field.options.has(Key::Shared), "shared"),
+        (field.options.name.is_some(), "named"),
+        (field.options.absolute.is_some(), "absolute"),
+        (field.options.allow_empty.is_some(), "allow_empty"),
+        (field.options.allow_userinfo.is_some(), "allow_userinfo"),
+        (field.options.public.is_some() || config.options.public.is_some(), "public"),
+        (field.options.no_file.is_some(), "no_file"),
+        (field.options.shared.is_some(), "shared"),
     ] {
         if is {
             let method = Ident::new(method, Span::call_site());
@@ -121,7 +119,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     row
 }
 
-/// The text of a number, a boolean or a character, which is what the variable would be set to.
+/// Returns the text of a number, a boolean or a character, as a variable would hold it.
 fn literal(expr: &TokenStream) -> Option<String> {
     let mut tokens = expr.clone().into_iter().peekable();
     let minus = tokens.next_if(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '-')).is_some();
@@ -135,34 +133,33 @@ fn literal(expr: &TokenStream) -> Option<String> {
     Some(if minus { format!("-{text}") } else { text })
 }
 
-/// The password of a URL is a variable like another.
+/// Returns the row of a URL's password, a variable of its own in the row of the URL.
 fn password(config: &Config<'_>, field: &Field<'_>, variable: &str) -> TokenStream {
-    let own_name = own_name(config, variable, field.options.has(Key::Absolute));
+    let own_name = own_name(config, variable, field.options.absolute.is_some());
     let docs = "Password of the URL, if that has none.";
-    let absolute = field.options.has(Key::Absolute).then(|| quote!(.absolute()));
-    let shared = field.options.has(Key::Shared).then(|| quote!(.shared()));
-    let no_file = field.options.has(Key::NoFile).then(|| quote!(.no_file()));
+    let absolute = field.options.absolute.is_some().then(|| quote!(.absolute()));
+    let shared = field.options.shared.is_some().then(|| quote!(.shared()));
+    let no_file = field.options.no_file.is_some().then(|| quote!(.no_file()));
     quote! {
         __p::Field::value("password", #variable, __p::Sensitivity::Secret, &<__p::Password as __p::Value>::EXPECTED)
             .docs(#docs).named() #own_name #absolute #shared #no_file
     }
 }
 
-/// The name after the prefix of the struct, if that has one.
+/// Returns the name with the prefix of the struct, if it has one.
 fn own_name(config: &Config<'_>, name: &str, absolute: bool) -> Option<TokenStream> {
-    let prefix = config.options.text(Key::Prefix).filter(|_| !absolute)?.value();
+    let prefix = config.options.prefix.as_ref().filter(|_| !absolute)?.text();
     let own_name = prefix + name;
     Some(quote!(.own_name(#own_name)))
 }
 
 fn aliases(field: &Field<'_>) -> Option<TokenStream> {
-    let aliases = field.options.aliases().map(|alias| {
-        let name = alias.name;
-        let note = alias.note.map_or_else(|| quote!(__p::None), |note| quote!(__p::Some(#note)));
-        if alias.key == Key::Alias {
-            quote!(__p::AliasSpec::new(#name))
-        } else {
-            quote!(__p::AliasSpec::deprecated(#name, #note))
+    let aliases = field.options.aliases.iter().map(|alias| {
+        let name = &alias.name;
+        match &alias.kind {
+            AliasKind::Alias => quote!(__p::AliasSpec::new(#name)),
+            AliasKind::Deprecated { note: None } => quote!(__p::AliasSpec::deprecated(#name, __p::None)),
+            AliasKind::Deprecated { note } => quote!(__p::AliasSpec::deprecated(#name, __p::Some(#note))),
         }
     });
     let aliases: Vec<_> = aliases.collect();

@@ -1,5 +1,5 @@
-//! Rules about values: `range` and `validate`. What depends on the types of the author's function stands at its path,
-//! and so does an error about them.
+//! Rules about values: `range` and `validate`. rustc shows an error about the types of the author's function at its
+//! path, because all code that depends on them has that span.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -7,22 +7,22 @@ use syn::Type;
 use syn::spanned::Spanned;
 
 use super::local;
-use crate::attr::{Key, Rule};
+use crate::attr::Rule;
 use crate::model::{Config, Field, Variant};
 
-/// The function that checks the value of a field, if the field has rules: it stops at the first that does not hold.
+/// Returns a function that checks the value of a field, if the field has rules. It stops at the first broken one.
 pub(super) fn of_value(field: &Field<'_>) -> Option<TokenStream> {
     let (value, error) = (local("value"), local("error"));
     let mut statements = TokenStream::new();
-    if let Some(range) = field.options.expr(Key::Range) {
-        let outside = outside(field.ty, range, &value);
+    if let Some(range) = &field.options.range {
+        let outside = outside(field.ty, &range.value, &value);
         statements.extend(quote! {
             if let __p::Some(#error) = #outside {
                 return __p::Some(__p::Broken::range(#error));
             }
         });
     }
-    for rule in field.options.rules() {
+    for rule in &field.options.rules {
         let (name, input) = (name(rule), input(rule, 0));
         let broken = broken(rule, field.ty, &quote!(#value), &input, &call(rule, &quote!(#input)));
         statements.extend(quote! {
@@ -41,22 +41,22 @@ fn outside(ty: &Type, range: &TokenStream, value: &Ident) -> TokenStream {
     quote_spanned!(at=> #broken(#value, &mut |#item| <_ as __p::RangeOf<_>>::outside(#item, &(#range))))
 }
 
-/// The function that gives the bounds of a range, for the table.
+/// Returns the function that gives the table the bounds of a range.
 pub(super) fn bounds(ty: &Type, range: &TokenStream) -> TokenStream {
     let at = range.span();
     let input = checked(ty, at, "input");
     quote_spanned!(at=> || <_ as __p::RangeOf<_>>::bounds(#input(), &(#range)))
 }
 
-/// The statements that check the rules of a struct about some of its fields.
+/// Returns the statements that check the rules about fields of a struct.
 pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, v: usize, values: &[Ident]) -> TokenStream {
     let (loader, table) = (local("l"), local("f"));
     let mut statements = TokenStream::new();
-    for rule in config.options.rules().filter(|rule| !rule.fields.is_empty()) {
+    for rule in config.options.rules.iter().filter(|rule| !rule.fields.is_empty()) {
         let positions = rule.fields.iter().filter_map(|name| variant.fields.iter().position(|f| f.ident == Some(name)));
         let positions: Vec<_> = positions.collect();
         let inputs: Vec<_> = (0..positions.len()).map(|i| input(rule, i)).collect();
-        // |a| |b| function(a, b): each value is seen through on its own.
+        // |a| |b| function(a, b): each value is reached on its own.
         let innermost = call(rule, &quote!(#(#inputs),*));
         let broken = positions.iter().zip(&inputs).rev().fold(innermost, |body, (position, input)| {
             let value = &values[*position];
@@ -74,11 +74,11 @@ pub(super) fn of_fields(config: &Config<'_>, variant: &Variant<'_>, v: usize, va
     statements
 }
 
-/// The statements that check the rules about the whole, once it is made.
+/// Returns the statements that check the rules about the whole.
 pub(super) fn of_whole(config: &Config<'_>, whole: &Ident) -> TokenStream {
     let loader = local("l");
     let mut statements = TokenStream::new();
-    for rule in config.options.rules().filter(|rule| rule.fields.is_empty()) {
+    for rule in config.options.rules.iter().filter(|rule| rule.fields.is_empty()) {
         let (name, call) = (name(rule), call(rule, &quote!(&#whole)));
         statements.extend(quote! {
             if !#loader.holds(<Self as __p::Config>::__SCHEMA, #name, #call) {
@@ -89,7 +89,7 @@ pub(super) fn of_whole(config: &Config<'_>, whole: &Ident) -> TokenStream {
     statements
 }
 
-/// An item of `<T as Checked<_, _>>`. All of it stands where the rule is written, so that an error lands there.
+/// Returns an item of `<T as Checked<_, _>>`, with the span of the rule.
 fn checked(ty: &Type, at: Span, item: &str) -> TokenStream {
     let (ty, item) = (respan(ty.to_token_stream(), at), Ident::new(item, at));
     quote_spanned!(at=> <#ty as __p::Checked<_, _>>::#item)
@@ -108,17 +108,17 @@ fn respan(tokens: TokenStream, at: Span) -> TokenStream {
     respanned
 }
 
-/// Sees through the type of a field to what the function takes.
+/// Reaches through the type of a field to the type that the function takes.
 fn broken(rule: &Rule, ty: &Type, value: &TokenStream, input: &Ident, body: &TokenStream) -> TokenStream {
     let broken = checked(ty, rule.path.span(), "broken");
     quote!(#broken(#value, &mut |#input| #body))
 }
 
-/// Calls the function: what breaks the rule, if something does.
+/// Calls the function, and returns its error.
 fn call(rule: &Rule, inputs: &TokenStream) -> TokenStream {
     let path = &rule.path;
     let at = path.span();
-    // At the author's place and not hygienic: else the error would be about the macro.
+    // Not hygienic: with a span of the macro, the error would be about the macro.
     let made = Ident::new("__made", at);
     let call = quote_spanned!(at=> let #made: __p::Outcome<(), _> = #path(#inputs););
     let into_error = quote_spanned!(at=> <_ as __p::IntoValueError>::into_value_error);
@@ -136,7 +136,7 @@ fn input(rule: &Rule, i: usize) -> Ident {
     format_ident!("__input{i}", span = rule.path.span())
 }
 
-/// How the report calls the rule, where it may not quote what the function says.
+/// Returns the name of the rule in a report that may not quote the function's error.
 fn name(rule: &Rule) -> String {
     rule.path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }

@@ -1,21 +1,20 @@
-//! The implementation of `EnvValue`: words, or the value inside.
+//! The implementation of `EnvValue`, for an enum of words and for a newtype.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Type, parse_quote};
 
 use super::{fallback, implementation, local, mentions_parameter, module, of_type};
-use crate::attr::Place;
-use crate::model::{Shape, Value, Word, root};
+use crate::model::{Shape, Value, Word};
 
-pub(crate) fn value(value: &Value<'_>) -> TokenStream {
+pub(crate) fn value(value: &Value<'_>, root: &TokenStream) -> TokenStream {
     match &value.shape {
-        Shape::Words(words) => self::words(value, words),
-        Shape::Newtype { member, ty } => newtype(value, member, ty),
+        Shape::Words(words) => self::words(value, words, root),
+        Shape::Newtype { member, ty } => newtype(value, member, ty, root),
     }
 }
 
-fn words(value: &Value<'_>, words: &[Word<'_>]) -> TokenStream {
+fn words(value: &Value<'_>, words: &[Word<'_>], root: &TokenStream) -> TokenStream {
     let variants: Vec<_> = words.iter().map(|word| word.ident).collect();
     let texts = words.iter().map(|word| &word.text).collect::<Vec<_>>();
     let Some((last, all_but_last)) = variants.split_last() else { return TokenStream::new() };
@@ -36,10 +35,10 @@ fn words(value: &Value<'_>, words: &[Word<'_>]) -> TokenStream {
             #f.write_str(match #shown { #(Self::#variants => #texts,)* })
         }
     };
-    module(&root(Some(&value.options)), &implementation("Value", value.ident, value.generics, &body))
+    module(root, &implementation("Value", value.ident, value.generics, &body))
 }
 
-fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type) -> TokenStream {
+fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type, root: &TokenStream) -> TokenStream {
     let mut generics = value.generics.clone();
     if mentions_parameter(&generics, ty) {
         generics.make_where_clause().predicates.push(parse_quote!(#ty: __p::Value));
@@ -67,13 +66,13 @@ fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type) -> TokenStream {
             __p::Option::map(#absent(), |#inner| Self { #member: #inner })
         }
     };
-    module(&root(Some(&value.options)), &implementation("Value", value.ident, &generics, &body))
+    module(root, &implementation("Value", value.ident, &generics, &body))
 }
 
-pub(crate) fn value_fallback(input: &DeriveInput, errors: &TokenStream) -> TokenStream {
+pub(crate) fn value_fallback(input: &DeriveInput, root: &TokenStream, errors: &TokenStream) -> TokenStream {
     let body = quote! {
         const EXPECTED: __p::Expected = __p::Expected::text("");
         fn parse(_: __p::Raw<'_>) -> __p::Result<Self, __p::ValueError> { __p::Err(__p::ValueError::new("")) }
     };
-    fallback(input, Place::Enum, "Value", &body, errors)
+    fallback(input, root, "Value", &body, errors)
 }

@@ -4,23 +4,17 @@ use super::host::is_missing;
 use super::query::is_about_tls;
 use super::says;
 use crate::service::custom::{PathKind, Scheme, Table};
+use crate::service::kind::SERVICES;
 use crate::suggest;
 use crate::value::ValueError;
 
-/// What the scheme of another service says the text is. Only these words are ever said of a scheme that was refused.
-const OTHERS: &[(&str, &[&str])] = &[
-    ("a PostgreSQL URL", &["postgres", "postgresql"]),
-    ("a MySQL URL", &["mysql", "mariadb"]),
-    ("a SQLite URL", &["sqlite", "sqlite3"]),
+/// Schemes of services and protocols that this crate has no type for. Nothing else is ever said of a refused scheme than
+/// a phrase of this table or of the table of a service.
+const FOREIGN: &[(&str, &[&str])] = &[
+    ("a SQLite URL", &["sqlite3"]),
     ("a SQL Server URL", &["sqlserver", "mssql"]),
-    ("a Redis URL", &["redis", "rediss", "valkey", "valkeys"]),
     ("a Redis Sentinel URL", &["redis+sentinel", "rediss+sentinel", "redis-sentinel", "rediss-sentinel", "sentinel"]),
     ("a Redis Cluster URL", &["redis+cluster", "rediss+cluster", "redis-cluster", "rediss-cluster"]),
-    ("an AMQP URL", &["amqp", "amqps"]),
-    ("a MongoDB URL", &["mongodb", "mongodb+srv"]),
-    ("a NATS URL", &["nats"]),
-    ("an MQTT URL", &["mqtt", "mqtts"]),
-    ("an SMTP URL", &["smtp", "smtps"]),
     ("a Kafka URL", &["kafka", "kafka+ssl"]),
     ("an HTTP URL", &["http", "https"]),
     ("the HTTP URL of a socket", &["http+unix", "https+unix"]),
@@ -32,6 +26,16 @@ const OTHERS: &[(&str, &[&str])] = &[
     ("a file URL", &["file"]),
     ("a mail address", &["mailto"]),
 ];
+
+/// Schemes that several services share, so they do not tell which one is meant.
+const SHARED: &[&str] = &["tls", "ssl", "unix"];
+
+/// Returns the kind of URL that a scheme tells.
+fn kind_of(scheme: &str) -> Option<&'static str> {
+    let foreign = FOREIGN.iter().find(|(_, schemes)| schemes.contains(&scheme)).map(|(phrase, _)| *phrase);
+    let ours = || SERVICES.iter().find(|(_, schemes)| schemes.iter().any(|known| known.is(scheme)));
+    foreign.or_else(|| ours().filter(|_| !SHARED.contains(&scheme)).map(|(phrase, _)| *phrase))
+}
 
 /// What SQLAlchemy writes after the `+`, and no other client reads: the library that connects, to the same server in the
 /// same way. Any other suffix changes what the other end speaks.
@@ -124,9 +128,7 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     if let Some((scheme, _)) = suffix.filter(|(_, suffix)| DRIVERS.contains(suffix)) {
         return ValueError::predicate("names a driver in its scheme").helped(format!("write {}://", scheme.name));
     }
-    if let Some((what, _)) =
-        OTHERS.iter().find(|(what, schemes)| *what != table.phrase && schemes.contains(&name.as_str()))
-    {
+    if let Some(what) = kind_of(&name).filter(|what| *what != table.phrase) {
         return says(format!("is {what}, not {}", table.phrase)).helped(wanted(table));
     }
     match misspelt(&name, table) {

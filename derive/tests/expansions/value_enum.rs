@@ -1,0 +1,6 @@
+enum Level {
+    Info,
+    #[env(rename = "warning")]
+    Warn,
+    ErrorsOnly,
+}
