@@ -3,6 +3,8 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a panic here is a compile error at the user's field")]
 
+#![expect(clippy::missing_panics_doc, reason = "a panic is an error of the compiler")]
+
 use super::Schema;
 use crate::expected::{Fault, Sensitivity};
 
