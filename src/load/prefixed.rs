@@ -5,7 +5,7 @@ use crate::env::{Lookup, Var};
 use crate::finding::{Content, Finding, UnderPrefix};
 use crate::say::{self, KnownName};
 use crate::schema::{Field, VariableSpec};
-use crate::suggest;
+use crate::{shape, suggest};
 
 /// Why such a type was not read. Of the text of a foreign error nothing is kept: it may quote a value.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ impl Loader<'_> {
     pub(super) fn is_set_under(&self, spec: &VariableSpec) -> bool {
         let names = self.set_under(&[&*self.name, spec.name].concat());
         let by_kubernetes = |name: &str| {
-            let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
+            let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(shape::is_link_address);
             suggest::is_link_name(name, &|host| self.env.lookup(host).set_at().is_some())
                 || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
         };

@@ -72,7 +72,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         let expected = of_type(ty, "Value", "EXPECTED");
         (of_type(ty, "Value", "SENSITIVITY"), quote!(&#expected #within))
     } else {
-        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED_ONCE"))
+        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "__EXPECTED"))
     };
     let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, #expected) #docs);
     match default(field) {
