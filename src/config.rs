@@ -115,7 +115,7 @@ pub trait EnvConfig: Sized {
     /// # if cfg!(debug_assertions) {
     /// assert_eq!(
     ///     Config::load(&Env::from([("PORT", "80")])).unwrap_err().problems()[0].to_string(),
-    ///     "the default of PORT is not an integer from 0 to 65535: character 2 of 4 is not a digit; \
+    ///     "the default of PORT must be an integer from 0 to 65535: character 2 of 4 is not a digit; \
     ///      this is a mistake in the program: correct the `default` of the field"
     /// );
     /// # }

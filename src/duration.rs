@@ -49,12 +49,12 @@ pub fn seconds(text: &str) -> Result<Duration, &'static str> {
 ///
 /// ```
 /// use std::time::Duration;
-/// use factor3::duration::millis;
+/// use factor3::duration::milliseconds;
 ///
-/// assert_eq!(millis("250"), Ok(Duration::from_millis(250)));
-/// assert_eq!(millis("0.25"), Err("it is not a whole number of milliseconds"));
+/// assert_eq!(milliseconds("250"), Ok(Duration::from_millis(250)));
+/// assert_eq!(milliseconds("0.25"), Err("it is not a whole number of milliseconds"));
 /// ```
-pub fn millis(text: &str) -> Result<Duration, &'static str> {
+pub fn milliseconds(text: &str) -> Result<Duration, &'static str> {
     whole(text, "it is not a whole number of milliseconds").map(Duration::from_millis)
 }
 

@@ -45,7 +45,7 @@ use crate::report::Report;
 ///
 ///   PORT is not set
 ///     Port the HTTP server listens on. Expected: an integer from 0 to 65535
-///   WORKERS is not an integer from 0 to 255: character 1 of 4 is not a digit
+///   WORKERS must be an integer from 0 to 255: character 1 of 4 is not a digit
 ///     --> given
 ///
 /// to fix: PORT, WORKERS"

@@ -16,7 +16,7 @@ pub use sensitivity::Sensitivity;
 
 /// The description of a valid value of a type.
 ///
-/// [`Display`](std::fmt::Display) completes "PORT is not …" and "Expected: …".
+/// Its [`Display`](std::fmt::Display) completes "PORT must be …" and "Expected: …".
 ///
 /// ```
 /// use factor3::value::Expected;
@@ -264,6 +264,121 @@ impl Expected {
         self
     }
 
+    /// Returns the same, for a type that heeds [`Raw::tls`](super::value::Raw::tls): a field of it may have the option `tls`,
+    /// which is a compile error elsewhere.
+    ///
+    /// ```
+    /// use factor3::value::{EnvValue, Expected, Raw, TlsPolicy, ValueError};
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, PartialEq)]
+    /// struct Upstream(String);
+    ///
+    /// impl EnvValue for Upstream {
+    ///     const EXPECTED: Expected = Expected::text("an upstream").example("tls:host").accepts_tls();
+    ///
+    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+    ///         match (raw.text()?, raw.tls()) {
+    ///             (text, Some(TlsPolicy::Require | TlsPolicy::Verify)) if !text.starts_with("tls:") => {
+    ///                 Err(ValueError::predicate("does not require TLS").help("start it with tls:"))
+    ///             }
+    ///             (text, _) => Ok(Self(text.to_owned())),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(tls = "require")]
+    ///     upstream: Upstream,
+    /// }
+    ///
+    /// let error = Config::load(&Env::from([("UPSTREAM", "host")])).unwrap_err();
+    /// assert_eq!(error.problems()[0].message(), "UPSTREAM does not require TLS");
+    /// ```
+    #[must_use]
+    pub const fn accepts_tls(mut self) -> Self {
+        self.takes.tls = true;
+        self
+    }
+
+    /// Returns the same, for a type that heeds [`Raw::password`](super::value::Raw::password): a field of it may have the
+    /// option `password`, which is a compile error elsewhere.
+    ///
+    /// ```
+    /// use factor3::value::{EnvValue, Expected, Raw, ValueError};
+    /// use factor3::{Env, EnvConfig, ExposeSecret, SecretString};
+    ///
+    /// #[derive(Debug)]
+    /// struct Login {
+    ///     user: String,
+    ///     password: Option<SecretString>,
+    /// }
+    ///
+    /// impl EnvValue for Login {
+    ///     const EXPECTED: Expected = Expected::text("a user name").accepts_password();
+    ///
+    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+    ///         let password = raw.password().cloned();
+    ///         Ok(Self { user: raw.into_string()?, password })
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(password = "LOGIN_PASSWORD")]
+    ///     login: Login,
+    /// }
+    ///
+    /// let config = Config::load(&Env::from([("LOGIN", "app"), ("LOGIN_PASSWORD", "hunter2")])).unwrap();
+    /// assert_eq!(config.login.user, "app");
+    /// assert_eq!(config.login.password.unwrap().expose_secret(), "hunter2");
+    /// ```
+    #[must_use]
+    pub const fn accepts_password(mut self) -> Self {
+        self.takes.password = true;
+        self
+    }
+
+    /// Returns the same, for a type that heeds [`Raw::allows_userinfo`](super::value::Raw::allows_userinfo): a field of it
+    /// may have the option `allow_userinfo`, which is a compile error elsewhere.
+    ///
+    /// ```
+    /// use factor3::value::{EnvValue, Expected, Raw, ValueError};
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug)]
+    /// struct Proxy(String);
+    ///
+    /// impl EnvValue for Proxy {
+    ///     const EXPECTED: Expected = Expected::text("a proxy").example("host:3128").accepts_userinfo();
+    ///
+    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+    ///         match raw.text()? {
+    ///             text if text.contains('@') && !raw.allows_userinfo() => Err(ValueError::predicate("has credentials")),
+    ///             text => Ok(Self(text.to_owned())),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     proxy: Proxy,
+    ///     #[env(allow_userinfo)]
+    ///     fallback: Proxy,
+    /// }
+    ///
+    /// let env = Env::from([("PROXY", "app:hunter2@host:3128"), ("FALLBACK", "app:hunter2@host:3128")]);
+    /// let error = Config::load(&env).unwrap_err();
+    /// assert_eq!(error.problems().len(), 1);
+    /// assert_eq!(error.problems()[0].message(), "PROXY has credentials");
+    /// ```
+    #[must_use]
+    pub const fn accepts_userinfo(mut self) -> Self {
+        self.takes.userinfo = true;
+        self
+    }
+
     /// Makes the value optional, as `Option` does.
     #[must_use]
     pub(crate) const fn optional(mut self) -> Self {
@@ -397,27 +512,6 @@ impl Expected {
     #[must_use]
     pub(crate) const fn url(mut self) -> Self {
         self.url = true;
-        self
-    }
-
-    /// Accepts the field option `tls`.
-    #[must_use]
-    pub(crate) const fn with_tls(mut self) -> Self {
-        self.takes.tls = true;
-        self
-    }
-
-    /// Accepts the field option `password`.
-    #[must_use]
-    pub(crate) const fn with_password(mut self) -> Self {
-        self.takes.password = true;
-        self
-    }
-
-    /// Accepts the field option `allow_userinfo`.
-    #[must_use]
-    pub(crate) const fn with_userinfo(mut self) -> Self {
-        self.takes.userinfo = true;
         self
     }
 

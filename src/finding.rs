@@ -38,7 +38,11 @@ pub(crate) enum Finding {
     /// Something is wrong with a file, or with a line in it; or likely to be.
     File(FaultReason),
     /// A file that it names cannot be read.
-    NamedFile(FaultReason),
+    NamedFile {
+        reason: FaultReason,
+        /// Advice by the shape of its path.
+        help: Option<Sentence>,
+    },
     /// A file that it names, or that is called like it, is empty.
     EmptyFile { named: bool },
     /// Its value in a file cannot be read.
@@ -111,8 +115,8 @@ pub(crate) enum Written {
 /// How a value is refused.
 #[derive(Clone)]
 pub(crate) enum Refusal {
-    /// "PORT is not an integer: REASON"
-    IsNot { expected: Sentence, reason: Option<Sentence> },
+    /// "PORT must be an integer: REASON"
+    MustBe { expected: Sentence, reason: Option<Sentence> },
     /// "TOKEN REASON"
     Does(Sentence),
 }
@@ -223,7 +227,7 @@ impl Found {
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
             Finding::Conflict => ProblemKind::Conflict,
-            Finding::NamedFile(_) | Finding::EmptyFile { .. } => ProblemKind::File,
+            Finding::NamedFile { .. } | Finding::EmptyFile { .. } => ProblemKind::File,
             Finding::File(reason) | Finding::Broken(reason) => kind_of(reason),
             Finding::Rule { .. } => ProblemKind::Rule,
             Finding::NearMiss(_) => ProblemKind::NearMiss,
@@ -303,7 +307,7 @@ impl Found {
                 let word = written.map(Written::word);
                 let subject = say::load::subject(name, word, *item);
                 let message = match refusal {
-                    Refusal::IsNot { expected, reason } => say::load::is_not(&subject, expected, reason.as_ref()),
+                    Refusal::MustBe { expected, reason } => say::load::must_be(&subject, expected, reason.as_ref()),
                     Refusal::Does(predicate) => say::load::does(&subject, predicate),
                 };
                 (message, word.map(say::load::correct_program).or_else(|| help.take()))
@@ -315,7 +319,9 @@ impl Found {
                 };
                 (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
             }
-            Finding::NamedFile(reason) => (say::file::names_file(name, reason), reason.help().map(Sentence::from)),
+            Finding::NamedFile { reason, help } => {
+                (say::file::names_file(name, reason), help.take().or_else(|| reason.help().map(Sentence::from)))
+            }
             Finding::EmptyFile { named: true } => {
                 (say::file::names_empty_file(name), Some(say::file::FILL_OR_UNSET.into()))
             }

@@ -40,6 +40,7 @@ pub mod schema;
 mod serialize;
 #[cfg(feature = "service")]
 pub mod service;
+mod shape;
 mod suggest;
 pub mod summary;
 mod text;

@@ -125,7 +125,7 @@ impl<'e> Loader<'e> {
     /// Returns the password of a URL, and whether it is known what it is, or that there is none.
     fn password(&mut self, url: &'static Field) -> (bool, Option<SecretString>) {
         let Some(field) = url.variable().password else { return (true, None) };
-        let reader = &<Option<SecretString>>::READER;
+        let reader = &<Option<SecretString>>::__READER;
         self.at.path.push(url.name);
         let step = self.read(field);
         // The URL is checked as one that has some password, and nothing is made of it.
@@ -184,7 +184,7 @@ impl<'e> Loader<'e> {
     #[inline(never)]
     fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: Source<'e>) -> Option<T> {
         if self.links.watch.is_some() {
-            self.doubted(field, &source, (reader.doubts)(&value));
+            self.warned(field, &source, (reader.warnings)(&value));
         }
         if let Some(broken) = reader.rules.and_then(|rules| rules(&value)) {
             self.broken_by_value(field, broken, source);
@@ -197,8 +197,8 @@ impl<'e> Loader<'e> {
     }
 
     #[cold]
-    fn doubted(&mut self, field: &'static Field, source: &Source<'_>, doubts: Option<ValueError>) {
-        self.tell(Event::Parsed { field, source, doubts });
+    fn warned(&mut self, field: &'static Field, source: &Source<'_>, warnings: Option<ValueError>) {
+        self.tell(Event::Parsed { field, source, warnings });
     }
 
     #[cold]

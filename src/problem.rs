@@ -26,10 +26,10 @@ use crate::say::{self, Sentence};
 /// assert_eq!(problem.variables(), ["PORT"]);
 /// assert_eq!(problem.field(), Some("port"));
 /// assert_eq!(problem.kind(), ProblemKind::Invalid);
-/// assert_eq!(problem.message(), "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit");
+/// assert_eq!(problem.message(), "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit");
 /// assert_eq!(
 ///     problem.to_string(),
-///     "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit (given)"
+///     "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (given)"
 /// );
 /// ```
 #[derive(Clone, Debug)]
@@ -291,7 +291,7 @@ impl Problem {
     /// assert_eq!(
     ///     error.problems()[0].logfmt().to_string(),
     ///     "problem=invalid variable=TIMEOUT_SECS field=timeout_secs origin=given \
-    ///      message=\"TIMEOUT_SECS is not an integer from 0 to 65535: character 1 of 4 is not a digit\""
+    ///      message=\"TIMEOUT_SECS must be an integer from 0 to 65535: character 1 of 4 is not a digit\""
     /// );
     /// ```
     pub fn logfmt(&self) -> impl fmt::Display {

@@ -51,7 +51,7 @@ fn of_kind<S: Serializer>(
 ///             "variables": ["PORT"],
 ///             "field": "port",
 ///             "origin": { "kind": "given", "label": null },
-///             "message": "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit",
+///             "message": "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit",
 ///             "docs": null,
 ///             "expected": null,
 ///             "help": null,

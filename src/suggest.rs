@@ -1,12 +1,10 @@
 //! Suggestions: near misses among names, and hints from the shape of a value.
 
-mod shape;
+mod hint;
 
 use crate::text::{find, split_once};
 
-#[cfg(feature = "service")]
-pub(crate) use shape::is_placeholder;
-pub(crate) use shape::{LINK_NAMES, hint, hint_of_item, is_link, is_link_address, suspicion};
+pub(crate) use hint::{LINK_NAMES, Refused, by_shape_of_path, is_link, suspicion};
 
 /// Names that a platform or a shell sets. They are never near misses, and a configuration should not read them by
 /// accident.

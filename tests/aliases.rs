@@ -96,7 +96,7 @@ fn an_empty_name_falls_through_to_an_alias_of_its_layer_and_not_below() {
 fn a_refused_value_is_reported_by_the_name_that_is_set() {
     assert_eq!(
         problems::<Config>(&env([("BIND_PORT", "x")])),
-        ["BIND_PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)"]
+        ["BIND_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)"]
     );
 }
 

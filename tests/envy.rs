@@ -59,9 +59,9 @@ mod field {
         assert_eq!(
             problems::<Config>(&env([("MODE", "hunter2"), ("WARM", "hunter2"), ("LEVEL", "hunter2")])),
             [
-                "MODE is not a value that this program accepts (given)",
-                "WARM is not a value that this program accepts (given)",
-                "LEVEL is not a value that this program accepts: invalid digit found in string while parsing value \
+                "MODE was rejected by this program (given)",
+                "WARM was rejected by this program (given)",
+                "LEVEL was rejected by this program: invalid digit found in string while parsing value \
                  'hunter2' provided by the variable (given)",
             ]
         );
@@ -77,7 +77,7 @@ mod field {
         }
         let problem = &problems::<Config>(&env([]))[0];
         // The words after these are serde's.
-        let ours = "the default of MODE is not a value that this program accepts: unknown variant `warm`";
+        let ours = "the default of MODE was rejected by this program: unknown variant `warm`";
         assert!(problem.starts_with(ours), "{problem}");
     }
 
@@ -180,10 +180,7 @@ mod group {
     #[test]
     fn the_variable_that_is_blamed_is_named_and_the_value_is_not() {
         let set = env([("LEGACY_HOST", "a"), ("LEGACY_PORT", "hunter2")]);
-        assert_eq!(
-            problems::<Config>(&set),
-            [format!("LEGACY_PORT is not a value that this program accepts (given); {MORE}")]
-        );
+        assert_eq!(problems::<Config>(&set), [format!("LEGACY_PORT was rejected by this program (given); {MORE}")]);
     }
 
     #[test]

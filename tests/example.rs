@@ -67,7 +67,7 @@ fn check_says_what_is_read_from_where_and_serves_nothing() {
 #[test]
 fn check_shows_the_problems_and_exits_with_78() {
     let output = orders(&["--check"], &[("PORT", "80a80")]);
-    let problem = "problem: PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n";
+    let problem = "problem: PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n";
     assert!(text(&output.stdout).ends_with(problem), "{}", text(&output.stdout));
     assert_eq!(output.status.code(), Some(78));
 }

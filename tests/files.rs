@@ -75,7 +75,7 @@ mod content {
         let dir = dir();
         let path = file(&dir, "token", "hunter2\n\n");
         let error = Config::load(&Env::from([("TOKEN_FILE", &path)])).unwrap_err();
-        assert_eq!(error.problems()[0].message(), "TOKEN ends with a line feed");
+        assert_eq!(error.problems()[0].message(), "TOKEN ends with a line break");
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn a_group_in_a_group_switches_both_on() {
 #[test]
 fn a_bad_value_switches_the_group_on_and_is_the_problem() {
     let (config, _) = outcome(&Env::from([("SMTP_PORT", "x"), ("SMTP_HOST", "mail")]));
-    let problem = "SMTP_PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
+    let problem = "SMTP_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
     assert_eq!(config, Err(problem.to_owned()));
 }
 

@@ -93,7 +93,7 @@ fn a_problem_is_a_line() {
         lines,
         [
             "problem=invalid variable=PORT field=port origin=given \
-             message=\"PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit\"",
+             message=\"PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit\"",
             "problem=missing variable=REGION field=region message=\"REGION is not set\" expected=text \
              help=\"REGON is set (given) and nothing reads it; did you mean REGION?\"",
         ]

@@ -183,7 +183,7 @@ the environment has 2 problems
   PORT is not set
     Expected: an integer from 0 to 65535
     help: PROT is set (environment) and nothing reads it; did you mean PORT?
-  G3_J is not an integer from 0 to 65535: character 1 of 1 is not a digit
+  G3_J must be an integer from 0 to 65535: character 1 of 1 is not a digit
     --> environment
 
 to fix: PORT, G3_J
@@ -218,13 +218,13 @@ fn what_is_read_after_a_missing_variable_is_what_the_process_says() {
   FIRST is not set
     Expected: an integer from 0 to 65535
     help: FRIST is set (environment) and nothing reads it; did you mean FIRST?
-  SECOND is not an integer from 0 to 65535: character 1 of 1 is not a digit
+  SECOND must be an integer from 0 to 65535: character 1 of 1 is not a digit
     --> environment
   THIRD is set but empty
     --> environment
     Expected: text
 ";
-    for fourth in ["FOURTH is not set", "FOURTH is not an integer from 0 to 65535: character 1 of 1 is not a digit"] {
+    for fourth in ["FOURTH is not set", "FOURTH must be an integer from 0 to 65535: character 1 of 1 is not a digit"] {
         assert!(output.contains(&format!("{until_fourth}  {fourth}\n")), "{output}");
     }
 }
@@ -374,7 +374,7 @@ the environment has 2 problems
 
   APP_TOKEN and APP_TOKEN_FILE are both set, and differ
     help: unset one of them
-  APP_PART_PIN is not an integer from 0 to 4294967295: character 3 of 4 is not a digit
+  APP_PART_PIN must be an integer from 0 to 4294967295: character 3 of 4 is not a digit
     --> {}
 
 to fix: APP_TOKEN, APP_TOKEN_FILE, APP_PART_PIN

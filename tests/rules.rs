@@ -61,13 +61,13 @@ mod range {
         assert_eq!(
             problems::<Config>(&env(set)),
             [
-                "WORKERS is not an integer from 1 to 64: it is too large (given)",
-                "LEVEL is not an integer from 0 to 9: it is too large (given)",
-                "PORTS item 1 is not an integer from 1024 to 65535: it is too small (given)",
-                "PORTS item 3 is not an integer from 1024 to 65535: it is too small (given)",
-                "TIMEOUT is not a duration from 1s to 1m: it is too small (given)",
-                "RATIO is not a decimal number of at least 0 and below 1: it is too large (given)",
-                "OFFSETS is not a list, each item an integer from 1 to 127: it is too small (given)",
+                "WORKERS must be an integer from 1 to 64: it is too large (given)",
+                "LEVEL must be an integer from 0 to 9: it is too large (given)",
+                "PORTS item 1 must be an integer from 1024 to 65535: it is too small (given)",
+                "PORTS item 3 must be an integer from 1024 to 65535: it is too small (given)",
+                "TIMEOUT must be a duration from 1s to 1m: it is too small (given)",
+                "RATIO must be a decimal number of at least 0 and below 1: it is too large (given)",
+                "OFFSETS must be a list, each item an integer from 1 to 127: it is too small (given)",
             ]
         );
     }
@@ -77,8 +77,8 @@ mod range {
         assert_eq!(
             problems::<Config>(&env([("WORKERS", "x"), ("PORTS", "x")])),
             [
-                "WORKERS is not an integer from 1 to 64: character 1 of 1 is not a digit (given)",
-                "PORTS item 1 is not an integer from 1024 to 65535: character 1 of 1 is not a digit (given)",
+                "WORKERS must be an integer from 1 to 64: character 1 of 1 is not a digit (given)",
+                "PORTS item 1 must be an integer from 1024 to 65535: character 1 of 1 is not a digit (given)",
             ]
         );
         let variables = Config::schema().variables();
@@ -110,8 +110,8 @@ mod range {
         assert_eq!(
             problems::<Config>(&env([])),
             [
-                format!("the default of TEXT is not an integer from 1 to 64: it is too small; {help}"),
-                format!("the default of TYPED is not an integer from 1 to 64: it is too large; {help}"),
+                format!("the default of TEXT must be an integer from 1 to 64: it is too small; {help}"),
+                format!("the default of TYPED must be an integer from 1 to 64: it is too large; {help}"),
             ]
         );
         assert_eq!(Config::load(&env([])).unwrap_err().problems()[0].kind(), ProblemKind::Default);
@@ -137,7 +137,7 @@ mod range {
         }
         assert_eq!(
             problems::<Config<u8>>(&env([("RETRIES", "4")])),
-            ["RETRIES is not an integer from 1 to 3: it is too large (given)"]
+            ["RETRIES must be an integer from 1 to 3: it is too large (given)"]
         );
     }
 }

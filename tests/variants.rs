@@ -104,7 +104,7 @@ to fix: STORAGE_KIND"
 #[test]
 fn an_unknown_tag_lists_the_choices_and_the_nearest() {
     let set = env([("STORAGE_KIND", "dsk"), ("STORAGE_PATH", "/srv")]);
-    assert_eq!(problems::<Config>(&set), ["STORAGE_KIND is not one of disk, s3, none (given); did you mean disk?"]);
+    assert_eq!(problems::<Config>(&set), ["STORAGE_KIND must be one of disk, s3, none (given); did you mean disk?"]);
     assert!(warnings::<Config>(&set).is_empty(), "{:?}", warnings::<Config>(&set));
 }
 
@@ -116,7 +116,7 @@ fn only_the_chosen_variant_is_required_and_parsed() {
         [
             "STORAGE_PATH is not set; expected a path; STORAGE_KIND is disk, which needs it; set STORAGE_PATH, or another \
              STORAGE_KIND",
-            "STORAGE_KEEP_DAYS is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)",
+            "STORAGE_KEEP_DAYS must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)",
         ]
     );
 }

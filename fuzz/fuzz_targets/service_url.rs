@@ -85,7 +85,7 @@ fn read<T: EnvValue + FromStr<Err = UrlError>>(text: &str) -> Option<T> {
     let mut said = String::new();
     let value = match text.parse::<T>() {
         Ok(value) => {
-            said = T::doubts(&value).map(|doubts| doubts.to_string()).unwrap_or_default();
+            said = T::warnings(&value).map(|warnings| warnings.to_string()).unwrap_or_default();
             Some(value)
         }
         Err(error) => {

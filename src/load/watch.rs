@@ -9,7 +9,7 @@ use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, Text};
 use crate::expected::Sensitivity;
 use crate::finding::{Content, Finding, Found};
-use crate::say::hint::Suspicion;
+use crate::say::hint::Shape;
 use crate::say::{KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
 use crate::suggest;
@@ -33,7 +33,7 @@ pub(super) type Below<'a> = (usize, &'a KnownName);
 /// What a load tells.
 pub(super) enum Event<'a> {
     /// A value was parsed, or stands for one that is not set; its rules are asked next.
-    Parsed { field: &'static Field, source: &'a Source<'a>, doubts: Option<ValueError> },
+    Parsed { field: &'static Field, source: &'a Source<'a>, warnings: Option<ValueError> },
     /// Nothing is wrong with the value.
     Accepted { field: &'static Field, source: Source<'a>, show: Show<'a> },
     /// A variable is known by its name only.
@@ -55,7 +55,7 @@ pub(crate) struct Seen {
     characters: usize,
     /// The text itself, if the author says that it may be shown.
     public: Option<Sentence>,
-    suspicion: Option<Suspicion>,
+    suspicion: Option<&'static Shape>,
     /// Where lower layers, or other names, say something that does not count.
     pub(super) overridden: Vec<Origin>,
 }
@@ -90,7 +90,7 @@ fn look(spec: &VariableSpec, text: &Text<'_>, expanded: bool, seen: &mut Seen) {
 
 fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
     match event {
-        Event::Parsed { field, source, doubts } => loader.suspect_value(field.variable(), source, doubts),
+        Event::Parsed { field, source, warnings } => loader.suspect_value(field.variable(), source, warnings),
         Event::Accepted { field, source, show } => loader.keep(field, source, show),
         Event::NameOnly { spec, name, origin } => loader.suspect_name(spec, name, origin),
         Event::Off { schema } => loader.keep_unset(schema),
@@ -126,12 +126,12 @@ impl Loader<'_> {
     }
 
     /// What is legal in a value, but probably a mistake.
-    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Source<'_>, doubts: Option<ValueError>) {
+    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Source<'_>, warnings: Option<ValueError>) {
         let Some(origin) = source.origin.as_deref().filter(|_| source.written.is_none() && source.is_set()) else {
             return;
         };
         let name = source.name(&self.at, spec);
-        for Reason { place, text, help, .. } in doubts.into_iter().flat_map(ValueError::reasons) {
+        for Reason { place, text, help, .. } in warnings.into_iter().flat_map(ValueError::reasons) {
             // A type of the author's answers for a text that it makes at run time.
             let (more, predicate) = match text {
                 ReasonText::Safe(text) => (0, text),
@@ -142,8 +142,8 @@ impl Loader<'_> {
             let finding = Finding::Suspicious { item, predicate, help };
             self.warn(Found { more, ..Found::new(finding, name.clone()) }, origin);
         }
-        if let Some(Suspicion { predicate, help }) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
-            let (predicate, help) = (predicate.into(), Some(help.into()));
+        if let Some(shape) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
+            let (predicate, help) = (shape.predicate.into(), Some(shape.help.into()));
             self.warn(Found::new(Finding::Suspicious { item: None, predicate, help }, name.clone()), origin);
         }
         self.suspect_name(spec, &name, origin);

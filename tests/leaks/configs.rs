@@ -187,7 +187,7 @@ impl<const S: u8> EnvValue for Quoting<S> {
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.into_string()?;
-        quoting(&text).map_err(ValueError::new)
+        quoting(&text).map_err(ValueError::may_quote)
     }
 
     fn show(_: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

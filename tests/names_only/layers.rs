@@ -20,7 +20,7 @@ fn the_highest_decides() {
 #[test]
 fn a_value_above_is_parsed_whatever_is_known_by_name() {
     let summary = Config::summary(&required().or(names(["PORT"])).with("PORT", "x"));
-    let problem = "PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
+    let problem = "PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
     assert_eq!(problems(&summary), [problem]);
 }
 

@@ -34,7 +34,7 @@ fn what_is_wrong_with_the_other_is_told() {
     let problem = |env: Env| problems(&Config::summary(&env));
     assert_eq!(
         problem(names(["PASSWORD"]).with("URL", "smtp://app:one@mail.internal")),
-        ["URL has a password, and a variable of its own has another one (given); remove one of them"]
+        ["URL has a password, and so has the variable for its password (given); remove one of them"]
     );
     assert_eq!(
         problem(names(["PASSWORD"])),
@@ -42,6 +42,6 @@ fn what_is_wrong_with_the_other_is_told() {
     );
     assert_eq!(
         problem(names(["URL"]).with("PASSWORD", " ")),
-        ["PASSWORD is nothing but white space (given); set a value, or unset it"]
+        ["PASSWORD contains only white space (given); set a value, or unset it"]
     );
 }

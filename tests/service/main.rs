@@ -28,7 +28,7 @@ impl<T: EnvValue> fmt::Display for Shown<'_, T> {
 /// Returns every output about a text, from the value or from the refusal.
 fn outputs<T: EnvValue + fmt::Debug>(text: &str) -> String {
     match T::parse(Raw::from(text)) {
-        Ok(value) => format!("{value:?}\n{value:#?}\n{}\n{:?}", Shown(&value), T::doubts(&value)),
+        Ok(value) => format!("{value:?}\n{value:#?}\n{}\n{:?}", Shown(&value), T::warnings(&value)),
         Err(error) => format!("{error}\n{error:?}\n{error:#?}"),
     }
 }

@@ -214,7 +214,7 @@ fn a_part_can_be_exchanged_and_is_checked() {
     assert_eq!(mongo.with_database("b").unwrap().expose_url(), "mongodb://m1:27017/b");
     assert_eq!(
         mongo.with_database("a.b").unwrap_err().to_string(),
-        "the URL has a name of a database that MongoDB refuses; a name has none of / \\ . \" $ and no space"
+        "the URL has a database name that MongoDB refuses; use none of / \\ . \" $ in the name, and no space"
     );
     assert_eq!(
         mongo.with_database("").unwrap_err().to_string(),

@@ -6,6 +6,7 @@ mod maps;
 mod properties;
 mod scalars;
 mod secrets;
+mod shapes;
 mod text;
 
 use std::ffi::OsString;
@@ -48,7 +49,7 @@ fn help<T: EnvValue>(text: &str) -> String {
 #[track_caller]
 fn all_refused<T: EnvValue>(expected: &str, table: &[(&str, &str)]) {
     for (text, reason) in table {
-        assert_eq!(refused::<T>(*text), [format!("X is not {expected}: {reason}")], "{text:?}");
+        assert_eq!(refused::<T>(*text), [format!("X must be {expected}: {reason}")], "{text:?}");
     }
 }
 

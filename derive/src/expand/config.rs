@@ -125,7 +125,7 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
         };
         quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
     } else {
-        of_type(ty, "Value", "READER")
+        of_type(ty, "Value", "__READER")
     };
     let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
     let reader = quote!(#reader #rules);

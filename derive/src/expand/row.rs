@@ -69,7 +69,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     } else if bounds.is_some() {
         (of_type(ty, "Value", "SENSITIVITY"), within(of_type(ty, "Value", "EXPECTED")))
     } else {
-        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED_ONCE"))
+        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "__EXPECTED"))
     };
     let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, #expected) #docs);
     match field.options.default.as_ref().map(|default| &default.value) {

@@ -165,7 +165,7 @@ impl Table {
     pub(crate) const fn expected(&self) -> Expected {
         let mut expected = Expected::text(self.phrase).example(self.example);
         if !matches!(self.path, PathKind::File) {
-            expected = expected.with_tls().with_password();
+            expected = expected.accepts_tls().accepts_password();
         }
         if self.multi_host { expected.with_commas() } else { expected }
     }

@@ -62,7 +62,7 @@ impl EnvValue for Id {
     const EXPECTED: Expected = Expected::text("a UUID").format("uuid");
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        if raw.text()?.len() == 36 { Ok(Self) } else { Err(ValueError::new("it has not 36 characters")) }
+        if raw.text()?.len() == 36 { Ok(Self) } else { Err(ValueError::new("it does not have 36 characters")) }
     }
 
     fn show(_: &Self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
