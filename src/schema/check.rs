@@ -2,7 +2,6 @@
 //! the position to edit; `track_caller` keeps the frames of this crate out of the error.
 
 #![expect(clippy::missing_panics_doc, reason = "a panic here is a compile error at the user's field")]
-#![expect(clippy::missing_panics_doc, reason = "a panic is an error of the compiler")]
 
 use super::Schema;
 use crate::expected::{Fault, Sensitivity};
