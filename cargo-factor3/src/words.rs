@@ -81,9 +81,9 @@ pub(crate) fn is_foreign(name: &str) -> bool {
         "PAGER", "TMPDIR", "TEMP", "TMP", "HOSTNAME", "COMPUTERNAME", "DISPLAY", "CI", "NO_COLOR", "CLICOLOR", "FORCE_COLOR", "COLORTERM",
         "COLUMNS", "LINES", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "SYSTEMROOT", "WINDIR", "OUT_DIR", "RUST_LOG", "RUST_BACKTRACE", "RUST_LIB_BACKTRACE", "RUST_MIN_STACK",
         "NOTIFY_SOCKET", "LISTEN_FDS", "LISTEN_PID", "INVOCATION_ID", "JOURNAL_STREAM", "KUBERNETES_SERVICE_HOST", "KUBERNETES_SERVICE_PORT", "DOCKER_HOST", "SSL_CERT_FILE", "SSL_CERT_DIR",
-        "GOOGLE_APPLICATION_CREDENTIALS", "KUBECONFIG", "POD_NAME", "POD_NAMESPACE", "NODE_NAME", "DYNO", "PROTOC",
+        "GOOGLE_APPLICATION_CREDENTIALS", "KUBECONFIG", "SHLVL", "HISTFILE", "PSMODULEPATH", "KUBERNETES_LIMITS_CPU", "POD_NAME", "POD_NAMESPACE", "NODE_NAME", "DYNO", "PROTOC",
     ];
-    const PREFIXES: &[&str] = &["RUST_TEST_", "RUSTC", "CARGO_", "XDG_", "AWS_", "LC_", "GITHUB_ACTION", "SSH_", "VERGEN_", "DEP_", "RUNNER_", "TOKIO_CONSOLE", "OTEL_"];
+    const PREFIXES: &[&str] = &["RUST_TEST_", "RUSTC", "CARGO_", "XDG_", "AWS_", "LC_", "GITHUB_ACTION", "SSH_", "VERGEN_", "DEP_", "RUNNER_", "CI_", "TOKIO_CONSOLE", "OTEL_"];
     let upper = name.to_ascii_uppercase();
     let identity = ["version", "sha", "commit", "revision", "githash"];
     NAMES.contains(&upper.as_str())

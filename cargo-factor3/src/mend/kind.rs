@@ -72,7 +72,7 @@ impl Kind {
     }
 
     /// The text may be the default of a field of this type.
-    pub(super) fn takes(&self, text: &str) -> bool {
+    pub(crate) fn takes(&self, text: &str) -> bool {
         let plain = !text.is_empty() && text.trim() == text && !text.chars().any(char::is_control);
         match self {
             Self::Text | Self::Path => plain,

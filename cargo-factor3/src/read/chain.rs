@@ -127,7 +127,11 @@ pub(super) fn literal(expr: &Expr) -> Option<Arc<str>> {
                 call.method.to_string().as_str(),
                 "to_string" | "to_owned" | "into" | "as_bytes" | "as_ref" | "as_str" | "to_vec" | "into_bytes" | "parse" | "unwrap" | "expect" | "clone"
             );
-            if same { literal(&call.receiver) } else { None }
+            let text = literal(&call.receiver)?;
+            match call.args.first().filter(|_| call.method == "repeat").and_then(literal) {
+                Some(times) => times.parse().ok().filter(|times| *times < 1024).map(|times| text.repeat(times).into()),
+                None => same.then_some(text),
+            }
         }
         Expr::Call(call) if call.args.len() == 1 => {
             let name = last_name(&call.func)?;

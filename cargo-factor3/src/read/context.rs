@@ -56,15 +56,28 @@ pub(super) fn is_test_name(name: &str) -> bool {
         || words(name).first().is_some_and(|first| matches!(first.as_str(), "test" | "tests" | "testing" | "testutil" | "testutils"))
 }
 
+/// A function of this name is called by tests, or by what stands in for a service.
+pub(super) fn is_test_function(name: &str) -> bool {
+    ["_for_test", "_for_tests", "_for_testing", "_mock", "_tests"].iter().any(|end| name.ends_with(end)) || name.starts_with("mock_")
+}
+
 /// A type of this name holds configuration.
 pub(super) fn is_config_type(name: &str) -> bool {
     words(name).last().is_some_and(|last| CONFIG.contains(&last.as_str()))
         || has_word(name, &["config", "configuration", "settings"]) && !has_word(name, &["error", "err", "builder"])
 }
 
-/// A module of this name holds configuration.
-pub(super) fn is_config_module(name: &str) -> bool {
-    has_word(name, CONFIG)
+/// The module at this path holds configuration. The settings of a user are not configuration: a page, a route or a table
+/// is called like them.
+pub(super) fn is_config_module<'a>(path: impl Iterator<Item = &'a str>) -> bool {
+    let mut config = false;
+    for name in path {
+        if has_word(name, &["views", "view", "handlers", "handler", "routes", "route", "api", "controllers", "controller", "pages", "page", "users", "user", "models", "model", "entities", "entity", "components", "templates"]) && !has_word(name, CONFIG) {
+            return false;
+        }
+        config |= has_word(name, CONFIG);
+    }
+    config
 }
 
 /// A function or constant of this name gives a default.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 
 use crate::credential;
-use crate::site::{Place, Site, What};
+use crate::site::{Argument, Place, Site, What};
+use crate::words::is_screaming;
 
 /// The lines of a file.
 pub(super) struct Lines<'a> {
@@ -83,12 +84,20 @@ impl<'a> Lines<'a> {
         let rules: Vec<String> = own.into_iter().chain(above).flat_map(|text| allowed(text)).collect();
         site.allowed = rules.into();
         if !self.secret.contains(&line) {
-            site.place.excerpt = self.excerpt(&mut site.place);
+            let variable = match &site.what {
+                What::Call { arguments, .. } => arguments.iter().find_map(|argument| match argument {
+                    Argument::Text(text) if is_screaming(text) => Some(text.to_string()),
+                    _ => None,
+                }),
+                What::BuildVariable { name } => Some(name.to_string()),
+                _ => None,
+            };
+            site.place.excerpt = self.excerpt(&mut site.place, variable.as_deref());
         }
     }
 
-    /// The tokens of the line; every literal but that of the place is masked, and comments are left out.
-    fn excerpt(&self, place: &mut Place) -> Option<Arc<str>> {
+    /// The tokens of the line; every literal but that of the place and the name of the variable is masked, and comments are left out.
+    fn excerpt(&self, place: &mut Place, variable: Option<&str>) -> Option<Arc<str>> {
         let source: Vec<char> = self.source.get(place.line.checked_sub(1)?)?.chars().collect();
         let indent = source.iter().take_while(|character| character.is_whitespace()).count();
         let mut columns = self.tokens.get(&place.line)?.clone();
@@ -110,7 +119,8 @@ impl<'a> Lines<'a> {
                 start = Some(text.chars().count() + place.column - 1 - from);
             }
             let before = text.chars().count();
-            if literal && !own {
+            let shown = || variable.is_some_and(|name| source[from..to].iter().collect::<String>().trim_matches('"') == name);
+            if literal && !own && !shown() {
                 text.push_str("\"…\"");
             } else {
                 text.extend(&source[from..to]);

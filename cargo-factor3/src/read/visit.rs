@@ -31,7 +31,7 @@ pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: 
     }
     let context = Context {
         package: file.package,
-        config: file.config || parts().any(say::is_config_module),
+        config: file.config || say::is_config_module(parts()),
         ..Context::default()
     };
     let mut reader = Reader {
@@ -115,10 +115,10 @@ impl Reader<'_> {
     }
 
     fn function(&mut self, attributes: &[Attribute], signature: &Signature, block: &Block) {
-        if say::is_test(attributes) {
+        let name = signature.ident.to_string();
+        if say::is_test(attributes) || say::is_test_function(&name) {
             return;
         }
-        let name = signature.ident.to_string();
         let method = signature.inputs.iter().any(|input| matches!(input, FnArg::Receiver(_)));
         let parameters = signature.inputs.iter().filter_map(|input| match input {
             FnArg::Typed(typed) => Some(pattern_name(&typed.pat)),
@@ -181,6 +181,7 @@ impl Reader<'_> {
     fn argument(&self, expr: &Expr) -> Vec<Argument> {
         match expr {
             Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => vec![Argument::Number(number.base10_digits().into())],
+            Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => vec![Argument::Number(value.value.to_string().into())],
             Expr::Reference(inner) => self.argument(&inner.expr),
             Expr::Paren(inner) => self.argument(&inner.expr),
             Expr::Path(path) => match path.path.get_ident() {
@@ -379,14 +380,14 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_pat(&mut self, _: &'ast Pat) {}
 
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
-        let name = item.ident.to_string();
+        let name = item.ident.to_string().trim_start_matches("r#").to_owned();
         if say::is_test(&item.attrs) || say::is_test_name(&name) {
             return;
         }
         self.inline.push(name.clone());
         match &item.content {
             Some((_, items)) => {
-                let config = say::is_config_module(&name);
+                let config = say::is_config_module([name.as_str()].into_iter());
                 self.within(|context| context.config |= config, |reader| items.iter().for_each(|item| reader.visit_item(item)));
             }
             None => self.modules.push(Module { path: self.inline.clone(), file: say::path(&item.attrs) }),

@@ -80,7 +80,7 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
             let taker = site.context.taker.as_deref().unwrap_or("");
             let last = taker.rsplit(['.', ':']).next().unwrap_or("");
             let sink = matches!(last, "get" | "post" | "put" | "delete" | "patch" | "head" | "request" | "connect" | "from_static" | "parse" | "new" | "send" | "open" | "with_endpoint" | "base_url" | "endpoint" | "connect_async" | "from_shared");
-            let configured = input.facts.configured_hosts.contains(&address.host) && (wanted || sink) && !is_public_site(&address.host);
+            let configured = input.facts.configured_hosts.contains(&address.host) && (wanted || sink) && !is_third_party(&address.host);
             match (configured, wanted || sink || !address.path || text.contains('{')) {
                 (true, _) => Some(Tier::Debt),
                 (false, true) => Some(Tier::Note),
@@ -91,6 +91,16 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
     }
 }
 
+/// The public API of a provider that no deployment has an own one of.
+fn is_third_party(host: &str) -> bool {
+    const PROVIDERS: &[&str] = &[
+        "github.com", "githubusercontent.com", "gitlab.com", "google.com", "googleapis.com", "openai.com", "anthropic.com", "discord.com", "discordapp.com",
+        "slack.com", "telegram.org", "stripe.com", "twitter.com", "x.com", "facebook.com", "microsoftonline.com", "microsoft.com", "apple.com", "amazonaws.com",
+        "cloudflare.com", "twitch.tv", "spotify.com", "sendgrid.com", "mailgun.net", "twilio.com", "crates.io", "npmjs.org", "docker.io", "huggingface.co", "linkedin.com", "reddit.com", "youtube.com", "paypal.com",
+    ];
+    is_public_site(host) || PROVIDERS.iter().any(|provider| host == *provider || host.ends_with(&format!(".{provider}")))
+}
+
 /// Sites that people read; a URL there is a link more often than an API.
 fn is_public_site(host: &str) -> bool {
     ["github.com", "www.github.com", "gitlab.com", "docs.rs", "www.google.com", "en.wikipedia.org", "twitter.com", "x.com", "discord.gg", "t.me"].contains(&host) || host.starts_with("docs.")
@@ -99,7 +109,8 @@ fn is_public_site(host: &str) -> bool {
 /// The page of an API for people, a link in a document.
 fn is_for_people(site: &Site) -> bool {
     let words = |text: Option<&std::sync::Arc<str>>, list: &[&str]| text.is_some_and(|text| text.split([':', '.']).any(|part| has_word(part, list)));
-    words(site.context.taker.as_ref(), &["graphiql", "playground", "swagger", "redoc", "openapi", "rapidoc", "graph"]) && !words(site.context.taker.as_ref(), &["client"])
+    let page = |taker: &str| ["graphiql", "playground", "swagger", "redoc", "openapi", "rapidoc"].iter().any(|name| taker.contains(name));
+    site.context.taker.as_deref().is_some_and(|taker| page(&taker.to_lowercase()))
         || words(site.context.name.as_ref(), &["docs", "link", "homepage", "help", "license", "namespace", "ns", "scope", "scopes", "regex", "pattern", "doc", "documentation"])
 }
 

@@ -29,7 +29,8 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
         let site: &Site = &input.sites.sites[read.site];
         let Some(variable) = read.variable.as_deref().filter(|variable| is_secret(variable)) else { continue };
         if let Presence::Default(Some(text)) = &read.usage.presence {
-            if text.is_empty() {
+            // A flag of a wrapper is no default.
+            if text.is_empty() || matches!(&**text, "true" | "false") {
                 continue;
             }
             let mut field = Field::named(variable, input.evidence(site));
