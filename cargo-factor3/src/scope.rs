@@ -148,7 +148,7 @@ fn shipped(
     let programs: Vec<usize> = (0..members.len())
         .filter(|&index| selected(members[index].1) && members[index].1.targets.iter().any(cargo_metadata::Target::is_bin))
         .collect();
-    let tool = |index: usize| is_tool(members[index].0, members[index].1);
+    let tool = |index: usize| is_tool(members[index].0, members[index].1) && !is_product(index, &members);
     let mut roots: Vec<usize> = programs.iter().copied().filter(|&index| named || !tool(index)).collect();
     if roots.is_empty() {
         // A workspace of tools, or of libraries.
@@ -163,25 +163,10 @@ fn shipped(
             left_out.push((members[index].1.name.to_string(), "its name or directory is that of a tool; name it with -p"));
         }
     }
-    let program_roots = roots.clone();
-    let mut reached = BTreeSet::new();
-    while let Some(index) = roots.pop() {
-        if !reached.insert(index) {
-            continue;
-        }
-        for dependency in &members[index].1.dependencies {
-            let Some(path) = dependency.path.as_ref().filter(|_| dependency.kind == DependencyKind::Normal) else {
-                continue;
-            };
-            let target = members.iter().position(|(_, package)| package.manifest_path.parent() == Some(path));
-            roots.extend(target.filter(|&target| {
-                !selection.exclude.iter().any(|excluded| excluded == members[target].1.name.as_str())
-            }));
-        }
-    }
-    Ok(reached
+    Ok(closure(roots.clone(), &members)
         .into_iter()
-        .map(|index| member(members[index].0, members[index].1, program_roots.contains(&index), named))
+        .filter(|&index| !selection.exclude.iter().any(|excluded| excluded == members[index].1.name.as_str()))
+        .map(|index| member(members[index].0, members[index].1, roots.contains(&index), named))
         .filter(|member| !member.roots.is_empty())
         .collect())
 }
@@ -190,6 +175,28 @@ fn is_tool(metadata: &Metadata, package: &Package) -> bool {
     let directory = package.manifest_path.parent().and_then(|path| path.strip_prefix(&metadata.workspace_root).ok());
     let below = directory.into_iter().flat_map(|path| path.components().map(|part| part.as_str()));
     below.chain([package.name.as_str()]).any(|name| has_word(name, TOOLS))
+}
+
+/// A program that most of the workspace is for, whatever it is called: `name-cli` may be the service.
+fn is_product(index: usize, members: &[(&Metadata, &Package)]) -> bool {
+    let libraries = members.iter().filter(|(_, package)| !package.targets.iter().any(cargo_metadata::Target::is_bin)).count();
+    let named = has_word(&members[index].1.name, &["cli"]);
+    named && libraries > 2 && closure(vec![index], members).len() * 2 > libraries
+}
+
+/// The packages, and the members in their normal dependencies.
+fn closure(mut open: Vec<usize>, members: &[(&Metadata, &Package)]) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::new();
+    while let Some(index) = open.pop() {
+        if reached.insert(index) {
+            let normal = members[index].1.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
+            open.extend(normal.filter_map(|dependency| {
+                let path = dependency.path.as_ref()?;
+                members.iter().position(|(_, package)| package.manifest_path.parent() == Some(path))
+            }));
+        }
+    }
+    reached
 }
 
 fn member(metadata: &Metadata, package: &Package, root: bool, named: bool) -> Member {

@@ -83,7 +83,7 @@ pub(crate) enum What {
     /// A call of a function by its resolved path, or of a method.
     Call { path: Arc<[String]>, method: bool, arguments: Vec<Argument>, usage: Usage },
     /// A function as a value.
-    Value { path: Arc<[String]> },
+    Value,
     /// `env!` and `option_env!`.
     BuildVariable { name: Arc<str> },
     /// A literal that an address may be in.
@@ -107,7 +107,6 @@ pub(crate) struct Site {
 /// A function of the workspace.
 #[derive(Clone, Debug)]
 pub(crate) struct Function {
-    pub(crate) package: usize,
     /// The module, the type of its `impl`, and its name.
     pub(crate) path: Vec<String>,
     pub(crate) method: bool,

@@ -162,7 +162,7 @@ impl Writer {
             Need::Required => types,
             Need::Default(value) => {
                 options.push(match &field.kind {
-                    Kind::Number(_) if value.chars().all(|character| character.is_ascii_digit()) && (value.len() == 1 || !value.starts_with('0')) => format!("default = {value}"),
+                    Kind::Number(name) if !name.starts_with('f') && value.chars().all(|character| character.is_ascii_digit()) && (value.len() == 1 || !value.starts_with('0')) => format!("default = {value}"),
                     Kind::Bool => format!("default = {value}"),
                     _ => format!("default = {value:?}"),
                 });

@@ -69,9 +69,9 @@ pub(super) fn is_config_type(name: &str) -> bool {
 
 /// The module at this path holds configuration. The settings of a user are not configuration: a page, a route or a table
 /// is called like them.
-pub(super) fn is_config_module<'a>(path: impl Iterator<Item = &'a str>) -> bool {
+pub(super) fn is_config_module(path: &[&str]) -> bool {
     let mut config = false;
-    for name in path {
+    for &name in path {
         if has_word(name, &["views", "view", "handlers", "handler", "routes", "route", "api", "controllers", "controller", "pages", "page", "users", "user", "models", "model", "entities", "entity", "components", "templates"]) && !has_word(name, CONFIG) {
             return false;
         }

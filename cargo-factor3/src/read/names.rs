@@ -38,7 +38,6 @@ impl Names {
             UseTree::Rename(rename) => self.add(rename.rename.to_string(), joined(&rename.ident.to_string()), public),
             UseTree::Glob(_) => self.globs.push(prefix.to_vec()),
             UseTree::Group(group) => group.items.iter().for_each(|item| self.tree(item, prefix, public)),
-            _ => {}
         }
     }
 
@@ -62,11 +61,6 @@ impl Names {
             }
         }
         segments
-    }
-
-    /// The modules that all names were imported from.
-    pub(super) fn globs(&self) -> &[Vec<String>] {
-        &self.globs
     }
 }
 

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use quote::ToTokens;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, BinOp, Block, Expr, ExprLit, FnArg, Item, Lit, Pat, ReturnType, Signature, Stmt};
+use syn::{Attribute, BinOp, Block, Expr, ExprLit, FnArg, Item, Lit, Pat, ReturnType, Signature, Stmt, Token};
 
 use super::chain::{self, Step};
 use super::context as say;
@@ -31,7 +32,7 @@ pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: 
     }
     let context = Context {
         package: file.package,
-        config: file.config || say::is_config_module(parts()),
+        config: file.config || say::is_config_module(&parts().collect::<Vec<_>>()),
         ..Context::default()
     };
     let mut reader = Reader {
@@ -156,7 +157,7 @@ impl Reader<'_> {
     fn open(&mut self, name: &str, method: bool, parameters: impl Iterator<Item = Option<String>>) -> Scope {
         let path = self.module.iter().chain(&self.inline).chain(&self.owner).cloned().chain([name.to_owned()]).collect();
         let inside = self.functions.last().map(|scope| scope.index);
-        self.sites.functions.push(Function { package: self.context.package, path, method, file: self.path.clone(), inside });
+        self.sites.functions.push(Function { path, method, file: self.path.clone(), inside });
         Scope {
             index: self.sites.functions.len() - 1,
             parameters: parameters.enumerate().filter_map(|(index, name)| Some((name?, index))).collect(),
@@ -216,8 +217,8 @@ impl Reader<'_> {
     }
 
     /// Notes the call if a rule may want it.
-    fn call<'e>(&mut self, span: proc_macro2::Span, path: &[String], method: bool, arguments: impl Iterator<Item = &'e Expr>, usage: &Usage) -> Vec<usize> {
-        let arguments: Vec<Vec<Argument>> = arguments.take(3).map(|argument| self.argument(argument)).collect();
+    fn call(&mut self, span: proc_macro2::Span, path: &[String], method: bool, arguments: &Punctuated<Expr, Token![,]>, usage: &Usage) -> Vec<usize> {
+        let arguments: Vec<Vec<Argument>> = arguments.iter().take(3).map(|argument| self.argument(argument)).collect();
         let known = calls::is_known(path, method);
         let candidate = |argument: &Argument| match argument {
             Argument::Text(text) => is_variable(text),
@@ -387,7 +388,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         self.inline.push(name.clone());
         match &item.content {
             Some((_, items)) => {
-                let config = say::is_config_module([name.as_str()].into_iter());
+                let config = say::is_config_module(&[&name]);
                 self.within(|context| context.config |= config, |reader| items.iter().for_each(|item| reader.visit_item(item)));
             }
             None => self.modules.push(Module { path: self.inline.clone(), file: say::path(&item.attrs) }),
@@ -609,7 +610,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         };
         let owner = matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident("self")).then(|| self.owner.clone()).flatten();
         let path: Vec<String> = owner.into_iter().chain([name.clone()]).collect();
-        let made = self.call(call.method.span(), &path, true, call.args.iter(), &usage);
+        let made = self.call(call.method.span(), &path, true, &call.args, &usage);
         let from = self.sites.sites.len();
         self.step(Step::method(call), |reader| reader.visit_expr(&call.receiver));
         let read = (from..self.sites.sites.len()).chain(made).find_map(|index| match &self.sites.sites[index].what {
@@ -688,7 +689,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         if let syn::PathArguments::AngleBracketed(types) = &function.path.segments.last().expect("a path has a segment").arguments {
             usage.parsed = usage.parsed.or_else(|| Some(types.args.to_token_stream().to_string().replace(' ', "").into()));
         }
-        self.call(function.span(), &path, false, call.args.iter(), &usage);
+        self.call(function.span(), &path, false, &call.args, &usage);
         let secret = calls::takes_secret(&path);
         if secret {
             for argument in &call.args {
@@ -752,7 +753,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
         let resolved = self.names.resolve(&path.path);
         if calls::is_read(&resolved) {
-            self.note(path.span(), What::Value { path: resolved.into() });
+            self.note(path.span(), What::Value);
             return;
         }
         let Some(name) = path.path.get_ident().map(ToString::to_string) else { return };

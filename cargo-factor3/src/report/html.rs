@@ -66,7 +66,7 @@ fn overview(audit: &Audit) -> String {
 
 fn filters(packages: &[&str], factors: &[Factor]) -> String {
     let mut text = "<form class=\"filters\" aria-label=\"Show\">\n<fieldset><legend>Tier</legend>\n".to_owned();
-    let mut choice = |id: &str, label: &str| {
+    let choice = |id: &str, label: &str| {
         format!("<label><input type=\"checkbox\" id=\"{id}\" checked autocomplete=\"off\"> {}</label>\n", escape(label))
     };
     text.push_str(&choice("tier-debt", "stories"));

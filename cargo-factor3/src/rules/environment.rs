@@ -49,7 +49,7 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
                 }
             }
             What::BuildVariable { name } => at_build(input, site, name, drafts),
-            What::Value { .. } if !site.context.config => {
+            What::Value if !site.context.config => {
                 drafts.push(input.draft("env-read", Tier::Note, site, "computed-names", None));
             }
             _ => {}
