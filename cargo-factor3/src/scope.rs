@@ -61,7 +61,7 @@ pub(crate) fn read(manifest: Option<&Path>, selection: &Workspace) -> Result<Sco
         Err(failure) => return Err(failure),
     };
     let mut left_out = Vec::new();
-    let packages = shipped(&workspaces, selection, &mut left_out)?;
+    let packages = shipped(&root, &workspaces, selection, &mut left_out)?;
     Ok(Scope { root, packages, left_out, refused })
 }
 
@@ -116,6 +116,7 @@ fn workspaces_below(directory: &Path, refused: &mut Vec<(String, String)>) -> Ve
 
 /// The programs that are no tools, and the packages in their normal dependencies.
 fn shipped(
+    root: &Path,
     workspaces: &[Metadata],
     selection: &Workspace,
     left_out: &mut Vec<(String, &'static str)>,
@@ -148,7 +149,7 @@ fn shipped(
     let programs: Vec<usize> = (0..members.len())
         .filter(|&index| selected(members[index].1) && members[index].1.targets.iter().any(cargo_metadata::Target::is_bin))
         .collect();
-    let tool = |index: usize| is_tool(members[index].0, members[index].1) && !is_product(index, &members);
+    let tool = |index: usize| is_tool(root, members[index].1) && !is_product(index, &members);
     let mut roots: Vec<usize> = programs.iter().copied().filter(|&index| named || !tool(index)).collect();
     if roots.is_empty() {
         // A workspace of tools, or of libraries.
@@ -171,9 +172,9 @@ fn shipped(
         .collect())
 }
 
-fn is_tool(metadata: &Metadata, package: &Package) -> bool {
-    let directory = package.manifest_path.parent().and_then(|path| path.strip_prefix(&metadata.workspace_root).ok());
-    let below = directory.into_iter().flat_map(|path| path.components().map(|part| part.as_str()));
+fn is_tool(root: &Path, package: &Package) -> bool {
+    let directory = package.manifest_path.parent().and_then(|path| path.as_std_path().strip_prefix(root).ok());
+    let below = directory.into_iter().flat_map(|path| path.components().filter_map(|part| part.as_os_str().to_str()));
     below.chain([package.name.as_str()]).any(|name| has_word(name, TOOLS))
 }
 

@@ -91,7 +91,7 @@ pub(super) fn is_text_macro(name: &str) -> bool {
         name,
         "println" | "eprintln" | "print" | "eprint" | "info" | "warn" | "error" | "debug" | "trace" | "log" | "event"
             | "span" | "info_span" | "debug_span" | "trace_span" | "warn_span" | "error_span" | "panic" | "bail" | "anyhow" | "ensure"
-            | "todo" | "unimplemented" | "unreachable" | "write" | "writeln" | "eyre" | "compile_error" | "concat"
+            | "todo" | "unimplemented" | "unreachable" | "write" | "writeln" | "eyre" | "compile_error" | "concat" | "include" | "include_str" | "include_bytes" | "include_dir" | "embed_migrations" | "migrate"
     )
 }
 

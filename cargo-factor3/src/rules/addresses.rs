@@ -70,6 +70,8 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         }
         // `http://localhost` as the base of a relative URL.
         Location::Loopback if address.port.is_none() && !address.path && text.starts_with("http") => Some(Tier::Note),
+        // `http://localhost:{port}`: the process itself, more often than not.
+        Location::Loopback if address.port.is_none() && text.contains(":{") => Some(Tier::Note),
         _ if local => Some(Tier::Debt),
         Location::Variable => None,
         Location::Public if credential::query_key(text) || credential::url_password(text) => Some(Tier::Debt),
@@ -126,7 +128,7 @@ fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
         }
         _ => {
             let taker = site.context.taker.as_deref().unwrap_or("");
-            let service = input.sites.sites.iter().any(|_| false) || taker.ends_with(".port");
+            let service = taker.ends_with(".port");
             let id = if service { "service-address" } else { "bind-address" };
             let field = port_field("PORT", number);
             drafts.push(input.draft(id, Tier::Debt, site, number.to_string(), Some(field).filter(|_| !service)));

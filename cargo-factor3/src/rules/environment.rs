@@ -48,6 +48,8 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
                     _ => {}
                 }
             }
+            // In `include_str!` it is the path of a file that goes into the program.
+            What::BuildVariable { .. } if site.context.text => {}
             What::BuildVariable { name } => at_build(input, site, name, drafts),
             What::Value if !site.context.config => {
                 drafts.push(input.draft("env-read", Tier::Note, site, "computed-names", None));
@@ -81,9 +83,7 @@ fn at_build(input: &Input<'_>, site: &crate::site::Site, name: &str, drafts: &mu
         // Also where the text around the macro reads files at build time.
         let default = site.context.fallback_of.clone();
         let tier = if default.is_some() { Tier::Debt } else { Tier::Note };
-        if !site.context.text {
-            drafts.push(input.draft("env-at-build", tier, site, name, None));
-        }
+        drafts.push(input.draft("env-at-build", tier, site, name, None));
         return;
     }
     let identity = ["build", "git", "date", "time", "timestamp", "hash", "rev", "branch", "tag", "name", "authors", "description", "target", "profile", "edition", "release"];
