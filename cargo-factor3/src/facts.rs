@@ -112,8 +112,7 @@ fn read_argument(site: &Site, sites: &Sites, callees: &Callees<'_>, wrappers: &H
         }
     }
     let mut usage = usage.clone();
-    let other = arguments.iter().enumerate().find(|(index, _)| *index != wrapper.parameter).map(|(_, argument)| argument);
-    match other {
+    match arguments.get(wrapper.parameter + 1) {
         // `env_or("PORT", "8080")`
         Some(Argument::Text(text) | Argument::Number(text)) => usage.presence = Presence::Default(Some(text.clone())),
         _ if wrapper.usage.presence != Presence::Unknown && usage.presence != Presence::Default(None) => {

@@ -8,6 +8,7 @@ use crate::cli;
 use crate::env_file::{self, Entry};
 use crate::failure::Failure;
 use crate::mend::{Evidence, Field, Kind, Looks, Need, hides, structure};
+use crate::repository::is_example;
 use crate::words::{is_foreign, is_secret};
 
 pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
@@ -26,7 +27,8 @@ pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
         }
         None => (Vec::new(), Vec::new()),
     };
-    let fields = fields(&audit, &entries);
+    let named_example = example.as_ref().and_then(|path| path.file_name()).is_some_and(|name| is_example(&name.to_string_lossy()));
+    let fields = fields(&audit, &entries, named_example);
     if fields.is_empty() {
         return Err(Failure::new("the program reads no variable, and there is no example file: give one with --from"));
     }
@@ -62,7 +64,7 @@ fn heading(audit: &Audit, example: Option<&Path>, entries: &[Entry], unread: &[u
 }
 
 /// The variables of the example in its order, then those that only the code has.
-fn fields(audit: &Audit, entries: &[Entry]) -> Vec<Field> {
+fn fields(audit: &Audit, entries: &[Entry], example: bool) -> Vec<Field> {
     let mut evidence = Evidence::default();
     for known in &audit.evidence {
         evidence.values.extend(known.values.clone());
@@ -74,7 +76,7 @@ fn fields(audit: &Audit, entries: &[Entry]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for entry in entries {
         if !is_foreign(&entry.name) && !fields.iter().any(|field| field.variable == entry.name) {
-            fields.push(of_entry(entry, &evidence));
+            fields.push(of_entry(entry, example, &evidence));
         }
     }
     let from_example = fields.len();
@@ -106,11 +108,11 @@ fn from_code(field: &mut Field, code: Field) {
     }
 }
 
-fn of_entry(entry: &Entry, evidence: &Evidence) -> Field {
+fn of_entry(entry: &Entry, example: bool, evidence: &Evidence) -> Field {
     let mut field = Field::named(&entry.name, evidence);
     field.docs = paragraph(&entry.docs);
     let secret = is_secret(&entry.name) || hides(&entry.name, &entry.value);
-    let plain = matches!(Looks::of(&entry.value), Looks::Number | Looks::Bool) || is_word(&entry.value);
+    let plain = matches!(Looks::of(&entry.value), Looks::Number | Looks::Bool) || (example && is_word(&entry.value));
     if entry.value.is_empty() {
         field.need = Need::Optional;
     } else if entry.commented && plain && !secret && field.kind.takes(&entry.value) {
@@ -121,7 +123,8 @@ fn of_entry(entry: &Entry, evidence: &Evidence) -> Field {
         field.guesses.push("optional: it is commented out in the example".to_owned());
     } else {
         field.guesses.push("required: the example has a value".to_owned());
-        if !secret && field.kind.takes(&entry.value) {
+        // Texts of a file in use stay in it.
+        if !secret && (example || plain) && field.kind.takes(&entry.value) {
             field.example = Some(entry.value.clone());
         }
     }
@@ -134,5 +137,14 @@ fn is_word(value: &str) -> bool {
 
 /// Comment lines as a doc comment.
 fn paragraph(docs: &[String]) -> Vec<String> {
-    docs.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty() && !crate::credential::is_in(line, "")).collect()
+    docs.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty() && !shows_secret(line)).collect()
+}
+
+/// `token: hunter2`, or a word that is a credential.
+fn shows_secret(line: &str) -> bool {
+    let assigns = |mark: char| line.split_once(mark).is_some_and(|(name, value)| {
+        let last = name.split_whitespace().last().unwrap_or("");
+        is_secret(last) && !value.trim().is_empty() && !value.trim().contains(' ')
+    });
+    assigns(':') || assigns('=') || line.split_whitespace().any(|word| crate::credential::is_in(word, ""))
 }

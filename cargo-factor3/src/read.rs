@@ -105,7 +105,7 @@ fn may_hold(source: &str) -> bool {
         ])
         .expect("the marks make an automaton")
     });
-    MARKS.is_match(source) || text::has_variable(source)
+    MARKS.is_match(source) || text::has_variable(source) || text::has_port(source)
 }
 
 /// `mod name;` is in the text.

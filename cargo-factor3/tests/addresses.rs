@@ -82,7 +82,7 @@ fn a_public_api_is_a_note_unless_the_configuration_knows_its_host() {
 
 #[test]
 fn credentials_in_the_code_are_debt() {
-    assert_eq!(debt("fn main() { connect(\"postgres://shop:hunter2@db.shop.io/shop\"); }"), ["credential/db.shop.io"]);
+    assert_eq!(debt("fn main() { connect(\"postgres://shop:hunter2@db.shop.io/shop\"); }"), ["credential/db.shop.io", "service-address/db.shop.io"]);
     assert_eq!(debt("fn main() { get(\"https://api.partner.io/call?key=abcdef123\"); }"), ["credential/api.partner.io", "service-address/api.partner.io"]);
     assert_eq!(debt("fn main() { EncodingKey::from_secret(\"hunter2\".as_ref()); }"), ["credential/EncodingKey::from_secret"]);
     assert_eq!(debt("fn main() { RedisSession::new(address, &[0; 32]); }"), ["credential/RedisSession::new"]);

@@ -119,6 +119,7 @@ pub(super) fn literal(expr: &Expr) -> Option<Arc<str>> {
             Lit::Int(number) => Some(number.base10_digits().into()),
             Lit::Float(number) => Some(number.base10_digits().into()),
             Lit::Bool(value) => Some(value.value.to_string().into()),
+            Lit::Char(text) => Some(text.value().to_string().into()),
             Lit::ByteStr(text) => String::from_utf8(text.value()).ok().map(Arc::from),
             _ => None,
         },

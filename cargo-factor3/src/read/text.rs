@@ -44,6 +44,15 @@ pub(super) fn has_variable(source: &str) -> bool {
     false
 }
 
+/// The port of a `"kafka:9092"`: a colon, four or five digits, and the end of a host or text.
+pub(super) fn has_port(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    bytes.iter().enumerate().filter(|(_, byte)| **byte == b':').any(|(at, _)| {
+        let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (4..=5).contains(&digits) && matches!(bytes.get(at + 1 + digits), Some(b'"' | b',' | b'/'))
+    })
+}
+
 /// The names in the braces of a format string; empty for `{}` and `{0}`.
 pub(crate) fn placeholders(text: &str) -> Vec<&str> {
     let mut found = Vec::new();

@@ -7,22 +7,22 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 /// A repository in a directory of its own.
-pub struct Project {
+pub(crate) struct Project {
     directory: tempfile::TempDir,
 }
 
 /// What a run left.
-pub struct Run {
-    pub status: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 const MANIFEST: &str = "[package]\nname = \"shop\"\nversion = \"0.0.0\"\nedition = \"2021\"\n";
 
 impl Project {
     /// A service called `shop` with these files, all committed, and a lock file.
-    pub fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let project = Self::bare(&[("Cargo.toml", MANIFEST), ("Cargo.lock", "version = 4\n")]);
         for (path, text) in files {
             project.write(path, text);
@@ -32,12 +32,12 @@ impl Project {
     }
 
     /// With `src/main.rs` alone.
-    pub fn main(code: &str) -> Self {
+    pub(crate) fn main(code: &str) -> Self {
         Self::new(&[("src/main.rs", code)])
     }
 
     /// These files, and no git.
-    pub fn bare(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn bare(files: &[(&str, &str)]) -> Self {
         let project = Self { directory: tempfile::tempdir().unwrap() };
         for (path, text) in files {
             project.write(path, text);
@@ -45,18 +45,18 @@ impl Project {
         project
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.directory.path()
     }
 
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
     /// Makes all files known to git.
-    pub fn commit(&self) {
+    pub(crate) fn commit(&self) {
         for arguments in [&["init", "-q"][..], &["add", "-A"]] {
             let done = Command::new("git").current_dir(self.path()).args(arguments).output().unwrap();
             assert!(done.status.success(), "{done:?}");
@@ -64,7 +64,7 @@ impl Project {
     }
 
     /// `cargo factor3` with these arguments.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_cargo-factor3"))
             .arg("factor3")
             .args(arguments)
@@ -77,7 +77,7 @@ impl Project {
     }
 
     /// The findings.
-    pub fn audit(&self) -> Audit {
+    pub(crate) fn audit(&self) -> Audit {
         let run = self.run(&["audit", "--format", "json"]);
         assert!(run.status < 2, "{}", run.stderr);
         Audit { status: run.status, value: serde_json::from_str(&run.stdout).unwrap() }
@@ -85,9 +85,9 @@ impl Project {
 }
 
 /// The findings of a project.
-pub struct Audit {
-    pub status: i32,
-    pub value: Value,
+pub(crate) struct Audit {
+    pub(crate) status: i32,
+    pub(crate) value: Value,
 }
 
 impl Audit {
@@ -99,30 +99,30 @@ impl Audit {
     }
 
     /// The ids of debt, without the name of the package.
-    pub fn debt(&self) -> Vec<String> {
+    pub(crate) fn debt(&self) -> Vec<String> {
         self.ids("debt")
     }
 
-    pub fn notes(&self) -> Vec<String> {
+    pub(crate) fn notes(&self) -> Vec<String> {
         self.ids("note")
     }
 
     /// A finding by its id without the package.
-    pub fn finding(&self, id: &str) -> &Value {
+    pub(crate) fn finding(&self, id: &str) -> &Value {
         let mut findings = self.value["findings"].as_array().unwrap().iter();
         findings.find(|finding| finding["id"].as_str().unwrap().replace("/shop/", "/") == id).unwrap()
     }
 
     /// The lines of a finding.
-    pub fn lines(&self, id: &str) -> Vec<u64> {
+    pub(crate) fn lines(&self, id: &str) -> Vec<u64> {
         self.finding(id)["places"].as_array().unwrap().iter().map(|place| place["line"].as_u64().unwrap()).collect()
     }
 
-    pub fn field(&self, id: &str) -> &str {
+    pub(crate) fn field(&self, id: &str) -> &str {
         self.finding(id)["field"].as_str().unwrap_or("")
     }
 
-    pub fn remarks(&self) -> Vec<&str> {
+    pub(crate) fn remarks(&self) -> Vec<&str> {
         self.value["remarks"].as_array().unwrap().iter().map(|remark| remark.as_str().unwrap()).collect()
     }
 }
