@@ -34,42 +34,179 @@ pub(crate) struct Address {
 
 /// Schemes that clients of services speak.
 const SCHEMES: &[&str] = &[
-    "http", "https", "ws", "wss", "grpc", "grpcs", "tcp", "udp", "postgres", "postgresql", "mysql", "mariadb", "redis", "rediss", "valkey",
-    "amqp", "amqps", "mongodb", "mongodb+srv", "nats", "mqtt", "mqtts", "smtp", "smtps", "kafka", "ldap", "ldaps", "ftp", "ftps",
-    "memcache", "memcached", "clickhouse", "cassandra", "neo4j", "bolt", "mssql", "sqlserver", "consul", "etcd", "stomp", "pulsar", "zipkin",
+    "http",
+    "https",
+    "ws",
+    "wss",
+    "grpc",
+    "grpcs",
+    "tcp",
+    "udp",
+    "postgres",
+    "postgresql",
+    "mysql",
+    "mariadb",
+    "redis",
+    "rediss",
+    "valkey",
+    "amqp",
+    "amqps",
+    "mongodb",
+    "mongodb+srv",
+    "nats",
+    "mqtt",
+    "mqtts",
+    "smtp",
+    "smtps",
+    "kafka",
+    "ldap",
+    "ldaps",
+    "ftp",
+    "ftps",
+    "memcache",
+    "memcached",
+    "clickhouse",
+    "cassandra",
+    "neo4j",
+    "bolt",
+    "mssql",
+    "sqlserver",
+    "consul",
+    "etcd",
+    "stomp",
+    "pulsar",
+    "zipkin",
 ];
 
 /// Suffixes of hosts in private networks.
-const INTERNAL: &[&str] = &[".local", ".internal", ".svc", ".lan", ".intranet", ".corp", ".home.arpa", ".localdomain", ".private", ".consul"];
+const INTERNAL: &[&str] =
+    &[".local", ".internal", ".svc", ".lan", ".intranet", ".corp", ".home.arpa", ".localdomain", ".private", ".consul"];
 
 /// Hosts that are names of schemas and namespaces, not places to connect to, and hosts for documentation.
 const NOWHERE: &[&str] = &[
-    "www.w3.org", "w3.org", "schema.org", "json-schema.org", "schemas.xmlsoap.org", "schemas.microsoft.com", "schemas.android.com",
-    "schemas.openxmlformats.org", "purl.org", "xmlns.com", "ns.adobe.com", "www.sitemaps.org", "opengis.net", "www.opengis.net", "tools.ietf.org", "datatracker.ietf.org",
-    "activitystreams.org", "w3id.org", "specs.openid.net", "docs.oasis-open.org", "xmlsoap.org", "docs.rs", "crates.io", "opensource.org", "creativecommons.org", "spdx.org", "localhost.localdomain",
-    "schemas.xmlsoap.org", "joinmastodon.org", "relaxng.org", "semver.org", "keepachangelog.com", "www.rfc-editor.org", "developer.mozilla.org", "doc.rust-lang.org", "www.rust-lang.org",
+    "www.w3.org",
+    "w3.org",
+    "schema.org",
+    "json-schema.org",
+    "schemas.xmlsoap.org",
+    "schemas.microsoft.com",
+    "schemas.android.com",
+    "schemas.openxmlformats.org",
+    "purl.org",
+    "xmlns.com",
+    "ns.adobe.com",
+    "www.sitemaps.org",
+    "opengis.net",
+    "www.opengis.net",
+    "tools.ietf.org",
+    "datatracker.ietf.org",
+    "activitystreams.org",
+    "w3id.org",
+    "specs.openid.net",
+    "docs.oasis-open.org",
+    "xmlsoap.org",
+    "docs.rs",
+    "crates.io",
+    "opensource.org",
+    "creativecommons.org",
+    "spdx.org",
+    "localhost.localdomain",
+    "schemas.xmlsoap.org",
+    "joinmastodon.org",
+    "relaxng.org",
+    "semver.org",
+    "keepachangelog.com",
+    "www.rfc-editor.org",
+    "developer.mozilla.org",
+    "doc.rust-lang.org",
+    "www.rust-lang.org",
 ];
 
 /// One-label names that stand for a host that is never asked.
 const PLACEHOLDERS: &[&str] = &[
-    "dummy", "placeholder", "unused", "invalid", "example", "test", "host", "hostname", "fake", "base", "none", "foo", "bar", "ignored", "domain", "server", "x", "a", "b", "url", "unknown", "null", "default", "any",
+    "dummy",
+    "placeholder",
+    "unused",
+    "invalid",
+    "example",
+    "test",
+    "host",
+    "hostname",
+    "fake",
+    "base",
+    "none",
+    "foo",
+    "bar",
+    "ignored",
+    "domain",
+    "server",
+    "x",
+    "a",
+    "b",
+    "url",
+    "unknown",
+    "null",
+    "default",
+    "any",
 ];
 
 /// Names under which services of a network are known.
 const SERVICES: &[&str] = &[
-    "redis", "kafka", "postgres", "postgresql", "db", "database", "mysql", "mariadb", "mongo", "mongodb", "rabbitmq", "nats", "elastic", "elasticsearch",
-    "minio", "broker", "zookeeper", "otel", "jaeger", "collector", "memcached", "consul", "vault", "etcd", "cassandra", "clickhouse", "loki", "tempo", "grafana", "prometheus", "mailhog", "smtp", "mosquitto", "scylla", "keycloak", "cache", "queue", "valkey",
+    "redis",
+    "kafka",
+    "postgres",
+    "postgresql",
+    "db",
+    "database",
+    "mysql",
+    "mariadb",
+    "mongo",
+    "mongodb",
+    "rabbitmq",
+    "nats",
+    "elastic",
+    "elasticsearch",
+    "minio",
+    "broker",
+    "zookeeper",
+    "otel",
+    "jaeger",
+    "collector",
+    "memcached",
+    "consul",
+    "vault",
+    "etcd",
+    "cassandra",
+    "clickhouse",
+    "loki",
+    "tempo",
+    "grafana",
+    "prometheus",
+    "mailhog",
+    "smtp",
+    "mosquitto",
+    "scylla",
+    "keycloak",
+    "cache",
+    "queue",
+    "valkey",
 ];
 
 /// A quick look: the literal may hold an address.
 pub(crate) fn may_be(text: &str) -> bool {
     (4..2048).contains(&text.len())
-        && (text.contains("://") || text.contains("localhost") || text.contains("host=") || (text.contains([':', '.']) && text.bytes().any(|byte| byte.is_ascii_digit())))
+        && (text.contains("://")
+            || text.contains("localhost")
+            || text.contains("host=")
+            || (text.contains([':', '.']) && text.bytes().any(|byte| byte.is_ascii_digit())))
 }
 
 /// The addresses that a literal consists of. None in a text for people.
 pub(crate) fn read(text: &str) -> Vec<Address> {
-    if text.contains(['\n', '<', '>', '[', '(', '"', '^', '\\', '*']) && !text.starts_with('[') && !text.contains("://[") {
+    if text.contains(['\n', '<', '>', '[', '(', '"', '^', '\\', '*'])
+        && !text.starts_with('[')
+        && !text.contains("://[")
+    {
         return Vec::new();
     }
     if text.contains("host=") && (text.contains("user=") || text.contains("dbname=")) {
@@ -91,7 +228,13 @@ fn keywords(text: &str) -> Option<Address> {
     let value = |key: &str| text.split_whitespace().find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
     let host = value("host")?;
     let port = value("port").and_then(|port| port.parse().ok());
-    Some(Address { scheme: Some("postgres".to_owned()), host: host.to_lowercase(), port, location: locate(host), path: false })
+    Some(Address {
+        scheme: Some("postgres".to_owned()),
+        host: host.to_lowercase(),
+        port,
+        location: locate(host),
+        path: false,
+    })
 }
 
 fn url(text: &str) -> Option<Address> {
@@ -109,7 +252,12 @@ fn url(text: &str) -> Option<Address> {
         return None;
     }
     let mut location = locate(host);
-    if location == Location::Nowhere && scheme.starts_with("http") && rest[end..].is_empty() && host == "server" && port.is_some() {
+    if location == Location::Nowhere
+        && scheme.starts_with("http")
+        && rest[end..].is_empty()
+        && host == "server"
+        && port.is_some()
+    {
         location = Location::Internal;
     }
     Some(Address {
@@ -161,11 +309,14 @@ pub(crate) fn is_host(text: &str) -> bool {
 }
 
 fn is_label(host: &str) -> bool {
-    !host.is_empty() && host.starts_with(|first: char| first.is_ascii_alphabetic()) && host.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
+    !host.is_empty()
+        && host.starts_with(|first: char| first.is_ascii_alphabetic())
+        && host.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
 }
 
 fn is_internal(host: &str) -> bool {
-    INTERNAL.iter().any(|suffix| host.ends_with(suffix) && host.len() > suffix.len()) || host.ends_with(".svc.cluster.local")
+    INTERNAL.iter().any(|suffix| host.ends_with(suffix) && host.len() > suffix.len())
+        || host.ends_with(".svc.cluster.local")
 }
 
 fn locate(host: &str) -> Location {
@@ -177,7 +328,9 @@ fn locate(host: &str) -> Location {
         return match ip {
             _ if ip.is_unspecified() => Location::Unspecified,
             _ if ip.is_loopback() => Location::Loopback,
-            IpAddr::V4(ip) if ip.is_documentation() || ip.is_broadcast() || ip.is_link_local() || ip.is_multicast() => Location::Nowhere,
+            IpAddr::V4(ip) if ip.is_documentation() || ip.is_broadcast() || ip.is_link_local() || ip.is_multicast() => {
+                Location::Nowhere
+            }
             IpAddr::V4(ip) if ip.is_private() => Location::Private,
             IpAddr::V6(ip) if (ip.segments()[0] & 0xfe00) == 0xfc00 => Location::Private,
             _ => Location::Public,
@@ -189,10 +342,14 @@ fn locate(host: &str) -> Location {
     if is_label(&bare) {
         return if PLACEHOLDERS.contains(&bare.as_str()) { Location::Nowhere } else { Location::Internal };
     }
-    if !bare.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_')) || !bare.contains('.') {
+    if !bare.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_'))
+        || !bare.contains('.')
+    {
         return Location::Nowhere;
     }
-    let example = bare.split('.').any(|label| matches!(label, "example" | "invalid" | "test" | "yourdomain" | "your-domain" | "mydomain"));
+    let example = bare
+        .split('.')
+        .any(|label| matches!(label, "example" | "invalid" | "test" | "yourdomain" | "your-domain" | "mydomain"));
     if example || NOWHERE.contains(&bare.as_str()) {
         return Location::Nowhere;
     }

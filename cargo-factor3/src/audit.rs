@@ -26,7 +26,11 @@ pub(crate) struct Audit {
     pub(crate) allowed: usize,
 }
 
-pub(crate) fn run(manifest: Option<&Path>, selection: &Workspace, progress: &mut (dyn FnMut(usize) + Send)) -> Result<Audit, Failure> {
+pub(crate) fn run(
+    manifest: Option<&Path>,
+    selection: &Workspace,
+    progress: &mut (dyn FnMut(usize) + Send),
+) -> Result<Audit, Failure> {
     let scope = scope::read(manifest, selection)?;
     let mut sites = tree::read(&scope, progress);
     sites.skipped.extend(scope.refused.iter().cloned());

@@ -26,10 +26,21 @@ pub(crate) fn environment(path: &[String]) -> Option<Environment> {
         ("env", "set_var" | "remove_var") => Environment::Write,
         (
             "dotenv" | "dotenvy",
-            "dotenv" | "from_filename" | "from_path" | "from_filename_override" | "from_path_override" | "dotenv_override" | "load" | "from_read",
+            "dotenv"
+            | "from_filename"
+            | "from_path"
+            | "from_filename_override"
+            | "from_path_override"
+            | "dotenv_override"
+            | "load"
+            | "from_read",
         ) => Environment::Dotenv,
         ("envy", "from_env" | "prefixed") => Environment::Envy,
-        (_, "from_env" | "load_from_env" | "load_defaults") if module.ends_with("Builder") || module == "aws_config" => Environment::Client,
+        (_, "from_env" | "load_from_env" | "load_defaults")
+            if module.ends_with("Builder") || module == "aws_config" =>
+        {
+            Environment::Client
+        }
         _ => return None,
     })
 }
@@ -55,8 +66,17 @@ pub(crate) fn writes_log(path: &[String], method: bool) -> bool {
     let joined = path.join("::");
     let ends = |names: &[&str]| names.iter().any(|name| joined == *name || joined.ends_with(&format!("::{name}")));
     ends(&[
-        "rolling::daily", "rolling::hourly", "rolling::minutely", "rolling::never", "RollingFileAppender::new", "RollingFileAppender::builder",
-        "FileAppender::builder", "fern::log_file", "log4rs::init_file", "WriteLogger::new", "FileSpec::default",
+        "rolling::daily",
+        "rolling::hourly",
+        "rolling::minutely",
+        "rolling::never",
+        "RollingFileAppender::new",
+        "RollingFileAppender::builder",
+        "FileAppender::builder",
+        "fern::log_file",
+        "log4rs::init_file",
+        "WriteLogger::new",
+        "FileSpec::default",
     ]) || method && ends(&["log_to_file"])
 }
 
@@ -87,10 +107,27 @@ pub(crate) fn takes_secret(path: &[String]) -> bool {
 /// The process listens at what the function takes.
 pub(crate) fn listens(taker: &str) -> bool {
     let last = taker.rsplit(['.', ':']).next().unwrap_or("");
-    matches!(last, "bind" | "bind_rustls" | "bind_openssl" | "bind_with_graceful_shutdown" | "try_bind" | "listen" | "serve" | "run" | "bind_ephemeral" | "bind_auto_h2c" | "bind_uds" | "with_http_listener")
+    matches!(
+        last,
+        "bind"
+            | "bind_rustls"
+            | "bind_openssl"
+            | "bind_with_graceful_shutdown"
+            | "try_bind"
+            | "listen"
+            | "serve"
+            | "run"
+            | "bind_ephemeral"
+            | "bind_auto_h2c"
+            | "bind_uds"
+            | "with_http_listener"
+    )
 }
 
 /// A rule looks at the call whatever its arguments are.
 pub(crate) fn is_known(path: &[String], method: bool) -> bool {
-    (!method && environment(path).is_some()) || writes_disk(path, method) || writes_log(path, method) || (!method && reads_settings(path))
+    (!method && environment(path).is_some())
+        || writes_disk(path, method)
+        || writes_log(path, method)
+        || (!method && reads_settings(path))
 }

@@ -4,8 +4,28 @@ use crate::words::is_secret;
 
 /// Beginnings of keys that services hand out.
 const PREFIXES: &[&str] = &[
-    "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "sk_live_", "sk_test_", "rk_live_", "xoxb-", "xoxp-", "xapp-", "AKIA", "ASIA", "AIza",
-    "eyJ", "sk-", "SG.", "-----BEGIN", "npm_", "dckr_pat_", "hvs.", "whsec_",
+    "ghp_",
+    "gho_",
+    "ghs_",
+    "github_pat_",
+    "glpat-",
+    "sk_live_",
+    "sk_test_",
+    "rk_live_",
+    "xoxb-",
+    "xoxp-",
+    "xapp-",
+    "AKIA",
+    "ASIA",
+    "AIza",
+    "eyJ",
+    "sk-",
+    "SG.",
+    "-----BEGIN",
+    "npm_",
+    "dckr_pat_",
+    "hvs.",
+    "whsec_",
 ];
 
 /// The user and password that stand before an `@` in a URL, with the rest of it.
@@ -35,7 +55,11 @@ pub(crate) fn query_key(text: &str) -> bool {
     text.contains("://")
         && text.split_once('?').is_some_and(|(_, query)| {
             query.split(['&', '"']).filter_map(|pair| pair.split_once('=')).any(|(key, value)| {
-                let named = is_secret(key) || matches!(key.to_ascii_lowercase().as_str(), "key" | "apikey" | "api_key" | "api-key" | "appid" | "sig");
+                let named = is_secret(key)
+                    || matches!(
+                        key.to_ascii_lowercase().as_str(),
+                        "key" | "apikey" | "api_key" | "api-key" | "appid" | "sig"
+                    );
                 named && value.len() >= 6 && !is_placeholder(value)
             })
         })
@@ -43,7 +67,8 @@ pub(crate) fn query_key(text: &str) -> bool {
 
 /// Stands for a text that comes from elsewhere.
 fn is_placeholder(text: &str) -> bool {
-    text.contains(['{', '}', '<', '>', '%', '$']) || text.chars().all(|character| matches!(character, '*' | 'x' | 'X' | '.'))
+    text.contains(['{', '}', '<', '>', '%', '$'])
+        || text.chars().all(|character| matches!(character, '*' | 'x' | 'X' | '.'))
 }
 
 /// The literal, after the name `before`, may hold a credential: its line is not shown. Errs to that side.

@@ -36,7 +36,13 @@ pub(crate) fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
             match assignment(comment).filter(|(name, value)| crate::words::is_screaming(name) && is_one_value(value)) {
                 Some((name, value)) => {
                     let (value, _) = decode(value);
-                    entries.push(Entry { name: name.to_owned(), value, docs: std::mem::take(&mut docs), line: number, commented: true });
+                    entries.push(Entry {
+                        name: name.to_owned(),
+                        value,
+                        docs: std::mem::take(&mut docs),
+                        line: number,
+                        commented: true,
+                    });
                 }
                 None if is_ruler(comment) => docs.clear(),
                 None => docs.push(comment.to_owned()),
@@ -59,7 +65,13 @@ pub(crate) fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
         }
         let (value, trailing) = decode(&written);
         docs.extend(trailing);
-        entries.push(Entry { name: name.to_owned(), value, docs: std::mem::take(&mut docs), line: number, commented: false });
+        entries.push(Entry {
+            name: name.to_owned(),
+            value,
+            docs: std::mem::take(&mut docs),
+            line: number,
+            commented: false,
+        });
     }
     (entries, unread)
 }
@@ -78,7 +90,8 @@ fn is_one_value(value: &str) -> bool {
 
 /// A line of dashes, or a heading between them.
 fn is_ruler(comment: &str) -> bool {
-    comment.is_empty() || comment.chars().filter(|character| matches!(character, '-' | '=' | '*' | '#' | '~')).count() >= 3
+    comment.is_empty()
+        || comment.chars().filter(|character| matches!(character, '-' | '=' | '*' | '#' | '~')).count() >= 3
 }
 
 fn is_closed(written: &str, quote: char) -> bool {
@@ -93,7 +106,11 @@ fn is_closed(written: &str, quote: char) -> bool {
 /// The value, and the comment after it.
 fn decode(written: &str) -> (String, Option<String>) {
     if let Some(quote) = written.chars().next().filter(|first| matches!(first, '"' | '\'')) {
-        let end = written.char_indices().skip(1).find(|(_, character)| *character == quote).map_or(written.len(), |(at, _)| at);
+        let end = written
+            .char_indices()
+            .skip(1)
+            .find(|(_, character)| *character == quote)
+            .map_or(written.len(), |(at, _)| at);
         let rest = written.get(end + 1..).unwrap_or("").trim();
         return (written[1..end.max(1)].to_owned(), rest.strip_prefix('#').map(|text| text.trim().to_owned()));
     }

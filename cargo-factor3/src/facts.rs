@@ -96,7 +96,12 @@ fn constant(sites: &Sites, package: usize, name: &Arc<str>) -> Option<Arc<str>> 
 }
 
 /// The argument that names the variable, and how the value is used, if the call reads one.
-fn read_argument(site: &Site, sites: &Sites, callees: &Callees<'_>, wrappers: &HashMap<usize, Wrapper>) -> Option<(Argument, Usage)> {
+fn read_argument(
+    site: &Site,
+    sites: &Sites,
+    callees: &Callees<'_>,
+    wrappers: &HashMap<usize, Wrapper>,
+) -> Option<(Argument, Usage)> {
     let What::Call { path, method, arguments, usage } = &site.what else { return None };
     if !method && (calls::environment(path) == Some(Environment::Read) || exported(path, sites)) {
         return Some((arguments.first()?.clone(), usage.clone()));
@@ -116,7 +121,9 @@ fn read_argument(site: &Site, sites: &Sites, callees: &Callees<'_>, wrappers: &H
         // `env_or("PORT", "8080")`
         Some(Argument::Text(text) | Argument::Number(text)) => usage.presence = Presence::Default(Some(text.clone())),
         _ if wrapper.usage.presence != Presence::Unknown && usage.presence != Presence::Default(None) => {
-            if !(wrapper.usage.presence == Presence::Optional && matches!(usage.presence, Presence::Default(_) | Presence::Required)) {
+            if !(wrapper.usage.presence == Presence::Optional
+                && matches!(usage.presence, Presence::Default(_) | Presence::Required))
+            {
                 usage.presence = wrapper.usage.presence.clone();
             }
         }
@@ -138,7 +145,9 @@ fn exported(path: &[String], sites: &Sites) -> bool {
     path.len() > 1
         && calls::environment(path).is_none()
         && sites.exports.iter().any(|(own, target)| {
-            calls::is_read(target) && own.last() == path.last() && (own.len() < 2 || own[own.len() - 2..] == path[path.len() - 2..] || path.len() == 2)
+            calls::is_read(target)
+                && own.last() == path.last()
+                && (own.len() < 2 || own[own.len() - 2..] == path[path.len() - 2..] || path.len() == 2)
         })
 }
 
@@ -172,12 +181,34 @@ impl<'a> Callees<'a> {
                 candidate.len() > 1 && candidate[candidate.len() - 2] == *owner
             });
             // `crate::read_var`, where a module hands it on.
-            let own = !method && (matches!(path[0].as_str(), "crate" | "self" | "super") || owner.chars().all(|character| !character.is_uppercase()));
-            return exact.copied().or_else(|| (own && found.len() == 1 && self.by_name[name.as_str()].len() == 1).then(|| found[0]));
+            let own = !method
+                && (matches!(path[0].as_str(), "crate" | "self" | "super")
+                    || owner.chars().all(|character| !character.is_uppercase()));
+            return exact
+                .copied()
+                .or_else(|| (own && found.len() == 1 && self.by_name[name.as_str()].len() == 1).then(|| found[0]));
         }
         if method {
             // A method of an unknown receiver: only by a name that nothing else has.
-            let generic = matches!(name.as_str(), "get" | "var" | "read" | "load" | "lookup" | "value" | "fetch" | "find" | "parse" | "set" | "insert" | "remove" | "or" | "new" | "string" | "var_os");
+            let generic = matches!(
+                name.as_str(),
+                "get"
+                    | "var"
+                    | "read"
+                    | "load"
+                    | "lookup"
+                    | "value"
+                    | "fetch"
+                    | "find"
+                    | "parse"
+                    | "set"
+                    | "insert"
+                    | "remove"
+                    | "or"
+                    | "new"
+                    | "string"
+                    | "var_os"
+            );
             return found.iter().find(|index| function(index).method && !generic).copied();
         }
         let mut around = site.context.function;
@@ -187,8 +218,12 @@ impl<'a> Callees<'a> {
             }
             around = self.sites.functions[outer].inside;
         }
-        let here = found.iter().find(|index| function(index).file == site.place.path && function(index).inside.is_none());
-        let only = || (found.len() == 1 && self.by_name[name.as_str()].len() == 1 && function(&&found[0]).inside.is_none()).then(|| found[0]);
+        let here =
+            found.iter().find(|index| function(index).file == site.place.path && function(index).inside.is_none());
+        let only = || {
+            (found.len() == 1 && self.by_name[name.as_str()].len() == 1 && function(&&found[0]).inside.is_none())
+                .then(|| found[0])
+        };
         here.copied().or_else(only)
     }
 }

@@ -13,7 +13,9 @@ pub(crate) fn relative(root: &Path, path: &Path) -> String {
 pub(crate) fn walk(directory: &Path) -> impl Iterator<Item = PathBuf> {
     ignore::WalkBuilder::new(directory)
         .hidden(false)
-        .filter_entry(|entry| entry.file_name() != ".git" && entry.file_name() != "target" && entry.file_name() != "node_modules")
+        .filter_entry(|entry| {
+            entry.file_name() != ".git" && entry.file_name() != "target" && entry.file_name() != "node_modules"
+        })
         .build()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))

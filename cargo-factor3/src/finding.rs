@@ -101,7 +101,13 @@ pub(crate) struct Finding {
 impl Finding {
     /// `III Config: read SITE_URL once, in the configuration (7 places)`
     pub(crate) fn title(&self) -> String {
-        format!("{} {}: {} ({})", self.rule.factor.roman(), self.rule.factor.name(), self.task(), count(self.places.len(), "place"))
+        format!(
+            "{} {}: {} ({})",
+            self.rule.factor.roman(),
+            self.rule.factor.name(),
+            self.task(),
+            count(self.places.len(), "place")
+        )
     }
 
     /// What to do, without the factor and the places.
@@ -169,5 +175,9 @@ pub(crate) fn gather(drafts: Vec<Draft>) -> (Vec<Finding>, usize) {
 
 /// Without what a label, a line or a cell cannot hold.
 fn clean(subject: &str) -> String {
-    subject.chars().map(|character| if character.is_alphanumeric() || "._-:@/*+[]".contains(character) { character } else { '_' }).take(120).collect()
+    subject
+        .chars()
+        .map(|character| if character.is_alphanumeric() || "._-:@/*+[]".contains(character) { character } else { '_' })
+        .take(120)
+        .collect()
 }

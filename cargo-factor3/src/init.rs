@@ -16,7 +16,10 @@ pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
     let programs: Vec<&str> =
         audit.scope.packages.iter().filter(|member| member.program).map(|member| member.name.as_str()).collect();
     if programs.len() > 1 {
-        return Err(Failure::new(format!("a configuration is for one program: choose one of {} with -p", programs.join(", "))));
+        return Err(Failure::new(format!(
+            "a configuration is for one program: choose one of {} with -p",
+            programs.join(", ")
+        )));
     }
     let example = arguments.from.clone().or_else(|| committed_example(&audit));
     let (entries, unread) = match &example {
@@ -27,12 +30,17 @@ pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
         }
         None => (Vec::new(), Vec::new()),
     };
-    let named_example = example.as_ref().and_then(|path| path.file_name()).is_some_and(|name| is_example(&name.to_string_lossy()));
+    let named_example =
+        example.as_ref().and_then(|path| path.file_name()).is_some_and(|name| is_example(&name.to_string_lossy()));
     let fields = fields(&audit, &entries, named_example);
     if fields.is_empty() {
         return Err(Failure::new("the program reads no variable, and there is no example file: give one with --from"));
     }
-    let name = programs.first().copied().or_else(|| audit.scope.packages.first().map(|member| member.name.as_str())).unwrap_or("the service");
+    let name = programs
+        .first()
+        .copied()
+        .or_else(|| audit.scope.packages.first().map(|member| member.name.as_str()))
+        .unwrap_or("the service");
     let mut code = heading(&audit, example.as_deref(), &entries, &unread);
     code.push_str(&structure(&format!("Configuration of {name}."), &fields));
     Ok(code)
@@ -142,9 +150,11 @@ fn paragraph(docs: &[String]) -> Vec<String> {
 
 /// `token: hunter2`, or a word that is a credential.
 fn shows_secret(line: &str) -> bool {
-    let assigns = |mark: char| line.split_once(mark).is_some_and(|(name, value)| {
-        let last = name.split_whitespace().last().unwrap_or("");
-        is_secret(last) && !value.trim().is_empty() && !value.trim().contains(' ')
-    });
+    let assigns = |mark: char| {
+        line.split_once(mark).is_some_and(|(name, value)| {
+            let last = name.split_whitespace().last().unwrap_or("");
+            is_secret(last) && !value.trim().is_empty() && !value.trim().contains(' ')
+        })
+    };
     assigns(':') || assigns('=') || line.split_whitespace().any(|word| crate::credential::is_in(word, ""))
 }

@@ -50,7 +50,9 @@ fn audit(arguments: &cli::Audit) -> Result<ExitCode, Failure> {
         return write(&explain::text(rule)?).map(|()| ExitCode::SUCCESS);
     }
     let mut progress = progress::Progress::new();
-    let audited = audit::run(arguments.manifest.manifest_path.as_deref(), &arguments.workspace, &mut |files| progress.files(files));
+    let audited = audit::run(arguments.manifest.manifest_path.as_deref(), &arguments.workspace, &mut |files| {
+        progress.files(files)
+    });
     progress.clear();
     let mut audit = audited?;
     let path = arguments.baseline.clone().unwrap_or_else(|| audit.scope.root.join(baseline::NAME));
@@ -79,7 +81,9 @@ fn audit(arguments: &cli::Audit) -> Result<ExitCode, Failure> {
 fn write(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::new(format!("standard output: {error}"))),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("standard output: {error}")))
+        }
         _ => Ok(()),
     }
 }

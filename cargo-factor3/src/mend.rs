@@ -44,7 +44,9 @@ impl Field {
         let parsed = usage.parsed.as_deref().and_then(|types| of_parse(types, variable, default));
         if let Some(kind) = parsed {
             if let Kind::Other(types) = &kind {
-                field.guesses.push(format!("the code parses it as `{types}`: implement `EnvValue` for that type, or write `from_str`"));
+                field.guesses.push(format!(
+                    "the code parses it as `{types}`: implement `EnvValue` for that type, or write `from_str`"
+                ));
             }
             field.kind = kind;
         } else if !is_secret(variable) && !words.is_empty() {
@@ -59,7 +61,9 @@ impl Field {
         }
         field.need = match &usage.presence {
             Presence::Required => Need::Required,
-            Presence::Default(Some(text)) if field.kind.takes(text) && !hides(variable, text) => Need::Default(text.to_string()),
+            Presence::Default(Some(text)) if field.kind.takes(text) && !hides(variable, text) => {
+                Need::Default(text.to_string())
+            }
             Presence::Default(Some(_)) if is_secret(variable) => {
                 field.guesses.push("the code has a default for this secret, which is not repeated here".to_owned());
                 Need::Required
@@ -97,7 +101,9 @@ impl Field {
                 words.extend(more.iter().filter(|word| !own.contains(word)).cloned());
                 self.kind = Kind::Words(words);
             }
-            (Kind::Words(_), Kind::Bool) | (Kind::Text | Kind::Url | Kind::Number(_), _) if other.kind.rank() > self.kind.rank() => {
+            (Kind::Words(_), Kind::Bool) | (Kind::Text | Kind::Url | Kind::Number(_), _)
+                if other.kind.rank() > self.kind.rank() =>
+            {
                 self.kind = other.kind.clone();
                 self.guesses.clone_from(&other.guesses);
             }
@@ -118,7 +124,8 @@ impl Field {
                 self.docs.push(doc.clone());
             }
         }
-        self.guesses.extend(other.guesses.iter().filter(|guess| !self.guesses.contains(guess)).cloned().collect::<Vec<_>>());
+        self.guesses
+            .extend(other.guesses.iter().filter(|guess| !self.guesses.contains(guess)).cloned().collect::<Vec<_>>());
     }
 }
 

@@ -64,9 +64,9 @@ pub(crate) fn file(file: &File<'_>, sites: &mut Sites) -> Result<Vec<Module>, St
 fn parse(file: &File<'_>, source: &str, sites: &mut Sites) -> Result<Vec<Module>, String> {
     let unparsed = |line: usize| format!("is not Rust that can be parsed, at line {line}");
     let body = text::body(source);
-    let tokens: TokenStream = body.parse().map_err(|error: proc_macro2::LexError| unparsed(error.span().start().line))?;
-    let syntax: syn::File =
-        syn::parse2(tokens.clone()).map_err(|error| unparsed(error.span().start().line))?;
+    let tokens: TokenStream =
+        body.parse().map_err(|error: proc_macro2::LexError| unparsed(error.span().start().line))?;
+    let syntax: syn::File = syn::parse2(tokens.clone()).map_err(|error| unparsed(error.span().start().line))?;
     if context::is_test(&syntax.attrs) {
         return Ok(Vec::new());
     }
@@ -99,9 +99,33 @@ fn is_generated(source: &str) -> bool {
 fn may_hold(source: &str) -> bool {
     static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         AhoCorasick::new([
-            "env", "://", "localhost", "Addr", "PORT", ".bind(", ".port(", "listen", ".run(", "from_secret", "Key::",
-            "Session", "appender", "log_file", "log_to_file", "WriteLogger", "File::", "fs::", "create_dir", "OpenOptions", "Figment",
-            ".password(", "0.0.1", "0.0.0", "[::", "host=", "127",
+            "env",
+            "://",
+            "localhost",
+            "Addr",
+            "PORT",
+            ".bind(",
+            ".port(",
+            "listen",
+            ".run(",
+            "from_secret",
+            "Key::",
+            "Session",
+            "appender",
+            "log_file",
+            "log_to_file",
+            "WriteLogger",
+            "File::",
+            "fs::",
+            "create_dir",
+            "OpenOptions",
+            "Figment",
+            ".password(",
+            "0.0.1",
+            "0.0.0",
+            "[::",
+            "host=",
+            "127",
         ])
         .expect("the marks make an automaton")
     });

@@ -64,10 +64,14 @@ fn unchecked() -> String {
 
 /// What the reader has to know about what was not read.
 fn remarks(audit: &Audit) -> Vec<String> {
-    let mut found: Vec<String> = audit.sites.skipped.iter().map(|(path, reason)| format!("not read: {path} {reason}")).collect();
+    let mut found: Vec<String> =
+        audit.sites.skipped.iter().map(|(path, reason)| format!("not read: {path} {reason}")).collect();
     found.extend(audit.scope.left_out.iter().map(|(name, reason)| format!("not audited: {name}, {reason}")));
     if audit.repository.without_git {
-        found.push("no git repository: files that it would not ignore are taken for committed, and lock files are not checked".to_owned());
+        found.push(
+            "no git repository: files that it would not ignore are taken for committed, and lock files are not checked"
+                .to_owned(),
+        );
     }
     found
 }
@@ -86,7 +90,12 @@ pub(crate) fn structs(audit: &Audit) -> String {
         }
         if !fields.is_empty() {
             let first = if code.is_empty() { "" } else { "\n" };
-            _ = write!(code, "{first}// {}\n{}", member.name, structure(&format!("Configuration of {}.", member.name), &fields));
+            _ = write!(
+                code,
+                "{first}// {}\n{}",
+                member.name,
+                structure(&format!("Configuration of {}.", member.name), &fields)
+            );
         }
     }
     if code.is_empty() { "// There is no field to add.\n".to_owned() } else { code }

@@ -37,12 +37,58 @@ pub(crate) struct EnvFile {
 }
 
 /// Names of environments that a settings file may carry.
-const ENVIRONMENTS: &[&str] = &["local", "dev", "develop", "development", "prod", "production", "staging", "stage", "qa", "uat", "preprod", "preproduction", "sandbox"];
+const ENVIRONMENTS: &[&str] = &[
+    "local",
+    "dev",
+    "develop",
+    "development",
+    "prod",
+    "production",
+    "staging",
+    "stage",
+    "qa",
+    "uat",
+    "preprod",
+    "preproduction",
+    "sandbox",
+];
 
 /// Directories of what a pipeline or a frontend reads, not the service.
 const ELSEWHERE: &[&str] = &[
-    ".github", "node_modules", "helm", "charts", "chart", "k8s", "kubernetes", "kustomize", "overlays", "terraform", "ansible", "docker", "deploy", "deployment",
-    "deployments", "frontend", "web", "webapp", "ui", "docs", "doc", "test", "tests", "fixtures", "testdata", "examples", "example", "infra", "ops", ".vscode", ".idea", "grafana", "prometheus", "manifests",
+    ".github",
+    "node_modules",
+    "helm",
+    "charts",
+    "chart",
+    "k8s",
+    "kubernetes",
+    "kustomize",
+    "overlays",
+    "terraform",
+    "ansible",
+    "docker",
+    "deploy",
+    "deployment",
+    "deployments",
+    "frontend",
+    "web",
+    "webapp",
+    "ui",
+    "docs",
+    "doc",
+    "test",
+    "tests",
+    "fixtures",
+    "testdata",
+    "examples",
+    "example",
+    "infra",
+    "ops",
+    ".vscode",
+    ".idea",
+    "grafana",
+    "prometheus",
+    "manifests",
 ];
 
 pub(crate) fn read(scope: &Scope) -> Repository {
@@ -73,26 +119,43 @@ pub(crate) fn read(scope: &Scope) -> Repository {
 
 /// `.env` and its kind: `.env.local`, `prod.env`, `.env_test`.
 fn is_env_file(file: &str) -> bool {
-    file == ".env" || file.starts_with(".env.") || file.starts_with(".env_") || file.starts_with(".env-") || (file.ends_with(".env") && file.len() > 4)
+    file == ".env"
+        || file.starts_with(".env.")
+        || file.starts_with(".env_")
+        || file.starts_with(".env-")
+        || (file.ends_with(".env") && file.len() > 4)
 }
 
 /// A file to copy, without the values of a deployment.
 pub(crate) fn is_example(file: &str) -> bool {
-    has_word(file, &["example", "examples", "sample", "template", "dist", "tmpl", "tpl", "defaults", "schema", "default", "empty"])
+    has_word(
+        file,
+        &["example", "examples", "sample", "template", "dist", "tmpl", "tpl", "defaults", "schema", "default", "empty"],
+    )
 }
 
 fn env_file(path: &str, file: &str, text: &str, scope: &Scope) -> EnvFile {
     let entries: Vec<Entry> = env_file::entries(text).into_iter().filter(|entry| !entry.commented).collect();
     let given = |entry: &&Entry| !entry.value.is_empty() && !is_stand_in(&entry.value);
-    let secret = entries.iter().filter(given).find(|entry| is_secret(&entry.name) || credential::url_password(&entry.value));
-    let beside = |entry: &&Entry| !matches!(entry.name.as_str(), "DATABASE_URL" | "SQLX_OFFLINE" | "RUST_LOG" | "RUST_BACKTRACE");
-    let local = entries.iter().filter(|entry| entry.name == "DATABASE_URL").all(|entry| entry.value.contains("localhost") || entry.value.contains("127.0.0.1") || entry.value.contains("sqlite"));
+    let secret =
+        entries.iter().filter(given).find(|entry| is_secret(&entry.name) || credential::url_password(&entry.value));
+    let beside = |entry: &&Entry| {
+        !matches!(entry.name.as_str(), "DATABASE_URL" | "SQLX_OFFLINE" | "RUST_LOG" | "RUST_BACKTRACE")
+    };
+    let local = entries.iter().filter(|entry| entry.name == "DATABASE_URL").all(|entry| {
+        entry.value.contains("localhost") || entry.value.contains("127.0.0.1") || entry.value.contains("sqlite")
+    });
     let checks = scope.packages.iter().any(|member| member.dependencies.contains("sqlx"))
-        && (scope.root.join(".sqlx").is_dir() || scope.root.join("sqlx-data.json").is_file() || scope.root.join("migrations").is_dir());
+        && (scope.root.join(".sqlx").is_dir()
+            || scope.root.join("sqlx-data.json").is_file()
+            || scope.root.join("migrations").is_dir());
     EnvFile {
         path: path.to_owned(),
-        example: is_example(file) || path.split('/').rev().skip(1).any(|part| matches!(part, "examples" | "example" | "docs" | "templates")),
-        test: path.split('/').any(|part| has_word(part, &["test", "tests", "testing", "e2e", "ci", "fixtures", "testdata"])),
+        example: is_example(file)
+            || path.split('/').rev().skip(1).any(|part| matches!(part, "examples" | "example" | "docs" | "templates")),
+        test: path
+            .split('/')
+            .any(|part| has_word(part, &["test", "tests", "testing", "e2e", "ci", "fixtures", "testdata"])),
         secret: secret.map(|entry| entry.line),
         database_only: checks && local && entries.iter().filter(beside).count() == 0,
         looks: entries.iter().filter(given).map(|entry| (entry.name.clone(), Looks::of(&entry.value))).collect(),
@@ -103,13 +166,29 @@ fn env_file(path: &str, file: &str, text: &str, scope: &Scope) -> EnvFile {
 fn is_stand_in(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
     value.starts_with(['<', '$', '{'])
-        || ["changeme", "change-me", "change_me", "change-this", "your-", "your_", "xxxx", "replace", "placeholder", "todo", "..."].iter().any(|mark| lower.contains(mark))
+        || [
+            "changeme",
+            "change-me",
+            "change_me",
+            "change-this",
+            "your-",
+            "your_",
+            "xxxx",
+            "replace",
+            "placeholder",
+            "todo",
+            "...",
+        ]
+        .iter()
+        .any(|mark| lower.contains(mark))
 }
 
 /// `configuration/production.yaml`, `resources/application-local.yml`
 fn is_settings_file(path: &str, file: &str) -> bool {
     let Some((stem, extension)) = file.rsplit_once('.') else { return false };
-    if !matches!(extension, "yaml" | "yml" | "toml" | "json" | "ini" | "ron" | "json5" | "properties" | "hjson") || file.starts_with('.') {
+    if !matches!(extension, "yaml" | "yml" | "toml" | "json" | "ini" | "ron" | "json5" | "properties" | "hjson")
+        || file.starts_with('.')
+    {
         return false;
     }
     let directories: Vec<&str> = path.split('/').rev().skip(1).collect();
@@ -118,10 +197,44 @@ fn is_settings_file(path: &str, file: &str) -> bool {
     }
     let named = words(stem);
     let environment = named.iter().any(|word| ENVIRONMENTS.contains(&word.as_str()));
-    let settings = |name: &str| has_word(name, &["config", "configs", "configuration", "configurations", "settings", "conf", "cfg", "application", "appsettings", "app", "environments", "environment", "env", "service"]);
+    let settings = |name: &str| {
+        has_word(
+            name,
+            &[
+                "config",
+                "configs",
+                "configuration",
+                "configurations",
+                "settings",
+                "conf",
+                "cfg",
+                "application",
+                "appsettings",
+                "app",
+                "environments",
+                "environment",
+                "env",
+                "service",
+            ],
+        )
+    };
     let beside = directories.first().is_some_and(|directory| settings(directory) || *directory == "resources");
     let alone = named.len() == 1 && environment && beside;
-    let compose = named.iter().any(|word| matches!(word.as_str(), "compose" | "docker" | "values" | "fly" | "dockerfile" | "package" | "tsconfig" | "kustomization" | "deny" | "clippy"));
+    let compose = named.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "compose"
+                | "docker"
+                | "values"
+                | "fly"
+                | "dockerfile"
+                | "package"
+                | "tsconfig"
+                | "kustomization"
+                | "deny"
+                | "clippy"
+        )
+    });
     environment && !compose && (alone || settings(stem))
 }
 
@@ -149,7 +262,8 @@ fn locks(scope: &Scope, files: &[PathBuf], repository: &mut Repository) {
         if files.contains(&lock) {
             continue;
         }
-        let (path, line) = ignored_by(&scope.root, member).unwrap_or_else(|| (relative(&scope.root, &member.workspace.join("Cargo.toml")), 0));
+        let (path, line) = ignored_by(&scope.root, member)
+            .unwrap_or_else(|| (relative(&scope.root, &member.workspace.join("Cargo.toml")), 0));
         let name = match relative(&scope.root, &member.workspace) {
             empty if empty.is_empty() => "the-workspace".to_owned(),
             directory => directory,
@@ -163,7 +277,9 @@ fn ignored_by(root: &Path, member: &Member) -> Option<(String, usize)> {
     member.workspace.ancestors().take_while(|directory| directory.starts_with(root)).find_map(|directory| {
         let path = directory.join(".gitignore");
         let text = std::fs::read_to_string(&path).ok()?;
-        let line = text.lines().position(|line| line.trim().trim_start_matches('/').trim_start_matches("**/") == "Cargo.lock" || line.trim() == "*.lock")?;
+        let line = text.lines().position(|line| {
+            line.trim().trim_start_matches('/').trim_start_matches("**/") == "Cargo.lock" || line.trim() == "*.lock"
+        })?;
         Some((relative(root, &path), line + 1))
     })
 }

@@ -164,13 +164,29 @@ impl Input<'_> {
     fn draft(&self, id: &str, tier: Tier, site: &Site, subject: impl Into<String>, field: Option<Field>) -> Draft {
         let package = self.scope.packages[site.context.package].name.clone();
         let allowed = site.allowed.iter().any(|rule| rule == id);
-        Draft { rule: rule(id).expect("the rule is in the table"), tier, package, subject: subject.into(), place: site.place.clone(), field, allowed }
+        Draft {
+            rule: rule(id).expect("the rule is in the table"),
+            tier,
+            package,
+            subject: subject.into(),
+            place: site.place.clone(),
+            field,
+            allowed,
+        }
     }
 
     /// A place of a rule at a file.
     fn of_file(id: &str, tier: Tier, package: &str, subject: impl Into<String>, path: &str, line: usize) -> Draft {
         let place = Place { path: path.into(), line, column: 1, length: 1, excerpt: None };
-        Draft { rule: rule(id).expect("the rule is in the table"), tier, package: package.to_owned(), subject: subject.into(), place, field: None, allowed: false }
+        Draft {
+            rule: rule(id).expect("the rule is in the table"),
+            tier,
+            package: package.to_owned(),
+            subject: subject.into(),
+            place,
+            field: None,
+            allowed: false,
+        }
     }
 
     fn evidence(&self, site: &Site) -> &Evidence {

@@ -36,10 +36,46 @@ pub(crate) struct Member {
 
 /// Words in the name of a program, or of a directory above it, that is run by developers.
 const TOOLS: &[&str] = &[
-    "test", "tests", "testing", "testutil", "testutils", "e2e", "smoke", "cli", "codegen", "gen", "generate",
-    "generator", "xtask", "xtasks", "bench", "benches", "benchmark", "benchmarks", "example", "examples", "sample",
-    "samples", "demo", "demos", "fuzz", "mock", "mocks", "fixture", "fixtures", "tool", "tools", "tooling", "script",
-    "scripts", "playground", "dev", "loadtest", "seed", "seeder", "simulator",
+    "test",
+    "tests",
+    "testing",
+    "testutil",
+    "testutils",
+    "e2e",
+    "smoke",
+    "cli",
+    "codegen",
+    "gen",
+    "generate",
+    "generator",
+    "xtask",
+    "xtasks",
+    "bench",
+    "benches",
+    "benchmark",
+    "benchmarks",
+    "example",
+    "examples",
+    "sample",
+    "samples",
+    "demo",
+    "demos",
+    "fuzz",
+    "mock",
+    "mocks",
+    "fixture",
+    "fixtures",
+    "tool",
+    "tools",
+    "tooling",
+    "script",
+    "scripts",
+    "playground",
+    "dev",
+    "loadtest",
+    "seed",
+    "seeder",
+    "simulator",
 ];
 
 /// Reads what cargo knows of the workspaces at `manifest`, or in and above the current directory.
@@ -48,7 +84,8 @@ pub(crate) fn read(manifest: Option<&Path>, selection: &Workspace) -> Result<Sco
     let (root, workspaces) = match metadata(manifest) {
         Ok(found) => (found.workspace_root.clone().into_std_path_buf(), vec![found]),
         Err(failure) if manifest.is_none() => {
-            let here = std::env::current_dir().map_err(|error| Failure::new(format!("the current directory: {error}")))?;
+            let here =
+                std::env::current_dir().map_err(|error| Failure::new(format!("the current directory: {error}")))?;
             if nearest_manifest(&here).is_some() {
                 return Err(failure);
             }
@@ -147,7 +184,9 @@ fn shipped(
             && (!named || selection.package.iter().any(|chosen| chosen == name))
     };
     let programs: Vec<usize> = (0..members.len())
-        .filter(|&index| selected(members[index].1) && members[index].1.targets.iter().any(cargo_metadata::Target::is_bin))
+        .filter(|&index| {
+            selected(members[index].1) && members[index].1.targets.iter().any(cargo_metadata::Target::is_bin)
+        })
         .collect();
     let tool = |index: usize| is_tool(root, members[index].1) && !is_product(index, &members);
     let mut roots: Vec<usize> = programs.iter().copied().filter(|&index| named || !tool(index)).collect();
@@ -161,7 +200,8 @@ fn shipped(
     }
     for index in programs {
         if !roots.contains(&index) {
-            left_out.push((members[index].1.name.to_string(), "its name or directory is that of a tool; name it with -p"));
+            left_out
+                .push((members[index].1.name.to_string(), "its name or directory is that of a tool; name it with -p"));
         }
     }
     Ok(closure(roots.clone(), &members)
@@ -180,7 +220,8 @@ fn is_tool(root: &Path, package: &Package) -> bool {
 
 /// A program that most of the workspace is for, whatever it is called: `name-cli` may be the service.
 fn is_product(index: usize, members: &[(&Metadata, &Package)]) -> bool {
-    let libraries = members.iter().filter(|(_, package)| !package.targets.iter().any(cargo_metadata::Target::is_bin)).count();
+    let libraries =
+        members.iter().filter(|(_, package)| !package.targets.iter().any(cargo_metadata::Target::is_bin)).count();
     let named = has_word(&members[index].1.name, &["cli"]);
     named && libraries > 2 && closure(vec![index], members).len() * 2 > libraries
 }
@@ -190,7 +231,8 @@ fn closure(mut open: Vec<usize>, members: &[(&Metadata, &Package)]) -> BTreeSet<
     let mut reached = BTreeSet::new();
     while let Some(index) = open.pop() {
         if reached.insert(index) {
-            let normal = members[index].1.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
+            let normal =
+                members[index].1.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
             open.extend(normal.filter_map(|dependency| {
                 let path = dependency.path.as_ref()?;
                 members.iter().position(|(_, package)| package.manifest_path.parent() == Some(path))
@@ -206,7 +248,10 @@ fn member(metadata: &Metadata, package: &Package, root: bool, named: bool) -> Me
     let mut program = false;
     for target in &package.targets {
         let library = target.kind.iter().any(|kind| {
-            matches!(kind, TargetKind::Lib | TargetKind::RLib | TargetKind::DyLib | TargetKind::CDyLib | TargetKind::StaticLib)
+            matches!(
+                kind,
+                TargetKind::Lib | TargetKind::RLib | TargetKind::DyLib | TargetKind::CDyLib | TargetKind::StaticLib
+            )
         });
         // The name of the package was looked at before.
         let tool = target.name != package.name.as_str() && has_word(&target.name, TOOLS);
@@ -218,7 +263,10 @@ fn member(metadata: &Metadata, package: &Package, root: bool, named: bool) -> Me
     }
     Member {
         name: package.name.to_string(),
-        directory: package.manifest_path.parent().map_or_else(PathBuf::new, |path| path.to_path_buf().into_std_path_buf()),
+        directory: package
+            .manifest_path
+            .parent()
+            .map_or_else(PathBuf::new, |path| path.to_path_buf().into_std_path_buf()),
         workspace: metadata.workspace_root.clone().into_std_path_buf(),
         roots,
         program,

@@ -81,18 +81,33 @@ pub(crate) struct Usage {
 #[derive(Clone, Debug)]
 pub(crate) enum What {
     /// A call of a function by its resolved path, or of a method.
-    Call { path: Arc<[String]>, method: bool, arguments: Vec<Argument>, usage: Usage },
+    Call {
+        path: Arc<[String]>,
+        method: bool,
+        arguments: Vec<Argument>,
+        usage: Usage,
+    },
     /// A function as a value.
     Value,
     /// `env!` and `option_env!`.
-    BuildVariable { name: Arc<str> },
+    BuildVariable {
+        name: Arc<str>,
+    },
     /// A literal that an address may be in.
-    Literal { text: Arc<str> },
+    Literal {
+        text: Arc<str>,
+    },
     /// A literal port, and the constants of a port in a text or call about an address.
-    Port { number: u16 },
-    PortConstant { name: Arc<str> },
+    Port {
+        number: u16,
+    },
+    PortConstant {
+        name: Arc<str>,
+    },
     /// A literal that is used as a secret.
-    Secret { of: Arc<str> },
+    Secret {
+        of: Arc<str>,
+    },
 }
 
 #[derive(Clone, Debug)]

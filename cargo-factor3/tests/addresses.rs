@@ -26,7 +26,12 @@ fn a_literal_port_is_debt_in_every_form() {
 
 #[test]
 fn a_port_from_the_configuration_is_none() {
-    assert_eq!(debt("fn main() { bind((\"0.0.0.0\", config.port)); TcpListener::bind(format!(\"0.0.0.0:{}\", config.port)); bind(\"127.0.0.1:0\"); }"), [""; 0]);
+    assert_eq!(
+        debt(
+            "fn main() { bind((\"0.0.0.0\", config.port)); TcpListener::bind(format!(\"0.0.0.0:{}\", config.port)); bind(\"127.0.0.1:0\"); }"
+        ),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -34,7 +39,10 @@ fn a_constant_is_debt_where_an_address_uses_it() {
     let code = "const HTTP_PORT: u16 = 8080;\nconst SERIAL_PORT: u16 = 3;\nfn main() { let address = format!(\"0.0.0.0:{HTTP_PORT}\"); }\n";
     let project = Project::main(code);
     assert_eq!(project.audit().debt(), ["bind-address/HTTP_PORT"]);
-    assert_eq!(project.audit().field("bind-address/HTTP_PORT"), "/// Port at which the service listens.\n#[env(default = 8080)]\nhttp_port: u16,");
+    assert_eq!(
+        project.audit().field("bind-address/HTTP_PORT"),
+        "/// Port at which the service listens.\n#[env(default = 8080)]\nhttp_port: u16,"
+    );
 }
 
 #[test]
@@ -49,15 +57,32 @@ fn services_are_debt_by_loopback_private_and_one_label_hosts() {
         ("kafka:9092", "kafka:9092"),
         ("http://payments.default.svc.cluster.local", "payments.default.svc.cluster.local"),
     ] {
-        assert_eq!(debt(&format!("fn main() {{ Client::open(\"{literal}\"); }}")), [format!("service-address/{subject}")], "{literal}");
+        assert_eq!(
+            debt(&format!("fn main() {{ Client::open(\"{literal}\"); }}")),
+            [format!("service-address/{subject}")],
+            "{literal}"
+        );
     }
 }
 
 #[test]
 fn look_alikes_are_no_addresses() {
     for text in [
-        "1.3.6.1.4", "2.5.29.17", "1.2.3", "http://www.w3.org/2000/svg", "https://example.com/a", "see http://localhost:80 for more", "^https://localhost/.*$",
-        "urn:uuid:1", "sha256:1234", "12:30", "https://www.googleapis.com/auth/drive", "text/plain; q=0.5", "a:b", "localhost.localdomain", "<a href='http://localhost'>",
+        "1.3.6.1.4",
+        "2.5.29.17",
+        "1.2.3",
+        "http://www.w3.org/2000/svg",
+        "https://example.com/a",
+        "see http://localhost:80 for more",
+        "^https://localhost/.*$",
+        "urn:uuid:1",
+        "sha256:1234",
+        "12:30",
+        "https://www.googleapis.com/auth/drive",
+        "text/plain; q=0.5",
+        "a:b",
+        "localhost.localdomain",
+        "<a href='http://localhost'>",
     ] {
         assert_eq!(debt(&format!("fn main() {{ use_it({text:?}); }}")), [""; 0], "{text}");
     }
@@ -65,8 +90,18 @@ fn look_alikes_are_no_addresses() {
 
 #[test]
 fn what_is_compared_logged_or_a_default_is_none() {
-    assert_eq!(debt("fn main() { url.starts_with(\"http://localhost:80\"); if host == \"127.0.0.1:80\" {} matches!(host, \"127.0.0.1:80\"); assert_eq!(a, \"http://localhost:80\"); info!(\"http://localhost:80\"); println!(\"listening at http://localhost:80\"); }"), [""; 0]);
-    assert_eq!(debt("const DEFAULT_URL: &str = \"http://localhost:80\";\nfn default_url() -> String { \"http://localhost:81\".into() }\nfn main() { let url = given.unwrap_or(\"http://localhost:82\"); }"), [""; 0]);
+    assert_eq!(
+        debt(
+            "fn main() { url.starts_with(\"http://localhost:80\"); if host == \"127.0.0.1:80\" {} matches!(host, \"127.0.0.1:80\"); assert_eq!(a, \"http://localhost:80\"); info!(\"http://localhost:80\"); println!(\"listening at http://localhost:80\"); }"
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        debt(
+            "const DEFAULT_URL: &str = \"http://localhost:80\";\nfn default_url() -> String { \"http://localhost:81\".into() }\nfn main() { let url = given.unwrap_or(\"http://localhost:82\"); }"
+        ),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -82,16 +117,36 @@ fn a_public_api_is_a_note_unless_the_configuration_knows_its_host() {
 
 #[test]
 fn credentials_in_the_code_are_debt() {
-    assert_eq!(debt("fn main() { connect(\"postgres://shop:hunter2@db.shop.io/shop\"); }"), ["credential/db.shop.io", "service-address/db.shop.io"]);
-    assert_eq!(debt("fn main() { get(\"https://api.partner.io/call?key=abcdef123\"); }"), ["credential/api.partner.io", "service-address/api.partner.io"]);
-    assert_eq!(debt("fn main() { EncodingKey::from_secret(\"hunter2\".as_ref()); }"), ["credential/EncodingKey::from_secret"]);
+    assert_eq!(
+        debt("fn main() { connect(\"postgres://shop:hunter2@db.shop.io/shop\"); }"),
+        ["credential/db.shop.io", "service-address/db.shop.io"]
+    );
+    assert_eq!(
+        debt("fn main() { get(\"https://api.partner.io/call?key=abcdef123\"); }"),
+        ["credential/api.partner.io", "service-address/api.partner.io"]
+    );
+    assert_eq!(
+        debt("fn main() { EncodingKey::from_secret(\"hunter2\".as_ref()); }"),
+        ["credential/EncodingKey::from_secret"]
+    );
     assert_eq!(debt("fn main() { RedisSession::new(address, &[0; 32]); }"), ["credential/RedisSession::new"]);
-    assert_eq!(debt("fn main() { std::env::var(\"JWT_SECRET\").unwrap_or(\"hunter2\".to_string()); }"), ["credential/JWT_SECRET", "env-read/JWT_SECRET"]);
-    assert_eq!(debt("fn main() { connect(&format!(\"postgres://{}:{}@db.shop.io/shop\", user, password)); EncodingKey::from_secret(config.secret.as_ref()); }"), [""; 0]);
+    assert_eq!(
+        debt("fn main() { std::env::var(\"JWT_SECRET\").unwrap_or(\"hunter2\".to_string()); }"),
+        ["credential/JWT_SECRET", "env-read/JWT_SECRET"]
+    );
+    assert_eq!(
+        debt(
+            "fn main() { connect(&format!(\"postgres://{}:{}@db.shop.io/shop\", user, password)); EncodingKey::from_secret(config.secret.as_ref()); }"
+        ),
+        [""; 0]
+    );
 }
 
 #[test]
 fn files_and_logs() {
-    let audit = Project::main("fn main() { std::fs::create_dir_all(\"uploads\"); tracing_appender::rolling::daily(\"logs\", \"shop.log\"); }").audit();
+    let audit = Project::main(
+        "fn main() { std::fs::create_dir_all(\"uploads\"); tracing_appender::rolling::daily(\"logs\", \"shop.log\"); }",
+    )
+    .audit();
     assert_eq!((audit.debt(), audit.notes()), (vec!["log-file/shop".to_owned()], vec!["local-state/shop".to_owned()]));
 }

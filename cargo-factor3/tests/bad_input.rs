@@ -8,7 +8,11 @@ use common::Project;
 fn no_manifest() {
     let run = Project::bare(&[("readme.md", "")]).run(&["audit"]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
-    assert!(run.stderr.starts_with("error: cargo cannot read the workspace: could not find `Cargo.toml`"), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("error: cargo cannot read the workspace: could not find `Cargo.toml`"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -35,13 +39,23 @@ fn manifests_below_are_found() {
     let audit = project.audit();
     assert_eq!(audit.debt(), ["env-read/one/A_B"]);
     assert_eq!(audit.finding("env-read/one/A_B")["places"][0]["path"], "one/src/main.rs");
-    assert!(audit.remarks().iter().any(|remark| remark.starts_with("not read: two/Cargo.toml cargo cannot read the workspace: ")), "{:?}", audit.remarks());
+    assert!(
+        audit
+            .remarks()
+            .iter()
+            .any(|remark| remark.starts_with("not read: two/Cargo.toml cargo cannot read the workspace: ")),
+        "{:?}",
+        audit.remarks()
+    );
 }
 
 #[test]
 fn files_that_cannot_be_read_are_named() {
     let project = Project::new(&[
-        ("src/main.rs", "mod broken;\nmod binary;\nmod absent;\nmod large;\nmod deep;\nmod again;\nfn main() { std::env::var(\"A_B\"); }\n"),
+        (
+            "src/main.rs",
+            "mod broken;\nmod binary;\nmod absent;\nmod large;\nmod deep;\nmod again;\nfn main() { std::env::var(\"A_B\"); }\n",
+        ),
         ("src/broken.rs", "// env\nfn main( {\n"),
         ("src/again.rs", "#[path = \"main.rs\"]\nmod cycle;\n"),
     ]);
@@ -55,7 +69,7 @@ fn files_that_cannot_be_read_are_named() {
         audit.remarks(),
         [
             "not read: src/binary.rs is not UTF-8",
-            "not read: src/broken.rs is not Rust that can be parsed, at line 3",
+            "not read: src/broken.rs is not Rust that can be parsed, at line 2",
             "not read: src/deep.rs nests deeper than 200 levels",
             "not read: src/large.rs is larger than 1 MiB, which is taken for generated code",
             "not read: src/main.rs no file for `mod absent;`",
@@ -99,7 +113,11 @@ fn an_unknown_rule_and_an_unreadable_baseline() {
     let project = Project::main("fn main() {}");
     let run = project.run(&["audit", "--explain", "env-raed"]);
     assert_eq!(run.status, 2);
-    assert!(run.stderr.starts_with("error: no rule is called env-raed; the rules are lock-file, env-read, "), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("error: no rule is called env-raed; the rules are lock-file, env-read, "),
+        "{}",
+        run.stderr
+    );
     let run = project.run(&["audit", "--baseline", "absent"]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.starts_with("error: the baseline absent: "), "{}", run.stderr);

@@ -16,7 +16,7 @@ mod shop {
 }
 
 /// The struct for names that are hard to be fields.
-#[allow(dead_code, reason = "nothing reads the fields")]
+#[allow(dead_code, non_snake_case, reason = "nothing reads the fields")]
 mod names {
     include!("structs/names.rs");
 
@@ -58,8 +58,19 @@ fn the_types_are_those_of_the_places() {
 #[test]
 fn it_loads() {
     let full = [
-        ("DATABASE_URL", "postgres://db/shop"), ("SMTP_HOST", "mail"), ("SMTP_PASSWORD", "x"), ("API_KEY", "x"), ("APP_MODE", "live"), ("ORIGINS", "a;b"),
-        ("LOG", "info"), ("TIMEOUT_SECS", "3"), ("RATE", "0.5"), ("TENANT", "t"), ("CACHE_URL", "redis://cache"), ("REDIS_URL", "redis://cache"), ("CATALOGUE_URL", "http://catalogue:8080"),
+        ("DATABASE_URL", "postgres://db/shop"),
+        ("SMTP_HOST", "mail"),
+        ("SMTP_PASSWORD", "x"),
+        ("API_KEY", "x"),
+        ("APP_MODE", "live"),
+        ("ORIGINS", "a;b"),
+        ("LOG", "info"),
+        ("TIMEOUT_SECS", "3"),
+        ("RATE", "0.5"),
+        ("TENANT", "t"),
+        ("CACHE_URL", "redis://cache"),
+        ("REDIS_URL", "redis://cache"),
+        ("CATALOGUE_URL", "http://catalogue:8080"),
     ];
     let shown = shop::summary(&full).unwrap();
     for part in ["port: 8080", "workers: 4", "0.0.0.0:3000", "from: None", "Live", "[\"a\", \"b\"]", "rate: 0.5"] {
@@ -72,12 +83,30 @@ fn it_loads() {
 #[test]
 fn hard_names_are_fields() {
     let names = [
-        "TYPE", "SELF", "HTTP2_PORT", "A__B", "DB", "DB_HOST", "DB_PORT", "X_1", "X_2", "lower_case", "_LEADING", "TOKEN", "TOKEN_FILE", "NO-NAME", "API_TYPE", "API_SELF", "CONFIG_A", "CONFIG_B",
+        "TYPE",
+        "SELF",
+        "HTTP2_PORT",
+        "A__B",
+        "DB",
+        "DB_HOST",
+        "DB_PORT",
+        "X_1",
+        "X_2",
+        "lower_case",
+        "_LEADING",
+        "TOKEN",
+        "TOKEN_FILE",
+        "NO-NAME",
+        "API_TYPE",
+        "API_SELF",
+        "CONFIG_A",
+        "CONFIG_B",
     ];
     let reads: String = names.iter().map(|name| format!("std::env::var(\"{name}\").unwrap();")).collect();
     let run = Project::main(&format!("fn main() {{ {reads} }}")).run(&["audit", "--config-struct"]);
     assert_eq!(run.stdout, include_str!("structs/names.rs"));
-    let mut wanted: Vec<&str> = names.iter().copied().filter(|name| !["NO-NAME", "TOKEN_FILE"].contains(name)).collect();
+    let mut wanted: Vec<&str> =
+        names.iter().copied().filter(|name| !["NO-NAME", "TOKEN_FILE"].contains(name)).collect();
     let mut found = names::names();
     wanted.sort_unstable();
     found.sort_unstable();

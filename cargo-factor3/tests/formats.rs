@@ -70,7 +70,10 @@ fn sarif_has_one_result_a_finding() {
     assert_eq!(result["partialFingerprints"]["factor3/v1"], "env-read/shop/SITE_URL");
     assert_eq!((result["ruleId"].as_str(), result["level"].as_str()), (Some("env-read"), Some("warning")));
     let place = &result["locations"][0]["physicalLocation"];
-    assert_eq!((place["artifactLocation"]["uri"].as_str(), place["region"]["startLine"].as_u64()), (Some("src/main.rs"), Some(2)));
+    assert_eq!(
+        (place["artifactLocation"]["uri"].as_str(), place["region"]["startLine"].as_u64()),
+        (Some("src/main.rs"), Some(2))
+    );
     // The index of a rule leads to its id.
     let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
     assert_eq!(value["runs"][0]["tool"]["driver"]["rules"][index]["id"], "env-read");
@@ -85,14 +88,26 @@ fn jira_gets_a_row_a_story() {
     assert_eq!(rows.len(), 2);
     assert_eq!(&rows[0][0], "III Config: read SITE_URL once, in the configuration (1 place)");
     assert_eq!((&rows[0][1], &rows[0][3]), ("Story", "env-read/shop/SITE_URL"));
-    assert!(rows[0][4].contains("* src/main.rs:2\n") && rows[0][4].ends_with("Done when `cargo factor3 audit` does not list env-read/shop/SITE_URL."));
+    assert!(
+        rows[0][4].contains("* src/main.rs:2\n")
+            && rows[0][4].ends_with("Done when `cargo factor3 audit` does not list env-read/shop/SITE_URL.")
+    );
 }
 
 #[test]
 fn markdown_is_a_section_a_story() {
     let run = Project::main(CODE).run(&["audit", "--format", "markdown"]);
-    assert!(run.stdout.contains("\n## III Config: read SITE\\_URL once, in the configuration (1 place)\n\nA variable that is"), "{}", run.stdout);
-    assert!(run.stdout.contains("\n- `src/main.rs:2`\n") && run.stdout.contains("\n```rust\nsite_url: Url,\n```\n"), "{}", run.stdout);
+    assert!(
+        run.stdout
+            .contains("\n## III Config: read SITE\\_URL once, in the configuration (1 place)\n\nA variable that is"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        run.stdout.contains("\n- `src/main.rs:2`\n") && run.stdout.contains("\n```rust\nsite_url: Url,\n```\n"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -102,7 +117,14 @@ fn html_stands_alone() {
     for absent in ["<script", "src=", "href=", "url(", "@import"] {
         assert!(!run.stdout.contains(absent), "{absent}");
     }
-    for present in ["Read SITE_URL once, in the configuration", "src/main.rs:2", "site_url: Url,", "IX Disposability", "id=\"crate-0\"", "id=\"tier-note\""] {
+    for present in [
+        "Read SITE_URL once, in the configuration",
+        "src/main.rs:2",
+        "site_url: Url,",
+        "IX Disposability",
+        "id=\"crate-0\"",
+        "id=\"tier-note\"",
+    ] {
         assert!(run.stdout.contains(present), "{present}");
     }
 }
@@ -137,7 +159,11 @@ fn only_new_debt_fails_with_a_baseline() {
     let run = project.run(&["audit"]);
     assert_eq!(run.status, 1);
     assert!(run.stdout.contains("read OTHER once") && !run.stdout.contains("read SITE_URL once"));
-    assert!(run.stdout.contains("the baseline has bind-address/shop/8000, which is not found any more: take it out\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("the baseline has bind-address/shop/8000, which is not found any more: take it out\n"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -147,7 +173,21 @@ fn every_rule_explains_itself() {
     assert_eq!(run.status, 0);
     assert!(run.stdout.starts_with("env-read (factor III, Config)\n\nA variable that is read"), "{}", run.stdout);
     let page = include_str!("../../docs/audit.md");
-    for rule in ["lock-file", "env-read", "env-write", "dotenv-load", "credential", "env-file", "settings-files", "service-address", "env-at-build", "local-state", "bind-address", "local-default", "log-file"] {
+    for rule in [
+        "lock-file",
+        "env-read",
+        "env-write",
+        "dotenv-load",
+        "credential",
+        "env-file",
+        "settings-files",
+        "service-address",
+        "env-at-build",
+        "local-state",
+        "bind-address",
+        "local-default",
+        "log-file",
+    ] {
         assert_eq!(project.run(&["audit", "--explain", rule]).status, 0, "{rule}");
         assert!(page.contains(&format!("`{rule}`")), "{rule} is on the page");
     }
@@ -157,8 +197,14 @@ fn every_rule_explains_itself() {
 #[test]
 fn planted_secrets_are_in_no_output() {
     let project = Project::new(&[
-        ("src/main.rs", "mod config;\nfn main() {\n    let a = std::env::var(\"API_TOKEN\").unwrap_or(\"hunter2a\".to_string()); // hunter2b\n    connect(\"postgres://shop:hunter2c@localhost:5432/shop\", \"hunter2d\");\n    get(\"https://api.partner.io/x?key=hunter2e&a=b\");\n    let b = (\"hunter2f\", std::env::var(\"SITE\"), r#\"hunter2g\"#, b\"hunter2h\", 'h');\n    let c = login(\"user\", \"hunter2i\", std::env::var(\"PLACE\").unwrap_or(\"here\".into()));\n    EncodingKey::from_secret(\"hunter2k\".as_ref());\n    let d = \"\nhunter2l\"; std::env::var(\"LATER\"); /* hunter2m */\n    TcpListener::bind(\"0.0.0.0:8000\").expect(\"hunter2n\");\n    println!(\"hunter2o {}\", std::env::var(\"LOGGED\").unwrap());\n    std::env::set_var(\"A_PASSWORD\", \"hunter2p\");\n    wrap(\"hunter2q\", \"WRAPPED\");\n    Client::open(\"redis://:hunter2r@cache:6379\");\n    std::env::var(\"DATABASE_URL\").unwrap_or(\"mysql://root:hunter2s@localhost/x\".into());\n    let e = \"ghp_hunter2t\"; std::env::var(\"SAME_LINE\");\n}\nfn wrap(_: &str, name: &str) -> String { std::env::var(name).unwrap() }\n"),
-        ("src/config.rs", "pub fn load() { std::env::var(\"DB_PASS\").unwrap_or(\"hunter2u\".into()); url.unwrap_or(\"postgres://a:hunter2v@localhost/x\"); }\n"),
+        (
+            "src/main.rs",
+            "mod config;\nfn main() {\n    let a = std::env::var(\"API_TOKEN\").unwrap_or(\"hunter2a\".to_string()); // hunter2b\n    connect(\"postgres://shop:hunter2c@localhost:5432/shop\", \"hunter2d\");\n    get(\"https://api.partner.io/x?key=hunter2e&a=b\");\n    let b = (\"hunter2f\", std::env::var(\"SITE\"), r#\"hunter2g\"#, b\"hunter2h\", 'h');\n    let c = login(\"user\", \"hunter2i\", std::env::var(\"PLACE\").unwrap_or(\"here\".into()));\n    EncodingKey::from_secret(\"hunter2k\".as_ref());\n    let d = \"\nhunter2l\"; std::env::var(\"LATER\"); /* hunter2m */\n    TcpListener::bind(\"0.0.0.0:8000\").expect(\"hunter2n\");\n    println!(\"hunter2o {}\", std::env::var(\"LOGGED\").unwrap());\n    std::env::set_var(\"A_PASSWORD\", \"hunter2p\");\n    wrap(\"hunter2q\", \"WRAPPED\");\n    Client::open(\"redis://:hunter2r@cache:6379\");\n    std::env::var(\"DATABASE_URL\").unwrap_or(\"mysql://root:hunter2s@localhost/x\".into());\n    let e = \"ghp_hunter2t\"; std::env::var(\"SAME_LINE\");\n}\nfn wrap(_: &str, name: &str) -> String { std::env::var(name).unwrap() }\n",
+        ),
+        (
+            "src/config.rs",
+            "pub fn load() { std::env::var(\"DB_PASS\").unwrap_or(\"hunter2u\".into()); url.unwrap_or(\"postgres://a:hunter2v@localhost/x\"); }\n",
+        ),
         (".env", "DB_PASSWORD=hunter2w\nURL=redis://:hunter2x@cache\nNOTE=\"hunter2y\"\n"),
         (".env.example", "# token: hunter2z\nAPI_TOKEN=hunter2aa\nDATABASE_URL=postgres://a:hunter2bb@db/x\n"),
     ]);

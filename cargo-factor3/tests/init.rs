@@ -46,7 +46,17 @@ fn code_and_example_make_the_first_struct() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert_eq!(run.stdout, include_str!("structs/first.rs"));
     assert_eq!(project.run(&["init"]).stdout, run.stdout, "the example is found");
-    let names = ["PORT", "LOG_FORMAT", "DATABASE_URL", "DATABASE_POOL", "SECRET_KEY", "SENTRY_DSN", "ENABLE_MAIL", "CACHE_TTL_SECONDS", "REGION"];
+    let names = [
+        "PORT",
+        "LOG_FORMAT",
+        "DATABASE_URL",
+        "DATABASE_POOL",
+        "SECRET_KEY",
+        "SENTRY_DSN",
+        "ENABLE_MAIL",
+        "CACHE_TTL_SECONDS",
+        "REGION",
+    ];
     assert_eq!(first::names(), names);
 }
 
@@ -54,18 +64,30 @@ fn code_and_example_make_the_first_struct() {
 fn a_secret_has_no_default() {
     let project = Project::new(&[("src/main.rs", "fn main() {}"), (".env.example", "# API_TOKEN=abc\nAPI_SECRET=5\n")]);
     let run = project.run(&["init", "--from", ".env.example"]);
-    assert!(run.stdout.contains("token: Option<SecretString>") && !run.stdout.contains("default") && !run.stdout.contains("abc"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("token: Option<SecretString>")
+            && !run.stdout.contains("default")
+            && !run.stdout.contains("abc"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
 fn it_is_for_one_program() {
     let project = Project::bare(&[("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\"]\nresolver = \"2\"\n")]);
     for name in ["a", "b"] {
-        project.write(&format!("{name}/Cargo.toml"), format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n"));
+        project.write(
+            &format!("{name}/Cargo.toml"),
+            format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n"),
+        );
         project.write(&format!("{name}/src/main.rs"), format!("fn main() {{ std::env::var(\"{name}_X\").unwrap(); }}"));
     }
     let run = project.run(&["init"]);
-    assert_eq!((run.status, run.stderr.as_str()), (2, "error: a configuration is for one program: choose one of a, b with -p\n"));
+    assert_eq!(
+        (run.status, run.stderr.as_str()),
+        (2, "error: a configuration is for one program: choose one of a, b with -p\n")
+    );
     assert_eq!(project.run(&["init", "-p", "b"]).status, 0);
 }
 
@@ -73,5 +95,8 @@ fn it_is_for_one_program() {
 fn nothing_to_begin_with() {
     let run = Project::main("fn main() {}").run(&["init"]);
     assert_eq!(run.status, 2);
-    assert_eq!(run.stderr, "error: the program reads no variable, and there is no example file: give one with --from\n");
+    assert_eq!(
+        run.stderr,
+        "error: the program reads no variable, and there is no example file: give one with --from\n"
+    );
 }

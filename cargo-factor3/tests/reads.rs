@@ -11,7 +11,9 @@ fn debt(code: &str) -> Vec<String> {
 
 #[test]
 fn a_variable_is_one_finding_with_all_its_places() {
-    let project = Project::main("fn main() {\n    std::env::var(\"SITE\").unwrap();\n    other();\n}\nfn other() {\n    std::env::var_os(\"SITE\");\n}\n");
+    let project = Project::main(
+        "fn main() {\n    std::env::var(\"SITE\").unwrap();\n    other();\n}\nfn other() {\n    std::env::var_os(\"SITE\");\n}\n",
+    );
     let audit = project.audit();
     assert_eq!(audit.debt(), ["env-read/SITE"]);
     assert_eq!(audit.lines("env-read/SITE"), [2, 6]);
@@ -22,7 +24,10 @@ fn a_variable_is_one_finding_with_all_its_places() {
 #[test]
 fn names_that_use_brings_are_resolved() {
     assert_eq!(debt("use std::env as e;\nfn main() { e::var(\"A_B\"); }"), ["env-read/A_B"]);
-    assert_eq!(debt("use std::env::{self, var as read};\nfn main() { read(\"A_B\"); env::var(\"C_D\"); }"), ["env-read/A_B", "env-read/C_D"]);
+    assert_eq!(
+        debt("use std::env::{self, var as read};\nfn main() { read(\"A_B\"); env::var(\"C_D\"); }"),
+        ["env-read/A_B", "env-read/C_D"]
+    );
     assert_eq!(debt("use std::env::*;\nfn main() { var(\"A_B\"); }"), ["env-read/A_B"]);
     assert_eq!(debt("fn main() { use dotenvy::var; var(\"A_B\"); }"), ["env-read/A_B"]);
     // Another function of this name.
@@ -34,14 +39,23 @@ fn function_values_are_reads() {
     assert_eq!(debt("fn main() { let read = std::env::var; read(\"A_B\"); }"), ["env-read/A_B"]);
     assert_eq!(debt("fn main() { [\"A_B\", \"C_D\"].map(std::env::var); }"), ["env-read/A_B", "env-read/C_D"]);
     assert_eq!(debt("fn main() { [\"A_B\"].iter().map(|name| std::env::var(name)); }"), ["env-read/A_B"]);
-    assert_eq!(debt("fn main() { for name in [\"A_B\", \"C_D\"] { std::env::var(name); } }"), ["env-read/A_B", "env-read/C_D"]);
+    assert_eq!(
+        debt("fn main() { for name in [\"A_B\", \"C_D\"] { std::env::var(name); } }"),
+        ["env-read/A_B", "env-read/C_D"]
+    );
 }
 
 #[test]
 fn wrappers_and_wrappers_of_wrappers_are_followed() {
     let project = Project::new(&[
-        ("src/main.rs", "mod util;\nuse util::number;\nfn main() {\n    util::text(\"A_B\");\n    number(\"C_D\");\n    let get = |name: &str| std::env::var(name);\n    get(\"E_F\");\n    Reader.variable(\"G_H\");\n}\nstruct Reader;\nimpl Reader {\n    fn variable(&self, name: &str) -> String { std::env::var(name).unwrap() }\n}\n"),
-        ("src/util.rs", "pub fn text(name: &str) -> String { std::env::var(name).unwrap() }\npub fn number(name: &str) -> u16 { text(name).parse().unwrap() }\n"),
+        (
+            "src/main.rs",
+            "mod util;\nuse util::number;\nfn main() {\n    util::text(\"A_B\");\n    number(\"C_D\");\n    let get = |name: &str| std::env::var(name);\n    get(\"E_F\");\n    Reader.variable(\"G_H\");\n}\nstruct Reader;\nimpl Reader {\n    fn variable(&self, name: &str) -> String { std::env::var(name).unwrap() }\n}\n",
+        ),
+        (
+            "src/util.rs",
+            "pub fn text(name: &str) -> String { std::env::var(name).unwrap() }\npub fn number(name: &str) -> u16 { text(name).parse().unwrap() }\n",
+        ),
     ]);
     let audit = project.audit();
     assert_eq!(audit.debt(), ["env-read/A_B", "env-read/C_D", "env-read/E_F", "env-read/G_H"]);
@@ -58,7 +72,10 @@ fn macros_do_not_hide_a_read() {
 #[test]
 fn constants_give_names() {
     let project = Project::new(&[
-        ("src/main.rs", "mod names;\nconst OWN: &str = \"A_B\";\nfn main() { std::env::var(OWN); std::env::var(names::OTHER); std::env::var(concat!(\"E\", \"_F\")); }\n"),
+        (
+            "src/main.rs",
+            "mod names;\nconst OWN: &str = \"A_B\";\nfn main() { std::env::var(OWN); std::env::var(names::OTHER); std::env::var(concat!(\"E\", \"_F\")); }\n",
+        ),
         ("src/names.rs", "pub const OTHER: &str = \"C_D\";\n"),
     ]);
     assert_eq!(project.audit().debt(), ["env-read/A_B", "env-read/C_D", "env-read/E_F"]);
@@ -78,10 +95,21 @@ fn the_configuration_may_read() {
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
         assert_eq!(Project::new(&files).audit().debt(), [""; 0], "{path}");
     }
-    assert_eq!(debt("struct AppConfig { a: String }\nimpl AppConfig { fn load() -> Self { Self { a: std::env::var(\"A_B\").unwrap() } } }\nfn main() {}"), [""; 0]);
-    assert_eq!(debt("struct Config { a: String }\nfn main() { let c = Config { a: std::env::var(\"A_B\").unwrap() }; }"), [""; 0]);
+    assert_eq!(
+        debt(
+            "struct AppConfig { a: String }\nimpl AppConfig { fn load() -> Self { Self { a: std::env::var(\"A_B\").unwrap() } } }\nfn main() {}"
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        debt("struct Config { a: String }\nfn main() { let c = Config { a: std::env::var(\"A_B\").unwrap() }; }"),
+        [""; 0]
+    );
     // The configuration of another crate is none of ours.
-    assert_eq!(debt("use client::Config;\nfn main() { let c = Config { a: std::env::var(\"A_B\").unwrap() }; }"), ["env-read/A_B"]);
+    assert_eq!(
+        debt("use client::Config;\nfn main() { let c = Config { a: std::env::var(\"A_B\").unwrap() }; }"),
+        ["env-read/A_B"]
+    );
 }
 
 #[test]
@@ -96,13 +124,26 @@ fn settings_of_a_user_are_no_configuration() {
 
 #[test]
 fn a_default_that_reads_is_a_read() {
-    assert_eq!(debt("struct Client;\nimpl Default for Client { fn default() -> Self { std::env::var(\"A_B\"); Self } }\nfn main() {}"), ["env-read/A_B"]);
-    assert_eq!(debt("fn default_token() -> String { std::env::var(\"A_B\").unwrap() }\nfn main() {}"), ["env-read/A_B"]);
+    assert_eq!(
+        debt(
+            "struct Client;\nimpl Default for Client { fn default() -> Self { std::env::var(\"A_B\"); Self } }\nfn main() {}"
+        ),
+        ["env-read/A_B"]
+    );
+    assert_eq!(
+        debt("fn default_token() -> String { std::env::var(\"A_B\").unwrap() }\nfn main() {}"),
+        ["env-read/A_B"]
+    );
 }
 
 #[test]
 fn variables_of_tools_are_not_ours() {
-    assert_eq!(debt("fn main() { for name in [\"RUST_LOG\", \"HOME\", \"HTTPS_PROXY\", \"CARGO_HOME\", \"XDG_DATA_HOME\", \"GIT_COMMIT\"] { std::env::var(name); } }"), [""; 0]);
+    assert_eq!(
+        debt(
+            "fn main() { for name in [\"RUST_LOG\", \"HOME\", \"HTTPS_PROXY\", \"CARGO_HOME\", \"XDG_DATA_HOME\", \"GIT_COMMIT\"] { std::env::var(name); } }"
+        ),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -114,7 +155,10 @@ fn names_that_are_computed_are_a_note() {
 
 #[test]
 fn all_variables_and_changes_are_debt() {
-    assert_eq!(debt("fn main() { for (k, v) in std::env::vars() {} unsafe { std::env::set_var(\"A_B\", \"1\") } }"), ["env-read/all-variables", "env-write/A_B"]);
+    assert_eq!(
+        debt("fn main() { for (k, v) in std::env::vars() {} unsafe { std::env::set_var(\"A_B\", \"1\") } }"),
+        ["env-read/all-variables", "env-write/A_B"]
+    );
 }
 
 #[test]
@@ -128,7 +172,12 @@ fn dotenv_is_debt_in_a_helper_and_a_note_in_main() {
 fn settings_of_the_build_are_debt_and_its_identity_is_not() {
     let code = "const A: &str = env!(\"CARGO_PKG_VERSION\");\nconst B: Option<&str> = option_env!(\"API_BASE\");\nconst C: Option<&str> = option_env!(\"GIT_SHA\");\nconst D: &[u8] = include_bytes!(env!(\"SNAPSHOT_PATH\"));\nfn main() {}\n";
     assert_eq!(debt(code), ["env-at-build/API_BASE"]);
-    assert_eq!(debt("fn main() { std::env::var(\"ASSETS_DIR\").unwrap_or_else(|_| env!(\"CARGO_MANIFEST_DIR\").to_string()); }"), ["env-at-build/CARGO_MANIFEST_DIR", "env-read/ASSETS_DIR"]);
+    assert_eq!(
+        debt(
+            "fn main() { std::env::var(\"ASSETS_DIR\").unwrap_or_else(|_| env!(\"CARGO_MANIFEST_DIR\").to_string()); }"
+        ),
+        ["env-at-build/CARGO_MANIFEST_DIR", "env-read/ASSETS_DIR"]
+    );
 }
 
 #[test]

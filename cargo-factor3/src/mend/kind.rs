@@ -26,7 +26,9 @@ pub(crate) enum Looks {
 impl Looks {
     pub(crate) fn of(value: &str) -> Self {
         match value.split_once("://") {
-            Some((scheme, _)) if scheme.chars().all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character)) => {
+            Some((scheme, _))
+                if scheme.chars().all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character)) =>
+            {
                 Self::Scheme(scheme.to_ascii_lowercase())
             }
             _ if value.parse::<i64>().is_ok() => Self::Number,
@@ -83,7 +85,12 @@ impl Kind {
             Self::Standard("std::net::Ipv4Addr") => text.parse::<std::net::Ipv4Addr>().is_ok(),
             Self::Span(_) => text.parse::<u64>().is_ok(),
             Self::Words(words) => words.iter().any(|word| word == text),
-            Self::Url => plain && text.starts_with("http") && !text.contains(['?', '#', '@', ' ', '\\', '{']) && crate::address::read(text).len() == 1,
+            Self::Url => {
+                plain
+                    && text.starts_with("http")
+                    && !text.contains(['?', '#', '@', ' ', '\\', '{'])
+                    && crate::address::read(text).len() == 1
+            }
             Self::List(_) => plain && !text.contains(['"', '\\']),
             _ => false,
         }
@@ -101,7 +108,9 @@ fn number_takes(name: &str, text: &str) -> bool {
         "i16" => text.parse::<i16>().is_ok(),
         "i32" => text.parse::<i32>().is_ok(),
         "i64" | "isize" | "i128" => text.parse::<i64>().is_ok(),
-        "f32" | "f64" => text.parse::<f64>().is_ok_and(f64::is_finite) && text.starts_with(|first: char| first.is_ascii_digit()),
+        "f32" | "f64" => {
+            text.parse::<f64>().is_ok_and(f64::is_finite) && text.starts_with(|first: char| first.is_ascii_digit())
+        }
         _ => false,
     }
 }
@@ -109,14 +118,14 @@ fn number_takes(name: &str, text: &str) -> bool {
 /// The type that the code parses the text as. Empty: it does not say. None: a text.
 pub(crate) fn of_parse(types: &str, variable: &str, default: Option<&str>) -> Option<Kind> {
     // `Result<u16, _>` and `Option<u16>` of a `let`; `&str` says nothing.
-    let inner = types.split_once('<').filter(|(outer, _)| matches!(outer.rsplit("::").next(), Some("Result" | "Option"))).map_or(types, |(_, rest)| {
-        rest.split([',', '>']).next().unwrap_or("")
-    });
+    let inner = types
+        .split_once('<')
+        .filter(|(outer, _)| matches!(outer.rsplit("::").next(), Some("Result" | "Option")))
+        .map_or(types, |(_, rest)| rest.split([',', '>']).next().unwrap_or(""));
     let last = inner.rsplit("::").next().unwrap_or("").trim_end_matches('>');
     Some(match last {
-        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "f32" | "f64" => {
-            Kind::Number(last.to_owned())
-        }
+        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "f32"
+        | "f64" => Kind::Number(last.to_owned()),
         "bool" => Kind::Bool,
         "char" => Kind::Number("char".to_owned()),
         "SocketAddr" => Kind::Standard("std::net::SocketAddr"),
@@ -149,13 +158,17 @@ impl Kind {
 
 /// The type for a text that is compared with these words.
 pub(crate) fn of_words(found: &[Arc<str>], default: Option<&str>) -> Kind {
-    let truth = |word: &str| matches!(word.to_ascii_lowercase().as_str(), "true" | "false" | "1" | "0" | "yes" | "no" | "on" | "off");
+    let truth = |word: &str| {
+        matches!(word.to_ascii_lowercase().as_str(), "true" | "false" | "1" | "0" | "yes" | "no" | "on" | "off")
+    };
     if found.iter().all(|word| truth(word)) {
         return Kind::Bool;
     }
     let mut known: Vec<String> = Vec::new();
     for word in found.iter().map(|word| &**word).chain(default) {
-        let valid = !word.is_empty() && word.trim() == word && word.chars().all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character));
+        let valid = !word.is_empty()
+            && word.trim() == word
+            && word.chars().all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character));
         if valid && !known.iter().any(|other| other == word) {
             known.push(word.to_owned());
         }
@@ -202,7 +215,8 @@ pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let last = words.last().map_or("", String::as_str);
     let looks = evidence.values.get(variable);
-    let address = matches!(last, "url" | "uri" | "dsn" | "endpoint" | "broker" | "brokers") || (has(&["url", "uri"]) && !has(&["path", "prefix", "secret", "key", "name", "timeout", "ttl"]));
+    let address = matches!(last, "url" | "uri" | "dsn" | "endpoint" | "broker" | "brokers")
+        || (has(&["url", "uri"]) && !has(&["path", "prefix", "secret", "key", "name", "timeout", "ttl"]));
     if address {
         return of_address(&words, looks, evidence);
     }
@@ -221,10 +235,14 @@ pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
         "ms" | "millis" | "milliseconds" => return Kind::Span("millis"),
         "servers" if has(&["bootstrap", "kafka"]) => return Kind::Service("KafkaBrokers"),
         "origins" | "hosts" | "domains" | "ids" if looks != Some(&Looks::Number) => return Kind::List(None),
-        "enabled" | "disabled" | "debug" | "verbose" if !matches!(looks, Some(Looks::Number | Looks::Other)) => return Kind::Bool,
+        "enabled" | "disabled" | "debug" | "verbose" if !matches!(looks, Some(Looks::Number | Looks::Other)) => {
+            return Kind::Bool;
+        }
         _ => {}
     }
-    if words.first().is_some_and(|first| matches!(first.as_str(), "enable" | "disable" | "use" | "is")) && looks == Some(&Looks::Bool) {
+    if words.first().is_some_and(|first| matches!(first.as_str(), "enable" | "disable" | "use" | "is"))
+        && looks == Some(&Looks::Bool)
+    {
         return Kind::Bool;
     }
     match looks {
@@ -240,7 +258,13 @@ fn of_address(words: &[String], looks: Option<&Looks>, evidence: &Evidence) -> K
     }
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     if has(&["broker", "brokers"]) {
-        return if has(&["mqtt"]) { Kind::Service("MqttUrl") } else if has(&["amqp"]) { Kind::Service("AmqpUrl") } else { Kind::Service("KafkaBrokers") };
+        return if has(&["mqtt"]) {
+            Kind::Service("MqttUrl")
+        } else if has(&["amqp"]) {
+            Kind::Service("AmqpUrl")
+        } else {
+            Kind::Service("KafkaBrokers")
+        };
     }
     let by_name: &[(&[&str], &'static str)] = &[
         (&["postgres", "postgresql", "pg"], "PostgresUrl"),
@@ -259,12 +283,29 @@ fn of_address(words: &[String], looks: Option<&Looks>, evidence: &Evidence) -> K
     if has(&["database", "db"]) {
         let depends = |feature: &str| evidence.dependencies.contains(feature);
         let clients = [
-            ("PostgresUrl", ["sqlx/postgres", "diesel/postgres", "tokio-postgres", "sea-orm/sqlx-postgres", "deadpool-postgres", "postgres", "diesel-async/postgres"]),
-            ("MySqlUrl", ["sqlx/mysql", "diesel/mysql", "mysql", "sea-orm/sqlx-mysql", "mysql_async", "diesel-async/mysql", ""]),
+            (
+                "PostgresUrl",
+                [
+                    "sqlx/postgres",
+                    "diesel/postgres",
+                    "tokio-postgres",
+                    "sea-orm/sqlx-postgres",
+                    "deadpool-postgres",
+                    "postgres",
+                    "diesel-async/postgres",
+                ],
+            ),
+            (
+                "MySqlUrl",
+                ["sqlx/mysql", "diesel/mysql", "mysql", "sea-orm/sqlx-mysql", "mysql_async", "diesel-async/mysql", ""],
+            ),
             ("SqliteUrl", ["sqlx/sqlite", "sea-orm/sqlx-sqlite", "", "", "", "", ""]),
         ];
-        let found: Vec<&'static str> =
-            clients.iter().filter(|(_, names)| names.iter().any(|name| !name.is_empty() && depends(name))).map(|(service, _)| *service).collect();
+        let found: Vec<&'static str> = clients
+            .iter()
+            .filter(|(_, names)| names.iter().any(|name| !name.is_empty() && depends(name)))
+            .map(|(service, _)| *service)
+            .collect();
         if let [only] = found.as_slice() {
             return Kind::Service(only);
         }

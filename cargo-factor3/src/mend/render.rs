@@ -8,9 +8,10 @@ use super::{Field, Kind, Need};
 /// Names that no field can have, with or without `r#`.
 const NOT_RAW: &[&str] = &["self", "super", "crate", "Self", "_"];
 const KEYWORDS: &[&str] = &[
-    "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let", "loop", "match", "mod",
-    "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type", "unsafe", "use", "where", "while", "async", "await",
-    "dyn", "abstract", "become", "box", "do", "final", "macro", "override", "priv", "typeof", "unsized", "virtual", "yield", "try", "gen",
+    "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
+    "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type",
+    "unsafe", "use", "where", "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "macro",
+    "override", "priv", "typeof", "unsized", "virtual", "yield", "try", "gen",
 ];
 
 /// Fields of one prefix need a struct of their own from so many on.
@@ -41,7 +42,10 @@ pub(crate) fn structure(title: &str, fields: &[Field]) -> String {
         code.push_str(extra);
     }
     for name in unusable {
-        _ = writeln!(code, "\n// {name} cannot be a field: its name is that of another, or has other characters than letters, digits and `_`.");
+        _ = writeln!(
+            code,
+            "\n// {name} cannot be a field: its name is that of another, or has other characters than letters, digits and `_`."
+        );
     }
     code
 }
@@ -49,7 +53,9 @@ pub(crate) fn structure(title: &str, fields: &[Field]) -> String {
 /// `DB_PASSWORD_FILE` beside the secret `DB_PASSWORD`, whose field reads both.
 fn secret_files(fields: &[&Field]) -> BTreeSet<String> {
     let reads_file = |name: &str| {
-        fields.iter().any(|field| field.variable == name && matches!(field.kind, Kind::Secret | Kind::Service(_) | Kind::Url))
+        fields
+            .iter()
+            .any(|field| field.variable == name && matches!(field.kind, Kind::Secret | Kind::Service(_) | Kind::Url))
     };
     fields
         .iter()
@@ -109,7 +115,9 @@ impl Writer {
         let alone: BTreeSet<String> = fields.iter().map(|field| field.variable.to_lowercase()).collect();
         let nested: BTreeMap<&str, Vec<&Field>> = groups
             .into_iter()
-            .filter(|(prefix, members)| !prefix.is_empty() && members.len() >= GROUP && !alone.contains(&prefix.to_lowercase()))
+            .filter(|(prefix, members)| {
+                !prefix.is_empty() && members.len() >= GROUP && !alone.contains(&prefix.to_lowercase())
+            })
             .collect();
         let mut lines = String::new();
         let mut structs = String::new();
@@ -120,7 +128,10 @@ impl Writer {
                     if written.insert(prefix) {
                         let name = self.type_name(&pascal(prefix));
                         _ = writeln!(lines, "    #[env(nested)]\n    {}: {name},", field_name(&prefix.to_lowercase()));
-                        _ = write!(structs, "\n/// Variables that begin with `{prefix}_`.\n#[derive(Debug, EnvConfig)]\nstruct {name} {{\n");
+                        _ = write!(
+                            structs,
+                            "\n/// Variables that begin with `{prefix}_`.\n#[derive(Debug, EnvConfig)]\nstruct {name} {{\n"
+                        );
                         for member in members {
                             structs.push_str(&self.field(member, &member.variable[prefix.len() + 1..], files));
                         }
@@ -151,18 +162,25 @@ impl Writer {
         let mut own = field_name(&lower);
         if field.variable != field.variable.to_uppercase() {
             options.insert(0, format!("absolute, name = \"{}\"", field.variable));
-        } else if lower.trim_start_matches("r#").to_uppercase() != name || !starts_well(&own) {
+        } else if lower.contains("__") || lower.ends_with('_') || !starts_well(&own) {
+            // The derive joins words with one `_`.
             options.insert(0, format!("name = \"{name}\""));
         }
         if !starts_well(&own) {
-            own = format!("value_{lower}");
+            own = format!("value_{}", lower.trim_start_matches('_'));
         }
         let types = match &field.need {
             Need::Optional => format!("Option<{types}>"),
             Need::Required => types,
             Need::Default(value) => {
                 options.push(match &field.kind {
-                    Kind::Number(name) if !name.starts_with('f') && value.chars().all(|character| character.is_ascii_digit()) && (value.len() == 1 || !value.starts_with('0')) => format!("default = {value}"),
+                    Kind::Number(name)
+                        if !name.starts_with('f')
+                            && value.chars().all(|character| character.is_ascii_digit())
+                            && (value.len() == 1 || !value.starts_with('0')) =>
+                    {
+                        format!("default = {value}")
+                    }
                     Kind::Bool => format!("default = {value}"),
                     _ => format!("default = {value:?}"),
                 });
@@ -194,9 +212,15 @@ impl Writer {
             Kind::Number(name) => (name.clone(), Vec::new()),
             Kind::Standard(path) => (import(path), Vec::new()),
             Kind::Service(name) => (import(&format!("factor3::service::{name}")), Vec::new()),
-            Kind::Span(unit) => (import("std::time::Duration"), vec![format!("parse_with = factor3::duration::{unit}")]),
+            Kind::Span(unit) => {
+                (import("std::time::Duration"), vec![format!("parse_with = factor3::duration::{unit}")])
+            }
             Kind::List(separator) => {
-                let options = separator.iter().filter(|text| !text.is_empty()).map(|text| format!("separator = {text:?}")).collect();
+                let options = separator
+                    .iter()
+                    .filter(|text| !text.is_empty())
+                    .map(|text| format!("separator = {text:?}"))
+                    .collect();
                 ("Vec<String>".to_owned(), options)
             }
             Kind::Words(words) => {
@@ -208,7 +232,10 @@ impl Writer {
             Kind::Other(types) => {
                 import("factor3::EnvValue");
                 let name = self.type_name(&pascal(&field.variable));
-                let code = format!("/// The text of {}, until `{types}` is read itself.\n#[derive(Debug, EnvValue)]\nstruct {name}(String);\n", field.variable);
+                let code = format!(
+                    "/// The text of {}, until `{types}` is read itself.\n#[derive(Debug, EnvValue)]\nstruct {name}(String);\n",
+                    field.variable
+                );
                 self.types.insert(name.clone(), code);
                 (name, Vec::new())
             }
@@ -217,8 +244,26 @@ impl Writer {
 
     /// A name that no other type has.
     fn type_name(&mut self, wanted: &str) -> String {
-        let taken = ["Config", "EnvConfig", "EnvValue", "SecretString", "Url", "PathBuf", "Duration", "Option", "String", "Vec", "Result", "Box", "Self"];
-        let mut name = if wanted.starts_with(|first: char| first.is_ascii_alphabetic()) { wanted.to_owned() } else { format!("Value{wanted}") };
+        let taken = [
+            "Config",
+            "EnvConfig",
+            "EnvValue",
+            "SecretString",
+            "Url",
+            "PathBuf",
+            "Duration",
+            "Option",
+            "String",
+            "Vec",
+            "Result",
+            "Box",
+            "Self",
+        ];
+        let mut name = if wanted.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            wanted.to_owned()
+        } else {
+            format!("Value{wanted}")
+        };
         while self.names.contains(&name) || taken.contains(&name.as_str()) {
             name.push_str("Value");
         }
@@ -258,7 +303,8 @@ fn braced(names: &[&str]) -> String {
 /// `DB` of `DB_HOST`, if what is left can be a name.
 fn prefix(variable: &str) -> Option<&str> {
     let (prefix, rest) = variable.split_once('_')?;
-    let plain = variable == variable.to_uppercase() && !prefix.is_empty() && !NOT_RAW.contains(&prefix.to_lowercase().as_str());
+    let plain =
+        variable == variable.to_uppercase() && !prefix.is_empty() && !NOT_RAW.contains(&prefix.to_lowercase().as_str());
     let starts = rest.starts_with(|first: char| first.is_ascii_uppercase());
     (plain && starts && prefix.starts_with(|first: char| first.is_ascii_uppercase())).then_some(prefix)
 }

@@ -42,7 +42,10 @@ impl Step {
         call.args.iter().for_each(|argument| found.visit_expr(argument));
         Self {
             name: call.method.to_string(),
-            types: call.turbofish.as_ref().map(|types| types.args.to_token_stream().to_string().replace(' ', "").into()),
+            types: call
+                .turbofish
+                .as_ref()
+                .map(|types| types.args.to_token_stream().to_string().replace(' ', "").into()),
             literal: call.args.first().filter(|_| call.args.len() == 1).and_then(literal),
             found,
         }
@@ -52,7 +55,9 @@ impl Step {
     pub(super) fn matched(call: &syn::ExprMatch) -> Self {
         let mut step = Self::words("match", call.arms.iter().flat_map(|arm| words(&arm.pat)).collect());
         for arm in &call.arms {
-            if matches!(&arm.pat, Pat::TupleStruct(pattern) if pattern.path.is_ident("Err")) || matches!(&arm.pat, Pat::Ident(ident) if ident.ident == "None") {
+            if matches!(&arm.pat, Pat::TupleStruct(pattern) if pattern.path.is_ident("Err"))
+                || matches!(&arm.pat, Pat::Ident(ident) if ident.ident == "None")
+            {
                 let mut inner = Found::default();
                 inner.visit_expr(&arm.body);
                 step.found.diverges |= inner.diverges;
@@ -70,7 +75,9 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
         let decided = matches!(usage.presence, Presence::Required | Presence::Default(_));
         match step.name.as_str() {
             "unwrap" | "expect" | "?" if !decided => usage.presence = Presence::Required,
-            "ok" | "is_ok" | "is_err" | "is_some" | "is_none" | "if let" if !decided => usage.presence = Presence::Optional,
+            "ok" | "is_ok" | "is_err" | "is_some" | "is_none" | "if let" if !decided => {
+                usage.presence = Presence::Optional
+            }
             "match" if !decided && step.found.words.is_empty() => {
                 usage.presence = match &step.literal {
                     Some(text) => Presence::Default(Some(text.clone())),
@@ -101,7 +108,9 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
 
 /// Adds what a later use says.
 pub(super) fn add(to: &mut Usage, more: &Usage) {
-    if to.presence == Presence::Unknown || (to.presence == Presence::Optional && matches!(more.presence, Presence::Default(_))) {
+    if to.presence == Presence::Unknown
+        || (to.presence == Presence::Optional && matches!(more.presence, Presence::Default(_)))
+    {
         to.presence = more.presence.clone();
     }
     if to.parsed.as_ref().is_none_or(|types| types.is_empty()) {
@@ -126,8 +135,23 @@ pub(super) fn literal(expr: &Expr) -> Option<Arc<str>> {
         Expr::MethodCall(call) => {
             let same = matches!(
                 call.method.to_string().as_str(),
-                "to_string" | "to_owned" | "into" | "as_bytes" | "as_ref" | "as_str" | "to_vec" | "into_bytes" | "parse" | "unwrap" | "expect" | "clone"
+                "to_string"
+                    | "to_owned"
+                    | "into"
+                    | "as_bytes"
+                    | "as_ref"
+                    | "as_str"
+                    | "to_vec"
+                    | "into_bytes"
+                    | "parse"
+                    | "unwrap"
+                    | "expect"
+                    | "clone"
             );
+            // Only where the method keeps the text: otherwise a long chain is walked again at each of its links.
+            if !same && call.method != "repeat" {
+                return None;
+            }
             let text = literal(&call.receiver)?;
             match call.args.first().filter(|_| call.method == "repeat").and_then(literal) {
                 Some(times) => times.parse().ok().filter(|times| *times < 1024).map(|times| text.repeat(times).into()),
@@ -176,7 +200,8 @@ impl<'ast> Visit<'ast> for Found {
         let argument = call.args.first().and_then(literal);
         match call.method.to_string().as_str() {
             "parse" => {
-                let types = call.turbofish.as_ref().map(|types| types.args.to_token_stream().to_string().replace(' ', ""));
+                let types =
+                    call.turbofish.as_ref().map(|types| types.args.to_token_stream().to_string().replace(' ', ""));
                 self.parsed.get_or_insert_with(|| types.unwrap_or_default().into());
             }
             "split" => self.split = self.split.take().or(argument),
@@ -218,7 +243,9 @@ impl<'ast> Visit<'ast> for Found {
         let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         match name.as_str() {
             "panic" | "unreachable" | "todo" | "bail" => self.diverges = true,
-            "matches" => self.words.extend(super::macros::matched(mac).map(|(_, pattern)| words(&pattern)).unwrap_or_default()),
+            "matches" => {
+                self.words.extend(super::macros::matched(mac).map(|(_, pattern)| words(&pattern)).unwrap_or_default())
+            }
             _ => {}
         }
     }

@@ -13,7 +13,17 @@ pub(super) fn is_test(attributes: &[Attribute]) -> bool {
         let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         match &attribute.meta {
             Meta::List(list) if last == "cfg" => demands_test(list.tokens.clone(), false),
-            _ => matches!(last.as_str(), "test" | "rstest" | "test_case" | "bench" | "proptest" | "quickcheck" | "wasm_bindgen_test" | "test_log"),
+            _ => matches!(
+                last.as_str(),
+                "test"
+                    | "rstest"
+                    | "test_case"
+                    | "bench"
+                    | "proptest"
+                    | "quickcheck"
+                    | "wasm_bindgen_test"
+                    | "test_log"
+            ),
         }
     })
 }
@@ -53,12 +63,15 @@ pub(super) fn derives_config(attributes: &[Attribute]) -> bool {
 /// A file or module of this name is for tests.
 pub(super) fn is_test_name(name: &str) -> bool {
     matches!(words(name).as_slice(), [.., last] if matches!(last.as_str(), "test" | "tests" | "testing" | "mock" | "mocks" | "fixtures"))
-        || words(name).first().is_some_and(|first| matches!(first.as_str(), "test" | "tests" | "testing" | "testutil" | "testutils"))
+        || words(name)
+            .first()
+            .is_some_and(|first| matches!(first.as_str(), "test" | "tests" | "testing" | "testutil" | "testutils"))
 }
 
 /// A function of this name is called by tests, or by what stands in for a service.
 pub(super) fn is_test_function(name: &str) -> bool {
-    ["_for_test", "_for_tests", "_for_testing", "_mock", "_tests"].iter().any(|end| name.ends_with(end)) || name.starts_with("mock_")
+    ["_for_test", "_for_tests", "_for_testing", "_mock", "_tests"].iter().any(|end| name.ends_with(end))
+        || name.starts_with("mock_")
 }
 
 /// A type of this name holds configuration.
@@ -72,7 +85,31 @@ pub(super) fn is_config_type(name: &str) -> bool {
 pub(super) fn is_config_module(path: &[&str]) -> bool {
     let mut config = false;
     for &name in path {
-        if has_word(name, &["views", "view", "handlers", "handler", "routes", "route", "api", "controllers", "controller", "pages", "page", "users", "user", "models", "model", "entities", "entity", "components", "templates"]) && !has_word(name, CONFIG) {
+        if has_word(
+            name,
+            &[
+                "views",
+                "view",
+                "handlers",
+                "handler",
+                "routes",
+                "route",
+                "api",
+                "controllers",
+                "controller",
+                "pages",
+                "page",
+                "users",
+                "user",
+                "models",
+                "model",
+                "entities",
+                "entity",
+                "components",
+                "templates",
+            ],
+        ) && !has_word(name, CONFIG)
+        {
             return false;
         }
         config |= has_word(name, CONFIG);
@@ -89,9 +126,41 @@ pub(super) fn is_default_name(name: &str) -> bool {
 pub(super) fn is_text_macro(name: &str) -> bool {
     matches!(
         name,
-        "println" | "eprintln" | "print" | "eprint" | "info" | "warn" | "error" | "debug" | "trace" | "log" | "event"
-            | "span" | "info_span" | "debug_span" | "trace_span" | "warn_span" | "error_span" | "panic" | "bail" | "anyhow" | "ensure"
-            | "todo" | "unimplemented" | "unreachable" | "write" | "writeln" | "eyre" | "compile_error" | "concat" | "include" | "include_str" | "include_bytes" | "include_dir" | "embed_migrations" | "migrate"
+        "println"
+            | "eprintln"
+            | "print"
+            | "eprint"
+            | "info"
+            | "warn"
+            | "error"
+            | "debug"
+            | "trace"
+            | "log"
+            | "event"
+            | "span"
+            | "info_span"
+            | "debug_span"
+            | "trace_span"
+            | "warn_span"
+            | "error_span"
+            | "panic"
+            | "bail"
+            | "anyhow"
+            | "ensure"
+            | "todo"
+            | "unimplemented"
+            | "unreachable"
+            | "write"
+            | "writeln"
+            | "eyre"
+            | "compile_error"
+            | "concat"
+            | "include"
+            | "include_str"
+            | "include_bytes"
+            | "include_dir"
+            | "embed_migrations"
+            | "migrate"
     )
 }
 
@@ -104,9 +173,32 @@ pub(super) fn is_comparing_macro(name: &str) -> bool {
 pub(super) fn is_comparing(name: &str) -> bool {
     matches!(
         name,
-        "starts_with" | "ends_with" | "strip_prefix" | "strip_suffix" | "contains" | "replace" | "replacen" | "split"
-            | "split_once" | "rsplit" | "rsplit_once" | "splitn" | "find" | "rfind" | "eq" | "ne" | "eq_ignore_ascii_case" | "trim_start_matches"
-            | "trim_end_matches" | "is_match" | "matches" | "contains_key" | "captures" | "Regex" | "RegexBuilder" | "RegexSet"
+        "starts_with"
+            | "ends_with"
+            | "strip_prefix"
+            | "strip_suffix"
+            | "contains"
+            | "replace"
+            | "replacen"
+            | "split"
+            | "split_once"
+            | "rsplit"
+            | "rsplit_once"
+            | "splitn"
+            | "find"
+            | "rfind"
+            | "eq"
+            | "ne"
+            | "eq_ignore_ascii_case"
+            | "trim_start_matches"
+            | "trim_end_matches"
+            | "is_match"
+            | "matches"
+            | "contains_key"
+            | "captures"
+            | "Regex"
+            | "RegexBuilder"
+            | "RegexSet"
     )
 }
 
@@ -114,9 +206,29 @@ pub(super) fn is_comparing(name: &str) -> bool {
 pub(super) fn is_text(name: &str) -> bool {
     matches!(
         name,
-        "expect" | "context" | "with_context" | "wrap_err" | "wrap_err_with" | "about" | "long_about" | "help" | "long_help" | "after_help"
-            | "description" | "title" | "note" | "user_agent" | "expect_err" | "value_name" | "license" | "terms_of_service" | "contact"
-            | "placeholder" | "title_url" | "author" | "namespace"
+        "expect"
+            | "context"
+            | "with_context"
+            | "wrap_err"
+            | "wrap_err_with"
+            | "about"
+            | "long_about"
+            | "help"
+            | "long_help"
+            | "after_help"
+            | "description"
+            | "title"
+            | "note"
+            | "user_agent"
+            | "expect_err"
+            | "value_name"
+            | "license"
+            | "terms_of_service"
+            | "contact"
+            | "placeholder"
+            | "title_url"
+            | "author"
+            | "namespace"
     )
 }
 
@@ -124,7 +236,17 @@ pub(super) fn is_text(name: &str) -> bool {
 pub(super) fn is_fallback(name: &str) -> bool {
     matches!(
         name,
-        "unwrap_or" | "unwrap_or_else" | "map_or" | "map_or_else" | "or" | "or_else" | "default_value" | "get_or_insert" | "get_or_insert_with"
-            | "set_default" | "default_missing_value" | "default_value_t"
+        "unwrap_or"
+            | "unwrap_or_else"
+            | "map_or"
+            | "map_or_else"
+            | "or"
+            | "or_else"
+            | "default_value"
+            | "get_or_insert"
+            | "get_or_insert_with"
+            | "set_default"
+            | "default_missing_value"
+            | "default_value_t"
     )
 }

@@ -79,7 +79,10 @@ impl<'a> Lines<'a> {
     /// Gives the site its line, and what a comment there allows.
     pub(super) fn complete(&self, site: &mut Site) {
         let line = site.place.line;
-        let above = line.checked_sub(2).and_then(|index| self.source.get(index)).filter(|text| text.trim_start().starts_with("//"));
+        let above = line
+            .checked_sub(2)
+            .and_then(|index| self.source.get(index))
+            .filter(|text| text.trim_start().starts_with("//"));
         let own = line.checked_sub(1).and_then(|index| self.source.get(index));
         let rules: Vec<String> = own.into_iter().chain(above).flat_map(|text| allowed(text)).collect();
         site.allowed = rules.into();
@@ -119,7 +122,8 @@ impl<'a> Lines<'a> {
                 start = Some(text.chars().count() + place.column - 1 - from);
             }
             let before = text.chars().count();
-            let shown = || variable.is_some_and(|name| source[from..to].iter().collect::<String>().trim_matches('"') == name);
+            let shown =
+                || variable.is_some_and(|name| source[from..to].iter().collect::<String>().trim_matches('"') == name);
             if literal && !own && !shown() {
                 text.push_str("\"…\"");
             } else {

@@ -68,7 +68,9 @@ impl Names {
 fn names_all(module: &[String]) -> &'static [&'static str] {
     match module.last().map(String::as_str) {
         Some("env") => &["var", "var_os", "vars", "vars_os", "set_var", "remove_var"],
-        Some("dotenv" | "dotenvy") => &["dotenv", "from_filename", "from_path", "var", "vars", "from_filename_override", "dotenv_override"],
+        Some("dotenv" | "dotenvy") => {
+            &["dotenv", "from_filename", "from_path", "var", "vars", "from_filename_override", "dotenv_override"]
+        }
         _ => &[],
     }
 }

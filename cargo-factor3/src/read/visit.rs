@@ -9,15 +9,15 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, BinOp, Block, Expr, ExprLit, FnArg, Item, Lit, Pat, ReturnType, Signature, Stmt, Token};
 
+use super::File;
 use super::chain::{self, Step};
 use super::context as say;
 use super::macros::{self, Body};
 use super::names::Names;
-use super::File;
-use crate::{address, calls};
 use crate::site::{Argument, Context, Function, Place, Site, Sites, Usage, What};
 use crate::tree::Module;
 use crate::words::{has_word, is_screaming, is_variable};
+use crate::{address, calls};
 
 pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: &mut Sites) -> Vec<Module> {
     let names = Names::read(syntax);
@@ -99,6 +99,11 @@ impl Reader<'_> {
         result
     }
 
+    /// How the value of the expression is used, by the nearest methods around it.
+    fn usage(&self) -> Usage {
+        chain::usage(&self.chain[self.chain.len().saturating_sub(LINKS)..], self.expected.as_ref())
+    }
+
     fn step<T>(&mut self, step: Step, run: impl FnOnce(&mut Self) -> T) -> T {
         self.chain.push(step);
         let result = run(self);
@@ -109,7 +114,8 @@ impl Reader<'_> {
     fn note(&mut self, span: proc_macro2::Span, what: What) -> usize {
         let (start, end) = (span.start(), span.end());
         let length = if start.line == end.line { end.column.saturating_sub(start.column) } else { 1 };
-        let place = Place { path: self.path.clone(), line: start.line, column: start.column + 1, length, excerpt: None };
+        let place =
+            Place { path: self.path.clone(), line: start.line, column: start.column + 1, length, excerpt: None };
         let allowed = Arc::from(Vec::new());
         self.sites.sites.push(Site { place, context: self.context.clone(), what, allowed });
         self.sites.sites.len() - 1
@@ -131,18 +137,18 @@ impl Reader<'_> {
             ReturnType::Default => String::new(),
         };
         let main = name == "main" && self.module.is_empty() && self.inline.is_empty() && self.owner.is_none();
-        let makes_config = returns.split(|character: char| !character.is_alphanumeric()).any(|word| {
-            say::is_config_type(word) && !self.is_foreign_type(word)
-        });
+        let makes_config = returns
+            .split(|character: char| !character.is_alphanumeric())
+            .any(|word| say::is_config_type(word) && !self.is_foreign_type(word));
         let loads = has_word(&name, &["env", "environment", "config", "configuration", "settings"]);
-        let reads_none = !mentions_environment(&block.to_token_stream().to_string());
+        let default = say::is_default_name(&name) && !mentions_environment(&block.to_token_stream().to_string());
         self.functions.push(scope);
         self.within(
             |context| {
                 context.main = main;
                 context.config |= makes_config && !main;
                 context.loader |= loads && !main && (name.starts_with("from_env") || name == "from_environment");
-                context.default |= say::is_default_name(&name) && reads_none;
+                context.default |= default;
                 context.function = None;
                 context.name = None;
             },
@@ -155,7 +161,8 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, name: &str, method: bool, parameters: impl Iterator<Item = Option<String>>) -> Scope {
-        let path = self.module.iter().chain(&self.inline).chain(&self.owner).cloned().chain([name.to_owned()]).collect();
+        let path =
+            self.module.iter().chain(&self.inline).chain(&self.owner).cloned().chain([name.to_owned()]).collect();
         let inside = self.functions.last().map(|scope| scope.index);
         self.sites.functions.push(Function { path, method, file: self.path.clone(), inside });
         Scope {
@@ -196,7 +203,9 @@ impl Reader<'_> {
                     .map_or(vec![Argument::Unknown], |name| vec![Argument::Constant(name.into())]),
             },
             Expr::MethodCall(call) if chain::literal(expr).is_none() => match call.method.to_string().as_str() {
-                "as_ref" | "as_str" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => self.argument(&call.receiver),
+                "as_ref" | "as_str" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => {
+                    self.argument(&call.receiver)
+                }
                 _ => vec![Argument::Unknown],
             },
             Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
@@ -217,7 +226,14 @@ impl Reader<'_> {
     }
 
     /// Notes the call if a rule may want it.
-    fn call(&mut self, span: proc_macro2::Span, path: &[String], method: bool, arguments: &Punctuated<Expr, Token![,]>, usage: &Usage) -> Vec<usize> {
+    fn call(
+        &mut self,
+        span: proc_macro2::Span,
+        path: &[String],
+        method: bool,
+        arguments: &Punctuated<Expr, Token![,]>,
+        usage: &Usage,
+    ) -> Vec<usize> {
         let arguments: Vec<Vec<Argument>> = arguments.iter().take(3).map(|argument| self.argument(argument)).collect();
         let known = calls::is_known(path, method);
         let candidate = |argument: &Argument| match argument {
@@ -249,8 +265,9 @@ impl Reader<'_> {
     /// The variables of a pattern now hold what the sites gave.
     fn bind(&mut self, pattern: &Pat, from: usize) {
         let Some(name) = pattern_name(pattern) else { return };
-        let found: Vec<usize> =
-            (from..self.sites.sites.len()).filter(|&index| matches!(self.sites.sites[index].what, What::Call { .. })).collect();
+        let found: Vec<usize> = (from..self.sites.sites.len())
+            .filter(|&index| matches!(self.sites.sites[index].what, What::Call { .. }))
+            .collect();
         if let Some(scope) = self.functions.last_mut() {
             if found.is_empty() {
                 scope.values.remove(&name);
@@ -272,9 +289,12 @@ impl Reader<'_> {
         let name = ident.to_string();
         if let Some(text) = chain::literal(expr) {
             if let Some(port) = text.parse().ok().filter(|port| *port > 0 && has_word(&name, &["port"])) {
-                self.within(|context| context.name = Some(name.as_str().into()), |reader| {
-                    reader.note(ident.span(), What::Port { number: port });
-                });
+                self.within(
+                    |context| context.name = Some(name.as_str().into()),
+                    |reader| {
+                        reader.note(ident.span(), What::Port { number: port });
+                    },
+                );
             }
             self.sites.constants.insert((self.context.package, name.as_str().into()), text);
         }
@@ -295,7 +315,8 @@ impl Reader<'_> {
             _ => {
                 let text = host.to_token_stream().to_string();
                 ["Ipv4Addr", "Ipv6Addr", "IpAddr", "UNSPECIFIED", "LOCALHOST"].iter().any(|name| text.contains(name))
-                    || chain::last_name(host).is_some_and(|name| has_word(&name, &["host", "ip", "addr", "address", "bind", "interface"]))
+                    || chain::last_name(host)
+                        .is_some_and(|name| has_word(&name, &["host", "ip", "addr", "address", "bind", "interface"]))
             }
         };
         if !is_host {
@@ -318,7 +339,13 @@ impl Reader<'_> {
     fn port_constants(&mut self, mac: &syn::Macro) {
         let Body::Expressions(arguments) = macros::body(&mac.tokens) else { return };
         let Some(text) = arguments.first().and_then(chain::literal) else { return };
-        if !(text.contains("://") || text.contains("}:{") || text.starts_with("0.0.0.0:{") || text.starts_with("127.0.0.1:{") || text.starts_with("localhost:{") || text.starts_with("[::")) {
+        if !(text.contains("://")
+            || text.contains("}:{")
+            || text.starts_with("0.0.0.0:{")
+            || text.starts_with("127.0.0.1:{")
+            || text.starts_with("localhost:{")
+            || text.starts_with("[::"))
+        {
             return;
         }
         let span = arguments[0].span();
@@ -353,23 +380,32 @@ fn concatenated(mac: &syn::Macro) -> Argument {
     texts.map_or(Argument::Unknown, |texts| Argument::Text(texts.concat().into()))
 }
 
+/// So much of a chain is looked at, so that the cost of a long one stays linear.
+const LINKS: usize = 32;
+
 /// The expression at the root of a chain, `A::new()` in `A::new().b().c()`.
 fn root(expr: &Expr) -> &Expr {
-    match expr {
-        Expr::MethodCall(call) => root(&call.receiver),
-        Expr::Try(inner) => root(&inner.expr),
-        Expr::Await(inner) => root(&inner.base),
-        Expr::Reference(inner) => root(&inner.expr),
-        Expr::Paren(inner) => root(&inner.expr),
-        Expr::Field(inner) => root(&inner.base),
-        other => other,
+    let mut root = expr;
+    for _ in 0..LINKS {
+        root = match root {
+            Expr::MethodCall(call) => &call.receiver,
+            Expr::Try(inner) => &inner.expr,
+            Expr::Await(inner) => &inner.base,
+            Expr::Reference(inner) => &inner.expr,
+            Expr::Paren(inner) => &inner.expr,
+            Expr::Field(inner) => &inner.base,
+            other => return other,
+        };
     }
+    root
 }
 
 fn path_text(expr: &Expr) -> String {
     match root(expr) {
-        Expr::Call(call) => path_text(&call.func),
-        Expr::Path(path) => path.path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::"),
+        Expr::Call(call) if matches!(&*call.func, Expr::Path(_)) => path_text(&call.func),
+        Expr::Path(path) => {
+            path.path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::")
+        }
         _ => String::new(),
     }
 }
@@ -389,7 +425,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         match &item.content {
             Some((_, items)) => {
                 let config = say::is_config_module(&[&name]);
-                self.within(|context| context.config |= config, |reader| items.iter().for_each(|item| reader.visit_item(item)));
+                self.within(
+                    |context| context.config |= config,
+                    |reader| items.iter().for_each(|item| reader.visit_item(item)),
+                );
             }
             None => self.modules.push(Module { path: self.inline.clone(), file: say::path(&item.attrs) }),
         }
@@ -423,8 +462,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             syn::Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
             _ => None,
         };
-        let implemented = item.trait_.as_ref().and_then(|(path, _)| path.segments.last()).map(|last| last.ident.to_string());
-        let default = implemented.as_deref() == Some("Default") && !mentions_environment(&item.to_token_stream().to_string());
+        let implemented =
+            item.trait_.as_ref().and_then(|(path, _)| path.segments.last()).map(|last| last.ident.to_string());
+        let default =
+            implemented.as_deref() == Some("Default") && !mentions_environment(&item.to_token_stream().to_string());
         let config = owner.as_deref().is_some_and(say::is_config_type);
         let before = std::mem::replace(&mut self.owner, owner);
         self.within(
@@ -603,12 +644,14 @@ impl<'ast> Visit<'ast> for Reader<'_> {
 
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         let name = call.method.to_string();
-        let usage = chain::usage(&self.chain, self.expected.as_ref());
+        let usage = self.usage();
         let of_array = match root(&call.receiver) {
             Expr::Array(array) => macros::texts(&array.elems),
             _ => None,
         };
-        let owner = matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident("self")).then(|| self.owner.clone()).flatten();
+        let owner = matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident("self"))
+            .then(|| self.owner.clone())
+            .flatten();
         let path: Vec<String> = owner.into_iter().chain([name.clone()]).collect();
         let made = self.call(call.method.span(), &path, true, &call.args, &usage);
         let from = self.sites.sites.len();
@@ -624,7 +667,8 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let comparing = say::is_comparing(&name);
         let fallback = say::is_fallback(&name);
         let text = say::is_text(&name);
-        let taker: Arc<str> = if root_path.is_empty() { name.as_str().into() } else { format!("{root_path}.{name}").into() };
+        let taker: Arc<str> =
+            if root_path.is_empty() { name.as_str().into() } else { format!("{root_path}.{name}").into() };
         self.within(
             |context| {
                 context.compared |= comparing;
@@ -638,7 +682,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             |reader| {
                 reader.apart(|reader| {
                     // `["A", "B"].map(|name| env::var(name))`
-                    if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) = (&of_array, call.args.first(), reader.functions.last_mut()) {
+                    if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
+                        (&of_array, call.args.first(), reader.functions.last_mut())
+                    {
                         if let Some(name) = closure.inputs.first().and_then(pattern_name) {
                             scope.texts.insert(name, texts.clone());
                         }
@@ -649,7 +695,15 @@ impl<'ast> Visit<'ast> for Reader<'_> {
                             if calls::is_read(&path) {
                                 for text in texts {
                                     let arguments = vec![Argument::Text(text.clone())];
-                                    reader.note(argument.span(), What::Call { path: path.clone().into(), method: false, arguments, usage: Usage::default() });
+                                    reader.note(
+                                        argument.span(),
+                                        What::Call {
+                                            path: path.clone().into(),
+                                            method: false,
+                                            arguments,
+                                            usage: Usage::default(),
+                                        },
+                                    );
                                 }
                                 continue;
                             }
@@ -681,13 +735,18 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
         let last = path.last().cloned().unwrap_or_default();
         // `String::from(x)`, `Some(x)`: what is around is around `x`.
-        if matches!(last.as_str(), "Some" | "Ok" | "Box") || (last == "from" && path.len() > 1 && path[path.len() - 2] == "String") {
+        if matches!(last.as_str(), "Some" | "Ok" | "Box")
+            || (last == "from" && path.len() > 1 && path[path.len() - 2] == "String")
+        {
             visit::visit_expr_call(self, call);
             return;
         }
-        let mut usage = chain::usage(&self.chain, self.expected.as_ref());
-        if let syn::PathArguments::AngleBracketed(types) = &function.path.segments.last().expect("a path has a segment").arguments {
-            usage.parsed = usage.parsed.or_else(|| Some(types.args.to_token_stream().to_string().replace(' ', "").into()));
+        let mut usage = self.usage();
+        if let syn::PathArguments::AngleBracketed(types) =
+            &function.path.segments.last().expect("a path has a segment").arguments
+        {
+            usage.parsed =
+                usage.parsed.or_else(|| Some(types.args.to_token_stream().to_string().replace(' ', "").into()));
         }
         self.call(function.span(), &path, false, &call.args, &usage);
         let secret = calls::takes_secret(&path);
@@ -760,7 +819,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         if self.chain.is_empty() {
             return;
         }
-        let usage = chain::usage(&self.chain, self.expected.as_ref());
+        let usage = self.usage();
         let Some(found) = self.functions.last().and_then(|scope| scope.values.get(&name)) else { return };
         for &index in found {
             if let What::Call { usage: known, .. } = &mut self.sites.sites[index].what {
@@ -795,9 +854,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             return;
         }
         if let Body::Expressions(arguments) = macros::body(&mac.tokens) {
-            let arguments: Vec<Argument> = arguments.iter().take(2).flat_map(|argument| self.argument(argument)).collect();
+            let arguments: Vec<Argument> =
+                arguments.iter().take(2).flat_map(|argument| self.argument(argument)).collect();
             if matches!(arguments.first(), Some(Argument::Text(text)) if is_variable(text)) {
-                let usage = chain::usage(&self.chain, self.expected.as_ref());
+                let usage = self.usage();
                 let path = vec![format!("{name}!")].into();
                 self.note(mac.path.span(), What::Call { path, method: false, arguments, usage });
             }

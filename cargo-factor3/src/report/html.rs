@@ -11,8 +11,10 @@ use crate::rules::RULES;
 const STYLE: &str = include_str!("page.css");
 
 pub(crate) fn html(audit: &Audit) -> String {
-    let packages: Vec<&str> = audit.findings.iter().map(|finding| finding.package.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
-    let factors: Vec<Factor> = audit.findings.iter().map(|finding| finding.rule.factor).collect::<BTreeSet<_>>().into_iter().collect();
+    let packages: Vec<&str> =
+        audit.findings.iter().map(|finding| finding.package.as_str()).collect::<BTreeSet<_>>().into_iter().collect();
+    let factors: Vec<Factor> =
+        audit.findings.iter().map(|finding| finding.rule.factor).collect::<BTreeSet<_>>().into_iter().collect();
     let debt = tier(audit, Tier::Debt).count();
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -44,7 +46,9 @@ pub(crate) fn html(audit: &Audit) -> String {
 
 /// The twelve factors: what was found, and what was not looked for.
 fn overview(audit: &Audit) -> String {
-    let mut text = "<section aria-labelledby=\"factors\">\n<h2 id=\"factors\">The twelve factors</h2>\n<ol class=\"factors\">\n".to_owned();
+    let mut text =
+        "<section aria-labelledby=\"factors\">\n<h2 id=\"factors\">The twelve factors</h2>\n<ol class=\"factors\">\n"
+            .to_owned();
     for factor in Factor::all() {
         let of = |wanted: Tier| tier(audit, wanted).filter(|finding| finding.rule.factor == factor).count();
         let (debt, notes) = (of(Tier::Debt), of(Tier::Note));
@@ -58,7 +62,12 @@ fn overview(audit: &Audit) -> String {
             let rules: Vec<&str> = RULES.iter().filter(|rule| rule.factor == factor).map(|rule| rule.id).collect();
             ("none", format!("nothing found by {}", rules.join(", ")))
         };
-        _ = writeln!(text, "<li class=\"{class}\"><b>{} {}</b> <span>{said}</span></li>", factor.roman(), factor.name());
+        _ = writeln!(
+            text,
+            "<li class=\"{class}\"><b>{} {}</b> <span>{said}</span></li>",
+            factor.roman(),
+            factor.name()
+        );
     }
     text.push_str("</ol>\n</section>\n");
     text
@@ -86,7 +95,9 @@ fn filters(packages: &[&str], factors: &[Factor]) -> String {
 /// A box that is not ticked hides its cards.
 fn filters_style(packages: usize, factors: &[Factor]) -> String {
     let names = ["tier-debt", "tier-note"].map(str::to_owned).into_iter();
-    let names = names.chain(factors.iter().map(|factor| format!("factor-{}", factor.0))).chain((0..packages).map(|index| format!("crate-{index}")));
+    let names = names
+        .chain(factors.iter().map(|factor| format!("factor-{}", factor.0)))
+        .chain((0..packages).map(|index| format!("crate-{index}")));
     names.map(|name| format!("body:has(#{name}:not(:checked)) article.{name} {{ display: none; }}\n")).collect()
 }
 
@@ -106,7 +117,11 @@ fn card(finding: &Finding, packages: &[&str]) -> String {
         escape(finding.rule.why),
     );
     for place in &finding.places {
-        let excerpt = place.excerpt.as_deref().map(|line| format!("<code class=\"excerpt\">{}</code>", escape(line))).unwrap_or_default();
+        let excerpt = place
+            .excerpt
+            .as_deref()
+            .map(|line| format!("<code class=\"excerpt\">{}</code>", escape(line)))
+            .unwrap_or_default();
         _ = writeln!(text, "<li><code>{}</code>{excerpt}</li>", escape(&location(place)));
     }
     _ = writeln!(text, "</ul>\n<p>{}</p>", escape(finding.rule.mend));

@@ -29,7 +29,8 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
     }
     for address in address::read(text) {
         if context.config || context.default {
-            let local = matches!(address.location, Location::Loopback | Location::Private) && (context.default || context.config);
+            let local = matches!(address.location, Location::Loopback | Location::Private)
+                && (context.default || context.config);
             if local && !listens_at(site, &address) {
                 drafts.push(input.draft("local-default", Tier::Note, site, subject_of_crate(input, site), None));
             }
@@ -37,7 +38,13 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
         }
         if listens_at(site, &address) {
             if let Some(port) = address.port {
-                drafts.push(input.draft("bind-address", Tier::Debt, site, port.to_string(), Some(port_field("PORT", port))));
+                drafts.push(input.draft(
+                    "bind-address",
+                    Tier::Debt,
+                    site,
+                    port.to_string(),
+                    Some(port_field("PORT", port)),
+                ));
             }
             continue;
         }
@@ -49,13 +56,19 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
 
 /// The process listens there.
 fn listens_at(site: &Site, address: &Address) -> bool {
-    let named = site.context.name.as_deref().is_some_and(|name| has_word(name, &["addr", "address", "listen", "listener", "bind", "socket", "server", "sockaddr"]));
+    let named = site.context.name.as_deref().is_some_and(|name| {
+        has_word(name, &["addr", "address", "listen", "listener", "bind", "socket", "server", "sockaddr"])
+    });
     let taken = site.context.taker.as_deref().is_some_and(calls::listens);
-    let parsed = site.context.taker.as_deref().is_some_and(|taker| taker.contains("SocketAddr") || taker.ends_with("parse"));
+    let parsed =
+        site.context.taker.as_deref().is_some_and(|taker| taker.contains("SocketAddr") || taker.ends_with("parse"));
     address.scheme.is_none()
         && (address.location == Location::Unspecified
             || taken
-            || (named && !site.context.name.as_deref().is_some_and(|name| has_word(name, &["redis", "db", "kafka", "upstream", "remote", "client", "nats", "broker"])))
+            || (named
+                && !site.context.name.as_deref().is_some_and(|name| {
+                    has_word(name, &["redis", "db", "kafka", "upstream", "remote", "client", "nats", "broker"])
+                }))
             || parsed && matches!(address.location, Location::Loopback))
 }
 
@@ -81,12 +94,36 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
             let wanted = has_word(name, &["url", "uri", "base", "endpoint", "host", "api", "origin", "server"]);
             let taker = site.context.taker.as_deref().unwrap_or("");
             let last = taker.rsplit(['.', ':']).next().unwrap_or("");
-            let sink = matches!(last, "get" | "post" | "put" | "delete" | "patch" | "head" | "request" | "connect" | "from_static" | "parse" | "new" | "send" | "open" | "with_endpoint" | "base_url" | "endpoint" | "connect_async" | "from_shared");
-            let configured = input.facts.configured_hosts.contains(&address.host) && (wanted || sink) && !is_third_party(&address.host);
+            let sink = matches!(
+                last,
+                "get"
+                    | "post"
+                    | "put"
+                    | "delete"
+                    | "patch"
+                    | "head"
+                    | "request"
+                    | "connect"
+                    | "from_static"
+                    | "parse"
+                    | "new"
+                    | "send"
+                    | "open"
+                    | "with_endpoint"
+                    | "base_url"
+                    | "endpoint"
+                    | "connect_async"
+                    | "from_shared"
+            );
+            let configured = input.facts.configured_hosts.contains(&address.host)
+                && (wanted || sink)
+                && !is_third_party(&address.host);
             match (configured, wanted || sink || !address.path || text.contains('{')) {
                 (true, _) => Some(Tier::Debt),
                 (false, true) => Some(Tier::Note),
-                (false, false) => Some(Tier::Note).filter(|_| !text.ends_with(".html") && !is_public_site(&address.host)),
+                (false, false) => {
+                    Some(Tier::Note).filter(|_| !text.ends_with(".html") && !is_public_site(&address.host))
+                }
             }
         }
         Location::Loopback | Location::Private | Location::Internal => Some(Tier::Debt),
@@ -96,24 +133,89 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
 /// The public API of a provider that no deployment has an own one of.
 fn is_third_party(host: &str) -> bool {
     const PROVIDERS: &[&str] = &[
-        "github.com", "githubusercontent.com", "gitlab.com", "google.com", "googleapis.com", "openai.com", "anthropic.com", "discord.com", "discordapp.com",
-        "slack.com", "telegram.org", "stripe.com", "twitter.com", "x.com", "facebook.com", "microsoftonline.com", "microsoft.com", "apple.com", "amazonaws.com",
-        "cloudflare.com", "twitch.tv", "spotify.com", "sendgrid.com", "mailgun.net", "twilio.com", "crates.io", "npmjs.org", "docker.io", "huggingface.co", "linkedin.com", "reddit.com", "youtube.com", "paypal.com",
+        "github.com",
+        "githubusercontent.com",
+        "gitlab.com",
+        "google.com",
+        "googleapis.com",
+        "openai.com",
+        "anthropic.com",
+        "discord.com",
+        "discordapp.com",
+        "slack.com",
+        "telegram.org",
+        "stripe.com",
+        "twitter.com",
+        "x.com",
+        "facebook.com",
+        "microsoftonline.com",
+        "microsoft.com",
+        "apple.com",
+        "amazonaws.com",
+        "cloudflare.com",
+        "twitch.tv",
+        "spotify.com",
+        "sendgrid.com",
+        "mailgun.net",
+        "twilio.com",
+        "crates.io",
+        "npmjs.org",
+        "docker.io",
+        "huggingface.co",
+        "linkedin.com",
+        "reddit.com",
+        "youtube.com",
+        "paypal.com",
     ];
-    is_public_site(host) || PROVIDERS.iter().any(|provider| host == *provider || host.ends_with(&format!(".{provider}")))
+    is_public_site(host)
+        || PROVIDERS.iter().any(|provider| host == *provider || host.ends_with(&format!(".{provider}")))
 }
 
 /// Sites that people read; a URL there is a link more often than an API.
 fn is_public_site(host: &str) -> bool {
-    ["github.com", "www.github.com", "gitlab.com", "docs.rs", "www.google.com", "en.wikipedia.org", "twitter.com", "x.com", "discord.gg", "t.me"].contains(&host) || host.starts_with("docs.")
+    [
+        "github.com",
+        "www.github.com",
+        "gitlab.com",
+        "docs.rs",
+        "www.google.com",
+        "en.wikipedia.org",
+        "twitter.com",
+        "x.com",
+        "discord.gg",
+        "t.me",
+    ]
+    .contains(&host)
+        || host.starts_with("docs.")
 }
 
 /// The page of an API for people, a link in a document.
 fn is_for_people(site: &Site) -> bool {
-    let words = |text: Option<&std::sync::Arc<str>>, list: &[&str]| text.is_some_and(|text| text.split([':', '.']).any(|part| has_word(part, list)));
-    let page = |taker: &str| ["graphiql", "playground", "swagger", "redoc", "openapi", "rapidoc"].iter().any(|name| taker.contains(name));
+    let words = |text: Option<&std::sync::Arc<str>>, list: &[&str]| {
+        text.is_some_and(|text| text.split([':', '.']).any(|part| has_word(part, list)))
+    };
+    let page = |taker: &str| {
+        ["graphiql", "playground", "swagger", "redoc", "openapi", "rapidoc"].iter().any(|name| taker.contains(name))
+    };
     site.context.taker.as_deref().is_some_and(|taker| page(&taker.to_lowercase()))
-        || words(site.context.name.as_ref(), &["docs", "link", "homepage", "help", "license", "namespace", "ns", "scope", "scopes", "regex", "pattern", "doc", "documentation"])
+        || words(
+            site.context.name.as_ref(),
+            &[
+                "docs",
+                "link",
+                "homepage",
+                "help",
+                "license",
+                "namespace",
+                "ns",
+                "scope",
+                "scopes",
+                "regex",
+                "pattern",
+                "doc",
+                "documentation",
+            ],
+        )
 }
 
 fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
@@ -144,7 +246,11 @@ fn is_constant(site: &Site) -> bool {
 /// A constant in the URL of another service; where the process listens at it, the constant is enough.
 fn port_constant(input: &Input<'_>, site: &Site, name: &str, drafts: &mut Vec<Draft>) {
     let literal_port = input.sites.sites.iter().any(|other| {
-        matches!(other.what, What::Port { .. }) && other.context.name.as_deref() == Some(name) && is_constant(other) && !other.context.config && !other.context.default
+        matches!(other.what, What::Port { .. })
+            && other.context.name.as_deref() == Some(name)
+            && is_constant(other)
+            && !other.context.config
+            && !other.context.default
     });
     let url = site.place.length > 2 && is_url(site);
     if literal_port && url && !site.context.config && !site.context.default && !site.context.text {
@@ -153,7 +259,8 @@ fn port_constant(input: &Input<'_>, site: &Site, name: &str, drafts: &mut Vec<Dr
 }
 
 fn is_url(site: &Site) -> bool {
-    site.context.taker.as_deref().is_none_or(|taker| !calls::listens(taker)) && site.place.excerpt.as_deref().is_none_or(|line| line.contains("://"))
+    site.context.taker.as_deref().is_none_or(|taker| !calls::listens(taker))
+        && site.place.excerpt.as_deref().is_none_or(|line| line.contains("://"))
 }
 
 fn port_field(name: &str, number: u16) -> Field {
@@ -184,14 +291,20 @@ fn service_field(site: &Site, address: &Address, text: &str) -> Option<Field> {
         field.kind = Kind::Url;
     }
     if address.scheme.is_none() {
-        field.kind = if has_word(&variable, &["kafka"]) { Kind::Service("KafkaBrokers") } else { Kind::Service("HostPort") };
+        field.kind =
+            if has_word(&variable, &["kafka"]) { Kind::Service("KafkaBrokers") } else { Kind::Service("HostPort") };
         if address.port.is_none() {
             field.kind = Kind::Text;
         }
     } else if let Some(kind) = crate::mend::of_default(text, &variable, &Kind::Text) {
         field.kind = kind;
     }
-    if !hides(&variable, text) && field.kind != Kind::Text && matches!(field.kind, Kind::Url) && !text.contains(['?', '#']) && text.is_ascii() {
+    if !hides(&variable, text)
+        && field.kind != Kind::Text
+        && matches!(field.kind, Kind::Url)
+        && !text.contains(['?', '#'])
+        && text.is_ascii()
+    {
         field.example = Some(text.to_owned());
     }
     Some(field)
@@ -200,7 +313,15 @@ fn service_field(site: &Site, address: &Address, text: &str) -> Option<Field> {
 /// From the name of the constant or variable, else from the port, else from the first own label of the host.
 fn variable(site: &Site, address: &Address) -> Option<String> {
     let named = site.context.name.as_deref().map(|name| words(name).join("_").to_uppercase());
-    let says = |name: &String| has_word(name, &["url", "uri", "endpoint", "host", "addr", "address", "base", "origin", "server", "servers", "broker", "brokers"]);
+    let says = |name: &String| {
+        has_word(
+            name,
+            &[
+                "url", "uri", "endpoint", "host", "addr", "address", "base", "origin", "server", "servers", "broker",
+                "brokers",
+            ],
+        )
+    };
     if let Some(name) = named.filter(says).filter(|name| name.contains('_')) {
         return Some(name);
     }
@@ -218,8 +339,13 @@ fn variable(site: &Site, address: &Address) -> Option<String> {
     if let Some(known) = known {
         return Some(format!("{known}_{suffix}"));
     }
-    if matches!(address.location, Location::Loopback | Location::Private) || address.host.parse::<std::net::IpAddr>().is_ok() {
-        return Some(format!("SERVICE_{}_{suffix}", address.port.map_or_else(|| "1".to_owned(), |port| port.to_string())));
+    if matches!(address.location, Location::Loopback | Location::Private)
+        || address.host.parse::<std::net::IpAddr>().is_ok()
+    {
+        return Some(format!(
+            "SERVICE_{}_{suffix}",
+            address.port.map_or_else(|| "1".to_owned(), |port| port.to_string())
+        ));
     }
     let own: BTreeSet<&str> = ["www", "api", "com", "org", "net", "io", "dev"].into();
     let label = address.host.split('.').find(|label| !own.contains(label) && label.len() > 1)?;

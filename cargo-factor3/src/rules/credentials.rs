@@ -12,7 +12,13 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     for site in &input.sites.sites {
         match &site.what {
             What::Secret { of } => {
-                drafts.push(input.draft("credential", Tier::Debt, site, of.rsplit("::").take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("::"), None));
+                drafts.push(input.draft(
+                    "credential",
+                    Tier::Debt,
+                    site,
+                    of.rsplit("::").take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("::"),
+                    None,
+                ));
             }
             What::Literal { text } if credential::url_password(text) || credential::query_key(text) => {
                 let found = address::read(text);

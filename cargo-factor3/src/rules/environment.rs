@@ -86,7 +86,24 @@ fn at_build(input: &Input<'_>, site: &crate::site::Site, name: &str, drafts: &mu
         drafts.push(input.draft("env-at-build", tier, site, name, None));
         return;
     }
-    let identity = ["build", "git", "date", "time", "timestamp", "hash", "rev", "branch", "tag", "name", "authors", "description", "target", "profile", "edition", "release"];
+    let identity = [
+        "build",
+        "git",
+        "date",
+        "time",
+        "timestamp",
+        "hash",
+        "rev",
+        "branch",
+        "tag",
+        "name",
+        "authors",
+        "description",
+        "target",
+        "profile",
+        "edition",
+        "release",
+    ];
     if is_foreign(name) || has_word(name, &identity) || name == "OUT_DIR" {
         return;
     }

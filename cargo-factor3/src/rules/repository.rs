@@ -25,7 +25,24 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
 fn settings(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     let named: BTreeSet<usize> = input.repository.settings.iter().map(|(package, _)| *package).collect();
     let reads = |package: usize| {
-        input.scope.packages[package].dependencies.iter().any(|name| matches!(name.as_str(), "config" | "figment" | "serde_yaml" | "toml" | "confy" | "serde_yml" | "serde_json" | "config-rs" | "configr" | "rust-ini" | "twelf" | "ron" | "loco-rs"))
+        input.scope.packages[package].dependencies.iter().any(|name| {
+            matches!(
+                name.as_str(),
+                "config"
+                    | "figment"
+                    | "serde_yaml"
+                    | "toml"
+                    | "confy"
+                    | "serde_yml"
+                    | "serde_json"
+                    | "config-rs"
+                    | "configr"
+                    | "rust-ini"
+                    | "twelf"
+                    | "ron"
+                    | "loco-rs"
+            )
+        })
     };
     for (package, path) in &input.repository.settings {
         let member = &input.scope.packages[*package];

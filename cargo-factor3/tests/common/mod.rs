@@ -93,7 +93,8 @@ pub(crate) struct Audit {
 impl Audit {
     fn ids(&self, tier: &str) -> Vec<String> {
         let findings = self.value["findings"].as_array().unwrap().iter().filter(|finding| finding["tier"] == tier);
-        let mut ids: Vec<String> = findings.map(|finding| finding["id"].as_str().unwrap().replace("/shop/", "/")).collect();
+        let mut ids: Vec<String> =
+            findings.map(|finding| finding["id"].as_str().unwrap().replace("/shop/", "/")).collect();
         ids.sort();
         ids
     }

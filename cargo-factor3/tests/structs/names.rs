@@ -6,6 +6,7 @@ use factor3::{EnvConfig, SecretString};
 struct Config {
     #[env(nested)]
     api: Api,
+    #[env(name = "A__B")]
     a__b: String,
     #[env(nested)]
     config: ConfigValue,
@@ -21,7 +22,7 @@ struct Config {
     x_1: String,
     x_2: String,
     #[env(name = "_LEADING")]
-    value__leading: String,
+    value_leading: String,
     #[env(absolute, name = "lower_case")]
     lower_case: String,
 }

@@ -18,6 +18,7 @@ struct Config {
     #[env(default = "0.0.0.0:3000")]
     listen: SocketAddr,
     log: Log,
+    #[env(separator = ";")]
     origins: Vec<String>,
     #[env(default = 8080)]
     port: u16,
