@@ -43,7 +43,7 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
     let mut wrappers: HashMap<usize, Wrapper> = HashMap::new();
     for _ in 0..ROUNDS {
         let before = wrappers.len();
-        for site in &sites.sites {
+        for site in &sites.all {
             let Some((argument, usage)) = read_argument(site, sites, &callees, &wrappers) else { continue };
             if let (Argument::Parameter(parameter), Some(function)) = (argument, site.context.function) {
                 wrappers.entry(function).or_insert(Wrapper { parameter, usage });
@@ -54,7 +54,7 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
         }
     }
     let mut facts = Facts::default();
-    for (index, site) in sites.sites.iter().enumerate() {
+    for (index, site) in sites.all.iter().enumerate() {
         match &site.what {
             What::Call { .. } => {
                 if let Some((argument, usage)) = read_argument(site, sites, &callees, &wrappers) {
@@ -111,21 +111,21 @@ fn read_argument(
     }
     let wrapper = callees.find(site, path, *method, wrappers).and_then(|function| wrappers.get(&function))?;
     let argument = arguments.get(wrapper.parameter)?.clone();
-    if let Argument::Text(text) = &argument {
-        if !is_variable(text) {
-            return None;
-        }
+    if let Argument::Text(text) = &argument
+        && !is_variable(text)
+    {
+        return None;
     }
     let mut usage = usage.clone();
     match arguments.get(wrapper.parameter + 1) {
         // `env_or("PORT", "8080")`
         Some(Argument::Text(text) | Argument::Number(text)) => usage.presence = Presence::Default(Some(text.clone())),
-        _ if wrapper.usage.presence != Presence::Unknown && usage.presence != Presence::Default(None) => {
-            if !(wrapper.usage.presence == Presence::Optional
-                && matches!(usage.presence, Presence::Default(_) | Presence::Required))
-            {
-                usage.presence = wrapper.usage.presence.clone();
-            }
+        _ if wrapper.usage.presence != Presence::Unknown
+            && usage.presence != Presence::Default(None)
+            && !(wrapper.usage.presence == Presence::Optional
+                && matches!(usage.presence, Presence::Default(_) | Presence::Required)) =>
+        {
+            usage.presence = wrapper.usage.presence.clone();
         }
         _ => {}
     }

@@ -51,7 +51,7 @@ fn audit(arguments: &cli::Audit) -> Result<ExitCode, Failure> {
     }
     let mut progress = progress::Progress::new();
     let audited = audit::run(arguments.manifest.manifest_path.as_deref(), &arguments.workspace, &mut |files| {
-        progress.files(files)
+        progress.files(files);
     });
     progress.clear();
     let mut audit = audited?;

@@ -70,14 +70,14 @@ fn parse(file: &File<'_>, source: &str, sites: &mut Sites) -> Result<Vec<Module>
     if context::is_test(&syntax.attrs) {
         return Ok(Vec::new());
     }
-    let before = sites.sites.len();
+    let before = sites.all.len();
     let name: Arc<str> = file.name.as_str().into();
     let modules = visit::file(file, &name, &syntax, sites);
     if is_generated(source) {
-        sites.sites.truncate(before);
+        sites.all.truncate(before);
     }
-    let lines = lines::Lines::new(body, tokens, &sites.sites[before..]);
-    for site in &mut sites.sites[before..] {
+    let lines = lines::Lines::new(body, tokens, &sites.all[before..]);
+    for site in &mut sites.all[before..] {
         lines.complete(site);
     }
     Ok(modules)

@@ -103,10 +103,10 @@ pub(crate) fn read(scope: &Scope) -> Repository {
             if let Ok(text) = std::fs::read_to_string(path) {
                 repository.env_files.push(env_file(&name, &file, &text, scope));
             }
-        } else if is_settings_file(&name, &file) {
-            if let Some(package) = owner(scope, path) {
-                repository.settings.push((package, name));
-            }
+        } else if is_settings_file(&name, &file)
+            && let Some(package) = owner(scope, path)
+        {
+            repository.settings.push((package, name));
         }
     }
     repository.env_files.sort_by(|one, other| one.path.cmp(&other.path));
@@ -123,7 +123,7 @@ fn is_env_file(file: &str) -> bool {
         || file.starts_with(".env.")
         || file.starts_with(".env_")
         || file.starts_with(".env-")
-        || (file.ends_with(".env") && file.len() > 4)
+        || file.strip_suffix(".env").is_some_and(|name| !name.is_empty())
 }
 
 /// A file to copy, without the values of a deployment.

@@ -133,7 +133,7 @@ pub(crate) struct Function {
 /// What the files of the workspace hold.
 #[derive(Debug, Default)]
 pub(crate) struct Sites {
-    pub(crate) sites: Vec<Site>,
+    pub(crate) all: Vec<Site>,
     pub(crate) functions: Vec<Function>,
     /// Constants with a text or number, by package and name.
     pub(crate) constants: std::collections::HashMap<(usize, Arc<str>), Arc<str>>,

@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::io::Write;
 use std::process::Command;
 
 use common::Project;
@@ -42,7 +43,7 @@ fn browser() -> Option<&'static str> {
 fn the_page_works_in_a_browser() {
     let Some(browser) = browser() else {
         assert!(std::env::var_os("FACTOR3_REQUIRE_BROWSER").is_none(), "there is no chromium");
-        println!("skipped: there is no chromium");
+        _ = writeln!(std::io::stderr(), "skipped: there is no chromium");
         return;
     };
     let project = Project::main(

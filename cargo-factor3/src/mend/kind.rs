@@ -223,10 +223,10 @@ pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
     if is_secret(variable) {
         return Kind::Secret;
     }
-    if let Some(Looks::Scheme(scheme)) = looks {
-        if let Some(kind) = of_scheme(scheme) {
-            return kind;
-        }
+    if let Some(Looks::Scheme(scheme)) = looks
+        && let Some(kind) = of_scheme(scheme)
+    {
+        return kind;
     }
     match last {
         "port" if looks != Some(&Looks::Other) => return Kind::Number("u16".to_owned()),

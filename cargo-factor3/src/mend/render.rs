@@ -233,7 +233,7 @@ impl Writer {
                 import("factor3::EnvValue");
                 let name = self.type_name(&pascal(&field.variable));
                 let code = format!(
-                    "/// The text of {}, until `{types}` is read itself.\n#[derive(Debug, EnvValue)]\nstruct {name}(String);\n",
+                    "/// The text of `{}`, until `{types}` is read itself.\n#[derive(Debug, EnvValue)]\nstruct {name}(String);\n",
                     field.variable
                 );
                 self.types.insert(name.clone(), code);
@@ -273,7 +273,7 @@ impl Writer {
 }
 
 fn enumeration(name: &str, variable: &str, words: &[String]) -> String {
-    let mut code = format!("/// The words of {variable}.\n#[derive(Debug, EnvValue)]\nenum {name} {{\n");
+    let mut code = format!("/// The words of `{variable}`.\n#[derive(Debug, EnvValue)]\nenum {name} {{\n");
     let mut taken: BTreeSet<String> = BTreeSet::new();
     for word in words {
         let mut variant = pascal(word);

@@ -76,7 +76,7 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
         match step.name.as_str() {
             "unwrap" | "expect" | "?" if !decided => usage.presence = Presence::Required,
             "ok" | "is_ok" | "is_err" | "is_some" | "is_none" | "if let" if !decided => {
-                usage.presence = Presence::Optional
+                usage.presence = Presence::Optional;
             }
             "match" if !decided && step.found.words.is_empty() => {
                 usage.presence = match &step.literal {
@@ -244,7 +244,7 @@ impl<'ast> Visit<'ast> for Found {
         match name.as_str() {
             "panic" | "unreachable" | "todo" | "bail" => self.diverges = true,
             "matches" => {
-                self.words.extend(super::macros::matched(mac).map(|(_, pattern)| words(&pattern)).unwrap_or_default())
+                self.words.extend(super::macros::matched(mac).map(|(_, pattern)| words(&pattern)).unwrap_or_default());
             }
             _ => {}
         }

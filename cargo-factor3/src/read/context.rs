@@ -12,7 +12,7 @@ pub(super) fn is_test(attributes: &[Attribute]) -> bool {
         let path = attribute.path();
         let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         match &attribute.meta {
-            Meta::List(list) if last == "cfg" => demands_test(list.tokens.clone(), false),
+            Meta::List(inside) if last == "cfg" => demands_test(inside.tokens.clone(), false),
             _ => matches!(
                 last.as_str(),
                 "test"

@@ -84,7 +84,7 @@ impl<'a> Lines<'a> {
             .and_then(|index| self.source.get(index))
             .filter(|text| text.trim_start().starts_with("//"));
         let own = line.checked_sub(1).and_then(|index| self.source.get(index));
-        let rules: Vec<String> = own.into_iter().chain(above).flat_map(|text| allowed(text)).collect();
+        let rules: Vec<String> = own.into_iter().chain(above).filter_map(|text| allowed(text)).collect();
         site.allowed = rules.into();
         if !self.secret.contains(&line) {
             let variable = match &site.what {

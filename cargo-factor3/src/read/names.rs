@@ -55,10 +55,10 @@ impl Names {
             let Some(full) = self.imported.get(&segments[0]).filter(|full| **full != segments[..1]) else { break };
             segments.splice(..1, full.iter().cloned());
         }
-        if let [name] = segments.as_slice() {
-            if let Some(module) = self.globs.iter().find(|module| names_all(module).contains(&name.as_str())) {
-                segments = module.iter().cloned().chain([name.clone()]).collect();
-            }
+        if let [name] = segments.as_slice()
+            && let Some(module) = self.globs.iter().find(|module| names_all(module).contains(&name.as_str()))
+        {
+            segments = module.iter().cloned().chain([name.clone()]).collect();
         }
         segments
     }

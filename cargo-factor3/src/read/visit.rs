@@ -117,8 +117,8 @@ impl Reader<'_> {
         let place =
             Place { path: self.path.clone(), line: start.line, column: start.column + 1, length, excerpt: None };
         let allowed = Arc::from(Vec::new());
-        self.sites.sites.push(Site { place, context: self.context.clone(), what, allowed });
-        self.sites.sites.len() - 1
+        self.sites.all.push(Site { place, context: self.context.clone(), what, allowed });
+        self.sites.all.len() - 1
     }
 
     fn function(&mut self, attributes: &[Attribute], signature: &Signature, block: &Block) {
@@ -178,12 +178,7 @@ impl Reader<'_> {
             Ok(path) => path,
             Err(_) => return false,
         };
-        self.is_foreign_path(&self.names.resolve(&path))
-    }
-
-    fn is_foreign_path(&self, path: &[String]) -> bool {
-        // Members of the workspace are taken for foreign, too: their types are read where they are.
-        path.len() > 1 && !matches!(path[0].as_str(), "crate" | "self" | "super" | "Self")
+        is_foreign_path(&self.names.resolve(&path))
     }
 
     fn argument(&self, expr: &Expr) -> Vec<Argument> {
@@ -214,10 +209,10 @@ impl Reader<'_> {
     }
 
     fn variable(&self, name: &str) -> Vec<Argument> {
-        if let Some(scope) = self.functions.last() {
-            if let Some(&index) = scope.parameters.get(name) {
-                return vec![Argument::Parameter(index)];
-            }
+        if let Some(scope) = self.functions.last()
+            && let Some(&index) = scope.parameters.get(name)
+        {
+            return vec![Argument::Parameter(index)];
         }
         if let Some(texts) = self.functions.iter().rev().find_map(|scope| scope.texts.get(name)) {
             return texts.iter().cloned().map(Argument::Text).collect();
@@ -265,8 +260,8 @@ impl Reader<'_> {
     /// The variables of a pattern now hold what the sites gave.
     fn bind(&mut self, pattern: &Pat, from: usize) {
         let Some(name) = pattern_name(pattern) else { return };
-        let found: Vec<usize> = (from..self.sites.sites.len())
-            .filter(|&index| matches!(self.sites.sites[index].what, What::Call { .. }))
+        let found: Vec<usize> = (from..self.sites.all.len())
+            .filter(|&index| matches!(self.sites.all[index].what, What::Call { .. }))
             .collect();
         if let Some(scope) = self.functions.last_mut() {
             if found.is_empty() {
@@ -355,6 +350,11 @@ impl Reader<'_> {
             self.note(span, What::PortConstant { name: name.as_str().into() });
         }
     }
+}
+
+/// Members of the workspace are taken for foreign, too: their types are read where they are.
+fn is_foreign_path(path: &[String]) -> bool {
+    path.len() > 1 && !matches!(path[0].as_str(), "crate" | "self" | "super" | "Self")
 }
 
 /// The name that a simple pattern binds: `x`, `Ok(x)`, `Some(x)`, `mut x: T`.
@@ -507,10 +507,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
 
     fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
         if item.mac.path.is_ident("macro_rules") {
-            if let Some(name) = &item.ident {
-                if macros::reads_environment(&item.mac.tokens) {
-                    self.sites.reading_macros.insert(name.to_string());
-                }
+            if let Some(name) = &item.ident
+                && macros::reads_environment(&item.mac.tokens)
+            {
+                self.sites.reading_macros.insert(name.to_string());
             }
             return;
         }
@@ -535,12 +535,12 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             self.closure(name, closure);
             return;
         }
-        if let (Some(name), Some(text), Some(scope)) = (&name, chain::literal(&init.expr), self.functions.last_mut()) {
-            if is_screaming(&text) {
-                scope.texts.insert(name.clone(), vec![text]);
-            }
+        if let (Some(name), Some(text), Some(scope)) = (&name, chain::literal(&init.expr), self.functions.last_mut())
+            && is_screaming(&text)
+        {
+            scope.texts.insert(name.clone(), vec![text]);
         }
-        let from = self.sites.sites.len();
+        let from = self.sites.all.len();
         let expected = match &local.pat {
             Pat::Type(typed) => Some(types_text(&typed.ty)),
             _ => None,
@@ -568,7 +568,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_expr_let(&mut self, expr: &'ast syn::ExprLet) {
-        let from = self.sites.sites.len();
+        let from = self.sites.all.len();
         let words = chain::words(&expr.pat);
         let step = if words.is_empty() { Step::plain("if let") } else { Step::words("==", words) };
         self.step(step, |reader| reader.visit_expr(&expr.expr));
@@ -576,7 +576,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_expr_match(&mut self, expr: &'ast syn::ExprMatch) {
-        let from = self.sites.sites.len();
+        let from = self.sites.all.len();
         let outer = std::mem::take(&mut self.chain);
         self.step(Step::matched(expr), |reader| reader.visit_expr(&expr.expr));
         self.chain = outer;
@@ -589,10 +589,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_expr_for_loop(&mut self, expr: &'ast syn::ExprForLoop) {
-        if let (Some(name), Expr::Array(array)) = (pattern_name(&expr.pat), root(&expr.expr)) {
-            if let (Some(texts), Some(scope)) = (macros::texts(&array.elems), self.functions.last_mut()) {
-                scope.texts.insert(name, texts);
-            }
+        if let (Some(name), Expr::Array(array)) = (pattern_name(&expr.pat), root(&expr.expr))
+            && let (Some(texts), Some(scope)) = (macros::texts(&array.elems), self.functions.last_mut())
+        {
+            scope.texts.insert(name, texts);
         }
         self.apart(|reader| visit::visit_expr_for_loop(reader, expr));
     }
@@ -654,9 +654,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             .flatten();
         let path: Vec<String> = owner.into_iter().chain([name.clone()]).collect();
         let made = self.call(call.method.span(), &path, true, &call.args, &usage);
-        let from = self.sites.sites.len();
+        let from = self.sites.all.len();
         self.step(Step::method(call), |reader| reader.visit_expr(&call.receiver));
-        let read = (from..self.sites.sites.len()).chain(made).find_map(|index| match &self.sites.sites[index].what {
+        let read = (from..self.sites.all.len()).chain(made).find_map(|index| match &self.sites.all[index].what {
             What::Call { arguments, .. } => match arguments.first() {
                 Some(Argument::Text(text)) if is_variable(text) => Some(text.clone()),
                 _ => None,
@@ -684,10 +684,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
                     // `["A", "B"].map(|name| env::var(name))`
                     if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
                         (&of_array, call.args.first(), reader.functions.last_mut())
+                        && let Some(name) = closure.inputs.first().and_then(pattern_name)
                     {
-                        if let Some(name) = closure.inputs.first().and_then(pattern_name) {
-                            scope.texts.insert(name, texts.clone());
-                        }
+                        scope.texts.insert(name, texts.clone());
                     }
                     for argument in &call.args {
                         if let (Some(texts), Expr::Path(path)) = (&of_array, argument) {
@@ -713,12 +712,12 @@ impl<'ast> Visit<'ast> for Reader<'_> {
                 });
             },
         );
-        if name == "port" && call.args.len() == 1 {
-            if let Some(Argument::Number(digits)) = self.argument(&call.args[0]).first() {
-                if let Some(number) = digits.parse().ok().filter(|number| *number > 0) {
-                    self.note(call.args[0].span(), What::Port { number });
-                }
-            }
+        if name == "port"
+            && call.args.len() == 1
+            && let Some(Argument::Number(digits)) = self.argument(&call.args[0]).first()
+            && let Some(number) = digits.parse().ok().filter(|number| *number > 0)
+        {
+            self.note(call.args[0].span(), What::Port { number });
         }
     }
 
@@ -728,10 +727,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             return;
         };
         let mut path = self.names.resolve(&function.path);
-        if path[0] == "Self" {
-            if let Some(owner) = &self.owner {
-                path[0].clone_from(owner);
-            }
+        if path[0] == "Self"
+            && let Some(owner) = &self.owner
+        {
+            path[0].clone_from(owner);
         }
         let last = path.last().cloned().unwrap_or_default();
         // `String::from(x)`, `Some(x)`: what is around is around `x`.
@@ -766,10 +765,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             },
             |reader| reader.apart(|reader| call.args.iter().for_each(|argument| reader.visit_expr(argument))),
         );
-        if let [host, port] = call.args.iter().collect::<Vec<_>>().as_slice() {
-            if path.iter().any(|segment| segment.starts_with("SocketAddr")) {
-                self.ports(host, port);
-            }
+        if let [host, port] = call.args.iter().collect::<Vec<_>>().as_slice()
+            && path.iter().any(|segment| segment.starts_with("SocketAddr"))
+        {
+            self.ports(host, port);
         }
     }
 
@@ -784,7 +783,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let path = self.names.resolve(&expr.path);
         let last = path.last().map_or("", String::as_str);
         let own = (last == "Self" && self.owner.as_deref().is_some_and(say::is_config_type))
-            || (say::is_config_type(last) && !self.is_foreign_path(&path));
+            || (say::is_config_type(last) && !is_foreign_path(&path));
         let field = |name: &[&str]| {
             expr.fields.iter().find(|field| matches!(&field.member, syn::Member::Named(ident) if name.contains(&ident.to_string().as_str())))
         };
@@ -822,7 +821,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let usage = self.usage();
         let Some(found) = self.functions.last().and_then(|scope| scope.values.get(&name)) else { return };
         for &index in found {
-            if let What::Call { usage: known, .. } = &mut self.sites.sites[index].what {
+            if let What::Call { usage: known, .. } = &mut self.sites.all[index].what {
                 chain::add(known, &usage);
             }
         }
@@ -840,10 +839,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         if matches!(name.as_str(), "env" | "option_env") {
-            if let Body::Expressions(found) = macros::body(&mac.tokens) {
-                if let Some(variable) = found.first().and_then(chain::literal) {
-                    self.note(mac.path.span(), What::BuildVariable { name: variable });
-                }
+            if let Body::Expressions(found) = macros::body(&mac.tokens)
+                && let Some(variable) = found.first().and_then(chain::literal)
+            {
+                self.note(mac.path.span(), What::BuildVariable { name: variable });
             }
             return;
         }

@@ -37,7 +37,9 @@ pub(crate) fn html(audit: &Audit) -> String {
     let remarks = remarks(audit);
     if !remarks.is_empty() {
         page.push_str("<section>\n<h2>Not read</h2>\n<ul>\n");
-        remarks.iter().for_each(|remark| _ = writeln!(page, "<li>{}</li>", escape(remark)));
+        for remark in remarks {
+            _ = writeln!(page, "<li>{}</li>", escape(&remark));
+        }
         page.push_str("</ul>\n</section>\n");
     }
     page.push_str("<footer><p>Written by <code>cargo factor3 audit --format html</code>. A story is done when the audit does not list its id.</p></footer>\n</body>\n</html>\n");
@@ -98,7 +100,10 @@ fn filters_style(packages: usize, factors: &[Factor]) -> String {
     let names = names
         .chain(factors.iter().map(|factor| format!("factor-{}", factor.0)))
         .chain((0..packages).map(|index| format!("crate-{index}")));
-    names.map(|name| format!("body:has(#{name}:not(:checked)) article.{name} {{ display: none; }}\n")).collect()
+    names.fold(String::new(), |mut style, name| {
+        _ = writeln!(style, "body:has(#{name}:not(:checked)) article.{name} {{ display: none; }}");
+        style
+    })
 }
 
 fn card(finding: &Finding, packages: &[&str]) -> String {

@@ -27,7 +27,9 @@ pub(crate) fn markdown(audit: &Audit) -> String {
     let remarks = remarks(audit);
     if !remarks.is_empty() {
         text.push_str("\n## Not read\n\n");
-        remarks.iter().for_each(|remark| _ = writeln!(text, "- {}", escape(remark)));
+        for remark in remarks {
+            _ = writeln!(text, "- {}", escape(&remark));
+        }
     }
     text
 }

@@ -1,5 +1,7 @@
 //! SARIF 2.1.0, for code scanning.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use crate::audit::Audit;
@@ -19,7 +21,7 @@ pub(crate) fn sarif(audit: &Audit) -> String {
             })
         })
         .collect();
-    let results: Vec<Value> = audit.findings.iter().flat_map(results).collect();
+    let results: Vec<Value> = audit.findings.iter().filter_map(results).collect();
     let value = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -67,7 +69,7 @@ fn encode(part: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             text.push(char::from(byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            _ = write!(text, "%{byte:02X}");
         }
         text
     })

@@ -12,7 +12,7 @@ use crate::site::Place;
 /// So many places are shown with their line.
 const EXCERPTS: usize = 3;
 
-pub(crate) fn text(audit: &Audit, gone: &[String], notes: bool) -> String {
+pub(crate) fn text(audit: &Audit, gone: &[String], places: bool) -> String {
     let mut text = String::new();
     let known = tier(audit, Tier::Debt).filter(|finding| finding.known).count();
     let debt: Vec<&Finding> = tier(audit, Tier::Debt).filter(|finding| !finding.known).collect();
@@ -22,12 +22,12 @@ pub(crate) fn text(audit: &Audit, gone: &[String], notes: bool) -> String {
     let noted: Vec<&Finding> = tier(audit, Tier::Note).collect();
     for finding in &noted {
         _ = writeln!(text, "note: {} [{}]", finding.title(), finding.id);
-        if notes {
+        if places {
             finding.places.iter().for_each(|place| _ = writeln!(text, "  --> {}", location(place)));
         }
     }
     if !noted.is_empty() {
-        let more = if notes { "" } else { "; --notes shows the places" };
+        let more = if places { "" } else { "; --notes shows the places" };
         _ = writeln!(text, "({} not counted{more})\n", if noted.len() == 1 { "a note is" } else { "notes are" });
     }
     for remark in remarks(audit) {
@@ -38,8 +38,8 @@ pub(crate) fn text(audit: &Audit, gone: &[String], notes: bool) -> String {
     }
     _ = writeln!(text, "Audited {}.", scope(audit));
     _ = writeln!(text, "{}", unchecked());
-    let places = debt.iter().map(|finding| finding.places.len()).sum();
-    _ = write!(text, "debt: {} in {}", count(debt.len(), "story"), count(places, "place"));
+    let number = debt.iter().map(|finding| finding.places.len()).sum();
+    _ = write!(text, "debt: {} in {}", count(debt.len(), "story"), count(number, "place"));
     if known > 0 {
         _ = write!(text, ", and {known} in the baseline");
     }

@@ -12,7 +12,7 @@ use crate::site::{Argument, Site, What};
 use crate::words::{has_word, is_screaming, words};
 
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
-    for site in &input.sites.sites {
+    for site in &input.sites.all {
         match &site.what {
             What::Literal { text } => literal(input, site, text, drafts),
             What::Port { number } => port(input, site, *number, drafts),
@@ -78,7 +78,7 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         Location::Unspecified | Location::Nowhere => None,
         // A host alone says little: an allowed host, a label, a name to bind.
         _ if address.scheme.is_none() && address.port.is_none() => {
-            let host = site.context.taker.as_deref().is_some_and(|taker| taker.ends_with(".host"));
+            let host = site.context.taker.as_deref().is_some_and(|taker| taker.rsplit('.').next() == Some("host"));
             Some(if host { Tier::Debt } else { Tier::Note }).filter(|_| address.location != Location::Internal)
         }
         // `http://localhost` as the base of a relative URL.
@@ -122,7 +122,7 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
                 (true, _) => Some(Tier::Debt),
                 (false, true) => Some(Tier::Note),
                 (false, false) => {
-                    Some(Tier::Note).filter(|_| !text.ends_with(".html") && !is_public_site(&address.host))
+                    Some(Tier::Note).filter(|_| !text.contains(".html") && !is_public_site(&address.host))
                 }
             }
         }
@@ -230,7 +230,7 @@ fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
         }
         _ => {
             let taker = site.context.taker.as_deref().unwrap_or("");
-            let service = taker.ends_with(".port");
+            let service = taker.rsplit('.').next() == Some("port");
             let id = if service { "service-address" } else { "bind-address" };
             let field = port_field("PORT", number);
             drafts.push(input.draft(id, Tier::Debt, site, number.to_string(), Some(field).filter(|_| !service)));
@@ -245,7 +245,7 @@ fn is_constant(site: &Site) -> bool {
 
 /// A constant in the URL of another service; where the process listens at it, the constant is enough.
 fn port_constant(input: &Input<'_>, site: &Site, name: &str, drafts: &mut Vec<Draft>) {
-    let literal_port = input.sites.sites.iter().any(|other| {
+    let literal_port = input.sites.all.iter().any(|other| {
         matches!(other.what, What::Port { .. })
             && other.context.name.as_deref() == Some(name)
             && is_constant(other)

@@ -9,7 +9,7 @@ use crate::site::{Presence, Site, What};
 use crate::words::is_secret;
 
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
-    for site in &input.sites.sites {
+    for site in &input.sites.all {
         match &site.what {
             What::Secret { of } => {
                 drafts.push(input.draft(
@@ -32,7 +32,7 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
         }
     }
     for read in &input.facts.reads {
-        let site: &Site = &input.sites.sites[read.site];
+        let site: &Site = &input.sites.all[read.site];
         let Some(variable) = read.variable.as_deref().filter(|variable| is_secret(variable)) else { continue };
         if let Presence::Default(Some(text)) = &read.usage.presence {
             // A flag of a wrapper is no default.

@@ -9,7 +9,7 @@ use crate::words::{has_word, is_foreign};
 
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     reads(input, drafts);
-    for site in &input.sites.sites {
+    for site in &input.sites.all {
         match &site.what {
             What::Call { path, method: false, arguments, .. } => {
                 let first = match arguments.first() {
@@ -61,7 +61,7 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
 
 fn reads(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     for read in &input.facts.reads {
-        let site = &input.sites.sites[read.site];
+        let site = &input.sites.all[read.site];
         if site.context.config {
             continue;
         }

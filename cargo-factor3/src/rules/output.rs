@@ -7,7 +7,7 @@ use crate::site::What;
 use crate::words::has_word;
 
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
-    for site in &input.sites.sites {
+    for site in &input.sites.all {
         let What::Call { path, method, .. } = &site.what else { continue };
         let package = &input.scope.packages[site.context.package];
         if calls::writes_log(path, *method) {

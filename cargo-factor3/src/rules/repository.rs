@@ -49,7 +49,7 @@ fn settings(input: &Input<'_>, drafts: &mut Vec<Draft>) {
         let tier = if reads(*package) { Tier::Debt } else { Tier::Note };
         drafts.push(Input::of_file("settings-files", tier, &member.name, &*member.name, path, 1));
     }
-    for site in &input.sites.sites {
+    for site in &input.sites.all {
         let What::Call { path, method: false, arguments, .. } = &site.what else { continue };
         let package = site.context.package;
         let name = &*input.scope.packages[package].name;
@@ -61,7 +61,7 @@ fn settings(input: &Input<'_>, drafts: &mut Vec<Draft>) {
             && !matches!(arguments.first(), Some(Argument::Text(_)))
         {
             // `.env.{environment}`
-            let chosen = input.sites.sites.iter().any(|other| {
+            let chosen = input.sites.all.iter().any(|other| {
                 other.context.function == site.context.function && other.context.function.is_some() && matches!(&other.what, What::Call { arguments, .. }
                     if arguments.first().and_then(Argument::text).is_some_and(|name| has_word(name, &["env", "environment", "profile", "stage"])))
             });

@@ -43,14 +43,14 @@ struct Smtp {
     password: SecretString,
 }
 
-/// The words of APP_MODE.
+/// The words of `APP_MODE`.
 #[derive(Debug, EnvValue)]
 enum AppMode {
     Live,
     Test,
 }
 
-/// The words of LOG.
+/// The words of `LOG`.
 #[derive(Debug, EnvValue)]
 enum Log {
     Trace,
@@ -60,6 +60,6 @@ enum Log {
     Error,
 }
 
-/// The text of TENANT, until `TenantId` is read itself.
+/// The text of `TENANT`, until `TenantId` is read itself.
 #[derive(Debug, EnvValue)]
 struct Tenant(String);
