@@ -30,6 +30,8 @@ mod hash;
 mod limit;
 mod loader;
 mod logfmt;
+#[cfg(feature = "preflight")]
+pub mod preflight;
 mod problem;
 mod report;
 pub mod schema;

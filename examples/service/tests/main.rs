@@ -1,0 +1,11 @@
+//! The service as its operators know it: processes with an environment of their own, on the loopback interface.
+
+mod attach;
+mod boot;
+mod broken;
+mod gone;
+mod load;
+mod proxy;
+mod rotate;
+mod servers;
+mod world;
