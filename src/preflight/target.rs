@@ -151,6 +151,12 @@ impl Attached for KafkaBrokers {
     }
 }
 
+impl<A: Attached + ?Sized> Attached for &A {
+    fn targets(&self) -> Vec<Target> {
+        A::targets(self)
+    }
+}
+
 impl<A: Attached> Attached for Option<A> {
     fn targets(&self) -> Vec<Target> {
         self.as_ref().map(A::targets).unwrap_or_default()

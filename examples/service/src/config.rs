@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use factor3::preflight::Preflight;
 use factor3::service::{AmqpUrl, BaseUrl, RedisUrl, SmtpUrl};
 use factor3::{Env, EnvConfig, EnvValue, SecretFile};
 use lettre::message::Mailbox;
@@ -33,6 +34,18 @@ pub struct Config {
     /// Confirmations are sent through here.
     #[env(nested)]
     pub smtp: Option<Smtp>,
+}
+
+impl Config {
+    /// Every service that is attached.
+    pub fn preflight(&self) -> Preflight {
+        Preflight::new()
+            .attach("DATABASE_URL", &self.database.url)
+            .attach("INVENTORY_URL", &self.inventory.url)
+            .attach("CACHE_URL", &self.cache.as_ref().map(|cache| &cache.url))
+            .attach("QUEUE_URL", &self.queue.as_ref().map(|queue| &queue.url))
+            .attach("SMTP_URL", &self.smtp.as_ref().map(|smtp| &smtp.url))
+    }
 }
 
 /// How a process listens, and how it stops.

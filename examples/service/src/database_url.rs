@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use factor3::preflight::{Attached, Target};
 use factor3::service::{MySqlUrl, PostgresUrl, SqliteUrl};
 use factor3::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
@@ -43,6 +44,16 @@ impl EnvValue for DatabaseUrl {
             Self::Postgres(url) => EnvValue::doubts(url),
             Self::MySql(url) => EnvValue::doubts(url),
             Self::Sqlite(url) => EnvValue::doubts(url),
+        }
+    }
+}
+
+impl Attached for DatabaseUrl {
+    fn targets(&self) -> Vec<Target> {
+        match self {
+            Self::Postgres(url) => url.targets(),
+            Self::MySql(url) => url.targets(),
+            Self::Sqlite(url) => url.targets(),
         }
     }
 }

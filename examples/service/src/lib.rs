@@ -17,3 +17,4 @@ pub mod order;
 pub mod outbox;
 pub mod serve;
 pub mod stock;
+pub mod tls;

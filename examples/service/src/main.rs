@@ -1,12 +1,14 @@
 //! The orders service, and its admin processes.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
+use factor3::preflight::{self, Check};
 use factor3::{Env, EnvConfig as _};
 use orders::config::{Config, environment};
 use orders::database::Database;
 use orders::serve::{self, Failure};
-use orders::{demo, log};
+use orders::{demo, log, tls};
 
 const USAGE: &str = "\
 usage: orders demo                       shows the service at work, with all that it needs
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         ["migrate"] => run(migrate(load())),
         ["report"] => run(report(load())),
         ["check"] => check(&environment()),
+        ["check", "--connect"] => connect(),
         ["check", "--trusting", ref names @ ..] => check(&Env::from_names(names).or(environment())),
         _ => {
             eprintln!("{USAGE}");
@@ -40,10 +43,11 @@ fn serve() -> ExitCode {
     let config = config.unwrap_or_else(|error| error.exit());
     log::start(&config.log);
     log::configuration(&summary);
-    run(async move {
+    let served = block_on(async move {
         let listener = serve::listen(&config.listen).await?;
         serve::orders(&config, listener, serve::told_to_stop()).await
-    })
+    });
+    exit_code(served, |failure| tracing::error!("{failure}"))
 }
 
 /// The configuration of an admin process, which has its standard output for itself.
@@ -74,14 +78,37 @@ fn check(env: &Env) -> ExitCode {
     ExitCode::from(summary.exit_code())
 }
 
+/// Whether each attached service is reached, after the environment was found to be good.
+fn connect() -> ExitCode {
+    let (config, summary) = Config::inspect(&environment());
+    print!("{summary}");
+    let Ok(config) = config else { return ExitCode::from(summary.exit_code()) };
+    let checks = config.preflight().run(DEADLINE);
+    println!();
+    for check in &checks {
+        println!("{check}");
+    }
+    println!("\nReached is not working: no credential, database, permission or certificate was checked.");
+    if checks.iter().any(Check::is_failure) { ExitCode::from(preflight::EXIT_CODE) } else { ExitCode::SUCCESS }
+}
+
+/// How long it may take to reach every service.
+const DEADLINE: Duration = Duration::from_secs(5);
+
 fn run(work: impl Future<Output = Result<(), Failure>>) -> ExitCode {
-    // One provider of cryptography for every client; to install it twice is the only way to fail.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let done = tokio::runtime::Runtime::new().map_err(Failure::Io).and_then(|runtime| runtime.block_on(work));
+    exit_code(block_on(work), |failure| eprintln!("error: {failure}"))
+}
+
+fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    tls::install();
+    tokio::runtime::Runtime::new()?.block_on(work)
+}
+
+fn exit_code(done: Result<(), Failure>, tell: impl Fn(&Failure)) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("error: {failure}");
+            tell(&failure);
             ExitCode::from(failure.exit_code())
         }
     }

@@ -69,7 +69,7 @@ async fn survives_sigterm(world: &World) {
     let (orders, pieces) = stored(world);
     assert_eq!(orders - before.0, u64::from(ORDERS));
     // Each order is for its number of pieces, so that one that is lost for another that is twice there shows too.
-    assert_eq!(pieces - before.1, (1..=u64::from(ORDERS)).sum());
+    assert_eq!(pieces - before.1, (1..=u64::from(ORDERS)).sum::<u64>());
 }
 
 /// Sends an order until it is answered with success, as a patient customer does.

@@ -21,7 +21,7 @@ async fn proxied(url: &str) -> (String, Proxy) {
     (url.replacen(&format!("@{host}:{port}"), &format!("@{}", proxy.address), 1), proxy)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_that_is_gone_refuses_orders_until_it_is_back() {
     let mut world = World::new();
     for (i, url) in databases().into_iter().enumerate() {
@@ -47,7 +47,7 @@ async fn a_database_that_is_gone_refuses_orders_until_it_is_back() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_inventory_that_is_gone_refuses_orders_until_it_is_back() {
     let mut world = World::new();
     let address = world.inventory.address();
@@ -63,7 +63,7 @@ async fn an_inventory_that_is_gone_refuses_orders_until_it_is_back() {
     assert_eq!(service.order("b", "teapot").await, StatusCode::CREATED);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_cache_answers_for_the_inventory_and_orders_do_not_need_it() {
     let Some(url) = server("FACTOR3_REDIS_URL", |servers| servers.redis_url) else { return };
     let mut world = World::new();
@@ -88,7 +88,7 @@ async fn a_cache_answers_for_the_inventory_and_orders_do_not_need_it() {
     until("the cache answers again", async || service.order("d", &sku()).await == StatusCode::CREATED).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn orders_are_announced_when_the_queue_is_back() {
     let Some(url) = server("FACTOR3_AMQP_URL", |servers| servers.amqp_url) else { return };
     let mut world = World::new();
@@ -122,7 +122,7 @@ async fn orders_are_announced_when_the_queue_is_back() {
     channel.queue_delete((*name).into(), Default::default()).await.unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn confirmations_are_sent_when_the_mail_server_is_back() {
     let mut world = World::new();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -24,11 +24,17 @@ error: the environment has 4 problems
 
   DATABASE_URL does not begin with postgres://, mysql:// or sqlite:
     --> environment
+    help: write it like postgres://user:password@host:5432/database
   INVENTORY_URL is not set
     Base URL of the inventory service. Expected: a base URL, such as https://inventory.internal/v1
     help: INVENTRY_URL is set (environment) and nothing reads it; did you mean INVENTORY_URL?
+  SMTP_URL is not set
+    Expected: an SMTP URL, such as smtp://user:password@host:587?tls=required
+    help: SMTP_FROM is set, so the group `smtp` must be complete; set SMTP_URL or unset SMTP_FROM
+  SMTP_FROM is not a value that this program accepts: Invalid input
+    --> environment
 
-to fix: DATABASE_URL, INVENTORY_URL
+to fix: DATABASE_URL, INVENTORY_URL, SMTP_URL, SMTP_FROM
 "
     );
     assert!(output.stdout.is_empty());

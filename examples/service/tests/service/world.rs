@@ -187,6 +187,7 @@ impl Drop for Process {
 
 /// A client that gives up in time, and asks no proxy of the environment.
 pub fn client() -> Client {
+    orders::tls::install();
     Client::builder().no_proxy().timeout(PATIENCE).build().unwrap()
 }
 

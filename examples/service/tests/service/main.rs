@@ -3,6 +3,7 @@
 mod attach;
 mod boot;
 mod broken;
+mod connect;
 mod gone;
 mod load;
 mod proxy;
