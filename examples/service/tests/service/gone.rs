@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use lapin::options::BasicGetOptions;
+use lapin::options::{BasicGetOptions, QueueDeclareOptions};
+use lapin::types::FieldTable;
 use lapin::{Connection, ConnectionProperties};
 use reqwest::StatusCode;
 use serde_json::json;
@@ -95,6 +96,8 @@ async fn orders_are_announced_when_the_queue_is_back() {
     let name = format!("orders-{}", std::process::id());
     let connection = Connection::connect(url.expose_url(), ConnectionProperties::default()).await.unwrap();
     let channel = connection.create_channel().await.unwrap();
+    let durable = QueueDeclareOptions { durable: true, ..QueueDeclareOptions::default() };
+    channel.queue_declare((*name).into(), durable, FieldTable::default()).await.unwrap();
     let next = async || {
         let message = channel.basic_get((*name).into(), BasicGetOptions { no_ack: true }).await.ok()??;
         Some(serde_json::from_slice::<serde_json::Value>(&message.delivery.data).unwrap()["id"].as_str()?.to_owned())
