@@ -187,7 +187,9 @@ impl fmt::Display for Outcome {
             Self::Refused => f.write_str("not reached: the connection is refused"),
             Self::TimedOut(Phase::Resolve) => f.write_str("not reached: the name of the host is not resolved in time"),
             Self::TimedOut(Phase::Connect) => f.write_str("not reached: no connection in time"),
-            Self::TimedOut(Phase::Answer) => f.write_str("not reached: it accepts a connection and does not answer in time"),
+            Self::TimedOut(Phase::Answer) => {
+                f.write_str("not reached: it accepts a connection and does not answer in time")
+            }
             Self::Unreachable(kind) => write!(f, "not reached: {kind}"),
             Self::WrongService(service) => write!(f, "wrong service: what answers is not {service}"),
             Self::NoTls(service) => write!(f, "no TLS: {service} answers, and offers none, which the URL requires"),

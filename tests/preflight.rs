@@ -77,7 +77,11 @@ mod speak {
     pub(super) fn http(mut stream: TcpStream) {
         let request = BufReader::new(&stream).lines().map_while(Result::ok).take_while(|line| !line.is_empty());
         let good = request.count() > 1;
-        let _ = stream.write_all(if good { b"HTTP/1.1 404 Not Found\r\n\r\n" } else { b"HTTP/1.1 400 Bad Request\r\n\r\n" });
+        let _ = stream.write_all(if good {
+            b"HTTP/1.1 404 Not Found\r\n\r\n"
+        } else {
+            b"HTTP/1.1 400 Bad Request\r\n\r\n"
+        });
     }
 
     pub(super) fn mysql(mut stream: TcpStream) {
@@ -222,10 +226,7 @@ fn says_what_stands_in_the_way() {
 
     let silent = server(thread_of_silence());
     let check = check::<RedisUrl>(&format!("redis://127.0.0.1:{silent}"), SHORT);
-    assert_eq!(
-        check.outcome().to_string(),
-        "not reached: it accepts a connection and does not answer in time"
-    );
+    assert_eq!(check.outcome().to_string(), "not reached: it accepts a connection and does not answer in time");
     assert!(check.elapsed() <= SHORT);
 }
 

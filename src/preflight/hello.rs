@@ -40,7 +40,10 @@ impl Hello {
             Self::Amqp => stream.write_all(b"AMQP\0\0\x09\x01"),
             Self::Nats | Self::Smtp => Ok(()),
             Self::Http { host, path } => {
-                write!(stream, "HEAD {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: factor3-preflight\r\nConnection: close\r\n\r\n")
+                write!(
+                    stream,
+                    "HEAD {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: factor3-preflight\r\nConnection: close\r\n\r\n"
+                )
             }
         };
         // Whoever hangs up on this is another service; there may be an answer all the same.

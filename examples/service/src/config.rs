@@ -49,7 +49,6 @@ impl Config {
 }
 
 /// How a process listens, and how it stops.
-// VII. Port binding: the service is its own HTTP server, on the port that the platform names.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Listen {
     /// Port the HTTP server listens on; 0 is any free one.
@@ -91,6 +90,7 @@ pub enum LogFormat {
 /// A database, and how it is reached.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Database {
+    /// Where orders are stored; the scheme chooses the client.
     pub url: DatabaseUrl,
     /// Connections at the most.
     #[env(default = 10, range = 1..=100)]
@@ -116,6 +116,7 @@ pub struct Inventory {
 /// A cache that may forget everything at any time.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Cache {
+    /// Where answers of the inventory are kept.
     pub url: RedisUrl,
     /// How long an answer of the inventory is good for.
     #[env(default = "5s", range = Duration::from_secs(1)..)]
@@ -125,6 +126,7 @@ pub struct Cache {
 /// A queue of messages.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Queue {
+    /// Where orders are announced.
     pub url: AmqpUrl,
     /// Name of the queue.
     #[env(default = "orders", public)]
@@ -134,6 +136,7 @@ pub struct Queue {
 /// A mail server.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Smtp {
+    /// Where confirmations are handed in.
     #[env(tls = "require")]
     pub url: SmtpUrl,
     /// Sender of the confirmations.

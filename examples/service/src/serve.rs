@@ -45,6 +45,7 @@ impl Failure {
 }
 
 /// Listens on the port.
+// VII. Port binding: the service is its own HTTP server, on the port that the platform names. No other server starts it.
 pub async fn listen(config: &Listen) -> Result<TcpListener, Failure> {
     let address = SocketAddr::new(config.bind_address, config.port);
     let listener = TcpListener::bind(address).await.map_err(|error| Failure::Listen(address, error))?;

@@ -7,6 +7,18 @@ use orders::{config, inventory, log, serve};
 
 fn main() -> ExitCode {
     let (config, summary) = inventory::Config::inspect(&config::environment());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match &*arguments {
+        [] => {}
+        [check] if check == "check" => {
+            print!("{summary}");
+            return ExitCode::from(summary.exit_code());
+        }
+        _ => {
+            eprintln!("usage: inventory [check]");
+            return ExitCode::from(64);
+        }
+    }
     let config = config.unwrap_or_else(|error| error.exit());
     log::start(&config.log);
     log::configuration(&summary);

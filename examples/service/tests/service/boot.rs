@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::world::{World, put};
+use crate::world::{World, free_port, put};
 
 #[tokio::test]
 async fn an_order_outlives_the_process_that_stored_it() {
@@ -16,6 +16,14 @@ async fn an_order_outlives_the_process_that_stored_it() {
     let order: Value = service.get("/orders/a").await.json().await.unwrap();
     assert_eq!(order, json!({ "id": "a", "sku": "teapot", "quantity": 1 }));
     service.stop();
+}
+
+#[test]
+fn listens_on_the_port_that_it_is_given() {
+    let mut world = World::new();
+    let port = free_port();
+    world.set("PORT", port.to_string());
+    assert_eq!(world.serve().address().port(), port);
 }
 
 #[tokio::test]

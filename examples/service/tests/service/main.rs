@@ -4,6 +4,8 @@ mod attach;
 mod boot;
 mod broken;
 mod connect;
+mod deploy;
+mod factors;
 mod gone;
 mod load;
 mod proxy;
