@@ -2,7 +2,7 @@
 #![cfg(feature = "preflight")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::str::FromStr;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Barrier};
@@ -95,7 +95,7 @@ fn a_service_of_the_right_kind_answers() {
         Outcome::Answered(service) => service,
         outcome => panic!("{outcome}"),
     };
-    let url = |scheme: &str, speak| format!("{scheme}://127.0.0.1:{}", server(speak));
+    let url = |scheme: &str, speak: fn(TcpStream)| format!("{scheme}://127.0.0.1:{}", server(speak));
     assert_eq!(answered(check::<PostgresUrl>(&url("postgres", speak::postgres), LONG)), "PostgreSQL");
     assert_eq!(answered(check::<RedisUrl>(&url("redis", speak::redis), LONG)), "Redis");
     assert_eq!(answered(check::<AmqpUrl>(&url("amqp", speak::amqp), LONG)), "AMQP 0-9-1");
@@ -142,6 +142,7 @@ fn recorder(answer: &'static [u8]) -> (u16, Receiver<Vec<u8>>) {
     let (sender, receiver) = channel();
     let port = server(move |mut stream| {
         let _ = stream.write_all(answer);
+        let _ = stream.shutdown(Shutdown::Write);
         let mut sent = Vec::new();
         let _ = stream.read_to_end(&mut sent);
         let _ = sender.send(sent);

@@ -32,7 +32,7 @@ impl Hello {
     }
 
     /// Says it, and judges the answer.
-    pub(super) fn ask(&self, mut stream: impl Read + Write) -> io::Result<Outcome> {
+    pub(super) fn ask(&self, stream: &mut (impl Read + Write)) -> io::Result<Outcome> {
         let asked = match self {
             // The length of the message, and the number that stands for this request.
             Self::Postgres { .. } => stream.write_all(&[0, 0, 0, 8, 4, 210, 22, 47]),
@@ -47,16 +47,23 @@ impl Hello {
             }
         };
         // Whoever hangs up on this is another service; there may be an answer all the same.
-        let answer = match asked.and_then(|()| self.read(&mut stream)) {
+        let answer = match asked.and_then(|()| self.read(stream)) {
             Err(error) if hung_up(error.kind()) => Vec::new(),
             answer => answer?,
         };
-        if matches!(self, Self::Smtp) {
+        let outcome = self.judge(&answer);
+        if matches!((self, outcome), (Self::Smtp, Outcome::Answered(_))) {
+            // A server would take it for a failure that the line goes dead.
             let _ = stream.write_all(b"QUIT\r\n");
-            // The server sees that it was not broken off. What it says is of no interest.
+        }
+        Ok(outcome)
+    }
+
+    /// Waits for the answer to a goodbye, which nothing depends on.
+    pub(super) fn part(&self, stream: &mut impl Read) {
+        if matches!(self, Self::Smtp) {
             let _ = stream.read(&mut [0; ANSWER]);
         }
-        Ok(self.judge(&answer))
     }
 
     /// Reads until the answer can be judged, or ends.

@@ -1,5 +1,6 @@
 //! The attempts: one thread for each host, and a deadline for all of them.
 
+use std::cell::Cell;
 use std::io;
 use std::net::{TcpStream, ToSocketAddrs as _};
 use std::path::Path;
@@ -22,11 +23,11 @@ pub(super) fn all(targets: Vec<(Box<str>, Target)>, start: Instant, deadline: Du
     for (index, (variable, target)) in targets.into_iter().enumerate() {
         let outcome = Outcome::TimedOut(Phase::Resolve);
         checks.push(Check { variable, target: target.text.clone().into(), outcome, elapsed: deadline });
-        let attempt = Attempt { index, sender: sender.clone(), start, deadline };
+        let attempt = Attempt { index, sender: sender.clone(), start, deadline, has_ended: Cell::new(false) };
         // Not scoped, because a resolver that hangs would hold up the whole.
         thread::spawn(move || {
             let outcome = attempt.make(&target);
-            attempt.tell(News::Ended(outcome, start.elapsed()));
+            attempt.end(outcome);
         });
     }
     drop(sender);
@@ -51,9 +52,17 @@ struct Attempt {
     sender: Sender<(usize, News)>,
     start: Instant,
     deadline: Duration,
+    has_ended: Cell<bool>,
 }
 
 impl Attempt {
+    /// Tells the outcome, once.
+    fn end(&self, outcome: Outcome) {
+        if !self.has_ended.replace(true) {
+            self.tell(News::Ended(outcome, self.start.elapsed()));
+        }
+    }
+
     fn tell(&self, news: News) {
         // Nobody listens any more after the deadline.
         let _ = self.sender.send((self.index, news));
@@ -122,10 +131,14 @@ impl Attempt {
         Outcome::Skipped("this system has no such sockets")
     }
 
-    fn ask(&self, stream: impl io::Read + io::Write, asks: &Asks) -> Outcome {
+    fn ask(&self, mut stream: impl io::Read + io::Write, asks: &Asks) -> Outcome {
         let Asks::Hello(hello) = asks else { return Outcome::Connected };
         self.tell(News::Began(Phase::Answer));
-        hello.ask(stream).unwrap_or_else(|error| failed(&error, Phase::Answer))
+        let outcome = hello.ask(&mut stream).unwrap_or_else(|error| failed(&error, Phase::Answer));
+        // Known already, however long the other end takes to say goodbye.
+        self.end(outcome);
+        hello.part(&mut stream);
+        outcome
     }
 }
 
