@@ -32,6 +32,8 @@ mod limit;
 mod load;
 mod logfmt;
 mod origin;
+#[cfg(feature = "preflight")]
+pub mod preflight;
 mod problem;
 mod report;
 mod say;
