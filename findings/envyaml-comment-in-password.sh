@@ -27,8 +27,12 @@ cat >expected <<'TEXT'
 not set      envyaml ValueError   pyaml-env 'N/A'
 TEXT
 
-printf 'password: ${PASSWORD}\n' >envyaml.yaml
-printf 'password: !ENV ${PASSWORD}\n' >pyaml-env.yaml
+cat >envyaml.yaml <<'YAML'
+password: ${PASSWORD}
+YAML
+cat >pyaml-env.yaml <<'YAML'
+password: !ENV ${PASSWORD}
+YAML
 venv/bin/python - >actual <<'PY'
 import os
 
