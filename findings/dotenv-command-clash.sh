@@ -27,6 +27,7 @@ try() { # try LABEL: which command is linked, and what it does
   echo "$1: $(readlink node_modules/.bin/dotenv)"
   status=0
   said=$(node_modules/.bin/dotenv -e .env.prod -- node -p process.env.A 2>>log) || status=$?
+  [ "$status" = 0 ] || said= # a usage text
   echo "  ${said:+$said, }exit $status"
 }
 {

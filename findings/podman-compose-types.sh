@@ -3,9 +3,8 @@
 #
 # Version:    podman-compose 1.6.0 with PyYAML 6.0.4, against a stand-in for podman that notes its `-e` arguments.
 # Behaviour:  Values under `environment:` are read as YAML 1.1 and printed by Python: `yes`, `on` and `true` arrive as `True` (Docker
-#             Compose 2.40: `yes`, `on`, `true`), `12:30` as 750 (there `12:30`), `1e6` as `1e6` (there `1e+06`). A name without a
-#             value, which asks for the caller's variable, is dropped when it is written `NAME: null` in a mapping. In an
-#             `env_file:` `${B}` is replaced inside single quotes too.
+#             Compose 2.40: `yes`, `on`, `true`), `12:30` as 750 (there `12:30`), `1e6` as `1e6` (there `1e+06`). In an `env_file:`
+#             `${B}` is replaced inside single quotes too. `NAME: null` is the caller's variable, as in Docker Compose.
 # Good guess: podman-compose follows the Compose specification, at least in `true`.
 # For users:  Quote every value under `environment:`. A flag that only knows `true` fails under podman-compose.
 # Output:     as in `expected` below.
@@ -19,7 +18,7 @@ venv/bin/pip install --quiet podman-compose==1.6.0 PyYAML==6.0.4
 
 cat >expected <<'TEXT'
 FILE_B=b
-FILE_SINGLE=x${FILE_B}
+FILE_SINGLE=xb
 A=True
 B=True
 C=True
@@ -28,6 +27,7 @@ E=511
 F=1.1
 G=1e6
 H=1000
+I=caller
 J=007
 TEXT
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# PORT="80 80" is 8080 for yup, and "0b1010000" is 80 for env-schema: what a validated integer may look like.
+# PORT="80 81" is 8081 for yup, and "0b1010000" is 80 for env-schema: what a validated integer may look like.
 #
 # Version:    yup 1.7.1, joi 18.3.2, env-schema 8.0.0 (Ajv), each with an integer from 0 to 65535.
 # Behaviour:  yup removes white space everywhere and joins the digits. yup and env-schema take hexadecimal, octal and binary numbers of
