@@ -37,8 +37,6 @@ import subprocess
 import sys
 import threading
 
-opened = queue.Queue()
-
 
 def frame(payload):
     return struct.pack(">BHI", 1, 0, len(payload)) + payload + b"\xce"
@@ -53,7 +51,7 @@ def long_string(text):
     return struct.pack(">I", len(text)) + text
 
 
-def serve(connection):
+def serve(connection, opened):
     with connection, connection.makefile("rb") as stream:
         stream.read(8)
         start = struct.pack(">HHBBI", 10, 10, 0, 9, 0) + long_string(b"PLAIN") + long_string(b"en_US")
@@ -65,13 +63,21 @@ def serve(connection):
         opened.put(method[5 : 5 + method[4]].decode())
 
 
-def accept(listener):
+def accept(listener, opened):
     while True:
-        threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
+        threading.Thread(target=serve, args=(listener.accept()[0], opened), daemon=True).start()
 
 
-listener = socket.create_server(("127.0.0.1", 0))
-threading.Thread(target=accept, args=(listener,), daemon=True).start()
+def first_opened(command, path):
+    """A broker for each run: some clients try again."""
+    opened = queue.Queue()
+    listener = socket.create_server(("127.0.0.1", 0))
+    threading.Thread(target=accept, args=(listener, opened), daemon=True).start()
+    url = f"amqp://app:pw@127.0.0.1:{listener.getsockname()[1]}{path}"
+    subprocess.run([*command, url], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
+    return opened.get(timeout=30)
+
+
 clients = {
     "amqplib": ["node", "-e", 'require("amqplib").connect(process.argv[1]).catch(() => {})'],
     "pika": [
@@ -85,11 +91,9 @@ clients = {
 for path in ("", "/", "//", "/%2F", "/%252F", "/a/b", "/a%2Fb"):
     said = []
     for name, command in clients.items():
-        url = f"amqp://app:pw@127.0.0.1:{listener.getsockname()[1]}{path}"
-        subprocess.run([*command, url], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
-        said.append(f"{name} {opened.get(timeout=5)!r}")
+        said.append(f"{name} {first_opened(command, path)!r}")
     print(f"{path:11}", *said)
 PY
-venv/bin/python server.py >actual
+venv/bin/python server.py >actual 2>log
 diff -u expected actual
 echo 'as stated'

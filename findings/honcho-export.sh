@@ -15,7 +15,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 
 python3 -m venv venv
-venv/bin/pip install --quiet honcho==2.0.0 supervisor==4.3.0
+venv/bin/pip install --quiet 'honcho[export]==2.0.0' supervisor==4.3.0
 apt-get download -qq 'systemd=252.39-1~deb12u2' 2>log
 dpkg -x systemd_*.deb package
 
