@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# The virtual host in an AMQP URL, as four clients send it: none follows RabbitMQ's rules for `/`, and pika cuts at a slash.
+# The virtual host in an AMQP URL, as four clients send it: none follows RabbitMQ's rules for `/`, and pika cuts at a
+# slash.
 #
 # Version:    amqplib 2.3.1, pika 1.4.4, kombu 5.7.0, aio-pika 10.2.1, seen in the `Connection.Open` that they send.
-# Behaviour:  By RabbitMQ's description of the URL a lone `/` names the virtual host with the empty name. All four send `/`. For `//`
-#             only pika sends the empty name. A name with a raw slash is `a` for pika and `a/b` for the rest. aio-pika decodes twice:
-#             `%252F` is `/` there and `%2F` everywhere else.
+# Behaviour:  By RabbitMQ's description of the URL a lone `/` names the virtual host with the empty name. All four
+#             send `/`. For `//` only pika sends the empty name. A name with a raw slash is `a` for pika and `a/b` for
+#             the rest. aio-pika decodes twice: `%252F` is `/` there and `%2F` everywhere else.
 # Good guess: No path is `/`, a path of one slash is empty (as in lapin), the rest is decoded once.
-# For users:  Leave the path out for `/`, and write `%2F` for a slash inside a name. Everything else depends on the client.
+# For users:  Leave the path out for `/`, and write `%2F` for a slash inside a name. Everything else depends on the
+#             client.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

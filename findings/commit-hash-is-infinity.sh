@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # A short commit hash in a variable becomes infinity.
 #
-# Version:    Flask 3.1.3 (`Config.from_prefixed_env`), sanic 25.12.1, dynaconf 3.3.5, destr 2.0.5 (runtime configuration of
-#             Nuxt and Nitro).
-# Behaviour:  All four guess a type from the text of a variable. `12e4567` is seven hexadecimal digits, and a float with an
-#             exponent that overflows: all of them hand infinity to the program. A hash of digits alone is an integer; one
-#             that has a letter other than `e` stays text.
-# Good guess: Hashes, tokens and build numbers are text, or at worst an integer now and then in a test. An overflow is not
-#             expected from JSON, TOML and `float` alike.
-# For users:  GIT_SHA, a hexadecimal key or a token is text for thousands of values and a number for the next one. Use a
-#             reader with declared types.
+# Version:    Flask 3.1.3 (`Config.from_prefixed_env`), sanic 25.12.1, dynaconf 3.3.5, destr 2.0.5 (runtime
+#             configuration of Nuxt and Nitro).
+# Behaviour:  All four guess a type from the text of a variable. `12e4567` is seven hexadecimal digits, and a float
+#             with an exponent that overflows: all of them hand infinity to the program. A hash of digits alone is an
+#             integer; one that has a letter other than `e` stays text.
+# Good guess: Hashes, tokens and build numbers are text, or at worst an integer now and then in a test. An overflow is
+#             not expected from JSON, TOML and `float` alike.
+# For users:  GIT_SHA, a hexadecimal key or a token is text for thousands of values and a number for the next one. Use
+#             a reader with declared types.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

@@ -2,9 +2,9 @@
 # A bad number in a variable deletes the default of node-config, or becomes its leading digits in convict.
 #
 # Version:    config 5.0.1 (`__format: number`), convict 6.2.5 (format `port`, strict validation).
-# Behaviour:  PORT=80a80 leaves config without the property: the 3000 of default.json is gone, `has` is false, `get` throws "is not
-#             defined". An empty variable leaves the default. convict reads as far as the digits go: 80, and 0 for `0x1F90`, both
-#             valid ports.
+# Behaviour:  PORT=80a80 leaves config without the property: the 3000 of default.json is gone, `has` is false, `get`
+#             throws "is not defined". An empty variable leaves the default. convict reads as far as the digits go:
+#             80, and 0 for `0x1F90`, both valid ports.
 # Good guess: A bad number is an error that names the variable, or the default stays.
 # For users:  "Configuration property port is not defined" is about a typing error in PORT. With convict the service
 #             listens on another port.

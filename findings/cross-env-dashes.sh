@@ -2,10 +2,11 @@
 # cross-env cuts a name at its last dash or dot: `my-app=1` sets `app`.
 #
 # Version:    cross-env 10.1.0.
-# Behaviour:  The name of an assignment is looked for anywhere in the argument, as letters, digits and `_` before a `=`. What
-#             stands in front is dropped without a word. `env` of coreutils sets the name as it is written.
+# Behaviour:  The name of an assignment is looked for anywhere in the argument, as letters, digits and `_` before a
+#             `=`. What stands in front is dropped without a word. `env` of coreutils sets the name as it is written.
 # Good guess: The name is kept, or the argument is taken for the command and not found.
-# For users:  Names with dots and dashes (configuration keys of Spring, npm and others) are not set, and another variable is.
+# For users:  Names with dots and dashes (configuration keys of Spring, npm and others) are not set, and another
+#             variable is.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

@@ -3,11 +3,12 @@
 #
 # Version:    libpq 18.6 of psycopg 3.3.9 (binary), SQLAlchemy 2.1.9, dj-database-url 3.1.2, django-environ 0.14.0,
 #             pg-connection-string 2.14.1, postgres 3.4.9 (postgres.js).
-# Behaviour:  SQLAlchemy reads `/ ? # %` raw, but not the `@`: the password ends there and the host is
-#             `b@db`. libpq cuts at the `@` too; a `/` makes `app` the host. The Node readers and dj-database-url take the last
-#             `@`, and refuse `/ ? #`. libpq and postgres.js refuse a lone `%`.
+# Behaviour:  SQLAlchemy reads `/ ? # %` raw, but not the `@`: the password ends there and the host is `b@db`. libpq
+#             cuts at the `@` too; a `/` makes `app` the host. The Node readers and dj-database-url take the last `@`,
+#             and refuse `/ ? #`. libpq and postgres.js refuse a lone `%`.
 # Good guess: `@` is what everybody handles (the last one counts), `/` and `#` are what nobody handles.
-# For users:  A URL that works in the service fails in the migration job or in psql. Encode all but letters, digits, `- . _ ~`.
+# For users:  A URL that works in the service fails in the migration job or in psql. Encode all but letters, digits,
+#             `- . _ ~`.
 # Output:     as in `expected` below: ok is the right password and host; else the two that were read.
 set -euo pipefail
 work=$(mktemp -d)

@@ -2,9 +2,10 @@
 # Adding the package dotenv to a project replaces the command `dotenv` of dotenv-cli.
 #
 # Version:    dotenv 18.0.10, dotenv-cli 11.0.0, npm 11.19.0.
-# Behaviour:  dotenv 18 has a command of its own, called `dotenv` as dotenv-cli's is. With both in package.json npm links one of them,
-#             and it is dotenv's, also in a fresh install. `dotenv -e .env.prod -- node app.js` in package.json then prints a
-#             usage text and ends with 1. (python-dotenv installs a third `dotenv`, with `-f` and `run`.)
+# Behaviour:  dotenv 18 has a command of its own, called `dotenv` as dotenv-cli's is. With both in package.json npm
+#             links one of them, and it is dotenv's, also in a fresh install. `dotenv -e .env.prod -- node app.js` in
+#             package.json then prints a usage text and ends with 1. (python-dotenv installs a third `dotenv`, with
+#             `-f` and `run`.)
 # Good guess: An installed command stays when a library is added; a clash is at least reported.
 # For users:  Call dotenv-cli by its path, or use `node --env-file`.
 # Output:     as in `expected` below.

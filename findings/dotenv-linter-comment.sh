@@ -2,12 +2,12 @@
 # `dotenv-linter fix` writes a comment behind a value, and docker and systemd take the comment for a part of it.
 #
 # Version:    dotenv-linter 4.0.0 (the Rust one).
-# Behaviour:  Its rule for the order of keys leaves a line below its place if the line uses a later variable, and says so in a comment
-#             that it puts behind the value. python-dotenv and npm's dotenv cut that comment. `docker run --env-file`,
-#             EnvironmentFile= and `kubectl create --from-env-file` do not.
+# Behaviour:  Its rule for the order of keys leaves a line below its place if the line uses a later variable, and says
+#             so in a comment that it puts behind the value. python-dotenv and npm's dotenv cut that comment. `docker
+#             run --env-file`, EnvironmentFile= and `kubectl create --from-env-file` do not.
 # Good guess: A linter moves lines and spaces, and leaves values alone.
-# For users:  After `fix`, a URL made of `${HOST}` ends in ` # Unordered because ...` wherever the file is deployed by one of those.
-#             Switch the rule off: `--ignore-checks UnorderedKey`.
+# For users:  After `fix`, a URL made of `${HOST}` ends in ` # Unordered because ...` wherever the file is deployed by
+#             one of those. Switch the rule off: `--ignore-checks UnorderedKey`.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

@@ -2,12 +2,13 @@
 # `dotenv set` of python-dotenv writes lines that only python-dotenv reads back.
 #
 # Version:    python-dotenv 1.2.4; read with npm dotenv 18.0.10, bash, and python-dotenv itself.
-# Behaviour:  It puts the value in single quotes, with `\'` for a quote and `\\` for each backslash. In a shell, in npm's dotenv,
-#             and in systemd's and docker's env files a backslash in single quotes is a backslash. So each backslash is doubled
-#             for them, and an apostrophe keeps its backslash or leaves the quote open.
-# Good guess: A tool writes what is most widely read: double quotes for an apostrophe, and nothing is escaped in single ones.
-# For users:  A deploy script that sets a secret with `dotenv set` and then sources the file, or passes it to Node, hands over
-#             another secret. `dotenv list --format=shell` writes what a shell reads.
+# Behaviour:  It puts the value in single quotes, with `\'` for a quote and `\\` for each backslash. In a shell, in
+#             npm's dotenv, and in systemd's and docker's env files a backslash in single quotes is a backslash. So
+#             each backslash is doubled for them, and an apostrophe keeps its backslash or leaves the quote open.
+# Good guess: A tool writes what is most widely read: double quotes for an apostrophe, and nothing is escaped in
+#             single ones.
+# For users:  A deploy script that sets a secret with `dotenv set` and then sources the file, or passes it to Node,
+#             hands over another secret. `dotenv list --format=shell` writes what a shell reads.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

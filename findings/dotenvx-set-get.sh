@@ -2,9 +2,9 @@
 # `dotenvx set` followed by `dotenvx get` returns another value if it has a `$`, encrypted or not.
 #
 # Version:    @dotenvx/dotenvx 2.38.2.
-# Behaviour:  `set` writes the value in double quotes (plain) or encrypts it, and escapes nothing. `get` and `run` decrypt and then
-#             expand: `pa$word` becomes `pa`. An apostrophe and `#` survive; `\n` typed as two characters becomes a line break in
-#             the plain file.
+# Behaviour:  `set` writes the value in double quotes (plain) or encrypts it, and escapes nothing. `get` and `run`
+#             decrypt and then expand: `pa$word` becomes `pa`. An apostrophe and `#` survive; `\n` typed as two
+#             characters becomes a line break in the plain file.
 # Good guess: A tool reads what it wrote, and an encrypted value is opaque: nothing looks inside it.
 # For users:  Write `pa\$word`, or test each secret with `get` after `set`.
 # Output:     as in `expected` below.

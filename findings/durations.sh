@@ -2,9 +2,9 @@
 # TIMEOUT=1M is a minute or a month, 1h30 is an hour and 30 seconds, 30 is 30 ms, 30 s or nothing.
 #
 # Version:    ms 2.1.3 (npm), pytimeparse 1.1.8 (Python), humantime 2.4.0 and duration-str 0.21.0 (Rust).
-# Behaviour:  humantime reads a capital M as a month of 30.44 days, as its documentation says; the other three ignore case.
-#             duration-str takes a bare number at the end as seconds. A bare number alone is milliseconds for ms, seconds for
-#             duration-str, and refused by humantime and pytimeparse.
+# Behaviour:  humantime reads a capital M as a month of 30.44 days, as its documentation says; the other three ignore
+#             case. duration-str takes a bare number at the end as seconds. A bare number alone is milliseconds for
+#             ms, seconds for duration-str, and refused by humantime and pytimeparse.
 # Good guess: Case does not matter, and after hours a bare number counts minutes, or is refused.
 # For users:  Write the unit, in small letters. `90s` means one thing for all four.
 # Output:     in seconds; None and undefined are refusals.

@@ -2,8 +2,9 @@
 # Two npm packages that write .env files, read back with the dotenv that they are made for: what is lost.
 #
 # Version:    update-dotenv 1.1.1, dotenv-stringify 3.0.1, dotenv 18.0.10.
-# Behaviour:  update-dotenv writes all values bare: `pa#ss` is cut at the `#`, blanks at the ends go, a line break stays the two
-#             characters `\n`. dotenv-stringify quotes, and writes `\"` for a quote: dotenv never takes that backslash off.
+# Behaviour:  update-dotenv writes all values bare: `pa#ss` is cut at the `#`, blanks at the ends go, a line break
+#             stays the two characters `\n`. dotenv-stringify quotes, and writes `\"` for a quote: dotenv never takes
+#             that backslash off.
 # Good guess: A package that names the parser it writes for passes that parser's own round trip.
 # For users:  Do not let a setup script write secrets with these. Single quotes carry everything but a single quote.
 # Output:     as in `expected` below.

@@ -2,13 +2,13 @@
 # A password with a blank and a `#` loses its end, and one of digits its zeros, in a YAML file with ${VARIABLES}.
 #
 # Version:    envyaml 1.10.211231 with PyYAML 6.0.4; pyaml-env 1.2.2 beside it.
-# Behaviour:  envyaml puts the variables into the text of the file and parses the result as YAML 1.1. The value decides how
-#             it is read: ` #` starts a comment, `no` is false, quotes vanish, a leading zero makes it octal. An `@` in front is
-#             a syntax error that shows the value. pyaml-env replaces after the parse and keeps all of them, but a variable
-#             that is not set becomes the text `N/A`, without an error.
+# Behaviour:  envyaml puts the variables into the text of the file and parses the result as YAML 1.1. The value
+#             decides how it is read: ` #` starts a comment, `no` is false, quotes vanish, a leading zero makes it
+#             octal. An `@` in front is a syntax error that shows the value. pyaml-env replaces after the parse and
+#             keeps all of them, but a variable that is not set becomes the text `N/A`, without an error.
 # Good guess: `${NAME}` in a value means that value, and a missing variable is an error or empty.
-# For users:  Quotes round `"${PASSWORD}"` in the file help, until the password has a quote. With pyaml-env, test each secret
-#             for `N/A`.
+# For users:  Quotes round `"${PASSWORD}"` in the file help, until the password has a quote. With pyaml-env, test each
+#             secret for `N/A`.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

@@ -2,10 +2,12 @@
 # One --env on gunicorn's command line drops every variable of its configuration file.
 #
 # Version:    gunicorn 27.0.1.
-# Behaviour:  `raw_env` of the file, `--env` in GUNICORN_CMD_ARGS and `--env` on the command line do not add up: the last source
-#             that has any replaces the list of the one before. Several `--env` in one source do add up.
-# Good guess: Variables are merged by name, the command line winning, as with the levels of `docker run -e` and `--env-file`.
-# For users:  An operator who adds `--env DEBUG=1` for a look starts the service without the DATABASE_URL of gunicorn.conf.py.
+# Behaviour:  `raw_env` of the file, `--env` in GUNICORN_CMD_ARGS and `--env` on the command line do not add up: the
+#             last source that has any replaces the list of the one before. Several `--env` in one source do add up.
+# Good guess: Variables are merged by name, the command line winning, as with the levels of `docker run -e` and
+#             `--env-file`.
+# For users:  An operator who adds `--env DEBUG=1` for a look starts the service without the DATABASE_URL of
+#             gunicorn.conf.py.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

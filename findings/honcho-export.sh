@@ -2,12 +2,14 @@
 # A percent-encoded DATABASE_URL survives neither of honcho's exports: systemd drops it, supervisord refuses the file.
 #
 # Version:    honcho 2.0.0; read by systemd 252.39 of Debian 12 (`systemd-analyze verify`) and supervisor 4.3.0.
-# Behaviour:  For supervisord honcho doubles `%`, but writes the URL without quotes, and supervisord stops at its `@`. For systemd it
-#             does not double `%`: `%40` is no specifier, and systemd ignores the whole assignment with a line in the journal,
-#             which holds the value. `50%off` would pass, with `%o` replaced by the name of the operating system.
-# Good guess: An exporter that knows about `%` for one target knows about it for the other, and reads back what it writes.
-# For users:  The service starts without its DATABASE_URL. Name the .env file in the unit (EnvironmentFile=), where `%` is
-#             plain text.
+# Behaviour:  For supervisord honcho doubles `%`, but writes the URL without quotes, and supervisord stops at its `@`.
+#             For systemd it does not double `%`: `%40` is no specifier, and systemd ignores the whole assignment with
+#             a line in the journal, which holds the value. `50%off` would pass, with `%o` replaced by the name of the
+#             operating system.
+# Good guess: An exporter that knows about `%` for one target knows about it for the other, and reads back what it
+#             writes.
+# For users:  The service starts without its DATABASE_URL. Name the .env file in the unit (EnvironmentFile=), where
+#             `%` is plain text.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

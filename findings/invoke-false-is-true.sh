@@ -2,11 +2,12 @@
 # INVOKE_RUN_ECHO=false turns echo on.
 #
 # Version:    invoke 3.0.3.
-# Behaviour:  A variable that sets a boolean of invoke's configuration counts as false only if it is `0` or empty. Every
-#             other word is true: `false`, `no` and `off` too. Integers are checked, and a bad one is an error.
-# Good guess: The words that other Python tools know, or an error for the rest. `0` and empty as the only words for "no" are
-#             not expected in a tool that casts by the type of the default.
-# For users:  Write 0 and 1 for invoke, and for what is built on it (Fabric). A pipeline that writes `false` gets the opposite.
+# Behaviour:  A variable that sets a boolean of invoke's configuration counts as false only if it is `0` or empty.
+#             Every other word is true: `false`, `no` and `off` too. Integers are checked, and a bad one is an error.
+# Good guess: The words that other Python tools know, or an error for the rest. `0` and empty as the only words for
+#             "no" are not expected in a tool that casts by the type of the default.
+# For users:  Write 0 and 1 for invoke, and for what is built on it (Fabric). A pipeline that writes `false` gets the
+#             opposite.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

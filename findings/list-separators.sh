@@ -2,9 +2,9 @@
 # One list of URLs in a variable, five Python readers, five answers.
 #
 # Version:    typed-settings 26.0.0, cyclopts 5.4.0, configargparse 1.9.0, environs 15.2.0, pydantic-settings 2.16.3.
-# Behaviour:  typed-settings splits a list at colons, as if it were PATH, and takes every URL apart. cyclopts splits at
-#             blanks only. configargparse wants brackets, pydantic-settings wants JSON. Only environs splits at commas.
-#             None of the first three complains about a list that it does not understand.
+# Behaviour:  typed-settings splits a list at colons, as if it were PATH, and takes every URL apart. cyclopts splits
+#             at blanks only. configargparse wants brackets, pydantic-settings wants JSON. Only environs splits at
+#             commas. None of the first three complains about a list that it does not understand.
 # Good guess: A comma is the separator, or at least a list without it is refused.
 # For users:  A variable that several programs share cannot hold a list of URLs in one spelling. Say the separator
 #             beside each list in the documentation, and check the elements (a host called "http" is a sign).

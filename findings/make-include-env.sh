@@ -2,12 +2,12 @@
 # `include .env` in a Makefile: the comment goes, the blanks in front of it stay, and `$w` is a variable of make.
 #
 # Version:    GNU make 4.3 of Debian 12.
-# Behaviour:  make reads the file in its own language. A comment is cut at any `#`, and the blanks before it stay at the end of the
-#             value; quotes stay; `$w` is the variable `w` (empty), `$$` a dollar; a backslash at the end of a line joins the
-#             next one. `export A=1` works.
+# Behaviour:  make reads the file in its own language. A comment is cut at any `#`, and the blanks before it stay at
+#             the end of the value; quotes stay; `$w` is the variable `w` (empty), `$$` a dollar; a backslash at the
+#             end of a line joins the next one. `export A=1` works.
 # Good guess: Comments go with the blanks in front, as in all env files that have comments after a value.
-# For users:  PORT=8080 with a comment behind it is "8080  " in the recipe: a number that does not parse. A password with `#`
-#             or `$` is another password. Use a loader in the recipe in place of `include`.
+# For users:  PORT=8080 with a comment behind it is "8080  " in the recipe: a number that does not parse. A password
+#             with `#` or `$` is another password. Use a loader in the recipe in place of `include`.
 # Output:     as in `expected` below; `|` marks the end of a value.
 set -euo pipefail
 work=$(mktemp -d)

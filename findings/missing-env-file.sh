@@ -3,11 +3,11 @@
 #
 # Version:    honcho 2.0.0, foreman 3.0.1 of npm (`nf`), @dotenvx/dotenvx 2.38.2, dotenv-cli 11.0.0; env-cmd 11.0.0,
 #             python-dotenv 1.2.4 and node 22.23.3 beside them.
-# Behaviour:  honcho, nf and dotenv-cli say nothing, dotenvx prints a line; all four run the command and end with its status. The
-#             other three refuse.
+# Behaviour:  honcho, nf and dotenv-cli say nothing, dotenvx prints a line; all four run the command and end with its
+#             status. The other three refuse.
 # Good guess: A default file may be missing; one that was asked for by name may not.
-# For users:  A misspelt `-e .env.prd` starts the service with whatever else is set. Test for the file in the script, or have
-#             the program refuse to start without its variables.
+# For users:  A misspelt `-e .env.prd` starts the service with whatever else is set. Test for the file in the script,
+#             or have the program refuse to start without its variables.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

@@ -2,12 +2,12 @@
 # Next.js expands `$` in a variable that the platform has set, as soon as a .env file names the variable.
 #
 # Version:    @next/env 16.4.6 (the loader of `next dev`, `next build` and `next start`).
-# Behaviour:  The environment wins over the file, as expected. But the winner then goes through the expansion for .env files:
-#             `pa$word` set by the platform becomes `pa` in process.env. A variable that no file names is left alone. In the file,
-#             single quotes do not protect a `$` either; only a backslash does.
+# Behaviour:  The environment wins over the file, as expected. But the winner then goes through the expansion for .env
+#             files: `pa$word` set by the platform becomes `pa` in process.env. A variable that no file names is left
+#             alone. In the file, single quotes do not protect a `$` either; only a backslash does.
 # Good guess: .env files fill gaps; what the platform sets is never touched.
-# For users:  A committed .env with `DB_PASSWORD=dev` changes the production password, if that has a `$`. Keep secrets out of
-#             .env files, also as placeholders.
+# For users:  A committed .env with `DB_PASSWORD=dev` changes the production password, if that has a `$`. Keep secrets
+#             out of .env files, also as placeholders.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

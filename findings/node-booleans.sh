@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # For four Node readers DEBUG=1 and DEBUG=0 are the same: both on, or both off.
 #
-# Version:    commander 15.1.0 (`Option.env`), convict 6.2.5 (strict validation), yargs 18.2.0 (`env`), config 5.0.1 (`__format: boolean`).
-# Behaviour:  commander looks at the presence of the variable: `false`, `0` and empty turn a flag on. convict calls everything true
-#             but the word `false`. yargs and config call everything false but the word `true` (config reads an empty value as
-#             not set). None of them refuses a word.
+# Version:    commander 15.1.0 (`Option.env`), convict 6.2.5 (strict validation), yargs 18.2.0 (`env`), config 5.0.1
+#             (`__format: boolean`).
+# Behaviour:  commander looks at the presence of the variable: `false`, `0` and empty turn a flag on. convict calls
+#             everything true but the word `false`. yargs and config call everything false but the word `true` (config
+#             reads an empty value as not set). None of them refuses a word.
 # Good guess: 1 is on and 0 is off wherever a boolean is read from the environment.
 # For users:  `true` and an unset variable are all that these four understand alike.
 # Output:     as in `expected` below.

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # OTEL_EXPORTER_OTLP_TIMEOUT is in seconds for Python and in milliseconds for Node.
 #
-# Version:    opentelemetry-exporter-otlp-proto-http 1.45.2 (Python), @opentelemetry/exporter-trace-otlp-http 0.223.1 (Node).
-# Behaviour:  Against a collector that needs 0.4 s to answer, a timeout of 1 is enough for Python and not for Node. The specification
-#             says milliseconds. Python's documentation of the variable says seconds.
+# Version:    opentelemetry-exporter-otlp-proto-http 1.45.2 (Python), @opentelemetry/exporter-trace-otlp-http 0.223.1
+#             (Node).
+# Behaviour:  Against a collector that needs 0.4 s to answer, a timeout of 1 is enough for Python and not for Node.
+#             The specification says milliseconds. Python's documentation of the variable says seconds.
 # Good guess: A variable of the OpenTelemetry specification means one thing in all of its SDKs.
-# For users:  The 10000 of the specification makes a Python service wait hours for a dead collector; the 10 of Python's
-#             documentation makes a Node service drop every span.
+# For users:  With 10000 a Python service waits hours for a collector that does not answer, with 10 a Node service
+#             gives up before the answer is there. Set it per language.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

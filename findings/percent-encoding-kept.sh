@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Three Python clients log in with `p%40ss` where the URL says `p@ss`.
 #
-# Version:    arq 0.28.0, peewee 4.5.3 (`playhouse.db_url`), nats-py 2.16.0 (seen at a socket); redis 8.0.1 (redis-py) beside them.
-# Behaviour:  They take the user and the password out of the URL as they are written. `%40` stays. arq hands the password to
-#             redis-py, whose own reader of the same URL decodes it. peewee decodes with `unquote_password=True`, which is
-#             not the default, and never by itself.
+# Version:    arq 0.28.0, peewee 4.5.3 (`playhouse.db_url`), nats-py 2.16.0 (seen at a socket); redis 8.0.1 (redis-py)
+#             beside them.
+# Behaviour:  They take the user and the password out of the URL as they are written. `%40` stays. arq hands the
+#             password to redis-py, whose own reader of the same URL decodes it. peewee decodes with
+#             `unquote_password=True`, which is not the default, and never by itself.
 # Good guess: A parser of URLs decodes credentials, and arq reads REDIS_URL as redis-py does.
-# For users:  A password with `@`, `/` or `#` must be encoded for most clients, and must not be for these. Hand over the parts.
+# For users:  A password with `@`, `/` or `#` must be encoded for most clients, and must not be for these. Hand over
+#             the parts.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

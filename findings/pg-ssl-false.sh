@@ -2,12 +2,12 @@
 # ?ssl=false in DATABASE_URL asks for TLS, and ?ssl=true is an error: it depends on the Node client.
 #
 # Version:    pg 8.23.1 and postgres 3.4.9 (postgres.js), seen at a socket; mysql2 3.24.5.
-# Behaviour:  pg knows `ssl=true`, `1` and `0`. Any other text is kept as a text, which is true: with `ssl=false` and `ssl=no`
-#             it opens with a request for TLS, and so it does with `sslmode=DISABLE` in capitals. postgres.js takes `false`
-#             as no. mysql2 parses values as JSON: `ssl=false` works and `ssl=true` is refused.
+# Behaviour:  pg knows `ssl=true`, `1` and `0`. Any other text is kept as a text, which is true: with `ssl=false` and
+#             `ssl=no` it opens with a request for TLS, and so it does with `sslmode=DISABLE` in capitals. postgres.js
+#             takes `false` as no. mysql2 parses values as JSON: `ssl=false` works and `ssl=true` is refused.
 # Good guess: `ssl=false` is off and `ssl=true` is on, in every client that has the key.
-# For users:  A local database without TLS is "not reachable" for pg with a URL that works for postgres.js. Write
-#             `sslmode=disable` (both), in lower case.
+# For users:  With a URL that postgres.js takes, pg does not get into a database without TLS. Write `sslmode=disable`
+#             (both), in lower case.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

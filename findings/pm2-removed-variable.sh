@@ -2,9 +2,9 @@
 # A variable that is taken out of pm2's ecosystem file stays set, with --update-env too.
 #
 # Version:    pm2 7.0.4.
-# Behaviour:  A restart from the file lays its `env` over the environment that the daemon keeps for the process. What is no longer in
-#             the file keeps its last value, also that of `env_production`, and `--update-env` does not change it. `null` is the
-#             text `null`, an object is JSON, only `undefined` is left out.
+# Behaviour:  A restart from the file lays its `env` over the environment that the daemon keeps for the process. What
+#             is no longer in the file keeps its last value, also that of `env_production`, and `--update-env` does
+#             not change it. `null` is the text `null`, an object is JSON, only `undefined` is left out.
 # Good guess: After a restart from the file the process has the variables of the file; `null` unsets.
 # For users:  A withdrawn key or a feature switch lives on until `pm2 delete` and a new start.
 # Output:     as in `expected` below.

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# One compose.yaml, two tools: podman-compose makes `True`, 750 and 511 of what Docker Compose leaves alone or writes otherwise.
+# One compose.yaml, two tools: podman-compose makes `True`, 750 and 511 of what Docker Compose leaves alone or writes
+# otherwise.
 #
 # Version:    podman-compose 1.6.0 with PyYAML 6.0.4, against a stand-in for podman that notes its `-e` arguments.
-# Behaviour:  Values under `environment:` are read as YAML 1.1 and printed by Python: `yes`, `on` and `true` arrive as `True` (Docker
-#             Compose 2.40: `yes`, `on`, `true`), `12:30` as 750 (there `12:30`), `1e6` as `1e6` (there `1e+06`). In an `env_file:`
-#             `${B}` is replaced inside single quotes too. `NAME: null` is the caller's variable, as in Docker Compose.
+# Behaviour:  Values under `environment:` are read as YAML 1.1 and printed by Python: `yes`, `on` and `true` arrive as
+#             `True` (Docker Compose 2.40: `yes`, `on`, `true`), `12:30` as 750 (there `12:30`), `1e6` as `1e6` (there
+#             `1e+06`). In an `env_file:` `${B}` is replaced inside single quotes too. `NAME: null` is the caller's
+#             variable, as in Docker Compose.
 # Good guess: podman-compose follows the Compose specification, at least in `true`.
 # For users:  Quote every value under `environment:`. A flag that only knows `true` fails under podman-compose.
 # Output:     as in `expected` below.

@@ -2,9 +2,9 @@
 # redis://host/1?db=2 is database 2, 1, 1, or an error.
 #
 # Version:    redis 8.0.1 (redis-py), kombu 5.7.0, arq 0.28.0, ioredis 6.0.0, redis 6.3.1 (node-redis).
-# Behaviour:  redis-py and arq let the query win over the path, ioredis lets the path win, node-redis never reads the query,
-#             and kombu hands each pair of the query to a constructor that has no such argument. With `?db=2` alone node-redis
-#             is in database 0 without a word.
+# Behaviour:  redis-py and arq let the query win over the path, ioredis lets the path win, node-redis never reads the
+#             query, and kombu hands each pair of the query to a constructor that has no such argument. With `?db=2`
+#             alone node-redis is in database 0 without a word.
 # Good guess: A client either knows `db=` or refuses it, and all that know it agree.
 # For users:  Write the database into the path: that is the only place that all of them read.
 # Output:     as in `expected` below.

@@ -2,13 +2,13 @@
 # REDIS_URL=redis:6379 is database 379 on localhost, or port 6379 on the host redis.
 #
 # Version:    redis 6.3.1 (node-redis), ioredis 6.0.0, redis 8.0.1 (redis-py).
-# Behaviour:  `redis` is the usual name of the service in a compose file, and `redis:6379` happens to be a URL: scheme `redis`,
-#             path `6379`. node-redis reads it as such, takes off the first character of the path where it expects a slash,
-#             and selects database 379 at the default host. ioredis reads host and port. For every other host name
-#             (`cache:6379`) node-redis refuses the scheme. redis-py refuses both.
+# Behaviour:  `redis` is the usual name of the service in a compose file, and `redis:6379` happens to be a URL: scheme
+#             `redis`, path `6379`. node-redis reads it as such, takes off the first character of the path where it
+#             expects a slash, and selects database 379 at the default host. ioredis reads host and port. For every
+#             other host name (`cache:6379`) node-redis refuses the scheme. redis-py refuses both.
 # Good guess: A text without `//` is refused by a client that wants a URL, or read as host and port.
-# For users:  The error is a refused connection to localhost, or "DB index is out of range"; neither speaks of the URL. Check
-#             for `//` before the client sees the value.
+# For users:  The error is a refused connection to localhost, or "DB index is out of range"; neither speaks of the
+#             URL. Check for `//` before the client sees the value.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

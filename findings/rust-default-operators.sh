@@ -2,11 +2,11 @@
 # ${NAME:-default} in two Rust crates: the default keeps its dash, and an empty variable is a value.
 #
 # Version:    subst 0.3.8, shellexpand 3.1.2, beside bash.
-# Behaviour:  subst has `${NAME:default}`: with `:-` the default begins with a dash. Both crates use the default only where
-#             the variable is not set; in a shell `:-` also covers the empty one. shellexpand does not expand a default, and
-#             `${NAME-default}` is a variable of that name.
+# Behaviour:  subst has `${NAME:default}`: with `:-` the default begins with a dash. Both crates use the default only
+#             where the variable is not set; in a shell `:-` also covers the empty one. shellexpand does not expand a
+#             default, and `${NAME-default}` is a variable of that name.
 # Good guess: Who offers `${...:...}` offers the shell's `:-`.
-# For users:  `postgres://${DB_HOST:-localhost}/orders` connects to the host `-localhost`. With DB_HOST= (a usual way to say
+# For users:  `postgres://${DB_HOST:-localhost}/orders` names the host `-localhost`. With DB_HOST= (a usual way to say
 #             "unset" in compose files) the host is empty.
 # Output:     as in `expected` below.
 set -euo pipefail

@@ -2,9 +2,11 @@
 # PORT="80 81" is 8081 for yup, and "0b1010000" is 80 for env-schema: what a validated integer may look like.
 #
 # Version:    yup 1.7.1, joi 18.3.2, env-schema 8.0.0 (Ajv), each with an integer from 0 to 65535.
-# Behaviour:  yup removes white space everywhere and joins the digits. yup and env-schema take hexadecimal, octal and binary numbers of
-#             JavaScript, joi does not. All three take an exponent and a fraction of zero. A leading zero is decimal in all.
-# Good guess: A validator refuses what a person would not call an integer. Blanks inside a number are the clearest case.
+# Behaviour:  yup removes white space everywhere and joins the digits. yup and env-schema take hexadecimal, octal and
+#             binary numbers of JavaScript, joi does not. All three take an exponent and a fraction of zero. A leading
+#             zero is decimal in all.
+# Good guess: A validator refuses what a person would not call an integer. Blanks inside a number are the clearest
+#             case.
 # For users:  Two ports in one variable ("80 81") become port 8081, and the schema is content.
 # Output:     as in `expected` below.
 set -euo pipefail

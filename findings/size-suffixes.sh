@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # LIMIT=64kb is 65536, 64000 or 8000 bytes, and 64k is 64.
 #
-# Version:    bytes 3.1.2 (npm, in body-parser and Express), bytesize 2.7.0, byte-unit 5.2.6 and parse-size 1.1.0 (Rust).
-# Behaviour:  bytes counts in 1024 and knows `kb` but not `k`: it reads `64k` as 64 bytes and `10MiB` as 10, without a word. The Rust
-#             crates count `k` and `kb` in 1000; byte-unit reads a small `b` as bits, in its strict form.
+# Version:    bytes 3.1.2 (npm, in body-parser and Express), bytesize 2.7.0, byte-unit 5.2.6 and parse-size 1.1.0
+#             (Rust).
+# Behaviour:  bytes counts in 1024 and knows `kb` but not `k`: it reads `64k` as 64 bytes and `10MiB` as 10, without a
+#             word. The Rust crates count `k` and `kb` in 1000; byte-unit reads a small `b` as bits, in its strict
+#             form.
 # Good guess: An unknown unit is refused, and the case of the `b` does not matter.
 # For users:  A limit shared by a Node and a Rust service needs the plain number of bytes: all four read that.
 # Output:     as in `expected` below.

@@ -3,8 +3,8 @@
 #
 # Version:    nodemailer 10.6.0, dj-email-url 1.0.6, django-environ 0.14.0.
 # Behaviour:  For `smtps://h` nodemailer speaks TLS from the first byte, on 465. dj-email-url and django-environ set
-#             EMAIL_USE_TLS, which is STARTTLS for Django, and leave the port to smtplib, which is 25. For `smtp://h` nodemailer
-#             goes to 587, dj-email-url to 25. For TLS from the first byte django-environ wants `smtp+ssl://`; dj-email-url
+#             EMAIL_USE_TLS, which is STARTTLS for Django, and leave the port open. For `smtp://h` nodemailer goes to
+#             587, dj-email-url to 25. For TLS from the first byte django-environ wants `smtp+ssl://`; dj-email-url
 #             does not know it and returns settings without EMAIL_BACKEND, and no error.
 # Good guess: `smtps` is implicit TLS on 465 and `smtp` is port 25, as in the names of the ports.
 # For users:  One MAIL_URL for a Node and a Django service works by luck. Write the port and have the reader of each

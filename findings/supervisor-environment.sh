@@ -2,10 +2,11 @@
 # supervisord's environment= makes two variables of a URL with a query.
 #
 # Version:    supervisor 4.3.0.
-# Behaviour:  A value without quotes is read with the rules of a shell's word, up to `#`, `$`, `=`, `@`, `;` or a blank; what
-#             follows may be read as the next pair. DATABASE_URL=...?sslmode=require gives DATABASE_URL without its query and a
-#             second variable `sslmode`. `#` and blanks cut the value, `$` leaves a lone `$`. Other characters are refused.
-#             Quotes protect, but a blank and `#` inside quotes still begin a comment, and then the quote is not closed.
+# Behaviour:  A value without quotes is read with the rules of a shell's word, up to `#`, `$`, `=`, `@`, `;` or a
+#             blank; what follows may be read as the next pair. DATABASE_URL=...?sslmode=require gives DATABASE_URL
+#             without its query and a second variable `sslmode`. `#` and blanks cut the value, `$` leaves a lone `$`.
+#             Other characters are refused. Quotes protect, but a blank and `#` inside quotes still begin a comment,
+#             and then the quote is not closed.
 # Good guess: The value goes to the next comma, as the documentation shows, or the file is refused.
 # For users:  Put every value in double quotes, double each `%`, and never write blank and `#`.
 # Output:     as in `expected` below.

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# tox reads a .env file with `set_env = file|.env`: quotes and comments are part of the values, `{env:...}` is replaced.
+# tox reads a .env file with `set_env = file|.env`: quotes and comments are part of the values, `{env:...}` is
+# replaced.
 #
 # Version:    tox 4.67.13.
-# Behaviour:  In the file, quotes and ` # note` stay in the value as with `docker run --env-file`; `export ` is taken off, blanks
-#             round the `=` too, and `${NAME}` stays. But tox's own substitution runs over it: `{env:HOME}` is replaced and `\{`
-#             loses its backslash. Written in tox.ini instead, the same comment is cut.
+# Behaviour:  In the file, quotes and ` # note` stay in the value as with `docker run --env-file`; `export ` is taken
+#             off, blanks round the `=` too, and `${NAME}` stays. But tox's own substitution runs over it:
+#             `{env:HOME}` is replaced and `\{` loses its backslash. Written in tox.ini instead, the same comment is
+#             cut.
 # Good guess: A .env file for Python is read as python-dotenv reads it, or verbatim.
-# For users:  Tests see passwords with quotes that the service does not see. Keep the file free of quotes, comments and braces.
+# For users:  Tests see passwords with quotes that the service does not see. Keep the file free of quotes, comments
+#             and braces.
 # Output:     as in `expected` below.
 set -euo pipefail
 work=$(mktemp -d)

@@ -2,9 +2,9 @@
 # A variable that is read as YAML 1.1: the country code of Norway is false, half past twelve is 750.
 #
 # Version:    confuse 2.3.0 and pyyaml_env_tag 1.1 (the `!ENV` tag of MkDocs), both with PyYAML 6.0.4; sanic 25.12.1.
-# Behaviour:  confuse and `!ENV` resolve the text of a variable as a plain YAML 1.1 scalar: `no` and `on` are booleans, a
-#             leading zero means octal, digits with a colon are a number in base 60, a date is a date. sanic has rules of
-#             its own for every SANIC_ variable: `no` and `disable` are false, `007` is 7.
+# Behaviour:  confuse and `!ENV` resolve the text of a variable as a plain YAML 1.1 scalar: `no` and `on` are
+#             booleans, a leading zero means octal, digits with a colon are a number in base 60, a date is a date.
+#             sanic has rules of its own for every SANIC_ variable: `no` and `disable` are false, a leading zero goes.
 # Good guess: Variables are text until a program asks for a type; YAML's rules end with the YAML file.
 # For users:  REGION=no, PIN=010 and OPENS_AT=12:30 change on their way into the program. Quotes inside the value
 #             (`'no'`) do not help: all three keep them.
