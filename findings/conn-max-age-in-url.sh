@@ -5,7 +5,7 @@
 # Behaviour:  django-environ takes the key out of the query, in any case, as Django's CONN_MAX_AGE. dj-database-url
 #             has a parameter of that name for `parse`, but from the URL the pair goes to OPTIONS, CONN_MAX_AGE stays
 #             0, and the driver refuses the connection at the first query: invalid connection option.
-# Good guess: The two readers agree on a key that both have in their documentation.
+# Good guess: The two readers agree on a setting of Django that both know by name.
 # For users:  Changing the reader breaks a URL that has worked for years, and only at the first query.
 # Output:     as in `expected` below.
 set -euo pipefail

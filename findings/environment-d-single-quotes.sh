@@ -3,9 +3,8 @@
 #
 # Version:    systemd 252.39 of Debian 12, the generator that a user session reads ~/.config/environment.d with.
 # Behaviour:  Quotes are taken off first and `$` is expanded afterwards, in what is left: `'pa$word'` is `pa`,
-#             `"\$HOME"` is the home directory, a bcrypt hash in single quotes is empty but for what no name eats.
-#             Only `$$` protects. The same file as EnvironmentFile= of a unit keeps every `$`, and there `$$` is two
-#             of them.
+#             `"\$HOME"` is the home directory, a bcrypt hash in single quotes is empty. Only `$$` protects. The same
+#             file as EnvironmentFile= of a unit keeps every `$`, and there `$$` is two of them.
 # Good guess: Single quotes protect as in a shell, and the two files of one project share their rules.
 # For users:  No spelling of a `$` means the same in environment.d and in EnvironmentFile=.
 # Output:     as in `expected` below.

@@ -3,7 +3,7 @@
 #
 # Version:    requests 2.34.2, httpx 0.28.1, aiohttp 3.14.5 (Python); proxy-from-env 2.1.0 (what axios asks) and
 #             undici 7.30.2 (Node).
-# Behaviour:  Of eight spellings only the two together, `example.com,.example.com`, mean the same to all five. A
+# Behaviour:  Of these spellings only the two together, `example.com,.example.com`, mean the same to all five. A
 #             network works in requests alone, `*.example.com` and a list with blanks in Node alone, a port nearly
 #             everywhere but in aiohttp.
 # Good guess: A bare domain covers its subdomains (as in curl), a leading dot is an old way to say the same.

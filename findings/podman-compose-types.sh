@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# One compose.yaml, two tools: podman-compose makes `True`, 750 and 511 of what Docker Compose leaves alone or writes
-# otherwise.
+# One compose.yaml, two tools: podman-compose makes `True` and 750 of what Docker Compose leaves alone.
 #
 # Version:    podman-compose 1.6.0 with PyYAML 6.0.4, against a stand-in for podman that notes its `-e` arguments.
 # Behaviour:  Values under `environment:` are read as YAML 1.1 and printed by Python: `yes`, `on` and `true` arrive as
