@@ -2,11 +2,11 @@
 # A percent-encoded DATABASE_URL in uwsgi.ini arrives with pieces of uWSGI's own data in it.
 #
 # Version:    uWSGI 2.0.31.
-# Behaviour:  `%` and the character after it are a magic variable in every line of the file: `%40` is the `4` dropped
-#             and `0` kept, `%2F` is `F`, `%s` is the name of the file, `%n` that name without its ending. An unknown
-#             letter vanishes with the `%`. At the end of a line the `%` eats the line break, and the next line
-#             becomes part of the value. `%%` is a `%`. Nothing is reported.
-# Good guess: Placeholders have the documented form `%(name)`, and what is no placeholder stays.
+# Behaviour:  `%` and the character after it are a magic variable in every line of the file: `%40` is `0`, `%2F` is
+#             `F`, `%s` is the name of the file, `%n` that name without its ending. An unknown letter vanishes with
+#             the `%`. At the end of a line the `%` eats the line break, and the next line becomes part of the value.
+#             `%%` is a `%`. Nothing is reported.
+# Good guess: `%` is special before the letters that the documentation lists; before anything else it stays.
 # For users:  `env = DATABASE_URL=postgres://app:p%40ss@db/orders` logs in with `p0ss`. Double each `%`, or set the
 #             variable outside of the file.
 # Output:     as in `expected` below.
