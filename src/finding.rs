@@ -33,19 +33,19 @@ pub(crate) enum Finding {
     PasswordAlone,
     /// The value is invalid for its type.
     Refused { item: Option<(usize, Part)>, written: Option<Written>, refusal: Refusal, help: Option<Sentence> },
-    /// Two of its names are set to different values.
+    /// Two of its names have different values.
     Conflict,
-    /// Something is wrong with a file, or with a line in it; or likely to be.
+    /// A fault or a warning about a file, or about a line in it.
     File(FaultReason),
-    /// A file that it names cannot be read.
+    /// The file that it names cannot be read.
     NamedFile {
         reason: FaultReason,
         /// Advice by the shape of its path.
         help: Option<Sentence>,
     },
-    /// A file that it names, or that is called like it, is empty.
+    /// The file that it names, or that is named after it, is empty.
     EmptyFile { named: bool },
-    /// Its value in a file cannot be read.
+    /// The value in a file cannot be read.
     Broken(FaultReason),
     /// The value in a file cannot be read, and the fault of the file is reported already.
     Reported,
@@ -112,7 +112,7 @@ pub(crate) enum Written {
     Example,
 }
 
-/// How a value is refused.
+/// The form of a refusal.
 #[derive(Clone)]
 pub(crate) enum Refusal {
     /// "PORT must be an integer: REASON"

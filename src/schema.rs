@@ -64,7 +64,7 @@ pub struct Schema {
     several_names: bool,
     /// It has groups, and no two of its fields can read the same variable.
     distinct: bool,
-    /// How many variants the largest enum in it has.
+    /// The number of variants of the largest enum in it.
     most_variants: usize,
 }
 
@@ -76,7 +76,7 @@ struct Tag {
 }
 
 impl Schema {
-    /// How many variables are in it and its groups: all variants of an enum, without the tag.
+    /// Returns the number of variables, including those of nested groups and of all variants, but without tags.
     pub(crate) const fn variable_count(&self) -> usize {
         self.variable_count
     }
@@ -85,7 +85,7 @@ impl Schema {
         self.most_variants
     }
 
-    /// The fields of one variant of an enum; those of a struct are its first.
+    /// Returns the fields of a variant. A struct has one variant.
     pub(crate) const fn variant(&self, variant: usize) -> &'static [Field] {
         self.variants[variant]
     }

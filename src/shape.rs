@@ -1,23 +1,23 @@
-//! Recognisers: how a text looks that came to be wrong. They answer yes or no; the advice is in [`say::hint`](crate::say).
+//! Recognisers for values of a suspicious shape. They answer yes or no; the advice is in [`say::hint`](crate::say).
 
 use std::net::SocketAddr;
 
 use crate::text::{find, split_once};
 
-/// A text to look at.
+/// A text to examine.
 #[derive(Clone, Copy)]
 pub(crate) struct Look<'a> {
     pub(crate) text: &'a str,
-    /// The item of a map that it is the key or the value of; else the text itself.
+    /// The entire item, if the text is the key or the value of an item of a map; otherwise the text itself.
     pub(crate) item: &'a str,
-    /// The variable that holds it, if it is known.
+    /// The variable that holds the text, or an empty name.
     pub(crate) variable: &'a str,
-    /// The items of a list are trimmed, and each is looked at alone.
+    /// The text is a list. Its items are trimmed, and examined one by one.
     pub(crate) is_list: bool,
 }
 
 impl<'a> Look<'a> {
-    /// Looks at a text as such.
+    /// Examines a text without context.
     pub(crate) fn at(text: &'a str) -> Self {
         Self { text, item: text, variable: "", is_list: false }
     }
@@ -26,7 +26,8 @@ impl<'a> Look<'a> {
         !self.text.is_empty() && self.text.trim().is_empty()
     }
 
-    /// One line, with a line break at its end. A text of several lines may end as it likes: a PEM key does.
+    /// Returns `true` for a single line with a trailing newline. In a multi-line text, such as a PEM key, one is
+    /// normal.
     pub(crate) fn ends_with_line_break(&self) -> bool {
         let line = self.text.trim_end_matches(LINE_BREAK);
         !self.is_list && line.len() < self.text.len() && !line.contains(LINE_BREAK)
@@ -36,7 +37,7 @@ impl<'a> Look<'a> {
         !self.is_list && self.text.trim() != self.text
     }
 
-    /// `PORT=PORT=80`. A map may have a key that is called like its variable.
+    /// Recognises `PORT=PORT=80`. A map may have a key with the name of its variable.
     pub(crate) fn repeats_its_name(&self) -> bool {
         let rest = self.item.strip_prefix(self.variable).filter(|_| !self.variable.is_empty());
         let value = rest.and_then(|rest| rest.strip_prefix('='));
@@ -44,12 +45,12 @@ impl<'a> Look<'a> {
         value.is_some_and(|value| !may_be_key || value.contains('='))
     }
 
-    /// `80 # the port`
+    /// Recognises `80 # the port`.
     pub(crate) fn has_comment(&self) -> bool {
         find(self.text, " #").is_some()
     }
 
-    /// `["a"]`, `{"a":1}`, `[1, 2]`; not `[::1]`, and not `[YOUR-PASSWORD]`.
+    /// Recognises `["a"]`, `{"a":1}` and `[1, 2]`, but not `[::1]` or `[YOUR-PASSWORD]`.
     pub(crate) fn is_json(&self) -> bool {
         let text = self.text.trim();
         let inner = |open, close| text.strip_prefix(open).and_then(|text| text.strip_suffix(close)).map(str::trim);
@@ -61,14 +62,14 @@ impl<'a> Look<'a> {
 
 const LINE_BREAK: [char; 2] = ['\n', '\r'];
 
-/// A list as JSON and YAML write it: `[a, b]`, `{"a": 1}`; not `{{ list }}`.
+/// Recognises a list in the form of JSON or YAML: `[a, b]`, `{"a": 1}`, but not `{{ list }}`.
 pub(crate) fn is_in_brackets(text: &str) -> bool {
     let text = text.trim();
     let is_between = |open, close| text.starts_with(open) && text.ends_with(close);
     !has_double_braces(text) && (is_between('[', ']') || is_between('{', '}'))
 }
 
-/// `tcp://10.0.0.11:6379`: what Kubernetes and `docker --link` inject for a service.
+/// Recognises an address that Kubernetes or `docker --link` injects for a service: `tcp://10.0.0.11:6379`.
 pub(crate) fn is_link_address(text: &str) -> bool {
     let Some(rest) = ["tcp://", "udp://", "sctp://"].iter().find_map(|scheme| text.strip_prefix(scheme)) else {
         return false;
@@ -90,48 +91,48 @@ pub(crate) fn ends_with_quote(text: &str) -> bool {
     text.ends_with(QUOTES)
 }
 
-/// Quotes of any kind around a text, curly ones too.
+/// Recognises quotes of any kind around a text, including curly ones.
 pub(crate) fn is_in_quotation_marks(text: &str) -> bool {
     starts_with_quote(text) && ends_with_quote(text) && text.chars().nth(1).is_some()
 }
 
-/// Whether something stands between two marks: `${X}`.
+/// Returns `true` if a text contains two marks, in this order: `${` and `}`.
 fn has_between(text: &str, open: &str, close: &str) -> bool {
-    // To look for a text costs more than to look for a character, which nearly no value has.
+    // Searching for a character is cheaper than for a text, and few values contain it.
     text.contains(['$', '{', '<']) && split_once(text, open).is_some_and(|(_, rest)| find(rest, close).is_some())
 }
 
-/// `${X}`
+/// Recognises `${X}`.
 pub(crate) fn has_braces(text: &str) -> bool {
     has_between(text, "${", "}")
 }
 
-/// `$(X)`
+/// Recognises `$(X)`.
 pub(crate) fn has_parentheses(text: &str) -> bool {
     has_between(text, "$(", ")")
 }
 
-/// `{{ x }}`
+/// Recognises `{{ x }}`.
 pub(crate) fn has_double_braces(text: &str) -> bool {
     has_between(text, "{{", "}}")
 }
 
-/// `<x>`
+/// Recognises `<x>`.
 pub(crate) fn has_angle_brackets(text: &str) -> bool {
     has_between(text, "<", ">")
 }
 
-/// `<https://api.internal>`: how a mail or a Markdown file writes a URL.
+/// Recognises a URL in the form of a mail or a Markdown file: `<https://api.internal>`.
 pub(crate) fn is_autolink(text: &str) -> bool {
     text.starts_with('<') && text.ends_with('>') && find(text, "://").is_some()
 }
 
-/// `[text](https://api.internal)`
+/// Recognises a Markdown link: `[text](https://api.internal)`.
 pub(crate) fn is_markdown_link(text: &str) -> bool {
     text.starts_with('[') && split_once(text, "](").is_some_and(|(_, rest)| find(rest, "://").is_some())
 }
 
-/// `$NAME`, where a part of a text begins and ends.
+/// Recognises `$NAME` as an entire part of a text.
 pub(crate) fn has_variable(text: &str) -> bool {
     let mut begins = true;
     for (index, c) in text.char_indices() {
@@ -149,8 +150,8 @@ pub(crate) fn has_variable(text: &str) -> bool {
     false
 }
 
-/// `DATABASE_URL=postgres://...`, or `BROKER=kafka:9092`. Not the `=` that base64 ends with, and not a connection string
-/// of another grammar, `Server=db;Database=orders`.
+/// Recognises `DATABASE_URL=postgres://...` and `BROKER=kafka:9092`, but neither the final `=` of base64 nor a
+/// connection string such as `Server=db;Database=orders`.
 pub(crate) fn is_assignment_of_address(text: &str) -> bool {
     let Some((name, value)) = text.split_once('=') else { return false };
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
@@ -158,7 +159,7 @@ pub(crate) fn is_assignment_of_address(text: &str) -> bool {
     is_name && (is_address || find(value, "://").is_some())
 }
 
-/// `changeme`, `<your-key>`, `xxx`: what stands in a template for a value.
+/// Recognises a placeholder from a template: `changeme`, `<your-key>`, `xxx`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let word = text.trim();
     let in_brackets = word.len() > 2 && word.starts_with('<') && word.ends_with('>');

@@ -15,7 +15,7 @@ use crate::schema::{AliasSpec, Field, FieldKind, Schema, VariableSpec};
 use message::Message;
 use name::Name;
 
-/// No variable of a field is read by another one as well.
+/// Checks that no other field reads a variable of this field.
 #[doc(hidden)]
 #[track_caller]
 pub const fn check_unique(schema: &Schema, variant: usize, field: usize) {
@@ -27,7 +27,7 @@ pub const fn check_unique(schema: &Schema, variant: usize, field: usize) {
     }
 }
 
-/// No name of the password of a URL is read by another field, or by the URL itself.
+/// Checks that neither another field nor the URL itself reads a name of the URL's password.
 #[doc(hidden)]
 #[track_caller]
 pub const fn check_unique_password(schema: &Schema, variant: usize, field: usize) {
@@ -91,16 +91,16 @@ enum Pairs {
 /// A search for other fields that read a variable of `field`.
 struct Search<'a> {
     owner: &'a Schema,
-    /// What is before the names of other fields.
+    /// The prefix of the other fields.
     prefix: &'a Name<'a>,
-    /// What is before the names of `field`.
+    /// The prefix of `field`.
     home: &'a Name<'a>,
     field: &'a Field,
     beginning: Beginning,
     pairs: Pairs,
     /// The names of `field`, built on first use.
     filter: Option<Filter>,
-    /// The password of another field is left out.
+    /// Ignores the passwords of other fields.
     alone: bool,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Search<'a> {
         Self { owner, prefix, home: prefix, field, beginning: Beginning::of(field), pairs, filter: None, alone: false }
     }
 
-    /// Compares it with the fields beside it, of which it is one.
+    /// Compares the field with its siblings.
     #[track_caller]
     const fn beside(&mut self, fields: &[Field], position: usize) {
         if self.owner.is_distinct() {
@@ -120,7 +120,7 @@ impl<'a> Search<'a> {
         }
         let (mut i, count, is_group) = (0, fields.len(), !is_one_variable(self.field));
         while i < count {
-            // A later group asks for itself, and a variable is compared with groups by the groups.
+            // Each pair is compared once: by the later of two groups, or by the group if the other is a variable.
             if i != position && (i < position && is_group || is_one_variable(&fields[i])) {
                 self.field(&fields[i]);
             }
@@ -225,15 +225,15 @@ const fn visit_names(prefix: &Name<'_>, field: &Field, spec: &VariableSpec, visi
     }
 }
 
-/// How the names begin that a field reads.
+/// The beginnings of the names that a field reads.
 #[derive(Clone, Copy)]
 struct Beginning {
     text: &'static [u8],
     /// The aliases, which may begin differently.
     aliases: &'static [AliasSpec],
-    /// The password of a URL begins like this.
+    /// The beginning of the name of a URL's password.
     password: Option<&'static str>,
-    /// Some name is absolute.
+    /// A name is absolute, and may begin with anything.
     anywhere: bool,
 }
 
@@ -255,7 +255,7 @@ impl Beginning {
         Self { text: text.as_bytes(), aliases: &[], password: None, anywhere: false }
     }
 
-    /// Whether two fields can read one variable, as far as that is seen at once.
+    /// Returns `false` if two fields certainly have no variable in common.
     const fn may_meet(&self, other: &Self) -> bool {
         if self.anywhere || other.anywhere || name::begin_alike(self.text, other.text) {
             return true;
@@ -283,7 +283,7 @@ const FILTER: usize = 512;
 /// A Bloom filter with one hash function: it rules out nearly every name that was not inserted.
 struct Filter {
     bits: [u64; FILTER],
-    /// One of them is a prefix of others.
+    /// A prefix was inserted, which matches many names.
     has_prefix: bool,
 }
 

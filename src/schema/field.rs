@@ -49,9 +49,9 @@ pub(crate) struct VariableSpec {
     pub(crate) shared: bool,
     /// The name is a prefix, and every variable that begins with it is read.
     pub(crate) is_prefix: bool,
-    /// The password of a URL, in a variable of its own.
+    /// The variable for the password of a URL.
     pub(crate) password: Option<&'static Field>,
-    /// It chooses a variant.
+    /// It selects a variant.
     pub(crate) tag: bool,
 }
 
@@ -263,7 +263,7 @@ impl Field {
         self.map(VariableSpec { shared: true, ..*self.spec() })
     }
 
-    /// The password of a URL, in a variable of its own.
+    /// Adds the variable for the password of a URL.
     #[doc(hidden)]
     #[must_use]
     pub const fn password(self, password: &'static Field) -> Self {

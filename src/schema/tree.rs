@@ -36,7 +36,7 @@ impl Schema {
     }
 }
 
-/// Where a group stands, and when it is read.
+/// The position of a group, and the conditions under which it is read.
 #[derive(Clone)]
 struct Branch {
     at: Cursor,
@@ -102,7 +102,7 @@ impl Branch {
         items
     }
 
-    /// A variable; if it is a password, that of this URL.
+    /// Creates a variable. A password belongs to the given URL.
     fn variable(&self, field: &Field, url: Option<&Field>) -> Variable {
         let spec = field.variable();
         let mut aliases = Vec::new();

@@ -38,7 +38,7 @@ pub struct Variable {
     pub(super) name: String,
     pub(super) field: String,
     pub(super) group: Option<String>,
-    /// It is the password of the URL before it.
+    /// The variable is the password of the URL before it.
     pub(super) is_password: bool,
     pub(super) conditions: Vec<Condition>,
     pub(super) aliases: Vec<Alias>,
@@ -158,7 +158,7 @@ impl fmt::Display for Condition {
 impl Variable {
     /// Returns the full name, with all prefixes: `SMTP_PORT`.
     ///
-    /// If it [is a prefix](Self::is_prefix), a `*` stands for what follows: `SMTP_*`.
+    /// A name that [is a prefix](Self::is_prefix) ends with a `*`: `SMTP_*`.
     pub fn name(&self) -> &str {
         &self.name
     }

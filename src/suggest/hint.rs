@@ -1,16 +1,16 @@
-//! Help for a value that was refused, by its shape and by what was expected.
+//! The choice of the help for a rejected value, by its shape and by its expected type.
 
 use crate::expected::{Expected, Kind};
 use crate::say::hint::{self, Shape, Use};
 use crate::say::{KnownName, Sentence};
 use crate::shape::{self, Look};
 
-/// A text that was refused, and what is known of it.
+/// A rejected text and its context.
 pub(crate) struct Refused<'a> {
     pub(crate) text: &'a str,
-    /// The item of a map that it is the key or the value of; else the text itself.
+    /// The entire item, if the text is the key or the value of an item of a map; otherwise the text itself.
     pub(crate) item: &'a str,
-    /// The list that it is an item of.
+    /// The list that contains the item.
     pub(crate) list: Option<&'a str>,
     pub(crate) expected: &'a Expected,
     pub(crate) separator: &'static str,
@@ -18,17 +18,17 @@ pub(crate) struct Refused<'a> {
 }
 
 impl Refused<'_> {
-    /// Returns the help for an item that has one quote of the whole list.
+    /// Returns the help for an item with one of the quotes that enclose the entire list.
     pub(crate) fn in_quoted_list(&self) -> Option<Sentence> {
         let has_quote = shape::starts_with_quote(self.text) || shape::ends_with_quote(self.text);
         let is_quoted = has_quote && self.list.is_some_and(shape::is_in_quotation_marks);
         is_quoted.then(|| hint::QUOTED_LIST.into())
     }
 
-    /// Returns the help that its shape suggests, which says more than what its type knows of it.
+    /// Returns the help that the shape suggests, which is more specific than that of the type.
     pub(crate) fn by_shape(&self) -> Option<Sentence> {
         let Self { item, list, expected, separator, variable, .. } = *self;
-        // A blank list has one item, and nothing is in it.
+        // A blank list consists of one empty item.
         let text = list.filter(|list| Look::at(list).is_blank()).unwrap_or(self.text);
         if shape::is_link_address(text) {
             return Some(hint::service_link(variable));
@@ -41,10 +41,10 @@ impl Refused<'_> {
         hint::find(&Look { text, item, variable, is_list }, Use::Help).map(Shape::advice)
     }
 
-    /// Returns the help that depends on what was expected.
+    /// Returns the help that depends on the expected type.
     pub(crate) fn by_kind(&self) -> Option<Sentence> {
         let text = self.text;
-        // An item that looks like several, with another separator between them.
+        // The item looks like several items with another separator.
         if self.list.is_some() && text.split([',', ';', '|', ' ']).filter(|part| !part.is_empty()).nth(1).is_some() {
             return Some(hint::separate_with(self.separator));
         }
@@ -60,7 +60,7 @@ impl Refused<'_> {
     }
 }
 
-/// Returns the help that the shape of a path suggests where no file can be read.
+/// Returns the help that the shape of a path suggests, if no file can be read there.
 pub(crate) fn by_shape_of_path(path: &str, variable: &KnownName) -> Option<Sentence> {
     let expected = &Expected::text("a path");
     Refused { text: path, item: path, list: None, expected, separator: ",", variable }.by_shape()
@@ -71,10 +71,11 @@ pub(crate) fn suspicion(text: &str) -> Option<&'static Shape> {
     hint::find(&Look::at(text), Use::Warning)
 }
 
-/// How the variables end that hold the address of a service: `REDIS_PORT`, `REDIS_PORT_6379_TCP`.
+/// The suffixes of the variables that hold the address of a service: `REDIS_PORT`, `REDIS_PORT_6379_TCP`.
 pub(crate) const LINK_NAMES: [&str; 4] = ["_PORT", "_TCP", "_UDP", "_SCTP"];
 
-/// Whether a platform injected a variable. `MQTT_URL=tcp://10.0.0.5:1883` is meant.
+/// Returns `true` if Kubernetes injected a variable, judging by its name and its value. A deliberate
+/// `MQTT_URL=tcp://10.0.0.5:1883` does not count.
 pub(crate) fn is_link(name: &str, value: &str) -> bool {
     LINK_NAMES.iter().any(|end| name.ends_with(end)) && shape::is_link_address(value)
 }

@@ -15,9 +15,9 @@ pub(super) struct Name<'a> {
     pub(super) absolute: bool,
     /// Other fields may read it on purpose.
     pub(super) shared: bool,
-    /// Everything that begins with it is read.
+    /// Every variable that begins with it is read.
     pub(super) is_prefix: bool,
-    /// It chooses a variant.
+    /// It selects a variant.
     pub(super) tag: bool,
     /// The hash of the full name, ignoring case.
     pub(super) hash: u64,
@@ -45,12 +45,12 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// What is before the password of a URL: nothing in its name, and the field of the URL in its path.
+    /// Returns the parent of a URL's password. It adds the field of the URL to the path, and nothing to the name.
     pub(super) const fn password(&'a self, url: &Field) -> Self {
         Self { before: Some(self), field: Some(url.name), hash: self.hash, ..Self::root("") }
     }
 
-    /// One of the spellings of a variable.
+    /// Appends the name of a variable, or one of its aliases.
     pub(super) const fn variable(&'a self, field: &Field, spec: &VariableSpec, spelling: usize) -> Self {
         let VariableSpec { absolute, shared, is_prefix, tag, .. } = *spec;
         let text = spec.spelling(spelling);
