@@ -25,8 +25,11 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
         Kind::Decimal => r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?".to_owned(),
         Kind::Boolean => words(WORDS.as_flattened()),
         Kind::Duration => {
-            let units: String = UNITS.iter().map(|unit| format!("(?:[0-9]+{} *)?", unit.name)).collect();
-            format!("(?=[0-9])(?!.* $){units}")
+            let mut regex = r"(?=[0-9])(?!.* $)".to_owned();
+            for unit in &UNITS {
+                regex.extend(["(?:[0-9]+", unit.name, " *)?"]);
+            }
+            regex
         }
         Kind::Words(list) => words(list),
         Kind::List { length, .. } => {
