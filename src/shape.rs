@@ -21,43 +21,42 @@ impl<'a> Look<'a> {
     pub(crate) fn at(text: &'a str) -> Self {
         Self { text, item: text, variable: "", is_list: false }
     }
+}
 
-    pub(crate) fn is_blank(&self) -> bool {
-        !self.text.is_empty() && self.text.trim().is_empty()
-    }
+pub(crate) fn is_blank(look: &Look<'_>) -> bool {
+    !look.text.is_empty() && look.text.trim().is_empty()
+}
 
-    /// Returns `true` for a single line with a trailing newline. In a multi-line text, such as a PEM key, one is
-    /// normal.
-    pub(crate) fn ends_with_line_break(&self) -> bool {
-        let line = self.text.trim_end_matches(LINE_BREAK);
-        !self.is_list && line.len() < self.text.len() && !line.contains(LINE_BREAK)
-    }
+/// Returns `true` for a single line with a trailing newline. In a multi-line text, such as a PEM key, one is normal.
+pub(crate) fn ends_with_line_break(look: &Look<'_>) -> bool {
+    let line = look.text.trim_end_matches(LINE_BREAK);
+    !look.is_list && line.len() < look.text.len() && !line.contains(LINE_BREAK)
+}
 
-    pub(crate) fn has_white_space_around(&self) -> bool {
-        !self.is_list && self.text.trim() != self.text
-    }
+pub(crate) fn has_white_space_around(look: &Look<'_>) -> bool {
+    !look.is_list && look.text.trim() != look.text
+}
 
-    /// Recognises `PORT=PORT=80`. A map may have a key with the name of its variable.
-    pub(crate) fn repeats_its_name(&self) -> bool {
-        let rest = self.item.strip_prefix(self.variable).filter(|_| !self.variable.is_empty());
-        let value = rest.and_then(|rest| rest.strip_prefix('='));
-        let may_be_key = self.is_list || self.item != self.text;
-        value.is_some_and(|value| !may_be_key || value.contains('='))
-    }
+/// Recognises `PORT=PORT=80`. A map may have a key with the name of its variable.
+pub(crate) fn repeats_its_name(look: &Look<'_>) -> bool {
+    let rest = look.item.strip_prefix(look.variable).filter(|_| !look.variable.is_empty());
+    let value = rest.and_then(|rest| rest.strip_prefix('='));
+    let may_be_key = look.is_list || look.item != look.text;
+    value.is_some_and(|value| !may_be_key || value.contains('='))
+}
 
-    /// Recognises `80 # the port`.
-    pub(crate) fn has_comment(&self) -> bool {
-        find(self.text, " #").is_some()
-    }
+/// Recognises `80 # the port`.
+pub(crate) fn has_comment(look: &Look<'_>) -> bool {
+    find(look.text, " #").is_some()
+}
 
-    /// Recognises `["a"]`, `{"a":1}` and `[1, 2]`, but not `[::1]` or `[YOUR-PASSWORD]`.
-    pub(crate) fn is_json(&self) -> bool {
-        let text = self.text.trim();
-        let inner = |open, close| text.strip_prefix(open).and_then(|text| text.strip_suffix(close)).map(str::trim);
-        let is_numbers = |inner: &str| inner.bytes().all(|b| b.is_ascii_digit() || b", .-".contains(&b));
-        inner('[', ']').is_some_and(|inner| inner.starts_with(['"', '{']) || is_numbers(inner))
-            || inner('{', '}').is_some_and(|inner| inner.is_empty() || inner.starts_with('"'))
-    }
+/// Recognises `["a"]`, `{"a":1}` and `[1, 2]`, but not `[::1]` or `[YOUR-PASSWORD]`.
+pub(crate) fn is_json(look: &Look<'_>) -> bool {
+    let text = look.text.trim();
+    let inner = |open, close| text.strip_prefix(open).and_then(|text| text.strip_suffix(close)).map(str::trim);
+    let is_numbers = |inner: &str| inner.bytes().all(|b| b.is_ascii_digit() || b", .-".contains(&b));
+    inner('[', ']').is_some_and(|inner| inner.starts_with(['"', '{']) || is_numbers(inner))
+        || inner('{', '}').is_some_and(|inner| inner.is_empty() || inner.starts_with('"'))
 }
 
 const LINE_BREAK: [char; 2] = ['\n', '\r'];

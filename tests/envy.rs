@@ -203,7 +203,7 @@ mod group {
         let set = env([("LEGACY_MODE", "x provided by hunter2")]);
         assert_eq!(
             problems::<Config>(&set),
-            [format!("LEGACY_*: one of the values is not one that this program accepts; {MORE}")]
+            [format!("LEGACY_*: one of the values was rejected by this program; {MORE}")]
         );
     }
 

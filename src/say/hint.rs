@@ -67,10 +67,10 @@ const ENCODED: &str =
 /// The shapes, from the outside of a text to its inside. The first that a text has is the one that is named.
 #[rustfmt::skip]
 const SHAPES: &[Shape] = &[
-    shape(&[Help, Warning, Secret], |look| look.is_blank(), "contains only white space", "set a value, or unset it"),
-    shape(&[Help, Warning, Secret], |look| look.ends_with_line_break(), "ends with a line break", LINE_BREAK),
-    shape(&[Help], |look| look.has_white_space_around(), "starts or ends with white space", "remove it"),
-    shape(&[Help], |look| look.repeats_its_name(), "repeats the name of its variable", "write only what follows the `=`"),
+    shape(&[Help, Warning, Secret], shape::is_blank, "contains only white space", "set a value, or unset it"),
+    shape(&[Help, Warning, Secret], shape::ends_with_line_break, "ends with a line break", LINE_BREAK),
+    shape(&[Help], shape::has_white_space_around, "starts or ends with white space", "remove it"),
+    shape(&[Help], shape::repeats_its_name, "repeats the name of its variable", "write only what follows the `=`"),
     shape(&[Help, Warning, Url], |look| shape::is_quoted(look.text), "is in quotes", QUOTES),
     shape(&[Help, Url], |look| shape::is_in_quotation_marks(look.text), "is in quotation marks", QUOTES),
     shape(&[Url], |look| shape::starts_with_quote(look.text), "starts with a quotation mark", QUOTE),
@@ -86,8 +86,8 @@ const SHAPES: &[Shape] = &[
     shape(&[Url], |look| shape::has_angle_brackets(look.text), "has a placeholder <...> that was not expanded", UNEXPANDED).in_url(ENCODED),
     shape(&[Help, Url], |look| shape::has_variable(look.text), "has a placeholder $NAME that was not expanded", UNEXPANDED).in_url(ENCODED),
     shape(&[Help, Warning], |look| shape::is_placeholder(look.text), "looks like a placeholder", "set the real value"),
-    shape(&[Help], |look| look.has_comment(), "has ` #` in it", "if that begins a comment, remove it: it is part of the value"),
-    shape(&[Help], |look| look.is_json(), "looks like JSON", "if that is not meant, write the value alone, without brackets and quotes"),
+    shape(&[Help], shape::has_comment, "has ` #` in it", "if that begins a comment, remove it: it is part of the value"),
+    shape(&[Help], shape::is_json, "looks like JSON", "if that is not meant, write the value alone, without brackets and quotes"),
 ];
 
 /// Returns the first shape of a text that matters to who asks.

@@ -88,8 +88,8 @@ impl Wanted<'_> {
         Sentence::of(&["set it to ", self.phrase, ", which starts with ", &self.starts()])
     }
 
-    fn help(&self, is_right: bool) -> Option<Sentence> {
-        Some(if is_right { self.start() } else { self.set_to() })
+    fn help(&self, is_right: bool) -> Sentence {
+        if is_right { self.start() } else { self.set_to() }
     }
 }
 
@@ -116,11 +116,11 @@ pub(crate) fn misspelt_scheme(near: &'static str) -> Complaint {
 
 /// `is_right`: another scheme alone would make the text right.
 pub(crate) fn unknown_scheme(wanted: &Wanted<'_>, is_right: bool) -> Complaint {
-    Complaint { predicate: "has an unknown scheme".into(), help: wanted.help(is_right) }
+    Complaint { predicate: "has an unknown scheme".into(), help: Some(wanted.help(is_right)) }
 }
 
 pub(crate) fn no_scheme(wanted: &Wanted<'_>, is_right: bool) -> Complaint {
-    Complaint { predicate: "has no scheme".into(), help: wanted.help(is_right) }
+    Complaint { predicate: "has no scheme".into(), help: Some(wanted.help(is_right)) }
 }
 
 pub(crate) fn jdbc(wanted: &Wanted<'_>) -> Complaint {

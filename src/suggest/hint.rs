@@ -29,7 +29,7 @@ impl Refused<'_> {
     pub(crate) fn by_shape(&self) -> Option<Sentence> {
         let Self { item, list, expected, separator, variable, .. } = *self;
         // A blank list consists of one empty item.
-        let text = list.filter(|list| Look::at(list).is_blank()).unwrap_or(self.text);
+        let text = list.filter(|list| shape::is_blank(&Look::at(list))).unwrap_or(self.text);
         if shape::is_link_address(text) {
             return Some(hint::service_link(variable));
         }

@@ -117,14 +117,12 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     if let Some(what) = kind_of(&name).filter(|what| *what != table.phrase) {
         return refuse(table, |wanted| say::other_kind(what, wanted));
     }
-    match misspelt(&name, table) {
-        Some(near) => say::misspelt_scheme(near).into(),
-        None => {
-            // Only the scheme has to say otherwise that TLS is wanted.
-            let is_right = suffix.is_some_and(|(_, suffix)| is_about_tls(suffix));
-            refuse(table, |wanted| say::unknown_scheme(wanted, is_right))
-        }
+    if let Some(near) = misspelt(&name, table) {
+        return say::misspelt_scheme(near).into();
     }
+    // Only the scheme has to say otherwise that TLS is wanted.
+    let is_right = suffix.is_some_and(|(_, suffix)| is_about_tls(suffix));
+    refuse(table, |wanted| say::unknown_scheme(wanted, is_right))
 }
 
 /// The scheme that was meant, unless it may have been one that says more of TLS, as `natss` may.
