@@ -210,7 +210,7 @@ pub trait EnvConfig: Sized {
 
     #[doc(hidden)]
     fn __mistakes() -> Vec<Problem> {
-        load::problems_of(load::mistakes(Self::__SCHEMA, walk::<Self>), |_| true)
+        load::problems_of(load::mistakes(Self::__SCHEMA, walk::<Self>, links::<Self>()), |_| true)
     }
 }
 
@@ -231,11 +231,17 @@ fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
 /// What its load links.
 #[inline]
 fn links<C: EnvConfig>() -> Links {
-    const { Links { by_names: if C::__SCHEMA.has_several_names() { Some(load::BY_NAMES) } else { None }, watch: None } }
+    const {
+        Links {
+            by_names: if C::__SCHEMA.has_several_names() { Some(load::BY_NAMES) } else { None },
+            rules: if C::__SCHEMA.has_rules() { Some(load::RULES) } else { None },
+            watch: None,
+        }
+    }
 }
 
 fn contract<C: EnvConfig>() -> Contract {
-    Contract::new(C::__SCHEMA.tree(), load::defaults(C::__SCHEMA, walk::<C>))
+    Contract::new(C::__SCHEMA.tree(), load::defaults(C::__SCHEMA, walk::<C>, links::<C>()))
 }
 
 fn walk<C: EnvConfig>(loader: &mut Loader<'_>) {

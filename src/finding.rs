@@ -3,7 +3,7 @@
 use crate::env::{Fault, FaultReason, Origin};
 use crate::limit::OF_A_FILE;
 use crate::problem::{Problem, ProblemKind, Variables};
-use crate::say::load::Part;
+use crate::say::load::{Part, Subject};
 use crate::say::{self, KnownName, Sentence};
 use crate::schema::VariableSpec;
 
@@ -28,7 +28,7 @@ pub(crate) enum Finding {
     /// It is set, to a value that is unknown.
     NameOnly { under_prefix: bool },
     /// It is not set, or set to an empty text, and is required.
-    Missing { spec: &'static VariableSpec, empty: bool, why: Option<Why>, near: Option<Near> },
+    Missing { spec: &'static VariableSpec, empty: bool, why: Option<Box<Why>>, near: Option<Box<Near>> },
     /// The password of a URL is set, and the URL is not.
     PasswordAlone,
     /// Its value is not what its type expects.
@@ -119,7 +119,7 @@ pub(crate) enum Refusal {
 
 #[derive(Clone)]
 pub(crate) enum UnderPrefix {
-    Missing { why: Option<Why> },
+    Missing { why: Option<Box<Why>> },
     NotUtf8,
     Refused,
     OneRefused,
@@ -136,7 +136,7 @@ pub(crate) struct Found {
     /// How many findings it stands for that are not named, at the end of a list that is too long; else 0.
     pub(crate) more: usize,
     /// What a summary says of the variable; not where the finding is about several, or a warning.
-    pub(crate) row: Option<Row>,
+    pub(crate) row: Option<Box<Row>>,
 }
 
 /// The line of a variable in a summary.
@@ -197,11 +197,7 @@ impl Found {
 
     /// The first of the variables.
     pub(crate) fn name(&self) -> &KnownName {
-        const NONE: &KnownName = &KnownName::new("");
-        match &self.variables {
-            Names::One(name) => name,
-            Names::Any(names) => names.first().unwrap_or(NONE),
-        }
+        self.variables.first()
     }
 
     /// Whether it is the line of a variable that is as it should be, and nothing else.
@@ -259,10 +255,12 @@ impl Found {
     fn said_of_more(&self, kind: ProblemKind) -> (Sentence, Option<Sentence>) {
         let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
         let subject = match &self.finding {
-            Finding::Refused { written, .. } => say::load::subject(self.name(), written.map(Written::word), None),
+            Finding::Refused { written, .. } => {
+                Subject { name: self.name(), in_program: written.map(Written::word), item: None }.said()
+            }
             Finding::Rule { names, .. } => say::load::subjects(names),
             Finding::File(_) => say::load::place(origin),
-            _ => say::load::subject(self.name(), None, None),
+            _ => Subject { name: self.name(), in_program: None, item: None }.said(),
         };
         let help = match self.finding {
             Finding::Refused { written, .. } | Finding::Rule { written, .. } => written,
@@ -274,10 +272,11 @@ impl Found {
 
     /// What is wrong, and what to do.
     fn said(&mut self) -> (Sentence, Option<Sentence>) {
-        let name = self.name().clone();
-        let name = &name;
-        let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
-        match &mut self.finding {
+        let Self { finding, variables, origin, .. } = self;
+        let variables = &*variables;
+        let (name, origin) = (variables.first(), origin.as_ref().unwrap_or(&Origin::Default));
+        let of_item = |item: Option<(usize, Part)>| Subject { name, in_program: None, item };
+        match finding {
             // They are no problems.
             Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
                 ("".into(), None)
@@ -291,7 +290,7 @@ impl Found {
                 let why = || why.as_ref().map(|why| why.said(name));
                 (message, near.as_ref().map(|near| near.said(name)).or_else(why))
             }
-            Finding::PasswordAlone => match &self.variables {
+            Finding::PasswordAlone => match variables {
                 Names::Any(names) if names.len() == 2 => {
                     let (message, help) = say::load::password_alone(&names[0], &names[1]);
                     (message, Some(help))
@@ -300,15 +299,15 @@ impl Found {
             },
             Finding::Refused { item, written, refusal, help } => {
                 let word = written.map(Written::word);
-                let subject = say::load::subject(name, word, *item);
+                let subject = Subject { name, in_program: word, item: *item };
                 let message = match refusal {
-                    Refusal::IsNot { expected, reason } => say::load::is_not(&subject, expected, reason.as_ref()),
-                    Refusal::Does(predicate) => say::load::does(&subject, predicate),
+                    Refusal::IsNot { expected, reason } => say::load::is_not(subject, expected, reason.as_ref()),
+                    Refusal::Does(predicate) => say::load::does(subject, predicate),
                 };
                 (message, word.map(say::load::correct_program).or_else(|| help.take()))
             }
             Finding::Conflict => {
-                let other = match &self.variables {
+                let other = match variables {
                     Names::Any(names) => names.last().unwrap_or(name),
                     Names::One(name) => name,
                 };
@@ -356,18 +355,27 @@ impl Found {
                 (message, Some(help))
             }
             Finding::Suspicious { item, predicate, help } => {
-                let subject = say::load::subject(name, None, item.map(|item| (item, Part::Whole)));
-                (say::load::does(&subject, predicate), help.take())
+                let subject = of_item(item.map(|item| (item, Part::Whole)));
+                (say::load::does(subject, predicate), help.take())
             }
             Finding::PlatformName => {
-                let subject = say::load::subject(name, None, None);
-                let message = say::load::does(&subject, &say::load::PLATFORM_NAME.into());
+                let message = say::load::does(of_item(None), &say::load::PLATFORM_NAME.into());
                 (message, Some(say::load::rename_or_write(name)))
             }
             Finding::Unchecked { under_prefix } => {
                 let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
                 (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
             }
+        }
+    }
+}
+
+impl Names {
+    fn first(&self) -> &KnownName {
+        const NONE: &KnownName = &KnownName::new("");
+        match self {
+            Self::One(name) => name,
+            Self::Any(names) => names.first().unwrap_or(NONE),
         }
     }
 }

@@ -147,6 +147,13 @@ impl Problem {
         problems.iter().map(|problem| problem.more.max(1)).sum()
     }
 
+    /// The same, where nothing else is in the output.
+    pub(crate) fn fit_alone(problems: &mut Vec<Self>) {
+        if !limit::is_short(problems, Self::length) {
+            Self::fit(problems, &mut { limit::LIST });
+        }
+    }
+
     /// Keeps what fits into an output, and says how many more there are.
     pub(crate) fn fit(problems: &mut Vec<Self>, room: &mut usize) {
         let left_out = limit::overflow(problems, room, Self::weight);
@@ -164,10 +171,19 @@ impl Problem {
 
     /// At most how many bytes it has in any output.
     fn weight(&self) -> usize {
+        self.measure(limit::weight)
+    }
+
+    /// How many bytes it has without escapes.
+    fn length(&self) -> usize {
+        self.measure(str::len)
+    }
+
+    fn measure(&self, text: fn(&str) -> usize) -> usize {
         let origin = self.origin.as_ref().map(Origin::text);
         let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
-        let names = self.variables().iter().map(|name| LIST_ITEM + limit::weight(name)).sum::<usize>();
-        KEYS + names + texts.into_iter().flatten().map(limit::weight).sum::<usize>()
+        let names = self.variables().iter().map(|name| LIST_ITEM + text(name)).sum::<usize>();
+        KEYS + names + texts.into_iter().flatten().map(text).sum::<usize>()
     }
 
     /// The full names of the variables that it is about: one, several for a rule or a conflict, none for a problem of
@@ -295,7 +311,7 @@ impl Env {
     pub fn problems(&self) -> Vec<Problem> {
         let found = Found::of_files(&self.faults(), &|_| false);
         let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
-        Problem::fit(&mut problems, &mut { limit::LIST });
+        Problem::fit_alone(&mut problems);
         problems
     }
 }

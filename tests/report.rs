@@ -76,7 +76,7 @@ the environment has 6 problems
   REPLICA_URL is not a URL: it has no host
     --> given
     help: write it like https://example.com/path
-  DEBUG is not true or false: it is not one of yes, no, on, off, t, f, y, n, 1, 0 either
+  DEBUG is not true or false: it is not one of true/false, yes/no, on/off, t/f, y/n, 1/0
     --> given
   LOG_LEVEL is not one of debug, info, warn
     --> given

@@ -31,6 +31,7 @@ pub(crate) enum Step<'e> {
 pub(crate) struct Reading<'e> {
     /// A parser may move it out.
     text: Text<'e>,
+    options: &'static Options,
     pub(super) source: Source<'e>,
 }
 
@@ -91,13 +92,6 @@ impl Source<'_> {
             Self::Rare(details) => details.seen.take(),
         }
     }
-
-    pub(super) fn into_origin(self) -> Option<Origin> {
-        match self {
-            Self::Common(details) => details.origin.as_deref().cloned(),
-            Self::Rare(details) => details.origin.map(Cow::into_owned),
-        }
-    }
 }
 
 impl<'e> Deref for Source<'e> {
@@ -133,14 +127,14 @@ impl<'e> Absent<'e> {
 
 impl<'e> Reading<'e> {
     #[inline]
-    fn of_process(text: Text<'e>) -> Self {
-        Self { text, source: Source::Common(Details::PROCESS) }
+    fn of_process(spec: &'static VariableSpec, text: Text<'e>) -> Self {
+        Self { text, options: &spec.options, source: Source::Common(Details::PROCESS) }
     }
 
     /// What a parser gets. A text that is not moved out can be looked at again, if it is refused.
     #[inline]
-    pub(super) fn raw<'a>(&'a mut self, options: &'a Options, password: Option<&'a SecretString>) -> Raw<'a> {
-        Raw::new(&mut self.text, options, password)
+    pub(super) fn raw<'a>(&'a mut self, password: Option<&'a SecretString>) -> Raw<'a> {
+        Raw::new(&mut self.text, self.options, password)
     }
 
     /// The text, unless a parser moved it out.
@@ -152,11 +146,10 @@ impl<'e> Reading<'e> {
     }
 
     /// Drops a text that was refused; that of a secret is wiped.
-    pub(super) fn wipe(self) -> Source<'e> {
-        if let Text::Utf8(Cow::Owned(text)) = self.text {
-            drop(SecretString::from(text));
+    pub(super) fn wipe(&mut self) {
+        if let Text::Utf8(Cow::Owned(text)) = &mut self.text {
+            drop(SecretString::from(std::mem::take(text)));
         }
-        self.source
     }
 }
 
@@ -166,7 +159,7 @@ impl<'e> Loader<'e> {
         // Nearly every field of nearly every load, and nothing to weigh.
         if matches!(self.process, Some(Process::View)) && !spec.has_several_names() {
             return match self.with_own_name(spec, |name| std::env::var(name)) {
-                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(Text::Utf8(text.into()))),
+                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(spec, Text::Utf8(text.into()))),
                 text => self.found_in_process(field, text.map_or_else(no_text, |text| Some(Text::Utf8(text.into())))),
             };
         }
@@ -176,8 +169,9 @@ impl<'e> Loader<'e> {
     /// Out of line, like what else is rare: what is in it would be set up for every field.
     #[inline(never)]
     fn found_in_process(&mut self, field: &'static Field, text: Option<Text<'e>>) -> Step<'e> {
+        let spec = field.variable();
         match text {
-            Some(text) if field.variable().allow_empty || !text.is_empty() => Step::Read(Reading::of_process(text)),
+            Some(text) if spec.allow_empty || !text.is_empty() => Step::Read(Reading::of_process(spec, text)),
             text => self.unset(field, Absent { empty: text.map(|_| Cow::Borrowed(&Origin::Process)), seen: None }),
         }
     }
@@ -251,7 +245,7 @@ impl<'e> Loader<'e> {
                 (watch.look)(spec, &text, details.expanded, seen);
             }
         }
-        Step::Read(Reading { text, source })
+        Step::Read(Reading { text, options: &spec.options, source })
     }
 
     pub(super) fn unset(&mut self, field: &'static Field, absent: Absent<'e>) -> Step<'e> {

@@ -53,6 +53,8 @@ pub(crate) struct VariableSpec {
     pub(crate) password: Option<&'static Field>,
     /// It chooses a variant.
     pub(crate) tag: bool,
+    /// A load asks rules of its value.
+    pub(crate) has_rules: bool,
 }
 
 /// Another name of a variable. It follows the same prefixes.
@@ -114,6 +116,7 @@ impl Field {
             is_prefix: false,
             password: None,
             tag: false,
+            has_rules: false,
         };
         Self { name: field, kind: FieldKind::Variable(spec) }
     }
@@ -260,6 +263,12 @@ impl Field {
     #[must_use]
     pub const fn shared(self) -> Self {
         self.map(VariableSpec { shared: true, ..*self.spec() })
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn has_rules(self) -> Self {
+        self.map(VariableSpec { has_rules: true, ..*self.spec() })
     }
 
     /// The password of a URL, in a variable of its own.
