@@ -1,8 +1,8 @@
-//! What a configuration costs at every build: in work of the compiler, crates, bytes of the program, and LLVM IR.
+//! The cost of a configuration in a build: work of the compiler, crates, bytes of the program, and LLVM IR.
 //!
-//! `cargo bench --bench build` writes small packages to a directory of its own and builds them, and `perf` counts
-//! instructions, which repeat to a per cent. Where the machine counts none, it is CPU time, which does not repeat at all
-//! when others are at work there.
+//! `cargo bench --bench build` writes small packages to a directory of its own and builds them. `perf` counts the
+//! instructions, which repeat to within a per cent. On a machine without such counters the bench measures CPU time,
+//! which is not repeatable while others use the machine.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use std::{env, fs};
 
 use fields::Subject;
 
-/// A package to build: who reads the configuration, and what it depends on.
+/// A package to build: the reader of the configuration, and its dependencies.
 struct Build {
     name: &'static str,
     subject: Option<Subject>,
@@ -107,7 +107,7 @@ impl Package {
         log
     }
 
-    /// The work of a build, and its log.
+    /// Returns the work of a build, and its log.
     fn count(&self, arguments: &[&str]) -> (f64, String) {
         let counts = self.0.join("counts");
         let mut perf = Command::new("perf");
@@ -115,13 +115,13 @@ impl Package {
         let (log, counts) =
             (self.run(perf.arg(&counts).arg("--").arg(cargo()), arguments), fs::read_to_string(&counts));
         let counts = counts.expect("perf is installed");
-        // One that is not supported has a text in place of the number.
+        // A counter that is not supported has a text instead of a number.
         let mut numbers = counts.lines().filter_map(|line| Some((line, line.split(',').next()?.parse::<f64>().ok()?)));
         let (line, number) = numbers.next().expect("perf counts instructions or time");
         (if line.contains("instructions") { number / 1e9 } else { number / 1e3 }, log)
     }
 
-    /// A debug build of everything: its work, and the number of crates.
+    /// Builds everything in debug mode. Returns the work, and the number of crates.
     fn clean(&self) -> (f64, usize) {
         self.cargo(&["fetch"]);
         let _ = fs::remove_dir_all(self.0.join("target"));
@@ -129,7 +129,7 @@ impl Package {
         (count, log.matches("Compiling").count())
     }
 
-    /// The package alone, what it depends on being built.
+    /// Builds the package alone, after its dependencies.
     fn leaf(&self, profile: &[&str]) -> f64 {
         let build = [&["build"], profile].concat();
         self.cargo(&build);
@@ -137,13 +137,13 @@ impl Package {
         self.count(&build).0
     }
 
-    /// The size of the release program.
+    /// Returns the size of the release program.
     fn stripped(&self) -> u64 {
         self.cargo(&["build", "--release"]);
         fs::metadata(self.0.join("target/release/app")).expect("it was built").len()
     }
 
-    /// The lines of LLVM IR of the package in a debug build.
+    /// Counts the lines of LLVM IR of the package in a debug build.
     fn ir(&self) -> usize {
         self.cargo(&["rustc", "--", "--emit=llvm-ir", "-Ccodegen-units=1"]);
         let files = fs::read_dir(self.0.join("target/debug/deps")).expect("it was built").flatten();

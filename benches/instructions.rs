@@ -1,7 +1,7 @@
-//! Instructions and allocations of one load, counted by callgrind: they repeat exactly.
+//! Instructions and allocations of one load, counted by callgrind. The counts are exactly repeatable.
 //!
-//! `cargo bench --bench instructions` prints every row, peers included. With `-- --check` it counts what has a bound,
-//! and fails when one is exceeded.
+//! `cargo bench --bench instructions` prints every row, peers included. With `-- --check` it counts only the rows with
+//! a bound, and fails if a bound is exceeded.
 
 use std::process::{Command, ExitCode};
 
@@ -13,7 +13,7 @@ struct Row {
     /// Variables that the configuration does not read.
     others: usize,
     state: State,
-    /// How many times the best that is written by hand; a few per cent above what was measured.
+    /// The bound, as a multiple of the best hand-written code: a few per cent above the measured ratio.
     bound: Option<f64>,
 }
 
@@ -46,12 +46,12 @@ const FAILURE: [Row; 6] = [
     row(50, 2000, State::Missing, None),
 ];
 
-/// What may be wrong many times in one environment, and how many times.
+/// The kinds of problem that can occur many times in one environment, and their number.
 const GROWTH: [(&str, usize); 6] =
     [("items", 1000), ("set", 1000), ("map", 1000), ("lines", 1000), ("duplicates", 1000), ("near misses", 1000)];
 
-/// What eight times as much may cost: where it is linear, less than eight times, because a process costs something itself;
-/// and a table that doubles its room may do so at either end.
+/// The most that eight times the input may cost. A linear cost grows by less than eight, because a process has a fixed
+/// cost; but a table may happen to double its capacity within the range.
 const EIGHTFOLD: f64 = 9.0;
 
 const PEERS: [Subject; 4] = [Subject::Envconfig, Subject::Envy, Subject::Confique, Subject::Conf];
@@ -77,7 +77,7 @@ fn main() -> ExitCode {
         let variables = environment(50, others, State::Set);
         let [ours, hand] = [Subject::Factor3, Subject::HandVar].map(|subject| allocations(subject, &variables));
         println!("| {others} | {ours} | {hand} |");
-        // The names of variables and the path of a field are put together in two buffers.
+        // Two buffers hold the name of the variable and the path of the field.
         kept &= ours <= hand + 2;
     }
 
@@ -108,7 +108,7 @@ fn heading(check: bool) {
     println!("|--:|--:|--:|--:|--:|{}", "--:|".repeat(peers.len()));
 }
 
-/// Prints a row, and says whether it keeps its bound.
+/// Prints a row. Returns `true` if it keeps its bound.
 fn report(row: &Row, hand: &[Subject], peers: bool) -> bool {
     let variables = environment(row.fields, row.others, row.state);
     let ours = instructions(Subject::Factor3, row, &variables);
@@ -127,7 +127,7 @@ fn report(row: &Row, hand: &[Subject], peers: bool) -> bool {
     kept
 }
 
-/// Prints how the cost of a load and its outputs grows, and says whether that is linear.
+/// Prints the growth of the cost of a load and its outputs. Returns `true` if it is linear.
 fn growth(case: &str, times: usize) -> bool {
     let file = format!("{}/growth.env", env!("CARGO_TARGET_TMPDIR"));
     let [one, eight] = [times, 8 * times]
@@ -140,10 +140,10 @@ fn growth(case: &str, times: usize) -> bool {
     kept
 }
 
-/// What six loads cost more than one, so that nothing but loads is counted.
+/// Counts the difference between six loads and one, which excludes everything but loads.
 ///
-/// A name on the stack that lies across two pages is compared more slowly, and where the stack begins depends on how long
-/// the environment is: the least of three lengths is free of that chance.
+/// A name on the stack that crosses a page boundary takes longer to compare, and the start of the stack depends on the
+/// length of the environment. The minimum over three lengths removes this effect.
 fn instructions(subject: Subject, row: &Row, variables: &[(String, String)]) -> u64 {
     let fields = row.fields.to_string();
     let of_padding = |padding: usize| {
@@ -159,7 +159,7 @@ fn instructions(subject: Subject, row: &Row, variables: &[(String, String)]) -> 
 fn callgrind(program: &str, arguments: &[&str], variables: &[(String, String)]) -> u64 {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", program]).args(arguments);
-    // Valgrind needs a search path.
+    // Valgrind needs `PATH`.
     let path = std::env::var_os("PATH").unwrap_or_default();
     let output = valgrind.env_clear().env("PATH", path).envs(variables.iter().cloned()).output();
     let output = output.expect("valgrind is installed");

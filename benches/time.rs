@@ -1,4 +1,5 @@
-//! Wall time of one load, in rounds that alternate between the subjects: what slows a shared machine slows all of them.
+//! Wall time of one load. The rounds alternate between the subjects, so other load on the machine slows all of them
+//! alike.
 //!
 //! `cargo bench --bench time` prints the median time of each subject, and the median of its ratios to `hand_var`.
 

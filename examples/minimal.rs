@@ -1,4 +1,4 @@
-//! The smallest service: one variable, and `main` returns the report if it is wrong.
+//! The smallest service: one variable, and a `main` that returns the report as its error.
 //!
 //! ```sh
 //! PORT=8080 cargo run --example minimal

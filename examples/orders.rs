@@ -1,4 +1,4 @@
-//! The configuration of a service that takes orders: it is loaded, shown, and then nothing is served.
+//! The configuration of a service for orders. The example loads it and prints it, but serves nothing.
 //!
 //! ```sh
 //! cargo run --example orders
@@ -27,16 +27,16 @@ pub(crate) struct Config {
     /// Port the HTTP server listens on.
     #[env(default = 8080)]
     port: u16,
-    /// How much is logged.
+    /// Minimum level of log messages.
     #[env(default = "info")]
     log_level: LogLevel,
-    /// How long requests may take to finish after SIGTERM.
+    /// Grace period for open requests after SIGTERM.
     #[env(default = "30s")]
     shutdown_timeout: Duration,
     /// Ports of the admin interface.
     #[env(default)]
     admin_ports: Vec<u16>,
-    /// Features that are switched on or off.
+    /// Feature switches.
     #[env(default)]
     features: BTreeMap<Feature, bool>,
     /// Base URL of the inventory service.
@@ -44,28 +44,28 @@ pub(crate) struct Config {
     inventory_url: BaseUrl,
     /// Token presented to the inventory service.
     inventory_token: SecretString,
-    /// Where the platform rotates our identity token.
+    /// Path of the identity token, which the platform rotates.
     identity: Option<SecretFile>,
-    /// Orders are announced here.
+    /// Queue that announces new orders.
     queue_url: AmqpUrl,
-    /// Carts are cached here.
+    /// Cache for carts.
     #[env(deprecated = "CACHE_URI")]
     cache_url: Option<RedisUrl>,
-    /// Orders are written here.
+    /// Primary database.
     #[env(nested)]
     database: Database,
-    /// Reports are read from here, if there is a replica.
+    /// Read replica for reports.
     #[env(nested, prefix = "REPLICA_")]
     replica: Option<Database>,
-    /// Confirmations are sent through here.
+    /// Mail server for confirmations.
     #[env(nested)]
     smtp: Option<Smtp>,
-    /// Invoices are kept here.
+    /// Storage for invoices.
     #[env(nested)]
     storage: Storage,
 }
 
-/// A database, and how it is reached.
+/// A database and its connection pool.
 #[derive(Debug, EnvConfig)]
 struct Database {
     #[env(tls = "verify", password = "PASSWORD")]
@@ -74,17 +74,17 @@ struct Database {
     pool: Pool,
 }
 
-/// Connections that are kept open.
+/// Connection pool.
 #[derive(Debug, EnvConfig)]
 #[env(validate = in_order(min, max))]
 struct Pool {
-    /// Connections at the least.
+    /// Minimum number of connections.
     #[env(default = 1)]
     min: u32,
-    /// Connections at the most.
+    /// Maximum number of connections.
     #[env(default = 10, range = 1..=100)]
     max: u32,
-    /// How long to wait for a free one.
+    /// Longest wait for a free connection.
     #[env(default = "2s")]
     timeout: Duration,
 }
@@ -105,7 +105,7 @@ struct Smtp {
     from: String,
 }
 
-/// Where files are kept.
+/// Storage for files.
 #[derive(Debug, EnvConfig)]
 #[env(tag = "KIND")]
 enum Storage {
@@ -144,11 +144,11 @@ fn main() -> ExitCode {
     match arguments[..] {
         [] => return serve(),
         ["--check"] => return check(&environment()),
-        // A file alone: what this process happens to have does not help.
+        // A file alone, without the environment of this process.
         ["--check", file] => return check(&Env::dotenv(file)),
-        // Variables that are right only where the service runs, such as the path of a secret that is mounted there.
+        // Trust variables that are valid only where the service runs, such as the path of a mounted secret.
         ["--check-trusting", ref names @ ..] => return check(&Env::from_names(names).or(environment())),
-        // The names in a manifest, whose values are in a vault.
+        // The names in a manifest; their values are in a vault.
         ["--check-names"] => return check(&Env::from_names(std::io::stdin().lines().map_while(Result::ok))),
         ["--env-example"] => print!("{}", Config::env_example()),
         ["--schema"] => print!("{}", Config::json_schema()),
@@ -160,7 +160,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Real variables win; the file is for a developer's desk.
+/// Returns the environment. Real variables win; the file is for development.
 fn environment() -> Env {
     Env::process().or_dotenv_if_exists("examples/orders.env")
 }
@@ -174,7 +174,7 @@ fn serve() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What a pipeline asks before it deploys.
+/// Prints the summary, for a pipeline that checks before it deploys.
 fn check(env: &Env) -> ExitCode {
     let summary = Config::summary(env);
     print!("{summary}");

@@ -1,4 +1,4 @@
-//! The first program of the README, to the letter.
+//! The first program of the README, verbatim.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program may print")]
 #![expect(dead_code, reason = "the service that would use the values is not part of the example")]
 

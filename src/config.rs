@@ -1,4 +1,4 @@
-//! The trait that the derive implements: a schema, and the walk over it.
+//! The trait that the derive implements: a schema, and a walk over it.
 
 use std::sync::Arc;
 
@@ -10,10 +10,11 @@ use crate::problem::Problem;
 use crate::schema::{Field, Schema, Table, fields};
 use crate::summary::Summary;
 
-/// A configuration: a struct whose fields are variables, or groups of them; or an enum, of whose variants one variable
-/// chooses one.
+/// A configuration: a struct whose fields are variables or groups of variables, or an enum whose variant is selected by
+/// a variable.
 ///
-/// Only [`#[derive(EnvConfig)]`](derive@crate::EnvConfig) implements it; its page has the attributes.
+/// Implement it with [`#[derive(EnvConfig)]`](derive@crate::EnvConfig), which documents the attributes; there is no
+/// implementation by hand.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig};
@@ -30,9 +31,9 @@ use crate::summary::Summary;
 /// # Ok::<(), factor3::Error>(())
 /// ```
 ///
-/// An `Option` of a configuration is one too: it is `None` when none of its variables is set. So is a tuple of up to six,
-/// for a program that is several: each member is read under its own prefix, two of them may read one variable, and the
-/// report, the near misses and the summary are about all of them.
+/// An `Option` of a configuration is a configuration as well: it is `None` if none of its variables is set. So is a
+/// tuple of up to six configurations, for a program with several parts. Each member keeps its own prefix, two members
+/// may read one variable, and the report, the near misses and the summary cover all of them.
 ///
 /// ```
 /// # use factor3::{Env, EnvConfig};
@@ -67,26 +68,41 @@ pub trait EnvConfig: Sized {
     #[doc(hidden)]
     fn __load(loader: &mut Loader<'_>) -> Option<Self>;
 
-    /// The description of every variable that the type reads.
+    /// Returns the description of every variable that the type reads.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] port: u16 }
+    /// let variables = Config::schema().variables();
+    /// assert_eq!((variables[0].name(), variables[0].is_required()), ("PORT", false));
+    /// ```
     fn schema() -> &'static Schema {
         Self::__SCHEMA
     }
 
-    /// Loads from the environment of the process, and from nothing else: it reads no `.env` file.
+    /// Loads the configuration from the process environment alone. It reads no `.env` file.
     ///
-    /// The same as `Self::load(&Env::process())`.
+    /// This is short for `Self::load(&Env::process())`.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] factor3_example_port: u16 }
+    /// assert_eq!(Config::from_env()?.factor3_example_port, 8080);
+    /// # Ok::<(), factor3::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// Every problem, in one [`Error`].
+    /// Returns one [`Error`] that holds every problem.
     fn from_env() -> Result<Self, Error> {
         load(Env::process())
     }
 
-    /// Loads from an environment: the process, a `.env` file, values of a test, or a stack of these.
+    /// Loads the configuration from an environment: the process, a `.env` file, the values of a test, or a stack of
+    /// these.
     ///
-    /// In a debug build every `default` and `example` of the program is looked at too, used or not: one that is no value
-    /// of its field, or outside of its `range`, is a problem.
+    /// In a debug build, a load also checks every `default` and `example` of the program, used or not. One that is
+    /// invalid for its field, or outside its `range`, is a problem.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -99,7 +115,7 @@ pub trait EnvConfig: Sized {
     /// # if cfg!(debug_assertions) {
     /// assert_eq!(
     ///     Config::load(&Env::from([("PORT", "80")])).unwrap_err().problems()[0].to_string(),
-    ///     "the default of PORT is not an integer from 0 to 65535: character 2 of 4 is not a digit; \
+    ///     "the default of PORT must be an integer from 0 to 65535: character 2 of 4 is not a digit; \
     ///      this is a mistake in the program: correct the `default` of the field"
     /// );
     /// # }
@@ -107,12 +123,15 @@ pub trait EnvConfig: Sized {
     ///
     /// # Errors
     ///
-    /// Every problem, in one [`Error`]. That there is only a [name](Env::from_names), and no value to load, is one too.
+    /// Returns one [`Error`] that holds every problem. A variable of which only the [name](Env::from_names) is known,
+    /// and no value, is a problem too.
     fn load(env: &Env) -> Result<Self, Error> {
         load(env.clone())
     }
 
-    /// Loads, and says what was read from where. One walk gives both: nothing is read twice.
+    /// Loads the configuration, and returns it with a summary of each variable's value and origin.
+    ///
+    /// The summary is complete even if the load fails. One walk produces both, and nothing is read twice.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -135,20 +154,29 @@ pub trait EnvConfig: Sized {
         (result, summary)
     }
 
-    /// What would be read from where, and what is wrong with it. It never fails.
+    /// Returns the summary alone: each variable's value and origin, and every problem. It never fails.
     ///
-    /// Its [`exit_code`](Summary::exit_code) is all that a check needs. Where there is only a [name](Env::from_names), the
-    /// name is checked.
+    /// A check needs only its [`exit_code`](Summary::exit_code). A variable of which only the [name](Env::from_names)
+    /// is known counts as set.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] port: u16 }
+    /// let summary = Config::summary(&Env::from([("PORT", "80a80")]));
+    /// assert_eq!((summary.problems().len(), summary.exit_code()), (1, 78));
+    /// assert_eq!(Config::summary(&Env::from_names(["PORT"])).exit_code(), 0);
+    /// ```
     fn summary(env: &Env) -> Summary {
         Self::inspect(env).1
     }
 
-    /// `.env.example`: every variable, with its documentation, what it accepts and its default, to copy and fill in.
+    /// Returns the text of a `.env.example` file, to copy and fill in: every variable with its documentation, accepted
+    /// values and default.
     ///
-    /// A default is its value, unless it is in a group that it would switch on; secrets are empty, with the variable of
-    /// their file beside them. Any reader of `.env` files reads it, and varlock and its editor extension the decorators
-    /// of [`@env-spec`](https://varlock.dev/env-spec/overview/) in its comments. [`assert_env_example!`](crate::assert_env_example)
-    /// keeps the file in the repository the same.
+    /// A variable is set to its default, unless that would switch on an optional group. Secrets are left empty, beside
+    /// the variable that names their file. Any reader of `.env` files accepts the text. varlock and its editor
+    /// extension also read the [`@env-spec`](https://varlock.dev/env-spec/overview/) decorators in its comments.
+    /// [`assert_env_example!`](crate::assert_env_example) keeps the committed file up to date.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -173,9 +201,9 @@ pub trait EnvConfig: Sized {
         contract::<Self>().env_example()
     }
 
-    /// A Markdown page: a table of the variables, and one for each group.
+    /// Returns a Markdown page with a table of the variables, and one more for each group.
     ///
-    /// [`assert_markdown!`](crate::assert_markdown) keeps the file in the repository the same.
+    /// [`assert_markdown!`](crate::assert_markdown) keeps the committed file up to date.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -190,12 +218,13 @@ pub trait EnvConfig: Sized {
         contract::<Self>().markdown()
     }
 
-    /// A [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object whose properties are the
-    /// variables, and whose values are texts.
+    /// Returns a [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object with a string
+    /// property for each variable.
     ///
-    /// A validator refuses the variables that a load reports, as far as a schema can say why: not the rules of the
-    /// program, not two names of one variable that differ, not what is in a file, and of a URL only its shape.
-    /// [`assert_json_schema!`](crate::assert_json_schema) keeps the file in the repository the same.
+    /// A validator rejects the variables that a load would report, within the [limits of a
+    /// schema](crate::guide::documents#limits-of-a-json-schema): rules of the program, conflicting aliases and the
+    /// contents of files are not checked, and URLs only for their shape.
+    /// [`assert_json_schema!`](crate::assert_json_schema) keeps the committed file up to date.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -221,14 +250,14 @@ fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
     let value = C::__load(&mut loader);
     loader.check_written(walk::<C>);
     let right = loader.finish();
-    // Not in the loader: a large value would be copied once more.
+    // Combined here instead of in the loader, which would copy a large value once more.
     match value {
         Some(value) if right => Ok(value),
         _ => Err(loader.error()),
     }
 }
 
-/// What its load links.
+/// Returns the optional parts of the loader that this configuration needs, and so links.
 #[inline]
 fn links<C: EnvConfig>() -> Links {
     const {
@@ -248,8 +277,8 @@ fn walk<C: EnvConfig>(loader: &mut Loader<'_>) {
     C::__load(loader);
 }
 
-/// None or complete: `None` if none of its variables is set, else all that are required must be. By the type, under any
-/// name.
+/// An optional group: `None` if none of its variables is set; otherwise each required variable must be set. The type
+/// decides, whatever name it goes by.
 #[diagnostic::do_not_recommend]
 impl<T: EnvConfig> EnvConfig for Option<T> {
     const __SCHEMA: &'static Schema = &T::__SCHEMA.optional();
@@ -277,7 +306,8 @@ macro_rules! several {
     ($($member:ident $name:literal $i:tt),*) => {
         #[diagnostic::do_not_recommend]
         impl<$($member: EnvConfig),*> EnvConfig for ($($member,)*) {
-            // Two of them may read one variable, but not two fields of what nests them: that checks a generic schema.
+            // Members may share a variable, so the schema is marked as generic, which leaves that check to a struct
+            // that nests the tuple.
             const __SCHEMA: &'static Schema =
                 &Table::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic().schema();
 

@@ -1,4 +1,4 @@
-//! Documents of a configuration, made of its schema: what a deploy has to provide, for people and for tools.
+//! Documents that are generated from the schema of a configuration, for people and for tools.
 
 pub(crate) mod drift;
 mod env_example;
@@ -11,20 +11,20 @@ use crate::expected::Sensitivity;
 use crate::schema::{Group, Variable};
 use crate::value::TlsPolicy;
 
-/// What is said of a group that may be absent.
+/// The note on an optional group.
 const OPTIONAL_GROUP: &str = "Optional: leave all of it empty, or set all that is required.";
 
-/// What the documents are about.
+/// The source of every document: the variables and the texts of their defaults.
 pub(crate) struct Contract {
     group: Group,
-    /// The defaults that are values of Rust, after their names, as their types show them.
+    /// The names and texts of the defaults that are Rust expressions.
     shown: Vec<(String, String)>,
 }
 
-/// What is used when a variable is not set.
+/// The default of a variable, for a document.
 enum Fallback<'a> {
     Text(&'a str),
-    /// A value that the document does not show.
+    /// A default that the document must not show.
     InProgram,
 }
 
@@ -38,14 +38,14 @@ impl Contract {
             return None;
         }
         let shown = || {
-            // A list is shown with commas.
+            // Values of lists are formatted with commas, which is wrong for any other separator.
             let can_be = variable.type_can_be_shown() && variable.separator().is_none_or(|separator| separator == ",");
             let shown = self.shown.iter().rfind(|(name, _)| name == variable.name()).filter(|_| can_be);
             shown.map(|(_, text)| text.as_str())
         };
         let text = match variable.sensitivity() {
             Sensitivity::Secret => None,
-            // The redacted form of a URL is no URL.
+            // A redacted URL is not a valid URL.
             Sensitivity::Masked if shown().is_some_and(|text| text.contains("***")) => None,
             _ => variable.default().or_else(shown),
         };
@@ -53,7 +53,7 @@ impl Contract {
     }
 }
 
-/// What a correct value is: "an integer from 0 to 65535".
+/// Describes a valid value: "an integer from 0 to 65535".
 fn value(variable: &Variable) -> String {
     let mut text = variable.expected().to_string();
     if let Some(separator) = variable.separator() {
@@ -67,7 +67,7 @@ fn value(variable: &Variable) -> String {
     text
 }
 
-/// The docs of a variable, unless they are those of the group, which stand above it: what chooses a variant has them too.
+/// Returns the docs of a variable, unless they repeat those of its group. The tag of an enum has the docs of the enum.
 fn docs_in<'a>(group: &Group, variable: &'a Variable) -> &'a str {
     if variable.docs() == group.docs { "" } else { variable.docs() }
 }
@@ -77,7 +77,7 @@ fn capitalized(text: &str) -> String {
     rest.next().map_or(String::new(), |first| first.to_uppercase().to_string() + rest.as_str())
 }
 
-/// The other names of a variable, as a sentence.
+/// Lists the aliases of a variable in a sentence.
 fn other_names(variable: &Variable) -> Option<String> {
     let (mut current, mut deprecated) = (String::new(), String::new());
     for alias in variable.aliases() {

@@ -1,7 +1,7 @@
-//! Durations without a unit, for variables whose name carries it: `TTL_SECS=300`.
+//! Durations without a unit, for variables with the unit in their name: `TTL_SECS=300`.
 //!
-//! A field of type [`Duration`] demands a unit in the value. Where the name of the variable is given, and has the unit
-//! in it, these functions go into `parse_with`:
+//! A field of type [`Duration`] requires a unit in the value. If the name of the variable is fixed and includes the
+//! unit, pass one of these functions to `parse_with`:
 //!
 //! ```
 //! use std::time::Duration;
@@ -20,13 +20,13 @@
 
 use std::time::Duration;
 
-/// A whole number of seconds.
+/// Parses a whole number of seconds.
 ///
-/// Takes what a `u64` takes: ASCII digits, nothing around them.
+/// It accepts the texts that parse as a `u64`: ASCII digits with an optional `+`, and nothing around them.
 ///
 /// # Errors
 ///
-/// A text of the program, which is safe to show whatever the variable holds.
+/// Returns a message in the source code, which is safe to show for any text.
 ///
 /// ```
 /// use std::time::Duration;
@@ -39,22 +39,22 @@ pub fn seconds(text: &str) -> Result<Duration, &'static str> {
     whole(text, "it is not a whole number of seconds").map(Duration::from_secs)
 }
 
-/// A whole number of milliseconds.
+/// Parses a whole number of milliseconds.
 ///
-/// Takes what a `u64` takes: ASCII digits, nothing around them.
+/// It accepts the texts that parse as a `u64`: ASCII digits with an optional `+`, and nothing around them.
 ///
 /// # Errors
 ///
-/// A text of the program, which is safe to show whatever the variable holds.
+/// Returns a message in the source code, which is safe to show for any text.
 ///
 /// ```
 /// use std::time::Duration;
-/// use factor3::duration::millis;
+/// use factor3::duration::milliseconds;
 ///
-/// assert_eq!(millis("250"), Ok(Duration::from_millis(250)));
-/// assert_eq!(millis("0.25"), Err("it is not a whole number of milliseconds"));
+/// assert_eq!(milliseconds("250"), Ok(Duration::from_millis(250)));
+/// assert_eq!(milliseconds("0.25"), Err("it is not a whole number of milliseconds"));
 /// ```
-pub fn millis(text: &str) -> Result<Duration, &'static str> {
+pub fn milliseconds(text: &str) -> Result<Duration, &'static str> {
     whole(text, "it is not a whole number of milliseconds").map(Duration::from_millis)
 }
 

@@ -1,5 +1,4 @@
-//! Where values come from: an ordered stack of layers, each of which answers "what is NAME?" with a value and its
-//! origin.
+//! The sources of values: an ordered stack of layers, each of which maps a name to a value and its origin.
 
 mod dir;
 #[cfg(feature = "dotenv")]
@@ -37,14 +36,13 @@ pub(crate) use text::Text;
 pub(crate) use crate::origin::Origin;
 pub(crate) use crate::say::file::FaultReason;
 
-/// An ordered stack of layers; the highest that mentions a name answers for it.
+/// An environment: an ordered stack of layers, in which the highest layer that mentions a name decides its value.
 ///
-/// A layer is the environment of the process, a `.env` file, a directory of files, or values, or only names, that the
-/// program gives. Nothing is ever written to the environment of the process, nothing is cached, and no directory is
-/// searched for files. A file never makes a constructor fail: what is wrong with it is reported by every load, together
-/// with everything else.
+/// A layer is the process environment, a `.env` file, a directory of files, a set of values in code, or a set of bare
+/// names. The crate never writes to the process environment, caches nothing, and never searches directories for files.
+/// Constructors do not fail: every load reports an unreadable file together with the other problems.
 ///
-/// A clone is cheap. `Debug` shows how many variables a layer has, and neither names nor values.
+/// Cloning is cheap. `Debug` shows the number of variables in each layer, but neither names nor values.
 ///
 /// ```
 /// use factor3::Env;
@@ -56,21 +54,21 @@ pub(crate) use crate::say::file::FaultReason;
 /// assert!(env.get("HOST").is_none());
 /// ```
 pub struct Env {
-    /// The highest first.
+    /// From the highest to the lowest.
     layers: Cow<'static, [Layer]>,
-    /// The process, copied for one load: see [`Env::for_load`].
+    /// A copy of the process environment for one load: see [`Env::for_load`].
     snapshot: OnceLock<Snapshot>,
 }
 
 impl Clone for Env {
-    /// Without a snapshot: that is of one load.
+    /// Clones the layers and drops the snapshot, which belongs to one load.
     fn clone(&self) -> Self {
         Self::of_layers(self.layers.clone())
     }
 }
 
 impl Env {
-    /// The environment of the process: a view, read when asked.
+    /// Returns a view of the process environment. Each load reads it anew.
     ///
     /// ```
     /// use factor3::Env;
@@ -83,7 +81,7 @@ impl Env {
         Self::of_layers(Cow::Borrowed(LAYERS))
     }
 
-    /// No layer, and so no variable.
+    /// Returns an environment without layers, and so without variables.
     pub(crate) const fn empty() -> Self {
         Self::of_layers(Cow::Borrowed(&[]))
     }
@@ -101,10 +99,10 @@ impl Env {
         Self { layers, snapshot: OnceLock::new() }
     }
 
-    /// The same, with `lower` for what this one does not mention.
+    /// Adds `lower` as a fallback for the names that this environment does not mention.
     ///
-    /// An empty value mentions its name: `X=` in this one hides what `lower` says of `X`. It does not matter how a stack
-    /// is put together: `a.or(b).or(c)` and `a.or(b.or(c))` are the same.
+    /// An empty value mentions its name: `X=` in a higher layer hides the `X` of a lower one. The operation is
+    /// associative: `a.or(b).or(c)` equals `a.or(b.or(c))`.
     ///
     /// ```
     /// use factor3::Env;
@@ -120,27 +118,27 @@ impl Env {
         self
     }
 
-    /// One `.env` file, and nothing else.
+    /// Reads one `.env` file, and nothing else.
     ///
-    /// The syntax is that of dotenvy, where that is not surprising. What is surprising is an error, and never a guess.
+    /// The syntax follows dotenvy, except that a surprising construct is an error instead of a guess.
     ///
     /// | in the file | meaning |
     /// | --- | --- |
-    /// | `NAME=value` | White space around the name and the value, and `export` in front, mean nothing. A name has letters, digits, `_` and `.`, and starts with a letter or `_`. |
-    /// | `NAME=` | An empty value. |
-    /// | `# text` | A comment, on its own line or after white space; right after the `=` too, but with a warning. |
-    /// | `NAME='text'` | The text as it stands, also over several lines. |
-    /// | `NAME="text"` | The same, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash, space. |
-    /// | `NAME=text` | The same on one line; a quote or a space inside needs a backslash. |
-    /// | `${OTHER}` | What the whole environment, at the time of reading, says of `OTHER`; if that is `NAME` itself, what the layers below say. |
+    /// | `NAME=value` | Sets a variable. White space around the name and the value is ignored, and so is a leading `export`. A name consists of letters, digits, `_` and `.`, and starts with a letter or `_`. |
+    /// | `NAME=` | Sets an empty value. |
+    /// | `# text` | A comment, on a line of its own or after white space. Right after the `=` it is accepted with a warning. |
+    /// | `NAME='text'` | Literal text, which may span lines. |
+    /// | `NAME="text"` | Text that may span lines, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash-space. |
+    /// | `NAME=text` | Text on one line, with the same escapes as in double quotes. A quote or a space inside needs a backslash. |
+    /// | `${OTHER}` | The value of `OTHER` in the entire environment at the time of the load. A reference of `NAME` to itself means its value in the layers below. |
     ///
-    /// An `OTHER` that is not set, empty or circular is an error; so are any other `$` outside single quotes, commands and
-    /// `${OTHER:-default}`. The environment of the process is asked only if it is a layer.
+    /// A reference to a variable that is unset, empty or circular is an error. So are commands, `${OTHER:-default}`,
+    /// and any other `$` outside single quotes. References see the process environment only if it is a layer.
     ///
-    /// A file that cannot be read, and a line that cannot be split, is a problem of every load. The file must be a regular
-    /// one of UTF-8 text (a byte order mark and `\r\n` are fine) and of at most 1 MiB, which is also the limit for a value
-    /// with all it refers to. A value that cannot be decoded is a problem only for a configuration that reads it. Of two
-    /// lines that set one name the later counts, with a warning.
+    /// Every load reports an unreadable file or a malformed line. The file must be a regular file of UTF-8 text and at
+    /// most 1 MiB; a byte order mark and `\r\n` are accepted. A value with its references expanded must not exceed 1
+    /// MiB either. A value that cannot be decoded is a problem only if the configuration reads it. If two lines set one
+    /// name, the later line wins, with a warning.
     ///
     /// ```
     /// use factor3::Env;
@@ -161,11 +159,11 @@ impl Env {
         Self::of(Dotenv::open(path.as_ref(), expand::lookup))
     }
 
-    /// The same, with a `.env` file below, if there is one: see [`Env::dotenv`].
+    /// Adds a `.env` file as the lowest layer, if the file exists: see [`Env::dotenv`].
     ///
-    /// Only a path that leads nowhere is fine. A directory, a file that must not be read, or a link to a file that does
-    /// not exist is a problem of every load: somebody wanted a file to be there. A relative path starts at the working
-    /// directory, and no other directory is searched.
+    /// Only a path at which nothing exists is skipped. A directory, an unreadable file or a dangling link is a problem
+    /// of every load, because a file was clearly intended. A relative path is resolved against the working directory;
+    /// no other directory is searched.
     ///
     /// ```
     /// use factor3::Env;
@@ -179,14 +177,15 @@ impl Env {
         self.or_of(Dotenv::open_if_exists(path.as_ref(), expand::lookup))
     }
 
-    /// A directory with one file for each variable: Docker's `/run/secrets`, a mounted Secret of Kubernetes, systemd's
+    /// Reads a directory with one file per variable: Docker's `/run/secrets`, a mounted Kubernetes Secret, systemd's
     /// `$CREDENTIALS_DIRECTORY`.
     ///
-    /// The file of a variable is called like it, or like it in lower case: `DB_PASSWORD`, or `db_password`. It holds the
-    /// value and nothing else; one line break at its end is removed. It must be a regular file of UTF-8 text, not empty,
-    /// of at most 1 MiB, and without a byte order mark; links must stay inside the directory, as those of Kubernetes do.
-    /// A file is read when its variable is; one that cannot be read is a problem of the load that reads it. That the
-    /// directory is not there, or must not be entered, is a problem of every load.
+    /// A file is named after its variable, in upper or in lower case: `DB_PASSWORD` or `db_password`. It holds only the
+    /// value; one trailing newline is removed. It must be a regular file of UTF-8 text without a byte order mark, not
+    /// empty, and at most 1 MiB. Links must stay inside the directory, as those of Kubernetes do.
+    ///
+    /// A file is read together with its variable, and only a load of that variable reports an unreadable file. Every
+    /// load reports a directory that is missing or inaccessible.
     ///
     /// ```
     /// use factor3::Env;
@@ -202,9 +201,10 @@ impl Env {
         Self::of(Dir::open(path.as_ref()))
     }
 
-    /// The same, with a directory of files below, if there is one: see [`Env::dir`].
+    /// Adds a directory of files as the lowest layer, if the directory exists: see [`Env::dir`].
     ///
-    /// Only a path that leads nowhere is fine. A file, or a directory that must not be entered, is a problem of every load.
+    /// Only a path at which nothing exists is skipped. Every load reports a path to a file, or to an inaccessible
+    /// directory.
     ///
     /// ```
     /// use factor3::Env;
@@ -217,17 +217,17 @@ impl Env {
         self.or_of(Dir::open_if_exists(path.as_ref()))
     }
 
-    /// Names of variables whose values are elsewhere: those in the manifest of a Deployment, the keys of a vault.
+    /// Creates an environment from bare names, whose values are elsewhere: the names in a Deployment manifest, or the
+    /// keys of a vault.
     ///
-    /// Each of them is set, to a value that is unknown. It does all that a name can do: a required variable is there, an
-    /// optional group is wanted, a deprecated name is a warning, a misspelt one is a near miss, and what a lower layer
-    /// says of it does not count. Its value is not parsed and no rule sees it, so that none of them finds a problem; a
-    /// value that refers to it, in a `.env` file, is unknown as well. Where it would choose the variant of an enum, the
-    /// variables of its variants are not checked, and a warning says so.
+    /// Each name counts as set, to an unknown value. It satisfies a required variable, switches on an optional group
+    /// and hides the value of a lower layer. A deprecated name is a warning, and a misspelt one is a near miss. The
+    /// unknown value is neither parsed nor passed to a rule. A value in a `.env` file that refers to it is unknown as
+    /// well. If it would select the variant of an enum, the variables of the variants are not checked, and a warning
+    /// says so.
     ///
-    /// What can be had of such an environment is a [summary](crate::EnvConfig::summary), whose
-    /// [exit code](crate::Summary::exit_code) says whether a name is missing. To [load](crate::EnvConfig::load) from it is
-    /// an error that lists the values that there would have to be.
+    /// Use such an environment for a [summary](crate::EnvConfig::summary), whose [exit code](crate::Summary::exit_code)
+    /// reports a missing name. [Loading](crate::EnvConfig::load) from it is an error that lists the values required.
     ///
     /// ```
     /// use factor3::{Env, EnvConfig, SecretString};
@@ -265,7 +265,7 @@ impl Env {
         Self::of(values.collect::<Given>())
     }
 
-    /// The same, with one value above all others: for tests, and for command-line flags.
+    /// Sets one variable in a new highest layer: for tests, and for command-line flags.
     ///
     /// ```
     /// use factor3::Env;
@@ -278,7 +278,7 @@ impl Env {
         self.on_top(name, Value::Text(value.into()))
     }
 
-    /// The same, but nothing below answers for this name, nor anything that is put below later.
+    /// Unsets one variable. The name stays unset in every lower layer, including layers added later.
     ///
     /// ```
     /// use factor3::Env;
@@ -296,9 +296,9 @@ impl Env {
         Self::of_given(std::iter::once((name.into(), value))).or(self)
     }
 
-    /// The same, with a label for the values and names that the program gave and that have none yet.
+    /// Labels the layers of values and names in code that have no label yet.
     ///
-    /// The label is what reports and summaries call their origin.
+    /// Reports and summaries show the label as their origin.
     ///
     /// ```
     /// use factor3::Env;
@@ -318,10 +318,20 @@ impl Env {
         self
     }
 
-    /// What the highest layer that mentions the name says of it.
+    /// Returns the value and the origin of a variable, from the highest layer that mentions it.
     ///
-    /// `None` where no layer mentions it, where its [name](Self::from_names) is all that is known, and where the value in
-    /// a file cannot be read; a load reports that.
+    /// Returns `None` if no layer mentions the name, if only the [name](Self::from_names) is known, or if the value is
+    /// in a file that cannot be read. A load reports the last two.
+    ///
+    /// ```
+    /// use factor3::Env;
+    ///
+    /// let env = Env::from([("PORT", "8080"), ("HOST", "")]).or(Env::from_names(["TOKEN"]));
+    /// assert_eq!(env.get("PORT").unwrap().value(), "8080");
+    /// assert_eq!(env.get("HOST").unwrap().value(), "");
+    /// assert!(env.get("TOKEN").is_none());
+    /// assert!(env.get("USER").is_none());
+    /// ```
     pub fn get(&self, name: &str) -> Option<Var<'_>> {
         match self.lookup(name) {
             Lookup::Found(var) => Some(var),
@@ -331,21 +341,28 @@ impl Env {
 }
 
 impl<K: Into<OsString>, V: Into<OsString>> FromIterator<(K, V)> for Env {
-    /// One layer of given values; of two values for one name the later counts.
+    /// Creates a layer from names and values. If a name occurs twice, its last value wins.
+    ///
+    /// ```
+    /// use factor3::Env;
+    ///
+    /// let env: Env = [("PORT", "80"), ("PORT", "8080")].into_iter().collect();
+    /// assert_eq!(env.get("PORT").unwrap().value(), "8080");
+    /// ```
     fn from_iter<I: IntoIterator<Item = (K, V)>>(values: I) -> Self {
         Self::of_given(values.into_iter().map(|(name, value)| (name.into(), Value::Text(value.into()))))
     }
 }
 
 impl<K: Into<OsString>, V: Into<OsString>, const N: usize> From<[(K, V); N]> for Env {
-    /// One layer of given values; of two values for one name the later counts.
+    /// Creates a layer from names and values. If a name occurs twice, its last value wins.
     fn from(values: [(K, V); N]) -> Self {
         values.into_iter().collect()
     }
 }
 
 impl<K: Into<OsString>, V: Into<OsString>, S> From<HashMap<K, V, S>> for Env {
-    /// One layer of given values.
+    /// Creates a layer from names and values.
     fn from(values: HashMap<K, V, S>) -> Self {
         values.into_iter().collect()
     }

@@ -7,20 +7,25 @@ use crate::limit;
 use crate::problem::Problem;
 use crate::report::Report;
 
-/// Everything that is wrong with an environment.
+/// The error of a load: every problem of an environment.
 ///
-/// [`Display`](fmt::Display) is the report for the operator, with every problem in the order of the declaration.
-/// [`Debug`] is the same text, so that `fn main() -> Result<(), factor3::Error>` prints it; `{:#?}` shows the
-/// structure. No report is longer than 1 MiB, whatever is wrong.
+/// [`Display`](fmt::Display) is the report for the operator, with the problems in declaration order. [`Debug`] prints
+/// it too, because `fn main() -> Result<(), factor3::Error>` prints the `Debug` form; `{:#?}` shows the structure. A
+/// report is at most 1 MiB long, whatever the environment holds.
 ///
 /// # Secrets
 ///
-/// An error stores no value that is hidden and no text that was refused. That is a matter of its types, and not of how
-/// it is printed: no [`Problem`] has a place for a value. All of its texts are made of names that the configuration
-/// reads, or that are nearly such a name; of positions and lengths; of the path of a file that is there; and of
-/// sentences that are written in the program. The sentence of a parser or of a rule of the program that was made at run
-/// time may quote the value, so it is dropped where the problem is made, unless the value is public. There is no
-/// [`source`](std::error::Error::source), because the error of another parser may quote the value too.
+/// An error stores neither a hidden value nor a rejected text. The types guarantee this, not the way an error is
+/// printed: a [`Problem`] has no field for a value. Its texts are made from:
+///
+/// - names that the configuration reads, and near misses of them;
+/// - positions and lengths;
+/// - paths of files that exist;
+/// - sentences in the source code of the program.
+///
+/// A message that a parser or a rule builds at run time may quote the value. It is dropped as soon as the problem is
+/// created, unless the value is public. An error has no [`source`](std::error::Error::source), because another parser's
+/// error may quote the value too.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig};
@@ -40,7 +45,7 @@ use crate::report::Report;
 ///
 ///   PORT is not set
 ///     Port the HTTP server listens on. Expected: an integer from 0 to 65535
-///   WORKERS is not an integer from 0 to 255: character 1 of 4 is not a digit
+///   WORKERS must be an integer from 0 to 255: character 1 of 4 is not a digit
 ///     --> given
 ///
 /// to fix: PORT, WORKERS"
@@ -50,13 +55,17 @@ use crate::report::Report;
 #[error("{}", Report { problems: &self.problems, note: self.note })]
 pub struct Error {
     problems: Box<[Problem]>,
-    /// A line about all of them.
+    /// A line that applies to all problems.
     pub(crate) note: Option<&'static str>,
 }
 
 impl Error {
-    /// `EX_CONFIG` of `sysexits.h`, which says that the configuration is wrong: systemd
+    /// The exit status for a wrong configuration: `EX_CONFIG` of `sysexits.h`, which is 78. systemd
     /// (`RestartPreventExitStatus=78`) and Kubernetes Jobs (`podFailurePolicy`) can act on it.
+    ///
+    /// ```
+    /// assert_eq!(factor3::Error::EXIT_CODE, 78);
+    /// ```
     pub const EXIT_CODE: u8 = 78;
 
     pub(crate) fn new(mut problems: Vec<Problem>, note: Option<&'static str>) -> Self {
@@ -64,14 +73,22 @@ impl Error {
         Self { problems: problems.into(), note }
     }
 
-    /// The problems: those of files first, then those of the fields in the order of their declaration.
+    /// Returns the problems, at least one: first those of files, then those of the fields in declaration order.
     ///
-    /// Where there are too many to name, one problem at the end of them says [how many more](Problem::more) there are.
+    /// A list that is too long ends with a problem that counts the [rest](Problem::more).
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16, host: String }
+    /// let error = Config::load(&Env::from([("PORT", "80a80")])).unwrap_err();
+    /// let fields: Vec<_> = error.problems().iter().map(|problem| problem.field().unwrap()).collect();
+    /// assert_eq!(fields, ["port", "host"]);
+    /// ```
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// Prints `error: ` and the report on standard error, and ends the process with [`EXIT_CODE`](Self::EXIT_CODE).
+    /// Prints `error: ` and the report to standard error, and exits the process with [`EXIT_CODE`](Self::EXIT_CODE).
     ///
     /// ```no_run
     /// # use factor3::EnvConfig;
@@ -79,7 +96,7 @@ impl Error {
     /// let config = Config::from_env().unwrap_or_else(|error| error.exit());
     /// ```
     pub fn exit(&self) -> ! {
-        // Not `eprintln!`, which panics when standard error is closed.
+        // `eprintln!` would panic if standard error is closed.
         let _ = writeln!(std::io::stderr().lock(), "error: {self}");
         std::process::exit(Self::EXIT_CODE.into())
     }
@@ -91,7 +108,7 @@ impl fmt::Debug for Error {
     }
 }
 
-/// The problems, not as a report.
+/// The problems as a structure, for `{:#?}`.
 struct Structure<'a>(&'a [Problem]);
 
 impl fmt::Debug for Structure<'_> {

@@ -1,5 +1,5 @@
-//! What a correct value looks like: constant data that composes, so that the derive can check options against a type
-//! while it compiles, and messages, summaries and documents say the same.
+//! The description of a valid value, as constant data that composes. The derive checks options against it at compile
+//! time, and messages, summaries and documents are all generated from it.
 
 mod bounds;
 mod regex;
@@ -14,9 +14,9 @@ pub use bounds::Bounds;
 pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
 
-/// What a correct value of a type looks like.
+/// The description of a valid value of a type.
 ///
-/// Its [`Display`](std::fmt::Display) completes "PORT is not …" and "Expected: …".
+/// Its [`Display`](std::fmt::Display) completes "PORT must be …" and "Expected: …".
 ///
 /// ```
 /// use factor3::value::Expected;
@@ -30,7 +30,7 @@ pub struct Expected {
     kind: Kind,
     optional: bool,
     example: Option<&'static str>,
-    /// What a value, or each item of a list, is compared with.
+    /// The `range` of a value, or of each item of a list.
     bounds: Option<fn() -> Bounds>,
     pattern: Option<Pattern>,
     format: Option<&'static str>,
@@ -39,24 +39,24 @@ pub struct Expected {
     takes: Takes,
 }
 
-/// A regular expression for the whole of a value.
+/// A regular expression that an entire value matches.
 #[derive(Clone, Copy, Debug)]
 enum Pattern {
     Written(&'static str),
     Secret,
-    /// Made of data, such as the schemes of a service.
+    /// Generated from data, such as the schemes of a service.
     #[cfg(feature = "service")]
     Made(fn() -> String),
 }
 
-/// Which options about services a field of the type may have.
+/// The service options that a field of the type accepts.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "a set of options")]
 pub(crate) struct Takes {
     pub(crate) tls: bool,
     pub(crate) password: bool,
     pub(crate) userinfo: bool,
-    /// One value may hold commas, so a list of them needs another separator.
+    /// A single value may contain commas, so a list of values needs another separator.
     pub(crate) commas: bool,
 }
 
@@ -73,8 +73,8 @@ pub(crate) enum Kind {
     Map { key: &'static Expected, value: &'static Expected },
 }
 
-/// A composition of types that one variable cannot hold. Data, because the caret of the compile error belongs on the
-/// field, and only the generated code can put it there.
+/// A composition of types that one variable cannot hold. It is returned as data, because only generated code can point
+/// a compile error at the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     OptionInOption,
@@ -98,12 +98,12 @@ impl Expected {
         }
     }
 
-    /// A phrase with its article, such as `"a colour"` or `"a path"`.
+    /// Describes a value by a phrase with its article, such as `"a colour"` or `"a path"`.
     pub const fn text(phrase: &'static str) -> Self {
         Self::new(Kind::Text(phrase))
     }
 
-    /// A whole number between two bounds, both included.
+    /// Describes an integer from `min` to `max`, inclusive.
     pub const fn integer(min: i128, max: u128) -> Self {
         Self::new(Kind::Integer { min, max, zero: true })
     }
@@ -128,22 +128,37 @@ impl Expected {
         Self::new(Kind::Duration).example("30s")
     }
 
-    /// One of a few words.
+    /// Describes a value that is one of the given words.
     pub const fn one_of(words: &'static [&'static str]) -> Self {
         Self::new(Kind::Words(words))
     }
 
-    /// Any number of items, with a separator between them.
+    /// Describes a list of any number of items, with a separator between them.
+    ///
+    /// ```
+    /// use factor3::value::Expected;
+    ///
+    /// const PORT: Expected = Expected::integer(0, 65535);
+    /// assert_eq!(Expected::list(&PORT).to_string(), "a list, each item an integer from 0 to 65535");
+    /// assert_eq!(Expected::array(&PORT, 2).to_string(), "a list of 2, each item an integer from 0 to 65535");
+    /// ```
     pub const fn list(item: &'static Expected) -> Self {
         Self::new(Kind::List { item, length: None }).containing(item)
     }
 
-    /// Exactly `length` items, with a separator between them.
+    /// Describes a list of exactly `length` items: see [`list`](Self::list).
     pub const fn array(item: &'static Expected, length: usize) -> Self {
         Self::new(Kind::List { item, length: Some(length) }).containing(item)
     }
 
-    /// One item for each of the given expectations, with a separator between them.
+    /// Describes a list with one item for each of the given descriptions, in order.
+    ///
+    /// ```
+    /// use factor3::value::Expected;
+    ///
+    /// const PAIR: Expected = Expected::tuple(&[Expected::text("a region"), Expected::integer(1, 9)]);
+    /// assert_eq!(PAIR.to_string(), "a list of 2: a region, then an integer from 1 to 9");
+    /// ```
     pub const fn tuple(items: &'static [Expected]) -> Self {
         let mut tuple = Self::new(Kind::Tuple(items));
         let mut i = 0;
@@ -154,27 +169,69 @@ impl Expected {
         tuple
     }
 
-    /// `key=value` items, with a separator between them.
+    /// Describes a list of `key=value` items, with a separator between them.
+    ///
+    /// ```
+    /// use factor3::value::Expected;
+    ///
+    /// const WEIGHTS: Expected = Expected::map(&Expected::text("a host"), &Expected::integer(1, 9));
+    /// assert_eq!(WEIGHTS.to_string(), "a list of key=value, each key a host, each value an integer from 1 to 9");
+    /// ```
     pub const fn map(key: &'static Expected, value: &'static Expected) -> Self {
         Self::new(Kind::Map { key, value }).containing(key).containing(value)
     }
 
-    /// The same, with a value that is correct; it is shown where a variable is missing, and in documents.
+    /// Adds an example of a valid value, for documents and for the report of a missing variable.
+    ///
+    /// ```
+    /// use factor3::value::{Raw, ValueError};
+    /// use factor3::{Env, EnvConfig, EnvValue, value::Expected};
+    ///
+    /// #[derive(Debug)]
+    /// struct Colour(String);
+    ///
+    /// impl EnvValue for Colour {
+    ///     const EXPECTED: Expected = Expected::text("a colour").example("ff8800");
+    ///
+    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+    ///         Ok(Self(raw.text()?.to_owned()))
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     theme: Colour,
+    /// }
+    ///
+    /// let error = Config::load(&Env::from([("PORT", "80")])).unwrap_err();
+    /// assert_eq!(error.problems()[0].expected(), Some("a colour, such as ff8800"));
+    /// ```
     #[must_use]
     pub const fn example(mut self, text: &'static str) -> Self {
         self.example = Some(text);
         self
     }
 
-    /// The same, with a regular expression that the whole of a correct value matches, for the documents of a schema.
+    /// Adds a regular expression that an entire valid value matches, for the JSON Schema.
     ///
-    /// In the dialect of JSON Schema, which is that of JavaScript with the flag `u`, and without `^` and `$` around it.
-    /// Nothing checks it against what is parsed, so that it may be as loose as you like.
+    /// Write it in the dialect of JSON Schema, which is that of JavaScript with the `u` flag, and leave out `^` and
+    /// `$`. It may accept more than the parser does: the crate does not compare the two.
     ///
     /// ```
+    /// use factor3::EnvConfig;
     /// use factor3::value::Expected;
+    /// # use factor3::{EnvValue, value::{Raw, ValueError}};
+    /// # struct Colour;
+    /// # impl EnvValue for Colour {
+    /// #     const EXPECTED: Expected = COLOUR;
+    /// #     fn parse(_: Raw<'_>) -> Result<Self, ValueError> { Ok(Self) }
+    /// # }
+    /// # #[derive(EnvConfig)] struct Config { theme: Colour }
     ///
-    /// const COLOUR: Expected = Expected::text("a colour").example("ff8800").pattern("[0-9a-f]{6}");
+    /// const COLOUR: Expected = Expected::text("a colour").pattern("[0-9a-f]{6}");
+    ///
+    /// // A configuration with a field `theme`, whose type expects a `COLOUR`.
+    /// assert!(Config::json_schema().contains(r#""pattern": "^(?:[0-9a-f]{6})?$""#));
     /// ```
     #[must_use]
     pub const fn pattern(mut self, regex: &'static str) -> Self {
@@ -182,13 +239,24 @@ impl Expected {
         self
     }
 
-    /// The same, with a [format of JSON Schema](https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3)
-    /// that every correct value has, such as `"uri"`, `"ipv4"` or `"uuid"`, for the documents of a schema.
+    /// Adds a [JSON Schema format](https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3) that every
+    /// valid value has, such as `"uri"`, `"ipv4"` or `"uuid"`.
     ///
     /// ```
+    /// use factor3::EnvConfig;
     /// use factor3::value::Expected;
+    /// # use factor3::{EnvValue, value::{Raw, ValueError}};
+    /// # struct Id;
+    /// # impl EnvValue for Id {
+    /// #     const EXPECTED: Expected = ID;
+    /// #     fn parse(_: Raw<'_>) -> Result<Self, ValueError> { Ok(Self) }
+    /// # }
+    /// # #[derive(EnvConfig)] struct Config { tenant: Id }
     ///
     /// const ID: Expected = Expected::text("a UUID").format("uuid");
+    ///
+    /// // A configuration with a field `tenant`, whose type expects an `ID`.
+    /// assert!(Config::json_schema().contains(r#""format": "uuid""#));
     /// ```
     #[must_use]
     pub const fn format(mut self, name: &'static str) -> Self {
@@ -196,7 +264,122 @@ impl Expected {
         self
     }
 
-    /// The same, but it may be absent: what `Option` does.
+    /// Returns the same, for a type that heeds [`Raw::tls`](super::value::Raw::tls): a field of it may have the option `tls`,
+    /// which is a compile error elsewhere.
+    ///
+    /// ```
+    /// use factor3::value::{EnvValue, Expected, Raw, TlsPolicy, ValueError};
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, PartialEq)]
+    /// struct Upstream(String);
+    ///
+    /// impl EnvValue for Upstream {
+    ///     const EXPECTED: Expected = Expected::text("an upstream").example("tls:host").accepts_tls();
+    ///
+    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+    ///         match (raw.text()?, raw.tls()) {
+    ///             (text, Some(TlsPolicy::Require | TlsPolicy::Verify)) if !text.starts_with("tls:") => {
+    ///                 Err(ValueError::predicate("does not require TLS").help("start it with tls:"))
+    ///             }
+    ///             (text, _) => Ok(Self(text.to_owned())),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(tls = "require")]
+    ///     upstream: Upstream,
+    /// }
+    ///
+    /// let error = Config::load(&Env::from([("UPSTREAM", "host")])).unwrap_err();
+    /// assert_eq!(error.problems()[0].message(), "UPSTREAM does not require TLS");
+    /// ```
+    #[must_use]
+    pub const fn accepts_tls(mut self) -> Self {
+        self.takes.tls = true;
+        self
+    }
+
+    /// Returns the same, for a type that heeds [`Raw::password`](super::value::Raw::password): a field of it may have the
+    /// option `password`, which is a compile error elsewhere.
+    ///
+    /// ```
+    /// use factor3::value::{EnvValue, Expected, Raw, ValueError};
+    /// use factor3::{Env, EnvConfig, ExposeSecret, SecretString};
+    ///
+    /// #[derive(Debug)]
+    /// struct Login {
+    ///     user: String,
+    ///     password: Option<SecretString>,
+    /// }
+    ///
+    /// impl EnvValue for Login {
+    ///     const EXPECTED: Expected = Expected::text("a user name").accepts_password();
+    ///
+    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+    ///         let password = raw.password().cloned();
+    ///         Ok(Self { user: raw.into_string()?, password })
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(password = "LOGIN_PASSWORD")]
+    ///     login: Login,
+    /// }
+    ///
+    /// let config = Config::load(&Env::from([("LOGIN", "app"), ("LOGIN_PASSWORD", "hunter2")])).unwrap();
+    /// assert_eq!(config.login.user, "app");
+    /// assert_eq!(config.login.password.unwrap().expose_secret(), "hunter2");
+    /// ```
+    #[must_use]
+    pub const fn accepts_password(mut self) -> Self {
+        self.takes.password = true;
+        self
+    }
+
+    /// Returns the same, for a type that heeds [`Raw::allows_userinfo`](super::value::Raw::allows_userinfo): a field of it
+    /// may have the option `allow_userinfo`, which is a compile error elsewhere.
+    ///
+    /// ```
+    /// use factor3::value::{EnvValue, Expected, Raw, ValueError};
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug)]
+    /// struct Proxy(String);
+    ///
+    /// impl EnvValue for Proxy {
+    ///     const EXPECTED: Expected = Expected::text("a proxy").example("host:3128").accepts_userinfo();
+    ///
+    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+    ///         match raw.text()? {
+    ///             text if text.contains('@') && !raw.allows_userinfo() => Err(ValueError::predicate("has credentials")),
+    ///             text => Ok(Self(text.to_owned())),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     proxy: Proxy,
+    ///     #[env(allow_userinfo)]
+    ///     fallback: Proxy,
+    /// }
+    ///
+    /// let env = Env::from([("PROXY", "app:hunter2@host:3128"), ("FALLBACK", "app:hunter2@host:3128")]);
+    /// let error = Config::load(&env).unwrap_err();
+    /// assert_eq!(error.problems().len(), 1);
+    /// assert_eq!(error.problems()[0].message(), "PROXY has credentials");
+    /// ```
+    #[must_use]
+    pub const fn accepts_userinfo(mut self) -> Self {
+        self.takes.userinfo = true;
+        self
+    }
+
+    /// Makes the value optional, as `Option` does.
     #[must_use]
     pub(crate) const fn optional(mut self) -> Self {
         if self.optional && self.fault.is_none() {
@@ -211,7 +394,7 @@ impl Expected {
     }
 
     const fn containing(mut self, part: &Expected) -> Self {
-        // The options of a list are for its items.
+        // A list accepts the options of its items.
         self.takes.tls |= part.takes.tls;
         self.takes.password |= part.takes.password;
         self.takes.userinfo |= part.takes.userinfo;
@@ -231,7 +414,7 @@ impl Expected {
         self.optional
     }
 
-    /// Whether the text is split at a separator.
+    /// Returns `true` if the text is split at a separator.
     pub(crate) const fn is_list(&self) -> bool {
         matches!(self.kind, Kind::List { .. } | Kind::Tuple(_) | Kind::Map { .. })
     }
@@ -240,7 +423,7 @@ impl Expected {
         self.fault
     }
 
-    /// The words that a value, or each item of a list, is one of.
+    /// Returns the words that are valid for the value, or for each item of a list.
     pub(crate) fn choices(&self) -> Option<&'static [&'static str]> {
         match self.kind {
             Kind::Words(words) => Some(words),
@@ -253,7 +436,7 @@ impl Expected {
         self.kind
     }
 
-    /// What is expected of one item, or of a part of it.
+    /// Returns the description of one item, or of a part of it.
     pub(crate) fn part(&self, item: usize, part: Part) -> Self {
         match (self.kind, part) {
             (Kind::List { item, .. }, _) => Self { bounds: self.bounds, ..*item },
@@ -265,7 +448,7 @@ impl Expected {
         }
     }
 
-    /// The range of the value, or of each item; whole numbers always have one.
+    /// Returns the range of the value, or of each item. Integers always have a range.
     pub(crate) fn bounds(&self) -> Option<Bounds> {
         let bounds = self.bounds.map(|bounds| bounds());
         match self.kind {
@@ -275,7 +458,7 @@ impl Expected {
         }
     }
 
-    /// Whether somebody wrote a `range`, so that an example of the type may be outside of it.
+    /// Returns `true` if the field has a `range`. The example of the type may be outside it.
     pub(crate) const fn has_range(&self) -> bool {
         self.bounds.is_some()
     }
@@ -306,8 +489,8 @@ impl Expected {
     }
 }
 
-/// The same expectation, but only within a range; of a list it is about the items. The text of a bound is known while the
-/// program runs.
+/// Restricts the value, or each item of a list, to a range. The bounds come from a function, because their text is known
+/// only at run time.
 #[doc(hidden)]
 #[must_use]
 pub const fn within(mut expected: Expected, bounds: fn() -> Bounds) -> Expected {
@@ -315,45 +498,24 @@ pub const fn within(mut expected: Expected, bounds: fn() -> Bounds) -> Expected 
     expected
 }
 
-/// What types about services say.
+/// The descriptions of service types.
 #[cfg(feature = "service")]
 impl Expected {
-    /// The same, with a pattern that is made of data.
+    /// Adds a pattern that is generated from data.
     #[must_use]
     pub(crate) const fn with_pattern(mut self, regex: fn() -> String) -> Self {
         self.pattern = Some(Pattern::Made(regex));
         self
     }
 
-    /// The same, and it is a URL as browsers know it: more than the format `uri`, and `iri`, allow.
+    /// Marks the value as a URL as browsers parse it, which accepts more than the formats `uri` and `iri`.
     #[must_use]
     pub(crate) const fn url(mut self) -> Self {
         self.url = true;
         self
     }
 
-    /// The same, and the field may say which protection a connection needs.
-    #[must_use]
-    pub(crate) const fn with_tls(mut self) -> Self {
-        self.takes.tls = true;
-        self
-    }
-
-    /// The same, and the field may name a variable with the password.
-    #[must_use]
-    pub(crate) const fn with_password(mut self) -> Self {
-        self.takes.password = true;
-        self
-    }
-
-    /// The same, and the field may allow credentials in it.
-    #[must_use]
-    pub(crate) const fn with_userinfo(mut self) -> Self {
-        self.takes.userinfo = true;
-        self
-    }
-
-    /// The same, but one value may hold commas.
+    /// Declares that a single value may contain commas.
     #[must_use]
     pub(crate) const fn with_commas(mut self) -> Self {
         self.takes.commas = true;

@@ -1,51 +1,55 @@
-//! What a load finds, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
+//! The findings of a load, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
 
-use crate::env::{Fault, FaultReason, Origin};
+use crate::env::{Env, Fault, FaultReason, Origin};
 use crate::limit::OF_A_FILE;
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::say::load::{Part, Subject};
 use crate::say::{self, KnownName, Sentence};
 use crate::schema::VariableSpec;
 
-/// What became of a variable, or what is wrong with an environment.
+/// The outcome for a variable, or a problem of the environment.
 ///
-/// No variant has a place for a value, but one that may be shown: a text of the environment gets in only as a
-/// [`Sentence`] or a [`KnownName`], and both refuse what does not say why it is safe. So no rendering of a finding can hold
-/// a secret, whatever it prints.
+/// No variant has a place for a value, except one that may be shown. A text from the environment enters a finding only
+/// as a [`Sentence`] or a [`KnownName`], and both demand a reason why it is safe. A rendering of a finding therefore
+/// cannot contain a secret, whatever it prints.
 #[derive(Clone)]
 pub(crate) enum Finding {
-    // What became of a variable that is right. Only a summary asks for these.
-    /// It is set, and its value was accepted.
+    // Success. Only a summary records these.
+    /// Set, to a valid value.
     Accepted(Content),
-    /// It is not set, or set to an empty text, and has a default.
+    /// Unset or empty, with a default.
     Defaulted { content: Content, empty: bool },
-    /// It is not set, and need not be.
+    /// Unset, and optional.
     Unset,
-    /// It is set to an empty text, which means not set, and need not be.
+    /// Set to an empty text, which counts as unset; optional.
     Empty,
 
-    // What is wrong.
-    /// It is set, to a value that is unknown.
+    // Problems.
+    /// Set, to an unknown value.
     NameOnly { under_prefix: bool },
-    /// It is not set, or set to an empty text, and is required.
+    /// Unset or empty, and required.
     Missing { spec: &'static VariableSpec, empty: bool, why: Option<Box<Why>>, near: Option<Box<Near>> },
-    /// The password of a URL is set, and the URL is not.
+    /// The password of a URL is set, but not the URL.
     PasswordAlone,
-    /// Its value is not what its type expects.
+    /// The value is invalid for its type.
     Refused { item: Option<(usize, Part)>, written: Option<Written>, refusal: Refusal, help: Option<Sentence> },
-    /// Two of its names are set to different values.
+    /// Two of its names have different values.
     Conflict,
-    /// Something is wrong with a file, or with a line in it; or likely to be.
+    /// A fault or a warning about a file, or about a line in it.
     File(FaultReason),
-    /// A file that it names cannot be read.
-    NamedFile(FaultReason),
-    /// A file that it names, or that is called like it, is empty.
+    /// The file that it names cannot be read.
+    NamedFile {
+        reason: FaultReason,
+        /// Advice by the shape of its path.
+        help: Option<Sentence>,
+    },
+    /// The file that it names, or that is named after it, is empty.
     EmptyFile { named: bool },
-    /// Its value in a file cannot be read.
+    /// The value in a file cannot be read.
     Broken(FaultReason),
-    /// The same, and the fault of the file says it.
+    /// The value in a file cannot be read, and the fault of the file is reported already.
     Reported,
-    /// A rule of the program does not hold.
+    /// A rule of the program is violated.
     Rule {
         names: Vec<Sentence>,
         item: Option<usize>,
@@ -53,27 +57,27 @@ pub(crate) enum Finding {
         reason: Sentence,
         help: Option<Sentence>,
     },
-    /// Of the variables that begin with a prefix, serde misses one, or refuses one.
+    /// serde misses or rejects a variable with a prefix.
     UnderPrefix { what: UnderPrefix, prefix: KnownName },
 
-    // What is legal, but probably a mistake. Only a summary asks for these.
-    /// It is not set, and what is set and unused is nearly called like it.
+    // Warnings. Only a summary records these.
+    /// Unset, while an unused variable has a similar name.
     NearMiss(Near),
-    /// It is set by a name that will go away.
+    /// Set by a deprecated name.
     Deprecated { instead: KnownName, note: Option<&'static str> },
-    /// It has an address that Kubernetes injects.
+    /// Holds an address that Kubernetes injects.
     Injected,
-    /// It is set, and only other variants read it.
+    /// Set, but read only by other variants.
     OtherVariant { tag: KnownName, words: Vec<&'static str> },
-    /// Its value is suspicious.
+    /// The value is suspicious.
     Suspicious { item: Option<usize>, predicate: Sentence, help: Option<Sentence> },
-    /// A platform sets its name for its own purposes.
+    /// A platform uses the name for its own purposes.
     PlatformName,
-    /// Other variables cannot be checked, because it is known by its name only.
+    /// Other variables cannot be checked, because this one is known by its name only.
     Unchecked { under_prefix: bool },
 }
 
-/// What may be said of a value.
+/// The part of a value that may be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Content {
     Shown(Sentence),
@@ -84,35 +88,35 @@ pub(crate) enum Content {
     },
 }
 
-/// Why a variable is required that otherwise would not be.
+/// The reason why a variable of an optional group or a variant is required.
 #[derive(Clone)]
 pub(crate) enum Why {
     /// A variable of its optional group is set.
     Set { group: Vec<&'static str>, name: KnownName },
-    /// A variable chose the variant that reads it.
+    /// A variable selected the variant that reads it.
     Chosen { tag: KnownName, word: &'static str, default: bool },
 }
 
-/// A variable that is set and unused, and nearly called like one that is not set.
+/// An unused variable with a name that resembles that of an unset one.
 #[derive(Clone)]
 pub(crate) enum Near {
-    /// The names differ in case only.
+    /// The names differ only in case.
     OtherCase(Origin),
     Name(KnownName, Origin),
 }
 
-/// A text that is written in the program.
+/// A text in the source code of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Written {
     Default,
     Example,
 }
 
-/// How a value is refused.
+/// The form of a refusal.
 #[derive(Clone)]
 pub(crate) enum Refusal {
-    /// "PORT is not an integer: REASON"
-    IsNot { expected: Sentence, reason: Option<Sentence> },
+    /// "PORT must be an integer: REASON"
+    MustBe { expected: Sentence, reason: Option<Sentence> },
     /// "TOKEN REASON"
     Does(Sentence),
 }
@@ -125,7 +129,7 @@ pub(crate) enum UnderPrefix {
     OneRefused,
 }
 
-/// A finding, and what it is about.
+/// A finding, with its variables, field and origin.
 #[derive(Clone)]
 pub(crate) struct Found {
     pub(crate) finding: Finding,
@@ -133,29 +137,30 @@ pub(crate) struct Found {
     /// The path of the field: `smtp.port`, or `ports[1]`.
     pub(crate) field: Option<String>,
     pub(crate) origin: Option<Origin>,
-    /// How many findings it stands for that are not named, at the end of a list that is too long; else 0.
+    /// The number of findings that were left out, if this one ends a shortened list; otherwise 0.
     pub(crate) more: usize,
-    /// What a summary says of the variable; not where the finding is about several, or a warning.
+    /// The row of the variable in a summary. A warning, or a finding about several variables, has none.
     pub(crate) row: Option<Box<Row>>,
 }
 
-/// The line of a variable in a summary.
+/// The row of a variable in a summary.
 #[derive(Clone)]
 pub(crate) struct Row {
     pub(crate) name: KnownName,
     pub(crate) field: String,
-    /// Where lower layers, or other names, say something that does not count.
+    /// The origins of values that do not count, in lower layers or under other names.
     pub(crate) overridden: Vec<Origin>,
 }
 
-/// The names of the variables that a finding is about: nearly always one, which needs no list of its own.
+/// The names of the variables of a finding. A single name, which is by far the most common case, needs no allocation
+/// for a list.
 #[derive(Clone)]
 pub(crate) enum Names {
     One(KnownName),
     Any(Vec<KnownName>),
 }
 
-/// Whether a name is one that a configuration reads, and so safe to show.
+/// Returns `true` if a configuration reads the name, which makes it safe to show.
 type Knows<'a> = &'a dyn Fn(&str) -> bool;
 
 impl Found {
@@ -163,7 +168,7 @@ impl Found {
         Self { finding, variables: Names::One(variable), field: None, origin: None, more: 0, row: None }
     }
 
-    /// What is wrong with a file. A name in it is shown only if the caller knows that it is safe.
+    /// Creates the finding for a fault of a file. It includes the name in the fault only if that is safe to show.
     fn of_file(fault: &Fault, knows: Knows<'_>) -> Self {
         let name = fault.name.as_deref().and_then(|name| KnownName::if_known(name, knows));
         let variables = Names::Any(name.into_iter().collect());
@@ -171,8 +176,8 @@ impl Found {
         Self { finding, variables, field: None, origin: Some(fault.origin.clone()), more: 0, row: None }
     }
 
-    /// What is wrong with files. Of a file with many faults those come first whose variable is known, because nothing else
-    /// says why it has no value.
+    /// Creates the findings for faults of files. If a file has too many, those with a known variable take precedence,
+    /// because nothing else explains why it has no value.
     pub(crate) fn of_files(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
         let mut findings: Vec<Self> = Vec::new();
         for of_file in faults.chunk_by(|one, other| one.origin.path() == other.origin.path()) {
@@ -195,12 +200,12 @@ impl Found {
         findings
     }
 
-    /// The first of the variables.
+    /// Returns the first variable.
     pub(crate) fn name(&self) -> &KnownName {
         self.variables.first()
     }
 
-    /// Whether it is the line of a variable that is as it should be, and nothing else.
+    /// Returns the kind of the problem or warning, or `None` for a success.
     pub(crate) fn kind(&self) -> Option<ProblemKind> {
         Some(match &self.finding {
             Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
@@ -218,7 +223,7 @@ impl Found {
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
             Finding::Conflict => ProblemKind::Conflict,
-            Finding::NamedFile(_) | Finding::EmptyFile { .. } => ProblemKind::File,
+            Finding::NamedFile { .. } | Finding::EmptyFile { .. } => ProblemKind::File,
             Finding::File(reason) | Finding::Broken(reason) => kind_of(reason),
             Finding::Rule { .. } => ProblemKind::Rule,
             Finding::NearMiss(_) => ProblemKind::NearMiss,
@@ -229,7 +234,7 @@ impl Found {
         })
     }
 
-    /// What the public API shows of it, if something is wrong or likely to be.
+    /// Converts the finding into a problem of the public API, unless it is a success.
     pub(crate) fn into_problem(mut self) -> Option<Problem> {
         let kind = self.kind()?;
         let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
@@ -241,7 +246,7 @@ impl Found {
             }
             _ => (None, None),
         };
-        // Nobody can set a variable to get around what is written in the program.
+        // A mistake in the program has no origin in the environment.
         let origin = self.origin.filter(|_| !matches!(kind, ProblemKind::Default | ProblemKind::Example));
         let variables = match self.variables {
             Names::One(name) => Variables::One([name.into_string()]),
@@ -251,7 +256,7 @@ impl Found {
         Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, help, more })
     }
 
-    /// The same, of one that stands for several.
+    /// Returns the message and the help of a finding that ends a shortened list.
     fn said_of_more(&self, kind: ProblemKind) -> (Sentence, Option<Sentence>) {
         let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
         let subject = match &self.finding {
@@ -270,14 +275,14 @@ impl Found {
         (message, help.map(|written| say::load::correct_program(written.word())))
     }
 
-    /// What is wrong, and what to do.
+    /// Returns the message and the help.
     fn said(&mut self) -> (Sentence, Option<Sentence>) {
         let Self { finding, variables, origin, .. } = self;
         let variables = &*variables;
         let (name, origin) = (variables.first(), origin.as_ref().unwrap_or(&Origin::Default));
         let of_item = |item: Option<(usize, Part)>| Subject { name, in_program: None, item };
         match finding {
-            // They are no problems.
+            // Successes have no message.
             Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
                 ("".into(), None)
             }
@@ -301,7 +306,7 @@ impl Found {
                 let word = written.map(Written::word);
                 let subject = Subject { name, in_program: word, item: *item };
                 let message = match refusal {
-                    Refusal::IsNot { expected, reason } => say::load::is_not(subject, expected, reason.as_ref()),
+                    Refusal::MustBe { expected, reason } => say::load::must_be(subject, expected, reason.as_ref()),
                     Refusal::Does(predicate) => say::load::does(subject, predicate),
                 };
                 (message, word.map(say::load::correct_program).or_else(|| help.take()))
@@ -313,7 +318,9 @@ impl Found {
                 };
                 (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
             }
-            Finding::NamedFile(reason) => (say::file::names_file(name, reason), reason.help().map(Sentence::from)),
+            Finding::NamedFile { reason, help } => {
+                (say::file::names_file(name, reason), help.take().or_else(|| reason.help().map(Sentence::from)))
+            }
             Finding::EmptyFile { named: true } => {
                 (say::file::names_empty_file(name), Some(say::file::FILL_OR_UNSET.into()))
             }
@@ -390,7 +397,7 @@ fn kind_of(reason: &FaultReason) -> ProblemKind {
 }
 
 impl Written {
-    /// The option of the field.
+    /// Returns the name of the field option.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Default => "default",
@@ -415,5 +422,27 @@ impl Near {
             Self::OtherCase(origin) => say::load::other_case(wanted, origin),
             Self::Name(set, origin) => say::load::near_miss(wanted, set, origin),
         }
+    }
+}
+
+impl Env {
+    /// Returns the problems of the files in this environment, in the order of the layers. Every load reports them
+    /// first.
+    ///
+    /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is
+    /// a problem only for a configuration that reads it. The messages name no variables: only a configuration knows
+    /// which names are safe to show.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// let problems = factor3::Env::dotenv("no/such/file.env").problems();
+    /// assert_eq!(problems[0].message(), "no/such/file.env does not exist");
+    /// # }
+    /// ```
+    pub fn problems(&self) -> Vec<Problem> {
+        let found = Found::of_files(&self.faults(), &|_| false);
+        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
+        Problem::fit_alone(&mut problems);
+        problems
     }
 }

@@ -1,5 +1,5 @@
-//! Pages about more than one item: [secrets], the [documents] of a configuration, [adopting] the crate, running it
-//! [in production](production), and its [performance]; with the feature `envy`, migrating from envy.
+//! Guides: [secrets], the [documents] of a configuration, [adopting] the crate, running it
+//! [in production](production), and its [performance]; with the `envy` feature, migrating from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}

@@ -1,6 +1,6 @@
-//! A hash for names and messages: a third of the instructions that the one of the standard library takes for such texts.
+//! A hash for names and messages. For such texts it takes a third of the instructions of the standard library's hash.
 //!
-//! It is no defence against texts that were made to collide: who chooses them also starts the process.
+//! It does not resist deliberate collisions, and need not: anyone who controls the environment also starts the process.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
@@ -9,7 +9,7 @@ pub(crate) type BuildHash = BuildHasherDefault<Hash>;
 
 pub(crate) type Map<K, V> = HashMap<K, V, BuildHash>;
 
-/// Multiplies eight bytes at a time.
+/// A multiplicative hash of eight bytes per step.
 #[derive(Default)]
 pub(crate) struct Hash(u64);
 
@@ -21,8 +21,8 @@ impl Hash {
 
 impl Hasher for Hash {
     fn write(&mut self, mut bytes: &[u8]) {
-        // The last eight overlap with those before them, which costs less than to add what is over one by one. Names often
-        // differ at their end, and a product carries that upwards only: the last byte is the lowest.
+        // The last eight bytes overlap those before them, which is cheaper than adding the remainder byte by byte. They
+        // are read big-endian: names often differ in their last byte, and only the low bits affect an entire product.
         let last = match bytes.last_chunk() {
             Some(word) => u64::from_be_bytes(*word),
             None => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
@@ -43,12 +43,12 @@ impl Hasher for Hash {
     }
 
     fn finish(&self) -> u64 {
-        // The upper bits depend on all others, and a table looks at the lower ones.
+        // The high bits depend on all input bits, and a table indexes by the low bits.
         self.0.rotate_left(20)
     }
 }
 
-/// The hash of one text.
+/// Hashes one text.
 #[expect(clippy::cast_possible_truncation, reason = "any bits of a hash do")]
 pub(crate) fn hash(bytes: &[u8]) -> usize {
     let mut hash = Hash::default();
@@ -56,13 +56,14 @@ pub(crate) fn hash(bytes: &[u8]) -> usize {
     hash.finish() as usize
 }
 
-/// Keeps the first of those whose keys are the same: `keep(list, firsts(keys))`, because the keys may be of the list.
+/// Marks the first occurrence of each key. `keep(list, firsts(keys))` removes duplicates, even if the keys borrow from
+/// the list.
 pub(crate) fn firsts<K: Eq + std::hash::Hash>(keys: impl ExactSizeIterator<Item = K>) -> Vec<bool> {
     let mut seen = HashSet::with_capacity_and_hasher(keys.len(), BuildHash::default());
     keys.map(|key| seen.insert(key)).collect()
 }
 
-/// Keeps those that are marked.
+/// Keeps the marked items.
 pub(crate) fn keep<T>(list: &mut Vec<T>, are_kept: Vec<bool>) {
     let mut are_kept = are_kept.into_iter();
     list.retain(|_| are_kept.next().unwrap_or(true));
@@ -80,7 +81,7 @@ mod tests {
         for (before, after) in names {
             let place = |i: usize| hash(format!("{before}{i}{after}").as_bytes()) % 2048;
             let places: HashSet<_> = (0..1000).map(place).collect();
-            // By chance they would be 790.
+            // Random places would be 790 different ones.
             assert!(places.len() > 700, "{before}…{after} have {} places", places.len());
         }
     }

@@ -1,8 +1,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 //! Typed configuration for services from the environment: every problem in one report, no secret in it.
 //!
-// The README follows. Its links go to files of the repository; of two targets for one link the first is taken, so these
-// go to the pages here.
+// The README follows. Its links lead to files of the repository. The first definition of a link wins, so these
+// definitions redirect them to the pages of the documentation.
 //! [secrets]: guide::secrets
 //! [production]: guide::production
 //! [documents]: guide::documents
@@ -15,7 +15,7 @@
 //! [apache]: https://www.apache.org/licenses/LICENSE-2.0
 //! [mit]: https://opensource.org/license/mit
 //!
-// This comment ends where that of the README does, below its title and its picture, which is a file of the repository.
+// The HTML comment hides the title and the picture of the README, and ends at the comment in the README.
 //! <!--
 #![doc = include_str!("../README.md")]
 
@@ -32,6 +32,8 @@ mod limit;
 mod load;
 mod logfmt;
 mod origin;
+#[cfg(feature = "preflight")]
+pub mod preflight;
 mod problem;
 mod report;
 mod say;
@@ -40,6 +42,7 @@ pub mod schema;
 mod serialize;
 #[cfg(feature = "service")]
 pub mod service;
+mod shape;
 mod suggest;
 pub mod summary;
 mod text;

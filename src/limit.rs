@@ -1,24 +1,24 @@
-//! How much is said, whatever an environment holds: one place for the bounds of lists, texts and outputs.
+//! The limits of lists, texts and outputs, which hold for any environment.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// Problems of one value that are named.
+/// The most problems reported for one value.
 pub(crate) const OF_A_VALUE: usize = 20;
 
-/// Lines of one file that are named.
+/// The most lines reported for one file.
 pub(crate) const OF_A_FILE: usize = 100;
 
-/// Bytes of a text that comes from outside, such as a value or a label. No path that a system opens is longer.
+/// The longest text from outside, such as a value or a label, in bytes. No system opens a longer path.
 const TEXT: usize = 4096;
 
-/// Bytes that the longest output has: a report, a summary, or either of them as JSON.
+/// The longest output in bytes: a report, a summary, or either of them as JSON.
 const OUTPUT: usize = 1 << 20;
 
-/// What the parts of a list share, with room left for the lines around them.
+/// The bytes that the items of a list share. The rest of an output is for the lines around them.
 pub(crate) const LIST: usize = OUTPUT - (1 << 14);
 
-/// The start of a text that is too long, and how long it is.
+/// Truncates a text that is too long, and appends its length.
 pub(crate) fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.len() <= TEXT {
         return text;
@@ -33,7 +33,7 @@ fn start(text: &str, mut length: usize) -> &str {
     &text[..length]
 }
 
-/// Takes from a list what does not fit into an output.
+/// Removes and returns the items of a list that do not fit into an output.
 pub(crate) fn overflow<T>(list: &mut Vec<T>, room: &mut usize, weight: fn(&T) -> usize) -> Vec<T> {
     let mut fits = 0;
     while let Some(rest) = list.get(fits).and_then(|one| room.checked_sub(weight(one))) {
@@ -43,19 +43,19 @@ pub(crate) fn overflow<T>(list: &mut Vec<T>, room: &mut usize, weight: fn(&T) ->
     list.split_off(fits)
 }
 
-/// Whether a list certainly fits into an output: cheaper than to weigh it, and true of nearly all.
+/// Returns whether a list certainly fits into an output: cheaper than to weigh it, and true of nearly all.
 pub(crate) fn is_short<T>(list: &[T], length: fn(&T) -> usize) -> bool {
     list.iter().map(length).sum::<usize>() <= LIST / 8
 }
 
-/// At most how many bytes a text has in any output: the longest escape has six.
+/// Returns an upper bound for the bytes of a text in any output: the longest escape has six bytes.
 pub(crate) fn weight(text: &str) -> usize {
-    // 0xc2 and 0xe2 begin what ends a line outside of ASCII.
+    // 0xc2 and 0xe2 are the first bytes of the line breaks outside ASCII.
     let is_escaped = |byte: &u8| matches!(byte, 0..b' ' | b'"' | b'\\' | 0x7f | 0xc2 | 0xe2);
     text.len() + 5 * text.as_bytes().iter().filter(|byte| is_escaped(byte)).count()
 }
 
-/// Writes the structure of a value, as much of it as is useful. Half of an output leaves room to indent it.
+/// Writes the structure of a value, truncated at half an output. The other half leaves room for indentation.
 pub(crate) fn write_structure(value: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let text = if f.alternate() { format!("{value:#?}") } else { format!("{value:?}") };
     if text.len() <= OUTPUT / 2 {

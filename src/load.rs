@@ -29,7 +29,6 @@ use crate::value::{Broken, EnvValue, Reader, ValueError};
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
 pub(crate) use names::BY_NAMES;
-pub use prefixed::Unread;
 use read::{Reading, Source, Step};
 pub(crate) use rule::RULES;
 pub(crate) use watch::WATCH;
@@ -130,7 +129,7 @@ impl<'e> Loader<'e> {
     /// Returns the password of a URL, and whether it is known what it is, or that there is none.
     fn password(&mut self, url: &'static Field) -> (bool, Option<SecretString>) {
         let Some(field) = url.variable().password else { return (true, None) };
-        let reader = &<Option<SecretString>>::READER;
+        let reader = &<Option<SecretString>>::__READER;
         self.at.path.push(url.name);
         let step = self.read(field);
         // The URL is checked as one that has some password, and nothing is made of it.
@@ -189,7 +188,7 @@ impl<'e> Loader<'e> {
     #[inline(never)]
     fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: &mut Source<'e>) -> Option<T> {
         let broken = reader.rules.and_then(|rules| rules(&value));
-        let (warnings, show) = (|| (reader.doubts)(&value), |f: &mut fmt::Formatter<'_>| (reader.show)(&value, f));
+        let (warnings, show) = (|| (reader.warnings)(&value), |f: &mut fmt::Formatter<'_>| (reader.show)(&value, f));
         self.weigh(field, source, broken, &warnings, &show).then_some(value)
     }
 

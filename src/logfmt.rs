@@ -1,8 +1,8 @@
-//! One line of `key=value` pairs: what is written to a log that machines read.
+//! A line of `key=value` pairs, for logs that machines read.
 
 use std::fmt::{self, Display, Write as _};
 
-/// A line that is made pair by pair.
+/// A line that is built pair by pair.
 pub(crate) struct Line(String);
 
 impl Line {
@@ -34,8 +34,10 @@ impl Display for Line {
     }
 }
 
-/// Readers agree on the quotes and escapes of JSON; they do not agree on where a text without quotes ends, so that
-/// whatever may end it for one of them is put in quotes.
+/// Appends a value, in quotes if necessary.
+///
+/// Readers agree on the quotes and escapes of JSON, but not on the end of an unquoted text. A text is quoted if any of
+/// them would end it early.
 fn push_value(line: &mut String, value: &str) {
     let is_plain = |c: char| !(is_break(c) || c.is_whitespace() || matches!(c, '=' | '"' | '\'' | '\\'));
     if !value.is_empty() && value.chars().all(is_plain) {
@@ -44,7 +46,7 @@ fn push_value(line: &mut String, value: &str) {
     push_quoted(line, value);
 }
 
-/// In quotes, with the escapes of JSON.
+/// Appends a value in quotes, with the escapes of JSON.
 pub(crate) fn push_quoted(line: &mut String, value: &str) {
     line.push('"');
     for c in value.chars() {
@@ -53,7 +55,7 @@ pub(crate) fn push_quoted(line: &mut String, value: &str) {
             '\n' => line.push_str("\\n"),
             '\r' => line.push_str("\\r"),
             '\t' => line.push_str("\\t"),
-            // To write to a `String` does not fail. None of these needs more than four digits.
+            // Writing to a `String` cannot fail. No such character needs more than four digits.
             c if is_break(c) => drop(write!(line, "\\u{:04x}", u32::from(c))),
             c => line.push(c),
         }
@@ -61,7 +63,7 @@ pub(crate) fn push_quoted(line: &mut String, value: &str) {
     line.push('"');
 }
 
-/// What may end a line, or change how it is shown.
+/// Returns `true` for a character that may end a line, or change its display.
 fn is_break(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }

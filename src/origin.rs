@@ -1,4 +1,4 @@
-//! Where a value came from: data, and its short form for tables.
+//! The origin of a value, as data and in a short form for tables.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::limit::cut;
 
-/// Where a value came from.
+/// The origin of a value: the layer, and the position in a file.
 ///
-/// Its [`Display`](fmt::Display) is short enough for a table: `environment`, `.env:3:6`, `default`.
+/// [`Display`](fmt::Display) is short enough for a table: `environment`, `.env:3:6`, `default`.
 ///
 /// ```
 /// use factor3::{Env, Origin};
@@ -22,28 +22,28 @@ use crate::limit::cut;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Origin {
-    /// The environment of the process.
+    /// The process environment.
     Process,
     /// A `.env` file.
     #[non_exhaustive]
     Dotenv {
-        /// The file, as it was given.
+        /// The path, as passed to [`Env::dotenv`](crate::Env::dotenv).
         path: PathBuf,
-        /// From 1.
+        /// The line, counted from 1.
         line: usize,
-        /// Of the first character of the value, its quote included; counted in characters, from 1.
+        /// The column of the value's first character, including its quote; counted in characters from 1.
         column: usize,
     },
-    /// A file that holds the value alone.
+    /// A file that holds only the value: named by `NAME_FILE`, or found by [`Env::dir`](crate::Env::dir).
     #[non_exhaustive]
     File {
-        /// The file, as it was given.
+        /// The path. Relative paths stay relative.
         path: PathBuf,
     },
-    /// Given by the program: a test, a command-line flag, another store.
+    /// A value set in code: by a test, a command-line flag or another store.
     #[non_exhaustive]
     Given {
-        /// What the program calls it.
+        /// The label from [`Env::named`](crate::Env::named).
         label: Option<String>,
     },
     /// The default in the program.
@@ -51,7 +51,23 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// The file, if the value came from one.
+    /// Returns the path of the file, if the value came from a file.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// use factor3::Env;
+    ///
+    /// let dir = tempfile::tempdir()?;
+    /// let path = dir.path().join("test.env");
+    /// std::fs::write(&path, "# ports\nPORT=\"8080\"\n")?;
+    ///
+    /// let env = Env::dotenv(&path);
+    /// let port = env.get("PORT").unwrap();
+    /// assert_eq!(port.origin().path(), Some(path.as_path()));
+    /// assert_eq!((port.origin().line(), port.origin().column()), (Some(2), Some(6)));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Dotenv { path, .. } | Self::File { path } => Some(path),
@@ -59,7 +75,7 @@ impl Origin {
         }
     }
 
-    /// The line in a `.env` file, from 1.
+    /// Returns the line in a `.env` file, counted from 1, or `None` for any other origin.
     pub fn line(&self) -> Option<usize> {
         match self {
             Self::Dotenv { line, .. } => Some(*line),
@@ -67,7 +83,8 @@ impl Origin {
         }
     }
 
-    /// The column of the value's first character in a `.env` file, counted in characters, from 1.
+    /// Returns the column of the value's first character in a `.env` file, counted in characters from 1, or `None` for
+    /// any other origin. An opening quote is the first character.
     pub fn column(&self) -> Option<usize> {
         match self {
             Self::Dotenv { column, .. } => Some(*column),
@@ -75,7 +92,7 @@ impl Origin {
         }
     }
 
-    /// The short form. It is asked for once a problem, and most origins have it.
+    /// Returns the short form. It borrows where possible, because every problem and every table row asks for it.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Process => "environment".into(),

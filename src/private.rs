@@ -3,7 +3,7 @@
 pub use crate::docs::drift::assert_document;
 pub use crate::expected::within;
 pub use crate::expected::{Bounds, Expected, Sensitivity};
-pub use crate::load::{Loader, Unread};
+pub use crate::load::Loader;
 pub use crate::schema::check::{
     check_allow_userinfo, check_default, check_no_file, check_password, check_public, check_separator, check_tls,
     check_type,
@@ -14,19 +14,19 @@ pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, I
 #[cfg(feature = "envy")]
 pub use crate::value::envy::{Deserialized, DeserializedGroup};
 pub use crate::value::rule::{Broken, Checked, RangeOf};
-pub use crate::value::{Raw, Reader, TlsPolicy, ValueError};
+pub use crate::value::{Raw, Reader, TlsPolicy, Unread, ValueError};
 pub use core::default::Default;
 pub use core::fmt;
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 
-// Under other names, because generated code writes them at the author's own places: a path to what is in scope there
-// would be linted as needlessly qualified.
+// Renamed, because generated code uses them with the spans of the author's code. A qualified path to a name that is in
+// scope there would trigger the lint `unused_qualifications`.
 pub use crate::config::EnvConfig as Config;
 pub use crate::value::EnvValue as Value;
 pub use core::result::Result as Outcome;
 #[cfg(feature = "envy")]
 pub use serde::de::DeserializeOwned;
 
-/// What the variable of the field option `password` is read as.
+/// The type of the variable that the field option `password` names.
 pub type Password = Option<secrecy::SecretString>;

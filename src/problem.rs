@@ -1,18 +1,17 @@
-//! What can be wrong: data, with the sentence that says it. How problems are laid out is the report's business.
+//! A problem: its data and its message. The report decides the layout.
 
 use std::fmt;
 
-use crate::env::{Env, Origin};
-use crate::finding::Found;
+use crate::env::Origin;
 use crate::limit;
 use crate::logfmt::Line;
 use crate::say::{self, Sentence};
 
-/// One thing that is wrong with an environment, or likely to be: the problems of an [`Error`](crate::Error) and the
-/// warnings of a [`Summary`](crate::Summary) are of this type.
+/// A problem of an environment, or a warning: an item of [`Error::problems`](crate::Error::problems) or
+/// [`Summary::warnings`](crate::Summary::warnings).
 ///
-/// It holds no text that was refused and no value that is hidden. [`Display`](fmt::Display) is the whole problem in
-/// one line, for logs that are read line by line.
+/// It holds neither a rejected text nor a hidden value. [`Display`](fmt::Display) is the entire problem on one line,
+/// for logs that are read line by line.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig, ProblemKind};
@@ -27,10 +26,10 @@ use crate::say::{self, Sentence};
 /// assert_eq!(problem.variables(), ["PORT"]);
 /// assert_eq!(problem.field(), Some("port"));
 /// assert_eq!(problem.kind(), ProblemKind::Invalid);
-/// assert_eq!(problem.message(), "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit");
+/// assert_eq!(problem.message(), "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit");
 /// assert_eq!(
 ///     problem.to_string(),
-///     "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit (given)"
+///     "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (given)"
 /// );
 /// ```
 #[derive(Clone, Debug)]
@@ -46,7 +45,7 @@ pub struct Problem {
     pub(crate) more: usize,
 }
 
-/// The names of variables: nearly always one, which needs no list of its own.
+/// The names of variables. A single name, which is by far the most common case, needs no allocation for a list.
 #[derive(Clone)]
 pub(crate) enum Variables {
     One([String; 1]),
@@ -68,45 +67,59 @@ impl fmt::Debug for Variables {
     }
 }
 
-/// What kind of thing is wrong.
+/// The kind of a problem or a warning.
+///
+/// ```
+/// use factor3::{Env, EnvConfig, ProblemKind};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     port: u16,
+///     host: Option<String>,
+/// }
+///
+/// let summary = Config::summary(&Env::from([("HOTS", "localhost")]));
+/// assert_eq!(summary.problems()[0].kind(), ProblemKind::Missing);
+/// assert_eq!(summary.warnings()[0].kind(), ProblemKind::NearMiss);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// A required variable is not set, or set but empty.
+    /// A required variable is not set, or is empty.
     Missing,
-    /// A value is not what its type expects.
+    /// A value is invalid for its type.
     Invalid,
     /// A file is missing, unreadable, too large, or not a regular file.
     File,
     /// A line or a value in a `.env` file is malformed.
     Syntax,
-    /// Two names of a variable are set to different values, or two settings exclude each other.
+    /// Two names of a variable have different values, or two settings exclude each other.
     Conflict,
-    /// A rule of the program does not hold.
+    /// A rule of the program is violated.
     Rule,
-    /// A default in the program is not what its type expects.
+    /// A default in the program is invalid for its type.
     Default,
-    /// An example in the program is not what its type expects; looked at in debug builds only.
+    /// An example in the program is invalid for its type. Only debug builds check examples.
     Example,
-    /// A variable is [known by its name only](crate::Env::from_names), so that there is no value to load. A
-    /// [`Summary`](crate::Summary) does not count it.
+    /// A variable is [known by its name only](crate::Env::from_names), and has no value to load. A
+    /// [`Summary`](crate::Summary) does not count it as a problem.
     NameOnly,
-    /// A variable that nothing reads is nearly called like one that is not set. A warning.
+    /// An unused variable has a name that resembles that of an unset one. A warning.
     NearMiss,
     /// A `.env` file sets a variable twice. A warning.
     Duplicate,
-    /// A variable is set by a name that will go away. A warning.
+    /// A variable is set by a deprecated name. A warning.
     Deprecated,
-    /// A variable is set and has no effect. A warning.
+    /// A variable is set but has no effect. A warning.
     Ignored,
-    /// A value or a name is legal, but probably a mistake. A warning.
+    /// A value or a name is valid, but probably a mistake. A warning.
     Suspicious,
-    /// Variables cannot be checked, because one is [known by its name only](crate::Env::from_names). A warning.
+    /// Variables cannot be checked, because a variable is [known by its name only](crate::Env::from_names). A warning.
     Unchecked,
 }
 
 impl ProblemKind {
-    /// The word for machines.
+    /// Returns the name in logfmt and JSON.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Missing => "missing",
@@ -135,41 +148,41 @@ impl ProblemKind {
     }
 }
 
-/// More bytes than the keys of a problem have in indented JSON.
+/// An upper bound for the bytes of a problem's keys in indented JSON.
 const KEYS: usize = 400;
 
-/// The same, for what is around the item of a list.
+/// An upper bound for the punctuation and indentation of a list item.
 const LIST_ITEM: usize = 20;
 
 impl Problem {
-    /// How many there are, with those that are not named.
+    /// Counts the problems, including those that were left out.
     pub(crate) fn count(problems: &[Self]) -> usize {
         problems.iter().map(|problem| problem.more.max(1)).sum()
     }
 
-    /// The same, where nothing else is in the output.
+    /// The same, for an output with nothing else in it.
     pub(crate) fn fit_alone(problems: &mut Vec<Self>) {
         if !limit::is_short(problems, Self::length) {
             Self::fit(problems, &mut { limit::LIST });
         }
     }
 
-    /// Keeps what fits into an output, and says how many more there are.
+    /// Keeps as many problems as fit into the output, and adds one that counts the rest.
     pub(crate) fn fit(problems: &mut Vec<Self>, room: &mut usize) {
         let left_out = limit::overflow(problems, room, Self::weight);
-        // A summary leaves out the other kind.
+        // Prefer any kind to `NameOnly`, which a summary filters out.
         let kind = left_out.iter().map(Self::kind).max_by_key(|kind| *kind != ProblemKind::NameOnly);
         problems.extend(kind.map(|kind| Self::and_more(kind, Self::count(&left_out))));
     }
 
-    /// Closes a list that is too long to name all of it.
+    /// Returns the problem that ends a shortened list.
     fn and_more(kind: ProblemKind, more: usize) -> Self {
         let message = say::load::more("the environment", more, kind.is_warning());
         let variables = Variables::Any(Vec::new());
         Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None, more }
     }
 
-    /// At most how many bytes it has in any output.
+    /// Returns an upper bound for its bytes in any output.
     fn weight(&self) -> usize {
         self.measure(limit::weight)
     }
@@ -186,51 +199,81 @@ impl Problem {
         KEYS + names + texts.into_iter().flatten().map(text).sum::<usize>()
     }
 
-    /// The full names of the variables that it is about: one, several for a rule or a conflict, none for a problem of
-    /// a file.
+    /// Returns the full names of the variables affected: one for most problems, several for a rule or a conflict, none
+    /// for a problem of a file.
     pub fn variables(&self) -> &[String] {
         self.variables.as_slice()
     }
 
-    /// The field that reads the variable: `smtp.port`, or `admin_ports[1]` for an item of a list.
+    /// Returns the path of the field that reads the variable: `smtp.port`, or `admin_ports[1]` for an item of a list.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { admin_ports: Vec<u16> }
+    /// let error = Config::load(&Env::from([("ADMIN_PORTS", "80,http")])).unwrap_err();
+    /// assert_eq!(error.problems()[0].field(), Some("admin_ports[1]"));
+    /// ```
     pub fn field(&self) -> Option<&str> {
         self.field.as_deref()
     }
 
-    /// What kind of thing is wrong.
+    /// Returns the kind of the problem.
     pub fn kind(&self) -> ProblemKind {
         self.kind
     }
 
-    /// Where the value came from, or which place in a file is wrong.
+    /// Returns the origin of the value, or the position of the error in a file.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
+    /// let error = Config::load(&Env::from([("PORT", "80a80")]).named("command line")).unwrap_err();
+    /// assert_eq!(error.problems()[0].origin().unwrap().to_string(), "command line");
+    /// ```
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
     }
 
-    /// What is wrong: one line, which names the variable or the file, and holds no secret.
+    /// Returns the message: one line that names the variable or the file, and contains no secret.
     pub fn message(&self) -> &str {
         self.message.as_str()
     }
 
-    /// What the variable is for: the doc comment of the field. Only where the variable is missing.
+    /// Returns the doc comment of the field, if the variable is missing.
+    ///
+    /// ```
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     /// Port the HTTP server listens on.
+    ///     port: u16,
+    /// }
+    ///
+    /// let error = Config::load(&Env::from([("PROT", "80")])).unwrap_err();
+    /// let problem = &error.problems()[0];
+    /// assert_eq!(problem.docs(), Some("Port the HTTP server listens on."));
+    /// assert_eq!(problem.expected(), Some("an integer from 0 to 65535"));
+    /// assert!(problem.help().unwrap().ends_with("did you mean PORT?"));
+    /// ```
     pub fn docs(&self) -> Option<&str> {
         self.docs
     }
 
-    /// What a correct value looks like. Only where the message does not say it: where the variable is missing.
+    /// Returns a description of the expected value, if the variable is missing. Any other message includes it.
     pub fn expected(&self) -> Option<&str> {
         self.expected.as_ref().map(Sentence::as_str)
     }
 
-    /// What to do: one line.
+    /// Returns advice on how to fix the problem, on one line.
     pub fn help(&self) -> Option<&str> {
         self.help.as_ref().map(Sentence::as_str)
     }
 
-    /// How many problems it stands for that are not named, at the end of a list that is too long to name all of it; else 0.
+    /// Returns the number of problems that were left out, if this problem ends a shortened list. Otherwise returns 0.
     ///
-    /// At most 20 problems of one value are named, at most 100 lines of one file, and no more than fits into an output of
-    /// 1 MiB.
+    /// A list holds at most 20 problems of one value and at most 100 lines of one file, and fits into an output of 1
+    /// MiB.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -245,11 +288,17 @@ impl Problem {
         self.more
     }
 
-    /// The problem as one line of logfmt, for logs that machines read.
+    /// Formats the problem as one line of logfmt, for logs that machines read.
     ///
-    /// The keys, in this order: `problem`, or `warning` for what is one, with the kind; `variable`, with the names and a
-    /// comma between them; `field`, `origin`, `message`, `expected`, `help` and `more`. What there is nothing to say of
-    /// has no key. A value is in quotes where it has to be, with the escapes of JSON.
+    /// The keys, in this order:
+    ///
+    /// | key | value |
+    /// | --- | --- |
+    /// | `problem` or `warning` | the kind |
+    /// | `variable` | the names, separated by commas |
+    /// | `field`, `origin`, `message`, `expected`, `help`, `more` | as returned by the accessors |
+    ///
+    /// A key without a value is left out. Values are quoted where necessary, with the escapes of JSON.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -258,7 +307,7 @@ impl Problem {
     /// assert_eq!(
     ///     error.problems()[0].logfmt().to_string(),
     ///     "problem=invalid variable=TIMEOUT_SECS field=timeout_secs origin=given \
-    ///      message=\"TIMEOUT_SECS is not an integer from 0 to 65535: character 1 of 4 is not a digit\""
+    ///      message=\"TIMEOUT_SECS must be an integer from 0 to 65535: character 1 of 4 is not a digit\""
     /// );
     /// ```
     pub fn logfmt(&self) -> impl fmt::Display {
@@ -273,7 +322,7 @@ impl Problem {
             .and_if("more", (self.more > 0).then_some(self.more))
     }
 
-    /// The place in a file, if the message begins with it already.
+    /// Returns `true` if the message already begins with the place in a file.
     pub(crate) fn place_is_in_message(&self) -> bool {
         self.variables().is_empty()
     }
@@ -292,26 +341,5 @@ impl fmt::Display for Problem {
             write!(f, "; {help}")?;
         }
         Ok(())
-    }
-}
-
-impl Env {
-    /// What is wrong with the files of this environment, in the order of its layers. Every load reports these first.
-    ///
-    /// A line that cannot be split is here, and so is a file that cannot be read; a value that cannot be decoded is
-    /// not, because it is a problem only for a configuration that reads it. No name of the file is shown: only a
-    /// configuration knows which names are safe.
-    ///
-    /// ```
-    /// # #[cfg(feature = "dotenv")] {
-    /// let problems = factor3::Env::dotenv("no/such/file.env").problems();
-    /// assert_eq!(problems[0].message(), "no/such/file.env does not exist");
-    /// # }
-    /// ```
-    pub fn problems(&self) -> Vec<Problem> {
-        let found = Found::of_files(&self.faults(), &|_| false);
-        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
-        Problem::fit_alone(&mut problems);
-        problems
     }
 }

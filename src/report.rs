@@ -1,5 +1,5 @@
-//! Problems as text for the operator: plain, in the order of the declaration, the variable first, and all names again
-//! in the last line, because log collectors and `kubectl describe` keep the tail.
+//! The report for the operator: plain text, in declaration order, with the variable first. The last line repeats all
+//! names, because log collectors and `kubectl describe` keep the tail.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,13 +12,13 @@ use crate::text::split_once;
 /// The report of a list of problems.
 pub(crate) struct Report<'a> {
     pub(crate) problems: &'a [Problem],
-    /// A line about all of them.
+    /// A line that applies to all problems.
     pub(crate) note: Option<&'a str>,
 }
 
 impl fmt::Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // One text, for which a formatter is asked once: to ask it for each part costs as much as the rest of a report.
+        // Build one string and pass it to the formatter once. A call per part would double the cost of a report.
         let mut text = String::with_capacity(LINES * self.problems.len());
         let count = Problem::count(self.problems);
         let noun = if count == 1 { "problem" } else { "problems" };
@@ -37,10 +37,10 @@ impl fmt::Display for Report<'_> {
     }
 }
 
-/// More characters than most problems have.
+/// The capacity to reserve per problem. Most problems are shorter.
 const LINES: usize = 240;
 
-/// Two or three lines: what is wrong, what it is about, what to do.
+/// Writes a problem in two or three lines: the message, the details and the help.
 fn lines(problem: &Problem, text: &mut String) {
     text.extend(["  ", problem.message(), "\n"]);
     if let Some(origin) = problem.origin().filter(|_| !problem.place_is_in_message()) {
@@ -58,13 +58,13 @@ fn lines(problem: &Problem, text: &mut String) {
     }
 }
 
-/// The first paragraph of a doc comment, with its full stop.
+/// Returns the first paragraph of a doc comment, with a full stop.
 fn sentence(docs: &str) -> String {
     let paragraph = split_once(docs, "\n\n").map_or(docs, |(paragraph, _)| paragraph).replace('\n', " ");
     if paragraph.ends_with(['.', '!', '?', ':']) { paragraph } else { format!("{paragraph}.") }
 }
 
-/// What there is to fix, each once: variables, and places in files.
+/// Lists the variables and places in files to fix, without duplicates.
 fn names(problems: &[Problem]) -> Vec<Cow<'_, str>> {
     let mut names = Vec::with_capacity(problems.len());
     for problem in problems {

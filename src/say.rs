@@ -1,4 +1,5 @@
-//! Every sentence of a report, and the types that make one safe to show. This module knows no other but `limit` and `origin`.
+//! Every sentence of a report, and the types that make one safe to show. This module knows no other but `limit` and `origin`,
+//! and the recognisers of [`shape`](crate::shape).
 //!
 //! A [`Sentence`] is written in the program, or it is put together by a function of this module. The parameters of these
 //! functions are numbers, texts of the program, [names of variables](KnownName) that a configuration reads, and places: no
@@ -9,11 +10,16 @@ pub(crate) mod file;
 pub(crate) mod hint;
 pub(crate) mod load;
 mod name;
+#[cfg(feature = "service")]
+pub(crate) mod service;
+#[cfg(feature = "service")]
+pub(crate) mod url;
 pub(crate) mod value;
 
 use std::borrow::Cow;
 use std::fmt;
 
+pub(crate) use load::Part;
 pub(crate) use name::KnownName;
 
 use crate::limit::cut;
@@ -52,11 +58,9 @@ impl Sentence {
         }
     }
 
-    /// Takes a text that was put together elsewhere, of numbers and of texts of the program.
-    ///
-    /// Until the sentences of `value` and `service` have moved here.
-    pub(crate) fn made_elsewhere(text: String) -> Self {
-        Self(Cow::Owned(text))
+    /// A sentence that is written in the program.
+    const fn new(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
     }
 
     pub(crate) fn as_str(&self) -> &str {
@@ -64,9 +68,21 @@ impl Sentence {
     }
 }
 
+/// What is wrong with a text, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Complaint {
+    /// Follows the name of the variable.
+    pub(crate) predicate: Sentence,
+    pub(crate) help: Option<Sentence>,
+}
+
+const fn complaint(predicate: &'static str, help: &'static str) -> Complaint {
+    Complaint { predicate: Sentence::new(predicate), help: Some(Sentence::new(help)) }
+}
+
 impl From<&'static str> for Sentence {
     fn from(text: &'static str) -> Self {
-        Self(Cow::Borrowed(text))
+        Self::new(text)
     }
 }
 

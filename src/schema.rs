@@ -1,4 +1,4 @@
-//! The static description of every variable that a type reads: one constant tree for each type.
+//! The static description of every variable that a type reads: a constant tree for each type.
 
 pub(crate) mod check;
 mod cursor;
@@ -22,7 +22,7 @@ pub(crate) use visit::visit_fields;
 
 pub use crate::expected::Bounds;
 
-/// The description of a configuration: available without an instance and without an environment.
+/// The description of a configuration. It needs neither an instance nor an environment.
 ///
 /// ```
 /// use factor3::EnvConfig;
@@ -42,35 +42,35 @@ pub use crate::expected::Bounds;
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact about the configuration")]
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
-    /// The type, for messages at compile time.
+    /// The name of the type, for compile errors.
     name: &'static str,
     /// The doc comment of the type.
     docs: &'static str,
-    /// The prefix that the type chose for itself.
+    /// The `prefix` of the type.
     prefix: Option<&'static str>,
-    /// The fields of a struct; those of each variant of an enum.
+    /// The fields of a struct, as a single variant, or those of each variant of an enum.
     variants: &'static [&'static [Field]],
-    /// What chooses the variant of an enum.
+    /// The tag of an enum.
     tag: Option<Tag>,
-    /// It is there if one of its variables is set.
+    /// The group is present only if one of its variables is set.
     optional: bool,
-    /// It depends on a parameter of the type: what nests it checks it.
+    /// It depends on a type parameter. The type that nests it performs the checks.
     generic: bool,
-    /// Some name in it, or in a group of it, is absolute.
+    /// A name in it, or in a nested group, is absolute.
     absolute: bool,
-    /// How many variables are in it and its groups.
+    /// The number of variables, including those of nested groups.
     variable_count: usize,
-    /// Some variable in it, or in a group of it, has several names.
+    /// A variable in it, or in a nested group, has several names.
     several_names: bool,
     /// Some field in it, or in a group of it, has a rule of its own.
     has_rules: bool,
     /// It has groups, and no two of its fields can read the same variable.
     distinct: bool,
-    /// How many variants the largest enum in it has.
+    /// The number of variants of the largest enum in it.
     most_variants: usize,
 }
 
-/// What chooses the variant of an enum: a variable, and a word for each variant.
+/// The tag of an enum: the variable that selects the variant, and a word for each variant.
 #[derive(Clone, Copy, Debug)]
 struct Tag {
     field: Field,
@@ -78,7 +78,7 @@ struct Tag {
 }
 
 impl Schema {
-    /// How many variables are in it and its groups: all variants of an enum, without the tag.
+    /// Returns the number of variables, including those of nested groups and of all variants, but without tags.
     pub(crate) const fn variable_count(&self) -> usize {
         self.variable_count
     }
@@ -87,12 +87,12 @@ impl Schema {
         self.most_variants
     }
 
-    /// The fields of one variant of an enum; those of a struct are its first.
+    /// Returns the fields of a variant. A struct has one variant.
     pub(crate) const fn variant(&self, variant: usize) -> &'static [Field] {
         self.variants[variant]
     }
 
-    /// What `Option` makes of it.
+    /// Makes the configuration optional, as `Option` does.
     #[must_use]
     pub(crate) const fn optional(mut self) -> Self {
         self.optional = true;
@@ -110,12 +110,12 @@ impl Schema {
         }
     }
 
-    /// The words that choose the variants, in their order.
+    /// Returns the words that select the variants, in the order of the variants.
     pub(crate) fn words(&self) -> &'static [&'static str] {
         self.tag.map_or(&[], |tag| tag.words)
     }
 
-    /// The prefix before every name of the type when nobody nests it.
+    /// Returns the prefix of every name if the type is not nested.
     pub(crate) const fn own_prefix(&self) -> &'static str {
         match self.prefix {
             Some(prefix) => prefix,
@@ -149,18 +149,50 @@ impl Schema {
 }
 
 impl Schema {
-    /// Every variable, in the order of the fields; those of an enum in the order of the variants, after the one that
-    /// chooses.
+    /// Returns every variable, in the order of the fields. The tag of an enum comes before the variables of its
+    /// variants.
     ///
-    /// The variables that a field reads with `nested` and `serde` are one of these, because only the type knows them:
-    /// its name is a [prefix](Variable::is_prefix).
+    /// A field with `nested` and `serde` counts as one variable whose name is a [prefix](Variable::is_prefix), because
+    /// only its type knows the names.
+    ///
+    /// ```
+    /// use factor3::EnvConfig;
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     port: u16,
+    ///     #[env(nested)]
+    ///     smtp: Option<Smtp>,
+    /// }
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Smtp {
+    ///     host: String,
+    /// }
+    ///
+    /// let variables = Config::schema().variables();
+    /// let names: Vec<_> = variables.iter().map(|variable| variable.name()).collect();
+    /// assert_eq!(names, ["PORT", "SMTP_HOST"]);
+    /// ```
     pub fn variables(&self) -> Vec<Variable> {
         let mut variables = Vec::new();
         self.tree().into_variables(&mut variables);
         variables
     }
 
-    /// The doc comment of the type, without the leading spaces of its lines.
+    /// Returns the doc comment of the type, without the leading spaces of its lines.
+    ///
+    /// ```
+    /// use factor3::EnvConfig;
+    ///
+    /// /// Configuration of the orders service.
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     port: u16,
+    /// }
+    ///
+    /// assert_eq!(Config::schema().docs(), "Configuration of the orders service.");
+    /// ```
     pub fn docs(&self) -> &'static str {
         self.docs
     }

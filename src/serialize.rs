@@ -1,6 +1,6 @@
-//! What machines read: documented shapes, written by hand so that a renamed field cannot change one.
+//! The shapes for machines. They are implemented by hand, which keeps them stable when a field is renamed.
 //!
-//! Every key of a shape is always there, with `null` where there is nothing to say, so that no reader has to ask.
+//! Every key is always present, with `null` for a missing value. Readers need not test for presence.
 
 use std::fmt::Display;
 use std::ops::Bound;
@@ -16,7 +16,7 @@ use crate::schema::{self, Alias, Condition, Schema};
 use crate::summary::{self, Status, Summary};
 use crate::value::TlsPolicy;
 
-/// A text that is made to be shown; a path that is not UTF-8 has U+FFFD in it.
+/// Serialises the `Display` form. A path that is not UTF-8 contains U+FFFD.
 struct Text<T>(T);
 
 impl<T: Display> Serialize for Text<T> {
@@ -25,7 +25,7 @@ impl<T: Display> Serialize for Text<T> {
     }
 }
 
-/// Starts an object whose other keys depend on its `kind`.
+/// Starts an object with a `kind`, on which its other keys depend.
 fn of_kind<S: Serializer>(
     serializer: S,
     name: &'static str,
@@ -37,7 +37,7 @@ fn of_kind<S: Serializer>(
     Ok(object)
 }
 
-/// With the feature `serde`: an object with its `problems`, and a `help` about all of them.
+/// With the `serde` feature, serialises as an object with the `problems`, and a `help` that applies to all of them.
 ///
 /// ```
 /// # use factor3::{Env, EnvConfig};
@@ -51,7 +51,7 @@ fn of_kind<S: Serializer>(
 ///             "variables": ["PORT"],
 ///             "field": "port",
 ///             "origin": { "kind": "given", "label": null },
-///             "message": "PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit",
+///             "message": "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit",
 ///             "docs": null,
 ///             "expected": null,
 ///             "help": null,
@@ -71,8 +71,8 @@ impl Serialize for Error {
     }
 }
 
-/// With the feature `serde`: an object with a key for each accessor, `kind`, `variables`, `field`, `origin`, `message`,
-/// `docs`, `expected`, `help` and `more`.
+/// With the `serde` feature, serialises as an object with a key for each accessor, `kind`, `variables`, `field`,
+/// `origin`, `message`, `docs`, `expected`, `help` and `more`.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut problem = serializer.serialize_struct("Problem", 9)?;
@@ -89,15 +89,16 @@ impl Serialize for Problem {
     }
 }
 
-/// With the feature `serde`: the name of the variant in kebab case, such as `near-miss`.
+/// With the `serde` feature, serialises as the name of the variant in kebab case, such as `near-miss`.
 impl Serialize for ProblemKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.word())
     }
 }
 
-/// With the feature `serde`: an object whose `kind` is `process`, `dotenv`, `file`, `given` or `default`. A `dotenv` has
-/// a `path`, a `line` and a `column`, a `file` has a `path`, and a `given` has a `label`, which may be `null`.
+/// With the `serde` feature, serialises as an object whose `kind` is `process`, `dotenv`, `file`, `given` or `default`.
+/// A `dotenv` has a `path`, a `line` and a `column`, a `file` has a `path`, and a `given` has a `label`, which may be
+/// `null`.
 impl Serialize for Origin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -124,8 +125,8 @@ impl Serialize for Origin {
     }
 }
 
-/// With the feature `serde`: an object with the `variables`, the number of `more_variables`, the `warnings` and the
-/// `problems`.
+/// With the `serde` feature, serialises as an object with the `variables`, the number of `more_variables`, the
+/// `warnings` and the `problems`.
 ///
 /// ```
 /// # use factor3::{Env, EnvConfig, SecretString};
@@ -161,8 +162,8 @@ impl Serialize for Summary {
     }
 }
 
-/// With the feature `serde`: an object with `name`, `field` and `status`; the `value` if it may be shown, or else the
-/// number of its `characters`; the `origin`, and the origins that are `overridden`.
+/// With the `serde` feature, serialises as an object with `name`, `field` and `status`; the `value` if it may be shown,
+/// or else the number of its `characters`; the `origin`, and the origins that are `overridden`.
 impl Serialize for summary::Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut variable = serializer.serialize_struct("Variable", 7)?;
@@ -177,14 +178,14 @@ impl Serialize for summary::Entry {
     }
 }
 
-/// With the feature `serde`: the name of the variant in kebab case, such as `empty-default`.
+/// With the `serde` feature, serialises as the name of the variant in kebab case, such as `empty-default`.
 impl Serialize for Status {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.word())
     }
 }
 
-/// With the feature `serde`: an object with the `variables`.
+/// With the `serde` feature, serialises as an object with the `variables`.
 ///
 /// ```
 /// # use factor3::EnvConfig;
@@ -234,8 +235,9 @@ impl Serialize for Schema {
     }
 }
 
-/// With the feature `serde`: an object with a key for each accessor: `name`, `field`, `docs`, `expected`, `sensitivity`,
-/// `required`, `group`, `conditions`, `aliases`, `file`, `default`, `example`, `separator`, `allows_empty` and `tls`.
+/// With the `serde` feature, serialises as an object with a key for each accessor: `name`, `field`, `docs`, `expected`,
+/// `sensitivity`, `required`, `group`, `conditions`, `aliases`, `file`, `default`, `example`, `separator`,
+/// `allows_empty` and `tls`.
 impl Serialize for schema::Variable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut variable = serializer.serialize_struct("Variable", 15)?;
@@ -258,8 +260,9 @@ impl Serialize for schema::Variable {
     }
 }
 
-/// With the feature `serde`: an object whose `kind` is `any-set` or `chosen`. The former has the path of the `group`
-/// and the names of the `variables`; the latter the name of the `variable`, the `word`, and whether that is the `default`.
+/// With the `serde` feature, serialises as an object whose `kind` is `any-set` or `chosen`. The former has the path of
+/// the `group` and the names of the `variables`; the latter has the name of the `variable`, the `word`, and `default`,
+/// which is `true` for the default variant.
 impl Serialize for Condition {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -280,7 +283,7 @@ impl Serialize for Condition {
     }
 }
 
-/// With the feature `serde`: an object with the `name`, whether it is `deprecated`, and a `note`.
+/// With the `serde` feature, serialises as an object with the `name`, the boolean `deprecated`, and a `note`.
 impl Serialize for Alias {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut alias = serializer.serialize_struct("Alias", 3)?;
@@ -291,7 +294,7 @@ impl Serialize for Alias {
     }
 }
 
-/// With the feature `serde`: `require` or `verify`, as in the field option `tls`.
+/// With the `serde` feature, serialises as `require` or `verify`, as in the field option `tls`.
 impl Serialize for TlsPolicy {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {
@@ -301,7 +304,7 @@ impl Serialize for TlsPolicy {
     }
 }
 
-/// With the feature `serde`: the name of the variant in lower case, such as `public`.
+/// With the `serde` feature, serialises as the name of the variant in lower case, such as `public`.
 impl Serialize for Sensitivity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {
@@ -313,15 +316,16 @@ impl Serialize for Sensitivity {
     }
 }
 
-/// With the feature `serde`: an object with a `kind`, the `text` of its `Display` and an `example`, and more by the kind.
+/// With the `serde` feature, serialises as an object with a `kind`, the `text` of its `Display` and an `example`, and
+/// more by the kind.
 ///
 /// | kind | keys |
 /// | --- | --- |
-/// | `text`, `decimal`, `duration` | `range`, a text, if one is written |
+/// | `text`, `decimal`, `duration` | `range`, a string, if the field has one |
 /// | `boolean` | |
-/// | `integer` | `min` and `max`, which are texts beyond the range of an `i64`, and `zero`: whether 0 is allowed |
+/// | `integer` | `min` and `max`, which are strings beyond the range of an `i64`, and `zero`, which is `true` if 0 is allowed |
 /// | `words` | `words` |
-/// | `list` | `item`, and a `length` if it has to be that one |
+/// | `list` | `item`, and `length` if it is fixed |
 /// | `tuple` | `items` |
 /// | `map` | `key`, `value` |
 impl Serialize for Expected {
@@ -376,7 +380,7 @@ impl Serialize for Expected {
     }
 }
 
-/// A bound that readers take for an integer, else its text.
+/// A bound, as a number if every reader can represent it, otherwise as a string.
 struct Number<'a>(Bound<&'a str>);
 
 impl Serialize for Number<'_> {

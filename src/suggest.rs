@@ -1,14 +1,13 @@
-//! What the operator probably meant: near misses among names, and hints from the shape of a value.
+//! Suggestions: near misses among names, and hints from the shape of a value.
 
-mod shape;
+mod hint;
 
 use crate::text::{find, split_once};
 
-#[cfg(feature = "service")]
-pub(crate) use shape::is_placeholder;
-pub(crate) use shape::{LINK_NAMES, hint, hint_of_item, is_link, is_link_address, suspicion};
+pub(crate) use hint::{LINK_NAMES, Refused, by_shape_of_path, is_link, suspicion};
 
-/// Names that a platform or a shell sets: no near miss of anything, and no name to read by accident.
+/// Names that a platform or a shell sets. They are never near misses, and a configuration should not read them by
+/// accident.
 const PLATFORM: [&str; 28] = [
     "PATH",
     "HOME",
@@ -40,31 +39,31 @@ const PLATFORM: [&str; 28] = [
     "OS",
 ];
 
-/// Whether a platform or a shell sets a variable of this name for its own purposes.
+/// Returns `true` if a platform or a shell uses this name for its own purposes.
 pub(crate) fn is_platform_name(name: &str) -> bool {
     PLATFORM.contains(&name)
 }
 
-/// A variable that is wanted: its full name, and how much of it are prefixes.
+/// A wanted variable: its full name, and the length of its prefixes.
 #[derive(Debug)]
 pub(crate) struct Wanted<'a> {
     pub(crate) name: &'a str,
     pub(crate) prefix: usize,
 }
 
-/// A pair that belongs together, by position: what is wanted, and what is set and unread.
+/// A match, by position: a wanted name and an unused name that is set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NearMiss {
     pub(crate) wanted: usize,
     pub(crate) set: usize,
 }
 
-/// A search for names that are nearly those that are wanted.
+/// A search for near misses of the wanted names.
 #[derive(Debug)]
 pub(crate) struct Search<'a> {
-    /// Each with the length of its prefixes.
+    /// The names, with the length of their prefixes.
     wanted: Vec<(Name<'a>, usize)>,
-    /// Each once: groups of the same fields differ in no more than a digit.
+    /// The outlines without duplicates: the names of repeated groups often differ only in a digit.
     outlines: Vec<Outline>,
 }
 
@@ -80,7 +79,8 @@ impl<'a> Search<'a> {
         Self { wanted, outlines }
     }
 
-    /// Whether a name can be near one of those that are wanted. Most are not, and this costs less than to copy a name.
+    /// Returns `false` if a name certainly is not near a wanted one. This holds for most names, and checking is cheaper
+    /// than copying the name.
     pub(crate) fn may_find(&self, set: &[u8]) -> bool {
         let is_like = |wanted: &Outline| wanted.length.abs_diff(set.len()) <= FAR || wanted.last == set.last().copied();
         self.outlines.iter().any(is_like) && {
@@ -89,7 +89,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// For each wanted name the nearest of the names that are set and that nothing reads. Each of these is offered once.
+    /// Returns the nearest unused name for each wanted one. A name is suggested at most once.
     pub(crate) fn near_misses(&self, set: &[&str]) -> Vec<NearMiss> {
         let set: Vec<_> = set.iter().map(|name| Name::new(name)).collect();
         let mut pairs = Vec::new();
@@ -112,16 +112,16 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether a name is near the wanted one in the way that has this score; less is nearer. Of the ways with a lower score
-/// none is looked at again.
+/// Returns `true` if a name resembles the wanted one in the way with this score. A lower score means a closer match.
+/// The caller tries the scores in ascending order, so this checks only one.
 fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>) -> bool {
-    // Cheaper than to look for words, and false of nearly all.
+    // Cheaper than comparing words, and false for nearly all pairs.
     let same_sum = wanted.sum == set.sum;
     let (name, set) = (wanted.text, set.text);
     match score {
         0 => same_sum && name.eq_ignore_ascii_case(set),
         1 => same_sum && words(name).eq(words(set)),
-        // The end of one name is the other: a prefix is missing, or there twice.
+        // One name ends with the other: a prefix is missing or repeated.
         2 if name.len() == set.len() => false,
         2 => {
             name.strip_suffix(set).is_some_and(|head| head.ends_with('_') && head.len() <= prefix)
@@ -129,7 +129,7 @@ fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>)
         }
         3 => same_sum && same_words(name, set),
         _ => {
-            // A short name has many neighbours that mean something else: PORT and HOST, HOST and HOSTS.
+            // Short names have many unrelated neighbours: PORT and HOST, HOST and HOSTS.
             let allowed = match name.len() {
                 0..=3 => 0,
                 4..=7 => 1,
@@ -142,12 +142,12 @@ fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>)
     }
 }
 
-/// A name, and what is cheap to compare of it.
+/// A name, with digests that are cheap to compare.
 #[derive(Debug)]
 struct Name<'a> {
     text: &'a str,
     outline: Outline,
-    /// The same for names that differ in nothing but the case and the order of words and what separates them.
+    /// A hash that ignores the case, the order of the words and their separators.
     sum: u32,
 }
 
@@ -171,7 +171,7 @@ impl<'a> Name<'a> {
     }
 }
 
-/// The length of a name, its last character, and which letters are in it, in any case, one bit each.
+/// The length of a name, its last character, and the set of its letters, ignoring case, with one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Outline {
     length: usize,
@@ -185,9 +185,11 @@ impl Outline {
         Self { length: name.len(), last: name.last().copied(), letters }
     }
 
-    /// Whether such a name can be near this one: most pairs are not, and this is cheap. To change a character takes one
-    /// letter away and brings one, and what makes a name shorter brings none; what is the end of a name has no letter that
-    /// the name has not, and a prefix that is there twice brings none.
+    /// Returns `false` if two names certainly are not near each other, as most pairs are.
+    ///
+    /// A substitution removes one letter and adds one; a deletion adds none. A suffix, or a name with a repeated
+    /// prefix, contains no letter that the other name lacks. So count the letters lost and gained, and skip the pair if
+    /// either exceeds the limit.
     fn may_be_near(self, set: Self) -> bool {
         let (gone, new) = (self.letters & !set.letters, set.letters & !self.letters);
         let (shorter, longer) = (self.length.saturating_sub(set.length), set.length.saturating_sub(self.length));
@@ -196,7 +198,7 @@ impl Outline {
     }
 }
 
-/// The bit of each letter, by its byte.
+/// Maps each byte to the bit of its letter.
 const LETTERS: [u32; 256] = {
     let mut bits = [0; 256];
     let mut letter = 0;
@@ -208,33 +210,33 @@ const LETTERS: [u32; 256] = {
     bits
 };
 
-/// The words of a name; runs of `_` separate like one.
+/// Splits a name into words at each run of `_`.
 fn words(name: &str) -> impl Iterator<Item = &[u8]> {
     name.as_bytes().split(|byte| *byte == b'_').filter(|word| !word.is_empty())
 }
 
-/// Whether two names have the same words in another order.
+/// Returns `true` if two names consist of equal words, in any order.
 fn same_words(one: &str, other: &str) -> bool {
     let mut others: Vec<_> = words(other).collect();
     let mut found = |word| others.iter().position(|other| *other == word).map(|at| others.swap_remove(at));
     one.len() == other.len() && words(one).all(|word| found(word).is_some()) && others.is_empty()
 }
 
-/// The largest distance of two names that are near each other.
+/// The largest edit distance of a near miss.
 const FAR: usize = 3;
 
-/// The largest score.
+/// The highest score.
 const FARTHEST: usize = 3 + FAR;
 
-/// The number of characters to insert, delete, change or swap with their neighbour (optimal string alignment), if it is
-/// at most `limit`.
+/// Returns the edit distance of two names, if it is at most `limit`: the number of insertions, deletions, substitutions
+/// and swaps of neighbours (optimal string alignment).
 pub(crate) fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
     edits(one.as_bytes(), other.as_bytes(), limit)
 }
 
-/// Tries each edit where the texts first differ. They are few, so that this costs less than the matrix of all distances.
+/// Tries each edit at the first difference. With so few edits this is cheaper than a matrix of distances.
 fn edits(mut one: &[u8], mut other: &[u8], limit: usize) -> Option<usize> {
-    // What they begin with alike costs nothing.
+    // Skip the common prefix.
     while let ([a, rest_of_one @ ..], [b, rest_of_other @ ..]) = (one, other) {
         if a != b {
             break;
@@ -255,7 +257,7 @@ fn edits(mut one: &[u8], mut other: &[u8], limit: usize) -> Option<usize> {
     for (one, other) in swapped.into_iter().chain([(after_a, after_b), (after_a, other), (one, after_b)]) {
         if let Some(rest) = edits(one, other, limit) {
             least = Some(rest + 1);
-            // Of the other edits only a better one is of interest.
+            // From here on, only a smaller distance matters.
             let Some(fewer) = rest.checked_sub(1) else { break };
             limit = fewer;
         }
@@ -263,7 +265,7 @@ fn edits(mut one: &[u8], mut other: &[u8], limit: usize) -> Option<usize> {
     least
 }
 
-/// Whether Kubernetes injected the name for a Service: `REDIS_SERVICE_HOST`, and what comes with it.
+/// Returns `true` if Kubernetes injects the name for a Service: `REDIS_SERVICE_HOST` and the names that go with it.
 pub(crate) fn is_link_name(name: &str, is_set: &dyn Fn(&str) -> bool) -> bool {
     let Some((service, rest)) = split_once(name, "_PORT") else { return name.ends_with("_SERVICE_HOST") };
     if name.ends_with("_SERVICE_HOST") || name.ends_with("_SERVICE_PORT") || find(name, "_SERVICE_PORT_").is_some() {
@@ -273,8 +275,8 @@ pub(crate) fn is_link_name(name: &str, is_set: &dyn Fn(&str) -> bool) -> bool {
     rest.is_empty() && is_set(&[service, "_SERVICE_HOST"].concat()) || rest.strip_prefix('_').is_some_and(is_port)
 }
 
-/// The nearest of a few words, for an enum. None for a text with a character that no word has: something stands around a
-/// word then, and another help says what.
+/// Returns the nearest word of an enum. Returns `None` for a text with a character that no word contains, such as a
+/// quote; another hint covers that.
 pub(crate) fn nearest_word(text: &str, words: &[&'static str]) -> Option<&'static str> {
     let may_be_of_a_word =
         |c: char| c.is_alphanumeric() || matches!(c, '-' | '_') || words.iter().any(|word| word.contains(c));

@@ -1,4 +1,4 @@
-//! What was read from where, as a table that is safe to log.
+//! The summary of a load: each variable's value and origin, in a table that is safe to log.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -12,12 +12,11 @@ use crate::load::problems_of;
 use crate::logfmt::Line;
 use crate::problem::{Problem, ProblemKind};
 
-/// What a configuration was read from: every variable with its value, or what may be said of it, and its origin.
+/// The summary of a load: every variable with its origin, and with its value or a redacted form.
 ///
-/// Nothing in it is secret. A value is shown if it was parsed as a type that can hold no secret, if the author wrote
-/// `public`, or if it is a default that is written in the program; of any other only the length is. The
-/// [`Display`](fmt::Display) is an aligned table with the warnings and the problems under it. It is never longer than
-/// 1 MiB.
+/// It contains no secret. A value is shown if its type cannot hold a secret, if the field is `public`, or if it is a
+/// default in the source code. Otherwise only its length is shown. [`Display`](fmt::Display) is an aligned table,
+/// followed by the warnings and the problems. It is at most 1 MiB long.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig, SecretString};
@@ -48,7 +47,30 @@ pub struct Summary {
     problems: Vec<Problem>,
 }
 
-/// What a [`Summary`] says of one variable.
+/// A variable in a [`Summary`].
+///
+/// ```
+/// use factor3::summary::Status;
+/// use factor3::{Env, EnvConfig};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     #[env(nested)]
+///     smtp: Smtp,
+/// }
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Smtp {
+///     port: u16,
+/// }
+///
+/// let summary = Config::summary(&Env::from([("SMTP_PORT", "25")]).named("command line"));
+/// let port = &summary.variables()[0];
+/// assert_eq!((port.name(), port.field(), port.status()), ("SMTP_PORT", "smtp.port", Status::Set));
+/// assert_eq!((port.shown(), port.characters()), (Some("25"), None));
+/// assert_eq!(port.origin().unwrap().to_string(), "command line");
+/// assert!(port.overridden().is_empty());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Entry {
     name: String,
@@ -59,28 +81,46 @@ pub struct Entry {
     overridden: Vec<Origin>,
 }
 
-/// How a variable stands.
+/// The status of a variable in a [`Summary`].
+///
+/// ```
+/// use factor3::summary::Status;
+/// use factor3::{Env, EnvConfig};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     #[env(default = 8080)]
+///     port: u16,
+///     #[env(default = 4)]
+///     workers: u8,
+///     token: Option<String>,
+/// }
+///
+/// let summary = Config::summary(&Env::from([("WORKERS", "")]));
+/// let status: Vec<_> = summary.variables().iter().map(|variable| variable.status()).collect();
+/// assert_eq!(status, [Status::Default, Status::EmptyDefault, Status::Unset]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {
-    /// It is set, and its value was accepted.
+    /// Set, to a valid value.
     Set,
-    /// It is set, and its value is unknown: [`Env::from_names`](crate::Env::from_names).
+    /// Set, to an unknown value: see [`Env::from_names`](crate::Env::from_names).
     NameOnly,
-    /// It is not set, and has a default.
+    /// Unset; the default applies.
     Default,
-    /// It is set to an empty text, which means not set, and has a default.
+    /// Set to an empty text, which counts as unset; the default applies.
     EmptyDefault,
-    /// It is not set, and need not be.
+    /// Unset, and optional.
     Unset,
-    /// It is set to an empty text, which means not set, and need not be.
+    /// Set to an empty text, which counts as unset; optional.
     Empty,
-    /// It is one of the problems: missing, or refused.
+    /// A problem: missing or invalid.
     Problem,
 }
 
 impl Status {
-    /// The word for machines.
+    /// Returns the name in logfmt and JSON.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Set => "set",
@@ -107,7 +147,7 @@ impl Summary {
             }
         }
         let (mut variables, mut warnings) = (once(variables), problems_of(findings, ProblemKind::is_warning));
-        // What is wrong matters most.
+        // Problems come first: they matter most if the space runs out.
         let mut room = limit::LIST;
         Problem::fit(&mut problems, &mut room);
         Problem::fit(&mut warnings, &mut room);
@@ -115,17 +155,32 @@ impl Summary {
         Self { variables, more_variables, warnings, problems }
     }
 
-    /// The variables, in the order of the fields that read them.
+    /// Returns the variables, in the order of the fields that read them.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16, host: Option<String> }
+    /// let summary = Config::summary(&Env::from([("PORT", "80")]));
+    /// let names: Vec<_> = summary.variables().iter().map(|variable| variable.name()).collect();
+    /// assert_eq!(names, ["PORT", "HOST"]);
+    /// ```
     pub fn variables(&self) -> &[Entry] {
         &self.variables
     }
 
-    /// How many variables are left out, because a summary is at most 1 MiB long; nearly always 0.
+    /// Returns the number of variables that were left out, because a summary is at most 1 MiB long. It is nearly always
+    /// 0.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
+    /// assert_eq!(Config::summary(&Env::from([("PORT", "80")])).more_variables(), 0);
+    /// ```
     pub fn more_variables(&self) -> usize {
         self.more_variables
     }
 
-    /// What is legal, but probably a mistake.
+    /// Returns the warnings: findings that are valid, but probably mistakes.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -140,18 +195,26 @@ impl Summary {
         &self.warnings
     }
 
-    /// What is wrong: the problems of the [`Error`] that loading the same environment gives.
+    /// Returns the problems of the [`Error`] that a load of the environment returns.
     ///
-    /// All but one kind: that a variable is [known by its name only](crate::Env::from_names) leaves nothing to load, and
-    /// nothing is wrong with it.
+    /// One kind is excluded: a variable that is [known by its name only](crate::Env::from_names) has no value to load,
+    /// but it is not a problem of the environment.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16, token: String }
+    /// let summary = Config::summary(&Env::from([("PORT", "80a80")]).or(Env::from_names(["TOKEN"])));
+    /// assert_eq!(summary.problems().len(), 1);
+    /// assert_eq!(summary.problems()[0].variables(), ["PORT"]);
+    /// ```
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// What a process that checks a configuration exits with: 0 if there is no [problem](Self::problems), else
-    /// [`Error::EXIT_CODE`], which is 78. Warnings do not count.
+    /// Returns the exit status for a configuration check: [`Error::EXIT_CODE`], which is 78, if there is a
+    /// [problem](Self::problems), and 0 otherwise. Warnings do not count.
     ///
-    /// This library prints nothing. All of a service's own `--check` is:
+    /// The library prints nothing. This is all that a service needs for a `--check` of its own:
     ///
     /// ```
     /// use std::process::ExitCode;
@@ -173,7 +236,7 @@ impl Summary {
     ///     if std::env::args().any(|argument| argument == "--check") {
     ///         return check(&Env::process());
     ///     }
-    ///     // Here it starts to serve.
+    ///     // Start the service here.
     /// #   assert_eq!(check(&Env::from([("PORT", "80"), ("PROT", "80")])), ExitCode::SUCCESS);
     /// #   assert_eq!(check(&Env::from([("PROT", "80")])), ExitCode::from(78));
     ///     ExitCode::SUCCESS
@@ -185,7 +248,7 @@ impl Summary {
 }
 
 impl Entry {
-    /// The line of a finding, if it is about one variable. It is taken out, because it is moved.
+    /// Takes the row out of a finding, if the finding is about one variable.
     fn new(found: &mut Found) -> Option<Self> {
         let row = found.row.take()?;
         let (status, content) = match &found.finding {
@@ -201,22 +264,22 @@ impl Entry {
         Some(Self { name, field: row.field, status, content, origin, overridden: row.overridden })
     }
 
-    /// The full name: `SMTP_PORT`.
+    /// Returns the full name: `SMTP_PORT`.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The path of the field: `smtp.port`.
+    /// Returns the path of the field: `smtp.port`.
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// How it stands.
+    /// Returns the status.
     pub fn status(&self) -> Status {
         self.status
     }
 
-    /// The value, if it may be shown; of one that is longer than 4 KiB the start.
+    /// Returns the value, if it may be shown. A value longer than 4 KiB is truncated.
     pub fn shown(&self) -> Option<&str> {
         match &self.content {
             Some(Content::Shown(value)) => Some(value.as_str()),
@@ -224,7 +287,7 @@ impl Entry {
         }
     }
 
-    /// How many characters the value has, if it may not be shown.
+    /// Returns the number of characters in the value, if the value is hidden.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -240,12 +303,12 @@ impl Entry {
         }
     }
 
-    /// Where the value came from, if there is one.
+    /// Returns the origin of the value, if there is a value.
     pub fn origin(&self) -> Option<&Origin> {
         self.origin.as_ref()
     }
 
-    /// Where it is set as well, to no effect: in lower layers, by the names that were not asked.
+    /// Returns the origins of overridden values: those in lower layers, and those of names that were not used.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
@@ -259,12 +322,19 @@ impl Entry {
         &self.overridden
     }
 
-    /// The variable as one line of logfmt, for logs that machines read.
+    /// Formats the variable as one line of logfmt, for logs that machines read.
     ///
-    /// The keys, in this order: `variable`, `field`, `status`, `value` if it may be shown or else its length as
-    /// `characters`, `origin`, and `overridden`, with a comma between several. What there is nothing to say of has no
-    /// key. The words for the status are `set`, `name-only`, `default`, `empty-default`, `unset`, `empty` and
-    /// `problem`. A value is in quotes where it has to be, with the escapes of JSON.
+    /// The keys, in this order:
+    ///
+    /// | key | value |
+    /// | --- | --- |
+    /// | `variable`, `field` | the name and the path of the field |
+    /// | `status` | `set`, `name-only`, `default`, `empty-default`, `unset`, `empty` or `problem` |
+    /// | `value` or `characters` | the value if it may be shown, otherwise its length |
+    /// | `origin` | the origin |
+    /// | `overridden` | the overridden origins, separated by commas |
+    ///
+    /// A key without a value is left out. Values are quoted where necessary, with the escapes of JSON.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig, SecretString};
@@ -293,7 +363,7 @@ impl Entry {
             .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
     }
 
-    /// At most how many bytes it has in any output.
+    /// Returns an upper bound for its bytes in any output.
     fn weight(&self) -> usize {
         let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
         let origins = self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.text()));
@@ -326,7 +396,8 @@ impl Entry {
     }
 }
 
-/// Says once what several readers of one variable say. A group that is off does not read what others read.
+/// Merges the rows of several fields that read one variable. A group that is switched off gives way to fields that are
+/// read.
 fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
     let are_first = firsts(entries.iter().map(|entry| (&entry.name, entry.status, &entry.content, &entry.origin)));
     keep(&mut entries, are_first);
@@ -337,16 +408,16 @@ fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries
 }
 
-/// Values longer than this push the origin aside, in their own line only.
+/// The widest aligned value. A longer one shifts the origin in its own line only.
 const WIDEST_VALUE: usize = 48;
 
-/// And names longer than this the value.
+/// The widest aligned name. A longer one shifts the value in its own line only.
 const WIDEST_NAME: usize = 80;
 
-/// More bytes than the keys of a variable have in indented JSON, or the columns of a table.
+/// An upper bound for the bytes of a variable's keys in indented JSON, or of its columns in a table.
 const KEYS: usize = 280;
 
-/// The same, for the keys of an origin.
+/// An upper bound for the bytes of an origin's keys.
 const ORIGIN: usize = 120;
 
 impl fmt::Display for Summary {

@@ -1,11 +1,11 @@
 //! The compile-time check that no variable is read twice.
 //!
-//! The derive compares the names that are written in one struct. Whatever a group reads is known here, and so are the
-//! names of files: generated code asks for each such field, with its caret on it. Almost always no sibling has a name
-//! that begins alike, which the table of the struct tells, and nothing is compared. Otherwise the names of one side go into a filter, so that the work grows
-//! with the number of names and not with the number of pairs.
+//! The derive compares the names within one struct. Here the names of groups and files are known too. Generated code
+//! calls the check for each such field, at the position of the field. Usually no sibling's name begins alike, the table
+//! of the struct says so, and nothing is compared. Otherwise the names of one side go into a filter. The work then
+//! grows with the number of names instead of the number of pairs.
 //!
-//! ASCII case is ignored, as Windows does, so that a configuration is portable.
+//! ASCII case is ignored, as on Windows, to keep configurations portable.
 
 mod message;
 mod name;
@@ -15,7 +15,7 @@ use crate::schema::{AliasSpec, Field, FieldKind, Schema, VariableSpec};
 use message::Message;
 use name::Name;
 
-/// No variable of a field is read by another one as well.
+/// Checks that no other field reads a variable of this field.
 #[doc(hidden)]
 #[track_caller]
 pub const fn check_unique(schema: &Schema, variant: usize, field: usize) {
@@ -27,7 +27,7 @@ pub const fn check_unique(schema: &Schema, variant: usize, field: usize) {
     }
 }
 
-/// No name of the password of a URL is read by another field, or by the URL itself.
+/// Checks that neither another field nor the URL itself reads a name of the URL's password.
 #[doc(hidden)]
 #[track_caller]
 pub const fn check_unique_password(schema: &Schema, variant: usize, field: usize) {
@@ -46,8 +46,8 @@ const fn is_one_variable(field: &Field) -> bool {
     matches!(&field.kind, FieldKind::Variable(spec) if !spec.is_prefix)
 }
 
-/// Two fields inside a group, as far as the type of the group could not know: a generic type knows nothing of itself,
-/// and any type may get a prefix that brings its names upon an absolute one.
+/// Compares fields inside a group that the type of the group could not check itself. A generic type does not know its
+/// parameters, and under a prefix the names of any type may collide with an absolute one.
 #[track_caller]
 const fn check_inside(owner: &Schema, group: &Schema, prefix: &Name<'_>) {
     let pairs = if group.is_generic() && !owner.is_generic() {
@@ -80,27 +80,27 @@ const fn check_inside(owner: &Schema, group: &Schema, prefix: &Name<'_>) {
     }
 }
 
-/// Which pairs of variables are compared.
+/// The pairs of variables to compare.
 #[derive(Clone, Copy)]
 enum Pairs {
     All,
-    /// An absolute name, and one that depends on the prefixes.
+    /// Only pairs of an absolute name and a prefixed one.
     Mixed,
 }
 
-/// Looks for other readers of what one field reads.
+/// A search for other fields that read a variable of `field`.
 struct Search<'a> {
     owner: &'a Schema,
-    /// What is before the names of other fields.
+    /// The prefix of the other fields.
     prefix: &'a Name<'a>,
-    /// What is before the names of `field`.
+    /// The prefix of `field`.
     home: &'a Name<'a>,
     field: &'a Field,
     beginning: Beginning,
     pairs: Pairs,
-    /// The names of `field`, once they were needed.
+    /// The names of `field`, built on first use.
     filter: Option<Filter>,
-    /// The password of another field is left out.
+    /// Ignores the passwords of other fields.
     alone: bool,
 }
 
@@ -109,7 +109,7 @@ impl<'a> Search<'a> {
         Self { owner, prefix, home: prefix, field, beginning: Beginning::of(field), pairs, filter: None, alone: false }
     }
 
-    /// Compares it with the fields beside it, of which it is one.
+    /// Compares the field with its siblings.
     #[track_caller]
     const fn beside(&mut self, fields: &[Field], position: usize) {
         if self.owner.is_distinct() {
@@ -120,7 +120,7 @@ impl<'a> Search<'a> {
         }
         let (mut i, count, is_group) = (0, fields.len(), !is_one_variable(self.field));
         while i < count {
-            // A later group asks for itself, and a variable is compared with groups by the groups.
+            // Each pair is compared once: by the later of two groups, or by the group if the other is a variable.
             if i != position && (i < position && is_group || is_one_variable(&fields[i])) {
                 self.field(&fields[i]);
             }
@@ -149,13 +149,13 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What is done with each name that a field reads.
+/// The action for each name that a field reads.
 enum Visitor<'v> {
-    /// It is one to look for.
+    /// Adds the name to the filter.
     Insert(&'v mut Filter),
-    /// Another field reads it.
+    /// Looks up a name of another field in the filter.
     Find { search: &'v Search<'v>, filter: &'v Filter },
-    /// It is probably the same as the one that another field reads.
+    /// Compares the name with one that matched the filter.
     Compare { search: &'v Search<'v>, other: &'v Name<'v> },
 }
 
@@ -225,15 +225,15 @@ const fn visit_names(prefix: &Name<'_>, field: &Field, spec: &VariableSpec, visi
     }
 }
 
-/// How the names begin that a field reads.
+/// The beginnings of the names that a field reads.
 #[derive(Clone, Copy)]
 struct Beginning {
     text: &'static [u8],
-    /// Other spellings begin like this.
+    /// The aliases, which may begin differently.
     aliases: &'static [AliasSpec],
-    /// The password of a URL begins like this.
+    /// The beginning of the name of a URL's password.
     password: Option<&'static str>,
-    /// Some name is absolute.
+    /// A name is absolute, and may begin with anything.
     anywhere: bool,
 }
 
@@ -255,7 +255,7 @@ impl Beginning {
         Self { text: text.as_bytes(), aliases: &[], password: None, anywhere: false }
     }
 
-    /// Whether two fields can read one variable, as far as that is seen at once.
+    /// Returns `false` if two fields certainly have no variable in common.
     const fn may_meet(&self, other: &Self) -> bool {
         if self.anywhere || other.anywhere || name::begin_alike(self.text, other.text) {
             return true;
@@ -277,13 +277,13 @@ impl Beginning {
     }
 }
 
-/// In words of 64 bits: a few thousand names leave most bits free.
+/// The size of a filter in 64-bit words. A few thousand names leave most bits clear.
 const FILTER: usize = 512;
 
-/// Says of nearly every other name that it is not among those that were inserted.
+/// A Bloom filter with one hash function: it rules out nearly every name that was not inserted.
 struct Filter {
     bits: [u64; FILTER],
-    /// One of them is a prefix of others.
+    /// A prefix was inserted, which matches many names.
     has_prefix: bool,
 }
 

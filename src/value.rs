@@ -41,6 +41,8 @@ mod wrapper;
 
 use std::fmt;
 
+#[doc(hidden)]
+pub use error::Unread;
 pub use error::ValueError;
 pub(crate) use error::{Form, Place, Reason, ReasonText};
 pub(crate) use raw::Options;
@@ -77,7 +79,7 @@ pub use rule::{Behind, Broken, Checked, Each, Inside, Itself, RangeOf};
 ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
 ///         let text = raw.text()?;
 ///         if text.len() != 6 {
-///             return Err(ValueError::new("it has not six digits"));
+///             return Err(ValueError::new("it does not have six digits"));
 ///         }
 ///         u32::from_str_radix(text, 16).map(Colour).map_err(|_| ValueError::new("not all of it is hexadecimal"))
 ///     }
@@ -97,7 +99,7 @@ pub use rule::{Behind, Broken, Checked, Each, Inside, Itself, RangeOf};
     note = "or, if `{Self}` is a group of variables, derive `EnvConfig` for it and add `#[env(nested)]` to this field"
 )]
 pub trait EnvValue: Sized {
-    /// What a correct value looks like: "PORT is not …".
+    /// What a correct value looks like: "PORT must be …".
     const EXPECTED: Expected;
 
     /// Whether a value may be shown. Hidden, unless the type says that it can hold no secret.
@@ -122,27 +124,27 @@ pub trait EnvValue: Sized {
         f.write_str("hidden")
     }
 
-    /// What is legal, but probably a mistake: reasons that follow the name of the variable, for a warning.
+    /// Returns what is legal, but probably a mistake: reasons that follow the name of the variable, for a summary.
     ///
-    /// They are shown, so they hold nothing of a secret. None, unless the type knows of any.
+    /// They are shown, so they must hold nothing of a secret. By default there are none.
     #[expect(unused_variables, reason = "the name documents the parameter")]
-    fn doubts(value: &Self) -> Option<ValueError> {
+    fn warnings(value: &Self) -> Option<ValueError> {
         None
     }
 
     /// The value of a variable that is not set: `Option` has one, so that it works under any name.
     #[doc(hidden)]
-    fn absent() -> Option<Self> {
+    fn __absent() -> Option<Self> {
         None
     }
 
     /// For the tables of schemas: at its fields it would be evaluated once for each, and is here once for the type.
     #[doc(hidden)]
-    const EXPECTED_ONCE: &'static Expected = &Self::EXPECTED;
+    const __EXPECTED: &'static Expected = &Self::EXPECTED;
 
     #[doc(hidden)]
-    const READER: Reader<Self> =
-        Reader { parse: Self::parse, absent: Self::absent, show: Self::show, doubts: Self::doubts, rules: None };
+    const __READER: Reader<Self> =
+        Reader { parse: Self::parse, absent: Self::__absent, show: Self::show, warnings: Self::warnings, rules: None };
 }
 
 /// How to make a `T`, as function pointers: the loader needs no bound, and an error about a type lands on the field.
@@ -151,7 +153,7 @@ pub struct Reader<T> {
     pub(crate) parse: fn(Raw<'_>) -> Result<T, ValueError>,
     pub(crate) absent: fn() -> Option<T>,
     pub(crate) show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
-    pub(crate) doubts: fn(&T) -> Option<ValueError>,
+    pub(crate) warnings: fn(&T) -> Option<ValueError>,
     /// The rules of the field, if it has any: the first that does not hold.
     pub(crate) rules: Option<fn(&T) -> Option<Broken>>,
 }

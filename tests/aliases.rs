@@ -1,4 +1,4 @@
-//! Other names of a variable: old ones, and those of other people; and variables that several fields read on purpose.
+//! Aliases of a variable: deprecated names, names of other tools, and variables that several fields share on purpose.
 #![cfg(feature = "derive")]
 
 use factor3::{Env, EnvConfig, ProblemKind, SecretString};
@@ -38,7 +38,7 @@ fn every_name_is_read_under_the_same_prefixes() {
         assert_eq!(database_url(&env([(name, "x")])).as_deref(), Some("x"), "{name}");
     }
     assert_eq!(database_url(&env([("PG_URL", "x"), ("DB", "x")])), None);
-    // Of an absolute name they are absolute too.
+    // The aliases of an absolute name are absolute too.
     assert_eq!(Config::load(&env([("BIND_PORT", "80")])).unwrap().port, 80);
 }
 
@@ -73,7 +73,7 @@ fn two_names_that_differ_in_one_layer_are_a_conflict() {
     let problem = &error.problems()[0];
     assert_eq!(problem.to_string(), "APP_DATABASE_URL and APP_DB are both set, and differ; unset one of them");
     assert_eq!((problem.kind(), problem.variables().len()), (ProblemKind::Conflict, 2));
-    // Not if they agree.
+    // Equal values are not a conflict.
     assert_eq!(database_url(&env([("APP_DATABASE_URL", "a"), ("APP_DB", "a")])).as_deref(), Some("a"));
 }
 
@@ -96,7 +96,7 @@ fn an_empty_name_falls_through_to_an_alias_of_its_layer_and_not_below() {
 fn a_refused_value_is_reported_by_the_name_that_is_set() {
     assert_eq!(
         problems::<Config>(&env([("BIND_PORT", "x")])),
-        ["BIND_PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)"]
+        ["BIND_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)"]
     );
 }
 

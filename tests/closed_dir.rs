@@ -1,5 +1,4 @@
-//! A directory that the user of the process may not enter: nobody can tell whether a variable is there, so that it does
-//! not count as not set.
+//! A directory that the user of the process may not enter. Its variables may exist, so they must not count as unset.
 #![cfg(all(unix, feature = "derive"))]
 
 use std::fs::{self, Permissions};
@@ -15,11 +14,11 @@ struct Config {
     token: Option<SecretString>,
 }
 
-/// Tells the test that it runs as another user, and where the directory is.
+/// The variable that tells the test that it runs as another user, and names the directory.
 const CLOSED: &str = "FACTOR3_CLOSED_DIR";
 
-/// Does something in a process that may not enter the directory: this one, or, if it is that of root, who may enter
-/// everything, another one that runs the test again.
+/// Runs a check in a process that may not enter the directory. That is this process, unless it belongs to root, who may
+/// enter any directory. Then another process runs the test again.
 fn with_closed_dir(test: &str, mode: u32, check: fn(&Path)) {
     if let Some(path) = std::env::var_os(CLOSED) {
         return check(Path::new(&path));
@@ -30,11 +29,11 @@ fn with_closed_dir(test: &str, mode: u32, check: fn(&Path)) {
     } else {
         run_as_another_user(test, around.path(), &path);
     }
-    // Else it could not be removed.
+    // Allow the cleanup to remove it.
     fs::set_permissions(&path, Permissions::from_mode(0o700)).unwrap();
 }
 
-/// A directory with a secret, whose owner may do with it what the mode says, and others nothing.
+/// Creates a directory with a secret. The mode applies to the owner; others have no access.
 fn closed_dir(mode: u32) -> (TempDir, PathBuf) {
     let around = tempfile::tempdir().unwrap();
     fs::set_permissions(around.path(), Permissions::from_mode(0o755)).unwrap();
@@ -46,7 +45,7 @@ fn closed_dir(mode: u32) -> (TempDir, PathBuf) {
 }
 
 fn run_as_another_user(test: &str, around: &Path, closed: &Path) {
-    // The program itself may be where the other user may not go.
+    // Copy the program: it may be in a directory that the other user may not enter.
     let program = around.join("test");
     fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
     let output = Command::new("setpriv")
@@ -73,7 +72,7 @@ fn run_as_another_user(test: &str, around: &Path, closed: &Path) {
     }
 }
 
-/// What a load says of the directory, and that a summary says it too.
+/// Returns the problem of a load, and checks that the summary has it too.
 fn problem(env: &Env) -> Problem {
     let (result, summary) = Config::inspect(env);
     let error = result.map(|config| config.token.is_some()).unwrap_err();
@@ -131,7 +130,7 @@ fn a_directory_whose_names_cannot_be_listed_is_read() {
 #[test]
 fn a_file_of_another_user_is_a_problem_of_its_variable() {
     with_closed_dir("a_file_of_another_user_is_a_problem_of_its_variable", 0o000, |path| {
-        // Its directory is closed when it is asked, and was open before.
+        // The directory was accessible when it was opened, and is closed when the file is read.
         let message = format!("{}", path.display());
         assert!(problem(&Env::dir(path)).message().starts_with(&message));
     });

@@ -1,4 +1,4 @@
-//! `#[derive(EnvConfig)]`: what each option of a field or struct does.
+//! `#[derive(EnvConfig)]`: the effect of each option of a field or struct.
 #![cfg(feature = "derive")]
 
 use std::num::ParseIntError;
@@ -194,7 +194,7 @@ fn a_function_makes_the_type_or_what_is_in_its_option_under_any_name() {
 #[test]
 fn the_error_of_a_function_is_reported_only_if_it_stands_in_the_program() {
     let env = Env::from([("HEX", "ff"), ("NUMBER", "4")]);
-    let refused = "is not a value that this program accepts";
+    let refused = "was rejected by this program";
     assert_eq!(message::<Foreign>(&env.clone().with("HEX", "xyz")), format!("HEX {refused}: not hexadecimal"));
     assert_eq!(message::<Foreign>(&env.clone().with("NUMBER", "xyz")), format!("NUMBER {refused}"));
     assert_eq!(message::<Foreign>(&env.with("MADE_OPTION", "xyz")), format!("MADE_OPTION {refused}"));
@@ -210,7 +210,7 @@ struct PublicForeign {
 #[test]
 fn the_error_of_a_function_is_reported_if_the_value_may_be_shown() {
     let env = Env::from([("NUMBER", "xyz")]);
-    let expected = "NUMBER is not a value that this program accepts: `xyz` is no number";
+    let expected = "NUMBER was rejected by this program: `xyz` is no number";
     assert_eq!(message::<PublicForeign>(&env), expected);
     let summary = PublicForeign::summary(&Env::from([("NUMBER", "7")]));
     assert_eq!(summary.to_string(), "NUMBER  7  given\n");

@@ -1,4 +1,4 @@
-//! `#[derive(EnvValue)]`: which words an enum reads, and that a newtype is what it holds.
+//! `#[derive(EnvValue)]`: the words of an enum, and newtypes that parse like their inner type.
 #![cfg(feature = "derive")]
 
 use std::fmt;
@@ -57,37 +57,42 @@ fn ascii_case_is_ignored() {
 #[test]
 fn another_word_is_refused_with_all_words() {
     let words = "debug, info, warn, big-corp, s3, http2-only";
-    assert_eq!(load::<Level>("verbose"), Err(format!("VALUE is not one of {words}")));
-    assert_eq!(load::<Level>("big_corp"), Err(format!("VALUE is not one of {words}; did you mean big-corp?")));
+    assert_eq!(load::<Level>("verbose"), Err(format!("VALUE must be one of {words}")));
+    assert_eq!(load::<Level>("big_corp"), Err(format!("VALUE must be one of {words}; did you mean big-corp?")));
 }
 
 #[test]
 fn the_nearest_word_is_offered() {
     let words = "debug, info, warn, big-corp, s3, http2-only";
-    assert_eq!(load::<Level>("inof"), Err(format!("VALUE is not one of {words}; did you mean info?")));
+    assert_eq!(load::<Level>("inof"), Err(format!("VALUE must be one of {words}; did you mean info?")));
 }
 
-/// The word is right, and what stands around it is not.
+/// Valid words inside invalid text.
 #[test]
 fn what_stands_around_a_word_is_not_called_a_misspelling() {
     let words = "debug, info, warn, big-corp, s3, http2-only";
-    let quotes = "remove the quotes: they are part of the value; `docker run --env-file` and YAML block text keep them";
+    let quotes = "it is in quotes; remove them: they are part of the value; `docker run --env-file` and YAML block text \
+                  keep them";
     for text in ["\"info\"", "'info'", "`info`", "\"s3\"", "\"inof\""] {
-        assert_eq!(load::<Level>(text), Err(format!("VALUE is not one of {words}; {quotes}")), "{text}");
+        assert_eq!(load::<Level>(text), Err(format!("VALUE must be one of {words}; {quotes}")), "{text}");
     }
-    for text in ["info,", "info;", "info # or debug", "[info]", "info=", "(s3)"] {
-        assert_eq!(load::<Level>(text), Err(format!("VALUE is not one of {words}")), "{text}");
+    for text in ["info,", "info;", "[info]", "info=", "(s3)"] {
+        assert_eq!(load::<Level>(text), Err(format!("VALUE must be one of {words}")), "{text}");
     }
-    let expected = format!("VALUE item 1 is not one of {words}; {quotes}");
-    for text in ["\"info\",warn", "\"info,warn\"", "'info', 'warn'"] {
+    let comment = "it has ` #` in it; if that begins a comment, remove it: it is part of the value";
+    assert_eq!(load::<Level>("info # or debug"), Err(format!("VALUE must be one of {words}; {comment}")));
+    let list = "remove the quotes around the list: they are part of the value";
+    assert_eq!(load::<Vec<Level>>("\"info,warn\""), Err(format!("VALUE item 1 must be one of {words}; {list}")));
+    let expected = format!("VALUE item 1 must be one of {words}; {quotes}");
+    for text in ["\"info\",warn", "'info', warn"] {
         assert_eq!(load::<Vec<Level>>(text), Err(expected.clone()), "{text}");
     }
 }
 
 #[test]
 fn what_cannot_be_seen_is_named() {
-    let expected = "VALUE is not one of debug, info, warn, big-corp, s3, http2-only: character 5 of 5 is a space";
-    assert_eq!(load::<Level>("info "), Err(format!("{expected}; remove the white space around the value")));
+    let expected = "VALUE must be one of debug, info, warn, big-corp, s3, http2-only: character 5 of 5 is a space";
+    assert_eq!(load::<Level>("info "), Err(format!("{expected}; it starts or ends with white space; remove it")));
 }
 
 #[test]
@@ -109,7 +114,7 @@ fn words_can_be_renamed() {
     assert_eq!(Renamed::EXPECTED.to_string(), "BIG_CORP or other one");
     assert_eq!(load("big_corp"), Ok(Renamed::BigCorp));
     assert_eq!(load("Other One"), Ok(Renamed::Other));
-    assert_eq!(load::<Renamed>("other"), Err("VALUE is not BIG_CORP or other one".to_owned()));
+    assert_eq!(load::<Renamed>("other"), Err("VALUE must be BIG_CORP or other one".to_owned()));
 }
 
 #[test]
@@ -153,7 +158,7 @@ struct Token(SecretString);
 #[test]
 fn a_newtype_is_read_like_what_it_holds() {
     assert_eq!(load("80"), Ok(Port(80)));
-    let expected = "VALUE is not an integer from 0 to 65535: character 2 of 2 is not a digit";
+    let expected = "VALUE must be an integer from 0 to 65535: character 2 of 2 is not a digit";
     assert_eq!(load::<Port>("8a"), Err(expected.to_owned()));
     assert_eq!(Port::parse(Raw::from("80")).unwrap(), Port(80));
 }

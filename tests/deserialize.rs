@@ -1,4 +1,4 @@
-//! Types of services as fields of anything that serde reads: by the rules of their `FromStr`, and with its errors.
+//! Service types as fields of any format that serde reads, with the rules and the errors of their `FromStr`.
 #![cfg(all(feature = "serde", feature = "service"))]
 
 use std::fmt::{Debug, Display};
@@ -41,8 +41,8 @@ fn of<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result
     T::deserialize(deserializer).map_err(|error| error.to_string())
 }
 
-/// The value that `FromStr` gives, or its error: of text that is borrowed, escaped or owned, of bytes, and of a format
-/// that does not know what it holds.
+/// Checks that all formats agree with `FromStr`: borrowed, escaped and owned text, bytes, and a format that is not
+/// self-describing.
 fn as_from_str<T: DeserializeOwned + FromStr<Err: Display> + PartialEq + Debug>(texts: &[&str]) {
     for text in texts {
         let expected = text.parse::<T>().map_err(|error| error.to_string());
@@ -60,7 +60,7 @@ fn as_from_str<T: DeserializeOwned + FromStr<Err: Display> + PartialEq + Debug>(
     }
 }
 
-/// A format that has to be told what it holds.
+/// A format that is not self-describing.
 struct Binary<'a>(&'a str);
 
 impl<'de> Deserializer<'de> for Binary<'de> {
@@ -142,7 +142,7 @@ fn what_is_no_text_is_named_by_its_kind_alone() {
     );
 }
 
-/// Which method there is depends on whether a type is `Serialize`: where it is, the compiler cannot choose.
+/// Fails to compile for a type that implements `Serialize`, because two methods then apply.
 trait NotSerialize<Which> {
     fn holds() {}
 }
@@ -190,10 +190,7 @@ mod through_envy {
         let problems: Vec<_> = error.problems().iter().map(factor3::Problem::message).collect();
         assert_eq!(
             problems,
-            [
-                "LEGACY_*: one of the values is not one that this program accepts",
-                "BROKER is not a value that this program accepts",
-            ]
+            ["LEGACY_*: one of the values was rejected by this program", "BROKER was rejected by this program",]
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The documents of a configuration: what they say, and how the tests of a program keep them right.
+//! The documents of a configuration: their content, and the assertions that keep them up to date.
 #![cfg(all(feature = "derive", feature = "service"))]
 
 use std::panic::catch_unwind;
@@ -342,7 +342,7 @@ fn a_variable_that_two_configurations_read_is_set_once() {
     assert_eq!(example.matches("\nPORT=").count(), 1, "{example}");
 }
 
-/// What a failed assertion says.
+/// Returns the message of a failed assertion.
 fn failure(assertion: fn(&Path), file: &Path) -> String {
     let file = file.to_owned();
     let panic = catch_unwind(move || assertion(&file)).unwrap_err();
@@ -447,18 +447,18 @@ fn a_mistake_of_the_program_is_not_written_down() {
         "\
 env.schema.json would repeat a mistake of the program
 
-  the default of PORT is not an integer from 0 to 65535: character 2 of 4 is not a digit; this is a mistake in the \
+  the default of PORT must be an integer from 0 to 65535: character 2 of 4 is not a digit; this is a mistake in the \
 program: correct the `default` of the field
-  the example of WORKERS is not an integer from 0 to 255: character 1 of 3 is not a digit; this is a mistake in the \
+  the example of WORKERS must be an integer from 0 to 255: character 1 of 3 is not a digit; this is a mistake in the \
 program: correct the `example` of the field
 "
     );
 }
 
-/// The variable with the name of the directory that a child works in.
+/// The variable that names the working directory of a child process.
 const CHILD: &str = "FACTOR3_TEST_DIRECTORY";
 
-/// What the tests below run once more, in a process of its own: only there may a variable be set.
+/// The body of the tests below, which runs in a child process. Only there may a variable be set.
 #[test]
 fn the_documents_of_a_child() {
     let Some(dir) = env::var_os(CHILD) else { return };

@@ -1,4 +1,4 @@
-//! The dialect of `.env` files, case by case: `data/dotenv`, whose README says where the cases come from.
+//! The dialect of `.env` files, case by case. The README of `data/dotenv` names the source of the cases.
 
 #![cfg(feature = "dotenv")]
 
@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use factor3::{Env, Origin};
 use serde_json::Value;
 
-/// What we do on purpose where a case of the consensus says otherwise: the value of each variable, `None` where it
-/// cannot be read, and the lines that are problems of the file.
+/// A deliberate deviation from the consensus: the value of each variable, or `None` if it cannot be read, and the lines
+/// that are problems of the file.
 struct Exception {
     file: &'static str,
     because: &'static str,
@@ -39,7 +39,7 @@ const EXCEPTIONS: &[Exception] = &[
     },
 ];
 
-/// What we do where dotenvy agrees with nobody.
+/// Our behaviour for files that dotenvy reads unlike any other reader.
 const DIVERGENT: &[Exception] = &[
     Exception {
         file: "001-unquoted-spaces",
@@ -179,7 +179,7 @@ fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dotenv")
 }
 
-/// The names of the cases in a directory, without `.env`.
+/// Returns the names of the cases in a directory, without `.env`.
 fn cases(dir: &Path) -> Vec<String> {
     let files = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
     let cases = files.filter(|path| path.extension().is_some_and(|extension| extension == "env"));
@@ -230,7 +230,7 @@ fn what_dotenvy_and_another_reader_agree_on_is_what_we_read() {
         }
         assert_eq!(problem_lines(&env), [0; 0], "{case}");
         let pairs = label["expect"].as_array().unwrap().iter().zip(label["spans"].as_array().unwrap());
-        // Of two lines that set one name the later counts.
+        // If two lines set one name, the later line wins.
         let pairs: BTreeMap<_, _> = pairs.map(|(pair, span)| (pair[0].as_str().unwrap(), (&pair[1], span))).collect();
         for (name, (text, span)) in pairs {
             let var = env.get(name).unwrap_or_else(|| panic!("{name} in {case}"));

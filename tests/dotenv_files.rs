@@ -1,4 +1,4 @@
-//! Which files are read as `.env` files, and what is said of those that are not.
+//! The files that are accepted as `.env` files, and the problems of those that are not.
 
 #![cfg(all(feature = "derive", feature = "dotenv"))]
 
@@ -11,7 +11,7 @@ use std::time::Duration;
 use dotenv_support::{Config, file};
 use factor3::{Env, EnvConfig, Origin, ProblemKind};
 
-/// The only problem of a file, with what both ways to open it say of it.
+/// Returns the only problem of a file. Both ways to open the file must report it.
 #[track_caller]
 fn only_problem(path: &Path) -> String {
     let env = Env::dotenv(path);
@@ -24,7 +24,7 @@ fn only_problem(path: &Path) -> String {
     problems[0].to_string().replace(path.to_str().unwrap(), "FILE")
 }
 
-/// The same, for a path that must not pass for one that leads nowhere.
+/// Returns the only problem of a path at which something exists, and which must not be skipped.
 #[track_caller]
 fn only_problem_even_if_optional(path: &Path) -> String {
     assert_eq!(Env::process().or_dotenv_if_exists(path).problems().len(), 1);

@@ -1,4 +1,4 @@
-//! `${NAME}`: replaced when the value is read, by what the whole environment says of it.
+//! `${NAME}` is expanded when the value is read, from the entire environment.
 
 #![cfg(all(feature = "derive", feature = "dotenv"))]
 
@@ -162,7 +162,7 @@ struct Database {
     database_url: String,
 }
 
-/// The help for a variable that is not set.
+/// Returns the help for an unset variable.
 fn near_miss(env: &Env) -> Option<String> {
     Database::load(env).unwrap_err().problems()[0].help().map(str::to_owned)
 }

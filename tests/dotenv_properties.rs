@@ -1,4 +1,4 @@
-//! What holds for every `.env` file.
+//! Properties of every `.env` file.
 
 #![cfg(all(feature = "derive", feature = "dotenv"))]
 
@@ -12,12 +12,12 @@ use proptest::prelude::*;
 
 const NAMES: [&str; 4] = ["A", "B", "C", "export"];
 
-/// What `.env` files are made of.
+/// The pieces of `.env` files.
 fn fragments(of: &'static [&'static str], length: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(of), 0..length).prop_map(|fragments| fragments.concat())
 }
 
-/// Any text, but made of what matters.
+/// Generates any text, from pieces that matter.
 fn text() -> impl Strategy<Value = String> {
     fragments(
         &[
@@ -28,7 +28,7 @@ fn text() -> impl Strategy<Value = String> {
     )
 }
 
-/// Lines that have a value each, of which the odd one may be wrong.
+/// Generates lines with a value each, a few of them invalid.
 fn lines() -> impl Strategy<Value = String> {
     let name = prop::sample::select(&["A=", "B=", "C=", "export A=", " B = ", "C\t=\t"][..]);
     let inner = &["x", "é", "n", "\\n", "\\\\", "\\ y", "\\\"", "\\'", "\u{a0}y", ".", "="];
@@ -49,7 +49,7 @@ fn values(env: &Env) -> Vec<Option<String>> {
     NAMES.iter().map(|name| value(env, name)).collect()
 }
 
-/// Everything that is said of a file.
+/// Returns every output about a file.
 fn said(file: &File) -> String {
     let summary = Config::summary(&file.env);
     let vars: Vec<_> = NAMES.iter().map(|name| file.env.get(name)).collect();
@@ -115,8 +115,9 @@ proptest! {
         }
     }
 
-    /// Where both read a file without `$`, and no bug of dotenvy is in the way: it keeps `\r\n` in quotes, drops an escaped
-    /// space at the end of a line, and loses lines after `'\'` and after two spaces and a comment with a quote.
+    /// Compares the values of files without `$` that both readers accept. Known bugs of dotenvy are excluded: it keeps
+    /// `\r\n` in quotes, drops an escaped space at the end of a line, and loses lines after `'\'` and after two spaces
+    /// and a comment with a quote.
     #[test]
     fn dotenvy_reads_the_same(text in lines()) {
         let Ok(theirs) = dotenvy::from_read_iter(text.as_bytes()).collect::<Result<BTreeMap<_, _>, _>>() else {

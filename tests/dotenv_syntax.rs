@@ -1,4 +1,4 @@
-//! What is wrong in a `.env` file: the words, the place, and that nothing else is lost.
+//! Errors in a `.env` file: the message, the position, and the values that remain readable.
 
 #![cfg(all(feature = "derive", feature = "dotenv"))]
 
@@ -22,7 +22,7 @@ fn has_no_problem(text: impl AsRef<[u8]>) {
     assert_eq!(file(text).problems(), [""; 0]);
 }
 
-// Lines: a problem whoever reads the file.
+// Malformed lines are a problem for every configuration.
 
 #[test]
 fn a_line_needs_an_equals_sign() {
@@ -134,7 +134,7 @@ fn a_name_in_a_bad_line_is_shown_only_if_the_schema_knows_it() {
     assert!(file("A\n").env.problems()[0].variables().is_empty());
 }
 
-// Characters that no line may have.
+// Characters that are forbidden in every line.
 
 #[test]
 fn a_nul_is_refused_everywhere() {
@@ -186,7 +186,7 @@ fn a_byte_order_mark_and_crlf_are_fine() {
     assert_eq!(file.value("B").as_deref(), Some("x\ny"));
 }
 
-// Values: a problem only for who reads them.
+// Malformed values are a problem only for a configuration that reads them.
 
 #[test]
 fn a_value_that_nobody_reads_is_no_problem() {
@@ -286,7 +286,7 @@ fn white_space_that_is_no_space_may_be_inside_a_value_but_not_around_it() {
     assert_eq!(file.value("B").as_deref(), Some("1"));
 }
 
-// What is allowed, and probably a mistake.
+// Warnings.
 
 #[test]
 fn a_duplicate_is_a_warning_and_the_last_one_wins() {

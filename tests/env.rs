@@ -1,4 +1,4 @@
-//! Which layer answers, what it says, and where that came from.
+//! Layers: the one that decides a value, the value and its origin.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
@@ -119,7 +119,7 @@ fn an_env_can_be_shared_between_threads() {
     check::<Origin>();
 }
 
-/// A layer: some of four names, each with a value, empty or not, or masked.
+/// Generates a layer with some of four names, each set, empty or unset.
 fn layer() -> impl Strategy<Value = Env> {
     let value = prop_oneof![Just(None), "[xy]{0,2}".prop_map(Some)];
     prop::collection::vec(("[A-D]", value), 0..4).prop_map(|values| {

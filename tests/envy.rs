@@ -1,4 +1,4 @@
-//! Types that only implement serde's `Deserialize`: a field, or a struct that owns its prefix.
+//! Types that implement only serde's `Deserialize`: as a field, or as a struct that owns its prefix.
 #![cfg(all(feature = "derive", feature = "envy"))]
 
 use factor3::{Env, EnvConfig, ProblemKind};
@@ -59,9 +59,9 @@ mod field {
         assert_eq!(
             problems::<Config>(&env([("MODE", "hunter2"), ("WARM", "hunter2"), ("LEVEL", "hunter2")])),
             [
-                "MODE is not a value that this program accepts (given)",
-                "WARM is not a value that this program accepts (given)",
-                "LEVEL is not a value that this program accepts: invalid digit found in string while parsing value \
+                "MODE was rejected by this program (given)",
+                "WARM was rejected by this program (given)",
+                "LEVEL was rejected by this program: invalid digit found in string while parsing value \
                  'hunter2' provided by the variable (given)",
             ]
         );
@@ -77,7 +77,7 @@ mod field {
         }
         let problem = &problems::<Config>(&env([]))[0];
         // The words after these are serde's.
-        let ours = "the default of MODE is not a value that this program accepts: unknown variant `warm`";
+        let ours = "the default of MODE was rejected by this program: unknown variant `warm`";
         assert!(problem.starts_with(ours), "{problem}");
     }
 
@@ -180,10 +180,7 @@ mod group {
     #[test]
     fn the_variable_that_is_blamed_is_named_and_the_value_is_not() {
         let set = env([("LEGACY_HOST", "a"), ("LEGACY_PORT", "hunter2")]);
-        assert_eq!(
-            problems::<Config>(&set),
-            [format!("LEGACY_PORT is not a value that this program accepts (given); {MORE}")]
-        );
+        assert_eq!(problems::<Config>(&set), [format!("LEGACY_PORT was rejected by this program (given); {MORE}")]);
     }
 
     #[test]
@@ -206,7 +203,7 @@ mod group {
         let set = env([("LEGACY_MODE", "x provided by hunter2")]);
         assert_eq!(
             problems::<Config>(&set),
-            [format!("LEGACY_*: one of the values is not one that this program accepts; {MORE}")]
+            [format!("LEGACY_*: one of the values was rejected by this program; {MORE}")]
         );
     }
 
@@ -234,7 +231,7 @@ mod group {
             legacy: Option<Legacy>,
         }
         assert!(Outer::load(&env([("OTHER", "")])).unwrap().smtp.is_none());
-        // What Kubernetes injects for a Service does not count.
+        // A variable that Kubernetes injects for a Service does not count.
         assert!(Outer::load(&env([("SMTP_LEGACY_PORT", "tcp://10.0.0.1:80")])).unwrap().smtp.is_none());
         assert_eq!(
             problems::<Outer>(&env([("SMTP_LEGACY_HOST", "a")])),
@@ -276,10 +273,10 @@ PORT      8080         default
 
     #[test]
     fn the_limits_are_those_of_envy() {
-        // It stops at its first mistake,
+        // envy stops at its first error,
         let set = [("LEGACY_HOST", "a"), ("LEGACY_PORT", "x"), ("LEGACY_TAGS", "x"), ("OLD_PORT", "x")];
         assert_eq!(problems::<Config>(&env(set)).len(), 2);
-        // removes the prefix as often as it is there,
+        // strips a repeated prefix repeatedly,
         assert_eq!(Config::load(&env([("LEGACY_LEGACY_HOST", "a")])).unwrap().legacy.host, "a");
         // and ignores case.
         assert_eq!(Config::load(&env([("LEGACY_host", "a")])).unwrap().legacy.host, "a");

@@ -1,4 +1,4 @@
-//! The example that the README tells a newcomer to run, and all that it can do.
+//! The example that the README tells a newcomer to run, with all its commands.
 #![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
 
 mod common;
@@ -18,7 +18,7 @@ fn text(stream: &[u8]) -> String {
     String::from_utf8(stream.to_vec()).expect("it writes text")
 }
 
-/// The name and the value of each line of a file without quotes.
+/// Returns the name and the value of each line of a file without quotes.
 fn assignments(file: &str) -> Vec<(&str, &str)> {
     file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('=')).collect()
 }
@@ -67,7 +67,7 @@ fn check_says_what_is_read_from_where_and_serves_nothing() {
 #[test]
 fn check_shows_the_problems_and_exits_with_78() {
     let output = orders(&["--check"], &[("PORT", "80a80")]);
-    let problem = "problem: PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n";
+    let problem = "problem: PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n";
     assert!(text(&output.stdout).ends_with(problem), "{}", text(&output.stdout));
     assert_eq!(output.status.code(), Some(78));
 }
@@ -88,7 +88,7 @@ fn check_of_a_file_alone_is_not_helped_by_the_environment() {
     assert_eq!(output.status.code(), Some(78));
 }
 
-/// The hook of a chart runs before the Secret is written that the pods are going to mount.
+/// The hook of a chart runs before the Secret exists that the pods will mount.
 #[test]
 fn a_file_that_is_elsewhere_is_taken_on_trust_and_the_rest_is_checked() {
     let elsewhere = ("INVENTORY_TOKEN_FILE", "/run/secrets/orders/inventory_token");

@@ -1,4 +1,4 @@
-//! Values in files: what `NAME_FILE` names, directories of files, and credentials that a variable locates.
+//! Values in files: `NAME_FILE`, directories of files, and credentials that a variable locates.
 #![cfg(feature = "derive")]
 
 use std::fs;
@@ -27,7 +27,7 @@ fn file(dir: &TempDir, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
     path
 }
 
-/// The three ways to a file agree on what its content is: the value, or why there is none.
+/// Reads a file in all three ways, which must agree on the value or on the reason for its rejection.
 fn read(path: &Path) -> Result<String, String> {
     let by_name = Config::load(&Env::from([("TOKEN_FILE", path)]));
     let located = Located::load(&Env::from([("IDENTITY", path)]));
@@ -75,7 +75,7 @@ mod content {
         let dir = dir();
         let path = file(&dir, "token", "hunter2\n\n");
         let error = Config::load(&Env::from([("TOKEN_FILE", &path)])).unwrap_err();
-        assert_eq!(error.problems()[0].message(), "TOKEN ends with a line feed");
+        assert_eq!(error.problems()[0].message(), "TOKEN ends with a line break");
     }
 
     #[test]
@@ -201,11 +201,11 @@ to fix: TOKEN_FILE"
     }
 }
 
-/// Which of the names of a variable counts, in which layer, and what lost.
+/// The precedence of the names of a variable across layers, and the values that are overridden.
 mod layers {
     use super::*;
 
-    /// What the summary shows for a token that is set in an upper and in a lower layer.
+    /// Returns the summary's row for a token that is set in an upper and in a lower layer.
     fn outcome(upper: &[(&str, &Path)], lower: &[(&str, &Path)]) -> String {
         let layer = |values: &[(&str, &Path)], label| values.iter().copied().collect::<Env>().named(label);
         let env = layer(upper, "upper").or(layer(lower, "lower"));

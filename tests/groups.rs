@@ -1,4 +1,4 @@
-//! A group that may be absent: none of it or all of it, and the report explains why it is wanted.
+//! Optional groups: all or nothing, with a report that explains why a group is required.
 #![cfg(feature = "derive")]
 
 use factor3::{Env, EnvConfig, SecretString};
@@ -35,7 +35,7 @@ struct Auth {
 
 const HELP: &str = "is set, so the group `smtp` must be complete; set SMTP_HOST or unset";
 
-/// Whether the group is on, or the text that explains what it lacks; and the warnings.
+/// Returns `true` if the group is on, or the report of an incomplete group; and the warnings.
 fn outcome(env: &Env) -> (Result<bool, String>, Vec<String>) {
     let (config, summary) = Config::inspect(env);
     let config = config.map(|config| config.smtp.is_some());
@@ -73,9 +73,9 @@ fn what_is_set_decides_whether_the_group_is_there() {
         (&[("SMTP_HOST", ""), ("SMTP_PORT", "")], Ok(false), None),
         // The link of a Service that happens to be called `smtp`.
         (&[("SMTP_PORT", "tcp://10.1.1.1:25")], Ok(false), Some(link)),
-        // Kubernetes injects none of this name.
+        // Kubernetes never injects this name.
         (&[("SMTP_HOST", "tcp://10.1.1.1:25")], Ok(true), None),
-        // A neighbour under the same prefix is no part of the group.
+        // An unrelated variable with the prefix is not part of the group.
         (&[("SMTP_TIMEOUTS", "1")], Ok(false), None),
         (&[("SMTP_SERVICE_HOST", "10.1.1.1")], Ok(false), None),
     ] {
@@ -83,7 +83,7 @@ fn what_is_set_decides_whether_the_group_is_there() {
         let (config, warnings) = outcome(&env);
         assert_eq!(config, expected, "{set:?}");
         assert_eq!(warnings, Vec::from_iter(warning.map(str::to_owned)), "{set:?}");
-        // It does not matter in which layer.
+        // The layer does not matter.
         assert_eq!(outcome(&Env::from([("OTHER", "1")]).or(env)).0, expected, "{set:?} below");
     }
 }
@@ -111,7 +111,7 @@ fn a_group_in_a_group_switches_both_on() {
 #[test]
 fn a_bad_value_switches_the_group_on_and_is_the_problem() {
     let (config, _) = outcome(&Env::from([("SMTP_PORT", "x"), ("SMTP_HOST", "mail")]));
-    let problem = "SMTP_PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
+    let problem = "SMTP_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
     assert_eq!(config, Err(problem.to_owned()));
 }
 

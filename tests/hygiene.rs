@@ -1,5 +1,4 @@
-//! Generated code works wherever it is put: whatever is in scope there, whatever the fields are called, and without a
-//! lint of its own.
+//! Generated code compiles in any scope, with any names of fields, and without triggering lints.
 #![cfg(feature = "derive")]
 #![deny(warnings, missing_docs, unused_qualifications, single_use_lifetimes, unreachable_pub)]
 #![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::allow_attributes)]
@@ -324,7 +323,7 @@ fn what_comes_through_a_macro_is_what_was_written() {
     assert!(matches!(simple, ChoiceInMacro::First(Simple { one: 4 })));
     let other = ChoiceInMacro::load(&Env::from([("KIND", "other"), ("OLD", "4")])).unwrap();
     assert!(matches!(other, ChoiceInMacro::Other { one: 4 }));
-    // A literal is parsed, also if the macro calls it an expression.
+    // A literal is parsed even if the macro passes it as an expression.
     assert_eq!(LiteralDefault::load(&Env::from([("X", "")])).unwrap().list, [1, 2]);
 }
 
@@ -429,7 +428,7 @@ fn bounds_are_those_of_the_fields() {
     assert_eq!((config.group.value.inner, config.plain), (3, 4));
 }
 
-/// A type that must implement what `from_str` needs says so itself.
+/// A generic type declares the bounds that `from_str` needs.
 #[derive(EnvConfig)]
 struct GenericFromStr<T>
 where

@@ -1,5 +1,4 @@
-//! However much is wrong, a report can be read: lists are cut short, say how much longer they are, and no output is
-//! larger than 1 MiB.
+//! A report stays readable with any number of problems: lists are shortened and counted, and no output exceeds 1 MiB.
 #![cfg(all(feature = "derive", feature = "dotenv"))]
 
 use std::collections::{BTreeSet, HashMap};
@@ -158,7 +157,7 @@ mod outputs {
     }
     many!(Many: a b c d e f g h i j k l m n o p q r s t u v w x y z aa ab ac ad ae af ag ah ai aj ak al am an);
 
-    /// Fields that a value of any text is shown of, or is refused with its text.
+    /// Fields that show any text, or reject it with a message that quotes it.
     #[derive(Debug, EnvConfig)]
     #[expect(dead_code, reason = "only what is said of it matters")]
     struct Group {
@@ -227,14 +226,14 @@ mod outputs {
         for (output, size) in sizes(error.as_ref(), &summary, env) {
             assert!(size <= LARGEST, "{output} has {size} bytes");
         }
-        // Whatever is left out is counted.
+        // Problems that are left out still count.
         if let Some(error) = &error {
             assert!(!error.problems().is_empty());
             assert_eq!(summary.exit_code(), 78);
         }
     }
 
-    /// Texts that grow where they are escaped, and others.
+    /// Generates texts, some of which grow when they are escaped.
     fn text() -> impl Strategy<Value = String> {
         let unit =
             prop_oneof![Just("x"), Just("x,"), Just("\u{1}"), Just("\""), Just("\u{2028}"), Just("ß"), Just("\\,")];
@@ -261,7 +260,7 @@ mod outputs {
             let near = (0..others).map(|i| (format!("ONE_TOKEN{i}"), "1")).collect::<Env>();
             let env = values.into_iter().collect::<Env>().named(&label).or_dotenv_if_exists(&file).or(near);
             check(&env);
-            // What is named is not there, or cannot be.
+            // The named paths do not exist, or cannot.
             check(&Env::dotenv(&path).or(Env::dir(&path)).or(env));
         }
     }
@@ -277,7 +276,7 @@ mod outputs {
 
     #[test]
     fn what_does_not_fit_is_counted() {
-        // A reason with a text of 4 KiB that becomes ten times as large.
+        // A reason that quotes 4 KiB, which grows tenfold when it is escaped.
         let values = groups().map(|group| (format!("{group}_QUOTED"), "\u{1}".repeat(5000)));
         let (result, summary) = Many::inspect(&values.collect());
         let error = result.unwrap_err();

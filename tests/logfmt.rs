@@ -1,4 +1,4 @@
-//! One line of logfmt for each variable and each problem: what readers of logs agree on.
+//! A line of logfmt for each variable and each problem, in the subset on which readers of logs agree.
 #![cfg(feature = "derive")]
 
 use factor3::{Env, EnvConfig, SecretString};
@@ -93,7 +93,7 @@ fn a_problem_is_a_line() {
         lines,
         [
             "problem=invalid variable=PORT field=port origin=given \
-             message=\"PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit\"",
+             message=\"PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit\"",
             "problem=missing variable=REGION field=region message=\"REGION is not set\" expected=text \
              help=\"REGON is set (given) and nothing reads it; did you mean REGION?\"",
         ]
@@ -177,7 +177,7 @@ fn no_value_writes_a_line_of_its_own() {
     assert_eq!(line.lines().count(), 1);
 }
 
-/// Quotes and escapes are those of JSON, so that any reader of JSON text takes a value back to what it was.
+/// Quotes and escapes are those of JSON: any JSON parser recovers the value.
 #[test]
 fn a_value_in_quotes_is_a_text_of_json() {
     for label in ["a b", "\"", "\\", "\\n", "\n", "\u{0}\u{1f}\u{7f}\u{9f}", "\u{2029} 🦀", "' ="] {

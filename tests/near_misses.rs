@@ -1,5 +1,4 @@
-//! A variable that is missing is compared with what is set and read by nobody: the operator learns of a misspelling in
-//! the same line, and is never sent astray.
+//! A missing variable is compared with the unused ones. The report suggests a misspelt name, and never a wrong one.
 #![cfg(feature = "derive")]
 
 use factor3::{Env, EnvConfig};
@@ -20,7 +19,7 @@ struct Smtp {
     password: String,
 }
 
-/// The help for one missing variable when one other is set.
+/// Returns the help for a missing variable, with one other variable set.
 fn help(missing: &str, set: &str) -> Option<String> {
     let good = Env::from([("DATABASE_URL", "x"), ("PORT", "1"), ("SMTP_HOST", "x"), ("SMTP_PASSWORD", "x")]);
     let error = Config::load(&good.with(set, "x").without(missing)).unwrap_err();

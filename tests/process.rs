@@ -1,4 +1,4 @@
-//! What needs a process: its environment, what `main` prints, the exit code.
+//! Promises about a process: its environment, the output of `main`, the exit code.
 #![cfg(feature = "derive")]
 
 mod common;
@@ -68,7 +68,7 @@ fn an_unrelated_variable_that_is_not_utf8_does_not_matter() {
     let output = command.env("PORT", "8080").env("OTHER", bytes).env(bytes, "1").output().unwrap();
     assert_eq!(text(&output), ("ready to serve on port 8080\n".to_owned(), String::new()));
 
-    // Not for the near misses either.
+    // It does not matter for the near misses either.
     let mut command = common::example("minimal", dir.path());
     let output = command.env("OTHER", bytes).env(bytes, "1").output().unwrap();
     assert!(text(&output).1.contains("PORT is not set"), "{output:?}");
@@ -100,7 +100,7 @@ struct Ten {
     j: Option<u16>,
 }
 
-/// So many variables that a load takes the environment as a whole.
+/// Enough variables for a load to take a snapshot of the environment.
 #[derive(EnvConfig)]
 #[expect(dead_code, reason = "most of it is there to be many")]
 struct Many {
@@ -139,7 +139,7 @@ struct Many {
     g15: Ten,
 }
 
-/// What says that this is the process that `child` starts.
+/// The variable that marks a process that `child` started.
 const CHILD: &str = "FACTOR3_TEST_CHILD";
 
 #[test]
@@ -159,7 +159,7 @@ fn many<const N: usize>(set: [(&str, &str); N]) -> String {
     child("many_in_this_process", set)
 }
 
-/// What a test prints in a process of its own.
+/// Returns the output of a test that runs in a process of its own.
 fn child(test: &str, set: impl IntoIterator<Item = (impl AsRef<OsStr>, impl AsRef<OsStr>)>) -> String {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", "--nocapture", test]);
@@ -183,7 +183,7 @@ the environment has 2 problems
   PORT is not set
     Expected: an integer from 0 to 65535
     help: PROT is set (environment) and nothing reads it; did you mean PORT?
-  G3_J is not an integer from 0 to 65535: character 1 of 1 is not a digit
+  G3_J must be an integer from 0 to 65535: character 1 of 1 is not a digit
     --> environment
 
 to fix: PORT, G3_J
@@ -191,7 +191,7 @@ to fix: PORT, G3_J
     assert!(output.contains(report), "{output}");
 }
 
-/// Few variables, of which the first is missing.
+/// A few variables, of which the first is missing.
 #[derive(EnvConfig)]
 #[expect(dead_code, reason = "only its problems matter")]
 struct Few {
@@ -218,18 +218,18 @@ fn what_is_read_after_a_missing_variable_is_what_the_process_says() {
   FIRST is not set
     Expected: an integer from 0 to 65535
     help: FRIST is set (environment) and nothing reads it; did you mean FIRST?
-  SECOND is not an integer from 0 to 65535: character 1 of 1 is not a digit
+  SECOND must be an integer from 0 to 65535: character 1 of 1 is not a digit
     --> environment
   THIRD is set but empty
     --> environment
     Expected: text
 ";
-    for fourth in ["FOURTH is not set", "FOURTH is not an integer from 0 to 65535: character 1 of 1 is not a digit"] {
+    for fourth in ["FOURTH is not set", "FOURTH must be an integer from 0 to 65535: character 1 of 1 is not a digit"] {
         assert!(output.contains(&format!("{until_fourth}  {fourth}\n")), "{output}");
     }
 }
 
-/// A name from each place that a name can come from.
+/// A name of each kind.
 #[derive(Debug, EnvConfig)]
 #[env(prefix = "APP_")]
 #[expect(dead_code, reason = "shown by `Debug`")]
@@ -310,7 +310,7 @@ fn a_process_is_asked_for_the_names_that_any_environment_is_asked_for() {
     assert!(output.contains(&loaded(&Env::from(set))), "{output}");
 }
 
-/// What may be in a file that `NAME_FILE` names, and what may not.
+/// Fields that `NAME_FILE` applies to, and a field that it does not apply to.
 #[derive(EnvConfig)]
 #[env(prefix = "APP_")]
 struct InFiles {
@@ -343,7 +343,7 @@ fn files_in_this_process() {
     }
 }
 
-/// What the other process says of variables that it has, and of others, each with a file that it names.
+/// Returns the output of another process with the variables in `set`, and a file for each variable in `files`.
 fn in_files<const N: usize, const M: usize>(dir: &Path, files: [(&str, &str); N], set: [(&str, &str); M]) -> String {
     let mut all = Vec::from(set.map(|(name, value)| (name, value.into())));
     for (name, content) in files {
@@ -358,7 +358,7 @@ fn in_files<const N: usize, const M: usize>(dir: &Path, files: [(&str, &str); N]
 fn from_env_reads_the_file_that_a_variable_of_the_process_names() {
     let dir = tempfile::tempdir().unwrap();
     let files = [("APP_TOKEN_FILE", "hunter2\n"), ("APP_OLD_KEY_FILE", "k3y"), ("APP_PART_PIN_FILE", "1234\n")];
-    // Only a secret may be in a file.
+    // `NAME_FILE` applies only to secrets.
     let output = in_files(dir.path(), files, [("APP_REGION", "eu-1"), ("APP_REGION_FILE", "/no/such/file")]);
     assert!(output.contains("hunter2 Some(\"k3y\") 1234 Some(\"eu-1\")\n"), "{output}");
 }
@@ -374,7 +374,7 @@ the environment has 2 problems
 
   APP_TOKEN and APP_TOKEN_FILE are both set, and differ
     help: unset one of them
-  APP_PART_PIN is not an integer from 0 to 4294967295: character 3 of 4 is not a digit
+  APP_PART_PIN must be an integer from 0 to 4294967295: character 3 of 4 is not a digit
     --> {}
 
 to fix: APP_TOKEN, APP_TOKEN_FILE, APP_PART_PIN

@@ -1,4 +1,4 @@
-//! The report: every problem in one run, in the order of the declaration, word for word.
+//! The report: every problem in one run, in declaration order, word for word.
 #![cfg(all(feature = "derive", feature = "service"))]
 
 use std::time::Duration;
@@ -68,17 +68,18 @@ mod peers {
             "\
 the environment has 6 problems
 
-  PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit
+  PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit
     --> given
   DATABASE_URL is not set
     Primary database. Expected: a URL, such as https://example.com/path
     help: DATABSE_URL is set (given) and nothing reads it; did you mean DATABASE_URL?
-  REPLICA_URL is not a URL: it has no host
+  REPLICA_URL must be a URL: it has no host
     --> given
     help: write it like https://example.com/path
-  DEBUG is not true or false: it is not one of true/false, yes/no, on/off, t/f, y/n, 1/0
+  DEBUG must be true or false
     --> given
-  LOG_LEVEL is not one of debug, info, warn
+    help: yes/no, on/off, t/f, y/n and 1/0 are accepted too
+  LOG_LEVEL must be one of debug, info, warn
     --> given
   API_KEY is not set
     Key for the payments API. Expected: a secret
@@ -101,7 +102,7 @@ to fix: PORT, DATABASE_URL, REPLICA_URL, DEBUG, LOG_LEVEL, API_KEY"
     }
 }
 
-/// What people who come from another tool write, and the hint that helps them.
+/// Values in the style of other tools, and the hints for them.
 mod habits {
     use super::*;
 
@@ -137,7 +138,7 @@ mod habits {
             "\
 the environment has 5 problems
 
-  ADMIN_PORTS is not a list, each item an integer from 0 to 65535: it looks like JSON
+  ADMIN_PORTS must be a list, each item an integer from 0 to 65535: it looks like JSON
     --> given
     help: write the items with `,` between them, without brackets and quotes
   SMTP_HOST is not set
@@ -146,12 +147,12 @@ the environment has 5 problems
   LOG_LEVEL is not set
     Expected: one of debug, info, warn
     help: it is set in another case (given), and names are case-sensitive: write LOG_LEVEL
-  TIMEOUT is not a duration: it has no unit
+  TIMEOUT must be a duration: it has no unit
     --> given
     help: add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours
-  GRACE is not a duration: character 1 of 5 is not a digit
+  GRACE must be a duration: character 1 of 5 is not a digit
     --> given
-    help: ISO 8601 is not read: write the 30 seconds of PT30S as `30s`
+    help: ISO 8601 is not supported: write PT30S as `30s`
 
 to fix: ADMIN_PORTS, SMTP_HOST, LOG_LEVEL, TIMEOUT, GRACE"
         );
@@ -214,13 +215,13 @@ the environment has 7 problems
     help: close it, or put a backslash in front if the quote is part of the value
   DIR/secrets.env is a directory
     help: give the path of a regular file
-  PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit
+  PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit
     --> given
-  ADMIN_PORTS item 2 is not an integer from 0 to 65535: character 1 of 4 is not a digit
+  ADMIN_PORTS item 2 must be an integer from 0 to 65535: character 1 of 4 is not a digit
     --> DIR/.env:4:13
-  ADMIN_PORTS item 3 is not an integer from 0 to 65535: it is too large
+  ADMIN_PORTS item 3 must be an integer from 0 to 65535: it is too large
     --> DIR/.env:4:13
-  DATABASE_POOL_MAX is not an integer from 0 to 4294967295: character 1 of 4 is not a digit
+  DATABASE_POOL_MAX must be an integer from 0 to 4294967295: character 1 of 4 is not a digit
     --> given
   DATABASE_POOL_TIMEOUT is not set
     Expected: a duration, such as 30s
@@ -231,7 +232,7 @@ to fix: DATABASE_HOST, DIR/secrets.env, PORT, ADMIN_PORTS, DATABASE_POOL_MAX, DA
     }
 }
 
-/// What the shape of a value says about how it came to be wrong.
+/// Hints from the shape of a value.
 mod hints {
     use super::*;
 
@@ -282,29 +283,30 @@ mod hints {
             (
                 "REDIS_PORT",
                 "\"6379\"",
-                "remove the quotes: they are part of the value; `docker run --env-file` and YAML block text keep them",
+                "it is in quotes; remove them: they are part of the value; `docker run --env-file` and YAML block text keep \
+                 them",
             ),
             (
                 "REDIS_PORT",
                 "6379\n",
-                "remove the line break at its end: `echo` adds one, `printf` does not; a file with CRLF line ends leaves \
-                 a carriage return",
+                "it ends with a line break; remove it: `echo` adds one, `printf` does not; a file with CRLF line endings \
+                 leaves a carriage return",
             ),
-            ("REDIS_PORT", " 6379", "remove the white space around the value"),
+            ("REDIS_PORT", " 6379", "it starts or ends with white space; remove it"),
             (
                 "REDIS_PORT",
                 "${REDIS_PORT}",
-                "it holds a placeholder that was not expanded: whatever should have replaced it did not",
+                "it has a placeholder ${...} that was not expanded; check the tool that should have substituted it",
             ),
             (
                 "REDIS_PORT",
                 "$(REDIS_PORT)",
-                "it holds a placeholder that was not expanded: whatever should have replaced it did not",
+                "it has a placeholder $(...) that was not expanded; check the tool that should have substituted it",
             ),
-            ("REDIS_PORT", "<port>", "it is still a placeholder: set the real value"),
-            ("REDIS_PORT", "6,379", "this is one number, not a list, and it has no thousands separator"),
+            ("REDIS_PORT", "<port>", "it looks like a placeholder; set the real value"),
+            ("REDIS_PORT", "6,379", "write one number, without thousands separators"),
             ("TIMEOUT", "30", "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours"),
-            ("TIMEOUT", "PT30S", "ISO 8601 is not read: write the 30 seconds of PT30S as `30s`"),
+            ("TIMEOUT", "PT30S", "ISO 8601 is not supported: write PT30S as `30s`"),
             ("TIMEOUT", "00:00:30", "write hours, minutes and seconds with their units: `1h 30m 15s`"),
             ("TIMEOUT", "soon", "write it like 30s"),
             ("WEIGHTS", "{\"a\": 1}", "write key=value items with `;` between them, without brackets and quotes"),
@@ -315,11 +317,11 @@ mod hints {
         ] {
             assert_eq!(help(variable, value).as_deref(), Some(expected), "{variable}={value}");
         }
-        assert_eq!(help("DEBUG", "maybe"), None);
+        assert_eq!(help("DEBUG", "maybe").as_deref(), Some("yes/no, on/off, t/f, y/n and 1/0 are accepted too"));
     }
 }
 
-/// The forms in which a program can have the problems.
+/// The forms in which a program can get the problems.
 mod forms {
     use super::*;
 
@@ -346,7 +348,7 @@ mod forms {
             [
                 "PORT is not set; expected an integer from 0 to 65535; PROT is set (given) and nothing reads it; did you \
                  mean PORT?",
-                "the default of TIMEOUT is not a duration: character 1 of 4 is not a digit; this is a mistake in the \
+                "the default of TIMEOUT must be a duration: character 1 of 4 is not a digit; this is a mistake in the \
                  program: correct the `default` of the field",
             ]
         );

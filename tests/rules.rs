@@ -1,4 +1,4 @@
-//! Rules: a range or a function of one value, of several, or of a whole configuration.
+//! Rules: a range or a function over one value, several values, or an entire configuration.
 #![cfg_attr(
     feature = "derive",
     expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes a reference, whatever the type")
@@ -61,13 +61,13 @@ mod range {
         assert_eq!(
             problems::<Config>(&env(set)),
             [
-                "WORKERS is not an integer from 1 to 64: it is too large (given)",
-                "LEVEL is not an integer from 0 to 9: it is too large (given)",
-                "PORTS item 1 is not an integer from 1024 to 65535: it is too small (given)",
-                "PORTS item 3 is not an integer from 1024 to 65535: it is too small (given)",
-                "TIMEOUT is not a duration from 1s to 1m: it is too small (given)",
-                "RATIO is not a decimal number of at least 0 and below 1: it is too large (given)",
-                "OFFSETS is not a list, each item an integer from 1 to 127: it is too small (given)",
+                "WORKERS must be an integer from 1 to 64: it is too large (given)",
+                "LEVEL must be an integer from 0 to 9: it is too large (given)",
+                "PORTS item 1 must be an integer from 1024 to 65535: it is too small (given)",
+                "PORTS item 3 must be an integer from 1024 to 65535: it is too small (given)",
+                "TIMEOUT must be a duration from 1s to 1m: it is too small (given)",
+                "RATIO must be a decimal number of at least 0 and below 1: it is too large (given)",
+                "OFFSETS must be a list, each item an integer from 1 to 127: it is too small (given)",
             ]
         );
     }
@@ -77,8 +77,8 @@ mod range {
         assert_eq!(
             problems::<Config>(&env([("WORKERS", "x"), ("PORTS", "x")])),
             [
-                "WORKERS is not an integer from 1 to 64: character 1 of 1 is not a digit (given)",
-                "PORTS item 1 is not an integer from 1024 to 65535: character 1 of 1 is not a digit (given)",
+                "WORKERS must be an integer from 1 to 64: character 1 of 1 is not a digit (given)",
+                "PORTS item 1 must be an integer from 1024 to 65535: character 1 of 1 is not a digit (given)",
             ]
         );
         let variables = Config::schema().variables();
@@ -110,8 +110,8 @@ mod range {
         assert_eq!(
             problems::<Config>(&env([])),
             [
-                format!("the default of TEXT is not an integer from 1 to 64: it is too small; {help}"),
-                format!("the default of TYPED is not an integer from 1 to 64: it is too large; {help}"),
+                format!("the default of TEXT must be an integer from 1 to 64: it is too small; {help}"),
+                format!("the default of TYPED must be an integer from 1 to 64: it is too large; {help}"),
             ]
         );
         assert_eq!(Config::load(&env([])).unwrap_err().problems()[0].kind(), ProblemKind::Default);
@@ -137,7 +137,7 @@ mod range {
         }
         assert_eq!(
             problems::<Config<u8>>(&env([("RETRIES", "4")])),
-            ["RETRIES is not an integer from 1 to 3: it is too large (given)"]
+            ["RETRIES must be an integer from 1 to 3: it is too large (given)"]
         );
     }
 }
@@ -330,7 +330,7 @@ mod several_fields {
             problems::<Config>(&env(set)),
             ["POOL_PASSWORD is not set; expected a secret", "POOL_MIN and POOL_MAX: the smaller one comes first",]
         );
-        // Not when one of them is not valid, or not there.
+        // A rule does not run if one of its values is invalid or missing.
         let set = [("POOL_MIN", "9"), ("POOL_MAX", "x"), ("POOL_USER", "me"), ("POOL_PASSWORD", "x")];
         assert_eq!(problems::<Config>(&env(set)).len(), 1);
         let set = [("POOL_MIN", "9"), ("POOL_USER", "me"), ("POOL_PASSWORD", "x")];

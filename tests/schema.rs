@@ -1,4 +1,4 @@
-//! The schema: everything that is known of a configuration without an instance and without an environment.
+//! The schema: the description of a configuration, without an instance or an environment.
 #![cfg(feature = "derive")]
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! What machines read: whole documents, so that no change of a shape goes unnoticed.
+//! The JSON shapes. Entire documents are compared, which makes any change of a shape visible.
 #![cfg(all(feature = "derive", feature = "serde"))]
 
 use std::collections::BTreeMap;
@@ -160,7 +160,7 @@ fn a_summary() {
                     "variables": ["PORT"],
                     "field": "port",
                     "origin": { "kind": "given", "label": null },
-                    "message": "PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit",
+                    "message": "PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit",
                     "docs": null,
                     "expected": null,
                     "help": null,

@@ -1,5 +1,4 @@
-//! The options of a field that is the URL of a service: how well it is protected, where its password is, and whether a
-//! plain URL may have credentials.
+//! The options of a field for a service URL: `tls`, `password` and `allow_userinfo`.
 #![cfg(all(feature = "derive", feature = "service"))]
 
 use factor3::service::{BaseUrl, MongoUrl, PostgresUrl, RedisUrl, Tls};
@@ -40,9 +39,9 @@ fn a_policy_refuses_what_says_less_in_each_item_of_a_list() {
     assert_eq!(
         problems(&env),
         [
-            "DATABASE_URL does not verify the server's certificate, and this program requires that (given); write \
+            "DATABASE_URL does not verify the server certificate, which this program requires (given); write \
              sslmode=verify-full in its query",
-            "CACHE_URLS item 2 does not require TLS, and this program does (given); start it with rediss://",
+            "CACHE_URLS item 2 does not require TLS, but this program does (given); start it with rediss://",
         ]
     );
 }
@@ -70,7 +69,7 @@ fn a_password_in_both_places_and_one_without_a_url_are_problems() {
     let both = good().with("DATABASE_URL", "postgres://app:one@db.internal/orders").with("DATABASE_PASSWORD", "two");
     assert_eq!(
         problems(&both),
-        ["DATABASE_URL has a password, and a variable of its own has another one (given); remove one of them"]
+        ["DATABASE_URL has a password, and so has the variable for its password (given); remove one of them"]
     );
     let alone = good().without("DATABASE_URL").with("DATABASE_PASSWORD", "hunter2");
     assert_eq!(
@@ -90,8 +89,8 @@ fn a_password_that_is_wrong_is_a_problem_of_its_own_beside_the_url() {
     assert_eq!(
         problems(&env),
         [
-            "DATABASE_PASSWORD ends with a line feed (given); it was probably written with `echo`; use `printf`, or trim \
-             the secret",
+            "DATABASE_PASSWORD ends with a line break (given); remove it: `echo` adds one, `printf` does not; a file with \
+             CRLF line endings leaves a carriage return",
             "DATABASE_URL has no scheme (given); start it with postgres://",
         ]
     );
@@ -143,12 +142,12 @@ fn what_is_legal_but_probably_a_mistake_is_a_warning() {
     struct Reports(PostgresUrl);
 
     #[derive(Debug, EnvConfig)]
-    struct Doubtful {
+    struct Suspicious {
         caches: Vec<RedisUrl>,
         reports: Option<Reports>,
     }
     let env = Env::from([("CACHES", "redis://a.internal,redis://example.com"), ("REPORTS", "postgres://db.internal")]);
-    let (config, summary) = Doubtful::inspect(&env);
+    let (config, summary) = Suspicious::inspect(&env);
     let config = config.unwrap();
     assert_eq!(config.caches.len(), 2);
     assert_eq!(config.reports.unwrap().0.host(), "db.internal");
@@ -156,7 +155,7 @@ fn what_is_legal_but_probably_a_mistake_is_a_warning() {
     assert_eq!(
         warnings,
         [
-            "CACHES item 2 has example.com or one of its kind as its host (given); name the server",
+            "CACHES item 2 has an example domain, such as example.com, as its host (given); use the server's name",
             "REPORTS has no database (given); write `/` and the name after the host",
         ]
     );

@@ -1,4 +1,4 @@
-//! The summary: what was read from where, safe to log.
+//! The summary: values and origins, safe to log.
 #![cfg(feature = "derive")]
 
 use std::time::Duration;
@@ -119,17 +119,22 @@ fn a_shown_value_cannot_write_lines_of_its_own() {
 #[test]
 fn text_that_is_probably_a_mistake_is_a_warning_and_no_problem() {
     for (variable, value, expected) in [
-        ("NAME", "orders\n", "NAME ends with a line break (given); `echo` adds one, `printf` does not"),
-        ("NAME", "  ", "NAME is nothing but white space (given); set a value, or unset it"),
+        (
+            "NAME",
+            "orders\n",
+            "NAME ends with a line break (given); remove it: `echo` adds one, `printf` does not; a file with CRLF line endings leaves a carriage return",
+        ),
+        ("NAME", "  ", "NAME contains only white space (given); set a value, or unset it"),
         (
             "NAME",
             "'orders'",
-            "NAME is in quotes, and they are part of the value (given); remove them: `docker run --env-file` keeps them",
+            "NAME is in quotes (given); remove them: they are part of the value; `docker run --env-file` and YAML block text \
+             keep them",
         ),
         (
             "NAME",
             "${NAME}",
-            "NAME holds a placeholder that was not expanded (given); whatever should have replaced it did not",
+            "NAME has a placeholder ${...} that was not expanded (given); check the tool that should have substituted it",
         ),
         ("TOKEN", "changeme", "TOKEN looks like a placeholder (given); set the real value"),
         ("TOKEN", "<your-key>", "TOKEN looks like a placeholder (given); set the real value"),

@@ -1,4 +1,4 @@
-//! Several configurations of one program: each under its own prefix, one report and one summary.
+//! Tuples of configurations: each member keeps its prefix, and there is one report and one summary.
 #![cfg(feature = "derive")]
 
 use factor3::{Env, EnvConfig};
@@ -59,15 +59,16 @@ fn the_report_covers_all_of_them_and_says_nothing_twice() {
         "\
 the environment has 4 problems
 
-  WEB_PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit
+  WEB_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit
     --> given
   LOG_LEVEL is not set
     Expected: an integer from 0 to 255
     help: LOG_LEVL is set (given) and nothing reads it; did you mean LOG_LEVEL?
   WORKER_QUEUE is not set
     Expected: text
-  DRY_RUN is not true or false: it is not one of yes, no, on, off, t, f, y, n, 1, 0 either
+  DRY_RUN must be true or false
     --> given
+    help: yes/no, on/off, t/f, y/n and 1/0 are accepted too
 
 to fix: WEB_PORT, LOG_LEVEL, WORKER_QUEUE, DRY_RUN"
     );

@@ -1,4 +1,4 @@
-//! The check that no variable is read twice refuses exactly the configurations that read one twice.
+//! The uniqueness check rejects exactly the configurations that read a variable twice.
 
 use std::collections::HashMap;
 use std::panic;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 static EXPECTED: Expected = Expected::text("a text");
 
-/// What an author may write.
+/// A field that an author may declare.
 #[derive(Clone, Debug)]
 enum Written {
     Variable { names: Vec<&'static str>, absolute: bool, file: bool, shared: bool },
@@ -16,7 +16,7 @@ enum Written {
     Group { prefix: Option<&'static str>, fields: Type },
 }
 
-/// A struct, which has one variant and no tag, or an enum.
+/// A struct, as one variant without a tag, or an enum.
 #[derive(Clone, Debug)]
 struct Type {
     prefix: Option<&'static str>,
@@ -24,11 +24,11 @@ struct Type {
     variants: Vec<Vec<Written>>,
 }
 
-/// One that reads a name.
+/// A field that reads a name.
 #[derive(Clone, Debug)]
 struct Reader {
     name: String,
-    /// Its field, by the way to it: which variant, and which field of that.
+    /// The path to the field: the variant and the field at each level.
     way: Vec<(usize, usize)>,
     shared: bool,
     open: bool,
@@ -71,7 +71,7 @@ fn any_type() -> impl Strategy<Value = Type> {
 }
 
 impl Type {
-    /// Tests are short, so what they make may live as long as they do.
+    /// Builds a schema, and leaks it: tests are short-lived.
     fn schema(&self) -> &'static Schema {
         let fields = |fields: &Vec<Written>| &*fields.iter().map(Written::field).collect::<Vec<Field>>().leak();
         let variants: Vec<&'static [Field]> = self.variants.iter().map(fields).collect();
@@ -162,7 +162,7 @@ impl Type {
     fn is_refused(&self) -> bool {
         let schema = self.schema();
         self.fields().any(|(v, i, field)| {
-            // Generated code asks where it matters.
+            // Generated code calls the check only for such fields.
             let asks = self.tag.is_some_and(|tag| tag.ends_with("_FILE"))
                 || match field {
                     Written::Variable { names, .. } => names.iter().any(|name| name.ends_with("_FILE")),
@@ -176,7 +176,7 @@ impl Type {
 impl Reader {
     fn collides(&self, other: &Self) -> bool {
         let same_field = self.way == other.way;
-        // Where the ways part, another variant is an alternative.
+        // Paths that diverge in the variant are alternatives, which are never read together.
         let parting = self.way.iter().zip(&other.way).find(|(one, other)| one != other);
         let alternatives = parting.is_some_and(|(one, other)| one.0 != other.0);
         let same_name = match (self.open, other.open) {

@@ -1,4 +1,4 @@
-//! A configuration that comes in variants: one variable chooses which, and only that one is read.
+//! Enums: one variable selects the variant, and only that variant is read.
 #![cfg(feature = "derive")]
 
 use std::path::{Path, PathBuf};
@@ -104,7 +104,7 @@ to fix: STORAGE_KIND"
 #[test]
 fn an_unknown_tag_lists_the_choices_and_the_nearest() {
     let set = env([("STORAGE_KIND", "dsk"), ("STORAGE_PATH", "/srv")]);
-    assert_eq!(problems::<Config>(&set), ["STORAGE_KIND is not one of disk, s3, none (given); did you mean disk?"]);
+    assert_eq!(problems::<Config>(&set), ["STORAGE_KIND must be one of disk, s3, none (given); did you mean disk?"]);
     assert!(warnings::<Config>(&set).is_empty(), "{:?}", warnings::<Config>(&set));
 }
 
@@ -116,7 +116,7 @@ fn only_the_chosen_variant_is_required_and_parsed() {
         [
             "STORAGE_PATH is not set; expected a path; STORAGE_KIND is disk, which needs it; set STORAGE_PATH, or another \
              STORAGE_KIND",
-            "STORAGE_KEEP_DAYS is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)",
+            "STORAGE_KEEP_DAYS must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)",
         ]
     );
 }
@@ -237,7 +237,7 @@ struct Optional {
 #[test]
 fn an_optional_enum_is_none_when_nothing_of_it_is_set() {
     let config = Optional::load(&env([("STORAGE_KIND", ""), ("STORAGE_PATH", "")])).unwrap();
-    // A default does not switch it on.
+    // A default does not switch the group on.
     assert!(config.storage.is_none() && config.queue.is_none());
 }
 

@@ -1,4 +1,4 @@
-//! Defaults and examples are values of their fields: looked at by every load of a debug build, used or not.
+//! Every load of a debug build checks each default and example, used or not.
 #![cfg(all(feature = "derive", debug_assertions))]
 
 use std::cell::Cell;
@@ -24,7 +24,7 @@ fn a_default_that_is_not_used_is_looked_at() {
         #[env(default = "soon")]
         timeout: Duration,
     }
-    let message = format!("the default of TIMEOUT is not a duration: character 1 of 4 is not a digit; {DEFAULT}");
+    let message = format!("the default of TIMEOUT must be a duration: character 1 of 4 is not a digit; {DEFAULT}");
     assert_eq!(lines::<Config>(&Env::from([("TIMEOUT", "2s")])), [message]);
 }
 
@@ -49,7 +49,7 @@ fn an_example_is_looked_at() {
     }
     let error = Config::load(&Env::from([("PORTS", "80")])).err().unwrap();
     let [problem] = error.problems() else { panic!("one problem: {error}") };
-    let message = "the example of PORTS item 2 is not an integer from 0 to 65535: character 1 of 1 is not a digit";
+    let message = "the example of PORTS item 2 must be an integer from 0 to 65535: character 1 of 1 is not a digit";
     assert_eq!((problem.kind(), problem.message(), problem.help()), (ProblemKind::Example, message, Some(EXAMPLE)));
     assert_eq!((problem.field(), problem.origin()), (Some("ports[1]"), None));
 }
@@ -72,9 +72,9 @@ fn defaults_and_examples_keep_the_rules_of_their_field() {
     assert_eq!(
         lines::<Config>(&Env::from([("WORKERS", "1"), ("THREADS", "2")])),
         [
-            format!("the default of WORKERS is not an integer from 1 to 9: it is too large; {DEFAULT}"),
+            format!("the default of WORKERS must be an integer from 1 to 9: it is too large; {DEFAULT}"),
             format!("the default of THREADS: it must be even; {DEFAULT}"),
-            format!("the example of WORKERS is not an integer from 1 to 9: it is too small; {EXAMPLE}"),
+            format!("the example of WORKERS must be an integer from 1 to 9: it is too small; {EXAMPLE}"),
             format!("the example of THREADS: it must be even; {EXAMPLE}"),
         ]
     );
@@ -137,10 +137,10 @@ fn groups_that_are_off_and_variants_that_are_not_chosen_are_looked_at() {
         lines::<Config>(&Env::from([("STORAGE_KIND", "memory")])),
         [
             format!(
-                "the default of SMTP_PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit; {DEFAULT}"
+                "the default of SMTP_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit; {DEFAULT}"
             ),
             format!(
-                "the example of STORAGE_RETRIES is not an integer from 0 to 255: character 1 of 1 is not a digit; \
+                "the example of STORAGE_RETRIES must be an integer from 0 to 255: character 1 of 1 is not a digit; \
                  {EXAMPLE}"
             ),
         ]
@@ -211,10 +211,8 @@ fn a_default_takes_the_way_of_the_variable() {
     assert_eq!(
         lines,
         [
-            format!("the example of ODD is not a value that this program accepts: it is even; {EXAMPLE}"),
-            format!(
-                "the example of TTL is not a value that this program accepts: it is not a whole number of seconds; {EXAMPLE}"
-            ),
+            format!("the example of ODD was rejected by this program: it is even; {EXAMPLE}"),
+            format!("the example of TTL was rejected by this program: it is not a whole number of seconds; {EXAMPLE}"),
         ]
     );
 }

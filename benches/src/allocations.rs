@@ -2,7 +2,7 @@
 
 fn main() {
     let (load, _) = factor3_benches::from_arguments();
-    // What the first load alone allocates is not the load's.
+    // Warm up: the first load also makes one-time allocations.
     load();
     println!("{}", allocation_counter::measure(|| drop(load())).count_total);
 }

@@ -1,4 +1,4 @@
-//! Loads an environment in which one thing is wrong many times: `growth items 1000 FILE`, where the file is one to write to.
+//! Loads an environment with many problems of one kind: `growth items 1000 FILE`, where FILE is a path to write to.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;

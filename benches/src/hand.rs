@@ -1,4 +1,4 @@
-//! What one would write by hand, in its two best forms: a lookup for each field, and one pass over the environment.
+//! Hand-written loading in its two best forms: a lookup for each field, and one pass over the environment.
 
 use std::env::{self, VarError};
 use std::ffi::OsString;
@@ -38,7 +38,7 @@ pub fn keep<T>(result: Result<T, String>, errors: &mut Vec<String>) -> Option<T>
     result.map_err(|error| errors.push(error)).ok()
 }
 
-/// One pass over the environment, which keeps the values of a sorted table of names.
+/// Makes one pass over the environment, and keeps the values of a sorted table of names.
 pub struct Pass {
     names: &'static [&'static str],
     values: Vec<Option<OsString>>,
@@ -78,7 +78,7 @@ impl Pass {
     }
 }
 
-/// A list for a crate that reads a field with `FromStr`.
+/// A list with `FromStr`, for crates that read a field that way.
 pub struct List(pub Vec<String>);
 
 impl FromStr for List {

@@ -1,11 +1,11 @@
-//! Every subject at every size, by name. A bench starts a program of this package in the environment that it wants,
-//! so that nothing changes the environment of a running process.
+//! Every subject at every size, by name. A bench starts a program of this package with the environment that it needs,
+//! instead of changing the environment of a running process.
 
 pub mod hand;
 
 use std::hint::black_box;
 
-/// Loads a configuration, drops it, and gives the text of the error if there is one.
+/// Loads a configuration and drops it. Returns the text of the error, if there is one.
 pub type Load = fn() -> Option<String>;
 
 fn outcome<T>(result: Result<T, String>) -> Option<String> {
@@ -28,17 +28,17 @@ mod subjects {
 }
 pub use subjects::load;
 
-/// One subject alone, so that a program that starts with it holds nothing of the others.
+/// One subject alone. A program that uses it links none of the others.
 pub fn start_by_hand() -> Option<String> {
     outcome(subjects::hand_var_50::load())
 }
 
-/// The same with factor3.
+/// The subject `factor3` alone.
 pub fn start_with_factor3() -> Option<String> {
     outcome(subjects::factor3_50::load())
 }
 
-/// The subject that the arguments of the process name: `factor3 50`, and the arguments after that.
+/// Returns the subject that the arguments of the process name, such as `factor3 50`, and the remaining arguments.
 pub fn from_arguments() -> (Load, Vec<String>) {
     let mut arguments = std::env::args().skip(1);
     let subject = arguments.next().expect("a subject");

@@ -1,4 +1,4 @@
-//! Loads a configuration as often as it is told: `load factor3 50 6`, and `load factor3 50 time` for the median.
+//! Loads a configuration a given number of times: `load factor3 50 6`, or `load factor3 50 time` for the median time.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -11,7 +11,7 @@ fn main() {
     }
 }
 
-/// The median of a load, over a tenth of a second.
+/// Returns the median time of a load, over a tenth of a second.
 fn nanoseconds(load: factor3_benches::Load) -> u128 {
     let start = Instant::now();
     let mut times = Vec::new();

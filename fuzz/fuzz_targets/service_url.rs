@@ -1,7 +1,7 @@
-//! No text makes the engine of service URLs panic; nothing of what it hides is said, whether it accepts the text or not;
-//! what it accepts means the same when it is written and read again, and when the `url` crate reads and writes it.
+//! The engine of service URLs never panics and never shows a hidden part, for any text, valid or not. An accepted URL
+//! keeps its meaning when it is written and read again, also by the `url` crate.
 //!
-//! `.ci/run` says how to run it.
+//! `.ci/run` shows how to run it.
 
 #![no_main]
 
@@ -15,10 +15,10 @@ use factor3::value::ValueError;
 use factor3::{EnvValue, ExposeSecret, Url};
 use libfuzzer_sys::fuzz_target;
 
-/// What each `*` stands for. No word of ours has four of these letters in a row.
+/// The secret that replaces each `*`. No word in our messages has four of these letters in a row.
 const SECRET: &str = "QXZJKVWQQX";
 
-/// A service of somebody else's, which has what each of ours lacks.
+/// A custom service, with the features that the built-in services lack.
 enum Mine {}
 
 impl Service for Mine {
@@ -80,12 +80,12 @@ fuzz_target!(|text: &str| {
     }
 });
 
-/// The value, if there is one; a refusal and a warning quote nothing of the text.
+/// Returns the value, if the text is valid. Checks that a refusal and a warning quote nothing of the text.
 fn read<T: EnvValue + FromStr<Err = UrlError>>(text: &str) -> Option<T> {
     let mut said = String::new();
     let value = match text.parse::<T>() {
         Ok(value) => {
-            said = T::doubts(&value).map(|doubts| doubts.to_string()).unwrap_or_default();
+            said = T::warnings(&value).map(|warnings| warnings.to_string()).unwrap_or_default();
             Some(value)
         }
         Err(error) => {
@@ -113,8 +113,8 @@ fn service<S: Service>(text: &str) {
     let canonical = url.expose_url();
     let again = read::<ServiceUrl<S>>(canonical).expect("what is written can be read");
     assert_eq!((again.expose_url(), printed(&again), again.tls()), (canonical, printed(&url), url.tls()));
-    // What `url` makes of the text, where it takes it: it knows no file, no bare host, no list, and no punycode of most
-    // schemes.
+    // Compare with `url`, where it accepts the text. It does not support files, bare hosts or lists, nor punycode for
+    // most schemes.
     let punycode = !text.is_ascii() && url.hosts().iter().any(|host| host.name().contains("xn--"));
     let is_url = text.contains("://") && !url.hosts().is_empty() && !punycode;
     if let Some(theirs) = Url::parse(text).ok().filter(|_| is_url) {
@@ -136,7 +136,7 @@ fn hides_its_password<S: Service>(url: &ServiceUrl<S>) {
     assert!(!has_secret(password.expose_secret()) || shown.any(has_secret) || !has_secret(&printed(url)));
 }
 
-/// Each host alone, with everything else of the canonical URL, is to `url` what it is to us.
+/// Checks that `url` agrees on each host, one at a time, in an otherwise unchanged canonical URL.
 fn each_host_is_the_same<S: Service>(url: &ServiceUrl<S>) {
     let (scheme, rest) = url.expose_url().split_once(':').expect("it has a scheme");
     let Some(rest) = rest.strip_prefix("//") else { return };
@@ -170,7 +170,7 @@ fn base(text: &str) {
     assert_eq!(base.endpoint(["a", "b"]).expect("an endpoint").as_str(), format!("{base}a/b"));
 }
 
-/// What is appended to a base stays in it.
+/// Checks that an appended path stays inside the base.
 fn endpoints(text: &str) {
     let base: BaseUrl = "https://api.internal/v1".parse().expect("a base");
     let inside =

@@ -1,19 +1,19 @@
-//! A document in the repository that is not what the program says, and what to do about it.
+//! Detects a committed document that is out of date, and rewrites it on request.
 
 use std::path::Path;
 use std::{env, fs, io, thread};
 
 use crate::problem::Problem;
 
-/// The variable that makes the tests write the documents.
+/// The variable that makes the tests rewrite the documents.
 const SWITCH: &str = "FACTOR3";
 
-/// Fails unless the file is the document.
+/// Asserts that the file holds the document.
 ///
 /// # Panics
 ///
-/// If the file is not the document, and if it cannot be read or written; and if the program has a mistake that the
-/// document would repeat.
+/// Panics if the file differs, or cannot be read or written. Also panics if a `default` or `example` in the program is
+/// invalid, because the document would repeat it.
 #[track_caller]
 pub fn assert_document(document: &str, mistakes: &[Problem], package: &str, directory: &str, path: impl AsRef<Path>) {
     let file = Path::new(directory).join(&path);
@@ -28,7 +28,7 @@ pub fn assert_document(document: &str, mistakes: &[Problem], package: &str, dire
         Some(_) => panic!("{SWITCH} is set, and not to `overwrite`, the one value that it can have"),
     }
     let found = match fs::read_to_string(&file) {
-        // Git may have changed the line ends.
+        // Git may have changed the line endings.
         Ok(text) => text.replace("\r\n", "\n"),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             panic!("{path} does not exist\n\n{}", command(package))
@@ -52,7 +52,7 @@ fn command(package: &str) -> String {
     )
 }
 
-/// The lines that are in one of them only, with two lines around them.
+/// Returns the lines that differ, with two lines of context.
 fn difference(found: &str, wanted: &str) -> String {
     let lines = edits(&found.lines().collect::<Vec<_>>(), &wanted.lines().collect::<Vec<_>>());
     let is_near = |i: usize| lines[i.saturating_sub(2)..lines.len().min(i + 3)].iter().any(|(sign, _)| *sign != ' ');
@@ -69,8 +69,7 @@ fn difference(found: &str, wanted: &str) -> String {
     text
 }
 
-/// Both texts line by line, `-` for what is found only and `+` for what is wanted only: by the longest common
-/// subsequence.
+/// Returns a line diff by the longest common subsequence: `-` marks a line to remove, `+` a line to add.
 fn edits<'a>(found: &[&'a str], wanted: &[&'a str]) -> Vec<(char, &'a str)> {
     let mut common = vec![vec![0; wanted.len() + 1]; found.len() + 1];
     for i in (0..found.len()).rev() {
@@ -99,11 +98,14 @@ fn edits<'a>(found: &[&'a str], wanted: &[&'a str]) -> Vec<(char, &'a str)> {
     lines
 }
 
-/// Fails unless a file is the `.env.example` of a configuration.
+/// Asserts that a committed file is the current `.env.example` of a configuration.
 ///
-/// One line in the tests of a program keeps the file right. Its path is relative to the package. A failure shows the
-/// lines that differ, and the command that writes the file: the same test with `FACTOR3=overwrite` in its environment.
-/// It also fails if a `default` or an `example` is no value of its field.
+/// Use it in a test of the program. The path is relative to the package. A failure shows the lines that differ, and the
+/// command that rewrites the file: the test with `FACTOR3=overwrite` in its environment.
+///
+/// # Panics
+///
+/// Panics if the file is missing or out of date, or if a `default` or `example` is invalid for its field.
 ///
 /// ```
 /// use factor3::EnvConfig;
@@ -128,7 +130,7 @@ macro_rules! assert_env_example {
     };
 }
 
-/// Fails unless a file is the Markdown page of a configuration: see [`assert_env_example!`].
+/// Asserts that a committed file is the current Markdown page of a configuration: see [`assert_env_example!`].
 ///
 /// ```
 /// # use factor3::EnvConfig;
@@ -145,7 +147,7 @@ macro_rules! assert_markdown {
     };
 }
 
-/// Fails unless a file is the JSON Schema of a configuration: see [`assert_env_example!`].
+/// Asserts that a committed file is the current JSON Schema of a configuration: see [`assert_env_example!`].
 ///
 /// ```
 /// # use factor3::EnvConfig;

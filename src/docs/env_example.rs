@@ -1,5 +1,5 @@
-//! `.env.example`: every variable with what is known of it, for people to copy, for any reader of `.env` files, and with
-//! the decorators of `@env-spec` for varlock and editors.
+//! The `.env.example` document: every variable with its documentation. People copy it, any reader of `.env` files
+//! accepts it, and varlock and editors read the `@env-spec` decorators in it.
 
 use std::ops::Bound;
 
@@ -37,7 +37,7 @@ impl Contract {
             }
             let (mut variables, mut groups) = (Vec::new(), Vec::new());
             variant.parts(&mut variables, &mut groups);
-            // First what is here: what stands below a heading should belong to it.
+            // Variables before groups: below the heading of a group, they would appear to belong to it.
             for variable in variables {
                 self.example_of(variable, group, file, written);
             }
@@ -54,7 +54,7 @@ impl Contract {
 
     fn example_of(&self, variable: &Variable, group: &Group, file: &mut String, written: &mut Vec<String>) {
         let name = variable.name();
-        // A variable that two fields read is set once.
+        // Several fields may read one variable, and the file sets it once.
         if written.iter().any(|other| other == name) {
             return;
         }
@@ -75,7 +75,7 @@ impl Contract {
                 &format!("All variables that begin with {prefix} are read; only the program knows which."),
             );
         }
-        // Set here, a default would switch its group on, or be of another variant.
+        // Setting a conditional variable to its default would switch its group on, or belong to another variant.
         let (value, default) = match fallback {
             Some(Fallback::Text(text)) => match quoted(text) {
                 Some(value) if variable.conditions().is_empty() => (value, None),
@@ -102,7 +102,7 @@ impl Contract {
     }
 }
 
-/// Lines that no reader takes for more than a comment.
+/// Writes comment lines, and escapes the lines that a reader would take for a decorator.
 fn comment(file: &mut String, text: &str) {
     for line in text.lines() {
         let is_more = line.trim_start().starts_with(['@', '-', '=']);
@@ -117,14 +117,14 @@ fn comment(file: &mut String, text: &str) {
     }
 }
 
-/// What every reader reads the same, if there is such a form.
+/// Quotes a value in a form that all readers parse alike. Returns `None` if there is no such form.
 fn quoted(text: &str) -> Option<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '-');
-    // The word is a value of JavaScript to one of them.
+    // One reader takes the word `undefined` for the JavaScript value.
     if text.chars().all(plain) && text != "undefined" {
         return Some(text.to_owned());
     }
-    // One expands `${NAME}` between any quotes.
+    // One reader expands `${NAME}` even in single quotes.
     if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) || text.contains("${") {
         None
     } else if !text.contains('\'') {
@@ -148,7 +148,7 @@ fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
         words.push("@sensitive".to_owned());
     }
     let expected = variable.expected();
-    // A number, say, cannot be sensitive.
+    // `@sensitive` does not combine with other types, such as numbers.
     let kind = if variable.is_secret() && !expected.is_url() {
         "string".to_owned()
     } else {
@@ -160,7 +160,7 @@ fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
     file.extend(["# ", &words.join(" "), "\n"]);
 }
 
-/// A value of a decorator, in quotes.
+/// Quotes the argument of a decorator.
 fn argument(text: &str) -> Option<String> {
     if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) {
         None
@@ -171,7 +171,7 @@ fn argument(text: &str) -> Option<String> {
     }
 }
 
-/// A value between brackets, in quotes only if it would be no text without them.
+/// Formats an argument in parentheses, with quotes only if it would not be a text without them.
 fn plain_argument(text: &str) -> Option<String> {
     let is_word = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
@@ -179,8 +179,8 @@ fn plain_argument(text: &str) -> Option<String> {
     if is_word { Some(text.to_owned()) } else { argument(text) }
 }
 
-/// The nearest type of `@env-spec` that hands on to the program what the program accepts. The one for durations accepts
-/// only one unit, and makes a number of it.
+/// Returns the most specific `@env-spec` type that passes every valid value through unchanged. Its type for durations
+/// does not qualify: it accepts only one unit, and converts the value to a number.
 fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     match expected.kind() {
         Kind::Integer { .. } | Kind::Decimal => number(expected),
@@ -215,7 +215,7 @@ fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     }
 }
 
-/// A whole number that may be larger than what JavaScript counts to would reach the program as another.
+/// Returns the `@env-spec` type of a number. An integer that JavaScript cannot represent exactly must stay a string.
 fn number(expected: &Expected) -> String {
     const EXACT: f64 = 9_007_199_254_740_991.0;
     let bounds = expected.bounds();

@@ -1,8 +1,8 @@
-//! JSON, as text: a document of a few kinds of value needs no library that every user would compile.
+//! A JSON writer. The documents use only a few kinds of value, which do not justify a dependency for every user.
 
 use crate::logfmt::push_quoted;
 
-/// What fits into a line stands in one.
+/// The widest line. A value that fits stays on one line.
 const WIDTH: usize = 120;
 
 #[derive(PartialEq)]
@@ -27,7 +27,8 @@ impl Json {
         Self::List(list)
     }
 
-    /// An object; keys without a value are left out. The values are taken: an array would be compiled for each length.
+    /// Creates an object without the keys that have no value. It takes the values from a slice: an array parameter
+    /// would be compiled once per length.
     pub(super) fn object(pairs: &mut [(&str, Option<Self>)]) -> Self {
         let mut object = Vec::new();
         for (key, value) in pairs {
@@ -36,7 +37,7 @@ impl Json {
         Self::Object(object)
     }
 
-    /// The text, indented by two spaces, with a line break at its end.
+    /// Formats the document with an indentation of two spaces and a trailing newline.
     pub(super) fn document(&self) -> String {
         let mut text = String::new();
         self.write(&mut text, 0);

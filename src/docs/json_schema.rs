@@ -1,7 +1,7 @@
-//! JSON Schema 2020-12 of an environment: an object whose values are texts.
+//! The JSON Schema 2020-12 of an environment: an object with a string property for each variable.
 //!
-//! What is true of every variable is in `properties`. What depends on others, a group that is off, the variant that is
-//! chosen, another name or a file that is set, is in conditions, so that a validator names the variable that is wrong.
+//! Unconditional rules are in `properties`. A rule that depends on an optional group, a variant, an alias or a file is
+//! in an `if`/`then`, which lets a validator name the variable at fault.
 
 mod set;
 
@@ -27,7 +27,7 @@ impl Contract {
         }
         let properties = properties_of(annotations, Json::Object);
         let docs = Some(self.group.docs).filter(|docs| !docs.is_empty());
-        // Most conditions say it, of one variable or another.
+        // Most conditions need this rule, so it is defined once.
         let set =
             rule(vec![("minLength".to_owned(), Json::Number(1)), ("description".to_owned(), Json::text("It is set."))]);
         Json::object(&mut [
@@ -42,7 +42,7 @@ impl Contract {
         .document()
     }
 
-    /// What people read of each variable.
+    /// Collects the description, default and examples of each variable.
     fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Pairs)>) {
         let (variables, groups) = group.parts();
         for variable in variables {
@@ -102,7 +102,7 @@ impl Contract {
     }
 }
 
-/// The keys of an object, with their values.
+/// The keys and values of an object.
 type Pairs = Vec<(String, Json)>;
 
 fn annotation(description: String, deprecated: bool) -> Pairs {
@@ -114,7 +114,7 @@ fn annotation(description: String, deprecated: bool) -> Pairs {
     pairs
 }
 
-/// What must hold of some variables, if what is around it holds.
+/// The rules for some variables, under the conditions of their group.
 #[derive(Default)]
 struct Rules {
     properties: Vec<(String, Pairs)>,
@@ -174,7 +174,7 @@ impl Rules {
         }
     }
 
-    /// A password without its URL is wrong, and so is what is missing.
+    /// Adds the rule that a password without its URL is an error, like a missing required URL.
     fn password(&mut self, url: &Variable, password: &Variable) {
         let mut inside = Self::default();
         inside.needed(url);
@@ -185,24 +185,24 @@ impl Rules {
     }
 
     fn needed(&mut self, variable: &Variable) {
-        // Two fields may read it.
+        // Several fields may read one variable.
         if self.required.iter().all(|name| name != variable.name()) {
             self.required.push(variable.name().to_owned());
         }
-        // Always a rule: strict validators want to see what is required among the properties.
+        // Strict validators demand a property for every required name.
         let least = u64::from(!variable.allows_empty());
         self.property(variable.name(), "minLength", Json::Number(least));
     }
 
     fn variable(&mut self, variable: &Variable) {
-        // Only its type knows what it reads.
+        // A prefix that serde reads: its names are unknown here.
         if variable.is_prefix() {
             return;
         }
         let expected = variable.expected();
         let regex = pattern::of(&expected, variable.separator().unwrap_or_default());
         if let Some(regex) = regex {
-            // What is empty is not set, unless it is a value.
+            // Accept the empty text if it counts as unset, or if it is a valid value.
             let or_empty = if variable.allows_empty() && !pattern::has_empty(&expected) { "" } else { "?" };
             let regex = format!("^(?:{regex}){or_empty}$");
             for name in own_names(variable) {
@@ -234,7 +234,7 @@ impl Rules {
         match self.properties.iter_mut().find(|(other, _)| other == name) {
             None => self.properties.push((name.to_owned(), vec![(key.to_owned(), value)])),
             Some((_, pairs)) if pairs.iter().all(|(other, _)| other != key) => pairs.push((key.to_owned(), value)),
-            // Two fields read one variable.
+            // Another field reads the variable with an equal rule.
             Some((_, pairs)) if pairs.iter().any(|(other, known)| other == key && *known == value) => {}
             Some(_) => {
                 let properties = Json::Object(vec![(name.to_owned(), rule(vec![(key.to_owned(), value)]))]);
@@ -265,7 +265,7 @@ fn properties_of(properties: Vec<(String, Pairs)>, value: fn(Pairs) -> Json) -> 
     Json::Object(object)
 }
 
-/// A rule for a variable, which strict validators want to hear the type of each time.
+/// Creates a rule for a variable. It repeats the type, because strict validators demand one in every rule.
 fn rule(pairs: Pairs) -> Json {
     if matches!(&pairs[..], [(key, Json::Number(1))] if key == "minLength") {
         return Json::object(&mut [("$ref", Some(Json::text("#/$defs/set")))]);

@@ -1,4 +1,4 @@
-//! Markdown: a table of the variables, and one for each group.
+//! The Markdown page: a table of the variables, and one more for each group.
 
 use super::{Contract, Fallback, OPTIONAL_GROUP, docs_in, other_names};
 use crate::schema::{Group, Variable};
@@ -16,7 +16,7 @@ impl Contract {
         text
     }
 
-    /// The table of a group, then its groups.
+    /// Writes the table of a group, then the sections of its nested groups.
     fn section(&self, group: &Group, text: &mut String) {
         let (variables, groups) = group.parts();
         if !variables.is_empty() {
@@ -25,7 +25,7 @@ impl Contract {
         let mut rows = Vec::new();
         for variable in variables {
             let row = self.row(variable, group);
-            // Two variants may read one variable.
+            // Variants may share a variable.
             if !rows.contains(&row) {
                 text.push_str(&row);
                 rows.push(row);
@@ -58,7 +58,7 @@ impl Contract {
         for paragraph in docs_in(group, variable).split("\n\n") {
             meaning.push(paragraph.replace('\n', " "));
         }
-        // What the whole group depends on is said above it.
+        // The conditions of the entire group are listed above its table.
         let chosen = variable.conditions().last().filter(|_| group.tag.is_some() && !is_tag(variable, group));
         meaning.extend(chosen.map(|condition| format!("Read {condition}.")));
         meaning.extend(
@@ -78,7 +78,7 @@ fn is_tag(variable: &Variable, group: &Group) -> bool {
     group.tag.as_ref().is_some_and(|tag| tag.name() == variable.name())
 }
 
-/// Code, whatever back quotes are in it. A space at both ends is no part of it.
+/// Formats a code span, even for a text with backticks. Markdown strips one space at both ends.
 fn code(text: &str) -> String {
     let (mut run, mut quotes) = (0, 0);
     for c in text.chars() {

@@ -1,4 +1,5 @@
-//! What is expected, as a regular expression of JSON Schema for the whole of a text.
+//! Converts the description of a valid value into a regular expression for an entire text, in the dialect of JSON
+//! Schema.
 
 mod integer;
 #[cfg(test)]
@@ -11,7 +12,7 @@ use crate::expected::{Expected, Kind, Part, literal, words};
 use crate::value::boolean::WORDS;
 use crate::value::time::UNITS;
 
-/// `None`: any text.
+/// Returns the pattern of valid texts, or `None` if any text is valid.
 pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
     let regex = match expected.kind() {
         Kind::Text(_) => return expected.regex().map(Cow::into_owned),
@@ -24,11 +25,11 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
         Kind::Decimal => r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?".to_owned(),
         Kind::Boolean => words(WORDS.as_flattened()),
         Kind::Duration => {
-            let mut units = String::new();
-            for unit in UNITS {
-                units.extend(["(?:[0-9]+", unit.name, " *)?"]);
+            let mut regex = r"(?=[0-9])(?!.* $)".to_owned();
+            for unit in &UNITS {
+                regex.extend(["(?:[0-9]+", unit.name, " *)?"]);
             }
-            format!("(?=[0-9])(?!.* $){units}")
+            regex
         }
         Kind::Words(list) => words(list),
         Kind::List { length, .. } => {
@@ -54,7 +55,7 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
     Some(regex)
 }
 
-/// Whether the empty text is a value, to the types that say what one looks like.
+/// Returns `true` if the empty text is a valid value of a type that has a pattern.
 pub(super) fn has_empty(expected: &Expected) -> bool {
     match expected.kind() {
         Kind::Text(_) => expected.is_secret(),
@@ -64,7 +65,7 @@ pub(super) fn has_empty(expected: &Expected) -> bool {
     }
 }
 
-/// A part of a list, with the white space around it: not empty, and without what ends it.
+/// Returns the pattern of an item with the white space around it. The item is not empty and contains none of `ends`.
 fn item(expected: &Expected, ends: &[&str]) -> String {
     let space = match ends.iter().find(|end| end.contains(char::is_whitespace)) {
         Some(end) => format!(r"(?:(?!{})\s)*", literal(end)),
@@ -80,7 +81,8 @@ fn item(expected: &Expected, ends: &[&str]) -> String {
     format!("{space}{item}{space}")
 }
 
-/// A character with which no end begins; and one that is no white space either.
+/// Returns two patterns for one character: one that does not start any of `ends`, and one that is not white space
+/// either.
 fn without(ends: &[&str]) -> (String, String) {
     if ends.iter().all(|end| end.chars().count() == 1) {
         let ends = literal(&ends.concat()).replace('-', r"\-");

@@ -1,4 +1,4 @@
-//! A directory with one file for each variable.
+//! A layer that is a directory with one file per variable.
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
@@ -16,7 +16,7 @@ pub(super) struct Dir {
 impl Dir {
     pub(super) fn open(path: &Path) -> Self {
         let reason = match path.metadata() {
-            // A directory that must not be entered can be looked at from outside.
+            // The metadata of an inaccessible directory is readable, so look inside.
             Ok(metadata) if metadata.is_dir() => match path.join(".").symlink_metadata() {
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Some(FaultReason::Closed),
                 Err(error) => Some(file::not_found(path, &error)),
@@ -30,7 +30,7 @@ impl Dir {
         Self { path: path.to_path_buf(), faults }
     }
 
-    /// `None` if there is no such directory.
+    /// Returns `None` if the directory does not exist.
     pub(super) fn open_if_exists(path: &Path) -> Option<Self> {
         let dir = Self::open(path);
         let missing = dir.faults.iter().any(|fault| matches!(fault.reason, FaultReason::Missing));
@@ -38,7 +38,7 @@ impl Dir {
     }
 
     fn read(&self, path: &Path) -> Result<OsString, FaultReason> {
-        // Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
+        // Links are normal: Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
         let real = |path: &Path| path.canonicalize().map_err(|error| file::not_found(path, &error));
         if !real(path)?.starts_with(real(&self.path)?) {
             return Err(FaultReason::Escapes);
@@ -48,7 +48,7 @@ impl Dir {
 }
 
 impl Source for Dir {
-    /// The value of the file that is called like the variable, or like it in lower case.
+    /// Reads the file that is named after the variable, in upper or in lower case.
     fn get(&self, name: &str) -> Option<Said<'_>> {
         if !self.faults.is_empty() || !is_plain(name) {
             return None;
@@ -58,7 +58,7 @@ impl Source for Dir {
             match path.symlink_metadata() {
                 Ok(_) => Some((path, Ok(()))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-                // Nobody can tell whether there is one.
+                // The file may exist or not, so falling through to a lower layer would be a guess.
                 Err(error) => {
                     let reason = file::not_found(&path, &error);
                     Some((path, Err(reason)))
@@ -72,7 +72,7 @@ impl Source for Dir {
         })
     }
 
-    /// The names in upper case, which the files of a mounted secret often are not. Nothing is read.
+    /// Lists the names in upper case, although the files of a mounted secret are often in lower case. It reads no file.
     fn mentions<'a>(&'a self, take: Take<'_, 'a>) {
         let entries = self.path.read_dir().ok().filter(|_| self.faults.is_empty());
         for entry in entries.into_iter().flatten().flatten() {
@@ -97,10 +97,10 @@ impl fmt::Debug for Dir {
     }
 }
 
-/// Bytes of the longest name of a file: no file has a longer one, and to ask for it is an error.
+/// The longest file name in bytes. Opening a longer one is an error, although it only means that there is no such file.
 const LONGEST: usize = 255;
 
-/// Whether a file can be called so, and the name cannot lead anywhere else.
+/// Returns `true` if a file can have this name, and the name cannot lead out of the directory.
 fn is_plain(name: &str) -> bool {
     let path = Path::new(name);
     name.len() <= LONGEST

@@ -1,4 +1,4 @@
-//! A `.env` file: split when it is read, decoded value by value when somebody asks.
+//! A layer that is a `.env` file. It is split into lines when it is opened; a value is decoded only when it is read.
 
 mod decode;
 mod scan;
@@ -17,10 +17,10 @@ use self::split::{Assignment, BadLine, Statement, split};
 use super::{Env, Fault, FaultReason, Lookup, Origin, Said, Source, Take, file};
 use crate::hash::Map;
 
-/// Something wrong, and the offset of its first character.
+/// The offset of the first invalid character, and the reason.
 type Wrong = (usize, FaultReason);
 
-/// Where a statement starts: its line, from 1, and the offset of that line in the text.
+/// The start of a statement: its line, from 1, and the offset of that line in the text.
 #[derive(Clone, Copy)]
 struct Start {
     line: usize,
@@ -30,15 +30,15 @@ struct Start {
 pub(super) struct Dotenv {
     path: PathBuf,
     text: String,
-    /// `None` where the last statement that sets the name is among the faults.
+    /// `None` if the last statement that sets the name is malformed, and so listed in `faults`.
     entries: Map<String, Option<Entry>>,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
-    /// Comes from the caller, because expansion is about the whole environment, and this file is about one layer of it.
+    /// Passed in by the caller, because expansion needs the entire environment, and this file is only one layer of it.
     pub(super) lookup: Expand,
 }
 
-/// What the environment says where this layer of it has an entry.
+/// Expands an entry of this layer, given the environment and the index of the layer.
 pub(super) type Expand = for<'e> fn(&'e Env, usize, &'e Dotenv, &'e Entry) -> Lookup<'e>;
 
 /// The last statement that sets a name.
@@ -53,7 +53,7 @@ impl Dotenv {
         Self::read(path, lookup).unwrap_or_else(|reason| Self::faulty(path, lookup, reason))
     }
 
-    /// `None` if there is no such file.
+    /// Returns `None` if the file does not exist.
     pub(super) fn open_if_exists(path: &Path, lookup: Expand) -> Option<Self> {
         match Self::read(path, lookup) {
             Ok(file) => Some(file),
@@ -118,7 +118,7 @@ impl Dotenv {
         &self.text[entry.name.clone()]
     }
 
-    /// Where the value is.
+    /// Returns the position of the value.
     pub(super) fn origin(&self, entry: &Entry) -> Origin {
         self.place(entry, entry.value.at)
     }
@@ -131,22 +131,22 @@ impl Dotenv {
         Fault { origin: self.place(entry, at), name: Some(self.name(entry).to_owned()), reason }
     }
 
-    /// Each `${NAME}` of a value: its offset, and the name.
+    /// Returns the offset and the name of each `${NAME}` in a value.
     pub(super) fn references<'e>(&'e self, entry: &'e Entry) -> impl ExactSizeIterator<Item = (usize, &'e str)> {
         let name = |range: &Range<usize>| &self.text[range.start + "${".len()..range.end - "}".len()];
         entry.value.references.iter().map(move |range| (range.start, name(range)))
     }
 
-    /// The value, with a NUL for each `${NAME}`: no file has one, and dotenvy, which would ask the environment of the
-    /// process first, finds nothing to replace.
+    /// Decodes a value with dotenvy, with a NUL in place of each `${NAME}`. dotenvy would expand it from the process
+    /// environment; a file cannot contain a NUL, so the caller can tell where to insert its own expansion.
     pub(super) fn decode(&self, entry: &Entry) -> Result<String, Fault> {
         let ScannedValue { at, quote, inner, references, wrong, .. } = &entry.value;
         if let Some((at, reason)) = wrong {
             return Err(self.fault(entry, *at, reason.clone()));
         }
         let name = self.name(entry);
-        // A value without quotes has none inside, and the same escapes as one in double quotes, where white space is
-        // just text.
+        // An unquoted value contains no quotes and has the escapes of a double-quoted one. Quoting it protects its
+        // white space.
         let quote = quote.unwrap_or('"');
         let mut line = format!("{name}={quote}");
         let mut rest = inner.start;
@@ -159,7 +159,7 @@ impl Dotenv {
         line.push(quote);
         line.push('\n');
 
-        // Its errors quote the line, so they are dropped here.
+        // Drop dotenvy's errors: they quote the line.
         let mut items = dotenvy::from_read_iter(line.as_bytes()).map(Result::ok);
         match (items.next(), items.next()) {
             (Some(Some((key, value))), None) if key == name && value.matches('\0').count() == references.len() => {

@@ -1,4 +1,4 @@
-//! `${NAME}` in the values of `.env` files, replaced by what the whole environment says of NAME.
+//! Expands `${NAME}` in the values of `.env` files, from the entire environment.
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
@@ -8,10 +8,10 @@ use super::file::LIMIT;
 use super::{Env, Fault, FaultReason, Lookup, Said, Var};
 use crate::hash::Map;
 
-/// How deep values may refer to values that refer to values. A limit, so that no file overflows the stack.
+/// The deepest chain of references. The limit keeps a file from overflowing the stack.
 const DEPTH: usize = 32;
 
-/// What the environment says where this layer of it has an entry.
+/// Expands an entry of one layer, given the environment and the index of the layer.
 pub(super) fn lookup<'e>(env: &'e Env, layer: usize, file: &'e Dotenv, entry: &'e Entry) -> Lookup<'e> {
     let origin = Cow::Owned(file.origin(entry));
     match Expansion::new(env).value(layer, file, entry) {
@@ -23,12 +23,13 @@ pub(super) fn lookup<'e>(env: &'e Env, layer: usize, file: &'e Dotenv, entry: &'
     }
 }
 
-/// Reads one value, and all that it refers to.
+/// The expansion of one value, and of all values that it refers to.
 struct Expansion<'e> {
     env: &'e Env,
-    /// What is being read, by layer and name: what it may not refer to again.
+    /// The values being expanded, by layer and name. A reference back to one of them is circular.
     open: Vec<(usize, &'e str)>,
-    /// What was read. A value that is referred to twice is read once: each of 40 lines may double the line before.
+    /// The values already expanded. Without it, 40 lines that each refer twice to the line before would take 2^40
+    /// steps.
     done: Map<(usize, &'e str), Option<OsString>>,
 }
 
@@ -37,7 +38,7 @@ impl<'e> Expansion<'e> {
         Self { env, open: Vec::new(), done: Map::default() }
     }
 
-    /// `None` if one of the values that it refers to is unknown.
+    /// Returns the expanded value, or `None` if a value that it refers to is unknown.
     fn value(&mut self, layer: usize, file: &'e Dotenv, entry: &'e Entry) -> Result<Option<OsString>, Fault> {
         let text = file.decode(entry)?;
         let mut references = file.references(entry);
@@ -59,7 +60,8 @@ impl<'e> Expansion<'e> {
         Ok(known.then_some(value))
     }
 
-    /// Appends what the environment says of a name to the value that refers to it. Whether that is known.
+    /// Appends the value of a variable to the value that refers to it. Returns `false` if the variable's value is
+    /// unknown.
     fn append(&mut self, value: &mut OsString, layer: usize, name: &'e str) -> Result<bool, FaultReason> {
         let itself = self.open.last() == Some(&(layer, name));
         let (layer, said) = self.env.find(if itself { layer + 1 } else { 0 }, name).ok_or(FaultReason::Unset)?;
@@ -98,10 +100,10 @@ fn push(value: &mut OsString, text: &OsStr) -> Result<(), FaultReason> {
     Ok(())
 }
 
-/// Why a value cannot be read that refers to one that cannot be read.
+/// Returns the reason for a value whose reference cannot be read.
 fn in_reference(fault: Fault) -> FaultReason {
     match fault.reason {
-        // These say where it began, or are true of the whole as much as of the part.
+        // These reasons name their place already, or apply to the referring value too.
         FaultReason::Reference(..) | FaultReason::Circle | FaultReason::Deep(_) | FaultReason::Expanded => fault.reason,
         _ => FaultReason::Reference(Box::new((fault.reason, fault.origin))),
     }

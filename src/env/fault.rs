@@ -1,22 +1,22 @@
-//! What can be wrong in or with a file: data, without any text of the file.
+//! A fault of a file, as data. It quotes no text of the file.
 
 use std::fmt;
 
 use super::Origin;
 use crate::say::file::FaultReason;
 
-/// What is wrong in or with a file. No text of the file is in it, but for the name.
+/// A fault in a file, or of the file as a whole. Except for the name, it holds no text of the file.
 #[derive(Clone)]
 pub(crate) struct Fault {
-    /// The place: a position in a `.env` file, or a file.
+    /// A position in a `.env` file, or an entire file.
     pub(crate) origin: Origin,
-    /// The variable that it is about, where that is known. Not safe to show unless some schema knows it.
+    /// The variable affected, if known. It is safe to show only if a schema contains it.
     pub(crate) name: Option<String>,
     pub(crate) reason: FaultReason,
 }
 
 impl fmt::Debug for Fault {
-    /// Without the name: in a malformed line, what looks like one may be anything.
+    /// Omits the name: in a malformed line, any text may look like a name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Fault({} {})", self.origin, self.reason)
     }

@@ -1,4 +1,4 @@
-//! Reads a file by the rules that hold for every file: a regular one, of at most 1 MiB.
+//! Reads a file under the rules for every file: it must be regular and at most 1 MiB.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -8,11 +8,12 @@ use secrecy::zeroize::Zeroizing;
 
 use super::FaultReason;
 
-/// What a file may hold, and what a value may become.
+/// The largest file, and the longest expanded value, in bytes.
 pub(super) const LIMIT: usize = 1 << 20;
 
-/// The value that a file holds and nothing else, without the one line break that an editor or `echo` leaves at its end.
-/// What was read is wiped, so that the value is the only copy.
+/// Reads a file that holds one value, and removes the one trailing newline that an editor or `echo` leaves.
+///
+/// The buffer is wiped, which leaves the returned value as the only copy.
 pub(crate) fn value(path: &Path) -> Result<String, FaultReason> {
     let bytes = Zeroizing::new(read(path)?);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
@@ -30,15 +31,15 @@ pub(crate) fn value(path: &Path) -> Result<String, FaultReason> {
 }
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
-    // Asked before the file is opened, because to open a FIFO is to wait for its writer; and asked again of what was
-    // opened, because the path may lead to another file by then.
+    // Check before opening, because opening a FIFO waits for its writer. Check again afterwards, because the path may
+    // lead to another file by then.
     check(&fs::metadata(path).map_err(|error| not_found(path, &error))?)?;
     let file = File::open(path).map_err(|error| not_found(path, &error))?;
     let metadata = file.metadata().map_err(|error| unreadable(&error))?;
     check(&metadata)?;
 
-    // One byte more, so that nothing is moved when the end is reached; and no trust in the length, which is 0 for files
-    // that the system makes up while they are read.
+    // One extra byte avoids a reallocation at the end of the file. The length is only a hint: it is 0 for files that
+    // the system generates on read.
     let length = usize::try_from(metadata.len()).unwrap_or(LIMIT).min(LIMIT);
     let mut bytes = Vec::with_capacity(length + 1);
     file.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;

@@ -1,4 +1,4 @@
-//! Values that the program gives, or only their names: tests, command-line flags, other stores.
+//! A layer of values in code, or of bare names: for tests, command-line flags and other stores.
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
@@ -14,13 +14,13 @@ pub(super) struct Given {
     origin: Origin,
 }
 
-/// What is given for a name.
+/// The entry for one name.
 #[derive(Clone)]
 pub(super) enum Value {
-    /// No layer below answers for it.
+    /// Unset here and in every lower layer.
     Nothing,
     Text(OsString),
-    /// There is one, and it is elsewhere.
+    /// Set, but the value is elsewhere.
     Unknown,
 }
 

@@ -1,5 +1,5 @@
-//! What is asked of a layer. The process is answered for by [`Env`](super::Env), which may have a snapshot of it; any
-//! other is a trait object, so that a program links only those that it makes.
+//! The interface of a layer. [`Env`](super::Env) handles the process itself, because it may hold a snapshot of it.
+//! Every other layer is a trait object, and a program links only the layers that it constructs.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -17,45 +17,45 @@ pub(super) enum Layer {
     Source(Arc<dyn Source>),
 }
 
-/// A layer that is not the process. Its `Debug` shows how many variables it has.
+/// A layer other than the process. Its `Debug` shows the number of variables.
 pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
     fn get(&self, name: &str) -> Option<Said<'_>>;
 
-    /// Hands on every name that it mentions.
+    /// Passes every name that the layer mentions to `take`.
     fn mentions<'a>(&'a self, take: Take<'_, 'a>);
 
-    /// What is wrong with it and in it, whatever is read of it.
+    /// Returns the faults that every load reports, whichever variables it reads.
     fn faults(&self) -> &[Fault] {
         &[]
     }
 
-    /// What is allowed in it, and probably a mistake.
+    /// Returns findings that are allowed, but probably mistakes.
     fn warnings(&self) -> &[Fault] {
         &[]
     }
 
-    /// The same with a label, if it is one that the program gave and that has none.
+    /// Returns a labelled copy, if this is a layer of values in code without a label.
     fn named(&self, _label: &str) -> Option<Arc<dyn Source>> {
         None
     }
 }
 
-/// Takes a name that a layer mentions, and where it gives it a value that is not empty.
+/// Receives a name that a layer mentions, and the origin of its value unless that is empty.
 pub(super) type Take<'t, 'a> = &'t mut dyn FnMut(Cow<'a, OsStr>, Option<Cow<'a, Origin>>);
 
-/// What one layer says of one name.
+/// One layer's answer for one name.
 pub(super) enum Said<'a> {
-    /// No layer below answers for it either.
+    /// Unset, in every lower layer too.
     Unset,
     Value(Cow<'a, OsStr>, Cow<'a, Origin>),
-    /// It is set, and nobody says to what.
+    /// Set, to an unknown value.
     Unknown(&'a Origin),
-    /// A file of its own that cannot be read.
+    /// In a file of its own that cannot be read.
     Unreadable(Fault),
-    /// A value in a file, not yet decoded.
+    /// A value in a `.env` file, not yet decoded.
     #[cfg(feature = "dotenv")]
     Entry(&'a Dotenv, &'a Entry),
-    /// A line that is among the faults of its file.
+    /// A malformed line, which is already among the faults of its file.
     #[cfg(feature = "dotenv")]
     Reported,
 }

@@ -1,4 +1,4 @@
-//! What an environment says of one name.
+//! Looks up one name in an environment.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -6,31 +6,31 @@ use std::fmt;
 
 use super::{Env, Fault, Layer, Origin, Said, Source};
 
-/// What an [`Env`](super::Env) says of one name. Its `Debug` shows the origin only.
+/// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
 pub struct Var<'a> {
     pub(crate) value: Cow<'a, OsStr>,
     pub(crate) origin: Cow<'a, Origin>,
-    /// Other variables are in the value: `${NAME}`.
+    /// The value contained a `${NAME}`.
     pub(crate) expanded: bool,
 }
 
-/// What a stack of layers says of one name.
+/// The answer of a stack of layers for one name.
 #[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only a line in a file can be reported"))]
 pub(crate) enum Lookup<'a> {
-    /// No layer mentions it, or a layer says that nothing below answers for it.
+    /// No layer mentions the name, or a layer unsets it.
     Unset,
-    /// The highest layer that mentions it. The value may be empty.
+    /// The highest layer that mentions the name has a value, which may be empty.
     Found(Var<'a>),
-    /// The highest layer that mentions it says that it is set, and not to what.
+    /// The highest layer that mentions the name has no value for it.
     Unknown(Cow<'a, Origin>),
-    /// The highest layer that mentions it holds a text that is no value.
+    /// The highest layer that mentions the name has a text that cannot be decoded or read.
     Broken(Fault),
-    /// The highest layer that mentions it could not be read there, which is among its faults already.
+    /// The highest layer that mentions the name has a malformed line for it, which is already among its faults.
     Reported,
 }
 
 impl Lookup<'_> {
-    /// Where it is set, as far as that can be told; not to an empty text.
+    /// Returns the origin of a value that is known to be set and not empty.
     pub(crate) fn set_at(&self) -> Option<&Origin> {
         match self {
             Self::Found(var) => Some(&*var.origin).filter(|_| !var.value.is_empty()),
@@ -45,7 +45,7 @@ impl Env {
         self.lookup_from(0, name).map_or(Lookup::Unset, |(_, lookup)| lookup)
     }
 
-    /// The highest layer, from the given one down, that mentions a name, and what it says.
+    /// Searches downwards from a layer. Returns the first layer that mentions the name, and its answer.
     pub(crate) fn lookup_from(&self, from: usize, name: &str) -> Option<(usize, Lookup<'_>)> {
         let (layer, said) = self.find(from, name)?;
         let lookup = match said {
@@ -61,7 +61,7 @@ impl Env {
         Some((layer, lookup))
     }
 
-    /// The same, without reading a value that refers to others.
+    /// Searches like `lookup_from`, but leaves an entry of a `.env` file undecoded.
     pub(super) fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
@@ -72,12 +72,12 @@ impl Env {
         })
     }
 
-    /// What is wrong with and in the files, whatever is read of them: by layer, then by line.
+    /// Returns the faults of all files, by layer and line, whichever variables are read.
     pub(crate) fn faults(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.faults())
     }
 
-    /// What is allowed in the files, and probably a mistake: by layer, then by line.
+    /// Returns the warnings of all files, by layer and line.
     pub(crate) fn warnings(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.warnings())
     }
@@ -92,7 +92,7 @@ impl Env {
         all
     }
 
-    /// Of the names with a visible value that is not empty those that are wanted, in order, and where each is set.
+    /// Returns the wanted names that have a visible, non-empty value, in order, with the origin of each.
     pub(crate) fn names<'a>(&'a self, are_wanted: &dyn Fn(&OsStr) -> bool) -> Vec<(Cow<'a, str>, Cow<'a, Origin>)> {
         let mut names: Vec<(Cow<'a, str>, Option<Cow<'a, Origin>>)> = Vec::new();
         let mut take = |name: Cow<'a, OsStr>, origin| {
@@ -105,7 +105,7 @@ impl Env {
                 Layer::Source(source) => source.mentions(&mut take),
             }
         }
-        // The highest layer stays first, and what lower ones say of a name does not count.
+        // The sort is stable: for each name the highest layer comes first, and the others are dropped.
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
         names.dedup_by(|(lower, _), (higher, _)| lower == higher);
         let mut set = Vec::new();
@@ -116,7 +116,7 @@ impl Env {
     }
 }
 
-/// Without a copy; `None` if it is not UTF-8.
+/// Converts without copying. Returns `None` if the text is not UTF-8.
 fn utf8(text: Cow<'_, OsStr>) -> Option<Cow<'_, str>> {
     match text {
         Cow::Borrowed(text) => text.to_str().map(Cow::Borrowed),
@@ -125,12 +125,19 @@ fn utf8(text: Cow<'_, OsStr>) -> Option<Cow<'_, str>> {
 }
 
 impl Var<'_> {
-    /// The value, as the system has it; it may be empty.
+    /// Returns the value, which may be empty or not UTF-8.
     pub fn value(&self) -> &OsStr {
         &self.value
     }
 
-    /// Where the value came from.
+    /// Returns the origin of the value.
+    ///
+    /// ```
+    /// use factor3::Env;
+    ///
+    /// let env = Env::from([("PORT", "8080")]).named("command line");
+    /// assert_eq!(env.get("PORT").unwrap().origin().to_string(), "command line");
+    /// ```
     pub fn origin(&self) -> &Origin {
         &self.origin
     }

@@ -1,4 +1,4 @@
-//! The environment of the process: a view, read when asked, or all of it at once for a load of many variables.
+//! The process environment: a view that is read per variable, or a snapshot of it for a load of many variables.
 
 use std::borrow::Cow;
 use std::env::VarError;
@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 
 use super::{Env, Layer, Origin, Said, Snapshot, Text};
 
-/// How the process is asked.
+/// The two ways to read the process environment.
 #[derive(Clone, Copy)]
 pub(crate) enum Process<'a> {
     View,
@@ -22,7 +22,7 @@ impl<'a> Process<'a> {
         }
     }
 
-    /// The same, as a text.
+    /// Returns the value as a text.
     pub(crate) fn text(self, name: &str) -> Option<Text<'a>> {
         match self {
             Self::View => std::env::var(name).map_or_else(no_text, |text| Some(Text::Utf8(text.into()))),
@@ -34,14 +34,14 @@ impl<'a> Process<'a> {
         self.value(name).map(|value| Said::Value(value, Cow::Borrowed(&Origin::Process)))
     }
 
-    /// On Windows a snapshot has the names, and finds none of them: they fold case there, and a hash does not.
+    /// Chooses the snapshot for lookups, except on Windows: names ignore case there, and the hash does not.
     fn of(snapshot: &'a Snapshot) -> Self {
         if cfg!(windows) { Self::View } else { Self::Snapshot(snapshot) }
     }
 }
 
 impl Env {
-    /// The environment of the process, if it is all there is.
+    /// Returns the process environment, if it is the only layer.
     pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
         let alone = !self.layers.is_empty() && self.layers.iter().all(|layer| matches!(layer, Layer::Process));
         alone.then(|| self.process_layer())
@@ -51,19 +51,19 @@ impl Env {
         self.snapshot.get().map_or(Process::View, Process::of)
     }
 
-    /// Every variable of the process, as it was when this was asked for the first time.
+    /// Returns a snapshot of the process environment, taken on the first call.
     pub(super) fn snapshot(&self) -> &Snapshot {
         self.snapshot.get_or_init(Snapshot::take)
     }
 
-    /// If the process is a layer, answers for it from now on with what it says now.
+    /// Takes a snapshot of the process, if it is a layer. Later lookups read the snapshot.
     pub(crate) fn take_snapshot(&self) {
         if self.layers.iter().any(|layer| matches!(layer, Layer::Process)) {
             self.snapshot();
         }
     }
 
-    /// The same, for one load of so many variables, which may take a snapshot of the process.
+    /// Prepares for a load of the given number of variables, by a snapshot of the process if that is cheaper.
     pub(crate) fn for_load(self, variables: usize) -> Self {
         if prefers_snapshot(variables) {
             self.take_snapshot();
@@ -80,12 +80,12 @@ pub(crate) fn no_text(error: VarError) -> Option<Text<'static>> {
     }
 }
 
-/// Whether a load of so many variables is cheaper with a snapshot.
+/// Returns `true` if a load of the given number of variables is cheaper with a snapshot.
 ///
-/// A lookup compares the name with each variable of the process until one is equal: some 6 instructions for one that
-/// begins otherwise, some 20 for one with the same prefix. A snapshot copies and hashes every variable, some 1,000
-/// instructions each, and finds a name at once. Both costs grow with the number of variables that are set, so that it
-/// does not decide, and need not be known: what decides is how many lookups are saved.
+/// A lookup compares the name with each variable of the process until it finds an equal one. A comparison takes some 6
+/// instructions, or some 20 if the names share a prefix. A snapshot copies and hashes every variable, which takes some
+/// 1,000 instructions each, and then finds a name at once. Both costs are proportional to the size of the environment,
+/// so only the number of lookups matters.
 fn prefers_snapshot(variables: usize) -> bool {
     variables >= 150 && !cfg!(windows)
 }

@@ -1,4 +1,4 @@
-//! Every variable of the process, as it was at one moment.
+//! A copy of the process environment, for fast lookups.
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
@@ -6,23 +6,23 @@ use std::ffi::{OsStr, OsString};
 use super::{Origin, Take};
 use crate::hash::hash;
 
-/// They stay in a list, and the table holds their positions: a table of the variables themselves costs more to make, to
-/// walk and to free.
+/// A list of the variables, and a hash table of their positions. A table of the variables themselves costs more to
+/// build, to walk and to free.
 pub(crate) struct Snapshot {
     variables: Vec<(OsString, OsString)>,
-    /// The positions, from 1, each where the hash of its name says, or at the first place after it that was free: 0.
+    /// An open-addressing hash table with linear probing. It holds positions in `variables`, from 1; 0 is a free slot.
     places: Vec<u32>,
 }
 
 impl Snapshot {
     pub(super) fn take() -> Self {
         let variables: Vec<_> = std::env::vars_os().collect();
-        // At least half of them stay free, so that a search ends, and soon.
+        // At least half of the slots stay free, which keeps every probe short.
         let places = vec![0; (2 * variables.len() + 1).next_power_of_two()];
         let mut snapshot = Self { variables, places };
         for (position, (name, _)) in (1..).zip(&snapshot.variables) {
             let place = snapshot.place(name);
-            // Of two values for one name the first counts, as it does for who asks the process.
+            // If the process has a name twice, the first value wins, as in `std::env::var`.
             if snapshot.places[place] == 0 {
                 snapshot.places[place] = position;
             }
@@ -30,14 +30,14 @@ impl Snapshot {
         snapshot
     }
 
-    /// Out of line, so that the hash takes no registers from a lookup without one.
+    /// Finds a value by its name. It is kept out of line: inlined, the hash would take registers from other lookups.
     #[inline(never)]
     pub(super) fn find(&self, name: &str) -> Option<&OsStr> {
         let (_, value) = self.at(self.place(OsStr::new(name)))?;
         Some(value)
     }
 
-    /// The place of a name, or the free one that it would have.
+    /// Returns the slot of a name, or the free slot where it would go.
     fn place(&self, name: &OsStr) -> usize {
         let mask = self.places.len() - 1;
         let mut place = hash(name.as_encoded_bytes()) & mask;

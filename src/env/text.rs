@@ -1,12 +1,12 @@
-//! The text of a variable, as the system has it.
+//! The text of a variable, as the system returns it.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
 
-/// A text of the system, looked at once for whether it is UTF-8.
+/// A text from the system, checked once for UTF-8.
 pub(crate) enum Text<'a> {
     Utf8(Cow<'a, str>),
-    /// Rare enough to be copied.
+    /// A text that is not UTF-8. It is rare enough to copy.
     Other(Box<OsStr>),
 }
 

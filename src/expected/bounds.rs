@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Bound;
 
-/// The bounds of a value, as its type shows them; the [`Display`](fmt::Display) is "from 1 to 64" and the like.
+/// The bounds of a value, in the notation of its type. [`Display`](fmt::Display) formats them like "from 1 to 64".
 ///
 /// ```
 /// use std::ops::Bound;
@@ -29,17 +29,17 @@ pub struct Bounds {
 impl Bounds {
     pub(super) const ALL: Self = Self { start: Bound::Unbounded, end: Bound::Unbounded };
 
-    /// What the value may not be below.
+    /// Returns the lower bound.
     pub fn start(&self) -> Bound<&str> {
         self.start.as_ref().map(String::as_str)
     }
 
-    /// What the value may not be above.
+    /// Returns the upper bound.
     pub fn end(&self) -> Bound<&str> {
         self.end.as_ref().map(String::as_str)
     }
 
-    /// Of whole numbers: where there is no bound, the type has one, and none has to be excluded.
+    /// Normalises the bounds of an integer: a missing bound becomes that of the type, and an exclusive bound inclusive.
     pub(super) fn of_integers(self, min: i128, max: u128) -> Self {
         let start = match self.start {
             Bound::Included(text) => text,
@@ -81,7 +81,7 @@ impl fmt::Display for Bounds {
     }
 }
 
-/// Both bounds, and both included.
+/// Formats two inclusive bounds.
 pub(super) fn from_to(f: &mut fmt::Formatter<'_>, start: impl fmt::Display, end: impl fmt::Display) -> fmt::Result {
     write!(f, "from {start} to {end}")
 }

@@ -1,9 +1,9 @@
-//! Regular expressions of JSON Schema, put together.
+//! Building blocks for regular expressions in the dialect of JSON Schema.
 
-/// A secret on its own: not blank, and not one line with a line break at its end.
+/// A secret: neither blank nor a single line with a trailing newline.
 pub(super) const SECRET: &str = r"(?!\s*$)(?:[\s\S]*[^\r\n]|[\s\S]*[\r\n][^\r\n][\s\S]*)";
 
-/// Any of some words, in any ASCII case.
+/// Matches any of the words, ignoring ASCII case.
 pub(crate) fn words(words: &[&str]) -> String {
     let mut regex = String::new();
     for (i, word) in words.iter().enumerate() {
@@ -20,7 +20,7 @@ fn in_any_case(word: &str) -> String {
     word.chars().map(letter).collect()
 }
 
-/// A text as it stands; between brackets a `-` has to be escaped, and only there may it be.
+/// Escapes a text. Inside brackets the caller must escape a `-`, which elsewhere must not be escaped.
 pub(crate) fn literal(text: &str) -> String {
     let mut regex = String::new();
     for c in text.chars() {

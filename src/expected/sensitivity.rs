@@ -1,8 +1,9 @@
-//! Whether a value may be shown.
+//! The sensitivity of a value: public, masked, unknown or secret.
 
-/// Whether a value of a type may be shown, and whether it is a secret.
+/// The sensitivity of a type: how its values may be shown.
 ///
-/// A type states it in [`EnvValue::SENSITIVITY`](crate::EnvValue::SENSITIVITY); a container is as strict as its parts.
+/// A type declares it in [`EnvValue::SENSITIVITY`](crate::EnvValue::SENSITIVITY). A container is as strict as its
+/// parts.
 ///
 /// ```
 /// use factor3::{EnvValue, Sensitivity};
@@ -14,18 +15,18 @@
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Sensitivity {
-    /// The type can hold no secret: numbers, booleans, enums, durations, addresses. Always shown.
+    /// The type cannot hold a secret: numbers, booleans, enums, durations, addresses. Always shown.
     Public,
-    /// The type has a redacted form, in which it is shown: service URLs.
+    /// The type has a redacted form: service URLs. Shown in that form.
     Masked,
-    /// The type may hold anything, text for example. Hidden unless the author of the configuration writes `public`.
+    /// The type may hold anything: text, for example. Hidden unless the field is `public`.
     Unknown,
     /// The type holds a secret. Never shown.
     Secret,
 }
 
 impl Sensitivity {
-    /// The sensitivity of a value that is made of two others.
+    /// Combines the sensitivities of two parts into that of the whole.
     ///
     /// ```
     /// use factor3::Sensitivity;
@@ -38,7 +39,7 @@ impl Sensitivity {
             (Self::Public, strictest) | (strictest, Self::Public) => strictest,
             (Self::Masked, Self::Masked) => Self::Masked,
             (Self::Unknown, Self::Unknown) => Self::Unknown,
-            // Masked and unknown: hidden like the one, a credential like the other.
+            // Masked and unknown combine to secret: unknown must be hidden, and masked may include a credential.
             _ => Self::Secret,
         }
     }

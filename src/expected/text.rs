@@ -1,4 +1,4 @@
-//! What is expected, in words.
+//! The description of a valid value, in words.
 
 use std::fmt::{self, Write as _};
 
@@ -33,12 +33,12 @@ impl fmt::Display for Expected {
 }
 
 impl Expected {
-    /// The same text for a problem, which nearly always is one that stands in the program.
+    /// Returns the description for a problem. It borrows the phrase in the common case that one is in the source code.
     pub(crate) fn phrase(&self) -> Sentence {
         match self.written() {
             Some(phrase) if !self.has_range() => phrase.into(),
             _ => {
-                // With room for most of them, so that it does not grow.
+                // Enough capacity for most descriptions.
                 let mut phrase = String::with_capacity(64);
                 let _ = write!(phrase, "{self}");
                 Sentence::showing(&phrase, MayShow::InProgram)

@@ -11,6 +11,7 @@ use crate::env::{Lookup, Origin, Process, Var, file};
 use crate::finding::{Finding, Found};
 use crate::say::KnownName;
 use crate::schema::{AliasSpec, Field, VariableSpec};
+use crate::suggest;
 
 /// One of the names of a variable, as the highest layer that mentions it has it.
 pub(super) struct Mention<'e> {
@@ -61,7 +62,7 @@ impl<'e> Loader<'e> {
                     empty.get_or_insert(var.origin);
                     continue;
                 }
-                Lookup::Found(path) if mention.file => match read_file(spec, &path) {
+                Lookup::Found(path) if mention.file => match read_file(spec, &mention.name, &path) {
                     Ok(var) => var,
                     Err(finding) => {
                         self.report(field, *finding, mention.name, Some(path.origin.into_owned()), seen);
@@ -165,9 +166,12 @@ impl<'e> Loader<'e> {
 }
 
 /// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
-fn read_file<'e>(spec: &VariableSpec, path: &Var<'_>) -> Result<Var<'e>, Box<Finding>> {
+fn read_file<'e>(spec: &VariableSpec, name: &KnownName, path: &Var<'_>) -> Result<Var<'e>, Box<Finding>> {
     let file = Path::new(&path.value);
-    let text = file::value(file).map_err(|reason| Box::new(Finding::NamedFile(reason)))?;
+    let text = file::value(file).map_err(|reason| {
+        let help = path.value.to_str().and_then(|text| suggest::by_shape_of_path(text, name));
+        Box::new(Finding::NamedFile { reason, help })
+    })?;
     if text.is_empty() && !spec.allow_empty {
         return Err(Box::new(Finding::EmptyFile { named: true }));
     }

@@ -5,16 +5,8 @@ use crate::env::{Lookup, Var};
 use crate::finding::{Content, Finding, UnderPrefix};
 use crate::say::{self, KnownName};
 use crate::schema::Field;
-use crate::suggest;
-
-/// Why such a type was not read. Of the text of a foreign error nothing is kept: it may quote a value.
-#[derive(Debug)]
-pub enum Unread {
-    /// This field of the type has no value.
-    Missing(&'static str),
-    /// A value was refused: that of this variable, if that is known.
-    Refused(Option<String>),
-}
+use crate::value::Unread;
+use crate::{shape, suggest};
 
 /// Reads the variables that begin with a prefix.
 type Read<T> = fn(&str, Vec<(String, String)>) -> Result<T, Unread>;
@@ -95,7 +87,7 @@ impl Loader<'_> {
     pub(super) fn is_set_under(&self, prefix: &str) -> bool {
         let names = self.set_under(prefix);
         let by_kubernetes = |name: &str| {
-            let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(suggest::is_link_address);
+            let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(shape::is_link_address);
             suggest::is_link_name(name, &|host| self.env.lookup(host).set_at().is_some())
                 || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
         };

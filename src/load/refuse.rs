@@ -11,9 +11,9 @@ use crate::expected::Sensitivity;
 use crate::finding::{Finding, Found, Names, Refusal, Row, Written};
 use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Field, VariableSpec};
-use crate::suggest;
+use crate::suggest::Refused;
 use crate::text::split_once;
-use crate::value::{Form, Place, Reason, ReasonText, ValueError};
+use crate::value::{Form, Part, Place, Reason, ReasonText, ValueError};
 
 impl Loader<'_> {
     /// Keeps a finding about a field.
@@ -132,7 +132,7 @@ pub(super) fn may_quote(spec: &VariableSpec, written: Option<Written>, expanded:
     }
 }
 
-/// Why a text is refused. Nothing of the text is in it, unless it may be shown and a parser of the program quotes it.
+/// Why a text is refused, and what to do. Nothing of the text is in it, unless it may be shown and a parser of the program quotes it.
 fn refusal(
     spec: &'static VariableSpec,
     name: &KnownName,
@@ -153,32 +153,43 @@ fn refusal(
         ReasonText::Foreign(text) if spec.public && !expanded => Some(Sentence::showing(&text, MayShow::AuthorSays)),
         ReasonText::Foreign(_) | ReasonText::More(_) => None,
     };
-    let help = reason.help.or_else(|| {
-        if written.is_some() || reason.form == Form::Outside || more > 0 {
-            return None;
-        }
-        let separator = spec.options.separator;
-        let item = text.and_then(|text| text_at(text, reason.place, separator));
-        let of_item = reason.place.and_then(|_| suggest::hint_of_item(item?, text?, separator));
-        of_item
-            .or_else(|| suggest::hint(item?, &expected, separator, name))
-            .or_else(|| expected.example_text().map(say::load::like))
+    let separator = spec.options.separator;
+    let is_asked = written.is_none() && reason.form != Form::Outside && more == 0;
+    let list = text.filter(|_| is_asked);
+    let refused = list.and_then(|list| {
+        let item = item_at(list, reason.place, separator)?;
+        let text = part_of(item, reason.place);
+        let list = reason.place.map(|_| list);
+        Some(Refused { text, item, list, expected: &expected, separator, variable: name })
     });
+    // How a text came to be wrong says more than what its type makes of it.
+    let refused_by_shape = || refused.as_ref().filter(|_| !reason.by_shape).and_then(Refused::by_shape);
+    let shape = refused.as_ref().and_then(Refused::in_quoted_list).or_else(refused_by_shape);
+    let help = shape.or(reason.help).or_else(|| refused?.by_kind());
+    let help = help.or_else(|| expected.example_text().filter(|_| is_asked).map(say::load::like));
     let refusal = match (reason.form, explanation) {
         (Form::Predicate, Some(text)) => Refusal::Does(text),
-        (_, reason) => Refusal::IsNot { expected: expected.phrase(), reason },
+        (Form::Rejection, reason) => Refusal::Does(say::load::was_rejected(reason.as_ref())),
+        (_, reason) => Refusal::MustBe { expected: expected.phrase(), reason },
     };
     let item = reason.place.map(|Place { item, part }| (item, part));
     Finding::Refused { item, written, refusal, help }
 }
 
 /// The text of an item of a list.
-fn text_at<'a>(mut text: &'a str, place: Option<Place>, separator: &str) -> Option<&'a str> {
-    if let Some(Place { item, .. }) = place {
-        for _ in 0..item {
-            text = split_once(text, separator)?.1;
-        }
-        text = split_once(text, separator).map_or(text, |(item, _)| item).trim();
+fn item_at<'a>(mut text: &'a str, place: Option<Place>, separator: &str) -> Option<&'a str> {
+    let Some(Place { item, .. }) = place else { return Some(text) };
+    for _ in 0..item {
+        text = split_once(text, separator)?.1;
     }
-    Some(text)
+    Some(split_once(text, separator).map_or(text, |(item, _)| item).trim())
+}
+
+/// The key or the value, if one of them was refused.
+fn part_of(item: &str, place: Option<Place>) -> &str {
+    match (place.map(|place| place.part), item.split_once('=')) {
+        (Some(Part::Key), Some((key, _))) => key.trim(),
+        (Some(Part::Value), Some((_, value))) => value.trim(),
+        _ => item,
+    }
 }

@@ -9,7 +9,7 @@ use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, Text};
 use crate::expected::Sensitivity;
 use crate::finding::{Content, Finding, Found, Row};
-use crate::say::hint::Suspicion;
+use crate::say::hint::Shape;
 use crate::say::{KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
 use crate::suggest;
@@ -57,7 +57,7 @@ pub(crate) struct Seen {
     characters: usize,
     /// The text itself, if the author says that it may be shown.
     public: Option<Sentence>,
-    suspicion: Option<Suspicion>,
+    suspicion: Option<&'static Shape>,
     /// Where lower layers, or other names, say something that does not count.
     pub(super) overridden: Vec<Origin>,
 }
@@ -148,8 +148,8 @@ impl Loader<'_> {
             let finding = Finding::Suspicious { item, predicate, help };
             self.warn(Found { more, ..Found::new(finding, name.clone()) }, origin);
         }
-        if let Some(Suspicion { predicate, help }) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
-            let (predicate, help) = (predicate.into(), Some(help.into()));
+        if let Some(shape) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
+            let (predicate, help) = (shape.predicate.into(), Some(shape.help.into()));
             self.warn(Found::new(Finding::Suspicious { item: None, predicate, help }, name.clone()), origin);
         }
         self.suspect_name(spec, &name, origin);

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{KnownName, Sentence};
+use super::{Complaint, KnownName, Sentence};
 use crate::origin::Origin;
 
 /// Its `Display` follows the place or the variable: "has no `=` after the name".
@@ -164,6 +164,10 @@ impl FaultReason {
             Self::Comment => "put the value in quotes, or white space in front of the #",
         })
     }
+}
+
+pub(crate) fn complaint(reason: &FaultReason) -> Complaint {
+    Complaint { predicate: Sentence::of(&[&reason.to_string()]), help: reason.help().map(Sentence::from) }
 }
 
 /// "TOKEN is in a file that is a directory"

@@ -1,22 +1,109 @@
-//! What the shape of a text says about how it came to be wrong: advice for every type alike. Nothing of the text is in it.
+//! Advice by the shape of a text, for every type alike. The texts are in one table, and nothing of a value is in any of
+//! them: a recogniser answers yes or no.
 
-use super::{KnownName, Sentence};
+use super::{Complaint, KnownName, Sentence, complaint};
+use crate::shape::{self, Look};
 
-// A text that was refused.
+/// A shape that a text has by mistake: how to recognise it, what is wrong, and what to do.
+pub(crate) struct Shape {
+    is: fn(&Look<'_>) -> bool,
+    /// Follows the name of a variable.
+    pub(crate) predicate: &'static str,
+    pub(crate) help: &'static str,
+    /// The help for a URL, in which a character may be meant.
+    url_help: &'static str,
+    uses: &'static [Use],
+}
 
-pub(crate) const REMOVE_QUOTES: &str =
-    "remove the quotes: they are part of the value; `docker run --env-file` and YAML block text keep them";
-pub(crate) const NOT_EXPANDED: &str =
-    "it holds a placeholder that was not expanded: whatever should have replaced it did not";
-pub(crate) const REMOVE_LINE_BREAK: &str = "remove the line break at its end: `echo` adds one, `printf` does not; a file with CRLF line ends leaves a carriage return";
-pub(crate) const REMOVE_WHITE_SPACE: &str = "remove the white space around the value";
-pub(crate) const PLACEHOLDER: &str = "it is still a placeholder: set the real value";
+/// Who asks for a shape.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// A report, for a text that its type refused: the help comes before that of the type.
+    Help,
+    /// A summary, for a text that is accepted as it is.
+    Warning,
+    /// A secret: the shape alone is a reason to refuse a text.
+    Secret,
+    /// A URL or an address of a service: likewise.
+    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "no type asks"))]
+    Url,
+}
+use Use::{Help, Secret, Url, Warning};
 
+const fn shape(uses: &'static [Use], is: fn(&Look<'_>) -> bool, predicate: &'static str, help: &'static str) -> Shape {
+    Shape { is, predicate, help, url_help: help, uses }
+}
+
+impl Shape {
+    /// Returns the help for a text that its type refused for another reason.
+    pub(crate) fn advice(&self) -> Sentence {
+        Sentence::of(&["it ", self.predicate, "; ", self.help])
+    }
+
+    /// Returns what is wrong with a text, and what to do.
+    pub(crate) fn complaint(&self) -> Complaint {
+        complaint(self.predicate, self.help)
+    }
+
+    /// Returns the same, of a URL.
+    #[cfg(feature = "service")]
+    pub(crate) fn complaint_about_url(&self) -> Complaint {
+        complaint(self.predicate, self.url_help)
+    }
+
+    const fn in_url(self, url_help: &'static str) -> Self {
+        Self { url_help, ..self }
+    }
+}
+
+const LINE_BREAK: &str =
+    "remove it: `echo` adds one, `printf` does not; a file with CRLF line endings leaves a carriage return";
+const QUOTES: &str = "remove them: they are part of the value; `docker run --env-file` and YAML block text keep them";
+const QUOTE: &str = "remove it: it is part of the value; `docker run --env-file` and YAML block text keep quotes";
+const UNEXPANDED: &str = "check the tool that should have substituted it";
+const ENCODED: &str =
+    "check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C";
+
+/// The shapes, from the outside of a text to its inside. The first that a text has is the one that is named.
+#[rustfmt::skip]
+const SHAPES: &[Shape] = &[
+    shape(&[Help, Warning, Secret], shape::is_blank, "contains only white space", "set a value, or unset it"),
+    shape(&[Help, Warning, Secret], shape::ends_with_line_break, "ends with a line break", LINE_BREAK),
+    shape(&[Help], shape::has_white_space_around, "starts or ends with white space", "remove it"),
+    shape(&[Help], shape::repeats_its_name, "repeats the name of its variable", "write only what follows the `=`"),
+    shape(&[Help, Warning, Url], |look| shape::is_quoted(look.text), "is in quotes", QUOTES),
+    shape(&[Help, Url], |look| shape::is_in_quotation_marks(look.text), "is in quotation marks", QUOTES),
+    shape(&[Url], |look| shape::starts_with_quote(look.text), "starts with a quotation mark", QUOTE),
+    shape(&[Url], |look| shape::ends_with_quote(look.text), "ends with a quotation mark", QUOTE),
+    shape(&[Help, Url], |look| shape::is_autolink(look.text), "is in angle brackets", "remove them"),
+    shape(&[Help, Url], |look| shape::is_markdown_link(look.text), "is a Markdown link", "write only the URL in it"),
+    shape(&[Url], |look| look.text.ends_with(','), "ends with a comma", "remove it"),
+    shape(&[Url], |look| look.text.ends_with(';'), "ends with a semicolon", "remove it"),
+    shape(&[Url], |look| shape::is_assignment_of_address(look.text), "starts with a name and `=`", "write only what follows the `=`"),
+    shape(&[Help, Warning, Url], |look| shape::has_braces(look.text), "has a placeholder ${...} that was not expanded", UNEXPANDED).in_url(ENCODED),
+    shape(&[Help, Warning, Url], |look| shape::has_parentheses(look.text), "has a placeholder $(...) that was not expanded", UNEXPANDED).in_url(ENCODED),
+    shape(&[Help, Warning, Url], |look| shape::has_double_braces(look.text), "has a placeholder {{...}} that was not expanded", UNEXPANDED).in_url(ENCODED),
+    shape(&[Url], |look| shape::has_angle_brackets(look.text), "has a placeholder <...> that was not expanded", UNEXPANDED).in_url(ENCODED),
+    shape(&[Help, Url], |look| shape::has_variable(look.text), "has a placeholder $NAME that was not expanded", UNEXPANDED).in_url(ENCODED),
+    shape(&[Help, Warning], |look| shape::is_placeholder(look.text), "looks like a placeholder", "set the real value"),
+    shape(&[Help], shape::has_comment, "has ` #` in it", "if that begins a comment, remove it: it is part of the value"),
+    shape(&[Help], shape::is_json, "looks like JSON", "if that is not meant, write the value alone, without brackets and quotes"),
+];
+
+/// Returns the first shape of a text that matters to who asks.
+pub(crate) fn find(look: &Look<'_>, by: Use) -> Option<&'static Shape> {
+    SHAPES.iter().find(|shape| shape.uses.contains(&by) && (shape.is)(look))
+}
+
+// Advice that depends on the type.
+
+pub(crate) const QUOTED_LIST: &str = "remove the quotes around the list: they are part of the value";
 pub(crate) const ADD_UNIT: &str =
     "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours";
-pub(crate) const ISO_8601: &str = "ISO 8601 is not read: write the 30 seconds of PT30S as `30s`";
+pub(crate) const ISO_8601: &str = "ISO 8601 is not supported: write PT30S as `30s`";
 pub(crate) const CLOCK: &str = "write hours, minutes and seconds with their units: `1h 30m 15s`";
-pub(crate) const ONE_NUMBER: &str = "this is one number, not a list, and it has no thousands separator";
+pub(crate) const ONE_INTEGER: &str = "write one number, without thousands separators";
+pub(crate) const ONE_DECIMAL: &str = "write one number, with a decimal point and without thousands separators";
 
 /// A list that is written like one of JSON.
 pub(crate) fn without_brackets(items: &'static str, separator: &'static str) -> Sentence {
@@ -43,22 +130,3 @@ pub(crate) fn service_link(variable: &KnownName) -> Sentence {
         " there",
     ])
 }
-
-/// A text that was accepted, and is probably a mistake: what it does, and what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Suspicion {
-    pub(crate) predicate: &'static str,
-    pub(crate) help: &'static str,
-}
-
-const fn suspicion(predicate: &'static str, help: &'static str) -> Suspicion {
-    Suspicion { predicate, help }
-}
-
-pub(crate) const BLANK: Suspicion = suspicion("is nothing but white space", "set a value, or unset it");
-pub(crate) const LINE_BREAK: Suspicion = suspicion("ends with a line break", "`echo` adds one, `printf` does not");
-pub(crate) const QUOTED: Suspicion =
-    suspicion("is in quotes, and they are part of the value", "remove them: `docker run --env-file` keeps them");
-pub(crate) const UNEXPANDED: Suspicion =
-    suspicion("holds a placeholder that was not expanded", "whatever should have replaced it did not");
-pub(crate) const LIKE_PLACEHOLDER: Suspicion = suspicion("looks like a placeholder", "set the real value");

@@ -139,10 +139,16 @@ impl Subject<'_> {
     }
 }
 
-/// "PORT is not an integer: REASON"
-pub(crate) fn is_not(subject: Subject<'_>, expected: &Sentence, reason: Option<&Sentence>) -> Sentence {
+/// "PORT must be an integer: REASON"
+pub(crate) fn must_be(subject: Subject<'_>, expected: &Sentence, reason: Option<&Sentence>) -> Sentence {
     let (colon, reason) = reason.map_or(("", ""), |reason| (": ", reason.as_str()));
-    subject.followed_by(&[" is not ", expected.as_str(), colon, reason])
+    subject.followed_by(&[" must be ", expected.as_str(), colon, reason])
+}
+
+/// The predicate of a text that a parser of the author's refused: "was rejected by this program: REASON".
+pub(crate) fn was_rejected(reason: Option<&Sentence>) -> Sentence {
+    let (colon, reason) = reason.map_or(("", ""), |reason| (": ", reason.as_str()));
+    Sentence::of(&["was rejected by this program", colon, reason])
 }
 
 /// "TOKEN REASON"
@@ -267,11 +273,11 @@ pub(crate) fn not_utf8_under(subject: &KnownName) -> Sentence {
 }
 
 pub(crate) fn not_accepted(name: &KnownName) -> Sentence {
-    Sentence::of(&[name, " is not a value that this program accepts"])
+    Sentence::of(&[name, " was rejected by this program"])
 }
 
 pub(crate) fn one_not_accepted(subject: &KnownName) -> Sentence {
-    Sentence::of(&[subject, ": one of the values is not one that this program accepts"])
+    Sentence::of(&[subject, ": one of the values was rejected by this program"])
 }
 
 pub(crate) fn may_be_more(prefix: &KnownName) -> Sentence {

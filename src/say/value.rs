@@ -1,6 +1,206 @@
-//! What is said of a text that is not a value of its type.
+//! What is said of a text that is not a value of its type. Nothing of the text is in any of it.
 
-use super::Sentence;
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{Complaint, Part, Sentence, complaint, list};
+
+// Reasons: "PORT must be an integer from 0 to 65535: REASON".
+
+pub(crate) const EMPTY: &str = "it is empty";
+pub(crate) const NO_DIGITS: &str = "it has no digits";
+pub(crate) const NO_DIGITS_AFTER_E: &str = "it has no digits after the e";
+pub(crate) const MINUS_SIGN: &str = "it has a minus sign";
+pub(crate) const ZERO: &str = "it is zero";
+pub(crate) const NOT_FINITE: &str = "it is not finite";
+pub(crate) const TOO_SMALL: &str = "it is too small";
+pub(crate) const TOO_LARGE: &str = "it is too large";
+pub(crate) const NO_UNIT: &str = "it has no unit";
+pub(crate) const LAST_HAS_NO_UNIT: &str = "its last number has no unit";
+pub(crate) const NO_VALUE: &str = "it has no value";
+pub(crate) const LOOKS_LIKE_JSON: &str = "it looks like JSON";
+
+pub(crate) fn characters(count: usize) -> Sentence {
+    Sentence::of(&["it has ", &count.to_string(), " characters"])
+}
+
+/// A unit of time that is known, and out of order.
+pub(crate) fn unit_out_of_order(character: usize) -> Sentence {
+    Sentence::of(&["the unit at character ", &character.to_string(), " is not smaller than the one before it"])
+}
+
+pub(crate) fn unknown_unit(character: usize, units: &[&'static str]) -> Sentence {
+    Sentence::of(&["the unit at character ", &character.to_string(), " is not one of ", &units.join(", ")])
+}
+
+// Addresses.
+
+pub(crate) const IS_IPV6: &str = "it is an IPv6 address";
+pub(crate) const IS_IPV4: &str = "it is an IPv4 address";
+pub(crate) const NO_PORT: &str = "it has no port";
+pub(crate) const HAS_PORT: &str = "it has a port";
+pub(crate) const NO_ADDRESS: &str = "it has no address before the port";
+pub(crate) const BAD_PORT: &str = "its port is not a number from 0 to 65535";
+pub(crate) const IS_URL: &str = "it is a URL, not an address";
+pub(crate) const IS_NETWORK: &str = "it is a network, not an address";
+pub(crate) const IS_NAME: &str = "it is a name, not an address";
+pub(crate) const IN_BRACKETS: &str = "it is in brackets";
+pub(crate) const HAS_ZONE: &str = "it has a zone";
+pub(crate) const BAD_GROUPS: &str = "its groups between colons do not make an IPv6 address";
+pub(crate) const LEADING_ZERO: &str = "a number in it starts with 0";
+pub(crate) const BAD_NUMBERS: &str = "it is not four numbers from 0 to 255 with dots between them";
+
+pub(crate) const BRACKETS: &str = "put the address in brackets, and the port after them";
+pub(crate) const EVERY_INTERFACE: &str = "write 0.0.0.0 or [::] to listen on every interface";
+
+// URLs that no service has a type for.
+
+#[cfg(feature = "service")]
+pub(crate) mod url {
+    use super::{Complaint, complaint};
+
+    pub(crate) const NO_SCHEME: &str = "it has no scheme";
+    pub(crate) const NO_HOST: &str = "it has no host";
+    pub(crate) const BAD_ADDRESS: &str = "its host is not a valid IP address";
+    pub(crate) const BAD_NAME: &str = "its host is not a valid host name";
+    pub(crate) const BAD_SYNTAX: &str = "its syntax is wrong";
+
+    pub(crate) const START_WITH_SCHEME: &str = "start it with https://, or another scheme";
+
+    pub(crate) const SPLIT_CREDENTIALS: Complaint = complaint(
+        "has an `@` after the end of its host",
+        "write it as %40; if it ends credentials, those need a type of `factor3::service`, and %2F, %3F and %23 for the \
+         `/`, `?` and `#` in them",
+    );
+    pub(crate) const CREDENTIALS: Complaint = complaint(
+        "has credentials in it",
+        "they need a type of `factor3::service`, such as `BaseUrl` with `allow_userinfo`, or `#[env(from_str)]` with the \
+         client's own type",
+    );
+}
+
+// One character, by its position.
+
+pub(crate) const NOT_A_DIGIT: &str = "is not a digit";
+pub(crate) const NOT_AN_ASCII_DIGIT: &str = "is not an ASCII digit";
+pub(crate) const COMMA: &str = "is a comma";
+pub(crate) const DECIMAL_MARK: &str = "is a decimal mark";
+pub(crate) const NOR_A_UNIT: &str = "is neither a digit nor a unit";
+pub(crate) const CANNOT_BE_SEEN: &str = "cannot be seen";
+
+pub(crate) const SMALLER_UNIT: &str = "use a smaller unit instead of a fraction, such as ms";
+
+/// The position of a character in a text: two numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Position {
+    /// From 1.
+    pub(crate) character: usize,
+    pub(crate) of: usize,
+}
+
+impl Position {
+    /// The character at an index of a byte.
+    pub(crate) fn of(text: &str, index: usize) -> Self {
+        let before = text.get(..index).unwrap_or(text).chars().count();
+        Self { character: before + 1, of: text.chars().count() }
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "character {} of {}", self.character, self.of)
+    }
+}
+
+pub(crate) fn character(position: Position, rule: &'static str) -> Sentence {
+    Sentence::of(&["character ", &position.character.to_string(), " of ", &position.of.to_string(), " ", rule])
+}
+
+pub(crate) fn unseen_character(position: Position, unseen: Unseen) -> Sentence {
+    Sentence::of(&[&position.to_string(), " is ", &unseen.name()])
+}
+
+/// A character that leaves no mark on a screen. No other one fits in, so its name tells nothing else of a value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unseen(char);
+
+impl Unseen {
+    pub(crate) fn new(c: char) -> Option<Self> {
+        (c.is_whitespace() || c.is_control() || is_invisible(c)).then_some(Self(c))
+    }
+
+    pub(crate) fn name(self) -> Cow<'static, str> {
+        let kind = match self.0 {
+            ' ' => return "a space".into(),
+            '\t' => return "a tab".into(),
+            '\n' => return "a line feed".into(),
+            '\r' => return "a carriage return".into(),
+            '\u{a0}' => return "a no-break space".into(),
+            c if c.is_whitespace() => "a white space character",
+            c if c.is_control() => "a control character",
+            _ => "an invisible character",
+        };
+        format!("{kind} (U+{:04X})", u32::from(self.0)).into()
+    }
+}
+
+/// Whether a character comes along when text is copied from a web page or a chat: a soft hyphen, zero widths, text
+/// directions, a byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+// Predicates: "TOKEN PREDICATE".
+
+pub(crate) const IS_EMPTY: &str = "is empty";
+pub(crate) const NO_EQUALS: &str = "has no `=`";
+
+/// Not one of a few words.
+pub(crate) fn must_be(words: &[&'static str]) -> Sentence {
+    match words {
+        [] | [_] => Sentence::of(&["must be ", &words.concat()]),
+        [one, other] => Sentence::of(&["must be ", one, " or ", other]),
+        _ => Sentence::of(&["must be one of ", &words.join(", ")]),
+    }
+}
+
+/// Not a boolean. The first pair is the one to write.
+pub(crate) fn must_be_boolean(pairs: &[[&'static str; 2]]) -> Complaint {
+    let mut others = Vec::new();
+    for pair in pairs.iter().skip(1) {
+        others.push(pair.join("/"));
+    }
+    let others: Vec<_> = others.iter().map(String::as_str).collect();
+    Complaint {
+        predicate: must_be(pairs.first().map_or(&[], |pair| pair)),
+        help: Some(Sentence::of(&[&list(&others, "and"), " are accepted too"])),
+    }
+}
+
+pub(crate) fn wrong_length(found: usize, expected: usize) -> Sentence {
+    let items = if found == 1 { " item, not " } else { " items, not " };
+    Sentence::of(&["has ", &found.to_string(), items, &expected.to_string()])
+}
+
+/// By the number of the first, because the item itself may be a secret.
+pub(crate) fn repeats_item(first: usize) -> Sentence {
+    Sentence::of(&["repeats item ", &(first + 1).to_string()])
+}
+
+pub(crate) fn repeats_key(first: usize) -> Sentence {
+    Sentence::of(&["repeats the key of item ", &(first + 1).to_string()])
+}
+
+pub(crate) fn not_utf8(byte: usize, of: usize) -> Sentence {
+    Sentence::of(&["is not UTF-8: byte ", &byte.to_string(), " of ", &of.to_string()])
+}
+
+/// "IDENTITY names a file that is a directory"
+pub(crate) fn names_file(content: Complaint) -> Complaint {
+    Complaint { predicate: Sentence::of(&["names a file that ", content.predicate.as_str()]), help: content.help }
+}
+
+pub(crate) const EMPTY_SECRET: Complaint = complaint("is empty", "write the secret into it");
 
 /// Closes a list of reasons that is too long to name all of it: "TOKENS has 8 more problems".
 pub(crate) fn more(count: usize) -> Sentence {
@@ -10,4 +210,19 @@ pub(crate) fn more(count: usize) -> Sentence {
 /// A word that is nearly one of those that are read.
 pub(crate) fn did_you_mean(word: &'static str) -> Sentence {
     Sentence::of(&["did you mean ", word, "?"])
+}
+
+// Reasons without the name of a variable: what a `ValueError` displays.
+
+pub(crate) const MAY_QUOTE: &str = "the reason may quote the value";
+
+/// "item 2: REASON", or "the key of item 2 PREDICATE".
+pub(crate) fn of_item(item: usize, part: Part, reason: &Sentence, is_predicate: bool) -> Sentence {
+    let part = match part {
+        Part::Whole => "",
+        Part::Key => "the key of ",
+        Part::Value => "the value of ",
+    };
+    let colon = if is_predicate { " " } else { ": " };
+    Sentence::of(&[part, "item ", &(item + 1).to_string(), colon, reason.as_str()])
 }

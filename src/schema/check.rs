@@ -1,12 +1,12 @@
-//! What the derive cannot know, because it depends on a type. Generated code calls each check with its caret on what is
-//! to be edited; `track_caller` keeps the frames of this crate out of the error.
+//! The compile-time checks that depend on a type, which the derive cannot perform. Generated code calls each check at
+//! the position to edit; `track_caller` keeps the frames of this crate out of the error.
 
-#![expect(clippy::missing_panics_doc, reason = "a panic is an error of the compiler")]
+#![expect(clippy::missing_panics_doc, reason = "a panic here is a compile error at the user's field")]
 
 use super::Schema;
 use crate::expected::{Fault, Sensitivity};
 
-/// The type of a field can be read from one variable.
+/// Checks that one variable can hold the type of a field.
 #[track_caller]
 pub const fn check_type(schema: &Schema, variant: usize, field: usize) {
     let spec = schema.variant(variant)[field].spec();
@@ -31,7 +31,7 @@ pub const fn check_type(schema: &Schema, variant: usize, field: usize) {
     }
 }
 
-/// A default can be used.
+/// Checks that a default can take effect.
 #[track_caller]
 pub const fn check_default(schema: &Schema, variant: usize, field: usize) {
     assert!(
@@ -41,7 +41,7 @@ pub const fn check_default(schema: &Schema, variant: usize, field: usize) {
     );
 }
 
-/// There is something to separate.
+/// Checks that a field with `separator` is a list.
 #[track_caller]
 pub const fn check_separator(schema: &Schema, variant: usize, field: usize) {
     assert!(
@@ -51,7 +51,7 @@ pub const fn check_separator(schema: &Schema, variant: usize, field: usize) {
     );
 }
 
-/// The value may be shown.
+/// Checks that `public` is on a plain value: neither on a secret nor on a value with a redacted form.
 #[track_caller]
 pub const fn check_public(schema: &Schema, variant: usize, field: usize) {
     match schema.variant(variant)[field].spec().sensitivity {
@@ -67,7 +67,7 @@ pub const fn check_public(schema: &Schema, variant: usize, field: usize) {
     }
 }
 
-/// There is a connection that could be protected.
+/// Checks that a field with `tls` is the address of a service.
 #[track_caller]
 pub const fn check_tls(schema: &Schema, variant: usize, field: usize) {
     assert!(
@@ -77,7 +77,7 @@ pub const fn check_tls(schema: &Schema, variant: usize, field: usize) {
     );
 }
 
-/// There is a password that could be apart.
+/// Checks that a field with `password` is a URL that may have one.
 #[track_caller]
 pub const fn check_password(schema: &Schema, variant: usize, field: usize) {
     assert!(
@@ -87,7 +87,7 @@ pub const fn check_password(schema: &Schema, variant: usize, field: usize) {
     );
 }
 
-/// There are credentials that could be allowed.
+/// Checks that a field with `allow_userinfo` is a URL that rejects credentials by default.
 #[track_caller]
 pub const fn check_allow_userinfo(schema: &Schema, variant: usize, field: usize) {
     assert!(
@@ -97,7 +97,7 @@ pub const fn check_allow_userinfo(schema: &Schema, variant: usize, field: usize)
     );
 }
 
-/// There is a file that could be read.
+/// Checks that a field with `no_file` could otherwise be read from a file.
 #[track_caller]
 pub const fn check_no_file(schema: &Schema, variant: usize, field: usize) {
     assert!(

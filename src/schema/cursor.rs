@@ -1,13 +1,13 @@
-//! Where a walk over a schema stands.
+//! The position of a walk over a schema.
 
 use super::{Field, VariableSpec};
 use crate::say::KnownName;
 use crate::say::load::path_of;
 
-/// The groups around a field: their prefixes, put together, and their fields.
+/// The groups around a field: their joined prefixes, and the path of their fields.
 #[derive(Clone)]
 pub(crate) struct Cursor {
-    /// A name is appended and taken off again.
+    /// The joined prefixes. A name is appended to them and removed again.
     pub(crate) name: KnownName,
     pub(crate) path: Vec<&'static str>,
 }
@@ -17,7 +17,7 @@ impl Cursor {
         Self { name: KnownName::new(prefix), path: Vec::new() }
     }
 
-    /// Goes into a group. Returns what [`leave`](Self::leave) takes off again.
+    /// Enters a group. Returns the length to which [`leave`](Self::leave) truncates the name.
     #[inline]
     pub(crate) fn enter(&mut self, field: &'static str, prefix: &'static str) -> usize {
         let length = self.name.len();
@@ -35,18 +35,18 @@ impl Cursor {
         spec.full_name(&self.name)
     }
 
-    /// The name by itself, or by one of its aliases.
+    /// Returns the full name of a variable, or of one of its aliases.
     pub(crate) fn spelled(&self, spec: &VariableSpec, alias: Option<&'static str>) -> KnownName {
         let name = alias.unwrap_or(spec.name);
         if spec.absolute { KnownName::new(name) } else { self.name.join(name) }
     }
 
-    /// How many bytes of the full name are prefixes.
+    /// Returns the length of the prefixes in the full name.
     pub(crate) fn prefix_length(&self, spec: &VariableSpec) -> usize {
         if spec.absolute { 0 } else { self.name.len() }
     }
 
-    /// `smtp.port`
+    /// Returns the path of a field: `smtp.port`.
     pub(crate) fn full_path(&self, field: &Field) -> String {
         let mut path = self.group_path();
         if !path.is_empty() && !field.name.is_empty() {
@@ -55,7 +55,7 @@ impl Cursor {
         path + field.name
     }
 
-    /// The path of the group around the field.
+    /// Returns the path of the group around the field.
     pub(crate) fn group_path(&self) -> String {
         path_of(&self.path)
     }

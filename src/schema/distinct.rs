@@ -1,9 +1,9 @@
-//! Whether a look at each field is enough to see that no two of them read the same variable.
+//! A cheap test that no two fields of a type read the same variable.
 
 use super::{Field, FieldKind};
 
-/// Whether the names of all fields begin differently, so far as the shortest beginning tells. Where they do not, pairs of
-/// names are compared.
+/// Returns `true` if the names of all fields differ within the length of the shortest beginning. Otherwise pairs of
+/// names must be compared.
 pub(super) const fn begin_differently(variants: &[&[Field]]) -> bool {
     let [fields] = variants else { return false };
     let mut length = usize::MAX;
@@ -31,7 +31,7 @@ pub(super) const fn begin_differently(variants: &[&[Field]]) -> bool {
     length > 0
 }
 
-/// How every name begins that a field reads, if they begin alike.
+/// Returns the common beginning of all names that a field reads, if they have one.
 const fn beginning(field: &Field) -> Option<&'static [u8]> {
     match &field.kind {
         FieldKind::Variable(spec) if !spec.absolute && spec.aliases.is_empty() && spec.password.is_none() => {
@@ -42,11 +42,11 @@ const fn beginning(field: &Field) -> Option<&'static [u8]> {
     }
 }
 
-/// The bits of a byte that are equal for letters that differ in case, and for few other characters. A function of the
-/// standard library would be exact; but this is only to find what is worth comparing.
+/// Masks the bit that distinguishes the case of a letter. It also conflates a few other characters, which is
+/// acceptable: the result only selects the names to compare.
 pub(crate) const CASE: u8 = !0x20;
 
-/// Polynomial, so that the hash of a name goes on from that of its prefix.
+/// Extends a polynomial hash: the hash of a name continues that of its prefix.
 pub(crate) const fn hash(mut hash: u64, mut bytes: &[u8]) -> u64 {
     while let [byte, rest @ ..] = bytes {
         hash = (hash * 257 + (*byte & CASE) as u64 + 1) & (u64::MAX >> 16);

@@ -1,12 +1,12 @@
-//! One field of a configuration, and what generated code builds it with: `const fn`s over private fields, so that the
-//! table can grow.
+//! A field of a configuration, and the constructors that generated code calls. They are `const fn`s over private
+//! fields, which allows new fields.
 
 use super::Schema;
 use crate::expected::{Expected, Sensitivity};
 use crate::say::KnownName;
 use crate::value::{Options, TlsPolicy};
 
-/// One field: a variable, or a group of them.
+/// A field: a variable or a group of variables.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -20,28 +20,28 @@ pub(crate) enum FieldKind {
     Group { prefix: &'static str, schema: &'static Schema, docs: &'static str },
 }
 
-/// One variable, relative to the prefixes above it.
+/// A variable, relative to the prefixes of the enclosing groups.
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the field, on or off")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct VariableSpec {
     pub(crate) name: &'static str,
-    /// The name with the prefix of its own struct: that of the variable, where the struct is the whole configuration.
+    /// The name with the prefix of its own struct: the full name, if the struct is not nested.
     pub(crate) own_name: &'static str,
     pub(crate) docs: &'static str,
     pub(crate) expected: &'static Expected,
     pub(crate) sensitivity: Sensitivity,
     pub(crate) default: DefaultSpec,
     pub(crate) example: Option<&'static str>,
-    /// How its text is read.
+    /// The options of the parser.
     pub(crate) options: Options,
-    /// The name is used as it stands.
+    /// Prefixes do not apply to the name.
     pub(crate) absolute: bool,
     pub(crate) allow_empty: bool,
-    /// The author says that the value may be shown, whatever its type.
+    /// The author declares that the value may be shown, whatever its type.
     pub(crate) public: bool,
-    /// The author wrote the name out, so that it is no accident if a platform uses it too.
+    /// The author chose the name explicitly. If a platform uses it too, that is not an accident.
     pub(crate) named: bool,
-    /// Other names of the variable, in the order in which they are looked up.
+    /// The aliases, in lookup order.
     pub(crate) aliases: &'static [AliasSpec],
     /// The value may be in a file that `NAME_FILE` names.
     pub(crate) file: bool,
@@ -49,22 +49,22 @@ pub(crate) struct VariableSpec {
     pub(crate) shared: bool,
     /// The name is a prefix, and every variable that begins with it is read.
     pub(crate) is_prefix: bool,
-    /// The password of a URL, in a variable of its own.
+    /// The variable for the password of a URL.
     pub(crate) password: Option<&'static Field>,
-    /// It chooses a variant.
+    /// It selects a variant.
     pub(crate) tag: bool,
     /// A load asks rules of its value.
     pub(crate) has_rules: bool,
 }
 
-/// Another name of a variable. It follows the same prefixes.
+/// An alias of a variable, under the prefixes of the variable.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct AliasSpec {
     pub(crate) name: &'static str,
-    /// Its use is a warning.
+    /// Using it is a warning.
     pub(crate) deprecated: bool,
-    /// What the warning says about it.
+    /// The note in the warning.
     pub(crate) note: Option<&'static str>,
 }
 
@@ -82,14 +82,14 @@ impl AliasSpec {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DefaultSpec {
     None,
-    /// A literal, parsed like the variable's own text.
+    /// A string literal, parsed like the text of the variable.
     Text(&'static str),
-    /// Any other expression: a typed value, and its text if it is a literal too.
+    /// Any other expression: a typed value, with its text if it is a literal.
     Typed(Option<&'static str>),
 }
 
 impl Field {
-    /// A field that reads one variable.
+    /// Creates a field that reads one variable.
     #[doc(hidden)]
     pub const fn value(
         field: &'static str,
@@ -121,15 +121,15 @@ impl Field {
         Self { name: field, kind: FieldKind::Variable(spec) }
     }
 
-    /// A field that reads every variable that begins with a prefix.
+    /// Creates a field that reads every variable with a prefix.
     #[doc(hidden)]
     pub const fn prefix_of_all(field: &'static str, prefix: &'static str, expected: &'static Expected) -> Self {
         let row = Self::value(field, prefix, Sensitivity::Unknown, expected);
         row.map(VariableSpec { is_prefix: true, ..*row.spec() })
     }
 
-    /// A field that is a configuration of its own. Its prefix is the one written at the field, else the type's own,
-    /// else the one made of the field's name; never two of them.
+    /// Creates a field that is a nested configuration. Its prefix is that of the field, or else that of the type, or
+    /// else derived from the field's name. Only one of these applies.
     #[doc(hidden)]
     pub const fn group(
         field: &'static str,
@@ -220,14 +220,15 @@ impl Field {
         self.map(VariableSpec { allow_empty: true, ..*self.spec() })
     }
 
-    /// So that a load need not put it together.
+    /// Sets the full name for a struct that is not nested, which a load then need not assemble.
     #[doc(hidden)]
     #[must_use]
     pub const fn own_name(self, own_name: &'static str) -> Self {
         self.map(VariableSpec { own_name, ..*self.spec() })
     }
 
-    /// Has no effect on a secret, or on what has a redacted form: `public` on a struct means its plain values.
+    /// Marks the value as public. This has no effect on secrets and on values with a redacted form, because `public` on
+    /// a struct is meant for its plain values.
     #[doc(hidden)]
     #[must_use]
     pub const fn public(self) -> Self {
@@ -265,13 +266,14 @@ impl Field {
         self.map(VariableSpec { shared: true, ..*self.spec() })
     }
 
+    /// Marks a field with rules.
     #[doc(hidden)]
     #[must_use]
     pub const fn has_rules(self) -> Self {
         self.map(VariableSpec { has_rules: true, ..*self.spec() })
     }
 
-    /// The password of a URL, in a variable of its own.
+    /// Adds the variable for the password of a URL.
     #[doc(hidden)]
     #[must_use]
     pub const fn password(self, password: &'static Field) -> Self {
@@ -286,7 +288,7 @@ impl Field {
 }
 
 impl VariableSpec {
-    /// Whether more than one name may set it: aliases, or that of a file.
+    /// Returns `true` if several names may set the variable: aliases, or that of a file.
     pub(crate) const fn has_several_names(&self) -> bool {
         self.file || !self.aliases.is_empty()
     }
@@ -296,7 +298,7 @@ impl VariableSpec {
         if self.is_prefix { name.join("*") } else { name }
     }
 
-    /// Every name that is read: the name, the aliases, and the files of each.
+    /// Returns every name that is read: the name, the aliases, and the `_FILE` name of each.
     pub(crate) fn names(&self, prefix: &KnownName) -> Vec<KnownName> {
         let prefix = if self.absolute { &KnownName::new("") } else { prefix };
         let mut names = Vec::new();
@@ -311,14 +313,14 @@ impl VariableSpec {
         names
     }
 
-    /// Whether it is one of these names, which comes after the prefixes.
+    /// Returns `true` if one of its names, without prefixes, is this one.
     pub(crate) fn is_called(&self, name: &str) -> bool {
         let is =
             |name: &str| !self.is_prefix && (self.name == name || self.aliases.iter().any(|alias| alias.name == name));
         is(name) || self.file && name.strip_suffix("_FILE").is_some_and(is)
     }
 
-    /// The name, or one of the aliases after it.
+    /// Returns the name for 0, and the aliases from 1.
     pub(crate) const fn spelling(&self, i: usize) -> &'static str {
         if i == 0 { self.name } else { self.aliases[i - 1].name }
     }

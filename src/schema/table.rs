@@ -1,16 +1,16 @@
-//! What generated code builds a schema with, and finds its fields by: `const fn`s over private fields, so that the table
-//! can grow.
+//! The functions by which generated code builds a schema and finds its fields: `const fn`s over private fields, which
+//! allows new fields.
 
 use super::distinct::begin_differently;
 use super::{Field, FieldKind, Schema, Tag};
 
-/// A schema that is being built.
+/// A builder for a schema.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Table(Schema);
 
 impl Table {
-    /// The fields of a struct, or of each variant of an enum.
+    /// Creates a table with the fields of a struct, or of each variant of an enum.
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
         let (mut absolute, mut variable_count, mut has_group) = (false, 0, false);
         let (mut several_names, mut has_rules) = (false, false);
@@ -65,14 +65,14 @@ impl Table {
         })
     }
 
-    /// The doc comment of the type.
+    /// Sets the doc comment of the type.
     #[must_use]
     pub const fn docs(mut self, docs: &'static str) -> Self {
         self.0.docs = docs;
         self
     }
 
-    /// What chooses the variant of an enum.
+    /// Sets the tag of an enum, and the word for each variant.
     #[must_use]
     pub const fn tag(mut self, field: Field, words: &'static [&'static str]) -> Self {
         self.0.several_names |= field.spec().has_several_names();
@@ -80,34 +80,34 @@ impl Table {
         self
     }
 
-    /// The prefix that the type chose for itself.
+    /// Sets the `prefix` of the type.
     #[must_use]
     pub const fn prefix(mut self, prefix: &'static str) -> Self {
         self.0.prefix = Some(prefix);
         self
     }
 
-    /// It depends on a parameter of the type.
+    /// Marks the schema as dependent on a type parameter.
     #[must_use]
     pub const fn generic(mut self) -> Self {
         self.0.generic = true;
         self
     }
 
-    /// The schema.
+    /// Returns the schema.
     pub const fn schema(self) -> Schema {
         self.0
     }
 }
 
-/// The fields of a struct.
+/// Returns the fields of a struct.
 #[doc(hidden)]
 pub const fn fields(schema: &Schema) -> &'static [Field] {
     schema.variant(0)
 }
 
-/// A field of one variant of an enum. Not an index in generated code: the compiler looks at every reference to see whether
-/// it can be a constant.
+/// Returns a field of a variant. Generated code calls this function instead of indexing, because the compiler tries to
+/// promote every reference to a constant.
 #[doc(hidden)]
 #[inline]
 pub const fn row(schema: &'static Schema, variant: usize, field: usize) -> &'static Field {

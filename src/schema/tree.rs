@@ -1,27 +1,26 @@
-//! A schema with all names put together: the groups, the variants and the variables, for what walks over them without
-//! an environment.
+//! A schema with assembled names: its groups, variants and variables, for code that walks it without an environment.
 
 use super::{Alias, Condition, Cursor, Field, FieldKind, Schema, Variable};
 use crate::suggest;
 
-/// A configuration, or a group in one.
+/// A configuration, or a nested group.
 pub(crate) struct Group {
-    /// The path of its field; empty for the whole.
+    /// The path of its field, or an empty text for the entire configuration.
     pub(crate) field: String,
     /// The doc comment of the field, or else of the type.
     pub(crate) docs: &'static str,
     /// The variables that switch it on, if it is optional.
     pub(crate) switches: Option<Vec<Variable>>,
-    /// What chooses the variant of an enum.
+    /// The tag of an enum.
     pub(crate) tag: Option<Variable>,
-    /// One, if it is a struct.
+    /// A single variant for a struct.
     pub(crate) variants: Vec<Variant>,
 }
 
 pub(crate) struct Variant {
-    /// The word that chooses it.
+    /// The word that selects it.
     pub(crate) word: &'static str,
-    /// Chosen also if nothing is said.
+    /// Selected if the tag is not set.
     pub(crate) default: bool,
     pub(crate) items: Vec<Item>,
 }
@@ -37,7 +36,7 @@ impl Schema {
     }
 }
 
-/// Where a group stands, and when it is read.
+/// The position of a group, and the conditions under which it is read.
 #[derive(Clone)]
 struct Branch {
     at: Cursor,
@@ -71,7 +70,7 @@ impl Branch {
         Group { field: self.at.group_path(), docs, switches, tag, variants }
     }
 
-    /// Every variable in a schema that stands here.
+    /// Returns every variable of a schema at this position.
     fn variables(&self, schema: &Schema) -> Vec<Variable> {
         let mut variables = Vec::new();
         variables.extend(schema.tag().map(|tag| self.variable(tag, None)));
@@ -103,7 +102,7 @@ impl Branch {
         items
     }
 
-    /// A variable; if it is a password, that of this URL.
+    /// Creates a variable. A password belongs to the given URL.
     fn variable(&self, field: &Field, url: Option<&Field>) -> Variable {
         let spec = field.variable();
         let mut aliases = Vec::new();
@@ -123,7 +122,7 @@ impl Branch {
     }
 }
 
-/// Whether a variable of an optional group, if it is set, means that somebody wants the group.
+/// Returns `true` if setting the variable switches on its optional group.
 fn is_switch(variable: &Variable) -> bool {
     !variable.spec.shared && !suggest::is_platform_name(&variable.name)
 }
@@ -138,7 +137,7 @@ impl Group {
         }
     }
 
-    /// What stands in it: its variables, the one that chooses the variant first, and its groups.
+    /// Returns its variables, tag first, and its groups.
     pub(crate) fn parts(&self) -> (Vec<&Variable>, Vec<&Group>) {
         let (mut variables, mut groups) = (Vec::from_iter(&self.tag), Vec::new());
         for variant in &self.variants {

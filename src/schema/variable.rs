@@ -1,4 +1,4 @@
-//! One variable of a schema, with everything that is known of it without an environment.
+//! A variable of a schema: everything that is known without an environment.
 
 use std::fmt;
 
@@ -6,20 +6,61 @@ use super::{Bounds, DefaultSpec, VariableSpec};
 use crate::expected::{Expected, Sensitivity};
 use crate::value::TlsPolicy;
 
-/// One variable of a [`Schema`](super::Schema), with its full name.
+/// A variable of a [`Schema`](super::Schema), with its full name.
+///
+/// ```
+/// use factor3::EnvConfig;
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(nested)]
+///     smtp: Smtp,
+/// }
+///
+/// #[derive(EnvConfig)]
+/// struct Smtp {
+///     /// Port of the mail relay.
+///     #[env(default = 25, range = 1..=1024, example = "587")]
+///     port: u16,
+///     #[env(separator = ";")]
+///     recipients: Vec<String>,
+/// }
+///
+/// let variables = Config::schema().variables();
+/// let port = &variables[0];
+/// assert_eq!((port.name(), port.field(), port.group()), ("SMTP_PORT", "smtp.port", Some("smtp")));
+/// assert_eq!((port.docs(), port.expected().to_string().as_str()), ("Port of the mail relay.", "an integer from 1 to 1024"));
+/// assert_eq!((port.is_required(), port.default(), port.example()), (false, Some("25"), Some("587")));
+/// assert_eq!((variables[1].is_required(), variables[1].separator()), (true, Some(";")));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Variable {
     pub(super) name: String,
     pub(super) field: String,
     pub(super) group: Option<String>,
-    /// It is the password of the URL before it.
+    /// The variable is the password of the URL before it.
     pub(super) is_password: bool,
     pub(super) conditions: Vec<Condition>,
     pub(super) aliases: Vec<Alias>,
     pub(super) spec: VariableSpec,
 }
 
-/// Another name of a [`Variable`].
+/// An alias of a [`Variable`]: another name under which it may be set.
+///
+/// ```
+/// use factor3::EnvConfig;
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     #[env(alias = "LISTEN_PORT", deprecated = ("HTTP_PORT", "it goes away in 2027"))]
+///     port: u16,
+/// }
+///
+/// let variables = Config::schema().variables();
+/// let [listen, http] = variables[0].aliases() else { panic!("two aliases") };
+/// assert_eq!((listen.name(), listen.is_deprecated(), listen.note()), ("LISTEN_PORT", false, None));
+/// assert_eq!((http.name(), http.is_deprecated(), http.note()), ("HTTP_PORT", true, Some("it goes away in 2027")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Alias {
     pub(super) name: String,
@@ -28,23 +69,23 @@ pub struct Alias {
 }
 
 impl Alias {
-    /// The full name, with all its prefixes.
+    /// Returns the full name, with all prefixes.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether its use is a warning.
+    /// Returns `true` if using the alias is a warning.
     pub fn is_deprecated(&self) -> bool {
         self.deprecated
     }
 
-    /// What the warning says about it.
+    /// Returns the note that the warning includes.
     pub fn note(&self) -> Option<&'static str> {
         self.note
     }
 }
 
-/// When a [`Variable`] is read; the [`Display`](fmt::Display) follows "read".
+/// A condition under which a [`Variable`] is read. [`Display`](fmt::Display) completes "is read ...".
 ///
 /// ```
 /// use factor3::EnvConfig;
@@ -81,19 +122,19 @@ pub enum Condition {
     /// One of the variables of an optional group is set.
     #[non_exhaustive]
     AnySet {
-        /// The path of the field of the group; empty if it is the whole configuration.
+        /// The path of the group's field, or an empty text if the group is the entire configuration.
         group: String,
-        /// The variables that count, by their names without aliases.
+        /// The names of the variables that switch the group on, without aliases.
         variables: Vec<String>,
     },
-    /// A variable chooses the variant.
+    /// A variable selects the variant.
     #[non_exhaustive]
     Chosen {
-        /// The variable.
+        /// The name of the variable.
         variable: String,
-        /// Its value.
+        /// The value that selects the variant.
         word: &'static str,
-        /// The variant is also chosen if the variable is not set.
+        /// `true` if the variant is also selected when the variable is not set.
         default: bool,
     },
 }
@@ -115,15 +156,16 @@ impl fmt::Display for Condition {
 }
 
 impl Variable {
-    /// The full name, with all its prefixes: `SMTP_PORT`.
+    /// Returns the full name, with all prefixes: `SMTP_PORT`.
     ///
-    /// If it [is a prefix](Self::is_prefix), a `*` stands for what follows: `SMTP_*`.
+    /// A name that [is a prefix](Self::is_prefix) ends with a `*`: `SMTP_*`.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether every variable that begins with the name is read, and only the type of the field knows which: that of a
-    /// field with `nested` and `serde`.
+    /// Returns `true` if the name is a prefix, and every variable that begins with it is read.
+    ///
+    /// A field with `nested` and `serde` has such a name, because only its type knows which variables it reads.
     ///
     /// ```
     /// use factor3::EnvConfig;
@@ -139,37 +181,53 @@ impl Variable {
         self.spec.is_prefix
     }
 
-    /// The beginning of the variables that are read, if it is a prefix.
+    /// Returns the prefix, if the name is one.
     pub(crate) fn prefix(&self) -> Option<&str> {
         self.name.strip_suffix('*').filter(|_| self.spec.is_prefix)
     }
 
-    /// The path of the field: `smtp.port`.
+    /// Returns the path of the field: `smtp.port`.
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// The path of the field of the group that it is in: `smtp`.
+    /// Returns the path of the group's field, such as `smtp`, or `None` at the top level.
     pub fn group(&self) -> Option<&str> {
         self.group.as_deref()
     }
 
-    /// When it is read: all of these must hold, the outermost comes first. None for a variable that always is.
+    /// Returns the conditions under which the variable is read, from the outermost group inwards. All of them must
+    /// hold. A variable that is always read has none.
     pub fn conditions(&self) -> &[Condition] {
         &self.conditions
     }
 
-    /// The doc comment of the field, without the leading spaces of its lines.
+    /// Returns the doc comment of the field, without the leading spaces of its lines.
     pub fn docs(&self) -> &'static str {
         self.spec.docs
     }
 
-    /// What a correct value looks like.
+    /// Returns the description of a valid value.
     pub fn expected(&self) -> Expected {
         *self.spec.expected
     }
 
-    /// Whether the variable holds a secret, or may be shown. `public` on the field or the struct counts.
+    /// Returns the sensitivity: that of the type, unless `public` on the field or the struct relaxes it.
+    ///
+    /// ```
+    /// use factor3::{EnvConfig, Sensitivity};
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     user: String,
+    ///     #[env(public)]
+    ///     region: String,
+    /// }
+    ///
+    /// let variables = Config::schema().variables();
+    /// assert_eq!(variables[0].sensitivity(), Sensitivity::Unknown);
+    /// assert_eq!(variables[1].sensitivity(), Sensitivity::Public);
+    /// ```
     pub fn sensitivity(&self) -> Sensitivity {
         match self.spec.sensitivity {
             Sensitivity::Unknown if self.spec.public => Sensitivity::Public,
@@ -177,15 +235,17 @@ impl Variable {
         }
     }
 
-    /// Whether loading fails when it is read and not set: it has no default, and its type is no `Option`.
+    /// Returns `true` if a load fails when the variable is read but not set: it has no default, and its type is not an
+    /// `Option`.
     pub fn is_required(&self) -> bool {
         self.spec.default == DefaultSpec::None && !self.spec.expected.is_optional()
     }
 
-    /// The default, if it is a literal: `"info"`, `8080`, `true`.
+    /// Returns the text of the default, if it is a literal: `"info"`, `8080`, `true`.
     ///
-    /// Any other value of Rust has no text here. [`is_required`](Self::is_required) tells it from none, and the documents
-    /// show it as its type does, where that is safe.
+    /// A default that is any other Rust expression has no text, and this returns `None`. Use
+    /// [`is_required`](Self::is_required) to tell it from a missing default. The documents show it in the form of its
+    /// type, if that is safe.
     pub fn default(&self) -> Option<&'static str> {
         match self.spec.default {
             DefaultSpec::Text(text) => Some(text),
@@ -198,12 +258,12 @@ impl Variable {
         self.spec.default != DefaultSpec::None
     }
 
-    /// Whether its type shows a value, whatever the author says.
+    /// Returns `true` if values of the type may be shown even without `public`.
     pub(crate) fn type_can_be_shown(&self) -> bool {
         matches!(self.spec.sensitivity, Sensitivity::Public | Sensitivity::Masked)
     }
 
-    /// Whether its type is made for a password, a token and the like, or for a URL with one.
+    /// Returns `true` if the type is for secrets, or for URLs that may include a password.
     pub(crate) fn is_secret(&self) -> bool {
         match self.sensitivity() {
             Sensitivity::Public | Sensitivity::Unknown => false,
@@ -212,48 +272,122 @@ impl Variable {
         }
     }
 
-    /// An example of a correct value: the one of the field, else the one of the type, if no range is written.
+    /// Returns an example of a valid value: that of the field, or else that of the type. With a `range`, only the
+    /// field's own example counts.
     pub fn example(&self) -> Option<&'static str> {
         let of_type = self.spec.expected.example_text().filter(|_| !self.spec.expected.has_range());
         self.spec.example.or(of_type)
     }
 
-    /// The other names, in the order in which they are looked up.
+    /// Returns the aliases, in lookup order.
     pub fn aliases(&self) -> &[Alias] {
         &self.aliases
     }
 
-    /// The variable that may name a file with the value: `TOKEN_FILE` for a secret `TOKEN`.
+    /// Returns the name of the variable that may name a file with the value: `TOKEN_FILE` for a secret `TOKEN`.
+    ///
+    /// ```
+    /// use factor3::{EnvConfig, SecretString};
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     token: SecretString,
+    ///     port: u16,
+    /// }
+    ///
+    /// let variables = Config::schema().variables();
+    /// assert_eq!(variables[0].file().as_deref(), Some("TOKEN_FILE"));
+    /// assert_eq!(variables[1].file(), None);
+    /// ```
     pub fn file(&self) -> Option<String> {
         self.spec.file.then(|| format!("{}_FILE", self.name))
     }
 
-    /// What stands between the items, if the value is a list.
+    /// Returns the separator of the items, if the value is a list.
     pub fn separator(&self) -> Option<&'static str> {
         self.spec.expected.is_list().then_some(self.spec.options.separator)
     }
 
-    /// The range of the value, or of each item of a list. Whole numbers always have one.
+    /// Returns the range of the value, or of each item of a list. Integers always have a range.
+    ///
+    /// ```
+    /// use factor3::EnvConfig;
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     workers: Option<u8>,
+    ///     name: String,
+    /// }
+    ///
+    /// let variables = Config::schema().variables();
+    /// assert_eq!(variables[0].bounds().unwrap().to_string(), "from 0 to 255");
+    /// assert!(variables[1].bounds().is_none());
+    /// ```
     pub fn bounds(&self) -> Option<Bounds> {
         self.spec.expected.bounds()
     }
 
-    /// The words that the value, or each item of a list, is one of.
+    /// Returns the words that are valid for the value, or for each item of a list, if its type is an enum.
+    ///
+    /// ```
+    /// use factor3::{EnvConfig, EnvValue};
+    ///
+    /// #[derive(EnvValue)]
+    /// enum LogLevel {
+    ///     Debug,
+    ///     Info,
+    /// }
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     log_level: LogLevel,
+    /// }
+    ///
+    /// assert_eq!(Config::schema().variables()[0].choices(), Some(&["debug", "info"][..]));
+    /// ```
     pub fn choices(&self) -> Option<&'static [&'static str]> {
         self.spec.expected.choices()
     }
 
-    /// Whether an empty value is a value, and not the same as none.
+    /// Returns `true` if an empty text is a value of its own, because of `allow_empty`. Otherwise it counts as unset.
+    ///
+    /// ```
+    /// use factor3::EnvConfig;
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     #[env(allow_empty)]
+    ///     suffix: String,
+    /// }
+    ///
+    /// assert!(Config::schema().variables()[0].allows_empty());
+    /// ```
     pub fn allows_empty(&self) -> bool {
         self.spec.allow_empty
     }
 
-    /// Whether it is the password of the URL before it, in a variable of its own.
+    /// Returns `true` for the separate password of the URL before it.
     pub(crate) fn is_password(&self) -> bool {
         self.is_password
     }
 
-    /// How well the connection must be protected: the field option `tls`.
+    /// Returns the required protection of the connection: the `tls` option of the field.
+    ///
+    /// ```
+    /// # #[cfg(feature = "service")] {
+    /// use factor3::EnvConfig;
+    /// use factor3::service::PostgresUrl;
+    /// use factor3::value::TlsPolicy;
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     #[env(tls = "verify")]
+    ///     database_url: PostgresUrl,
+    /// }
+    ///
+    /// assert_eq!(Config::schema().variables()[0].tls(), Some(TlsPolicy::Verify));
+    /// # }
+    /// ```
     pub fn tls(&self) -> Option<TlsPolicy> {
         self.spec.options.tls
     }

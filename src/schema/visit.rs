@@ -2,12 +2,12 @@
 
 use super::{Cursor, Field, FieldKind, Schema, VariableSpec};
 
-/// What is told of each variable: where it stands, and its field.
+/// A function that receives the position and the field of each variable.
 type Visit<'v> = &'v mut dyn FnMut(&Cursor, &'static Field);
 
 impl Schema {
-    /// Visits every variable of it and of its groups in order: what chooses the variant first, and the password of a URL
-    /// after that.
+    /// Visits every variable in order, including those of nested groups. The tag of an enum comes before its variants,
+    /// and a URL before its password.
     pub(crate) fn visit(&'static self, at: &mut Cursor, visit: Visit<'_>) {
         if let Some(tag) = self.tag() {
             visit(at, tag);
@@ -17,7 +17,7 @@ impl Schema {
         }
     }
 
-    /// What chooses the variants of its enums, each set to the word of one variant, or to that of the last.
+    /// Returns the tags of its enums, each with the word of the given variant, or of the last one.
     pub(crate) fn choices(&'static self, variant: usize) -> Vec<(String, &'static str)> {
         let mut choices = Vec::new();
         self.visit(&mut Cursor::new(self.own_prefix()), &mut |at, field| {
@@ -29,20 +29,21 @@ impl Schema {
         choices
     }
 
-    /// Whether it has a variable of this name, by itself, as an alias or for a file.
+    /// Returns `true` if a variable has this name, this alias or this `_FILE` name.
     pub(crate) fn has(&'static self, name: &str) -> bool {
         self.any(name, name.strip_prefix(self.own_prefix()), &VariableSpec::is_called)
     }
 
-    /// Whether it reads a variable of this name.
+    /// Returns `true` if the configuration reads this name.
     pub(crate) fn reads(&'static self, name: &str) -> bool {
         let reads =
             |spec: &VariableSpec, name: &str| spec.is_called(name) || spec.is_prefix && name.starts_with(spec.name);
         self.any(name, name.strip_prefix(self.own_prefix()), &reads)
     }
 
-    /// Whether something holds of one of the variables and a name, of which `rest` comes after the prefixes, if it begins
-    /// with them. No name is put together for it, as a visit does: few are asked for, and they may be many.
+    /// Returns `true` if a condition holds for any variable and a name. `rest` is the part of the name after the
+    /// prefixes, if the name begins with them. This strips prefixes from the one name; a visit would assemble the names
+    /// of all variables.
     fn any(&'static self, name: &str, rest: Option<&str>, holds: &dyn Fn(&VariableSpec, &str) -> bool) -> bool {
         let of_spec = |spec: &VariableSpec| {
             let name = if spec.absolute { Some(name) } else { rest };
@@ -59,7 +60,7 @@ impl Schema {
     }
 }
 
-/// The same, of some fields.
+/// Visits every variable of some fields.
 pub(crate) fn visit_fields(fields: &'static [Field], at: &mut Cursor, visit: Visit<'_>) {
     for field in fields {
         match &field.kind {

@@ -16,10 +16,3 @@ pub(super) mod scheme;
 pub(super) mod shape;
 pub(super) mod tls;
 pub(super) mod warnings;
-
-use crate::value::{Form, ValueError};
-
-/// Returns a reason that follows the name of the variable, made of text of the program and numbers.
-pub(super) fn says(text: String) -> ValueError {
-    ValueError::safe(Form::Predicate, text)
-}

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::say;
 use crate::value::ValueError;
 
 /// Why a URL, or a part of one, was refused. It says what a report says, and holds nothing of the text.
@@ -42,7 +43,7 @@ impl fmt::Display for UrlError {
             // A service of somebody else's may quote the URL.
             match reason.text.shown() {
                 Some(text) => write!(f, " {text}")?,
-                None => f.write_str(" is refused by a rule of its service")?,
+                None => write!(f, " {}", say::service::OWN_RULE)?,
             }
             if let Some(help) = &reason.help {
                 write!(f, "; {help}")?;

@@ -49,8 +49,8 @@ fn a_policy_leaves_what_is_strong_enough() {
 
 #[test]
 fn a_policy_refuses_what_says_less() {
-    let plain = "does not require TLS, and this program does";
-    let unverified = "does not verify the server's certificate, and this program requires that";
+    let plain = "does not require TLS, but this program does";
+    let unverified = "does not verify the server certificate, which this program requires";
     macro_rules! refused {
         ($($type:ty, $text:literal, $policy:ident, $reason:ident, $help:literal;)*) => {$(
             let reason = with_tls::<$type>($text, TlsPolicy::$policy).unwrap_err().reasons().remove(0);
@@ -64,7 +64,7 @@ fn a_policy_refuses_what_says_less() {
         MongoUrl, "mongodb://m1?tls=false", Require, plain, "write tls=true in its query";
         MongoUrl, "mongodb://m1?tls=true&tlsInsecure=true", Verify, unverified, "write tls=true in its query";
         RedisUrl, "redis://cache", Require, plain, "start it with rediss://";
-        RedisUrl, "rediss://cache#insecure", Verify, unverified, "start it with rediss://, and leave its fragment out";
+        RedisUrl, "rediss://cache#insecure", Verify, unverified, "start it with rediss://, and remove its fragment";
         AmqpUrl, "amqp://mq", Verify, unverified, "start it with amqps://";
         SmtpUrl, "smtp://mail:587", Require, plain, "start it with smtps://";
         NatsUrl, "ws://n1", Require, plain, "start it with tls://";
@@ -92,7 +92,7 @@ fn a_connection_that_stays_on_the_machine_is_exempt() {
 #[test]
 fn options_reach_the_items_of_a_list_and_what_is_in_an_option() {
     let error = with_tls::<Vec<RedisUrl>>("rediss://a,redis://b", TlsPolicy::Require).unwrap_err();
-    assert_eq!(error.to_string(), "item 2 does not require TLS, and this program does");
+    assert_eq!(error.to_string(), "item 2 does not require TLS, but this program does");
     let url: Option<PostgresUrl> = with_tls("postgres://a", TlsPolicy::Require).unwrap();
     assert_eq!(url.unwrap().tls(), Tls::Required);
 }
@@ -109,7 +109,7 @@ fn a_password_of_its_own_is_put_in_where_there_is_none() {
     let token: NatsUrl = parse("nats://app@n1").unwrap();
     assert_eq!(token.username(), Some("app"));
     let error = parse::<PostgresUrl>("postgres://app:other@db/a").unwrap_err();
-    assert_eq!(error.to_string(), "has a password, and a variable of its own has another one");
+    assert_eq!(error.to_string(), "has a password, and so has the variable for its password");
 }
 
 #[test]

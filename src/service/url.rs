@@ -9,8 +9,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::custom::{PathKind, Table};
 use super::engine::parts::Parts;
-use super::engine::{read, says, tls, warnings};
+use super::engine::{read, tls, warnings};
 use super::{Host, Tls, UrlError};
+use crate::say::url as say;
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// A kind of backing service: a table, and the rules that no table can say.
@@ -194,7 +195,7 @@ impl<S: Service> ServiceUrl<S> {
     pub fn with_path(&self, path: &str) -> Result<Self, UrlError> {
         let parts = Parts { path: Some(path.to_owned()), ..self.parts.clone() };
         let url = match path {
-            "" => Err(ValueError::predicate("has an empty name in its path").help("write the name")),
+            "" => Err(say::EMPTY_NAME.into()),
             _ => Self::read(parts.url(S::TABLE).expose_secret()),
         };
         url.map_err(|error| UrlError::new("the URL", error))
@@ -249,8 +250,7 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
             parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
         }
         if parts.password.is_some() {
-            return Err(ValueError::predicate("has a password, and a variable of its own has another one")
-                .help("remove one of them"));
+            return Err(say::TWO_PASSWORDS.into());
         }
         set_password(&mut parts, password.clone(), table)?;
     }
@@ -263,10 +263,10 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
 fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
     let text = password.expose_secret();
     if table.path == PathKind::File {
-        return Err(says(format!("has a password, and {} has none", table.phrase)));
+        return Err(say::takes_no_password(table.phrase).into());
     }
     if text.is_empty() || text.contains('\0') {
-        return Err(ValueError::predicate("has an empty password, or one with a NUL in it"));
+        return Err(ValueError::predicate(say::UNUSABLE_PASSWORD));
     }
     parts.password = Some(password);
     Ok(())
@@ -292,7 +292,7 @@ impl<S: Service> EnvValue for ServiceUrl<S> {
         write!(f, "{}", value.redacted())
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
+    fn warnings(value: &Self) -> Option<ValueError> {
         warnings::all(&value.parts, S::TABLE, S::warning(value))
     }
 }

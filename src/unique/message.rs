@@ -1,8 +1,8 @@
-//! The text of a compile error.
+//! Builds the text of a compile error.
 
 use super::name::Name;
 
-/// A text that is made while the program compiles. What does not fit is left out.
+/// A text that is assembled at compile time. It is truncated if it does not fit.
 #[derive(Clone, Copy)]
 pub(super) struct Message {
     bytes: [u8; 1024],
@@ -39,7 +39,7 @@ impl Message {
         self.push(name.text);
     }
 
-    /// "`smtp.port`", or "the tag of `storage`".
+    /// Appends the reader of a name: "`smtp.port`", or "the tag of `storage`".
     pub(super) const fn push_reader(&mut self, name: &Name<'_>) {
         if let (true, Some(group)) = (name.tag, name.before) {
             self.push("the tag");
@@ -55,14 +55,14 @@ impl Message {
         }
     }
 
-    /// `smtp.port`
+    /// Appends the path of the field: `smtp.port`.
     const fn push_path(&mut self, name: &Name<'_>) {
         let start = self.length;
         if let Some(before) = name.before {
             self.push_path(before);
         }
         if let Some(field) = name.field {
-            // The content of a newtype variant has no name.
+            // The payload of a newtype variant has no name.
             if self.length > start && !field.is_empty() {
                 self.push(".");
             }

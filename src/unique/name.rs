@@ -1,25 +1,25 @@
-//! Names that are put together while the program compiles.
+//! Names that are assembled at compile time.
 
 use crate::schema::{CASE, Field, FieldKind, VariableSpec, hash};
 
-/// A name, or a prefix of names: what is before it is a list on the stack of the walk, so there is no limit to its
-/// length and nothing is copied.
+/// A name or a prefix, as a linked list of its parts on the stack of the walk. This copies nothing and has no length
+/// limit.
 #[derive(Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact about the name")]
 pub(super) struct Name<'a> {
     pub(super) before: Option<&'a Name<'a>>,
     pub(super) text: &'static str,
-    /// The field that it is of; the root is of none, and what follows the name of a variable neither.
+    /// The field of this part. The root and the suffix `_FILE` have none.
     pub(super) field: Option<&'static str>,
     /// Prefixes do not apply.
     pub(super) absolute: bool,
-    /// Others may read it on purpose.
+    /// Other fields may read it on purpose.
     pub(super) shared: bool,
-    /// Everything that begins with it is read.
+    /// Every variable that begins with it is read.
     pub(super) is_prefix: bool,
-    /// It chooses a variant.
+    /// It selects a variant.
     pub(super) tag: bool,
-    /// Of the whole name, case ignored.
+    /// The hash of the full name, ignoring case.
     pub(super) hash: u64,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Name<'a> {
         Self { before: None, text: prefix, field: None, absolute, shared, is_prefix, tag, hash }
     }
 
-    /// The prefix of a group.
+    /// Appends the prefix of a group.
     pub(super) const fn group(&'a self, field: &Field) -> Self {
         let text = match field.kind {
             FieldKind::Group { prefix, .. } => prefix,
@@ -45,12 +45,12 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// What is before the password of a URL: nothing in its name, and the field of the URL in its path.
+    /// Returns the parent of a URL's password. It adds the field of the URL to the path, and nothing to the name.
     pub(super) const fn password(&'a self, url: &Field) -> Self {
         Self { before: Some(self), field: Some(url.name), hash: self.hash, ..Self::root("") }
     }
 
-    /// One of the spellings of a variable.
+    /// Appends the name of a variable, or one of its aliases.
     pub(super) const fn variable(&'a self, field: &Field, spec: &VariableSpec, spelling: usize) -> Self {
         let VariableSpec { absolute, shared, is_prefix, tag, .. } = *spec;
         let text = spec.spelling(spelling);
@@ -58,7 +58,7 @@ impl<'a> Name<'a> {
         Self { before: Some(self), text, field: Some(field.name), absolute, shared, is_prefix, tag, hash }
     }
 
-    /// The name of its file.
+    /// Appends `_FILE`.
     pub(super) const fn file(&'a self) -> Self {
         Self { before: Some(self), text: FILE, field: None, hash: hash(self.hash, FILE.as_bytes()), ..*self }
     }
@@ -67,12 +67,12 @@ impl<'a> Name<'a> {
         self.before.is_some() && self.field.is_none()
     }
 
-    /// What is before it in the name; an absolute name has nothing before it.
+    /// Returns the preceding part. An absolute name has none.
     pub(super) const fn prefix(&self) -> Option<&'a Name<'a>> {
         if self.absolute && !self.is_file() { None } else { self.before }
     }
 
-    /// Whether the two can be one variable, case ignored.
+    /// Returns `true` if the two can be one variable, ignoring case.
     pub(super) const fn meets(&self, other: &Name<'_>) -> bool {
         if self.is_prefix || other.is_prefix {
             (self.is_prefix && other.starts_with(self)) || (other.is_prefix && self.starts_with(other))
@@ -81,7 +81,7 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// Whether it is the same name, case ignored. Compares from the end, where the lists begin.
+    /// Returns `true` if the names are equal, ignoring case. It compares backwards, because the lists start at the end.
     pub(super) const fn is(&self, other: &Name<'_>) -> bool {
         Bytes::of(self).are(Bytes::of(other))
     }
@@ -107,7 +107,7 @@ impl<'a> Name<'a> {
 
 const FILE: &str = "_FILE";
 
-/// The bytes of a name, from its end.
+/// The bytes of a name, in reverse.
 struct Bytes<'a> {
     name: Option<&'a Name<'a>>,
     at: usize,
@@ -132,7 +132,7 @@ impl<'a> Bytes<'a> {
         None
     }
 
-    /// Whether the rest of both is the same, case ignored.
+    /// Returns `true` if the remaining bytes are equal, ignoring case.
     const fn are(mut self, mut other: Bytes<'_>) -> bool {
         loop {
             match (self.previous(), other.previous()) {
@@ -144,9 +144,9 @@ impl<'a> Bytes<'a> {
     }
 }
 
-/// Whether one of the two begins with the other, nearly: case and a few more differences are ignored.
+/// Returns `true` if one of the two begins with the other. It ignores case, and a few more differences.
 pub(super) const fn begin_alike(mut one: &[u8], mut other: &[u8]) -> bool {
-    // Calls are what costs most in constant evaluation, and patterns are none.
+    // Slice patterns instead of calls, which dominate the cost of constant evaluation.
     while let ([first, rest @ ..], [other_first, other_rest @ ..]) = (one, other) {
         if (*first ^ *other_first) & CASE != 0 {
             return false;

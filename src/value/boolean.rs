@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
+use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+use crate::say;
 
 /// Every word for true, with its opposite: the one table that parsing, messages and the JSON Schema read.
 pub(crate) const WORDS: [[&str; 2]; 6] =
@@ -32,8 +33,5 @@ impl EnvValue for bool {
 
 #[cold]
 fn no_word(text: &str) -> ValueError {
-    character::around(text).unwrap_or_else(|| {
-        let words: Vec<String> = WORDS.iter().map(|pair| pair.join("/")).collect();
-        ValueError::safe(Form::Explanation, format!("it is not one of {}", words.join(", ")))
-    })
+    character::around(text).unwrap_or_else(|| say::value::must_be_boolean(&WORDS).into())
 }

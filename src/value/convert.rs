@@ -18,7 +18,7 @@ pub fn word(raw: &Raw<'_>, words: &'static [&'static str]) -> Result<usize, Valu
 
 #[cold]
 fn no_word(text: &str, words: &'static [&'static str]) -> ValueError {
-    let other = || ValueError::safe(Form::Predicate, format!("is not {}", Expected::one_of(words)));
+    let other = || ValueError::said(Form::Predicate, say::value::must_be(words));
     let error = character::around(text).unwrap_or_else(other);
     match suggest::nearest_word(text, words) {
         Some(near) => error.advised(say::value::did_you_mean(near)),
@@ -40,7 +40,7 @@ impl<T> Foreign<Option<T>> {
     /// See [`EnvValue::EXPECTED`](super::EnvValue::EXPECTED).
     pub const EXPECTED: Expected = FOREIGN.optional();
 
-    /// See [`EnvValue::absent`](super::EnvValue).
+    /// See [`EnvValue::__absent`](super::EnvValue).
     pub fn absent() -> Option<Option<T>> {
         Some(None)
     }
@@ -59,7 +59,7 @@ pub trait ForeignValue {
     /// See [`EnvValue::EXPECTED`](super::EnvValue::EXPECTED).
     const EXPECTED: Expected = FOREIGN;
 
-    /// See [`EnvValue::absent`](super::EnvValue).
+    /// See [`EnvValue::__absent`](super::EnvValue).
     fn absent() -> Option<Self::Value> {
         None
     }
@@ -77,7 +77,7 @@ impl<T> ForeignValue for Foreign<T> {
 impl<T> Reader<T> {
     /// Reads a foreign type. Nothing is known of how to show its values; the loader shows the text if it may.
     pub const fn foreign(parse: fn(Raw<'_>) -> Result<T, ValueError>, absent: fn() -> Option<T>) -> Self {
-        Self { parse, absent, show: |_, f| f.write_str("hidden"), doubts: |_| None, rules: None }
+        Self { parse, absent, show: |_, f| f.write_str("hidden"), warnings: |_| None, rules: None }
     }
 }
 
@@ -147,10 +147,11 @@ pub trait IntoValueError {
 #[diagnostic::do_not_recommend]
 impl<E: fmt::Display + 'static> IntoValueError for E {
     fn into_value_error(self) -> ValueError {
-        match (&self as &dyn Any).downcast_ref::<&'static str>() {
-            Some(text) => ValueError::new(*text),
-            None => ValueError::new(self.to_string()),
-        }
+        let error = match (&self as &dyn Any).downcast_ref::<&'static str>() {
+            Some(text) => ValueError::new(text),
+            None => ValueError::may_quote(self),
+        };
+        error.rejected()
     }
 }
 

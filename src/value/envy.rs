@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
-use super::{Raw, ValueError};
-use crate::load::Unread;
+use super::{Raw, Unread, ValueError};
+use crate::say;
 
 /// `serde`: the type of a field.
 #[diagnostic::on_unimplemented(
@@ -28,8 +28,8 @@ impl<T: DeserializeOwned> Deserialized for T {
         let values: Result<HashMap<String, T>, _> = envy::from_iter(variables);
         match values.map(|values| values.into_values().next()) {
             Ok(Some(value)) => Ok(value),
-            Ok(None) => Err(ValueError::new("it has no value")),
-            Err(error) => Err(ValueError::new(error.to_string())),
+            Ok(None) => Err(ValueError::new(say::value::NO_VALUE).rejected()),
+            Err(error) => Err(ValueError::may_quote(error).rejected()),
         }
     }
 }

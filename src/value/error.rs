@@ -1,17 +1,17 @@
 //! Why a text is not a value: reasons that never hold the text.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use super::Part;
 use crate::limit::OF_A_VALUE;
-use crate::say::{self, Sentence};
+use crate::say::value::Position;
+use crate::say::{self, Complaint, Sentence};
 
 /// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
 ///
-/// A reason written in the program (`&'static str`) is always reported. One that is made at run time (`String`) may
-/// quote the text, so it is reported only if the author wrote `public` at the field: of a type that can hold no secret,
-/// too, because a text that was refused is none of its values.
+/// [`new`](Self::new), [`at`](Self::at) and [`predicate`](Self::predicate) take a text that is written in the program,
+/// and it is always reported. A text that is made at run time may quote the value:
+/// [`may_quote`](Self::may_quote) takes it, and says when it is reported.
 ///
 /// ```
 /// use factor3::value::ValueError;
@@ -32,6 +32,8 @@ pub(crate) struct Reason {
     pub(crate) form: Form,
     pub(crate) text: ReasonText,
     pub(crate) help: Option<Sentence>,
+    /// It is about the shape of the text, and so is its help.
+    pub(crate) by_shape: bool,
 }
 
 /// The text of a reason.
@@ -81,41 +83,81 @@ pub(crate) struct Place {
 /// How a reason follows the name of the variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// "PORT is not an integer from 0 to 65535: REASON"
+    /// "PORT must be an integer from 0 to 65535: REASON"
     Explanation,
-    /// The same, of a text that was understood: nothing is wrong with how it is written.
+    /// "REGION was rejected by this program: REASON"
+    Rejection,
+    /// As an explanation, of a text that was understood: nothing is wrong with how it is written.
     Outside,
     /// "TOKEN REASON"
     Predicate,
 }
 
 impl ValueError {
-    /// A reason that explains why the text is not what was expected: "PORT is not an integer from 0 to 65535: …".
+    /// Returns a reason that explains why the text is not what was expected: "PORT must be an integer from 0 to 65535: …".
     ///
-    /// A `&'static str` is always reported; a `String` may quote the text, and is reported only if the author wrote
-    /// `public` at the field.
-    pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
-        let text = match reason.into() {
-            Cow::Borrowed(text) => ReasonText::Safe(text.into()),
-            Cow::Owned(text) => ReasonText::Foreign(text),
-        };
-        Self::one(Form::Explanation, text)
+    /// It is always reported, so it is a text that is written in the program.
+    ///
+    /// ```
+    /// use factor3::value::ValueError;
+    ///
+    /// assert_eq!(ValueError::new("it is odd").to_string(), "it is odd");
+    /// ```
+    pub fn new(reason: &'static str) -> Self {
+        Self::said(Form::Explanation, reason.into())
     }
 
-    /// A reason with the character that it is about, counted from 1: "character 3 of 5 is not a digit".
+    /// Returns the same, with a text that is made at run time and may quote the value: the error of another parser.
+    ///
+    /// It is reported only if the author wrote `public` at the field. A type that can hold no secret does not change
+    /// that, because a text that was refused is not one of its values. Everywhere else the report says what was expected,
+    /// without the reason.
+    ///
+    /// ```
+    /// use factor3::value::{EnvValue, Expected, Raw, ValueError};
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug)]
+    /// struct Even(u32);
+    ///
+    /// impl EnvValue for Even {
+    ///     const EXPECTED: Expected = Expected::text("an even number");
+    ///
+    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+    ///         match raw.text()?.parse() {
+    ///             Ok(number) if number % 2 == 0 => Ok(Self(number)),
+    ///             Ok(number) => Err(ValueError::may_quote(format_args!("{number} is odd"))),
+    ///             Err(error) => Err(ValueError::may_quote(error)),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     shards: Even,
+    ///     #[env(public)]
+    ///     workers: Even,
+    /// }
+    ///
+    /// let error = Config::load(&Env::from([("SHARDS", "3"), ("WORKERS", "3")])).unwrap_err();
+    /// assert_eq!(error.problems()[0].message(), "SHARDS must be an even number");
+    /// assert_eq!(error.problems()[1].message(), "WORKERS must be an even number: 3 is odd");
+    /// ```
+    pub fn may_quote(reason: impl fmt::Display) -> Self {
+        Self::one(Form::Explanation, ReasonText::Foreign(reason.to_string()))
+    }
+
+    /// Returns a reason with the character that it is about, counted from 1: "character 3 of 5 is not a digit".
     pub fn at(character: usize, of: usize, reason: &'static str) -> Self {
-        // With room for most of them, so that it does not grow.
-        let mut text = String::with_capacity(64);
-        text.extend(["character ", &character.to_string(), " of ", &of.to_string(), " ", reason]);
-        Self::safe(Form::Explanation, text)
+        Self::said(Form::Explanation, say::value::character(Position { character, of }, reason))
     }
 
-    /// A reason that follows the name of the variable directly: "TOKEN ends with a line feed".
+    /// Returns a reason that follows the name of the variable directly: "TOKEN ends with a line break".
     pub fn predicate(reason: &'static str) -> Self {
-        Self::one(Form::Predicate, ReasonText::Safe(reason.into()))
+        Self::said(Form::Predicate, reason.into())
     }
 
-    /// The same, with a line that says what to do.
+    /// Returns the same, with a line that says what to do.
     #[must_use]
     pub fn help(mut self, help: &'static str) -> Self {
         for reason in &mut self.reasons {
@@ -124,7 +166,7 @@ impl ValueError {
         self
     }
 
-    /// The same, about one item of a list, counted from 0. Errors of several items are [collected](FromIterator).
+    /// Returns the same, about one item of a list, counted from 0. Errors of several items are [collected](FromIterator).
     #[must_use]
     pub fn in_item(self, item: usize) -> Self {
         self.in_place(item, Part::Whole)
@@ -137,26 +179,20 @@ impl ValueError {
         self
     }
 
-    /// A text that was made at run time, and of nothing but numbers and text of the program.
-    pub(crate) fn safe(form: Form, text: String) -> Self {
-        Self::said(form, Sentence::made_elsewhere(text))
-    }
-
-    /// A reason that is a sentence.
+    /// Returns a reason that is a sentence.
     pub(crate) fn said(form: Form, text: Sentence) -> Self {
         Self::one(form, ReasonText::Safe(text))
     }
 
-    /// The same, with a help made of text of the program.
-    #[cfg(feature = "service")]
-    pub(crate) fn helped(mut self, help: String) -> Self {
-        if let Some(reason) = self.reasons.first_mut() {
-            reason.help.get_or_insert(Sentence::made_elsewhere(help));
+    /// Returns the same reasons, as those of a parser of the author's.
+    pub(crate) fn rejected(mut self) -> Self {
+        for reason in &mut self.reasons {
+            reason.form = Form::Rejection;
         }
         self
     }
 
-    /// The same, with a sentence that says what to do.
+    /// Returns the same, with a sentence that says what to do.
     pub(crate) fn advised(mut self, help: Sentence) -> Self {
         if let Some(reason) = self.reasons.first_mut() {
             reason.help.get_or_insert(help);
@@ -164,9 +200,18 @@ impl ValueError {
         self
     }
 
+    /// Returns a reason about the shape of a text.
+    pub(crate) fn of_shape(complaint: Complaint) -> Self {
+        let mut error = Self::from(complaint);
+        for reason in &mut error.reasons {
+            reason.by_shape = true;
+        }
+        error
+    }
+
     #[cold]
     fn one(form: Form, text: ReasonText) -> Self {
-        Self { reasons: vec![Reason { place: None, form, text, help: None }] }
+        Self { reasons: vec![Reason::new(form, text)] }
     }
 
     /// The reasons of both; of many the first, and how many more there are.
@@ -178,8 +223,7 @@ impl ValueError {
             }
             let more = self.reasons.get(OF_A_VALUE).map_or(0, |last| last.text.more()) + reason.text.more().max(1);
             self.reasons.truncate(OF_A_VALUE);
-            let text = ReasonText::More(more);
-            self.reasons.push(Reason { place: None, form: Form::Predicate, text, help: None });
+            self.reasons.push(Reason::new(Form::Predicate, ReasonText::More(more)));
         }
         self
     }
@@ -191,25 +235,33 @@ impl ValueError {
     fn text(&self) -> String {
         let mut text = String::new();
         for (i, reason) in self.reasons.iter().enumerate() {
-            if i > 0 {
-                text.push_str("; ");
-            }
-            if let Some(Place { item, part }) = reason.place {
-                let part = match part {
-                    Part::Whole => "",
-                    Part::Key => "the key of ",
-                    Part::Value => "the value of ",
-                };
-                let colon = if reason.form == Form::Predicate { "" } else { ":" };
-                text.extend([part, "item ", &(item + 1).to_string(), colon, " "]);
-            }
-            match &reason.text {
-                ReasonText::Safe(safe) => text.push_str(safe.as_str()),
-                ReasonText::Foreign(_) => text.push_str("the reason may quote the value"),
-                ReasonText::More(count) => text.push_str(say::value::more(*count).as_str()),
-            }
+            let sentence = reason.text.shown().unwrap_or(say::value::MAY_QUOTE.into());
+            let sentence = match reason.place {
+                Some(Place { item, part }) => {
+                    say::value::of_item(item, part, &sentence, reason.form == Form::Predicate)
+                }
+                None => sentence,
+            };
+            text.extend([if i == 0 { "" } else { "; " }, sentence.as_str()]);
         }
         text
+    }
+}
+
+impl Reason {
+    fn new(form: Form, text: ReasonText) -> Self {
+        Self { place: None, form, text, help: None, by_shape: false }
+    }
+}
+
+impl From<Complaint> for ValueError {
+    #[cold]
+    fn from(Complaint { predicate, help }: Complaint) -> Self {
+        let mut error = Self::said(Form::Predicate, predicate);
+        if let Some(reason) = error.reasons.first_mut() {
+            reason.help = help;
+        }
+        error
     }
 }
 
@@ -218,4 +270,14 @@ impl FromIterator<ValueError> for ValueError {
     fn from_iter<I: IntoIterator<Item = ValueError>>(errors: I) -> Self {
         errors.into_iter().fold(Self { reasons: Vec::new() }, Self::and)
     }
+}
+
+/// The reason why a type that serde reads under a prefix was rejected. Of the foreign error it keeps no text, which may
+/// quote a value.
+#[derive(Debug)]
+pub enum Unread {
+    /// This field of the type has no value.
+    Missing(&'static str),
+    /// A value was rejected: that of this variable, if it is known.
+    Refused(Option<String>),
 }

@@ -6,6 +6,9 @@ use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError};
+use crate::say::Sentence;
+use crate::say::value as say;
+use crate::shape;
 
 macro_rules! list {
     ($($list:ty)*) => {$(
@@ -21,8 +24,8 @@ macro_rules! list {
                 join(value.iter().map(Shown), f)
             }
 
-            fn doubts(value: &Self) -> Option<ValueError> {
-                doubts(value.iter())
+            fn warnings(value: &Self) -> Option<ValueError> {
+                warnings(value.iter())
             }
         }
     )*};
@@ -42,8 +45,8 @@ impl<T: EnvValue, const N: usize> EnvValue for [T; N] {
         join(value.iter().map(Shown), f)
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
-        doubts(value.iter())
+    fn warnings(value: &Self) -> Option<ValueError> {
+        warnings(value.iter())
     }
 }
 
@@ -73,8 +76,8 @@ macro_rules! tuple {
                 join(items.into_iter(), f)
             }
 
-            fn doubts(value: &Self) -> Option<ValueError> {
-                let items = [$($T::doubts(&value.$i).map(|doubt| doubt.in_item($i))),*];
+            fn warnings(value: &Self) -> Option<ValueError> {
+                let items = [$($T::warnings(&value.$i).map(|warning| warning.in_item($i))),*];
                 items.into_iter().flatten().reduce(ValueError::and)
             }
         }
@@ -97,7 +100,7 @@ impl<T: EnvValue + Ord> EnvValue for BTreeSet<T> {
                 entry.insert(i);
                 Ok(())
             }
-            btree_map::Entry::Occupied(entry) => Err(repeats("item", *entry.get(), i)),
+            btree_map::Entry::Occupied(entry) => Err(repeats(say::repeats_item(*entry.get()), i)),
         })?;
         Ok(first.into_keys().collect())
     }
@@ -106,9 +109,9 @@ impl<T: EnvValue + Ord> EnvValue for BTreeSet<T> {
         join(value.iter().map(Shown), f)
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
+    fn warnings(value: &Self) -> Option<ValueError> {
         // A set keeps no positions.
-        value.iter().find_map(T::doubts)
+        value.iter().find_map(T::warnings)
     }
 }
 
@@ -123,7 +126,7 @@ impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, 
                 entry.insert(i);
                 Ok(())
             }
-            hash_map::Entry::Occupied(entry) => Err(repeats("item", *entry.get(), i)),
+            hash_map::Entry::Occupied(entry) => Err(repeats(say::repeats_item(*entry.get()), i)),
         })?;
         Ok(first.into_keys().collect())
     }
@@ -132,14 +135,14 @@ impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, 
         join_sorted(value.iter().map(Shown), f)
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
+    fn warnings(value: &Self) -> Option<ValueError> {
         // A set keeps no positions.
-        value.iter().find_map(T::doubts)
+        value.iter().find_map(T::warnings)
     }
 }
 
-fn doubts<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<ValueError> {
-    items.enumerate().filter_map(|(i, item)| Some(T::doubts(item)?.in_item(i))).reduce(ValueError::and)
+fn warnings<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<ValueError> {
+    items.enumerate().filter_map(|(i, item)| Some(T::warnings(item)?.in_item(i))).reduce(ValueError::and)
 }
 
 fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {
@@ -162,7 +165,7 @@ pub(super) fn each(
     let mut errors = Vec::new();
     for item in raw.items()? {
         let taken =
-            if item.is_empty() { Err(ValueError::predicate("is empty").in_item(found)) } else { take(found, item) };
+            if item.is_empty() { Err(ValueError::predicate(say::IS_EMPTY).in_item(found)) } else { take(found, item) };
         if let Err(error) = taken {
             errors.push(error);
         }
@@ -174,26 +177,19 @@ pub(super) fn each(
     match errors.is_empty() {
         true => Ok(found),
         // One mistake, which would show in every item.
-        false if is_json(raw.text()?) => Err(ValueError::new("it looks like JSON")),
+        false if shape::is_in_brackets(raw.text()?) => Err(ValueError::new(say::LOOKS_LIKE_JSON)),
         false => Err(errors.into_iter().collect()),
     }
 }
 
-fn is_json(text: &str) -> bool {
-    let text = text.trim();
-    [('[', ']'), ('{', '}')].iter().any(|&(open, close)| text.starts_with(open) && text.ends_with(close))
-}
-
 #[cold]
 fn wrong_length(found: usize, expected: usize) -> ValueError {
-    let items = if found == 1 { "item" } else { "items" };
-    ValueError::safe(Form::Predicate, format!("has {found} {items}, not {expected}"))
+    ValueError::said(Form::Predicate, say::wrong_length(found, expected))
 }
 
-/// By its number, because the item itself may be a secret.
 #[cold]
-pub(super) fn repeats(what: &str, first: usize, item: usize) -> ValueError {
-    ValueError::safe(Form::Predicate, format!("repeats {what} {}", first + 1)).in_item(item)
+pub(super) fn repeats(what: Sentence, item: usize) -> ValueError {
+    ValueError::said(Form::Predicate, what).in_item(item)
 }
 
 pub(super) struct Shown<'a, T>(pub(super) &'a T);

@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, Hash};
 
 use super::list::{Shown, each, join, join_sorted, repeats};
 use super::{EnvValue, Expected, Part, Raw, Sensitivity, ValueError};
+use crate::say::value as say;
 
 impl<K: EnvValue + Ord, V: EnvValue> EnvValue for BTreeMap<K, V> {
     const EXPECTED: Expected = Expected::map(&K::EXPECTED, &V::EXPECTED);
@@ -27,8 +28,8 @@ impl<K: EnvValue + Ord, V: EnvValue> EnvValue for BTreeMap<K, V> {
         join(value.iter().map(Entry), f)
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
-        value.iter().find_map(entry_doubts)
+    fn warnings(value: &Self) -> Option<ValueError> {
+        value.iter().find_map(entry_warnings)
     }
 }
 
@@ -52,8 +53,8 @@ impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue fo
         join_sorted(value.iter().map(Entry), f)
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
-        value.iter().find_map(entry_doubts)
+    fn warnings(value: &Self) -> Option<ValueError> {
+        value.iter().find_map(entry_warnings)
     }
 }
 
@@ -64,13 +65,13 @@ fn each_entry<K: EnvValue, V: EnvValue>(
 ) -> Result<(), ValueError> {
     each(raw, None, &mut |i, item| {
         let Some((key, value)) = item.text()?.split_once('=') else {
-            return Err(ValueError::predicate("has no `=`").in_item(i));
+            return Err(ValueError::predicate(say::NO_EQUALS).in_item(i));
         };
         let mut errors = Vec::new();
         let key = part::<K>(&item, key).map_err(|e| errors.push(e.in_place(i, Part::Key))).ok();
         let value = part::<V>(&item, value).map_err(|e| errors.push(e.in_place(i, Part::Value))).ok();
         let first = key.and_then(|key| insert(i, key, value));
-        errors.extend(first.map(|first| repeats("the key of item", first, i)));
+        errors.extend(first.map(|first| repeats(say::repeats_key(first), i)));
         if errors.is_empty() { Ok(()) } else { Err(errors.into_iter().collect()) }
     })?;
     Ok(())
@@ -78,12 +79,12 @@ fn each_entry<K: EnvValue, V: EnvValue>(
 
 fn part<T: EnvValue>(item: &Raw<'_>, text: &str) -> Result<T, ValueError> {
     let part = item.part(text);
-    if part.os_str().is_empty() { Err(ValueError::predicate("is empty")) } else { T::parse(part) }
+    if part.os_str().is_empty() { Err(ValueError::predicate(say::IS_EMPTY)) } else { T::parse(part) }
 }
 
 /// A map keeps no positions.
-fn entry_doubts<K: EnvValue, V: EnvValue>((key, value): (&K, &V)) -> Option<ValueError> {
-    K::doubts(key).or_else(|| V::doubts(value))
+fn entry_warnings<K: EnvValue, V: EnvValue>((key, value): (&K, &V)) -> Option<ValueError> {
+    K::warnings(key).or_else(|| V::warnings(value))
 }
 
 struct Entry<'a, K, V>((&'a K, &'a V));

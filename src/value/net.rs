@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+use crate::say::value as say;
 use crate::text::find;
 
 /// The texts of addresses, as regular expressions: exactly for IPv4; for IPv6 any groups and colons.
@@ -79,27 +80,27 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
     let socket = text.parse::<SocketAddr>().ok();
     let family = ip.or(socket.map(|socket| socket.ip())).map(|ip| if ip.is_ipv4() { Family::V4 } else { Family::V6 });
     match family {
-        Some(Family::V6) if wanted == Family::V4 => return ValueError::new("it is an IPv6 address"),
-        Some(Family::V4) if wanted == Family::V6 => return ValueError::new("it is an IPv4 address"),
+        Some(Family::V6) if wanted == Family::V4 => return ValueError::new(say::IS_IPV6),
+        Some(Family::V4) if wanted == Family::V6 => return ValueError::new(say::IS_IPV4),
         Some(Family::V6) if port => {
-            return ValueError::new("it has no port").help("put the address in brackets, and the port after them");
+            return ValueError::new(say::NO_PORT).help(say::BRACKETS);
         }
-        Some(_) if port => return ValueError::new("it has no port"),
-        Some(_) => return ValueError::new("it has a port"),
+        Some(_) if port => return ValueError::new(say::NO_PORT),
+        Some(_) => return ValueError::new(say::HAS_PORT),
         None => {}
     }
     if find(text, "://").is_some() {
-        return ValueError::new("it is a URL, not an address");
+        return ValueError::new(say::IS_URL);
     }
     if text.split_once('/').is_some_and(|(network, _)| network.parse::<IpAddr>().is_ok()) {
-        return ValueError::new("it is a network, not an address");
+        return ValueError::new(say::IS_NETWORK);
     }
     let Some((host, _)) = text.rsplit_once(':').filter(|_| port) else { return no_ip(text) };
     let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     if host.is_empty() {
-        ValueError::new("it has no address before the port").help("0.0.0.0 or [::] stands for every interface")
+        ValueError::new(say::NO_ADDRESS).help(say::EVERY_INTERFACE)
     } else if bracketed.map_or(host.parse::<Ipv4Addr>().is_ok(), |host| host.parse::<Ipv6Addr>().is_ok()) {
-        ValueError::new("its port is not a number from 0 to 65535")
+        ValueError::new(say::BAD_PORT)
     } else {
         no_ip(bracketed.unwrap_or(host))
     }
@@ -108,17 +109,17 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
 fn no_ip(host: &str) -> ValueError {
     let octet_with_zero = |octet: &str| octet.len() > 1 && octet.starts_with('0');
     ValueError::new(if host.starts_with('[') {
-        "it is in brackets"
+        say::IN_BRACKETS
     } else if host.contains('%') {
-        "it has a zone"
+        say::HAS_ZONE
     } else if host.contains(|c: char| !c.is_ascii_hexdigit() && !matches!(c, '.' | ':')) {
-        "it is a name, not an address"
+        say::IS_NAME
     } else if host.contains(':') {
-        "its groups between colons do not make an IPv6 address"
+        say::BAD_GROUPS
     } else if host.split('.').any(octet_with_zero) {
-        "a number in it starts with 0"
+        say::LEADING_ZERO
     } else {
-        "it is not four numbers from 0 to 255 with points between them"
+        say::BAD_NUMBERS
     })
 }
 
@@ -156,21 +157,15 @@ fn is_plain(text: &str, url: &url::Url) -> bool {
 #[cold]
 fn examine(text: &str, parsed: Result<url::Url, url::ParseError>) -> Result<url::Url, ValueError> {
     // It removes white space and control characters without a word.
-    if let Some(index) = text.find(|c| character::unseen(c).is_some()) {
-        return Err(character::at(text, index, "cannot be seen"));
+    if let Some(index) = text.find(character::is_unseen) {
+        return Err(character::at(text, index, say::CANNOT_BE_SEEN));
     }
     if splits_credentials(after_scheme(text)?) {
-        return Err(ValueError::predicate("has an `@` after the end of its host").help(
-            "write it as %40; if it is the end of credentials, those need a type of `factor3::service`, and %2F, %3F \
-             and %23 for the `/`, `?` and `#` in them",
-        ));
+        return Err(say::url::SPLIT_CREDENTIALS.into());
     }
     let url = parsed.map_err(no_url)?;
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(ValueError::predicate("has credentials in it").help(
-            "they need a type of `factor3::service`, such as `BaseUrl` with `allow_userinfo`, or \
-             `#[env(from_str)]` with the client's own type",
-        ));
+        return Err(say::url::CREDENTIALS.into());
     }
     Ok(url)
 }
@@ -185,8 +180,8 @@ fn after_scheme(text: &str) -> Result<&str, ValueError> {
     let parts = text.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
     match parts {
         Some((scheme, rest)) if is_scheme(scheme) => Ok(rest),
-        _ if text.is_empty() => Err(ValueError::new("it is empty")),
-        _ => Err(ValueError::new("it has no scheme").help("start it with https://, or another scheme")),
+        _ if text.is_empty() => Err(ValueError::new(say::EMPTY)),
+        _ => Err(ValueError::new(say::url::NO_SCHEME).help(say::url::START_WITH_SCHEME)),
     }
 }
 
@@ -201,10 +196,10 @@ fn splits_credentials(after_scheme: &str) -> bool {
 #[cold]
 fn no_url(error: url::ParseError) -> ValueError {
     ValueError::new(match error {
-        url::ParseError::EmptyHost => "it has no host",
-        url::ParseError::InvalidPort => "its port is not a number from 0 to 65535",
-        url::ParseError::InvalidIpv4Address | url::ParseError::InvalidIpv6Address => "its host is no valid IP address",
-        url::ParseError::IdnaError | url::ParseError::InvalidDomainCharacter => "its host is no valid host name",
-        _ => "its syntax is wrong",
+        url::ParseError::EmptyHost => say::url::NO_HOST,
+        url::ParseError::InvalidPort => say::BAD_PORT,
+        url::ParseError::InvalidIpv4Address | url::ParseError::InvalidIpv6Address => say::url::BAD_ADDRESS,
+        url::ParseError::IdnaError | url::ParseError::InvalidDomainCharacter => say::url::BAD_NAME,
+        _ => say::url::BAD_SYNTAX,
     })
 }

@@ -7,6 +7,7 @@ use std::num::{
 };
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+use crate::say::value as say;
 
 macro_rules! integer {
     ($expected:ident, $signed:literal: $($int:ty = $min:expr, $max:expr;)*) => {$(
@@ -88,12 +89,12 @@ fn no_integer(text: &str, signed: bool) -> ValueError {
     let negative = text.starts_with('-');
     match digits.find(|c: char| !c.is_ascii_digit()) {
         Some(index) => no_digit(text, text.len() - digits.len() + index),
-        None if text.is_empty() => ValueError::new("it is empty"),
-        None if digits.is_empty() => ValueError::new("it has no digits"),
-        None if negative && !signed => ValueError::new("it has a minus sign"),
-        None if digits.bytes().all(|digit| digit == b'0') => ValueError::new("it is zero"),
-        None if negative => ValueError::new("it is too small"),
-        None => ValueError::new("it is too large"),
+        None if text.is_empty() => ValueError::new(say::EMPTY),
+        None if digits.is_empty() => ValueError::new(say::NO_DIGITS),
+        None if negative && !signed => ValueError::new(say::MINUS_SIGN),
+        None if digits.bytes().all(|digit| digit == b'0') => ValueError::new(say::ZERO),
+        None if negative => ValueError::new(say::TOO_SMALL),
+        None => ValueError::new(say::TOO_LARGE),
     }
 }
 
@@ -109,25 +110,25 @@ fn no_decimal(text: &str) -> ValueError {
     let rest = exponent_digits.map_or(rest, |digits| digits.trim_start_matches(is_digit));
 
     if text.is_empty() {
-        ValueError::new("it is empty")
+        ValueError::new(say::EMPTY)
     } else if ["inf", "infinity", "nan"].iter().any(|word| word.eq_ignore_ascii_case(unsigned)) {
-        ValueError::new("it is not finite")
+        ValueError::new(say::NOT_FINITE)
     } else if rest.starts_with(',') {
-        character::at(text, text.len() - rest.len(), "is a comma")
+        character::at(text, text.len() - rest.len(), say::COMMA)
     } else if !rest.is_empty() {
         no_digit(text, text.len() - rest.len())
     } else if !mantissa.contains(is_digit) {
-        ValueError::new("it has no digits")
+        ValueError::new(say::NO_DIGITS)
     } else if exponent_digits.is_some_and(str::is_empty) {
-        ValueError::new("it has no digits after the e")
+        ValueError::new(say::NO_DIGITS_AFTER_E)
     } else if text.starts_with('-') {
-        ValueError::new("it is too small")
+        ValueError::new(say::TOO_SMALL)
     } else {
-        ValueError::new("it is too large")
+        ValueError::new(say::TOO_LARGE)
     }
 }
 
 fn no_digit(text: &str, index: usize) -> ValueError {
     let numeric = text[index..].starts_with(char::is_numeric);
-    character::at(text, index, if numeric { "is not an ASCII digit" } else { "is not a digit" })
+    character::at(text, index, if numeric { say::NOT_AN_ASCII_DIGIT } else { say::NOT_A_DIGIT })
 }

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 
 use super::{Form, ValueError};
 use crate::env::Text;
+use crate::say;
 use crate::text::find;
 
 /// The text of one variable, with the options of its field. Its `Debug` shows nothing of the text.
@@ -197,6 +198,5 @@ impl fmt::Debug for Raw<'_> {
 fn not_utf8(value: &OsStr) -> ValueError {
     let bytes = value.as_encoded_bytes();
     let valid = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len);
-    // Made of two numbers: safe to show whatever the variable is.
-    ValueError::safe(Form::Predicate, format!("is not UTF-8: byte {} of {}", valid + 1, bytes.len()))
+    ValueError::said(Form::Predicate, say::value::not_utf8(valid + 1, bytes.len()))
 }

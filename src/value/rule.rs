@@ -8,6 +8,7 @@ use std::ops::{Bound, Deref, RangeBounds};
 
 use super::{EnvValue, Form, ValueError};
 use crate::expected::Bounds;
+use crate::say;
 
 /// A value that a rule about an `Input` can be asked of: of itself, of what is in its `Option`, of what it points to, or
 /// of each of its items. `Way` is inferred: only one of the ways leads to the type that the rule takes.
@@ -142,8 +143,8 @@ impl<T: PartialOrd + EnvValue, R: RangeBounds<T>> RangeOf<T> for R {
             Bound::Excluded(start) => value <= start,
             Bound::Unbounded => false,
         };
-        let reason = if too_small { "it is too small" } else { "it is too large" };
-        Some(ValueError::safe(Form::Outside, reason.to_owned()))
+        let reason = if too_small { say::value::TOO_SMALL } else { say::value::TOO_LARGE };
+        Some(ValueError::said(Form::Outside, reason.into()))
     }
 
     fn bounds(_: PhantomData<T>, range: &R) -> Bounds {

@@ -4,6 +4,8 @@ use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret as _, SecretBox, SecretString};
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+use crate::say::hint::{self, Use};
+use crate::shape::Look;
 
 impl EnvValue for SecretString {
     const EXPECTED: Expected = Expected::secret();
@@ -26,21 +28,15 @@ impl<T: EnvValue + Zeroize> EnvValue for SecretBox<T> {
         T::parse(raw).map(|value| Self::new(Box::new(value)))
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
-        T::doubts(value.expose_secret())
+    fn warnings(value: &Self) -> Option<ValueError> {
+        T::warnings(value.expose_secret())
     }
 }
 
-/// A text of several lines may end as it likes: a PEM key does. Empty is what `allow_empty` asks for.
+/// Empty is what `allow_empty` asks for.
 fn check(secret: &str) -> Result<(), ValueError> {
-    let line = secret.trim_end_matches(['\r', '\n']);
-    let ending = &secret[line.len()..];
-    if !secret.is_empty() && secret.trim().is_empty() {
-        return Err(ValueError::predicate("is nothing but white space").help("set a value, or unset it"));
+    match hint::find(&Look::at(secret), Use::Secret) {
+        Some(shape) => Err(ValueError::of_shape(shape.complaint())),
+        None => Ok(()),
     }
-    if ending.is_empty() || line.contains(['\r', '\n']) {
-        return Ok(());
-    }
-    let reason = if ending.ends_with('\n') { "ends with a line feed" } else { "ends with a carriage return" };
-    Err(ValueError::predicate(reason).help("it was probably written with `echo`; use `printf`, or trim the secret"))
 }

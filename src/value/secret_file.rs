@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
 
-use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError};
+use super::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 use crate::env::file;
+use crate::say::{self, Complaint, Sentence};
 
 /// A secret that is in a file, and that the platform may rotate: the variable holds the path.
 ///
@@ -47,11 +48,23 @@ pub struct SecretFile {
 #[error("the secret file {} {reason}", path.display())]
 pub struct SecretFileError {
     path: PathBuf,
-    reason: String,
+    reason: Sentence,
 }
 
 impl SecretFile {
-    /// The file.
+    /// Names a file, which need not be there yet: for a configuration that is built by hand, in a test for example.
+    ///
+    /// ```
+    /// use factor3::SecretFile;
+    ///
+    /// let file = SecretFile::new("/run/secrets/token");
+    /// assert_eq!(file.path(), "/run/secrets/token");
+    /// ```
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// Returns the path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -62,16 +75,16 @@ impl SecretFile {
     ///
     /// When the file is gone, empty, or not what it has to be.
     pub fn read(&self) -> Result<SecretString, SecretFileError> {
-        read(&self.path).map_err(|(reason, _)| SecretFileError { path: self.path.clone(), reason })
+        read(&self.path).map_err(|error| SecretFileError { path: self.path.clone(), reason: error.predicate })
     }
 }
 
-/// The content, or why it is none, and what to do.
-fn read(path: &Path) -> Result<SecretString, (String, Option<&'static str>)> {
+/// Returns the content, or what is wrong with the file.
+fn read(path: &Path) -> Result<SecretString, Complaint> {
     match file::value(path) {
-        Ok(text) if text.is_empty() => Err(("is empty".to_owned(), Some("write the secret into it"))),
+        Ok(text) if text.is_empty() => Err(say::value::EMPTY_SECRET),
         Ok(text) => Ok(text.into()),
-        Err(reason) => Err((reason.to_string(), reason.help())),
+        Err(reason) => Err(say::file::complaint(&reason)),
     }
 }
 
@@ -81,16 +94,10 @@ impl EnvValue for SecretFile {
     const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let path = PathBuf::from(raw.into_os_string());
-        match read(&path) {
-            Ok(_) => Ok(Self { path }),
-            Err((reason, help)) => {
-                let error = ValueError::safe(Form::Predicate, format!("names a file that {reason}"));
-                Err(match help {
-                    Some(help) => error.help(help),
-                    None => error,
-                })
-            }
+        let file = Self::new(raw.os_str());
+        match read(&file.path) {
+            Ok(_) => Ok(file),
+            Err(content) => Err(say::value::names_file(content).into()),
         }
     }
 

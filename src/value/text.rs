@@ -5,7 +5,8 @@ use std::fmt::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
+use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError};
+use crate::say::{self, value::Unseen};
 
 macro_rules! text {
     ($($text:ty)*) => {$(
@@ -56,14 +57,14 @@ impl EnvValue for char {
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.text()?;
         text.parse().map_err(|_| match text.chars().count() {
-            0 => ValueError::new("it is empty"),
-            count => ValueError::safe(Form::Explanation, format!("it has {count} characters")),
+            0 => ValueError::new(say::value::EMPTY),
+            count => ValueError::said(Form::Explanation, say::value::characters(count)),
         })
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match character::unseen(*value) {
-            Some(name) => f.write_str(&name),
+        match Unseen::new(*value) {
+            Some(unseen) => f.write_str(&unseen.name()),
             None => f.write_char(*value),
         }
     }

@@ -7,6 +7,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
+use crate::say::value as say;
 
 /// A unit of time.
 pub(crate) struct Unit {
@@ -61,7 +62,7 @@ impl EnvValue for Duration {
 
 /// Numbers with their units, from the largest unit to the smallest, with or without spaces between them.
 fn parse(text: &str) -> Result<Duration, ValueError> {
-    let too_large = || ValueError::new("it is too large");
+    let too_large = || ValueError::new(say::TOO_LARGE);
     let mut total: u128 = 0;
     let mut units = UNITS.iter();
     let mut rest = text;
@@ -93,15 +94,15 @@ fn parse(text: &str) -> Result<Duration, ValueError> {
 fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
     let last = text.char_indices().next_back().map(|(last, _)| last);
     match last {
-        None => ValueError::new("it is empty"),
-        Some(last) if index == text.len() && number.is_empty() => character::at(text, last, "is not a digit"),
-        Some(_) if text == number => ValueError::new("it has no unit"),
-        Some(_) if index == text.len() => ValueError::new("its last number has no unit"),
-        Some(_) if number.is_empty() => character::at(text, index, "is not a digit"),
+        None => ValueError::new(say::EMPTY),
+        Some(last) if index == text.len() && number.is_empty() => character::at(text, last, say::NOT_A_DIGIT),
+        Some(_) if text == number => ValueError::new(say::NO_UNIT),
+        Some(_) if index == text.len() => ValueError::new(say::LAST_HAS_NO_UNIT),
+        Some(_) if number.is_empty() => character::at(text, index, say::NOT_A_DIGIT),
         Some(_) if text[index..].starts_with(['.', ',']) => {
-            character::at(text, index, "is a decimal mark").help("use a smaller unit instead of a fraction, such as ms")
+            character::at(text, index, say::DECIMAL_MARK).help(say::SMALLER_UNIT)
         }
-        Some(_) => character::at(text, index, "is neither a digit nor a unit"),
+        Some(_) => character::at(text, index, say::NOR_A_UNIT),
     }
 }
 
@@ -109,10 +110,10 @@ fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
 fn bad_unit(text: &str, unit: &str, index: usize) -> ValueError {
     let position = text[..index].chars().count() + 1;
     let reason = if UNITS.iter().any(|known| known.name == unit) {
-        "is not smaller than the one before it".to_owned()
+        say::unit_out_of_order(position)
     } else {
         let names: Vec<_> = UNITS.iter().rev().map(|unit| unit.name).collect();
-        format!("is not one of {}", names.join(", "))
+        say::unknown_unit(position, &names)
     };
-    ValueError::safe(Form::Explanation, format!("the unit at character {position} {reason}"))
+    ValueError::said(Form::Explanation, reason)
 }

@@ -20,11 +20,11 @@ impl<T: EnvValue> EnvValue for Option<T> {
         }
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
-        T::doubts(value.as_ref()?)
+    fn warnings(value: &Self) -> Option<ValueError> {
+        T::warnings(value.as_ref()?)
     }
 
-    fn absent() -> Option<Self> {
+    fn __absent() -> Option<Self> {
         Some(None)
     }
 }
@@ -43,12 +43,12 @@ macro_rules! pointer {
                 T::show(value, f)
             }
 
-            fn doubts(value: &Self) -> Option<ValueError> {
-                T::doubts(value)
+            fn warnings(value: &Self) -> Option<ValueError> {
+                T::warnings(value)
             }
 
-            fn absent() -> Option<Self> {
-                T::absent().map(Self::new)
+            fn __absent() -> Option<Self> {
+                T::__absent().map(Self::new)
             }
         }
     )*};

@@ -1,4 +1,4 @@
-//! Of crates that derive.
+//! Traps of crates with a derive.
 
 use super::*;
 
@@ -37,7 +37,7 @@ mod conf {
             Err(format!("cannot accept {text}"))
         }
         let error = Config::load(&Env::from([("KEY", "hunter2")])).unwrap_err();
-        assert_eq!(error.problems()[0].message(), "KEY is not a value that this program accepts");
+        assert_eq!(error.problems()[0].message(), "KEY was rejected by this program");
     }
 
     #[test]
@@ -86,14 +86,14 @@ mod envconfig {
         }
         let error = Config::load(&Env::from([("OTHER", "1")])).map(drop).unwrap_err();
         let problem = &error.problems()[0];
-        let message = "the default of PORT is not an integer from 0 to 65535: character 1 of 6 is not a digit";
+        let message = "the default of PORT must be an integer from 0 to 65535: character 1 of 6 is not a digit";
         assert_eq!(problem.message(), message);
         assert_eq!(problem.help(), Some("this is a mistake in the program: correct the `default` of the field"));
     }
 
     #[test]
     fn the_reason_is_given() {
-        let reason = "PORT is not an integer from 0 to 65535: it is too large";
+        let reason = "PORT must be an integer from 0 to 65535: it is too large";
         assert_eq!(messages::<Port>(&Env::from([("PORT", "65536")])), [reason]);
     }
 
@@ -192,7 +192,7 @@ mod procenv {
         }
         let boxed: Box<dyn std::error::Error> = Config::load(&Env::from([("PORT", "x")])).unwrap_err().into();
         let report = boxed.to_string();
-        assert!(report.contains("PORT is not an integer") && report.contains("NAME is not set"), "{report}");
+        assert!(report.contains("PORT must be an integer") && report.contains("NAME is not set"), "{report}");
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod procenv {
             #[env(from_str)]
             value: Plain,
         }
-        let message = "VALUE is not a value that this program accepts: it is never right";
+        let message = "VALUE was rejected by this program: it is never right";
         assert_eq!(messages::<Config>(&Env::from([("VALUE", "x")])), [message]);
     }
 }

@@ -1,4 +1,4 @@
-//! Of dotenvy, and most readers of `.env` files.
+//! Traps of dotenvy, and of most readers of `.env` files.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Of libraries for Python, Go, TypeScript and Java.
+//! Traps of libraries for Python, Go, TypeScript and Java.
 
 use super::*;
 
@@ -101,7 +101,7 @@ mod envalid {
             const SENSITIVITY: factor3::Sensitivity = factor3::Sensitivity::Public;
 
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-                Err(ValueError::new(format!("there is no {}", raw.text()?)))
+                Err(ValueError::may_quote(format_args!("there is no {}", raw.text()?)))
             }
         }
         #[derive(EnvConfig)]
@@ -112,7 +112,7 @@ mod envalid {
             shown: Colour,
         }
         let env = Env::from([("HIDDEN", "hunter2"), ("SHOWN", "gren")]);
-        let expected = ["HIDDEN is not a colour", "SHOWN is not a colour: there is no gren"];
+        let expected = ["HIDDEN must be a colour", "SHOWN must be a colour: there is no gren"];
         assert_eq!(messages::<Config>(&env), expected);
     }
 }

@@ -1,4 +1,4 @@
-//! Of crates that build on serde.
+//! Traps of crates that build on serde.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Of nearly all of them.
+//! Traps of nearly all libraries.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! The parts of a URL, whatever they are, and the URL that a careful operator writes of them.
+//! Generates any parts of a URL, and the URL that a careful operator writes for them.
 
 use std::fmt::{self, Write as _};
 use std::net::{IpAddr, Ipv6Addr};
@@ -11,13 +11,13 @@ use proptest::prelude::*;
 pub struct Parts {
     pub username: String,
     pub password: String,
-    /// Without brackets.
+    /// The host without brackets.
     pub host: String,
     pub port: u16,
 }
 
 impl Parts {
-    /// `path` is written as it is.
+    /// `path` is written verbatim.
     pub fn url<T: FromStr<Err = UrlError>>(&self, scheme: &str, path: impl fmt::Display) -> T {
         let login = format!("{}:{}", encoded(&self.username), encoded(&self.password));
         let url = format!("{scheme}://{login}@{}{path}", self.address());
@@ -40,7 +40,7 @@ pub fn parts() -> impl Strategy<Value = Parts> {
     })
 }
 
-/// Any Unicode but NUL, which no client can carry.
+/// Generates any Unicode except NUL, which no client supports.
 pub fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(any::<char>(), 1..20)
         .prop_map(|chars| chars.into_iter().filter(|c| *c != '\0').collect())
@@ -54,13 +54,13 @@ fn host() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Whether two texts name one host: IPv6 addresses have brackets or not, and more than one spelling.
+/// Returns `true` if two texts name one host. IPv6 addresses may have brackets, and several spellings.
 pub fn same_host(a: &str, b: &str) -> bool {
     let ip = |host: &str| host.trim_matches(['[', ']']).parse::<IpAddr>().ok();
     a == b || ip(a).is_some_and(|a| Some(a) == ip(b))
 }
 
-/// Every byte percent-encoded that is no letter and no digit.
+/// Percent-encodes every byte that is neither a letter nor a digit.
 pub fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut url, byte| {
         if byte.is_ascii_alphanumeric() {
@@ -81,7 +81,7 @@ pub fn decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
-/// As many cases as a test without a network can afford.
+/// The number of cases that a test without a network can afford.
 pub fn cases() -> ProptestConfig {
     ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() }
 }

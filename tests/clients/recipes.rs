@@ -1,4 +1,4 @@
-//! The recipes in the docs are the ones that were proven here.
+//! The recipes in the docs are those that are tested here.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ fn files(directory: &Path) -> impl Iterator<Item = String> {
     entries.filter(|path| path.extension().is_some_and(|e| e == "rs")).map(|path| fs::read_to_string(path).unwrap())
 }
 
-/// The examples that the crate itself cannot compile, without what makes them a comment.
+/// Returns the examples that the crate itself cannot compile, without comment markers.
 fn recipes(source: &str) -> Vec<String> {
     let docs: String = source.lines().filter_map(|line| Some(line.strip_prefix("///")?.to_owned() + "\n")).collect();
     let recipe = |block: &str| block.split(" ```\n").next().unwrap_or_default().replace("\n ", "\n");

@@ -1,4 +1,4 @@
-//! The real servers, where the environment names them; `.ci/services start` does.
+//! The real servers, if the environment names them. `.ci/services start` sets it up.
 
 use std::io::Write as _;
 
@@ -9,7 +9,7 @@ use factor3::service::{AmqpUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUr
 #[derive(Debug, EnvConfig)]
 #[env(prefix = "FACTOR3_")]
 pub struct Servers {
-    /// Whether a server that is not named is a failure.
+    /// A server that is not named is a failure.
     #[env(default)]
     require_services: bool,
     pub postgres_url: Option<PostgresUrl>,
@@ -20,7 +20,7 @@ pub struct Servers {
     pub mqtt_url: Option<MqttUrl>,
 }
 
-/// The URL of a server and the same with a wrong password; `None` where the environment names no server.
+/// Returns the URL of a server, and that URL with a wrong password, if the environment names the server.
 pub fn urls<S: Service>(
     variable: &str,
     of: fn(Servers) -> Option<ServiceUrl<S>>,
@@ -34,7 +34,7 @@ pub fn urls<S: Service>(
     assert!(!required, "{variable} is not set");
     let thread = std::thread::current();
     let test = thread.name().unwrap_or_default();
-    // Not `eprintln`, which nobody sees when a test passes.
+    // The output of `eprintln` is hidden when a test passes.
     let mut stderr = std::io::stderr();
     writeln!(stderr, "SKIPPED {test}: {variable} is not set").unwrap();
     None

@@ -1,4 +1,4 @@
-//! Servers that speak TLS, to see whom a client talks to.
+//! TLS servers, which record the connections of a client.
 
 use std::io::Read as _;
 use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
@@ -10,19 +10,19 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair}
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// What a client sent first.
+/// The first message of a client.
 #[derive(Debug)]
 pub enum Sent {
-    /// Without TLS.
+    /// A message without TLS.
     Plain(Vec<u8>),
-    /// With TLS, to a server whose certificate it had accepted.
+    /// A message over TLS, after the client accepted the certificate.
     Encrypted(Vec<u8>),
-    /// A hello of TLS and nothing after it: it did not accept the certificate.
+    /// A TLS hello and nothing after it: the client rejected the certificate.
     Hello,
 }
 
-/// The client says `hello` to a server that it can trust, and nothing to one whose certificate is signed by a stranger
-/// or is that of another host; to none of them does it talk without TLS.
+/// Checks that the client says `hello` to a server that it can trust, and nothing to a server with a certificate of an
+/// unknown authority or of another host. It never talks without TLS.
 ///
 /// `test` is the path of the test that calls this. It runs again in a process that has one authority for its roots.
 pub fn verifies(test: &str, ips: &[IpAddr], hello: &[u8], client: impl Fn(SocketAddr)) {
@@ -54,7 +54,7 @@ pub fn verifies(test: &str, ips: &[IpAddr], hello: &[u8], client: impl Fn(Socket
     }
 }
 
-/// What a client sends to a server with this certificate.
+/// Returns the first message of a client to a server with this certificate.
 fn sent(ip: IpAddr, config: ServerConfig, client: impl FnOnce(SocketAddr)) -> Sent {
     let listener = TcpListener::bind((ip, 0)).unwrap();
     let address = listener.local_addr().unwrap();
@@ -64,7 +64,7 @@ fn sent(ip: IpAddr, config: ServerConfig, client: impl FnOnce(SocketAddr)) -> Se
 }
 
 fn answer(mut stream: TcpStream, config: ServerConfig) -> Sent {
-    /// How the first record of a handshake begins.
+    /// The beginning of the first record of a handshake.
     const HANDSHAKE: u8 = 22;
     let mut bytes = vec![0; 4096];
     stream.peek(&mut bytes[..1]).unwrap();
@@ -91,7 +91,7 @@ fn authority() -> Authority {
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
-/// A server with a certificate for one name.
+/// Starts a server with a certificate for one name.
 fn certificate(authority: &Authority, name: &str) -> ServerConfig {
     let key = KeyPair::generate().unwrap();
     let certificate = CertificateParams::new([name.to_owned()]).unwrap().signed_by(&key, authority).unwrap();

@@ -1,4 +1,4 @@
-//! Servers that say just enough for a client to show what it holds.
+//! Servers that respond just enough for a client to reveal its parameters.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener, TcpStream};
@@ -8,7 +8,7 @@ use crate::generated::Parts;
 
 pub const LOOPBACKS: [IpAddr; 2] = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
 
-/// Hands `parts`, at the address of a server, to `client`, and gives what `server` made of the first connection.
+/// Passes `parts`, with the address of a server, to `client`. Returns the result of `server` for the first connection.
 pub fn captured<T: Send + 'static>(
     ip: IpAddr,
     parts: &Parts,
@@ -22,7 +22,7 @@ pub fn captured<T: Send + 'static>(
     server.join().unwrap()
 }
 
-/// One line of the client, without its end.
+/// Reads a line from the client, without its newline.
 pub fn line(client: &mut BufReader<TcpStream>) -> String {
     let mut line = String::new();
     client.read_line(&mut line).unwrap();

@@ -1,16 +1,16 @@
-//! Runs the examples as processes of their own, with an environment that holds nothing but what a test says.
+//! Runs the examples in processes of their own, with an environment that the test controls completely.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A command that runs an example, in a directory, with an empty environment.
+/// Returns a command that runs an example in a directory, with an empty environment.
 pub(crate) fn example(name: &str, directory: &Path) -> Command {
     let mut command = Command::new(build(name));
     command.current_dir(directory).env_clear();
     command
 }
 
-/// Builds an example beside the running test, in the same profile, and gives its path.
+/// Builds an example in the profile of the running test, and returns its path.
 fn build(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test knows its path");
     let profile_directory = test.ancestors().nth(2).expect("tests are in target/PROFILE/deps");

@@ -1,4 +1,4 @@
-//! A `.env` file in a directory of its own, and what a small configuration says of it.
+//! A `.env` file in a directory of its own, and a small configuration that reads it.
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use factor3::{Env, EnvConfig};
 
-/// What reads `A` and `B`, and nothing else.
+/// A configuration that reads `A` and `B`.
 #[derive(Debug, EnvConfig)]
 pub(crate) struct Config {
     pub(crate) a: Option<String>,
@@ -32,18 +32,18 @@ impl File {
         value(&self.env, name)
     }
 
-    /// Every problem of a load.
+    /// Returns every problem of a load.
     pub(crate) fn problems(&self) -> Vec<String> {
         self.problems_of(&self.env)
     }
 
-    /// Every problem of a load from another environment, of which this file is a part.
+    /// Returns every problem of a load from an environment that includes this file.
     pub(crate) fn problems_of(&self, env: &Env) -> Vec<String> {
         let error = Config::load(env).err();
         error.iter().flat_map(factor3::Error::problems).map(|problem| self.relative(&problem.to_string())).collect()
     }
 
-    /// The text, as if the file were in the working directory.
+    /// Returns the text as if the file were in the working directory.
     pub(crate) fn relative(&self, text: &str) -> String {
         text.replace(self.dir.path().join("").to_str().unwrap(), "")
     }

@@ -1,4 +1,4 @@
-//! Configurations that have, between them, a variable of every type that can be read, in every way.
+//! Configurations that together read every type, in every way.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -23,7 +23,7 @@ use super::places::{CREDENTIALS, Place};
 #[derive(Clone, Copy)]
 pub(crate) struct Config {
     pub(crate) name: &'static str,
-    /// Everything that is said of an environment.
+    /// Returns every output about an environment.
     pub(crate) says: fn(&Env) -> String,
     shows: Shows,
 }
@@ -31,16 +31,16 @@ pub(crate) struct Config {
 #[derive(Clone, Copy)]
 enum Shows {
     Nothing,
-    /// What this accepts, because nothing that it accepts is a secret.
+    /// Values that this function accepts, none of which is a secret.
     Accepted(fn(&OsStr) -> bool),
-    /// What this accepts, if the secret is not the credentials in it.
+    /// Values that this function accepts, unless the secret is in their credentials.
     Redacted(fn(&OsStr) -> bool),
-    /// What the author calls public; but not what other variables have added to it.
+    /// Values that the author declares public, but no text that other variables contribute.
     Public,
 }
 
 impl Config {
-    /// Whether a value is none that has to be hidden.
+    /// Returns `true` if a value may be shown.
     pub(crate) fn may_show(self, place: Place, shape: &str, value: &OsStr) -> bool {
         match self.shows {
             Shows::Nothing => false,
@@ -57,7 +57,7 @@ impl fmt::Debug for Config {
     }
 }
 
-/// A type as a field, and as a field of a group in an optional group; beside what is missing.
+/// A type as a field, and in a group of an optional group; beside a missing variable.
 #[derive(EnvConfig)]
 #[expect(dead_code, reason = "only what is said of it matters")]
 struct One<T> {
@@ -86,7 +86,7 @@ fn says<T: EnvValue>(env: &Env) -> String {
     outputs::of::<One<T>>(env) + &outputs::of_value::<T>(env)
 }
 
-/// A service URL has a `Debug` and a way to parse of its own.
+/// A service URL, which has its own `Debug` and its own parser.
 fn service<T: EnvValue + FromStr<Err: fmt::Display + fmt::Debug> + fmt::Debug>(env: &Env) -> String {
     let mut said = says::<T>(env);
     for value in outputs::values(env) {
@@ -173,7 +173,7 @@ const MASKED: u8 = 1;
 const UNKNOWN: u8 = 2;
 const SECRET: u8 = 3;
 
-/// A type of the author's that accepts little, and whose errors quote all the rest.
+/// A custom type that accepts little, and quotes everything else in its errors.
 struct Quoting<const SENSITIVITY: u8>;
 
 impl<const S: u8> EnvValue for Quoting<S> {
@@ -187,7 +187,7 @@ impl<const S: u8> EnvValue for Quoting<S> {
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.into_string()?;
-        quoting(&text).map_err(ValueError::new)
+        quoting(&text).map_err(ValueError::may_quote)
     }
 
     fn show(_: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -207,12 +207,12 @@ fn quoting<const S: u8>(text: &str) -> Result<Quoting<S>, String> {
     if text.len() < 4 { Ok(Quoting) } else { Err(format!("cannot accept {text}")) }
 }
 
-/// Accepts all, as a text of no known type.
+/// Accepts every text.
 fn kept(text: &str) -> Result<String, &'static str> {
     if text.is_empty() { Err("it is empty") } else { Ok(text.to_owned()) }
 }
 
-/// Types that only a function of the author's can read.
+/// Types that only a custom function can read.
 #[derive(EnvConfig)]
 #[expect(dead_code, reason = "only what is said of it matters")]
 struct Parsed {
@@ -227,7 +227,7 @@ struct Parsed {
     missing_number: u16,
 }
 
-/// What the author calls public, and a secret, which that does not apply to.
+/// Public values, and a secret, to which `public` does not apply.
 #[derive(EnvConfig)]
 #[env(public)]
 #[expect(dead_code, reason = "only what is said of it matters")]
@@ -241,7 +241,7 @@ struct Public {
     missing_number: u16,
 }
 
-/// Secrets, of which all that is said is the crate's own: their `Debug` too.
+/// Secrets, about which the crate controls every output, their `Debug` included.
 #[derive(Debug, EnvConfig)]
 #[expect(dead_code, reason = "only what is said of it matters")]
 struct Secrets {
@@ -274,7 +274,7 @@ impl Secrets {
     }
 }
 
-/// URLs whose paths are credentials: nothing is said of them, by their `Debug` neither.
+/// URLs with credentials in their paths. No output shows them, not even their `Debug`.
 #[derive(Clone, Debug, EnvConfig)]
 #[expect(dead_code, reason = "only what is said of it matters")]
 struct Webhooks {
@@ -295,7 +295,7 @@ impl Webhooks {
     }
 }
 
-/// Values that break rules whose errors quote them.
+/// Values that violate rules whose errors quote them.
 #[derive(EnvConfig)]
 #[env(validate = quote_both(x, option), validate = quote_whole)]
 #[expect(dead_code, reason = "only what is said of it matters")]
@@ -336,7 +336,7 @@ fn quote_whole(all: &Ruled) -> Result<(), String> {
     quote(&all.x)
 }
 
-/// Passwords that stand apart from their URLs, beside URLs that may have one too.
+/// Passwords in variables of their own, beside URLs that may contain one too.
 #[derive(EnvConfig)]
 #[expect(dead_code, reason = "only what is said of it matters")]
 struct Overlaid {
@@ -354,7 +354,7 @@ impl Overlaid {
     }
 }
 
-/// A choice, and what other choices would read.
+/// An enum, and the variables of variants that are not selected.
 #[derive(EnvConfig)]
 #[env(tag = "X")]
 #[expect(dead_code, reason = "only what is said of it matters")]
@@ -368,7 +368,7 @@ enum Chosen {
     },
 }
 
-/// Types that only serde can read, and whose errors quote the value.
+/// Types that only serde can read. Their errors quote the value.
 #[cfg(feature = "envy")]
 #[derive(EnvConfig)]
 #[expect(dead_code, reason = "only what is said of it matters")]

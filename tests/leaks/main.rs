@@ -1,14 +1,14 @@
-//! No secret reaches an output: one property for all that the crate parses and all that it says.
+//! No secret reaches an output: one property for every input and every output of the crate.
 //!
-//! A secret of some [alphabet](secret) is put in some [place](places) where an operator may put it, by mistake or not,
-//! as the value of every variable of each of the [configurations](configs), which between them have a variable of every
-//! type. Then [everything that the crate says](outputs) is searched for any slice of it of four bytes or more. Only a
-//! text that is a value of a type which can hold no secret, or that the author calls public, may be shown; and of the URL of
-//! a service what is not its credentials.
+//! A secret of some [alphabet](secret) is put in some [place](places) where an operator may put it, by mistake or not.
+//! It becomes the value of every variable of each of the [configurations](configs), which together have a variable of
+//! every type. Then [every output](outputs) is searched for any slice of the secret of four bytes or more. An output
+//! may show only a valid value of a type that cannot hold a secret, a value that the author declares public, and a
+//! service URL without its credentials.
 //!
-//! That the test can fail was tried by hand, with one leak at a time. It fails when
+//! The test can fail. This was tried by hand, with one leak at a time. It fails if
 //!
-//! - a number that is refused is quoted (`no_digit` in `src/value/number.rs` adds the text to its reason),
+//! - a rejected number is quoted (`no_digit` in `src/value/number.rs` adds the text to its reason),
 //! - the name in a malformed line of a `.env` file is shown unseen (`Env::problems` passes `|_| true`),
 //! - a hidden value is kept and printed by `Debug` (`Content::Hidden` in `src/loader/record.rs` gets a `String`).
 #![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
@@ -40,14 +40,15 @@ proptest! {
             }
             let said = planted.without_its_directory(&(config.says)(&planted.env));
             let Some(found) = find(&said, &slices) else { continue };
-            // What is said with another secret too is no slice of this one, but a word of ours.
+            // A slice that also occurs in the output for another secret is one of our own words.
             let other = says_of_another(config, place, shape, &other);
             prop_assert!(other.contains(found), "{} in {place:?}, {shape:?} shows {found:?}:\n{said}", config.name);
         }
     }
 }
 
-/// Once the property found it, with a seed that is kept beside it; a seed means something else when a strategy changes.
+/// A leak that the property found once. The recorded seed loses its meaning when a strategy changes; this test does
+/// not.
 #[test]
 fn no_half_of_a_token_reaches_an_output() {
     says_nothing_of("NatsUrl", "nats://*@h", "first-half:second-half");
@@ -76,7 +77,7 @@ fn says_of_another(config: Config, place: Place, shape: &str, other: &[u8]) -> S
     planted.without_its_directory(&(config.says)(&planted.env))
 }
 
-/// Two secrets of one alphabet and one length.
+/// Generates two secrets of one alphabet and one length.
 fn secret() -> impl Strategy<Value = [Vec<u8>; 2]> {
     fn of(character: impl Strategy<Value = char> + Clone + 'static) -> BoxedStrategy<[Vec<u8>; 2]> {
         let one = move |length| {
@@ -107,7 +108,7 @@ fn not_utf8() -> BoxedStrategy<[Vec<u8>; 2]> {
     (8_usize..24).prop_flat_map(move |length| [one(length), one(length)]).boxed()
 }
 
-/// Each slice of four bytes, or of the whole characters that have as many; as it stands, and as `Debug` and JSON write it.
+/// Returns each slice of at least four bytes, in whole characters: verbatim, and as `Debug` and JSON escape it.
 fn slices(secret: &[u8]) -> Vec<String> {
     let mut slices = Vec::new();
     match std::str::from_utf8(secret) {
@@ -133,7 +134,7 @@ fn slices(secret: &[u8]) -> Vec<String> {
     slices
 }
 
-/// One pass over the text for all slices: a test is compiled without optimisation.
+/// Searches the text for all slices in one pass, because tests are compiled without optimisation.
 fn find<'s>(said: &str, slices: &'s [String]) -> Option<&'s str> {
     let mut starts = vec![false; 1 << 16];
     let start = |bytes: &[u8], at: usize| usize::from(bytes[at]) << 8 | usize::from(bytes[at + 1]);

@@ -1,4 +1,4 @@
-//! Everything of the public API that gives text.
+//! Every part of the public API that produces text.
 
 use std::ffi::OsString;
 use std::fmt::{Debug, Display, Write as _};
@@ -10,8 +10,8 @@ use factor3::{Env, EnvConfig, Origin, Problem};
 
 use super::places::NAMES;
 
-/// What is said of an environment that is incomplete, and of one that is not. A schema is made without an environment, so
-/// that nothing of one can be in it.
+/// Returns the outputs for an incomplete and a complete environment. A schema is omitted: it is built without an
+/// environment, and cannot contain a part of one.
 pub(crate) fn of<T: EnvConfig>(env: &Env) -> String {
     let complete = Env::from([("MISSING_NUMBER", "1"), ("TIMEOUT", "1"), ("OUTER_INNER_REQUIRED", "1")]);
     let complete = complete.or(env.clone());
@@ -43,7 +43,7 @@ pub(crate) fn of<T: EnvConfig>(env: &Env) -> String {
     said
 }
 
-/// What a type says by itself.
+/// Returns the output of a type by itself.
 pub(crate) fn of_value<T: EnvValue>(env: &Env) -> String {
     let mut said = String::new();
     for value in values(env) {
@@ -56,7 +56,7 @@ pub(crate) fn of_value<T: EnvValue>(env: &Env) -> String {
     said
 }
 
-/// What is said of a document with the URL of a service in it: a text, or whatever else JSON takes it for.
+/// Returns the output for a document that contains a service URL, as a string or as another JSON value.
 #[cfg(feature = "serde")]
 pub(crate) fn of_documents(env: &Env) -> String {
     fn refusal<T: serde::de::DeserializeOwned>(said: &mut String, document: &str) {

@@ -1,4 +1,4 @@
-//! Where a secret may have got to.
+//! The places in an environment where a secret may be.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -6,13 +6,13 @@ use std::fs;
 use factor3::Env;
 use tempfile::TempDir;
 
-/// Every variable that some of the configurations read.
+/// Every variable that a configuration reads.
 pub(crate) const NAMES: [&str; 5] = ["X", "OUTER_INNER_VALUE", "LIST", "OPTION", "DEFAULTED"];
 
-/// Names that nothing reads, and that are nearly those of variables that are not set.
+/// Unused names that are near misses of unset variables.
 const NEAR_MISSES: [&str; 3] = ["MISSNG_NUMBER", "TIMOUT", "OUTER_INNER_REQUIERD"];
 
-/// What stands around the secret, which is the `*`, in a value.
+/// The text around the secret in a value. `*` is the secret.
 pub(crate) const SHAPES: &[&str] = &[
     "*",
     "*",
@@ -59,7 +59,7 @@ pub(crate) const SHAPES: &[&str] = &[
     "-----BEGIN KEY-----\n*\n-----END KEY-----\n",
 ];
 
-/// The same, where the secret is the password of a URL. A token of NATS stands alone.
+/// URLs with the secret as the password. A token of NATS has no user name.
 pub(crate) const CREDENTIALS: &[&str] = &[
     "https://u:*@h/",
     "postgres://u:*@h/d",
@@ -85,13 +85,13 @@ pub(crate) const CREDENTIALS: &[&str] = &[
 pub(crate) enum Place {
     /// The value of the variable.
     Value,
-    /// The value of the variable in a layer that loses.
+    /// The value of the variable in a layer that is overridden.
     Below,
-    /// A line of a `.env` file, where NAME is the name of the variable and `*` is the value.
+    /// A line of a `.env` file. NAME is the name of the variable, and `*` is the value.
     Line(&'static str),
-    /// What a value in a `.env` file refers to.
+    /// A variable that a value in a `.env` file refers to.
     Reference,
-    /// A file of a directory, called like the variable.
+    /// A file in a directory, named after the variable.
     Directory,
     /// The file that `NAME_FILE` names.
     NamedFile,
@@ -99,9 +99,9 @@ pub(crate) enum Place {
     LocatedFile,
     /// The path in `NAME_FILE`.
     Path,
-    /// The value below a layer that has the names only; and such a name.
+    /// The value below a layer of bare names, and such a name.
     Name,
-    /// What stands in a `.env` file beside a value that is unknown.
+    /// The text beside a reference to an unknown value in a `.env` file.
     BesideUnknown,
 }
 
@@ -187,17 +187,18 @@ impl Place {
             }
             Self::BesideUnknown => dotenv("NAME=\"${UNKNOWN}*\"", &value).or(Env::from_names(["UNKNOWN"])),
         };
-        // Whatever the place: in variables that nothing reads, and as the name of one and of a file.
+        // For every place, put the secret also into unused variables, into the name of one, and into the name of a
+        // file.
         let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(secret)));
         let env = env.or(Env::from(unread)).or(Env::from([(os(secret), "1")]));
-        // Not every text can be the name of a file.
+        // Some texts cannot be the name of a file.
         let _ = fs::write(dir.path().join(os(secret)), "1");
         Planted { env, dir, secret: secret.to_vec() }
     }
 }
 
 impl Planted {
-    /// The values of variables that have the secret in them, and what the file holds that one of them names.
+    /// The values that contain the secret, and the content of a file that one of them names.
     pub(crate) fn values(&self) -> impl Iterator<Item = OsString> {
         let start = &self.secret[..4];
         let values = NAMES.iter().filter_map(|name| Some(self.env.get(name)?.value().to_owned()));
@@ -206,7 +207,7 @@ impl Planted {
         values.filter(move |value| value.as_encoded_bytes().windows(4).any(|slice| slice == start))
     }
 
-    /// The directory has a random name, and is no secret.
+    /// The directory has a random name, which is not a secret.
     pub(crate) fn without_its_directory(&self, text: &str) -> String {
         text.replace(self.dir.path().to_str().unwrap(), "DIRECTORY")
     }

@@ -1,4 +1,4 @@
-//! Types that only serde reads, beside names.
+//! Types that only serde reads, with bare names.
 
 use super::*;
 

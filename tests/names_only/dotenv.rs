@@ -1,4 +1,4 @@
-//! A file beside names, and values in it that refer to what is unknown.
+//! A `.env` file beside bare names, with values that refer to unknown ones.
 
 use super::dotenv_support::file;
 use super::*;
@@ -9,7 +9,7 @@ fn a_file_is_checked_with_the_names_that_it_leaves_out() {
     let summary = Config::summary(&file.env.clone().or(names(["DB_PASSWORD_FILE"])));
     assert_eq!(
         file.relative(&problems(&summary)[0]),
-        "PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit (.env:1:6)"
+        "PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (.env:1:6)"
     );
     assert_eq!((summary.problems().len(), summary.exit_code()), (1, 78));
 }
@@ -60,7 +60,7 @@ fn a_reference_to_itself_is_unknown_if_the_layer_below_has_the_name_only() {
     assert_eq!(summary.variables()[1].status(), Status::NameOnly);
 }
 
-/// In one layer only a file can have both.
+/// A file is the only layer that can have both.
 #[test]
 fn no_conflict_of_two_names_can_be_told_and_a_value_is_parsed() {
     let rest = || names(["DATABASE_URL", "OTHER"]);
@@ -73,7 +73,7 @@ fn no_conflict_of_two_names_can_be_told_and_a_value_is_parsed() {
     let summary = Config::summary(&blank.env.clone().or(rest()));
     assert_eq!(
         problems(&summary).iter().map(|problem| blank.relative(problem)).collect::<Vec<_>>(),
-        ["DB_PASS is nothing but white space (.env:2:9); set a value, or unset it"]
+        ["DB_PASS contains only white space (.env:2:9); set a value, or unset it"]
     );
     is_fine(&Config::summary(&names(["DATABASE_URL", "DB_PASSWORD", "DB_PASSWORD_FILE", "DB_PASS"])));
 }

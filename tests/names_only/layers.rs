@@ -1,4 +1,4 @@
-//! Names are a layer like any other.
+//! Bare names form a layer like any other.
 
 use super::*;
 
@@ -12,7 +12,7 @@ fn the_highest_decides() {
     assert_eq!(below.variables()[1].status(), Status::NameOnly);
     assert!(below.to_string().contains("set, value unknown  vault: kv/orders, over defaults\n"), "{below}");
 
-    // By another of its names as well.
+    // An alias works too.
     let other = Config::summary(&names(["DATABASE_URL", "DB_PASS"]).or(Env::from([("DB_PASSWORD", "x")])));
     assert_eq!(other.variables()[2].status(), Status::NameOnly);
 }
@@ -20,7 +20,7 @@ fn the_highest_decides() {
 #[test]
 fn a_value_above_is_parsed_whatever_is_known_by_name() {
     let summary = Config::summary(&required().or(names(["PORT"])).with("PORT", "x"));
-    let problem = "PORT is not an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
+    let problem = "PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
     assert_eq!(problems(&summary), [problem]);
 }
 

@@ -1,4 +1,4 @@
-//! There is nothing to load from a name, and the error says so.
+//! A bare name has no value to load, and the error says so.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! A check by names only: a manifest, or a vault, says which variables are set, and the values are elsewhere.
+//! A check by names only: a manifest or a vault lists the variables, and the values are elsewhere.
 #![cfg(feature = "derive")]
 
 #[cfg(feature = "envy")]
@@ -47,7 +47,7 @@ fn names<const N: usize>(names: [&str; N]) -> Env {
     Env::from_names(names).named(VAULT)
 }
 
-/// All that is required.
+/// Every required name.
 fn required() -> Env {
     names(["DATABASE_URL", "DB_PASSWORD"])
 }
@@ -60,13 +60,13 @@ fn warnings(summary: &Summary) -> Vec<String> {
     summary.warnings().iter().map(ToString::to_string).collect()
 }
 
-/// What a load of the same environment says.
+/// Returns the problems of a load.
 fn of_load<T: EnvConfig + std::fmt::Debug>(env: &Env) -> Vec<String> {
     let error = T::load(env).err();
     error.iter().flat_map(factor3::Error::problems).map(ToString::to_string).collect()
 }
 
-/// The problem of a load.
+/// Returns the problem of a load that knows a variable by its name only.
 fn no_value(name: &str) -> String {
     format!(
         "{name} is known by its name only, so there is no value to load ({VAULT}); load where it has one; \

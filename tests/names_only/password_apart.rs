@@ -1,4 +1,4 @@
-//! A URL and its password, of which one is known by name.
+//! A URL and its password in a variable of its own, one of which is known by name only.
 
 use super::*;
 use factor3::service::SmtpUrl;
@@ -17,7 +17,7 @@ fn either_or_both_may_be_known_by_name() {
     is_fine(&Config::summary(&names(["URL"]).with("PASSWORD", "hunter2")));
     let env = names(["PASSWORD_FILE"]).with("URL", "smtp://app@mail.internal?tls=required");
     let summary = Config::summary(&env);
-    // There is a password, and so nothing to warn of.
+    // The password is set, so there is no warning.
     is_fine(&summary);
     assert_eq!(
         summary.to_string(),
@@ -34,7 +34,7 @@ fn what_is_wrong_with_the_other_is_told() {
     let problem = |env: Env| problems(&Config::summary(&env));
     assert_eq!(
         problem(names(["PASSWORD"]).with("URL", "smtp://app:one@mail.internal")),
-        ["URL has a password, and a variable of its own has another one (given); remove one of them"]
+        ["URL has a password, and so has the variable for its password (given); remove one of them"]
     );
     assert_eq!(
         problem(names(["PASSWORD"])),
@@ -42,6 +42,6 @@ fn what_is_wrong_with_the_other_is_told() {
     );
     assert_eq!(
         problem(names(["URL"]).with("PASSWORD", " ")),
-        ["PASSWORD is nothing but white space (given); set a value, or unset it"]
+        ["PASSWORD contains only white space (given); set a value, or unset it"]
     );
 }

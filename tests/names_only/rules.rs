@@ -1,4 +1,4 @@
-//! A rule runs where all of its values are known.
+//! A rule runs if all of its values are known.
 
 use super::*;
 
@@ -38,5 +38,5 @@ fn those_about_values_that_are_known_do() {
     let summary = Pool::summary(&names(["MOST"]).with("LEAST", "2"));
     assert_eq!(problems(&summary), ["LEAST: it is even (given)"]);
     let summary = Pool::summary(&names(["LEAST"]).with("MOST", "10"));
-    assert_eq!(problems(&summary), ["MOST is not an integer from 1 to 9: it is too large (given)"]);
+    assert_eq!(problems(&summary), ["MOST must be an integer from 1 to 9: it is too large (given)"]);
 }

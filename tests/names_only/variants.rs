@@ -1,4 +1,4 @@
-//! A variable that chooses a variant, and is known by name.
+//! The tag of an enum, known by name only.
 
 use super::*;
 

@@ -10,14 +10,14 @@ use serde_json::{Value, json};
 
 use crate::tools;
 
-/// The variables of a file.
+/// Returns the variables of a file.
 pub type Values = BTreeMap<String, String>;
 
 fn values(of: &Value) -> Values {
     serde_json::from_value(of.clone()).unwrap()
 }
 
-/// What every reader has to find: all the variables of the schema, with the defaults that the file shows.
+/// Returns the content that every reader must find: all variables of the schema, with the defaults that the file shows.
 fn wanted(subject: &Subject) -> Values {
     let variables = subject.schema.variables();
     let own = |variable: &Variable| Some(variable.name().to_owned()).filter(|_| !is_comment(subject, variable));
@@ -30,7 +30,7 @@ fn wanted(subject: &Subject) -> Values {
     wanted
 }
 
-/// What is empty would be a value to the program, so that only a comment names it.
+/// An empty assignment would be a value to the program, so only a comment names such a variable.
 fn is_comment(subject: &Subject, variable: &Variable) -> bool {
     let is_set = subject.set.iter().any(|(name, _)| *name == variable.name());
     variable.allows_empty() && variable.default() != Some("") && !is_set
@@ -97,12 +97,13 @@ fn the_parser_of_env_spec_reads_it_and_each_decorator_at_its_variable() {
     }
 }
 
-/// The decorators of a variable, in order; what one document hides, the other does.
+/// Returns the decorators that a variable must have, in order. A default that one document hides is hidden in the other
+/// too.
 fn meant(subject: &Subject, variable: &Variable, is_set: bool) -> Vec<&'static str> {
     let schema: Value = serde_json::from_str(&subject.json_schema).unwrap();
     let required = variable.is_required() && variable.conditions().is_empty();
     let sensitive = schema["properties"][variable.name()]["writeOnly"] == true;
-    // There are examples that no form is right for.
+    // Some examples cannot be written in any form.
     let is_odd = |text: &str| text.contains(['\\', '`', '\n']) || text.contains('\'') && text.contains(['"', '$']);
     let example = variable.example().is_some_and(|text| !is_set && !is_odd(text));
     let decorators =
@@ -117,20 +118,20 @@ fn load(subject: &Subject, text: &str) -> Summary {
     (subject.summary)(&Env::dotenv(&file))
 }
 
-/// The variables that a `.env.example` lacks.
+/// Returns the variables that a `.env.example` lacks.
 fn missing(subject: &Subject) -> BTreeSet<String> {
     let mut required = subject.schema.variables();
     required.retain(|variable| variable.is_required() && variable.conditions().is_empty());
     required.iter().map(|variable| variable.name().to_owned()).collect()
 }
 
-/// Those of them that it sets, to nothing.
+/// Returns the missing variables that it sets to an empty text.
 pub fn missing_to_others(subject: &Subject) -> BTreeSet<String> {
     let set = wanted(subject);
     missing(subject).into_iter().filter(|name| set.contains_key(name)).collect()
 }
 
-/// A value that is correct: the example, if there is one.
+/// Returns a valid value: the example, if there is one.
 fn value_of(variable: &Variable) -> String {
     let bounds = variable.bounds();
     let start = bounds.as_ref().and_then(|bounds| match bounds.start() {
@@ -138,14 +139,14 @@ fn value_of(variable: &Variable) -> String {
         Bound::Included(text) => Some(text),
         _ => None,
     });
-    // An operator names the server.
+    // An operator would name the server.
     let example = variable.example().map(|text| text.replace("host:", "server.internal:"));
     let text = variable.choices().map(|words| words[0]).or(start);
     let text = text.map_or_else(|| format!("v4lue-of-{}", variable.name()), str::to_owned);
     example.unwrap_or(text)
 }
 
-/// What makes a load of the file succeed: the variables that are required, then those of the groups that they open.
+/// Returns the values that complete the file: the required variables, then those of the groups that they switch on.
 pub fn filling(subject: &Subject) -> Values {
     let variables = subject.schema.variables();
     let mut filling = Values::new();
@@ -196,7 +197,7 @@ fn filled_in_with_the_examples_it_loads_without_a_warning() {
     for subject in subjects() {
         let summary = load(&subject, &filled(&subject, &filling(&subject)));
         assert_eq!(summary.problems().len(), 0, "{}: {summary}", subject.name);
-        // Two of the odd defaults are a warning wherever they are set.
+        // Two of the unusual defaults are warnings in any environment.
         let odd =
             if subject.name == "texts" { ["COMMAND", "SPACE"].map(str::to_owned).into() } else { BTreeSet::new() };
         assert_eq!(names(summary.warnings()), odd, "{}: {summary}", subject.name);

@@ -1,4 +1,4 @@
-//! Environments, good and broken, and the rules that a schema cannot express.
+//! Valid and broken environments, and the rules that a schema cannot express.
 
 mod compositions;
 mod programs;
@@ -10,32 +10,32 @@ use crate::validators::Environment;
 pub struct Row {
     pub subject: &'static str,
     pub environment: Environment,
-    /// Why the schema does not refuse all that the report names.
+    /// The reason why the schema accepts variables that the report names.
     pub gap: Option<Gap>,
 }
 
 pub struct Gap {
     pub reason: Beyond,
-    /// Those that the report names, and the schema does not.
+    /// The variables that the report names, and the schema does not.
     pub variables: Vec<&'static str>,
 }
 
-/// What a schema of texts cannot express.
+/// The rules that a schema of texts cannot express.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Beyond {
     /// A rule that is a function of the program.
     Program,
-    /// What is in a file.
+    /// The content of a file.
     File,
-    /// That two variables have the same text.
+    /// The equality of two variables.
     Conflict,
-    /// How large a number with a fraction, or the sum of several numbers, is.
+    /// The size of a number with a fraction, or of a sum.
     Magnitude,
-    /// That two items are the same value.
+    /// The equality of two items.
     Repetition,
     /// The groups of an IPv6 address: at most eight, at most one gap, a zone that is a number.
     Ipv6,
-    /// More of a URL than its shape.
+    /// A URL beyond its shape.
     Url,
 }
 
@@ -43,7 +43,7 @@ pub fn rows() -> Vec<Row> {
     [single::rows(), compositions::rows(), programs::rows()].into_iter().flatten().collect()
 }
 
-/// Names and values, as they are written in a test.
+/// Names and values, in the form of a test.
 type Written = &'static [(&'static str, &'static str)];
 
 fn environment(written: &[(&str, &str)]) -> Environment {

@@ -1,4 +1,4 @@
-//! JSON Schema: every document is one, and refuses the variables that the report names.
+//! JSON Schema: every document is valid, and rejects the variables that the report names.
 
 use std::collections::BTreeMap;
 
@@ -19,13 +19,13 @@ fn every_document_is_a_schema_of_2020_12() {
     }
 }
 
-/// The variables that the report names.
+/// Returns the variables that the report names.
 fn reported(subject: &Subject, environment: &Environment) -> Names {
     let summary = (subject.summary)(&environment.iter().cloned().collect::<Env>());
     summary.problems().iter().flat_map(Problem::variables).cloned().collect()
 }
 
-/// What is wrong with what a validator refuses, in a line for each row.
+/// Compares the variables that a validator rejects with the expected ones. Returns a line for each mismatch.
 fn disagreements(subject: &Subject, rows: &[Row], refused: &[Names]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (row, refused) in rows.iter().zip(refused) {

@@ -1,11 +1,11 @@
-//! Markdown: a parser of it finds tables of four columns, in which each variable has one row.
+//! Markdown: a parser finds tables of four columns, in which each variable has one row.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use factor3_readers::{Subject, subjects};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The cells of each row, as texts without marks.
+/// Returns the cells of each row, as plain text.
 type Rows = Vec<Vec<String>>;
 
 fn rows(markdown: &str) -> Rows {
@@ -31,7 +31,7 @@ fn rows(markdown: &str) -> Rows {
     rows
 }
 
-/// What the first cell of a variable has to be.
+/// Returns the expected first cell of a variable.
 fn first_cells(subject: &Subject) -> BTreeSet<String> {
     let variables = subject.schema.variables();
     let cell = |name: &str, file: Option<String>| match file {
@@ -52,7 +52,7 @@ fn every_variable_has_a_row_of_four_cells() {
         }
         let found: BTreeSet<String> = counts.keys().map(|cell| (*cell).to_owned()).collect();
         assert_eq!(found, first_cells(&subject), "{}", subject.name);
-        // One for each field that reads it.
+        // One row for each field that reads the variable.
         let variables = subject.schema.variables();
         for (cell, count) in counts {
             let name = cell.split(' ').next().unwrap();
@@ -83,7 +83,7 @@ fn a_cell_holds_whatever_is_in_a_text() {
         |name: &str, i: usize| rows.iter().find(|row| row[0] == name).unwrap_or_else(|| panic!("{name}"))[i].as_str();
     for variable in texts.schema.variables() {
         let Some(default) = variable.default().filter(|_| variable.file().is_none()) else { continue };
-        // A line break is no more than a space in code.
+        // A line break in code is rendered as a space.
         let default = if default.is_empty() { "empty".to_owned() } else { default.replace('\n', " ") };
         assert_eq!(cell(variable.name(), 1), default, "{}", variable.name());
     }

@@ -1,4 +1,5 @@
-//! The patterns of the types: a text matches if and only if it loads, where that is meant; else whatever loads matches.
+//! The patterns of the types. An exact pattern matches a text if and only if it loads; any other matches every text
+//! that loads.
 
 use factor3::Env;
 use factor3_readers::{Subject, subject};
@@ -10,17 +11,17 @@ use proptest::test_runner::TestRunner;
 use crate::tools;
 use crate::validators::{Environment, refused, refused_by_ajv, validator};
 
-/// How a pattern compares with what loads.
+/// The relation of a pattern to the valid texts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Meant {
     Exact,
-    /// Exact, but for how large a number is.
+    /// Exact, except for the size of a number.
     Syntax,
     Looser,
 }
 use Meant::{Exact, Looser, Syntax};
 
-/// What the texts for some types are made of.
+/// The pieces of the texts for some types.
 struct Family {
     subject: &'static str,
     variables: &'static [(&'static str, Meant)],
@@ -239,7 +240,7 @@ fn environment(variable: &str, text: String) -> Environment {
     vec![(variable.to_owned(), text)]
 }
 
-/// Whether a validator is right to refuse a variable, or not to.
+/// Checks that a validator rejects a variable only if it should.
 fn is_right(subject: &Subject, variable: &str, environment: &Environment, meant: Meant, refuses: bool) -> bool {
     let summary = (subject.summary)(&environment.iter().cloned().collect::<Env>());
     match summary.problems().iter().find(|problem| problem.variables()[0] == variable) {
@@ -249,7 +250,7 @@ fn is_right(subject: &Subject, variable: &str, environment: &Environment, meant:
     }
 }
 
-/// Of each variable.
+/// The number of cases for each variable.
 const CASES: u32 = 256;
 
 fn cases() -> ProptestConfig {

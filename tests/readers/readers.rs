@@ -1,6 +1,6 @@
-//! Hands the documents of a configuration to readers of their formats, and asks what they read.
+//! Passes the documents of a configuration to real readers of their formats, and compares the results.
 //!
-//! What is written in JavaScript and Python runs as a process of its own, from the directory that `.ci/readers` fills.
+//! Readers in JavaScript and Python run in processes of their own, from the directory that `.ci/readers` fills.
 
 mod env_example;
 mod environments;

@@ -1,4 +1,4 @@
-//! The labelled URLs of `tests/data`: a schema refuses none that loads.
+//! The labelled URLs of `tests/data`. A schema accepts every URL that loads.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::tools;
 use crate::validators::{Environment, Names, refused, refused_by_ajv, validator};
 
-/// The variable of `services` that reads the URLs of a service.
+/// Returns the variable of `services` that reads the URLs of a service.
 fn variable(service: &str) -> Option<&'static str> {
     Some(match service {
         "postgres" => "POSTGRES",
@@ -39,7 +39,7 @@ fn environments() -> Vec<Environment> {
     rows.into_iter().map(|row| vec![row]).collect()
 }
 
-/// How many the load refuses, and how many of these the schema refuses too.
+/// Counts the URLs that the load rejects, and those of them that the schema rejects too.
 fn compare(environments: &[Environment], refused: impl Iterator<Item = Names>) -> (usize, usize) {
     let services = subject("services");
     let (mut by_load, mut by_both) = (0, 0);
@@ -61,7 +61,7 @@ fn the_crate_refuses_none_that_loads() {
     let environments = environments();
     let refused = environments.iter().map(|environment| refused(&validator, environment));
     let (by_load, by_both) = compare(&environments, refused);
-    // Only that the schema is of some use; a URL is more than its shape.
+    // The schema must be of some use, but it checks only the shape of a URL.
     assert!(by_both * 2 > by_load, "of {by_load} that do not load, the schema refuses {by_both}");
 }
 

@@ -1,4 +1,4 @@
-//! The readers that are no crates, where the environment says that they are installed; `.ci/readers` does that.
+//! The readers that are not crates. The environment names their directory, which `.ci/readers` fills.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,28 +10,28 @@ use serde_json::Value;
 #[derive(EnvConfig)]
 #[env(prefix = "FACTOR3_")]
 struct Settings {
-    /// Whether it is a failure that they are not there.
+    /// Their absence is a failure.
     #[env(default)]
     require_readers: bool,
-    /// The directory that they are in.
+    /// The directory that holds them.
     readers: Option<PathBuf>,
 }
 
-/// The directory of the readers; `None` where the environment names none.
+/// Returns the directory of the readers, if the environment names it.
 pub fn directory() -> Option<PathBuf> {
     let settings = Settings::from_env().unwrap_or_else(|error| panic!("{error}"));
     if settings.readers.is_none() {
         assert!(!settings.require_readers, "FACTOR3_READERS is not set");
         let thread = std::thread::current();
         let test = thread.name().unwrap_or_default();
-        // Not `eprintln`, which nobody sees when a test passes.
+        // The output of `eprintln` is hidden when a test passes.
         let mut stderr = std::io::stderr();
         writeln!(stderr, "SKIPPED {test}: FACTOR3_READERS is not set").unwrap();
     }
     settings.readers
 }
 
-/// What `read.js` answers.
+/// The answer of `read.js`.
 pub fn node(readers: &Path, reader: &str, input: &Value) -> Value {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("read.js");
     let mut node = Command::new("node");
@@ -39,7 +39,7 @@ pub fn node(readers: &Path, reader: &str, input: &Value) -> Value {
     ask(node, input)
 }
 
-/// What `read.py` answers.
+/// The answer of `read.py`.
 pub fn python(readers: &Path, input: &Value) -> Value {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("read.py");
     let mut python = Command::new(readers.join("venv/bin/python"));

@@ -1,4 +1,4 @@
-//! Two validators of JSON Schema: the crate, and ajv in a process.
+//! Two validators of JSON Schema: a crate, and ajv in a process of its own.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -15,7 +15,7 @@ pub type Environment = Vec<(String, String)>;
 /// The names of variables.
 pub type Names = BTreeSet<String>;
 
-/// It takes a `format` for a rule, as some validators do: then too it must not refuse what loads.
+/// Returns a validator that enforces `format`, as some do. Even then it must accept every valid environment.
 pub fn validator(schema: &str) -> Validator {
     let schema: Value = serde_json::from_str(schema).unwrap();
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
@@ -25,7 +25,7 @@ pub fn instance(environment: &Environment) -> Value {
     Value::Object(environment.iter().map(|(name, value)| (name.clone(), json!(value))).collect::<Map<_, _>>())
 }
 
-/// The variables that the crate refuses.
+/// Returns the variables that the crate rejects.
 pub fn refused(validator: &Validator, environment: &Environment) -> Names {
     let instance = instance(environment);
     let name = |error: jsonschema::ValidationError<'_>| match error.kind() {
@@ -35,7 +35,7 @@ pub fn refused(validator: &Validator, environment: &Environment) -> Names {
     validator.iter_errors(&instance).map(name).collect()
 }
 
-/// The variables that ajv refuses, by the schema and in it by the environment.
+/// Returns the variables that ajv rejects, for each schema and each of its environments.
 pub fn refused_by_ajv(readers: &Path, schemas: &[(&str, Vec<Environment>)]) -> Vec<Vec<Names>> {
     let schema = |(schema, environments): &(&str, Vec<Environment>)| {
         let schema: Value = serde_json::from_str(schema).unwrap();

@@ -1,4 +1,4 @@
-//! varlock: a `.env.example` is a schema to it, which knows what is required and what a value looks like.
+//! varlock, which reads a `.env.example` as a schema: required variables and the types of values.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -13,13 +13,13 @@ use crate::env_example::{Values, filling, missing_to_others};
 use crate::environments::rows;
 use crate::tools;
 
-/// varlock with a file as the schema, in an environment that holds nothing else.
+/// Returns a command that runs varlock with a file as its schema, in an otherwise empty environment.
 fn varlock(readers: &Path, arguments: &[&str], env_example: &str, environment: &Values) -> Output {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join(".env.schema"), env_example).unwrap();
     let mut varlock = Command::new(readers.join("node_modules/.bin/varlock"));
     varlock.args(arguments).current_dir(dir.path()).env_clear().envs(environment);
-    // It finds node, and writes nothing into the home of whoever runs the tests.
+    // Let it find node, and keep it from writing to the home directory of the user.
     varlock.env("PATH", std::env::var_os("PATH").unwrap()).env("HOME", dir.path());
     varlock.env("VARLOCK_TELEMETRY_DISABLED", "1").output().unwrap()
 }
@@ -28,7 +28,7 @@ fn load(readers: &Path, env_example: &str, environment: &Values) -> Output {
     varlock(readers, &["load", "--format", "json-full"], env_example, environment)
 }
 
-/// What it hands on to a program.
+/// Returns the variables that it passes to a program.
 fn handed_on(readers: &Path, env_example: &str, environment: &Values) -> Values {
     let arguments = ["run", "--inject", "vars", "--no-redact-stdout", "--", "env", "--null"];
     let output = varlock(readers, &arguments, env_example, environment);
@@ -38,7 +38,7 @@ fn handed_on(readers: &Path, env_example: &str, environment: &Values) -> Values 
     variables.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-/// The variables that it refuses, each with the reason.
+/// Returns the variables that it rejects, each with the reason.
 fn refused(output: &Output) -> BTreeMap<String, String> {
     let read: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"));
     let errors = &read["errors"];
@@ -95,7 +95,7 @@ fn without_one_that_is_required_it_names_that_one() {
     }
 }
 
-/// A file instead of a value is enough, where the program reads one.
+/// A file can replace a value, if the program reads one.
 #[test]
 fn a_file_is_as_good_as_a_value() {
     let Some(readers) = tools::directory() else { return };
@@ -116,14 +116,14 @@ fn a_file_is_as_good_as_a_value() {
     assert!(output.status.success(), "{output:?}");
 }
 
-/// What loads, and varlock refuses all the same.
+/// Valid values that varlock rejects.
 const STRICTER: &[(&str, &str)] = &[
     ("Current value is not in list of possible values", "its words have one case"),
     ("Unable to coerce string value to boolean", "it knows no `y` and no `n`"),
     ("Sensitive value is only", "it cannot redact what is so short"),
 ];
 
-/// Environments of as many variables as possible, each with a text that loads.
+/// Returns environments of as many variables as possible, each with a valid text.
 fn environments(subject: &Subject) -> Vec<Values> {
     let mut environments: Vec<Values> = Vec::new();
     for row in rows().into_iter().filter(|row| row.subject == subject.name && row.environment.len() == 1) {
@@ -139,16 +139,16 @@ fn environments(subject: &Subject) -> Vec<Values> {
     environments
 }
 
-/// What a program makes of an environment.
+/// Returns the values that a program loads from an environment.
 fn made(subject: &Subject, environment: &Values) -> Vec<(String, Option<String>, Option<usize>)> {
     let summary = (subject.summary)(&environment.iter().collect::<Env>());
     assert!(summary.problems().is_empty(), "{summary}");
-    // White space around the items of a list means nothing.
+    // White space around the items of a list is ignored.
     let lists: Vec<_> = subject.schema.variables().into_iter().filter(|list| list.separator().is_some()).collect();
     let of_value = |variable: &Variable| {
         let is_list = lists.iter().any(|list| list.name() == variable.name());
         let characters = variable.characters().filter(|_| !is_list);
-        // It writes no sign before a zero.
+        // varlock drops the sign of a zero.
         let shown = variable.shown().map(|text| if text == "-0" { "0" } else { text });
         (variable.name().to_owned(), shown.map(str::to_owned), characters)
     };

@@ -1,4 +1,4 @@
-//! Where links lead: from a page of the repository to its files, and from the documentation of the crate to its pages.
+//! Links: from a page of the repository to its files, and from the documentation of the crate to its pages.
 
 use std::path::Path;
 
@@ -20,8 +20,8 @@ fn every_link_of_a_page_leads_to_a_file_of_the_repository() {
     }
 }
 
-/// The front page of the documentation is the README with the targets of `src/lib.rs` before it. rustdoc checks those that
-/// are items.
+/// The front page of the documentation is the README with the targets of `src/lib.rs` before it. rustdoc checks those
+/// that are items.
 #[test]
 fn no_link_of_the_front_page_leads_to_a_file_which_the_documentation_does_not_have() {
     let library = read("src/lib.rs");

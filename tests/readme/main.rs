@@ -1,7 +1,7 @@
-//! The README says what is true: its program compiles and runs, its quotations and its picture are real output, and its
-//! links lead somewhere, in the repository and in the documentation of the crate.
+//! The README is true: its program compiles and runs, its quotations and its picture are real output, and its links
+//! work, in the repository and in the documentation of the crate.
 //!
-//! `FACTOR3=overwrite cargo test --test readme` writes the quotations and the picture again.
+//! `FACTOR3=overwrite cargo test --test readme` rewrites the quotations and the picture.
 #![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
 
 #[path = "../common/mod.rs"]
@@ -18,7 +18,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const README: &str = "README.md";
 const BROKEN: &str = include_str!("../../examples/quickstart.env");
 
-/// How many lines of the summary are quoted.
+/// The number of quoted lines of the summary.
 const QUOTED: usize = 13;
 
 fn read(path: &str) -> String {
@@ -43,33 +43,33 @@ fn joined(lines: impl Iterator<Item: AsRef<str>>) -> String {
     text
 }
 
-/// The first program of the README, in a directory with the broken `.env`.
+/// Runs the first program of the README in a directory with the broken `.env`.
 fn broken_quickstart() -> Output {
     let directory = tempfile::tempdir().expect("a directory");
     fs::write(directory.path().join(".env"), BROKEN).expect("it can be written");
     common::example("quickstart", directory.path()).output().expect("the example runs")
 }
 
-/// The example without what only makes it an example.
+/// Returns the code of the example, without its header.
 fn program() -> String {
     let example = read("examples/quickstart.rs");
     let is_of_example = |line: &&str| line.starts_with("//!") || line.starts_with("#![") || line.is_empty();
     joined(example.lines().skip_while(is_of_example))
 }
 
-/// The first lines of the summary of the other example.
+/// Returns the first lines of the summary of the other example.
 fn summary() -> String {
     let output = common::example("orders", Path::new(ROOT)).output().expect("the example runs");
     joined(text(&output.stdout).lines().take(QUOTED).chain(["..."]))
 }
 
-/// Compiled as it stands in the README by its doctest; here it is the one that runs.
+/// The doctest of the README compiles the program verbatim. This checks that it equals the example, which runs.
 #[test]
 fn the_program_is_the_example_and_has_no_hidden_line() {
     let readme = read(README);
     let blocks = markdown::code_blocks(&readme);
     let (words, program_of_readme) = blocks.iter().find(|(words, _)| words.starts_with("rust")).expect("a program");
-    // The doctest of the front page compiles it, and runs it no more than a reader without the variables can.
+    // The doctest of the front page compiles the program, but does not run it: the variables are not set there.
     assert_eq!(words, "rust,no_run");
     assert!(program_of_readme.contains("\nfn main() {"));
     assert_eq!(program_of_readme.lines().find(|line| line.trim_start().starts_with("# ")), None);

@@ -1,15 +1,15 @@
-//! Markdown as its readers see it.
+//! Code blocks and links of Markdown.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-/// The blocks of code: the words after the fence, and the text.
+/// Returns the blocks of code: the words after the fence, and the text.
 pub(crate) fn code_blocks(markdown: &str) -> Vec<(String, String)> {
     ranges(markdown).into_iter().map(|(words, range)| (words, markdown[range].to_owned())).collect()
 }
 
-/// Replaces the blocks of a language, which are as many as there are texts.
+/// Replaces the blocks of a language. The number of texts must be that of the blocks.
 pub(crate) fn with_code_blocks(markdown: &str, language: &str, texts: &[String]) -> String {
     let blocks: Vec<_> = ranges(markdown).into_iter().filter(|(words, _)| words == language).collect();
     assert_eq!(blocks.len(), texts.len(), "blocks of {language}");
@@ -40,7 +40,7 @@ fn ranges(markdown: &str) -> Vec<(String, Range<usize>)> {
     blocks
 }
 
-/// The targets of all links and pictures. A reference without a definition is a target too, of the form `[label]`.
+/// Returns the targets of all links and pictures. A reference without a definition becomes the target `[label]`.
 pub(crate) fn targets(markdown: &str) -> Vec<String> {
     let undefined = |link: pulldown_cmark::BrokenLink<'_>| {
         Some((CowStr::from(format!("[{}]", link.reference)), CowStr::from(String::new())))

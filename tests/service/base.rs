@@ -1,4 +1,4 @@
-//! A base URL, and what is appended to it.
+//! A base URL, and paths appended to it.
 
 use factor3::service::{BaseUrl, Tls};
 use factor3::{EnvValue, Url};
@@ -35,14 +35,14 @@ fn a_path_is_appended_and_never_resolved() {
 fn a_path_that_would_leave_the_base_is_refused() {
     let base = base("https://api/v1");
     for (path, refusal) in [
-        ("../x", "the endpoint has a dot segment in its path; write the path without it"),
-        ("%2e%2E/x", "the endpoint has a dot segment in its path; write the path without it"),
+        ("../x", "the endpoint has a dot segment in its path; write the path without `.` and `..`"),
+        ("%2e%2E/x", "the endpoint has a dot segment in its path; write the path without `.` and `..`"),
         ("//evil", "the endpoint has an empty segment in its path; write one `/` between two segments"),
         ("a//b", "the endpoint has an empty segment in its path; write one `/` between two segments"),
         ("https://evil", "the endpoint is a URL of its own; write what comes after the base"),
         ("\\\\evil", "the endpoint has a backslash in its path; write `/`"),
-        ("x?y=1", "the endpoint has a query or a fragment; add it to the URL that this gives"),
-        ("x#y", "the endpoint has a query or a fragment; add it to the URL that this gives"),
+        ("x?y=1", "the endpoint has a query or a fragment; add it to the URL that this returns"),
+        ("x#y", "the endpoint has a query or a fragment; add it to the URL that this returns"),
         ("{id}", "the endpoint has a placeholder in its path; fill it in"),
         ("50%", "the endpoint has a `%` without two hexadecimal digits after it in its path; write `%` as %25"),
         (
@@ -99,7 +99,7 @@ fn a_base_comes_in_parts_and_as_a_url() {
     assert_eq!(format!("{base:?}"), "BaseUrl(http://[::1]:8080/v1/)");
     assert_eq!(base.as_url().join("users").unwrap().as_str(), "http://[::1]:8080/v1/users");
     assert_eq!(Url::from(base).as_str(), "http://[::1]:8080/v1/");
-    assert!(BaseUrl::doubts(&self::base("https://api")).is_none());
+    assert!(BaseUrl::warnings(&self::base("https://api")).is_none());
 }
 
 #[test]

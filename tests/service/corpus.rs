@@ -1,4 +1,4 @@
-//! Labelled URLs, each of which a real client has read: what to do with them was decided there, and is proven here.
+//! Labelled URLs, each of which was read by a real client. The labels record the right outcome.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::outputs;
 
-/// Rows that are judged otherwise on purpose, and why.
+/// Rows with a deliberately different outcome, and the reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("clickhouse", "query", "a base URL has no query: endpoints are appended to it"),
     ("http", "double_slash", "the table of joins refuses an empty segment at boot"),
@@ -37,7 +37,7 @@ fn rows() -> BTreeSet<Row> {
     let row = |line: &str| {
         let row: Value = serde_json::from_str(line).unwrap();
         let text = |key: &str| row[key].as_str().map(str::to_owned);
-        // What a client made of the text is a password only where it found the right one.
+        // The client's parse yields a password only if the client found the right one.
         let password = text("password").filter(|_| row["recommend"] == "accept");
         let (service, case) = (text("service").unwrap(), text("case").unwrap());
         Row { service, case, label: text("recommend").unwrap(), input: text("input").unwrap(), password }
@@ -45,13 +45,13 @@ fn rows() -> BTreeSet<Row> {
     include_str!("../data/service_urls.jsonl").lines().map(row).collect()
 }
 
-/// Whether a text is accepted, whether with a warning, and all that is printed of it.
+/// Judges a text: accepted or not, with or without a warning, and every output about it.
 type Judge = fn(&str) -> (bool, bool, String);
 
 fn judge<T: EnvValue + fmt::Debug>(text: &str) -> (bool, bool, String) {
     let value = T::parse(Raw::from(text)).ok();
-    let doubted = value.as_ref().is_some_and(|value| T::doubts(value).is_some());
-    (value.is_some(), doubted, outputs::<T>(text))
+    let warned = value.as_ref().is_some_and(|value| T::warnings(value).is_some());
+    (value.is_some(), warned, outputs::<T>(text))
 }
 
 fn judge_of(service: &str) -> Option<Judge> {
@@ -77,11 +77,11 @@ fn every_row_is_judged_as_it_is_labelled_but_for_the_exceptions() {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     for Row { service, case, label, input, .. } in rows() {
         let Some(judge) = judge_of(&service) else { continue };
-        let (accepted, doubted, _) = judge(&input);
+        let (accepted, warned, _) = judge(&input);
         let good = match label.as_str() {
             "accept" => accepted,
             "reject" => !accepted,
-            _ => accepted && doubted,
+            _ => accepted && warned,
         };
         *counts.entry((service.clone(), label)).or_default() += 1;
         if !good {

@@ -1,4 +1,4 @@
-//! Service URLs: what is accepted, what is refused and with which words, and that no password reaches an output.
+//! Service URLs: the URLs that are accepted, the messages of those that are refused, and no password in any output.
 #![cfg(feature = "service")]
 
 mod base;
@@ -16,7 +16,7 @@ use std::fmt;
 use factor3::EnvValue;
 use factor3::value::Raw;
 
-/// The value as a summary shows it.
+/// Returns the value as a summary shows it.
 struct Shown<'a, T>(&'a T);
 
 impl<T: EnvValue> fmt::Display for Shown<'_, T> {
@@ -25,10 +25,10 @@ impl<T: EnvValue> fmt::Display for Shown<'_, T> {
     }
 }
 
-/// Everything that is ever printed of a text: of the value, or of the refusal.
+/// Returns every output about a text, from the value or from the refusal.
 fn outputs<T: EnvValue + fmt::Debug>(text: &str) -> String {
     match T::parse(Raw::from(text)) {
-        Ok(value) => format!("{value:?}\n{value:#?}\n{}\n{:?}", Shown(&value), T::doubts(&value)),
+        Ok(value) => format!("{value:?}\n{value:#?}\n{}\n{:?}", Shown(&value), T::warnings(&value)),
         Err(error) => format!("{error}\n{error:?}\n{error:#?}"),
     }
 }

@@ -1,11 +1,11 @@
-//! A service of somebody else's, with nothing but the public API: as good as one of ours.
+//! A custom service, built with the public API alone, is as good as a built-in one.
 
 use factor3::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
 use factor3::service::{ServiceUrl, Tls};
 use factor3::value::{Raw, ValueError};
 use factor3::{EnvValue, ExposeSecret};
 
-/// Cassandra, as a crate for it would have it.
+/// Cassandra, as a crate for it would declare it.
 #[derive(Debug)]
 enum Cassandra {}
 
@@ -51,8 +51,8 @@ fn refusal(text: &str) -> String {
     text.parse::<CassandraUrl>().unwrap_err().to_string()
 }
 
-fn doubt(text: &str) -> String {
-    CassandraUrl::doubts(&text.parse().unwrap()).unwrap().to_string()
+fn warning(text: &str) -> String {
+    CassandraUrl::warnings(&text.parse().unwrap()).unwrap().to_string()
 }
 
 #[test]
@@ -77,15 +77,15 @@ fn its_mistakes_are_named_in_its_own_words() {
     );
     assert_eq!(
         refusal("cassandra://c1/a?sslrootcrt=x"),
-        "the URL has a key in its query that is nearly `sslrootcert`, and would be ignored; did you mean `sslrootcert`?"
+        "the URL has a query parameter that looks like a misspelt `sslrootcert` and would be ignored; did you mean `sslrootcert`?"
     );
 }
 
 #[test]
-fn its_own_rules_and_doubts_are_asked() {
+fn its_own_rules_and_warnings_are_asked() {
     let long = format!("cassandra://c1/{}", "k".repeat(49));
     assert_eq!(refusal(&long), "the URL has a keyspace longer than 48 letters");
-    assert_eq!(doubt("cassandra://c1/system"), "has the keyspace of the server itself");
-    assert_eq!(doubt("cassandra://c1"), "has no keyspace");
-    assert_eq!(doubt("cassandra://c1:9142/a"), "has port 9142, which is that of cassandra+tls://");
+    assert_eq!(warning("cassandra://c1/system"), "has the keyspace of the server itself");
+    assert_eq!(warning("cassandra://c1"), "has no keyspace");
+    assert_eq!(warning("cassandra://c1:9142/a"), "has port 9142, which is that of cassandra+tls://");
 }

@@ -1,4 +1,4 @@
-//! What a URL comes apart into, service by service.
+//! The parts of a URL, service by service.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -145,7 +145,7 @@ fn nothing_that_may_be_secret_is_shown() {
     assert_eq!(socket.redacted().to_string(), "redis+unix:///run/r.sock?db=2&user=***&pass=***");
 }
 
-/// A `:` in a token that was not encoded makes a user name of its first half.
+/// An unencoded `:` in a token turns its first half into a user name.
 #[test]
 fn a_service_that_takes_tokens_shows_no_user_name() {
     for (text, shown) in [
@@ -162,7 +162,7 @@ fn a_service_that_takes_tokens_shows_no_user_name() {
     }
 }
 
-/// Postmark gives one key for both.
+/// Postmark issues one key for both.
 #[test]
 fn a_user_name_that_is_the_password_is_not_shown() {
     let smtp: SmtpUrl = url("smtps://k3y:k3y@mail");
@@ -214,7 +214,7 @@ fn a_part_can_be_exchanged_and_is_checked() {
     assert_eq!(mongo.with_database("b").unwrap().expose_url(), "mongodb://m1:27017/b");
     assert_eq!(
         mongo.with_database("a.b").unwrap_err().to_string(),
-        "the URL has a name of a database that MongoDB refuses; a name has none of / \\ . \" $ and no space"
+        "the URL has a database name that MongoDB refuses; use none of / \\ . \" $ in the name, and no space"
     );
     assert_eq!(
         mongo.with_database("").unwrap_err().to_string(),

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::outputs;
 
-/// What a URL is made of.
+/// The pieces of a URL.
 #[derive(Clone, Debug)]
 struct Made {
     username: Option<String>,
@@ -30,7 +30,7 @@ fn digit(value: u8) -> char {
 }
 
 impl Made {
-    /// A URL in which everything is encoded that can be.
+    /// Generates a URL with everything encoded that can be.
     fn url(&self, scheme: &str) -> String {
         let userinfo = match (&self.username, &self.password) {
             (None, None) => String::new(),
@@ -92,7 +92,7 @@ fn same_parts<S: Service>(url: &ServiceUrl<S>, made: &Made, port: u16) {
     assert_eq!(query, made.query.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>());
 }
 
-/// Writing what was read, and reading it again, changes nothing.
+/// Checks that a URL is unchanged when it is written and read again.
 fn round_trips<S: Service>(url: &ServiceUrl<S>) -> ServiceUrl<S> {
     let again: ServiceUrl<S> = url.expose_url().parse().unwrap_or_else(|error| panic!("{}: {error}", url.expose_url()));
     assert_eq!(again.expose_url(), url.expose_url());
@@ -100,7 +100,7 @@ fn round_trips<S: Service>(url: &ServiceUrl<S>) -> ServiceUrl<S> {
     again
 }
 
-/// Two parsers read one text: each host alone, with everything else.
+/// Compares two parsers on a URL, with each of its hosts alone.
 fn as_url_reads_it<S: Service>(url: &ServiceUrl<S>) {
     let (before, after) = url.expose_url().split_once("://").unwrap();
     let (authority, tail) = after.split_at(after.find(['/', '?', '#']).unwrap_or(after.len()));
@@ -215,7 +215,7 @@ proptest! {
     }
 }
 
-/// Where a password may stand.
+/// The positions of a password in a URL.
 const SHAPES: [&str; 12] = [
     "postgres://app:*@db.internal:5432/orders",
     "postgres://app:*@db-1,db-2:6432/orders?sslmode=require",
@@ -231,7 +231,7 @@ const SHAPES: [&str; 12] = [
     "postgres:///orders?host=/run/db&user=app&password=*",
 ];
 
-/// What may happen to a text: a character is lost, or one comes along.
+/// Generates damage to a text: the loss of a character, or an additional one.
 const EDITS: [&str; 9] = ["", "@", "/", "?", "#", "%", " ", "\n", "\""];
 
 type Outputs = fn(&str) -> String;

@@ -1,4 +1,4 @@
-//! Every refusal, word for word. What is said is a rule, a position, a code point, and text of the tables.
+//! Every refusal, word for word. A message holds only rules, positions, code points and texts of the tables.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use factor3::service::{
     SqliteUrl, UrlError,
 };
 
-/// Each text, and what refuses it: the reason, and after a `;` the help.
+/// Each text with its refusal: the reason, and the help after a `;`.
 #[track_caller]
 fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
     for (text, refusal) in table {
@@ -23,12 +23,16 @@ fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) 
 fn what_came_along_when_the_url_was_copied_is_named() {
     all_refused::<PostgresUrl>(&[
         ("", "the URL is empty"),
-        ("  ", "the URL is nothing but white space; set a value, or unset it"),
-        ("postgres://db/a\n", "the URL ends with a line feed; `echo` adds one: use `printf`, or trim the secret"),
+        ("  ", "the URL contains only white space; set a value, or unset it"),
+        (
+            "postgres://db/a\n",
+            "the URL ends with a line break; remove it: `echo` adds one, `printf` does not; a file with CRLF line \
+             endings leaves a carriage return",
+        ),
         (
             "postgres://db/a\r\n",
-            "the URL ends with a carriage return and a line feed; the file has the line ends of Windows: trim the \
-             secret",
+            "the URL ends with a line break; remove it: `echo` adds one, `printf` does not; a file with CRLF line \
+             endings leaves a carriage return",
         ),
         (" postgres://db/a", "the URL starts with a space; remove it"),
         ("postgres://db/a\u{200b}", "the URL ends with an invisible character (U+200B); remove it"),
@@ -43,16 +47,16 @@ fn what_came_along_when_the_url_was_copied_is_named() {
         ("\u{feff}postgres://db/a", "the URL starts with an invisible character (U+FEFF); remove it"),
         (
             "\"postgres://db/a\"",
-            "the URL starts with a quotation mark; remove the quotes: they are part of the value; `docker run \
-             --env-file` and YAML block text keep them",
+            "the URL is in quotes; remove them: they are part of the value; `docker run --env-file` and \
+             YAML block text keep them",
         ),
         (
             "postgres://db/a\u{201d}",
-            "the URL ends with a quotation mark; remove the quotes: they are part of the value; `docker run \
-             --env-file` and YAML block text keep them",
+            "the URL ends with a quotation mark; remove it: it is part of the value; `docker run --env-file` \
+             and YAML block text keep quotes",
         ),
         ("<postgres://db/a>", "the URL is in angle brackets; remove them"),
-        ("[a](postgres://db/a)", "the URL is a Markdown link; take only the URL in it"),
+        ("[a](postgres://db/a)", "the URL is a Markdown link; write only the URL in it"),
         ("postgres://db/a,", "the URL ends with a comma; remove it"),
         ("postgres://db/a;", "the URL ends with a semicolon; remove it"),
     ]);
@@ -61,38 +65,30 @@ fn what_came_along_when_the_url_was_copied_is_named() {
 #[test]
 fn what_a_template_left_behind_is_named() {
     all_refused::<PostgresUrl>(&[
-        (
-            "DATABASE_URL=postgres://db/a",
-            "the URL starts with a name and `=`; set it to what comes after the `=`, and nothing else",
-        ),
+        ("DATABASE_URL=postgres://db/a", "the URL starts with a name and `=`; write only what follows the `=`"),
         (
             "export DATABASE_URL=postgres://db/a",
             "the URL has a space at character 7 of 35; remove it; in a password or a name, write it as %20",
         ),
         (
             "postgres://${HOST}/a",
-            "the URL has a placeholder ${...} that was not expanded; whatever should have replaced it did not; in \
-             a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder ${...} that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
         (
             "postgres://$(HOST)/a",
-            "the URL has a placeholder $(...) that was not expanded; whatever should have replaced it did not; in \
-             a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder $(...) that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
         (
             "postgres://{{host}}/a",
-            "the URL has a placeholder {{...}} that was not expanded; whatever should have replaced it did not; \
-             in a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder {{...}} that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
         (
             "postgres://app:<password>@db/a",
-            "the URL has a placeholder <...> that was not expanded; whatever should have replaced it did not; in \
-             a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder <...> that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
         (
             "postgres://$PGUSER:$PGPASSWORD@db/a",
-            "the URL has a placeholder $NAME that was not expanded; whatever should have replaced it did not; in \
-             a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder $NAME that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
     ]);
 }
@@ -113,7 +109,7 @@ fn what_stands_in_the_place_of_a_scheme_is_named_and_never_quoted() {
             "the URL is a MySQL URL, not a PostgreSQL URL; set it to a PostgreSQL URL, which starts with postgres://",
         ),
         ("tcp://10.0.0.1:5432", "the URL is an address that Kubernetes sets for a Service"),
-        ("tcp://app:x@db/a", "the URL starts with tcp://, which names no service; start it with postgres://"),
+        ("tcp://app:x@db/a", "the URL starts with tcp://, which does not name a service; start it with postgres://"),
         ("gopher://db/a", "the URL has an unknown scheme; set it to a PostgreSQL URL, which starts with postgres://"),
         ("postgres//db/a", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
     ]);
@@ -159,8 +155,7 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
         ),
         (
             "postgres://app:hun[ter2@db/a",
-            "the URL has a bracket in its user name or password, at character 19 of 28; if it is one of a \
-             placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
+            "the URL has a bracket in its user name or password, at character 19 of 28; if it is part of a placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
         ),
         (
             "postgres://app:hunter%@db/a",
@@ -173,7 +168,7 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
         ("postgres://app:hunter%00@db/a", "the URL has a NUL (%00) in its password; remove it"),
         (
             "postgres://:@db/a",
-            "the URL has an empty user name and an empty password; whatever should have filled them in had none",
+            "the URL has an empty user name and an empty password; check the tool that should have filled them in, or remove the `:` and the `@`",
         ),
     ]);
 }
@@ -186,7 +181,7 @@ fn a_wrong_host_is_explained() {
         ("postgres:///a", "the URL has no host; write it after the `//`, or after the `@`"),
         ("postgres://db-1,/a", "the URL has no host; write it after the `//`, or after the `@`"),
         ("postgres://app:x@db:5432:5432/a", "the URL has more than one port; write the host, `:` and one number"),
-        ("postgres://app:x@db:/a", "the URL has a `:` and no port after its host; write the port, or no `:`"),
+        ("postgres://app:x@db:/a", "the URL has a `:` and no port after its host; write the port, or remove the `:`"),
         (
             "postgres://app:x@db:0/a",
             "the URL has a port that is not a number from 1 to 65535; write the host, `:` and one number",
@@ -199,31 +194,26 @@ fn a_wrong_host_is_explained() {
         ),
         (
             "postgres://app:x@::1/a",
-            "the URL has an IPv6 address without brackets; write it in brackets, and the port after them",
+            "the URL has an IPv6 address without brackets; put the address in brackets, and the port after them",
         ),
         (
             "postgres://[::1/a",
-            "the URL has a host in brackets that is no IPv6 address; write [::1], or [::1] with `:` and the port \
+            "the URL has a host in brackets that is not an IPv6 address; write [::1], or [::1] with `:` and the port \
              after it",
         ),
-        ("postgres://[::g]/a", "the URL has a host in brackets that is no IPv6 address; write [::1]"),
+        (
+            "postgres://[::g]/a",
+            "the URL has a host in brackets that is not an IPv6 address; write [::1], or [::1] with `:` and the port after it",
+        ),
         ("postgres://[fe80::1%25eth0]/a", "the URL has a zone in its IPv6 address; remove the `%` and what follows it"),
-        ("postgres://db%41/a", "the URL has a `%` in its host; write the name as it is"),
-        (
-            "postgres://db*/a",
-            "the URL has a host with a character that no host name has; letters, digits, `-` and `.` make a host \
-             name",
-        ),
-        (
-            "postgres://db..x/a",
-            "the URL has a host with an empty label; there is something between two points, and before the first",
-        ),
+        ("postgres://db%41/a", "the URL has a `%` in its host; write the name without percent-encoding"),
+        ("postgres://db*/a", "the URL has a host with an invalid character; use letters, digits, `-` and `.`"),
+        ("postgres://db..x/a", "the URL has a host with an empty label; write something before each dot"),
         (
             "postgres://999.1.1.1/a",
-            "the URL has a host that is no valid IPv4 address; write four numbers from 0 to 255 with points \
-             between them",
+            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between them",
         ),
-        ("postgres://\u{ff44}b/a", "the URL has a host with characters that only look like ASCII; type it anew"),
+        ("postgres://\u{ff44}b/a", "the URL has a host with characters that only look like ASCII; type it again"),
         ("postgres://%2Frun/x@y/a", "the URL has an `@` after its host; write it as %40"),
     ]);
 }
@@ -246,7 +236,7 @@ fn a_wrong_path_is_explained() {
             "postgres://db/apassword=x",
             "the URL has a `=` in its path; write `?` before the first key; in a name, write `=` as %3D",
         ),
-        ("postgres://db/..", "the URL has a dot segment in its path; write the name"),
+        ("postgres://db/..", "the URL has a dot segment in its path; write the path without `.` and `..`"),
         (
             "postgres://db/%zz",
             "the URL has a `%` without two hexadecimal digits after it in its path; write `%` as %25",
@@ -262,15 +252,18 @@ fn a_wrong_query_is_explained_by_the_table() {
             "the URL has a value for `sslmode` in its query that is not one of disable, allow, prefer, require, \
              verify-ca, verify-full; did you mean require?",
         ),
-        ("postgres://db/a?sslmode=", "the URL has no value for `sslmode` in its query; write one, or remove the key"),
+        (
+            "postgres://db/a?sslmode=",
+            "the URL has no value for `sslmode` in its query; write one, or remove the parameter",
+        ),
         (
             "postgres://db/a?sslmod=require",
-            "the URL has a key in its query that is nearly `sslmode`, and would be ignored; did you mean \
+            "the URL has a query parameter that looks like a misspelt `sslmode` and would be ignored; did you mean \
              `sslmode`?",
         ),
         (
             "postgres://db/a?tlsmode=on",
-            "the URL has a key in its query that is nearly `sslmode`, and would be ignored; did you mean \
+            "the URL has a query parameter that looks like a misspelt `sslmode` and would be ignored; did you mean \
              `sslmode`?",
         ),
         (
@@ -283,17 +276,16 @@ fn a_wrong_query_is_explained_by_the_table() {
         ),
         (
             "postgres://db/a?sslmode=require&ssl=false",
-            "the URL has two keys in its query that say different things about TLS; keep the one that is meant",
+            "the URL has query parameters that contradict each other about TLS; keep the one that is meant",
         ),
         (
             "postgres://db/a?x=y@z",
-            "the URL has an unencoded `@` in its query; if the `?` is in a password, write it as %3F; else write \
-             `@` as %40",
+            "the URL has an unencoded `@` in its query; if the `?` is in a password, write it as %3F; otherwise write `@` as %40",
         ),
         ("postgres://db/a?user=app&user=b", "the URL has `user` twice in its query; remove one of them"),
         (
             "postgres://app@db/a?user=b",
-            "the URL has `user` in its query, and says the same elsewhere; keep one of them",
+            "the URL has `user` in its query, which it also gives elsewhere; keep one of them",
         ),
         ("postgres://db/a?host=db-2", "the URL has a host before its path and one in its query; keep one"),
         ("postgres://%2Frun%2Fa/a?host=/run/b", "the URL has a host before its path and one in its query; keep one"),
@@ -302,7 +294,7 @@ fn a_wrong_query_is_explained_by_the_table() {
             "the URL does not have one port for each host; write each port after its host",
         ),
         ("postgres:///a?host=db&port=x", "the URL has a port in its query that is not a number from 1 to 65535"),
-        ("postgres:///a?host=/", "the URL has no absolute path of a socket; start the path with `/`"),
+        ("postgres:///a?host=/", "the URL has no absolute path of a Unix socket; start the path with `/`"),
         ("postgres://db/a#b", "the URL has a fragment; in a password or a name, write `#` as %23"),
     ]);
 }
@@ -311,14 +303,11 @@ fn a_wrong_query_is_explained_by_the_table() {
 fn mysql_has_one_host_and_its_own_word_for_tls() {
     all_refused::<MySqlUrl>(&[
         ("mysql:///a", "the URL has no host; write it after the `//`, or after the `@`"),
-        (
-            "mysql://db-1,db-2/a",
-            "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`",
-        ),
-        ("mysql://%2Frun%2Fx/a", "the URL has a `%` in its host; write the name as it is"),
+        ("mysql://db-1,db-2/a", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
+        ("mysql://%2Frun%2Fx/a", "the URL has a `%` in its host; write the name without percent-encoding"),
         (
             "mysql://db/a?sslmode=require",
-            "the URL has a key in its query that is nearly `ssl-mode`, and would be ignored; did you mean \
+            "the URL has a query parameter that looks like a misspelt `ssl-mode` and would be ignored; did you mean \
              `ssl-mode`?",
         ),
     ]);
@@ -331,18 +320,18 @@ fn redis_has_a_number_and_one_fragment() {
         ("redis://cache/one", "the URL has a path that is not a number; write `/` and a number, such as /2"),
         (
             "redis+unix://cache/x",
-            "the URL has a host, and its scheme is one of sockets; write three slashes before the path",
+            "the URL has a host, but its scheme is for Unix sockets; write three slashes before the path",
         ),
-        ("redis+unix:///", "the URL has no absolute path of a socket; start the path with `/`"),
-        ("redis+unix:///run/%2e./x", "the URL has a dot segment in its path; write the path without it"),
+        ("redis+unix:///", "the URL has no absolute path of a Unix socket; start the path with `/`"),
+        ("redis+unix:///run/%2e./x", "the URL has a dot segment in its path; write the path without `.` and `..`"),
         ("redis+unix:///x?db=one", "the URL has a database that is not a number; write db=2"),
         ("redis://cache#insecure", "the URL has #insecure, which means something only with TLS; remove it"),
         ("rediss://cache#insecur", "the URL has a fragment; in a password or a name, write `#` as %23"),
         (
             "redis://cache?ssl=true",
-            "the URL has a key about TLS in its query that would be ignored; remove it; rediss:// means TLS",
+            "the URL has a query parameter about TLS that would be ignored; remove it; rediss:// means TLS",
         ),
-        ("redis://cache/1?db=2", "the URL has `db` in its query, and says the same elsewhere; keep one of them"),
+        ("redis://cache/1?db=2", "the URL has `db` in its query, which it also gives elsewhere; keep one of them"),
     ]);
 }
 
@@ -370,17 +359,14 @@ fn amqp_has_one_virtual_host_and_numbers_of_the_protocol() {
 fn mongodb_options_contradict_each_other_at_boot() {
     all_refused::<MongoUrl>(&[
         ("mongodb+srv://m1:27017/a", "the URL has a port, and mongodb+srv:// looks it up; remove the `:` and the port"),
-        (
-            "mongodb+srv://m1,m2/a",
-            "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`",
-        ),
+        ("mongodb+srv://m1,m2/a", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
         (
             "mongodb://m1/a.b",
-            "the URL has a name of a database that MongoDB refuses; a name has none of / \\ . \" $ and no space",
+            "the URL has a database name that MongoDB refuses; use none of / \\ . \" $ in the name, and no space",
         ),
         (
             "mongodb://m1,m2/?directConnection=true",
-            "the URL has several hosts and directConnection=true; a direct connection is one to one host",
+            "the URL has several hosts and directConnection=true; a direct connection is to one host",
         ),
         (
             "mongodb://m1,m2/?loadBalanced=true",
@@ -416,18 +402,18 @@ fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
         ("sqlite3:///data.db", "the URL has a misspelt scheme; did you mean sqlite://?"),
         (
             "sqlite:////data.db",
-            "the URL has `//` in the name of its file; an absolute path has one `/` more than the `//` after the \
+            "the URL has `//` in its file name; an absolute path has one `/` more than the `//` after the \
              scheme",
         ),
-        ("sqlite:a\\b", "the URL has `://` or a backslash in the name of its file; write `/`"),
+        ("sqlite:a\\b", "the URL has `://` or a backslash in its file name; write `/`"),
         (
             "sqlite:data.db?mode=rx",
             "the URL has a value for `mode` in its query that is not one of ro, rw, rwc, memory; did you mean ro?",
         ),
-        ("sqlite:data.db?modes=ro", "the URL has an unknown key in its query, number 1; did you mean `mode`?"),
+        ("sqlite:data.db?modes=ro", "the URL has an unknown query parameter, number 1; did you mean `mode`?"),
         (
             "sqlite:data.db?colour=red",
-            "the URL has an unknown key in its query, number 1; remove it: clients ignore or refuse it",
+            "the URL has an unknown query parameter, number 1; remove it: clients ignore or refuse it",
         ),
         (
             "postgres://db/a",
@@ -441,7 +427,7 @@ fn nats_has_no_path_and_no_query() {
     all_refused::<NatsUrl>(&[
         ("nats://n1/a", "the URL has a path, and a NATS URL has none; remove what follows the host"),
         ("nats://n1?a=b", "the URL has a query, and a NATS URL has none; remove the `?` and what follows"),
-        ("nats://n1,n2", "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`"),
+        ("nats://n1,n2", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
         ("changeme", "the URL has no scheme; set it to a NATS URL, which starts with nats://, tls://, ws:// or wss://"),
         // It may mean TLS, which nats:// does not.
         (
@@ -460,9 +446,9 @@ fn nats_has_no_path_and_no_query() {
 #[test]
 fn mqtt_has_a_path_only_with_websockets() {
     all_refused::<MqttUrl>(&[
-        ("mqtt://mq/a", "the URL has a path, and only WebSockets have one; remove it"),
+        ("mqtt://mq/a", "the URL has a path, which only WebSockets use; remove it"),
         ("ws://mq//a", "the URL has an empty segment in its path; write one `/` between two segments"),
-        ("ws://mq/../a", "the URL has a dot segment in its path; write the path without it"),
+        ("ws://mq/../a", "the URL has a dot segment in its path; write the path without `.` and `..`"),
         ("ws://mq/a%2Fb", "the URL has an encoded `/` in its path; write `/`"),
         ("ws://mq/a@b", "the URL has an `@` after its host; write it as %40"),
     ]);
@@ -476,7 +462,7 @@ fn smtp_says_tls_in_the_words_of_lettre() {
             "the URL has a value for `tls` in its query that is not one of required, opportunistic; did you mean \
              required?",
         ),
-        ("smtp://mail?starttls=true", "the URL has a key about TLS in its query that would be ignored; use `tls`"),
+        ("smtp://mail?starttls=true", "the URL has a query parameter about TLS that would be ignored; use `tls`"),
         ("smtp+tls://mail", "the URL has an unknown scheme; start it with smtp:// or smtps://"),
     ]);
 }
@@ -487,44 +473,37 @@ fn a_base_url_is_whole_and_ends_with_its_path() {
         ("api.internal:8080", "the URL has no scheme; start it with http:// or https://"),
         (
             "https://app:x@api",
-            "the URL has credentials before its host; give them in variables of their own, or let the field say \
-             `allow_userinfo`",
+            "the URL has credentials before its host; set them in variables of their own, or add `allow_userinfo` to the field",
         ),
         ("https://api?key=x", "the URL has a query; a base URL ends with its path: remove the `?`"),
         ("https://api?", "the URL has a query; a base URL ends with its path: remove the `?`"),
         ("https://api#", "the URL has a fragment; a base URL ends with its path: remove the `#`"),
         ("https://api//v1", "the URL has an empty segment in its path; write one `/` between two segments"),
         ("https://api/v1//", "the URL has an empty segment in its path; write one `/` between two segments"),
-        ("https://api/a/../b", "the URL has a dot segment in its path; write the path without it"),
-        ("https://api/%2e%2e/b", "the URL has a dot segment in its path; write the path without it"),
+        ("https://api/a/../b", "the URL has a dot segment in its path; write the path without `.` and `..`"),
+        ("https://api/%2e%2e/b", "the URL has a dot segment in its path; write the path without `.` and `..`"),
         ("https://api/{version}", "the URL has a placeholder in its path; fill it in"),
         ("https://api/50%", "the URL has a `%` without two hexadecimal digits after it in its path; write `%` as %25"),
-        (
-            "https://0.0.0.0",
-            "the URL has the address of every interface as its host; it is one to listen on: name the server",
-        ),
+        ("https://0.0.0.0", "the URL has a listen address (0.0.0.0 or [::]) as its host; use the server's name"),
         (
             "https://127.1",
-            "the URL has a host that is no valid IPv4 address; write four numbers from 0 to 255 with points \
-             between them",
+            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between them",
         ),
         (
             "https://0x7f.1",
-            "the URL has a host that is no valid IPv4 address; write four numbers from 0 to 255 with points \
-             between them",
+            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between them",
         ),
         (
             "https://2130706433",
-            "the URL has a host that is no valid IPv4 address; write four numbers from 0 to 255 with points \
-             between them",
+            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between them",
         ),
-        ("https://a,b", "the URL has more than one host; write one; a list of URLs needs a field of the type `Vec`"),
+        ("https://a,b", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
         (
             "https://api/app:x@b",
             "the URL has an `@` in its path that looks like the end of credentials; if it belongs to the path, \
              write it as %40",
         ),
-        ("https://api:/v1", "the URL has a `:` and no port after its host; write the port, or no `:`"),
+        ("https://api:/v1", "the URL has a `:` and no port after its host; write the port, or remove the `:`"),
         ("https:\\\\api", "the URL has no `//` after its scheme; start it with https://"),
         (
             "ftp://api",
@@ -541,15 +520,18 @@ fn a_base_url_is_whole_and_ends_with_its_path() {
 fn an_address_is_a_host_and_a_port() {
     all_refused::<HostPort>(&[
         ("cache", "the address has no port; write `:` and the port after the host"),
-        ("http://cache:1", "the address is a URL, not a host with a port; leave the scheme out"),
-        ("a@cache:1", "the address has credentials; leave out what stands before the `@`, and the `@`"),
-        ("cache:1/x", "the address has something after its port; leave it out"),
+        ("http://cache:1", "the address is a URL, not a host with a port; remove the scheme"),
+        ("a@cache:1", "the address has credentials; remove what stands before the `@`, and the `@`"),
+        ("cache:1/x", "the address has something after its port; remove it"),
         ("a:1,b:2", "the address has more than one host; write one; a list needs a field of the type `Vec`"),
         (
             "cache:70000",
             "the address has a port that is not a number from 1 to 65535; write the host, `:` and one number",
         ),
-        ("::1", "the address has an IPv6 address without brackets; write it in brackets, and the port after them"),
+        (
+            "::1",
+            "the address has an IPv6 address without brackets; put the address in brackets, and the port after them",
+        ),
         ("", "the address is empty"),
     ]);
 }
@@ -563,13 +545,9 @@ fn brokers_are_hosts_with_ports_that_exist() {
             "the list of brokers has a port that is not a number from 1 to 65535; write the host, `:` and one \
              number",
         ),
-        (
-            "k1;k2",
-            "the list of brokers has a host with a character that no host name has; letters, digits, `-` and `.` \
-             make a host name",
-        ),
-        ("app:x@k1", "the list of brokers has credentials; leave out what stands before the `@`, and the `@`"),
-        ("http://k1", "the list of brokers is a URL, not a host with a port; leave the scheme out"),
+        ("k1;k2", "the list of brokers has a host with an invalid character; use letters, digits, `-` and `.`"),
+        ("app:x@k1", "the list of brokers has credentials; remove what stands before the `@`, and the `@`"),
+        ("http://k1", "the list of brokers is a URL, not a host with a port; remove the scheme"),
         ("k1,k2,", "the list of brokers ends with a comma; remove it"),
     ]);
 }
@@ -623,7 +601,7 @@ fn a_scheme_of_another_protocol_is_not_corrected_to_ours() {
 /// After the `=` of base64 nothing comes, and a connection string is not the value of its first name.
 #[test]
 fn only_a_name_before_an_address_is_an_assignment() {
-    let assignment = "the URL starts with a name and `=`; set it to what comes after the `=`, and nothing else";
+    let assignment = "the URL starts with a name and `=`; write only what follows the `=`";
     let unknown = "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://";
     all_refused::<PostgresUrl>(&[
         ("dGVzdA==", unknown),
@@ -637,20 +615,14 @@ fn only_a_name_before_an_address_is_an_assignment() {
         ("DATABASE_URL=db:5432/a", assignment),
     ]);
     all_refused::<HostPort>(&[
-        (
-            "ADDRESS=h:80",
-            "the address starts with a name and `=`; set it to what comes after the `=`, and nothing else",
-        ),
-        (
-            "dGVzdA==",
-            "the address has a host with a character that no host name has; letters, digits, `-` and `.` make a host name",
-        ),
+        ("ADDRESS=h:80", "the address starts with a name and `=`; write only what follows the `=`"),
+        ("dGVzdA==", "the address has a host with an invalid character; use letters, digits, `-` and `.`"),
     ]);
 }
 
 #[test]
 fn a_placeholder_in_brackets_is_filled_in_and_not_encoded() {
-    let help = "write the real value in its place, without the brackets";
+    let help = "put the real value in its place, without the brackets";
     for (text, place) in [
         ("postgres://postgres:[YOUR-PASSWORD]@db.internal:5432/postgres", "at character 21 of 61"),
         ("postgres://postgres.[PROJECT_REF]:pw@db/a", "at character 21 of 41"),
@@ -664,7 +636,6 @@ fn a_placeholder_in_brackets_is_filled_in_and_not_encoded() {
     // It may be a real one.
     all_refused::<PostgresUrl>(&[(
         "postgres://app:[hunter2]@db/a",
-        "the URL has a bracket in its user name or password, at character 16 of 29; if it is one of a placeholder, \
-         fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
+        "the URL has a bracket in its user name or password, at character 16 of 29; if it is part of a placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
     )]);
 }

@@ -1,4 +1,4 @@
-//! What is legal and probably a mistake, word for word.
+//! Warnings about valid URLs that are probably mistakes, word for word.
 
 use factor3::EnvValue;
 use factor3::service::{
@@ -7,31 +7,31 @@ use factor3::service::{
 use factor3::value::Raw;
 
 #[track_caller]
-fn all_doubted<T: EnvValue>(table: &[(&str, &str)]) {
-    for (text, doubt) in table {
+fn all_warned<T: EnvValue>(table: &[(&str, &str)]) {
+    for (text, warning) in table {
         let value = T::parse(Raw::from(*text)).unwrap_or_else(|error| panic!("refused {text:?}: {error}"));
-        let found = T::doubts(&value).map(|doubt| doubt.to_string()).unwrap_or_default();
-        assert_eq!(found, *doubt, "{text:?}");
+        let found = T::warnings(&value).map(|warning| warning.to_string()).unwrap_or_default();
+        assert_eq!(found, *warning, "{text:?}");
     }
 }
 
 #[test]
 fn a_url_that_is_right_gets_no_warning() {
-    all_doubted::<PostgresUrl>(&[
+    all_warned::<PostgresUrl>(&[
         ("postgres://app:p%40ss@db.internal/orders?sslmode=require&application_name=orders", ""),
         ("postgres://app@db-1,db-2:6432/orders", ""),
         ("postgres:///orders?host=/run/postgresql", ""),
     ]);
-    all_doubted::<RedisUrl>(&[("redis://cache", ""), ("rediss://:pw@cache:6380/15", "")]);
-    all_doubted::<AmqpUrl>(&[("amqp://app:pw@mq", ""), ("amqp://guest:guest@localhost", "")]);
-    all_doubted::<MongoUrl>(&[("mongodb+srv://app:pw@m1.internal/?retryWrites=true&w=majority", "")]);
-    all_doubted::<SmtpUrl>(&[("smtps://app:pw@mail", ""), ("smtp://mail", ""), ("smtp://app:pw@127.0.0.1:2525", "")]);
-    all_doubted::<BaseUrl>(&[("https://api.internal/v1", ""), ("http://orders:8080", "")]);
+    all_warned::<RedisUrl>(&[("redis://cache", ""), ("rediss://:pw@cache:6380/15", "")]);
+    all_warned::<AmqpUrl>(&[("amqp://app:pw@mq", ""), ("amqp://guest:guest@localhost", "")]);
+    all_warned::<MongoUrl>(&[("mongodb+srv://app:pw@m1.internal/?retryWrites=true&w=majority", "")]);
+    all_warned::<SmtpUrl>(&[("smtps://app:pw@mail", ""), ("smtp://mail", ""), ("smtp://app:pw@127.0.0.1:2525", "")]);
+    all_warned::<BaseUrl>(&[("https://api.internal/v1", ""), ("http://orders:8080", "")]);
 }
 
 #[test]
 fn credentials_that_came_out_wrong_get_one() {
-    all_doubted::<PostgresUrl>(&[
+    all_warned::<PostgresUrl>(&[
         ("postgres://@db/a", "has an empty user name"),
         ("postgres://app:@db/a", "has an empty password"),
         ("postgres://:pw@db/a", "has a password and no user name"),
@@ -41,12 +41,12 @@ fn credentials_that_came_out_wrong_get_one() {
         ("postgres://app:changeme@db/a", "has a password that looks like a placeholder"),
         ("postgres://db/a?user=app&password=pw", "has its password in its query"),
     ]);
-    all_doubted::<RedisUrl>(&[("redis://pw@cache", "has a user name and no password")]);
-    all_doubted::<SmtpUrl>(&[
+    all_warned::<RedisUrl>(&[("redis://pw@cache", "has a user name and no password")]);
+    all_warned::<SmtpUrl>(&[
         ("smtp://app@mail", "has a user name and no password"),
         ("smtp://app:pw@mail:587", "sends its password without TLS"),
     ]);
-    all_doubted::<AmqpUrl>(&[
+    all_warned::<AmqpUrl>(&[
         ("amqp://guest:guest@mq/a", "logs in as guest on another machine"),
         ("amqp://app@mq", "has a user name or a password alone"),
         ("amqp://mq", "has no credentials"),
@@ -56,32 +56,32 @@ fn credentials_that_came_out_wrong_get_one() {
 
 #[test]
 fn hosts_and_ports_that_are_hardly_meant_get_one() {
-    all_doubted::<PostgresUrl>(&[
-        ("postgres://db.example.com/a", "has example.com or one of its kind as its host"),
+    all_warned::<PostgresUrl>(&[
+        ("postgres://db.example.com/a", "has an example domain, such as example.com, as its host"),
         ("postgres://host/a", "has the host of an example"),
-        ("postgres://0.0.0.0/a", "has the address of every interface as its host"),
+        ("postgres://0.0.0.0/a", "has a listen address (0.0.0.0 or [::]) as its host"),
         ("postgres://127.1/a", "has an IPv4 address that is not written in full"),
         ("postgres://-db/a", "has a host with a hyphen at the start or the end of a label"),
-        ("postgres://undefined/a", "has a missing value in the place of its host"),
+        ("postgres://undefined/a", "has a host such as `null`, `None` or `undefined`"),
         ("postgres://b\u{fc}cher.internal/a", "has a host that is not ASCII"),
         ("postgres://db:05432/a", "has a port that starts with 0"),
     ]);
-    all_doubted::<AmqpUrl>(&[
+    all_warned::<AmqpUrl>(&[
         ("amqps://a:b@mq:5672", "has port 5672, which is that of amqp://"),
         ("amqp://mq:15672", "has the port of the management interface"),
     ]);
-    all_doubted::<SmtpUrl>(&[
+    all_warned::<SmtpUrl>(&[
         ("smtp://mail:465", "has port 465, which is that of smtps://"),
         ("smtps://mail:587", "has the port of STARTTLS with smtps://"),
         ("smtps://mail?tls=required", "has `tls` in its query, which smtps:// ignores"),
     ]);
-    all_doubted::<NatsUrl>(&[("wss://n1:80", "has port 80, which is that of ws://")]);
-    all_doubted::<BaseUrl>(&[
-        ("http://api:443", "has the port of the other scheme"),
-        ("https://api:80", "has the port of the other scheme"),
-        ("https://api/a|b", "has a character in its path that belongs in no URL"),
+    all_warned::<NatsUrl>(&[("wss://n1:80", "has port 80, which is that of ws://")]);
+    all_warned::<BaseUrl>(&[
+        ("http://api:443", "has port 443, which is that of https://"),
+        ("https://api:80", "has port 80, which is that of http://"),
+        ("https://api/a|b", "has a character in its path that a URL must not have"),
     ]);
-    all_doubted::<KafkaBrokers>(&[
+    all_warned::<KafkaBrokers>(&[
         ("k1:9092, k2:9092", "has a space after a comma"),
         ("kafka+ssl://k1:9096,kafka+ssl://k2:9096", "has a scheme before its brokers"),
     ]);
@@ -89,34 +89,31 @@ fn hosts_and_ports_that_are_hardly_meant_get_one() {
 
 #[test]
 fn paths_and_keys_that_are_hardly_meant_get_one() {
-    all_doubted::<PostgresUrl>(&[
+    all_warned::<PostgresUrl>(&[
         ("postgres://db", "has no database"),
-        ("postgres://db/a?schema=public", "has an unknown key in its query, number 1"),
-        ("postgres://db/a?sslmode=require&aplication_name=x", "has an unknown key in its query, number 2"),
+        ("postgres://db/a?schema=public", "has an unknown query parameter, number 1"),
+        ("postgres://db/a?sslmode=require&aplication_name=x", "has an unknown query parameter, number 2"),
     ]);
-    all_doubted::<MySqlUrl>(&[("mysql://db/", "has no database")]);
-    all_doubted::<RedisUrl>(&[
+    all_warned::<MySqlUrl>(&[("mysql://db/", "has no database")]);
+    all_warned::<RedisUrl>(&[
         ("redis://cache/16", "has a database number above 15"),
-        ("redis://cache//2", "has a `/` too many around the number in its path"),
+        ("redis://cache//2", "has an extra `/` around the number in its path"),
         ("rediss://cache#insecure", "switches certificate checks off with #insecure"),
     ]);
-    all_doubted::<AmqpUrl>(&[("amqp://mq/", "has the empty virtual host")]);
-    all_doubted::<SqliteUrl>(&[
-        ("sqlite:a#b.db", "has a `#` in the name of its file"),
+    all_warned::<AmqpUrl>(&[("amqp://mq/", "has the empty virtual host")]);
+    all_warned::<SqliteUrl>(&[
+        ("sqlite:a#b.db", "has a `#` in its file name"),
         ("sqlite:~/data.db", "has `~` or $HOME in its path"),
     ]);
 }
 
 #[test]
 fn containers_pass_them_on_with_the_position() {
-    all_doubted::<Option<RedisUrl>>(&[("redis://cache/16", "has a database number above 15")]);
-    all_doubted::<Box<RedisUrl>>(&[("redis://cache/16", "has a database number above 15")]);
-    all_doubted::<Vec<RedisUrl>>(&[("redis://a,redis://b/16", "item 2 has a database number above 15")]);
-    all_doubted::<[RedisUrl; 2]>(&[("redis://a,redis://b/16", "item 2 has a database number above 15")]);
-    all_doubted::<(u8, RedisUrl)>(&[("1,redis://b/16", "item 2 has a database number above 15")]);
-    all_doubted::<std::collections::HashSet<RedisUrl>>(&[("redis://b/16", "has a database number above 15")]);
-    all_doubted::<std::collections::BTreeMap<String, RedisUrl>>(&[(
-        "a=redis://b/16",
-        "has a database number above 15",
-    )]);
+    all_warned::<Option<RedisUrl>>(&[("redis://cache/16", "has a database number above 15")]);
+    all_warned::<Box<RedisUrl>>(&[("redis://cache/16", "has a database number above 15")]);
+    all_warned::<Vec<RedisUrl>>(&[("redis://a,redis://b/16", "item 2 has a database number above 15")]);
+    all_warned::<[RedisUrl; 2]>(&[("redis://a,redis://b/16", "item 2 has a database number above 15")]);
+    all_warned::<(u8, RedisUrl)>(&[("1,redis://b/16", "item 2 has a database number above 15")]);
+    all_warned::<std::collections::HashSet<RedisUrl>>(&[("redis://b/16", "has a database number above 15")]);
+    all_warned::<std::collections::BTreeMap<String, RedisUrl>>(&[("a=redis://b/16", "has a database number above 15")]);
 }

@@ -28,10 +28,10 @@ fn every_bad_item_is_reported() {
     assert_eq!(
         refused::<Vec<u16>>("1,x,y2,70000, 5 5"),
         [
-            "X item 2 is not an integer from 0 to 65535: character 1 of 1 is not a digit",
-            "X item 3 is not an integer from 0 to 65535: character 1 of 2 is not a digit",
-            "X item 4 is not an integer from 0 to 65535: it is too large",
-            "X item 5 is not an integer from 0 to 65535: character 2 of 3 is a space",
+            "X item 2 must be an integer from 0 to 65535: character 1 of 1 is not a digit",
+            "X item 3 must be an integer from 0 to 65535: character 1 of 2 is not a digit",
+            "X item 4 must be an integer from 0 to 65535: it is too large",
+            "X item 5 must be an integer from 0 to 65535: character 2 of 3 is a space",
         ]
     );
     let error = <Vec<u16>>::parse("1,x,,3,".into()).unwrap_err();
@@ -49,8 +49,8 @@ fn an_array_has_its_length() {
         refused::<[u8; 2]>("x,256,"),
         [
             "X has 3 items, not 2",
-            "X item 1 is not an integer from 0 to 255: character 1 of 1 is not a digit",
-            "X item 2 is not an integer from 0 to 255: it is too large",
+            "X item 1 must be an integer from 0 to 255: character 1 of 1 is not a digit",
+            "X item 2 must be an integer from 0 to 255: it is too large",
             "X item 3 is empty",
         ]
     );
@@ -67,8 +67,8 @@ fn a_tuple_has_a_type_for_each_item() {
         refused::<(u8, bool)>("x,2,3"),
         [
             "X has 3 items, not 2",
-            "X item 1 is not an integer from 0 to 255: character 1 of 1 is not a digit",
-            "X item 2 is not true or false: it is not one of true/false, yes/no, on/off, t/f, y/n, 1/0",
+            "X item 1 must be an integer from 0 to 255: character 1 of 1 is not a digit",
+            "X item 2 must be true or false",
         ]
     );
     assert_eq!(refused::<(u8, bool)>("1"), ["X has 1 item, not 2"]);
@@ -83,7 +83,7 @@ fn a_set_has_no_item_twice() {
     assert_eq!(refused::<HashSet<u8>>("1,2,01,,+1"), repeated);
     assert_eq!(
         refused::<HashSet<u8>>("1,x"),
-        ["X item 2 is not an integer from 0 to 255: character 1 of 1 is not a digit"]
+        ["X item 2 must be an integer from 0 to 255: character 1 of 1 is not a digit"]
     );
 }
 
@@ -113,7 +113,7 @@ fn a_value_may_be_optional_or_behind_a_pointer() {
     assert_eq!(*accepted::<Box<u8>>("1"), 1);
     assert_eq!(*accepted::<Arc<u8>>("1"), 1);
     assert_eq!(accepted::<Box<Option<u8>>>("1"), Box::new(Some(1)));
-    let message = "X is not an integer from 0 to 255: character 1 of 1 is not a digit";
+    let message = "X must be an integer from 0 to 255: character 1 of 1 is not a digit";
     assert_eq!(refused::<Option<u8>>("x"), [message]);
     assert_eq!(refused::<Box<u8>>("x"), [message]);
     assert_eq!(shown::<Option<u8>>("1"), "1");

@@ -1,4 +1,4 @@
-//! What every type accepts, what it refuses and with which words, and that no refusal holds the refused text.
+//! Every type: the texts that it accepts, the messages for those that it rejects, and no rejected text in a message.
 #![cfg(feature = "derive")]
 
 mod lists;
@@ -6,6 +6,7 @@ mod maps;
 mod properties;
 mod scalars;
 mod secrets;
+mod shapes;
 mod text;
 
 use std::ffi::OsString;
@@ -14,7 +15,7 @@ use std::fmt;
 use factor3::value::{EnvValue, Raw};
 use factor3::{Env, EnvConfig, Error};
 
-/// A configuration of one variable, `X`, whose empty text is a value.
+/// A configuration of one variable, `X`, which may be empty.
 #[derive(Debug, EnvConfig)]
 struct One<T> {
     #[env(allow_empty)]
@@ -30,7 +31,7 @@ fn accepted<T: EnvValue>(text: &str) -> T {
     load(text).unwrap_or_else(|error| panic!("refused {text:?}: {error}"))
 }
 
-/// The sentences that an operator reads.
+/// Returns the messages of a rejected text.
 #[track_caller]
 fn refused<T: EnvValue>(text: impl Into<OsString>) -> Vec<String> {
     let text = text.into();
@@ -44,11 +45,11 @@ fn help<T: EnvValue>(text: &str) -> String {
     error.problems()[0].help().unwrap_or_default().to_owned()
 }
 
-/// A table of one type: each text, and the one sentence that refuses it.
+/// Checks a table for one type: each text, and the message of its rejection.
 #[track_caller]
 fn all_refused<T: EnvValue>(expected: &str, table: &[(&str, &str)]) {
     for (text, reason) in table {
-        assert_eq!(refused::<T>(*text), [format!("X is not {expected}: {reason}")], "{text:?}");
+        assert_eq!(refused::<T>(*text), [format!("X must be {expected}: {reason}")], "{text:?}");
     }
 }
 
@@ -59,7 +60,7 @@ fn all_accepted<T: EnvValue + PartialEq + fmt::Debug>(table: &[(&str, T)]) {
     }
 }
 
-/// The value as a summary shows it.
+/// Returns the value as a summary shows it.
 fn shown<T: EnvValue>(text: &str) -> String {
     struct Shown<T>(T);
     impl<T: EnvValue> fmt::Display for Shown<T> {

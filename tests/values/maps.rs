@@ -26,13 +26,13 @@ fn a_value_may_have_an_equals_sign() {
 fn every_bad_part_is_reported() {
     let text = "a=1,b,=2,c=,x=y,=";
     let sentences = [
-        "X item 1: the key is not an integer from 0 to 255: character 1 of 1 is not a digit",
+        "X item 1: the key must be an integer from 0 to 255: character 1 of 1 is not a digit",
         "X item 2 has no `=`",
         "X item 3: the key is empty",
-        "X item 4: the key is not an integer from 0 to 255: character 1 of 1 is not a digit",
+        "X item 4: the key must be an integer from 0 to 255: character 1 of 1 is not a digit",
         "X item 4: the value is empty",
-        "X item 5: the key is not an integer from 0 to 255: character 1 of 1 is not a digit",
-        "X item 5: the value is not an integer from 0 to 255: character 1 of 1 is not a digit",
+        "X item 5: the key must be an integer from 0 to 255: character 1 of 1 is not a digit",
+        "X item 5: the value must be an integer from 0 to 255: character 1 of 1 is not a digit",
         "X item 6: the key is empty",
         "X item 6: the value is empty",
     ];
@@ -47,7 +47,7 @@ fn every_bad_part_is_reported() {
 fn a_map_has_no_key_twice() {
     let text = "1=x,2=2,01=3,+1=";
     let sentences = [
-        "X item 1: the value is not an integer from 0 to 255: character 1 of 1 is not a digit",
+        "X item 1: the value must be an integer from 0 to 255: character 1 of 1 is not a digit",
         "X item 3 repeats the key of item 1",
         "X item 4: the value is empty",
         "X item 4 repeats the key of item 1",

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::{accepted, load, shown};
 
-/// The text of an integer, by definition: an optional sign, then ASCII digits, and the number is in range.
+/// The definition of a valid integer: an optional sign, ASCII digits, and a number in range.
 fn by_definition(text: &str, min: i128, max: u128) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let negative = text.starts_with('-');
@@ -86,7 +86,7 @@ proptest! {
         prop_assert_eq!(accepted::<String>(&text), text);
     }
 
-    /// The letters of the secret are in no sentence of ours, so that a slice found is a slice leaked.
+    /// The letters of the secret do not occur in our sentences. A slice that is found is therefore a leak.
     #[test]
     fn no_refusal_holds_a_part_of_its_text(secret in "[QXZJK7]{4,20}", shape in 0..SHAPES.len()) {
         let text = SHAPES[shape].replace('*', &secret);
@@ -116,7 +116,7 @@ proptest! {
     }
 }
 
-/// Where a secret may have got to.
+/// The places where a secret may be.
 const SHAPES: [&str; 26] = [
     "*",
     "8080*",
@@ -146,7 +146,7 @@ const SHAPES: [&str; 26] = [
     "10.0.0.1/*",
 ];
 
-/// Everything that is said of a text that is refused, in every format.
+/// Returns every output about a rejected text, in every format.
 type Refuse = fn(OsString) -> String;
 
 fn every_type() -> Vec<(&'static str, Refuse)> {

@@ -94,9 +94,9 @@ mod url {
                 ("http://", "it has no host"),
                 ("http://h:99999", port),
                 ("http://h:80a", port),
-                ("http://1.2.3.4.5", "its host is no valid IP address"),
-                ("http://[::1", "its host is no valid IP address"),
-                ("http://a<b/", "its host is no valid host name"),
+                ("http://1.2.3.4.5", "its host is not a valid IP address"),
+                ("http://[::1", "its host is not a valid IP address"),
+                ("http://a<b/", "its host is not a valid host name"),
                 ("http://a b/", "character 9 of 11 is a space"),
                 (" https://x.com ", "character 1 of 15 is a space"),
                 ("https://x.com/\n", "character 15 of 15 is a line feed"),
@@ -125,8 +125,8 @@ mod url {
         }
         assert_eq!(
             help::<Url>("postgres://u:12#34@h/db"),
-            "write it as %40; if it is the end of credentials, those need a type of `factor3::service`, and %2F, %3F and \
-             %23 for the `/`, `?` and `#` in them"
+            "write it as %40; if it ends credentials, those need a type of `factor3::service`, and %2F, %3F and %23 \
+             for the `/`, `?` and `#` in them"
         );
     }
 

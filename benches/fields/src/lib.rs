@@ -1,10 +1,10 @@
-//! The configurations that are measured, as source code for each subject, and environments for them.
+//! The measured configurations, as source code for each subject, and their environments.
 //!
-//! Ten fields are a group. A configuration of more than ten fields has groups of ten, each with the same fields.
+//! Ten fields form a group. A configuration of more than ten fields consists of identical groups of ten.
 
 use std::fmt::Write as _;
 
-/// A field: its name, its type, a value, and one that is refused if the type refuses any.
+/// A field: its name, its type, a value, and an invalid value if the type has any.
 struct Field {
     name: &'static str,
     ty: Type,
@@ -14,7 +14,7 @@ struct Field {
 
 #[derive(Clone, Copy, PartialEq)]
 enum Type {
-    /// With `FromStr`.
+    /// A type that implements `FromStr`.
     Parsed(&'static str),
     Text,
     Optional,
@@ -64,7 +64,7 @@ const GROUP: [Field; 10] = [
     field("log_level", Type::Text, "info", None),
 ];
 
-/// The prefixes of the groups: of one, or of each ten fields.
+/// Returns the prefixes of the groups.
 fn groups(fields: usize) -> Vec<String> {
     if fields <= 10 { vec![String::new()] } else { (0..fields / 10).map(|group| format!("g{group}")).collect() }
 }
@@ -74,7 +74,7 @@ fn variable(group: &str, field: &str) -> String {
     format!("APP_{group}{dash}{field}").to_uppercase()
 }
 
-/// The names of all variables of a configuration, sorted.
+/// Returns the names of all variables of a configuration, sorted.
 fn sorted(fields: usize) -> Vec<String> {
     let of_group = |group: String| GROUP.iter().take(fields).map(move |field| variable(&group, field.name));
     let mut names: Vec<_> = groups(fields).into_iter().flat_map(of_group).collect();
@@ -82,18 +82,18 @@ fn sorted(fields: usize) -> Vec<String> {
     names
 }
 
-/// What is in an environment.
+/// The content of an environment.
 #[derive(Clone, Copy, PartialEq)]
 pub enum State {
-    /// All that the configuration reads.
+    /// Every variable that the configuration reads.
     Set,
-    /// Half of each group is refused, one variable of it because its name is misspelt.
+    /// Half of each group is invalid; one of these variables has a misspelt name.
     Bad,
     /// No variable of the configuration.
     Missing,
 }
 
-/// The variables of a configuration, and others around them: half before, half after.
+/// Returns the variables of a configuration between unrelated ones: half before, half after.
 pub fn environment(fields: usize, others: usize, state: State) -> Vec<(String, String)> {
     let mut variables: Vec<_> = (0..others).map(other).collect();
     let after = variables.split_off(others / 2);
@@ -103,7 +103,7 @@ pub fn environment(fields: usize, others: usize, state: State) -> Vec<(String, S
             let (name, value) = match (state, field.bad) {
                 (State::Missing, _) => continue,
                 (State::Bad, _) if field.name == "log_level" => (name.replace("LEVEL", "LEVLE"), field.value),
-                // The other number stays good, so that five of ten are bad.
+                // The other number stays valid, which makes five of ten invalid.
                 (State::Bad, Some(bad)) if field.name != "workers" && field.name != "inventory_url" => (name, bad),
                 (State::Set | State::Bad, _) => (name, field.value),
             };
@@ -114,7 +114,7 @@ pub fn environment(fields: usize, others: usize, state: State) -> Vec<(String, S
     variables
 }
 
-/// A variable that nothing reads: those of a shell first, then what Kubernetes injects for each Service.
+/// Returns an unused variable: first those of a shell, then those that Kubernetes injects for each Service.
 fn other(i: usize) -> (String, String) {
     let service = i / 7;
     let (name, value) = match i % 7 {
@@ -129,17 +129,17 @@ fn other(i: usize) -> (String, String) {
     (format!("BACKEND_{service}_{name}"), value.to_owned())
 }
 
-/// Before each group that is read by hand: in one function, what is dropped after each error would be a quadratic
-/// number of calls, and the compiler takes minutes.
+/// Keeps the hand-written code of each group in a function of its own. In a single function, the drops after each error
+/// would be quadratic in number, and the compiler would take minutes.
 const NEVER: &str = "#[inline(never)]";
 
-/// Who reads the configuration.
+/// The reader of the configuration.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Subject {
     Factor3,
     /// `std::env::var` for each field; stops at the first error.
     HandVar,
-    /// The same, and collects all errors.
+    /// `std::env::var` for each field; collects all errors.
     HandAll,
     /// One pass over the environment, with a binary search in a static table of names. Collects all errors.
     HandPass,
@@ -175,12 +175,12 @@ impl Subject {
         }
     }
 
-    /// Source code: a type `Config`, and a function `load` that gives it or the text of an error.
+    /// Returns source code: a type `Config`, and a function `load` that returns it or the text of an error.
     pub fn code(self, fields: usize) -> String {
         // Its derive needs the trait in scope.
         let import = if self == Self::Envconfig { "use envconfig::Envconfig;\n" } else { "" };
         let mut code = import.to_owned();
-        // envy has no prefix for what is nested; flat is its fast form.
+        // envy has no prefixes for nested structs, and flat structs are its fast form.
         if self == Self::Envy {
             self.flat(fields, &mut code);
         } else {
@@ -198,7 +198,7 @@ impl Subject {
         code + &self.load()
     }
 
-    /// What stands before a type.
+    /// Returns the attributes of a type.
     fn derive(self, outermost: bool) -> &'static str {
         match (self, outermost) {
             (Self::Factor3, true) => "#[derive(factor3::EnvConfig)] #[env(prefix = \"APP_\")]",
@@ -212,7 +212,7 @@ impl Subject {
         }
     }
 
-    /// What stands before a field.
+    /// Returns the attributes of a field.
     fn attribute(self, variable: &str, ty: Type) -> String {
         match (self, ty) {
             (Self::Envconfig, _) => format!("#[envconfig(from = \"{variable}\")]"),
@@ -227,7 +227,7 @@ impl Subject {
     }
 
     fn ty(self, ty: Type) -> &'static str {
-        // It needs `FromStr`, which `Vec` has not.
+        // It needs `FromStr`, which `Vec` does not implement.
         if self == Self::Envconfig && ty == Type::List { "crate::hand::List" } else { ty.name() }
     }
 

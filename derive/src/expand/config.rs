@@ -20,6 +20,7 @@ pub(crate) fn config(config: &Config<'_>, root: &TokenStream) -> TokenStream {
     let (mut in_load, mut beside) = (TokenStream::new(), TokenStream::new());
     let table = local("table");
     for checks in checks(config) {
+        // Paths, not method calls: the span of a method call would include the receiver.
         let calls = checks.iter().map(|(at, check, v, i)| quote_spanned!(*at=> __p::#check(#table, #v, #i);));
         if is_generic(config.generics) {
             in_load.extend(quote!(const { let #table = <Self as __p::Config>::__SCHEMA; #(#calls)* }));
@@ -124,7 +125,7 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
         };
         quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
     } else {
-        of_type(ty, "Value", "READER")
+        of_type(ty, "Value", "__READER")
     };
     let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
     let reader = quote!(#reader #rules);

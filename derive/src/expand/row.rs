@@ -8,7 +8,7 @@ use super::{of_type, rule};
 use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
 
-/// Returns the constant table of the type.
+/// Returns `Table::new(..)` and the calls that complete it.
 pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     let variants = config.variants.iter().map(|variant| {
         let rows = variant.fields.iter().map(|field| row(config, field));
@@ -62,14 +62,14 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     let variable = field.name();
     let bounds = field.options.range.as_ref().map(|range| rule::bounds(ty, &range.value));
     let within = |expected| {
-        bounds.as_ref().map_or_else(|| quote!(&#expected), |bounds| quote!(&__p::within(#expected, #bounds)))
+        if let Some(bounds) = &bounds { quote!(&__p::within(#expected, #bounds)) } else { quote!(&#expected) }
     };
     let (sensitivity, expected) = if field.is_foreign() {
         (quote!(__p::Sensitivity::Unknown), within(quote!(__p::Foreign::<#ty>::EXPECTED)))
     } else if bounds.is_some() {
         (of_type(ty, "Value", "SENSITIVITY"), within(of_type(ty, "Value", "EXPECTED")))
     } else {
-        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "EXPECTED_ONCE"))
+        (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "__EXPECTED"))
     };
     let mut row = quote!(__p::Field::value(#name, #variable, #sensitivity, #expected) #docs);
     match field.options.default.as_ref().map(|default| &default.value) {
@@ -134,7 +134,7 @@ fn literal(expr: &TokenStream) -> Option<String> {
     Some(if minus { format!("-{text}") } else { text })
 }
 
-/// Returns the row of a URL's password, a variable of its own in the row of the URL.
+/// Returns the row of a URL's password, which is a variable like another.
 fn password(config: &Config<'_>, field: &Field<'_>, variable: &str) -> TokenStream {
     let own_name = own_name(config, variable, field.options.absolute.is_some());
     let docs = "Password of the URL, if that has none.";

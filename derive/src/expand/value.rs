@@ -44,8 +44,8 @@ fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type, root: &TokenStrea
         generics.make_where_clause().predicates.push(parse_quote!(#ty: __p::Value));
     }
     let (raw, inner, shown, f) = (local("raw"), local("inner"), local("value"), local("f"));
-    let [expected, sensitivity, parse, show, doubts, absent] =
-        ["EXPECTED", "SENSITIVITY", "parse", "show", "doubts", "absent"].map(|item| of_type(ty, "Value", item));
+    let [expected, sensitivity, parse, show, warnings, absent] =
+        ["EXPECTED", "SENSITIVITY", "parse", "show", "warnings", "__absent"].map(|item| of_type(ty, "Value", item));
     let body = quote! {
         const EXPECTED: __p::Expected = #expected;
         const SENSITIVITY: __p::Sensitivity = #sensitivity;
@@ -58,11 +58,11 @@ fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type, root: &TokenStrea
             #show(&#shown.#member, #f)
         }
 
-        fn doubts(#shown: &Self) -> __p::Option<__p::ValueError> {
-            #doubts(&#shown.#member)
+        fn warnings(#shown: &Self) -> __p::Option<__p::ValueError> {
+            #warnings(&#shown.#member)
         }
 
-        fn absent() -> __p::Option<Self> {
+        fn __absent() -> __p::Option<Self> {
             __p::Option::map(#absent(), |#inner| Self { #member: #inner })
         }
     };

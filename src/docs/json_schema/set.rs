@@ -1,4 +1,4 @@
-//! That a variable is set, by one of its names.
+//! The condition that a variable is set, by any of its names.
 
 use super::rule;
 use crate::docs::json::Json;
@@ -8,16 +8,16 @@ use crate::suggest::LINK_NAMES;
 /// A name of a variable.
 pub(super) struct Name {
     text: String,
-    /// What is set to an empty text counts as set.
+    /// An empty text counts as set.
     empty_counts: bool,
-    /// What Kubernetes injects does not count as set.
+    /// Kubernetes may inject the variable; such a value counts as unset.
     may_be_link: bool,
 }
 
-/// What the values look like that Kubernetes injects for a service.
+/// The pattern of the values that Kubernetes injects for a service.
 const LINK: &str = r"^(?:tcp|udp|sctp)://(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$";
 
-/// The names of the variables that switch a group on.
+/// Returns the names that switch a group on.
 pub(super) fn switches(variables: &[Variable]) -> Vec<Name> {
     let mut switches = Vec::new();
     for variable in variables {
@@ -29,7 +29,7 @@ pub(super) fn switches(variables: &[Variable]) -> Vec<Name> {
     switches
 }
 
-/// Every name that is read, the own one first.
+/// Returns every name of a variable, its own name first.
 pub(super) fn names(variable: &Variable) -> Vec<Name> {
     let mut names = Vec::new();
     for name in own_names(variable) {
@@ -48,7 +48,7 @@ pub(super) fn own_names(variable: &Variable) -> Vec<&str> {
     names
 }
 
-/// The variables that may name a file, and what would be in it.
+/// Returns the variables that may name a file, each with the name of the value in the file.
 pub(super) fn files(variable: &Variable) -> Vec<(String, &str)> {
     let mut files = Vec::new();
     if variable.file().is_some() {
@@ -59,7 +59,7 @@ pub(super) fn files(variable: &Variable) -> Vec<(String, &str)> {
     files
 }
 
-/// One of some variables is set.
+/// Requires that one of the names is set.
 pub(super) fn any_set(names: &[Name]) -> Json {
     let set = |name: &Name| {
         let least = u64::from(!name.empty_counts);

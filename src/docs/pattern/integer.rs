@@ -1,6 +1,8 @@
-//! The whole numbers of a range, as a regular expression.
+//! Converts a range of integers into a regular expression.
 
-/// Both ends included. `signed`: a zero may have a minus sign; `zero`: it is allowed at all. `None`: an end is no number.
+/// Returns the pattern of the integers from `start` to `end`, inclusive, or `None` if a bound is not a number.
+///
+/// With `zero`, the number 0 is allowed; with `signed`, it may have a minus sign.
 pub(super) fn between(start: &str, end: &str, signed: bool, zero: bool) -> Option<String> {
     let (start, end) = (Number::read(start)?, Number::read(end)?);
     let mut ways = Vec::new();
@@ -31,7 +33,7 @@ impl Number {
     }
 }
 
-/// Without zeros in front. `None`: there is no such number.
+/// Returns the pattern of the numbers without leading zeros, or `None` if the range is empty.
 fn natural(least: u128, most: u128) -> Option<String> {
     let mut ways = Vec::new();
     let mut low = least;
@@ -39,7 +41,7 @@ fn natural(least: u128, most: u128) -> Option<String> {
         ways.push("0".to_owned());
         low = 1;
     }
-    // All numbers of one length at a time, or of several lengths if it is all of them.
+    // Each step covers all numbers of one length, or of several lengths if it covers them completely.
     while low <= most {
         let (digits, limit) = (low.to_string().len(), most.to_string());
         let is_full = |length: usize| length < limit.len() || limit.bytes().all(|digit| digit == b'9');
@@ -66,7 +68,7 @@ fn natural(least: u128, most: u128) -> Option<String> {
     (!ways.is_empty()).then(|| format!("(?:{})", ways.join("|")))
 }
 
-/// The numbers between two of the same length.
+/// Adds the patterns of the numbers between two numbers of equal length.
 fn of_length(low: &[u8], high: &[u8], before: &str, ways: &mut Vec<String>) {
     let (Some((first, low_rest)), Some((last, high_rest))) = (low.split_first(), high.split_first()) else {
         ways.push(before.to_owned());

@@ -1,4 +1,4 @@
-//! Every word of every table is accepted by the parser and by the JSON Schema alike.
+//! Tests that the parser and the JSON Schema accept every word of every table.
 
 use std::time::Duration;
 

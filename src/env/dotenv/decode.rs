@@ -1,4 +1,4 @@
-//! Bytes of a file to text: UTF-8, one kind of line end, and what else no line may have.
+//! Decodes the bytes of a file: UTF-8, uniform line endings, and no forbidden characters.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::env::FaultReason;
 /// The text of a file, without a byte order mark, and with `\n` for `\r\n`.
 pub(super) struct Decoded {
     pub(super) text: String,
-    /// Where U+FFFD stands for bytes that are not UTF-8.
+    /// The offsets of the U+FFFD that replace invalid UTF-8.
     not_utf8: Vec<usize>,
 }
 
@@ -29,8 +29,8 @@ impl Decoded {
         Ok(Self { text, not_utf8 })
     }
 
-    /// The first thing in a range that no line may have, not even in a comment: readers do not agree on where a line
-    /// with such a character ends, or what it says.
+    /// Returns the first character in a range that is forbidden in every line, comments included. Readers disagree
+    /// about the end or the meaning of a line with such a character.
     pub(super) fn refused(&self, range: Range<usize>) -> Option<(usize, FaultReason)> {
         let next = self.not_utf8.partition_point(|&at| at < range.start);
         let not_utf8 = self.not_utf8.get(next).filter(|&&at| at < range.end).map(|&at| (at, FaultReason::NotUtf8));
@@ -43,7 +43,7 @@ impl Decoded {
     }
 }
 
-/// By its byte order mark, or by the zeros in what would be ASCII.
+/// Recognises UTF-16 by its byte order mark, or by the zero bytes between ASCII characters.
 fn is_utf16(bytes: &[u8]) -> bool {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,

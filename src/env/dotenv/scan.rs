@@ -1,4 +1,4 @@
-//! One value in a `.env` file: where it ends, what it refers to, and the first thing that makes it no value.
+//! Scans one value in a `.env` file: its end, its references and its first error.
 
 use std::ops::Range;
 
@@ -8,16 +8,16 @@ use crate::env::FaultReason;
 
 /// A value, not decoded. All offsets are in the whole text.
 pub(super) struct ScannedValue {
-    /// Of the first character, which is the quote if there is one.
+    /// The first character, which may be a quote.
     pub(super) at: usize,
     pub(super) quote: Option<char>,
-    /// Without the quotes.
+    /// The text between the quotes.
     pub(super) inner: Range<usize>,
-    /// Each `${NAME}`.
+    /// The range of each `${NAME}`.
     pub(super) references: Vec<Range<usize>>,
-    /// Of no concern unless somebody reads the value.
+    /// An error to report only if the configuration reads the value.
     pub(super) wrong: Option<Wrong>,
-    /// There is none, but a comment that starts right after the `=`.
+    /// The value is empty, and a comment starts right after the `=`.
     pub(super) is_comment: bool,
 }
 
@@ -27,7 +27,7 @@ impl ScannedValue {
     }
 }
 
-/// The value after an `=`, and where its last line ends.
+/// Scans the value after an `=`. Returns it with the end of its last line.
 pub(super) fn scan(text: &str, after_equals: usize) -> Result<(ScannedValue, usize), Wrong> {
     let end = end_of_line(text, after_equals);
     let line = text[after_equals..end].trim_start();
@@ -56,7 +56,7 @@ fn quoted(text: &str, at: usize, quote: char) -> Result<(ScannedValue, usize), W
     let after = rest.trim_start();
     let clean = after.is_empty() || (after.starts_with('#') && after.len() < rest.len());
     if !clean && text[inner.clone()].contains('\n') {
-        // Rather the quote that opens the value of a later line, which would be lost.
+        // The closing quote is more likely the opening quote of a later value, which would be swallowed.
         return Err(unterminated);
     }
     let after = (!clean).then_some((end - after.len(), FaultReason::TextAfterQuote));
@@ -70,7 +70,7 @@ fn closing_quote(text: &str, quote: char) -> Option<usize> {
         if c == quote {
             return Some(at);
         }
-        // In single quotes a backslash is a character like any other.
+        // In single quotes a backslash has no special meaning.
         if c == '\\' && quote == '"' {
             chars.next();
         }
@@ -78,7 +78,7 @@ fn closing_quote(text: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// A value without quotes, in what is left of its line.
+/// Scans an unquoted value in the rest of its line.
 fn bare(text: &str, line: Range<usize>) -> ScannedValue {
     let (length, after) = bare_end(&text[line.clone()]);
     let inner = line.start..line.start + length;
@@ -87,7 +87,7 @@ fn bare(text: &str, line: Range<usize>) -> ScannedValue {
     ScannedValue { at: line.start, quote: None, inner, references, wrong: first(wrong, after), is_comment: false }
 }
 
-/// Where the value ends: before the white space at the end of the line or before a comment, unless something is wrong.
+/// Returns the length of an unquoted value, which ends before trailing white space or a comment, and its first error.
 fn bare_end(line: &str) -> (usize, Option<Wrong>) {
     let wrong = |at, reason| (line.trim_end().len(), Some((at, reason)));
     let mut at = 0;
@@ -105,7 +105,7 @@ fn bare_end(line: &str) -> (usize, Option<Wrong>) {
                 if line[space.clone()].contains([' ', '\t']) {
                     return wrong(space.end, FaultReason::TextAfterSpace);
                 }
-                // Other white space, a no-break space for example, may be inside a value.
+                // Other white space, such as a no-break space, is allowed inside a value.
                 at = space.end;
             }
             _ => at = next,
@@ -114,7 +114,7 @@ fn bare_end(line: &str) -> (usize, Option<Wrong>) {
     (at, None)
 }
 
-/// What a value outside single quotes refers to, and the first thing that is wrong in it.
+/// Returns the references of a value that is not in single quotes, and its first error.
 fn inspect(text: &str, inner: Range<usize>) -> (Vec<Range<usize>>, Option<Wrong>) {
     let value = &text[inner.clone()];
     let mut references = Vec::new();
@@ -136,7 +136,7 @@ fn inspect(text: &str, inner: Range<usize>) -> (Vec<Range<usize>>, Option<Wrong>
     (references, None)
 }
 
-/// The length of an escape, of those that dotenvy knows.
+/// Returns the length of an escape that dotenvy supports.
 fn escape(text: &str) -> Result<usize, FaultReason> {
     match text[1..].chars().next() {
         Some('\\' | '\'' | '"' | '$' | ' ' | 'n') => Ok(2),
@@ -144,7 +144,7 @@ fn escape(text: &str) -> Result<usize, FaultReason> {
     }
 }
 
-/// The length of a `${NAME}`.
+/// Returns the length of a `${NAME}`.
 fn reference(text: &str) -> Result<usize, FaultReason> {
     let Some(inner) = text.strip_prefix("${") else {
         return Err(if text.starts_with("$(") { FaultReason::Command } else { FaultReason::Dollar });

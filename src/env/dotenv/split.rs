@@ -1,7 +1,7 @@
-//! A `.env` file to statements: where each name and value is, and what is wrong with it. Nothing is decoded here.
+//! Splits a `.env` file into statements: the position of each name and value, and each error. It decodes nothing.
 //!
-//! The grammar is dotenvy's, except that a value is in quotes as a whole or not at all, and that a quote which is never
-//! closed costs its own line only.
+//! The grammar is dotenvy's, with two exceptions. A value is quoted entirely or not at all, and an unterminated quote
+//! spoils only its own line.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::token::{end_of_line, identifier};
 use super::{Start, Wrong};
 use crate::env::FaultReason;
 
-/// A line, or several if a value in quotes spans them.
+/// A line, or several lines that a quoted value spans.
 pub(super) struct Statement<'t> {
     pub(super) start: Start,
     pub(super) content: Result<Assignment<'t>, BadLine<'t>>,
@@ -23,7 +23,7 @@ pub(super) struct Assignment<'t> {
     pub(super) value: ScannedValue,
 }
 
-/// What is no assignment, and the name in it, as far as it is certain.
+/// A malformed line, with the name that it sets, if that is certain.
 pub(super) struct BadLine<'t> {
     pub(super) name: Option<&'t str>,
     pub(super) wrong: Wrong,
@@ -54,8 +54,8 @@ pub(super) fn split(source: &Decoded) -> impl Iterator<Item = Statement<'_>> {
     })
 }
 
-/// What the line that starts here says, unless it is blank or a comment; and where that ends: at a line feed, or at the
-/// end of the text.
+/// Parses the statement that starts here. Returns `None` for a blank line or a comment, and the offset of the line
+/// feed, or of the end of the text, that ends the statement.
 fn statement(text: &str, at: usize) -> (Option<Result<Assignment<'_>, BadLine<'_>>>, usize) {
     let end = end_of_line(text, at);
     let line = text[at..end].trim_start();
@@ -71,14 +71,14 @@ fn statement(text: &str, at: usize) -> (Option<Result<Assignment<'_>, BadLine<'_
     }
 }
 
-/// The offset of the name, the name, and the offset after the `=`.
+/// Parses `NAME =`. Returns the offset of the name, the name, and the offset after the `=`.
 fn head(text: &str, line: Range<usize>) -> Result<(usize, &str, usize), BadLine<'_>> {
     let skip_space = |at: usize| line.end - text[at..line.end].trim_start().len();
 
     let mut at = skip_space(line.start);
     let mut name = identifier(&text[at..line.end]);
     let mut next = skip_space(at + name.len());
-    // It is a name itself where an `=` follows.
+    // `export=1` sets a variable called `export`.
     if name == "export" && !text[next..].starts_with('=') {
         at = next;
         name = identifier(&text[at..line.end]);

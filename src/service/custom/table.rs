@@ -5,7 +5,7 @@ use crate::expected::words;
 use crate::service::Tls;
 use crate::value::{Expected, TlsPolicy};
 
-/// What a URL of a [`Service`] looks like.
+/// What a URL of a [`Service`](super::Service) looks like.
 ///
 /// What is not said is not legal: one host, no path, no query, no socket.
 #[derive(Clone, Copy, Debug)]
@@ -165,7 +165,7 @@ impl Table {
     pub(crate) const fn expected(&self) -> Expected {
         let mut expected = Expected::text(self.phrase).example(self.example);
         if !matches!(self.path, PathKind::File) {
-            expected = expected.with_tls().with_password();
+            expected = expected.accepts_tls().accepts_password();
         }
         if self.multi_host { expected.with_commas() } else { expected }
     }

@@ -7,10 +7,11 @@ use secrecy::SecretString;
 use super::encode::decode;
 use super::host::Host;
 use super::parts::Parts;
-use super::says;
-use super::shape::position;
+use crate::say::Complaint;
+use crate::say::url::{self as say, Delimiter};
+use crate::say::value::Position;
 use crate::service::custom::Table;
-use crate::suggest;
+use crate::shape;
 use crate::value::ValueError;
 
 /// A text, cut at its delimiters.
@@ -28,8 +29,7 @@ pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, V
     let rest = &text[start..];
     second_scheme(rest)?;
     if let Some(index) = text.find('\\') {
-        return Err(says(format!("has a backslash {}", position(text, index)))
-            .help("write `/`; in a password or a name, write %5C"));
+        return Err(say::backslash(Position::of(text, index)).into());
     }
     let (authority, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let (before_fragment, fragment) = cut(tail, '#');
@@ -38,13 +38,13 @@ pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, V
     let stray = path.contains('@') || fragment.is_some_and(|f| f.contains('@')) || keys.any(|key| key.contains('@'));
     let after_brackets = authority.rsplit(']').next().unwrap_or_default();
     if stray && authority.contains('@') {
-        return Err(two_ats());
+        return Err(say::TWO_ATS.into());
     }
     if stray && after_brackets.contains(':') {
-        return Err(delimiter(text, start + authority.len()));
+        return Err(delimiter(text, start + authority.len()).into());
     }
     let (userinfo, hosts) = match authority.rsplit_once('@') {
-        Some((userinfo, _)) if userinfo.contains('@') => return Err(two_ats()),
+        Some((userinfo, _)) if userinfo.contains('@') => return Err(say::TWO_ATS.into()),
         Some((userinfo, hosts)) => (Some(userinfo), hosts),
         None => (None, authority),
     };
@@ -55,32 +55,21 @@ fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
     text.split_once(delimiter).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
-fn second_scheme(rest: &str) -> Result<(), ValueError> {
+fn second_scheme(rest: &str) -> Result<(), Complaint> {
     let rest = rest.split('?').next().unwrap_or_default();
     let Some((before, _)) = rest.split_once("://") else { return Ok(()) };
     let port = [":tcp", ":udp"].iter().any(|end| before.to_ascii_lowercase().ends_with(end));
-    Err(if port {
-        ValueError::predicate("has tcp:// in the place of its port")
-            .help("Kubernetes sets the variable of the port to tcp://...: use the number alone")
-    } else {
-        ValueError::predicate("has a second `://`")
-            .help("write the scheme once, and one URL; in a password, write `:` as %3A and `/` as %2F")
-    })
+    Err(if port { say::LINK_IN_PORT } else { say::TWO_SCHEMES })
 }
 
 #[cold]
-fn two_ats() -> ValueError {
-    ValueError::predicate("has more than one `@`").help("in a user name or a password, write `@` as %40")
-}
-
-#[cold]
-fn delimiter(text: &str, index: usize) -> ValueError {
-    let (found, help) = match text[index..].chars().next() {
-        Some('/') => ('/', "write it as %2F; if it begins the path, write the `@` in it as %40"),
-        Some('?') => ('?', "write it as %3F"),
-        _ => ('#', "write it as %23"),
+fn delimiter(text: &str, index: usize) -> Complaint {
+    let delimiter = match text[index..].chars().next() {
+        Some('/') => Delimiter::Slash,
+        Some('?') => Delimiter::Question,
+        _ => Delimiter::Hash,
     };
-    says(format!("has an unencoded `{found}` in its password, {}", position(text, index))).help(help)
+    say::unencoded(delimiter, Position::of(text, index))
 }
 
 /// Reads what stands before the `@`.
@@ -96,31 +85,30 @@ pub(in crate::service) fn userinfo(
     let password = password.map(|password| decode(password, "password")).transpose()?;
     let has_control = |text: &str| text.contains(char::is_control);
     if has_control(&username) || password.as_deref().is_some_and(has_control) {
-        parts.warn("has a control character in its user name or password", "was a line break encoded with them?");
+        parts.warn(say::CONTROL_IN_CREDENTIALS);
     }
     match (username.is_empty(), password) {
-        (true, None) => parts.warn("has an empty user name", "write a name before the `@`, or leave the `@` out"),
+        (true, None) => parts.warn(say::EMPTY_USER),
         (true, Some(password)) if password.is_empty() => {
-            return Err(ValueError::predicate("has an empty user name and an empty password")
-                .help("whatever should have filled them in had none"));
+            return Err(say::EMPTY_CREDENTIALS.into());
         }
         (true, Some(password)) => {
             parts.password = Some(password.into());
             if !table.username_optional {
-                parts.warn("has a password and no user name", "write a name before the `:`");
+                parts.warn(say::PASSWORD_WITHOUT_USER);
             }
         }
         (false, None) if table.userinfo_is_token => parts.password = Some(SecretString::from(username)),
         (false, None) => {
             parts.username = Some(username);
             if table.username_optional {
-                parts.warn("has a user name and no password", "if it is the password, write `:` before it");
+                parts.warn(say::USER_WITHOUT_PASSWORD);
             }
         }
         (false, Some(password)) => {
             parts.username = Some(username);
             if password.is_empty() {
-                parts.warn("has an empty password", "whatever should have filled it in had none");
+                parts.warn(say::EMPTY_PASSWORD);
             } else {
                 parts.password = Some(password.into());
             }
@@ -130,27 +118,18 @@ pub(in crate::service) fn userinfo(
 }
 
 /// What clients agree on, and what only some of them accept.
-fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), ValueError> {
+fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Complaint> {
     if let Some(index) = userinfo.find(['[', ']']) {
         let start = text.find("://").map_or(0, |index| index + 3);
-        let place = position(text, start + index);
-        return Err(if is_placeholder(&userinfo[index..]) {
-            says(format!("has a placeholder [...] in its user name or password, {place}"))
-                .help("write the real value in its place, without the brackets")
-        } else {
-            says(format!("has a bracket in its user name or password, {place}")).help(
-                "if it is one of a placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
-            )
-        });
+        let is_placeholder = is_placeholder(&userinfo[index..]);
+        let complaint = if is_placeholder { say::placeholder_in_brackets } else { say::bracket };
+        return Err(complaint(Position::of(text, start + index)));
     }
     if userinfo.contains(['"', '<', '>', '^', '`', '{', '|', '}']) {
-        parts.warn(
-            "has characters in its user name or password that some clients refuse",
-            "percent-encode everything but letters, digits and `-._~`",
-        );
+        parts.warn(say::ODD_CHARACTERS);
     }
     if userinfo.split_once(':').is_some_and(|(_, password)| password.contains(':')) {
-        parts.warn("has an unencoded `:` in its password", "write it as %3A");
+        parts.warn(say::UNENCODED_COLON);
     }
     Ok(())
 }
@@ -159,7 +138,7 @@ fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Value
 fn is_placeholder(text: &str) -> bool {
     let words = text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or("", |(words, _)| words);
     let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
-    is_capitals || suggest::is_placeholder(words)
+    is_capitals || shape::is_placeholder(words)
 }
 
 /// A host, with its port if one is given.
@@ -168,9 +147,6 @@ pub(in crate::service) struct Address {
     pub(in crate::service) port: Option<u16>,
 }
 
-pub(in crate::service) const FOREIGN_LETTERS: &str =
-    "clients get its xn-- form; some letters of other alphabets look like ours";
-
 /// Reads what stands after the `@`.
 pub(in crate::service) fn hosts(
     split: &Split<'_>,
@@ -178,17 +154,16 @@ pub(in crate::service) fn hosts(
     parts: &mut Parts,
 ) -> Result<Vec<Address>, ValueError> {
     if split.hosts.contains(',') && (!table.multi_host || parts.scheme.srv) {
-        return Err(ValueError::predicate("has more than one host")
-            .help("write one; a list of URLs needs a field of the type `Vec`"));
+        return Err(say::TWO_HOSTS.into());
     }
     let mut addresses = Vec::new();
     for item in split.hosts.split(',') {
         let (host, port) = port(item, split.userinfo.is_some())?;
         if port.as_ref().is_some_and(|port| port.padded) {
-            parts.warn("has a port that starts with 0", "write the number without it");
+            parts.warn(say::PADDED_PORT);
         }
         if !host.is_ascii() {
-            parts.warn("has a host that is not ASCII", FOREIGN_LETTERS);
+            parts.warn(say::NOT_ASCII_HOST);
         }
         addresses
             .push(Address { host: Host::read(host, table.unix_sockets, false)?, port: port.map(|port| port.number) });
@@ -203,43 +178,26 @@ pub(in crate::service) struct Port {
 }
 
 /// A text without its port, and the port.
-pub(in crate::service) fn port(text: &str, credentials: bool) -> Result<(&str, Option<Port>), ValueError> {
+pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&str, Option<Port>), Complaint> {
     let (host, port) = match text.split_once(']') {
         Some((address, "")) if address.starts_with('[') => return Ok((text, None)),
         Some((address, port)) if address.starts_with('[') && port.starts_with(':') => {
             (&text[..=address.len()], &port[1..])
         }
-        _ if text.starts_with('[') => {
-            return Err(ValueError::predicate("has a host in brackets that is no IPv6 address")
-                .help("write [::1], or [::1] with `:` and the port after it"));
-        }
-        _ if text.parse::<Ipv6Addr>().is_ok() => {
-            return Err(ValueError::predicate("has an IPv6 address without brackets")
-                .help("write it in brackets, and the port after them"));
-        }
+        _ if text.starts_with('[') => return Err(say::BAD_IPV6),
+        _ if text.parse::<Ipv6Addr>().is_ok() => return Err(say::IPV6_WITHOUT_BRACKETS),
         _ => match text.split_once(':') {
-            Some((_, port)) if port.contains(':') => return Err(not_a_port("has more than one port", credentials)),
+            Some((_, port)) if port.contains(':') => return Err(say::two_ports(has_credentials)),
             Some(parts) => parts,
             None => return Ok((text, None)),
         },
     };
     if port.is_empty() {
-        return Err(ValueError::predicate("has a `:` and no port after its host").help("write the port, or no `:`"));
+        return Err(say::NO_PORT_AFTER_COLON);
     }
     let number = port.parse().ok().filter(|port| *port != 0).filter(|_| port.bytes().all(|b| b.is_ascii_digit()));
     match number {
         Some(number) => Ok((host, Some(Port { number, padded: port.starts_with('0') }))),
-        None => Err(not_a_port("has a port that is not a number from 1 to 65535", credentials)),
+        None => Err(say::bad_port(has_credentials)),
     }
-}
-
-/// Without an `@`, the `:` may be that of a password.
-#[cold]
-fn not_a_port(what: &'static str, credentials: bool) -> ValueError {
-    ValueError::predicate(what).help(if credentials {
-        "write the host, `:` and one number"
-    } else {
-        "write the host, `:` and one number; if a password was meant, write its `/` as %2F, `?` as %3F, `#` as %23, \
-         `@` as %40 and `%` as %25, and an `@` after it"
-    })
 }

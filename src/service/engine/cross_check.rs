@@ -5,6 +5,7 @@ use url::Url;
 
 use super::authority::{Address, Split};
 use super::encode::decode;
+use crate::say;
 use crate::value::ValueError;
 
 /// Whether `url` reads the same scheme, credentials, host and port; of several hosts, each one alone.
@@ -72,6 +73,5 @@ fn same_credentials(url: &Url, userinfo: Option<&str>) -> bool {
 
 #[cold]
 fn differ() -> ValueError {
-    ValueError::predicate("reads differently in different clients")
-        .help("percent-encode the user name and the password; write the host in letters, digits, `-` and `.`")
+    say::url::AMBIGUOUS.into()
 }

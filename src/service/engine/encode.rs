@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::value::ValueError;
+use crate::say::Complaint;
+use crate::say::url as say;
 
 /// A text for a URL: no client reads `A-Za-z0-9-._~` as anything but themselves, and anything else some client does.
 pub(in crate::service) struct Encoded<'a>(pub(in crate::service) &'a str);
@@ -38,7 +39,7 @@ fn encode(text: &str, plain: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// Decodes what stands in a part of a URL. `what` completes "in its …".
-pub(in crate::service) fn decode(text: &str, what: &str) -> Result<String, ValueError> {
+pub(in crate::service) fn decode(text: &str, what: &'static str) -> Result<String, Complaint> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
@@ -49,17 +50,11 @@ pub(in crate::service) fn decode(text: &str, what: &str) -> Result<String, Value
         }
         let digit = |i: usize| char::from(*after.get(i)?).to_digit(16);
         let (Some(high), Some(low)) = (digit(0), digit(1)) else {
-            return Err(refuse("a `%` without two hexadecimal digits after it", what).help("write `%` as %25"));
+            return Err(say::incomplete_escape(what));
         };
         bytes.extend(u8::try_from(high * 16 + low));
         rest = &after[2..];
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| refuse("percent-encoded bytes that are not UTF-8", what).help("encode the UTF-8 of the text"))?;
-    if text.contains('\0') { Err(refuse("a NUL (%00)", what).help("remove it")) } else { Ok(text) }
-}
-
-#[cold]
-fn refuse(found: &str, what: &str) -> ValueError {
-    super::says(format!("has {found} in its {what}"))
+    let text = String::from_utf8(bytes).map_err(|_| say::escape_not_utf8(what))?;
+    if text.contains('\0') { Err(say::nul(what)) } else { Ok(text) }
 }

@@ -6,6 +6,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use secrecy::zeroize::Zeroize as _;
 
 use super::encode::decode;
+use crate::say::Complaint;
+use crate::say::url as say;
 use crate::value::ValueError;
 
 /// Where a server listens: a name, an IP address or a Unix socket, and a port.
@@ -80,15 +82,14 @@ impl Host {
 
     pub(in crate::service) fn socket(path: &str) -> Result<Self, ValueError> {
         let is_path = path.starts_with('/') && path.len() > 1;
-        let error = || ValueError::predicate("has no absolute path of a socket").help("start the path with `/`");
         let socket = || Self { name: path.to_owned(), kind: Kind::Socket, port: 0 };
-        is_path.then(socket).ok_or_else(error)
+        is_path.then(socket).ok_or_else(|| say::RELATIVE_SOCKET.into())
     }
 
     /// Reads what stands between `@` or `,` and the port. `strict` refuses what `url` would rewrite.
     pub(in crate::service) fn read(text: &str, sockets: bool, strict: bool) -> Result<Self, ValueError> {
         if text.is_empty() {
-            return Err(ValueError::predicate("has no host").help("write it after the `//`, or after the `@`"));
+            return Err(say::NO_HOST.into());
         }
         if let Some(address) = text.strip_prefix('[') {
             return ipv6(address);
@@ -97,7 +98,7 @@ impl Host {
             return Self::socket(&decode(text, "host")?);
         }
         if text.contains('%') {
-            return Err(ValueError::predicate("has a `%` in its host").help("write the name as it is"));
+            return Err(say::PERCENT_IN_HOST.into());
         }
         let name = if text.is_ascii() { text.to_ascii_lowercase() } else { punycode(text)? };
         check_name(&name)?;
@@ -111,8 +112,7 @@ impl Host {
                 Ok(ip) => Ok(Self { name, kind: Kind::Ip(ip.into()), port: 0 }),
                 // Resolvers read 127.1 as 127.0.0.1.
                 Err(_) if !strict && labels.len() < 4 && short_ipv4(&labels) => Ok(Self::named(name)),
-                Err(_) => Err(ValueError::predicate("has a host that is no valid IPv4 address")
-                    .help("write four numbers from 0 to 255 with points between them")),
+                Err(_) => Err(say::BAD_IPV4.into()),
             };
         }
         Ok(Self::named(name))
@@ -124,31 +124,24 @@ impl Host {
 
     /// What resolves, but hardly as it was meant.
     pub(in crate::service) fn warning(&self) -> Option<ValueError> {
-        let (what, help) = match self.kind {
-            Kind::Ip(ip) if ip.is_unspecified() => {
-                ("has the address of every interface as its host", "it is one to listen on: name the server")
-            }
+        let complaint = match self.kind {
+            Kind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
             Kind::Ip(_) | Kind::Socket => return None,
             Kind::Name => {
                 let name = self.name.trim_end_matches('.');
                 match name {
-                    _ if is_missing(name) => (
-                        "has a missing value in the place of its host",
-                        "whatever filled it in had none: null, None, undefined",
-                    ),
-                    "host" | "hostname" => ("has the host of an example", "name the server"),
-                    _ if is_example(name) => ("has example.com or one of its kind as its host", "name the server"),
-                    _ if name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {
-                        ("has an IPv4 address that is not written in full", "write four numbers")
-                    }
+                    _ if is_missing(name) => say::MISSING_HOST,
+                    "host" | "hostname" => say::EXAMPLE_HOST,
+                    _ if is_example(name) => say::EXAMPLE_DOMAIN,
+                    _ if name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => say::SHORT_IPV4,
                     _ if name.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) => {
-                        ("has a host with a hyphen at the start or the end of a label", "few resolvers look it up")
+                        say::HYPHEN_IN_HOST
                     }
                     _ => return None,
                 }
             }
         };
-        Some(ValueError::predicate(what).help(help))
+        Some(complaint.into())
     }
 }
 
@@ -186,23 +179,21 @@ fn short_ipv4(labels: &[&str]) -> bool {
 fn ipv6(text: &str) -> Result<Host, ValueError> {
     let address = text.strip_suffix(']').unwrap_or(text);
     if address.contains('%') {
-        return Err(ValueError::predicate("has a zone in its IPv6 address").help("remove the `%` and what follows it"));
+        return Err(say::IPV6_ZONE.into());
     }
-    let ip: Ipv6Addr = address
-        .parse()
-        .map_err(|_| ValueError::predicate("has a host in brackets that is no IPv6 address").help("write [::1]"))?;
+    let ip: Ipv6Addr = address.parse().map_err(|_| say::BAD_IPV6)?;
     Ok(Host { name: ip.to_string(), kind: Kind::Ip(ip.into()), port: 0 })
 }
 
 /// A name that resolvers know. What is only mapped to ASCII looks like ASCII, and so is a mistake or worse.
 fn punycode(text: &str) -> Result<String, ValueError> {
     let Ok(url::Host::Domain(name)) = url::Host::parse(text) else {
-        return Err(ValueError::predicate("has a host that is no valid host name").help("write it in ASCII"));
+        return Err(say::BAD_HOST.into());
     };
     if same_labels(text, &name) {
         return Ok(name);
     }
-    Err(ValueError::predicate("has a host with characters that only look like ASCII").help("type it anew"))
+    Err(say::LOOK_ALIKES.into())
 }
 
 /// Whether each label is ASCII and stays, or is not and becomes `xn--`.
@@ -214,16 +205,15 @@ fn same_labels(before: &str, after: &str) -> bool {
         })
 }
 
-fn check_name(name: &str) -> Result<(), ValueError> {
+fn check_name(name: &str) -> Result<(), Complaint> {
     let absolute = name.strip_suffix('.').unwrap_or(name);
-    let (what, help) = if name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
-        ("has a host with a character that no host name has", "letters, digits, `-` and `.` make a host name")
+    if name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+        Err(say::BAD_CHARACTER_IN_HOST)
     } else if absolute.split('.').any(str::is_empty) {
-        ("has a host with an empty label", "there is something between two points, and before the first")
+        Err(say::EMPTY_LABEL)
     } else if absolute.len() > 253 || absolute.split('.').any(|label| label.len() > 63) {
-        ("has a host that is longer than a host name can be", "63 characters a label, 253 in all")
+        Err(say::LONG_HOST)
     } else {
-        return Ok(());
-    };
-    Err(ValueError::predicate(what).help(help))
+        Ok(())
+    }
 }

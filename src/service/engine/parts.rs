@@ -6,6 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::encode::{Encoded, EncodedPath};
 use super::host::Host;
+use crate::say::Complaint;
 use crate::service::custom::UrlPart;
 use crate::service::custom::{PathKind, Scheme, Table};
 use crate::value::ValueError;
@@ -42,8 +43,8 @@ impl Parts {
         self.query.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str())
     }
 
-    pub(in crate::service) fn warn(&mut self, what: &'static str, help: &'static str) {
-        self.warnings.push(ValueError::predicate(what).help(help));
+    pub(in crate::service) fn warn(&mut self, complaint: Complaint) {
+        self.warnings.push(complaint.into());
     }
 
     /// The URL for a client: wholly encoded, in one way only, so that equal parts make equal URLs.

@@ -2,7 +2,8 @@
 
 use super::encode::decode;
 use super::parts::Parts;
-use super::says;
+use crate::say::Complaint;
+use crate::say::url as say;
 use crate::service::custom::UrlPart;
 use crate::service::custom::{PathKind, Table};
 use crate::value::ValueError;
@@ -14,7 +15,7 @@ pub(in crate::service) fn path(raw: &str, table: &Table, parts: &mut Parts) -> R
     parts.path = match table.path {
         PathKind::None | PathKind::File | PathKind::Route if name.is_empty() => None,
         PathKind::None | PathKind::File => {
-            return Err(says(format!("has a path, and {} has none", table.phrase)).help("remove what follows the host"));
+            return Err(say::takes_no_path(table.phrase).into());
         }
         PathKind::Name if name.is_empty() => table.empty_path.then(String::new),
         PathKind::Name => Some(one_name(name)?),
@@ -29,31 +30,29 @@ pub(in crate::service) fn socket(raw: &str, table: &Table) -> Result<String, Val
     no_query(raw, table)?;
     let path = decode(raw, "path")?;
     if path.split('/').any(|segment| matches!(segment, "." | "..")) {
-        return Err(ValueError::predicate("has a dot segment in its path").help("write the path without it"));
+        return Err(say::DOT_SEGMENT.into());
     }
     Ok(path)
 }
 
 /// Without its `?`, a query that holds a password would be a name, and names are shown.
-fn no_query(raw: &str, table: &Table) -> Result<(), ValueError> {
+fn no_query(raw: &str, table: &Table) -> Result<(), Complaint> {
     if raw.contains('=') && table.key_of(UrlPart::Password).is_some() {
-        return Err(ValueError::predicate("has a `=` in its path")
-            .help("write `?` before the first key; in a name, write `=` as %3D"));
+        return Err(say::EQUALS_IN_PATH);
     }
     Ok(())
 }
 
 fn one_name(raw: &str) -> Result<String, ValueError> {
     if raw.contains('@') {
-        return Err(ValueError::predicate("has an `@` after its host").help("write it as %40"));
+        return Err(say::AT_AFTER_HOST.into());
     }
     if raw.contains('/') {
-        return Err(ValueError::predicate("has more than one segment in its path")
-            .help("write one `/` before the name and none after it; in the name, write `/` as %2F"));
+        return Err(say::TWO_SEGMENTS.into());
     }
     match decode(raw, "path")?.as_str() {
         // Every parser of URLs would resolve these.
-        "." | ".." => Err(ValueError::predicate("has a dot segment in its path").help("write the name")),
+        "." | ".." => Err(say::DOT_SEGMENT.into()),
         name => Ok(name.to_owned()),
     }
 }
@@ -62,7 +61,7 @@ fn one_name(raw: &str) -> Result<String, ValueError> {
 fn index(raw: &str, parts: &mut Parts) -> Result<Option<String>, ValueError> {
     let digits = raw.trim_matches('/');
     if digits.len() != raw.len() {
-        parts.warn("has a `/` too many around the number in its path", "remove it");
+        parts.warn(say::EXTRA_SLASH);
     }
     if digits.is_empty() {
         return Ok(None);
@@ -72,8 +71,7 @@ fn index(raw: &str, parts: &mut Parts) -> Result<Option<String>, ValueError> {
 
 fn number(digits: &str) -> Result<String, ValueError> {
     let number = digits.parse::<u32>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
-    let error = || ValueError::predicate("has a path that is not a number").help("write `/` and a number, such as /2");
-    number.map(|number| number.to_string()).ok_or_else(error)
+    number.map(|number| number.to_string()).ok_or_else(|| say::PATH_NOT_A_NUMBER.into())
 }
 
 fn route(raw: &str) -> Result<String, ValueError> {
@@ -81,17 +79,16 @@ fn route(raw: &str) -> Result<String, ValueError> {
     for segment in segments.split('/') {
         segment_of_route(segment)?;
     }
-    decode(raw, "path")
+    Ok(decode(raw, "path")?)
 }
 
 fn segment_of_route(raw: &str) -> Result<(), ValueError> {
     let segment = decode(raw, "path")?;
-    let (what, help) = match segment.as_str() {
-        "" => ("has an empty segment in its path", "write one `/` between two segments"),
-        "." | ".." => ("has a dot segment in its path", "write the path without it"),
-        _ if segment.contains('/') => ("has an encoded `/` in its path", "write `/`"),
-        _ if raw.contains('@') => ("has an `@` after its host", "write it as %40"),
+    Err(match segment.as_str() {
+        "" => say::EMPTY_SEGMENT.into(),
+        "." | ".." => say::DOT_SEGMENT.into(),
+        _ if segment.contains('/') => say::ENCODED_SLASH.into(),
+        _ if raw.contains('@') => say::AT_AFTER_HOST.into(),
         _ => return Ok(()),
-    };
-    Err(ValueError::predicate(what).help(help))
+    })
 }

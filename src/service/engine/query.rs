@@ -2,8 +2,9 @@
 
 use super::encode::decode;
 use super::parts::Parts;
-use super::says;
 use super::tls;
+use crate::say::Complaint;
+use crate::say::url::{self as say, SaysTls};
 use crate::service::Tls;
 use crate::service::custom::Table;
 use crate::service::custom::{Key, UrlPart, Values};
@@ -30,7 +31,7 @@ pub(in crate::service) fn query(raw: &str, table: &Table, parts: &mut Parts) -> 
             continue;
         };
         if !key.repeats && seen.iter().any(|name| name == key.name) {
-            return Err(says(format!("has `{}` twice in its query", key.name)).help("remove one of them"));
+            return Err(say::twice_in_query(key.name).into());
         }
         seen.push(key.name.to_owned());
         let value = check(key, value)?;
@@ -44,22 +45,20 @@ pub(in crate::service) fn query(raw: &str, table: &Table, parts: &mut Parts) -> 
     let mut words = tls::words(parts, table);
     let first = words.next();
     if words.any(|word| Some(word) != first) {
-        return Err(ValueError::predicate("has two keys in its query that say different things about TLS")
-            .help("keep the one that is meant"));
+        return Err(say::TWO_VIEWS_OF_TLS.into());
     }
     Ok(in_query)
 }
 
 /// The canonical value.
-fn check(key: &Key, value: String) -> Result<String, ValueError> {
+fn check(key: &Key, value: String) -> Result<String, Complaint> {
     let name = key.name;
     if value.is_empty() {
-        return Err(says(format!("has no value for `{name}` in its query")).help("write one, or remove the key"));
+        return Err(say::no_value(name));
     }
     if let Values::Number(max) = key.values {
         let number = value.parse::<u64>().ok().filter(|number| *number <= max);
-        let error = || says(format!("has a value for `{name}` in its query that is not a number up to {max}"));
-        return number.map(|number| number.to_string()).ok_or_else(error);
+        return number.map(|number| number.to_string()).ok_or_else(|| say::value_not_a_number(name, max));
     }
     let words = key.words_of();
     if words.is_empty() {
@@ -68,62 +67,45 @@ fn check(key: &Key, value: String) -> Result<String, ValueError> {
     if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(&value)) {
         return Ok((*word).to_owned());
     }
-    let error = says(format!("has a value for `{name}` in its query that is not one of {}", words.join(", ")));
-    Err(match suggest::nearest_word(&value, &words) {
-        Some(near) => error.helped(format!("did you mean {near}?")),
-        None => error,
-    })
+    Err(say::value_not_one_of(name, &words, suggest::nearest_word(&value, &words)))
 }
 
 /// Moves a part to its place.
-fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<(), ValueError> {
+fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<(), Complaint> {
     let twice = match part {
         UrlPart::Username => parts.username.replace(value).is_some(),
         UrlPart::Password => {
             if !parts.scheme.unix_socket {
-                parts.warn("has its password in its query", "write it before the `@`: queries are logged");
+                parts.warn(say::PASSWORD_IN_QUERY);
             }
             parts.password.replace(value.into()).is_some()
         }
         _ => parts.path.replace(value).is_some(),
     };
-    if twice {
-        return Err(
-            says(format!("has `{}` in its query, and says the same elsewhere", key.name)).help("keep one of them")
-        );
-    }
-    Ok(())
+    if twice { Err(say::given_elsewhere(key.name)) } else { Ok(()) }
 }
 
 /// A key that is not in the table: a client ignores it, which is no harm unless somebody relies on it.
-fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Parts) -> Result<(), Complaint> {
     if pair.contains('@') {
-        return Err(ValueError::predicate("has an unencoded `@` in its query")
-            .help("if the `?` is in a password, write it as %3F; else write `@` as %40"));
+        return Err(say::AT_IN_QUERY);
     }
     if table.keys.is_empty() && !table.allow_unknown_keys {
-        return Err(says(format!("has a query, and {} has none", table.phrase)).help("remove the `?` and what follows"));
+        return Err(say::takes_no_query(table.phrase));
     }
     let lower = name.to_ascii_lowercase();
     let near = |key: &&Key| suggest::distance(&lower, &key.name.to_ascii_lowercase(), reach(key.name)).is_some();
     if let Some(key) = table.keys.iter().filter(|key| key.security_relevant).find(near) {
-        return Err(says(format!("has a key in its query that is nearly `{}`, and would be ignored", key.name))
-            .helped(format!("did you mean `{}`?", key.name)));
+        return Err(say::nearly_secure(key.name));
     }
     if is_about_tls(&lower) {
-        return Err(
-            ValueError::predicate("has a key about TLS in its query that would be ignored").helped(about_tls(table))
-        );
+        return Err(say::ignored_about_tls(about_tls(table)));
     }
-    let help = match table.keys.iter().find(near) {
-        Some(key) => format!("did you mean `{}`?", key.name),
-        None => "remove it: clients ignore or refuse it".to_owned(),
-    };
-    let error = says(format!("has an unknown key in its query, number {number}")).helped(help);
+    let complaint = say::unknown_key(number, table.keys.iter().find(near).map(|key| key.name));
     if !table.allow_unknown_keys {
-        return Err(error);
+        return Err(complaint);
     }
-    parts.warnings.push(error);
+    parts.warn(complaint);
     Ok(())
 }
 
@@ -139,12 +121,12 @@ pub(in crate::service) fn is_about_tls(lower: &str) -> bool {
     ["ssl", "tls", "encrypt", "insecure", "verify", "trustserver"].iter().any(|word| lower.contains(word))
 }
 
-fn about_tls(table: &Table) -> String {
+fn about_tls(table: &Table) -> SaysTls {
     let key = table.keys.iter().find(|key| matches!(key.values, Values::Tls(_)));
     let secure = table.schemes.iter().find(|scheme| scheme.tls >= Tls::VerifyCa);
     match (key, secure) {
-        (Some(key), _) => format!("use `{}`", key.name),
-        (None, Some(scheme)) => format!("remove it; {}:// means TLS", scheme.name),
-        (None, None) => "remove it".to_owned(),
+        (Some(key), _) => SaysTls::Key(key.name),
+        (None, Some(scheme)) => SaysTls::Scheme(scheme.name),
+        (None, None) => SaysTls::Nothing,
     }
 }

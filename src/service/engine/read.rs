@@ -5,7 +5,8 @@ use super::encode::decode;
 use super::host::Host;
 use super::parts::Parts;
 use super::query::{self, InQuery};
-use super::{cross_check, path, says, scheme, shape};
+use super::{cross_check, path, scheme, shape};
+use crate::say::url as say;
 use crate::service::Tls;
 use crate::service::custom::UrlPart;
 use crate::service::custom::{PathKind, Table};
@@ -37,7 +38,7 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
     };
     let addresses = merge(addresses, in_query, table)?;
     if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
-        return Err(says(format!("has a port, and {}:// looks it up", scheme.name)).help("remove the `:` and the port"));
+        return Err(say::port_of_srv(scheme.name).into());
     }
     fragment(split.fragment, table, &mut parts)?;
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
@@ -52,16 +53,15 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
 /// `data.db`, `/var/lib/data.db`, `:memory:`; `?` begins the query.
 fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     if rest.contains("://") || rest.contains('\\') {
-        return Err(ValueError::predicate("has `://` or a backslash in the name of its file").help("write `/`"));
+        return Err(say::NOT_A_FILE_NAME.into());
     }
     let (name, raw) = rest.split_once('?').unwrap_or((rest, ""));
     if name.contains('#') {
-        parts.warn("has a `#` in the name of its file", "write it as %23");
+        parts.warn(say::HASH_IN_FILE_NAME);
     }
     let name = decode(name, "path")?;
     if name.contains("//") {
-        return Err(ValueError::predicate("has `//` in the name of its file")
-            .help("an absolute path has one `/` more than the `//` after the scheme"));
+        return Err(say::SLASHES_IN_FILE_NAME.into());
     }
     query::query(raw, table, parts)?;
     parts.path = Some(name);
@@ -71,8 +71,7 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
 /// `redis+unix:///run/redis.sock?db=2`
 fn socket(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     if !matches!(split.hosts, "" | "localhost") {
-        return Err(ValueError::predicate("has a host, and its scheme is one of sockets")
-            .help("write three slashes before the path"));
+        return Err(say::HOST_WITH_SOCKET.into());
     }
     parts.hosts = vec![Host::socket(&path::socket(split.path, table)?)?.at(parts.scheme.port)];
     query::query(split.query.unwrap_or_default(), table, parts)?;
@@ -84,13 +83,11 @@ fn fragment(found: Option<&str>, table: &Table, parts: &mut Parts) -> Result<(),
     match table.fragment {
         Some((fragment, _)) if found == fragment && parts.scheme.tls >= Tls::Required => {
             parts.fragment = true;
-            parts.warnings.push(says(format!("switches certificate checks off with #{fragment}")));
+            parts.warn(say::fragment_without_checks(fragment));
             Ok(())
         }
-        Some((fragment, _)) if found == fragment => {
-            Err(says(format!("has #{fragment}, which means something only with TLS")).help("remove it"))
-        }
-        _ => Err(ValueError::predicate("has a fragment").help("in a password or a name, write `#` as %23")),
+        Some((fragment, _)) if found == fragment => Err(say::fragment_without_tls(fragment).into()),
+        _ => Err(say::FRAGMENT.into()),
     }
 }
 
@@ -98,7 +95,7 @@ fn fragment(found: Option<&str>, table: &Table, parts: &mut Parts) -> Result<(),
 fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Vec<Address>, ValueError> {
     let mut addresses = match in_query.host {
         None if addresses.is_empty() => {
-            return Err(ValueError::predicate("has no host").help("write it after the `//`, or after the `@`"));
+            return Err(say::NO_HOST.into());
         }
         None => addresses,
         Some(host) => match addresses[..] {
@@ -108,7 +105,7 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
                 of_query(&host, port, table)?
             }
             _ => {
-                return Err(ValueError::predicate("has a host before its path and one in its query").help("keep one"));
+                return Err(say::HOST_IN_QUERY_TOO.into());
             }
         },
     };
@@ -116,16 +113,11 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
     let ports: Vec<_> = ports.split(',').collect();
     let one_for_all = ports.len() == 1;
     if !one_for_all && ports.len() != addresses.len() || addresses.iter().any(|address| address.port.is_some()) {
-        return Err(
-            ValueError::predicate("does not have one port for each host").help("write each port after its host")
-        );
+        return Err(say::PORTS_FOR_HOSTS.into());
     }
     for (index, address) in addresses.iter_mut().enumerate() {
         let port = ports[if one_for_all { 0 } else { index }].parse().ok().filter(|port| *port != 0);
-        address.port =
-            Some(port.ok_or_else(|| {
-                ValueError::predicate("has a port in its query that is not a number from 1 to 65535")
-            })?);
+        address.port = Some(port.ok_or_else(|| ValueError::predicate(say::BAD_PORT_IN_QUERY))?);
     }
     Ok(addresses)
 }

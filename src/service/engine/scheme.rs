@@ -2,9 +2,11 @@
 
 use super::host::is_missing;
 use super::query::is_about_tls;
-use super::says;
+use crate::say::url::Wanted;
+use crate::say::{Complaint, url as say};
 use crate::service::custom::{PathKind, Scheme, Table};
 use crate::service::kind::SERVICES;
+use crate::shape;
 use crate::suggest;
 use crate::value::ValueError;
 
@@ -91,54 +93,36 @@ fn is_bare_host(text: &str) -> bool {
     !word && !is_missing(&text.to_ascii_lowercase()) && !text.contains(['/', '@', '?', '#'])
 }
 
-/// "redis:// or rediss://"
-fn starts(table: &Table) -> String {
-    let colon = if table.path == PathKind::File { ":" } else { "://" };
-    let mut schemes = Vec::new();
-    for scheme in table.schemes.iter().filter(|scheme| !scheme.unix_socket) {
-        schemes.push(format!("{}{colon}", scheme.name));
-    }
-    match schemes.split_last() {
-        Some((last, first)) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        _ => schemes.concat(),
-    }
-}
-
-/// For a text that is right but for its scheme.
-fn start(table: &Table) -> String {
-    format!("start it with {}", starts(table))
-}
-
-/// For a text that another scheme would not make right.
-fn wanted(table: &Table) -> String {
-    format!("set it to {}, which starts with {}", table.phrase, starts(table))
+/// Answers with what was wanted, if nothing else is known of a text.
+fn refuse(table: &Table, complaint: impl FnOnce(&Wanted<'_>) -> Complaint) -> ValueError {
+    let schemes: Vec<_> = table.schemes.iter().filter(|scheme| !scheme.unix_socket).map(|scheme| scheme.name).collect();
+    let after_scheme = if table.path == PathKind::File { ":" } else { "://" };
+    complaint(&Wanted { phrase: table.phrase, schemes: &schemes, after_scheme }).into()
 }
 
 #[cold]
 fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     let name = name.to_ascii_lowercase();
     // The loader has a help for what Kubernetes injects; a `host:port` of another kind may be meant.
-    if suggest::is_link_address(text) {
-        return ValueError::predicate("is an address that Kubernetes sets for a Service");
+    if shape::is_link_address(text) {
+        return ValueError::predicate(say::SERVICE_LINK);
     }
-    if matches!(name.as_str(), "tcp" | "udp") {
-        return says(format!("starts with {name}://, which names no service")).helped(start(table));
+    if let Some(protocol) = ["tcp", "udp"].into_iter().find(|protocol| name == *protocol) {
+        return refuse(table, |wanted| say::names_no_service(protocol, wanted));
     }
     let suffix = name.split_once('+').and_then(|(scheme, suffix)| Some((table.scheme(scheme)?, suffix)));
     if let Some((scheme, _)) = suffix.filter(|(_, suffix)| DRIVERS.contains(suffix)) {
-        return ValueError::predicate("names a driver in its scheme").helped(format!("write {}://", scheme.name));
+        return say::names_driver(scheme.name).into();
     }
     if let Some(what) = kind_of(&name).filter(|what| *what != table.phrase) {
-        return says(format!("is {what}, not {}", table.phrase)).helped(wanted(table));
+        return refuse(table, |wanted| say::other_kind(what, wanted));
     }
-    match misspelt(&name, table) {
-        Some(near) => ValueError::predicate("has a misspelt scheme").helped(format!("did you mean {near}://?")),
-        // Only the scheme has to say otherwise that TLS is wanted.
-        None if suffix.is_some_and(|(_, suffix)| is_about_tls(suffix)) => {
-            ValueError::predicate("has an unknown scheme").helped(start(table))
-        }
-        None => ValueError::predicate("has an unknown scheme").helped(wanted(table)),
+    if let Some(near) = misspelt(&name, table) {
+        return say::misspelt_scheme(near).into();
     }
+    // Only the scheme has to say otherwise that TLS is wanted.
+    let is_right = suffix.is_some_and(|(_, suffix)| is_about_tls(suffix));
+    refuse(table, |wanted| say::unknown_scheme(wanted, is_right))
 }
 
 /// The scheme that was meant, unless it may have been one that says more of TLS, as `natss` may.
@@ -155,15 +139,13 @@ fn misspelt(name: &str, table: &Table) -> Option<&'static str> {
 fn none(text: &str, table: &Table) -> ValueError {
     let lower = text.to_ascii_lowercase();
     if lower.starts_with("jdbc:") {
-        return ValueError::predicate("is a JDBC URL")
-            .helped(format!("{}; credentials go before the host", start(table)));
+        return refuse(table, say::jdbc);
     }
     if let Some(scheme) = lower.split_once(':').and_then(|(name, _)| table.scheme(name)) {
-        return ValueError::predicate("has no `//` after its scheme")
-            .helped(format!("start it with {}://", scheme.name));
+        return say::no_slashes(scheme.name).into();
     }
     let is_address = is_address(text) || table.path == PathKind::File && text.contains(['.', '/']);
-    ValueError::predicate("has no scheme").helped(if is_address { start(table) } else { wanted(table) })
+    refuse(table, |wanted| say::no_scheme(wanted, is_address))
 }
 
 /// `db:5432/orders`, `app@db`, `db.internal`, `localhost`: a host, by more than its letters, and what may stand around it.

@@ -2,6 +2,7 @@
 
 use super::host::Host;
 use super::parts::Parts;
+use crate::say::service::{self as say, Stronger};
 use crate::service::Tls;
 use crate::service::custom::{Key, Table, UrlPart, Values};
 use crate::value::{TlsPolicy, ValueError};
@@ -61,20 +62,16 @@ pub(in crate::service) fn apply(policy: TlsPolicy, parts: &mut Parts, table: &Ta
 
 #[cold]
 fn too_weak(policy: TlsPolicy, table: &Table) -> ValueError {
-    let error = ValueError::predicate(match policy {
-        TlsPolicy::Require => "does not require TLS, and this program does",
-        TlsPolicy::Verify => "does not verify the server's certificate, and this program requires that",
-    });
     let secure = table.schemes.iter().find(|scheme| scheme.tls >= Tls::VerifyCa && !scheme.srv);
-    let help = match (table.tls_key(policy), secure) {
-        (Some((key, value)), _) => format!("write {key}={value} in its query"),
-        (None, Some(scheme)) if table.fragment.is_some() && policy == TlsPolicy::Verify => {
-            format!("start it with {}://, and leave its fragment out", scheme.name)
+    let verify = policy == TlsPolicy::Verify;
+    let stronger = match (table.tls_key(policy), secure) {
+        (Some((key, value)), _) => Stronger::Parameter { key, value },
+        (None, Some(scheme)) => {
+            Stronger::Scheme { scheme: scheme.name, without_fragment: verify && table.fragment.is_some() }
         }
-        (None, Some(scheme)) => format!("start it with {}://", scheme.name),
-        (None, None) => return error,
+        (None, None) => Stronger::Nothing,
     };
-    error.helped(help)
+    say::too_weak(verify, stronger).into()
 }
 
 fn stays_on_the_machine(parts: &Parts, table: &Table) -> bool {

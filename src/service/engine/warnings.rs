@@ -4,7 +4,7 @@ use secrecy::ExposeSecret as _;
 
 use super::host::Host;
 use super::parts::Parts;
-use super::says;
+use crate::say::url as say;
 use crate::service::custom::{PathKind, Table};
 use crate::suggest;
 use crate::value::ValueError;
@@ -25,17 +25,16 @@ fn port_of_another_scheme(parts: &Parts, table: &Table) -> Option<ValueError> {
     let scheme = parts.scheme;
     let port = parts.hosts.iter().map(Host::port).find(|port| *port != scheme.port)?;
     let other = table.schemes.iter().find(|other| other.port == port && other.tls != scheme.tls)?;
-    let help = format!("write {}://, or another port", other.name);
-    Some(says(format!("has port {port}, which is that of {}://", other.name)).helped(help))
+    Some(say::port_of_other_scheme(other.name, port, scheme.name, scheme.port).into())
 }
 
 fn no_path(parts: &Parts, table: &Table) -> Option<ValueError> {
     let what = table.expects_path.filter(|_| parts.path.is_none() && table.path != PathKind::File)?;
-    Some(says(format!("has no {what}")).help("write `/` and the name after the host"))
+    Some(say::no_path(what).into())
 }
 
 fn placeholder(parts: &Parts) -> Option<ValueError> {
     let password = parts.password.as_ref()?;
     suggest::suspicion(password.expose_secret())?;
-    Some(ValueError::predicate("has a password that looks like a placeholder").help("set the real one"))
+    Some(say::PLACEHOLDER_PASSWORD.into())
 }

@@ -2,6 +2,7 @@
 
 use secrecy::ExposeSecret as _;
 
+use crate::say::service as say;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
 use crate::service::{Host, ServiceUrl, Tls, UrlError};
 use crate::value::ValueError;
@@ -80,20 +81,20 @@ impl Service for Amqp {
         let guest = url.username() == Some("guest")
             && url.password().is_some_and(|password| password.expose_secret() == "guest");
         let away = !url.hosts().iter().all(Host::is_local);
-        let (what, help) = if url.path() == Some("") {
-            ("has the empty virtual host", "leave the `/` at the end out for the default one")
+        let complaint = if url.path() == Some("") {
+            say::EMPTY_VHOST
         } else if url.port() == 15672 {
-            ("has the port of the management interface", "clients connect to 5672, or 5671 with TLS")
+            say::MANAGEMENT_PORT
         } else if guest && away {
-            ("logs in as guest on another machine", "servers let guest in from their own machine only")
+            say::REMOTE_GUEST
         } else if url.username().is_some() != url.password().is_some() {
-            ("has a user name or a password alone", "clients fill the other one in with guest")
+            say::HALF_A_LOGIN
         } else if url.username().is_none() && away && url.query_param("auth_mechanism") != Some("external") {
-            ("has no credentials", "clients log in as guest, whom servers let in from their own machine only")
+            say::NO_LOGIN
         } else {
             return None;
         };
-        Some(ValueError::predicate(what).help(help))
+        Some(complaint.into())
     }
 }
 

@@ -9,11 +9,13 @@ use std::str::FromStr;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
+use crate::say::service::{self as say, Segment, Stronger};
+use crate::say::{Complaint, url as say_url};
 use crate::service::custom::{Scheme, Table};
 use crate::service::engine::authority::{self, Split};
 use crate::service::engine::encode::{Encoded, decode};
 use crate::service::engine::parts::Parts;
-use crate::service::engine::{says, scheme, shape};
+use crate::service::engine::{scheme, shape};
 use crate::service::{Host, Tls, UrlError};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, TlsPolicy, ValueError, character};
 
@@ -92,6 +94,27 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
+    /// Reads a URL that may have a user name and a password before its host, as a field with `allow_userinfo` does: for a
+    /// configuration that is built by hand, in a test for example.
+    ///
+    /// ```
+    /// use factor3::ExposeSecret;
+    /// use factor3::service::BaseUrl;
+    ///
+    /// let base = BaseUrl::with_userinfo("https://app:hunter2@api.internal/v1")?;
+    /// assert_eq!((base.host(), base.username()), ("api.internal", Some("app")));
+    /// assert_eq!(base.password().unwrap().expose_secret(), "hunter2");
+    /// assert_eq!(base.to_string(), "https://api.internal/v1/");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When a field with the option would refuse the text.
+    pub fn with_userinfo(text: &str) -> Result<Self, UrlError> {
+        Self::read(text, true).map_err(|error| UrlError::new("the URL", error))
+    }
+
     /// The URL of an endpoint: each item is one segment of the path, and is encoded as a whole.
     ///
     /// ```
@@ -116,16 +139,16 @@ impl BaseUrl {
         for (index, segment) in segments.into_iter().enumerate() {
             let segment = segment.as_ref();
             let what = match segment {
-                "" => "an empty segment",
-                "." | ".." => "a dot segment",
-                _ if segment.contains(char::is_control) => "a control character in a segment",
+                "" => Segment::Empty,
+                "." | ".." => Segment::Dots,
+                _ if segment.contains(char::is_control) => Segment::Control,
                 _ => {
                     // Writing to a `String` cannot fail.
                     let _ = write!(path, "{}{}", if index == 0 { "" } else { "/" }, Encoded(segment));
                     continue;
                 }
             };
-            return Err(UrlError::new("the endpoint", says(format!("has {what}, number {}", index + 1))));
+            return Err(UrlError::new("the endpoint", say::segment(what, index + 1).into()));
         }
         Ok(self.append(&path))
     }
@@ -140,7 +163,7 @@ impl BaseUrl {
     /// nothing, white space, or a `{` that was not filled in.
     pub fn join_path(&self, path: &str) -> Result<Url, UrlError> {
         let relative = path.strip_prefix('/').unwrap_or(path);
-        let refused = check_relative(relative).map_err(|error| UrlError::new("the endpoint", error));
+        let refused = check_relative(relative).map_err(|error| UrlError::new("the endpoint", error.into()));
         refused.map(|()| self.append(relative))
     }
 
@@ -190,8 +213,7 @@ impl BaseUrl {
         let mut parts = Parts::new(scheme);
         match split.userinfo {
             Some(_) if !userinfo => {
-                return Err(ValueError::predicate("has credentials before its host")
-                    .help("give them in variables of their own, or let the field say `allow_userinfo`"));
+                return Err(say::CREDENTIALS.into());
             }
             Some(userinfo) => authority::userinfo(text, userinfo, HTTP, &mut parts)?,
             None => {}
@@ -199,15 +221,15 @@ impl BaseUrl {
         let host = host(&split, &mut parts)?;
         check_path(split.path, &mut parts)?;
         if split.query.is_some() {
-            return Err(ValueError::predicate("has a query").help("a base URL ends with its path: remove the `?`"));
+            return Err(say::QUERY.into());
         }
         if split.fragment.is_some() {
-            return Err(ValueError::predicate("has a fragment").help("a base URL ends with its path: remove the `#`"));
+            return Err(say::FRAGMENT.into());
         }
         let url = second_opinion(text, &split, &host)?;
         parts.warnings.extend(host.warning());
-        if host.port() == if scheme.port == 80 { 443 } else { 80 } {
-            parts.warn("has the port of the other scheme", "http:// has port 80, and https:// has 443");
+        if let Some(other) = HTTP.schemes.iter().find(|other| other.port == host.port() && other.port != scheme.port) {
+            parts.warn(say_url::port_of_other_scheme(other.name, other.port, scheme.name, scheme.port));
         }
         let Parts { username, password, warnings, .. } = parts;
         Ok(Self { url, host, username, password, warnings })
@@ -216,34 +238,31 @@ impl BaseUrl {
 
 fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
     if split.hosts.contains(',') {
-        return Err(ValueError::predicate("has more than one host")
-            .help("write one; a list of URLs needs a field of the type `Vec`"));
+        return Err(say_url::TWO_HOSTS.into());
     }
     let (name, port) = authority::port(split.hosts, split.userinfo.is_some())?;
     let host = Host::read(name, false, true)?;
     if host.ip().is_some_and(|ip| ip.is_unspecified()) {
-        return Err(ValueError::predicate("has the address of every interface as its host")
-            .help("it is one to listen on: name the server"));
+        return Err(say_url::LISTEN_ADDRESS.into());
     }
     if !name.is_ascii() {
-        parts.warn("has a host that is not ASCII", authority::FOREIGN_LETTERS);
+        parts.warn(say_url::NOT_ASCII_HOST);
     }
     if port.as_ref().is_some_and(|port| port.padded) {
-        parts.warn("has a port that starts with 0", "write the number without it");
+        parts.warn(say_url::PADDED_PORT);
     }
     Ok(host.at(port.map_or(parts.scheme.port, |port| port.number)))
 }
 
 /// The path of a base, raw; it is empty or starts with a `/`.
-fn check_path(raw: &str, parts: &mut Parts) -> Result<(), ValueError> {
+fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
     let Some(path) = raw.strip_prefix('/').filter(|path| !path.is_empty()) else { return Ok(()) };
     check_relative(path)?;
     if is_like_credentials(path) {
-        return Err(ValueError::predicate("has an `@` in its path that looks like the end of credentials")
-            .help("if it belongs to the path, write it as %40"));
+        return Err(say::AT_IN_PATH);
     }
     if path.contains(['|', '[', ']', '^', '"', '`']) {
-        parts.warn("has a character in its path that belongs in no URL", "percent-encode it");
+        parts.warn(say::ODD_CHARACTER);
     }
     Ok(())
 }
@@ -257,38 +276,36 @@ fn is_like_credentials(path: &str) -> bool {
 }
 
 /// What can be appended to a base, and is the same to every server.
-fn check_relative(path: &str) -> Result<(), ValueError> {
-    let what = if path.contains("://") {
-        ("is a URL of its own", "write what comes after the base")
+fn check_relative(path: &str) -> Result<(), Complaint> {
+    if path.contains("://") {
+        Err(say::ABSOLUTE)
     } else if path.contains('\\') {
-        ("has a backslash in its path", "write `/`")
+        Err(say::BACKSLASH)
     } else if path.contains(['?', '#']) {
-        ("has a query or a fragment", "add it to the URL that this gives")
-    } else if path.contains(|c| character::unseen(c).is_some()) {
-        ("has white space or a character that cannot be seen in its path", "percent-encode it, or remove it")
+        Err(say::QUERY_OR_FRAGMENT)
+    } else if path.contains(character::is_unseen) {
+        Err(say::UNSEEN_IN_PATH)
     } else if path.contains(['{', '}', '<', '>']) {
-        ("has a placeholder in its path", "fill it in")
+        Err(say::PLACEHOLDER_IN_PATH)
     } else {
-        return check_segments(path);
-    };
-    Err(ValueError::predicate(what.0).help(what.1))
+        check_segments(path)
+    }
 }
 
-fn check_segments(path: &str) -> Result<(), ValueError> {
+fn check_segments(path: &str) -> Result<(), Complaint> {
     for segment in path.strip_suffix('/').unwrap_or(path).split('/') {
-        let what = match decode(segment, "path")?.as_str() {
+        match decode(segment, "path")?.as_str() {
             "" if path.is_empty() => return Ok(()),
-            "" => ("has an empty segment in its path", "write one `/` between two segments"),
-            "." | ".." => ("has a dot segment in its path", "write the path without it"),
-            _ => continue,
-        };
-        return Err(ValueError::predicate(what.0).help(what.1));
+            "" => return Err(say_url::EMPTY_SEGMENT),
+            "." | ".." => return Err(say_url::DOT_SEGMENT),
+            _ => {}
+        }
     }
     Ok(())
 }
 
 /// The same text as the `url` crate reads it, without credentials and with a `/` at the end of its path.
-fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, ValueError> {
+fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
     let same = |url: &Url| {
         let host = match url.host() {
             Some(url::Host::Domain(name)) => name == ours.name(),
@@ -299,10 +316,7 @@ fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Val
         let path = decode(url.path(), "path").ok() == decode(split.path, "path").ok();
         host && url.port_or_known_default() == Some(ours.port()) && (path || split.path.is_empty())
     };
-    let mut url = Url::parse(text).ok().filter(same).ok_or_else(|| {
-        ValueError::predicate("reads differently in different clients")
-            .help("write the host in letters, digits, `-` and `.`, and percent-encode the path")
-    })?;
+    let mut url = Url::parse(text).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
     // Only a URL without a host refuses these.
     let _ = url.set_username("");
     let _ = url.set_password(None);
@@ -326,19 +340,16 @@ impl EnvValue for BaseUrl {
         .example(HTTP.example)
         .url()
         .with_pattern(|| HTTP.pattern())
-        .with_tls()
-        .with_userinfo();
+        .accepts_tls()
+        .accepts_userinfo();
     const SENSITIVITY: Sensitivity = Sensitivity::Masked;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let base = Self::read(raw.text()?, raw.allows_userinfo())?;
         match raw.tls() {
             Some(policy) if base.tls() == Tls::Plain && !base.host.is_local() => {
-                Err(ValueError::predicate(match policy {
-                    TlsPolicy::Require => "does not require TLS, and this program does",
-                    TlsPolicy::Verify => "does not verify the server's certificate, and this program requires that",
-                })
-                .help("start it with https://"))
+                let stronger = Stronger::Scheme { scheme: "https", without_fragment: false };
+                Err(say::too_weak(policy == TlsPolicy::Verify, stronger).into())
             }
             _ => Ok(base),
         }
@@ -348,7 +359,7 @@ impl EnvValue for BaseUrl {
         fmt::Display::fmt(value, f)
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
+    fn warnings(value: &Self) -> Option<ValueError> {
         value.warnings.clone().into_iter().reduce(ValueError::and)
     }
 }

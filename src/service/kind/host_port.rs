@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::say::{service as say, url};
 use crate::service::engine::authority::port;
-use crate::service::engine::{says, shape};
+use crate::service::engine::shape;
 use crate::service::{Host, UrlError};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
@@ -48,26 +49,26 @@ impl HostPort {
         shape::check(text)?;
         match address(text)? {
             (host, Some(port)) => Ok(Self(host.at(port))),
-            (_, None) => Err(ValueError::predicate("has no port").help("write `:` and the port after the host")),
+            (_, None) => Err(url::NO_PORT.into()),
         }
     }
 }
 
 /// One host with its port, and nothing around them.
 fn address(text: &str) -> Result<(Host, Option<u16>), ValueError> {
-    let (what, help) = if text.contains("://") {
-        ("is a URL, not a host with a port", "leave the scheme out")
+    let complaint = if text.contains("://") {
+        say::NOT_AN_ADDRESS
     } else if text.contains('@') {
-        ("has credentials", "leave out what stands before the `@`, and the `@`")
+        say::CREDENTIALS_OF_ADDRESS
     } else if text.contains(['/', '?', '#', '\\']) {
-        ("has something after its port", "leave it out")
+        say::AFTER_PORT
     } else if text.contains(',') {
-        ("has more than one host", "write one; a list needs a field of the type `Vec`")
+        url::TWO_HOSTS
     } else {
         let (host, port) = port(text, true)?;
         return Ok((Host::read(host, false, false)?, port.map(|port| port.number)));
     };
-    Err(ValueError::predicate(what).help(help))
+    Err(complaint.into())
 }
 
 impl FromStr for HostPort {
@@ -92,7 +93,7 @@ impl EnvValue for HostPort {
         fmt::Display::fmt(value, f)
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
+    fn warnings(value: &Self) -> Option<ValueError> {
         value.0.warning()
     }
 }
@@ -162,19 +163,17 @@ impl KafkaBrokers {
             let bare = without_scheme(item);
             schemes |= bare.len() < item.len();
             if bare.is_empty() {
-                return Err(says(format!("has an empty item, number {}", index + 1)).help("remove a comma"));
+                return Err(say::empty_broker(index + 1).into());
             }
             let (host, port) = address(bare)?;
             hosts.push(host.at(port.unwrap_or(KAFKA)));
         }
         let mut warnings = Vec::new();
         if spaces {
-            let error = ValueError::predicate("has a space after a comma");
-            warnings.push(error.help("remove it: not every client does"));
+            warnings.push(say::SPACE_AFTER_COMMA.into());
         }
         if schemes {
-            let error = ValueError::predicate("has a scheme before its brokers");
-            warnings.push(error.help("remove it: `security.protocol` is what says how to connect"));
+            warnings.push(say::SCHEME_OF_BROKERS.into());
         }
         Ok(Self { hosts, warnings })
     }
@@ -212,7 +211,7 @@ impl EnvValue for KafkaBrokers {
         fmt::Display::fmt(value, f)
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
+    fn warnings(value: &Self) -> Option<ValueError> {
         let mut warnings = value.warnings.clone();
         warnings.extend(value.hosts.iter().find_map(Host::warning));
         warnings.into_iter().reduce(ValueError::and)

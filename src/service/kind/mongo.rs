@@ -1,5 +1,6 @@
 //! MongoDB.
 
+use crate::say::service as say;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
 use crate::service::{HasDatabase, ServiceUrl, Tls};
 use crate::value::ValueError;
@@ -59,25 +60,25 @@ impl Service for Mongo {
         let is = |key, value| url.query_param(key) == Some(value);
         let number = |key| url.query_param(key).and_then(|value| value.parse::<u64>().ok());
         let several = url.hosts().len() > 1;
-        let (what, help) = if url.path().is_some_and(|path| path.contains(['/', '\\', '.', ' ', '"', '$'])) {
-            ("has a name of a database that MongoDB refuses", "a name has none of / \\ . \" $ and no space")
+        let complaint = if url.path().is_some_and(|path| path.contains(['/', '\\', '.', ' ', '"', '$'])) {
+            say::BAD_DATABASE
         } else if several && is("directConnection", "true") {
-            ("has several hosts and directConnection=true", "a direct connection is one to one host")
+            say::DIRECT_TO_MANY
         } else if is("loadBalanced", "true") && (several || url.query_param("replicaSet").is_some()) {
-            ("has loadBalanced=true with several hosts or a replica set", "a load balancer is one host")
+            say::BALANCED_MANY
         } else if is("loadBalanced", "true") && is("directConnection", "true") {
-            ("has both loadBalanced=true and directConnection=true", "keep one")
+            say::BALANCED_DIRECT
         } else if url.query_param("tlsInsecure").is_some()
             && (url.query_param("tlsAllowInvalidCertificates").is_some()
                 || url.query_param("tlsAllowInvalidHostnames").is_some())
         {
-            ("has tlsInsecure and one of the options that it stands for", "keep one")
+            say::TLS_INSECURE_TWICE
         } else if number("maxPoolSize").is_some_and(|max| max > 0 && number("minPoolSize") > Some(max)) {
-            ("has a minPoolSize above its maxPoolSize", "correct one of them")
+            say::POOL_BOUNDS
         } else {
             return Ok(());
         };
-        Err(ValueError::predicate(what).help(help))
+        Err(complaint.into())
     }
 }
 

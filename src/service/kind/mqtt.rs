@@ -1,5 +1,6 @@
 //! MQTT.
 
+use crate::say::service as say;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
 use crate::service::{ServiceUrl, Tls};
 use crate::value::ValueError;
@@ -78,7 +79,7 @@ impl Service for Mqtt {
     .allow_unknown_keys();
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
-        let error = || ValueError::predicate("has a path, and only WebSockets have one").help("remove it");
-        if url.path().is_some() && !url.scheme().starts_with("ws") { Err(error()) } else { Ok(()) }
+        let is_websocket = url.scheme().starts_with("ws");
+        if url.path().is_some() && !is_websocket { Err(say::PATH_WITHOUT_WEBSOCKET.into()) } else { Ok(()) }
     }
 }

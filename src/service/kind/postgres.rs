@@ -51,7 +51,7 @@ pub enum Postgres {}
 /// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`; for more than that,
 /// give it a connector that verifies. TLS is in the connector, such as that of `postgres-native-tls` or
 /// `tokio-postgres-rustls`; with `NoTls`, `require` is an error. Whatever else is in the query,
-/// [`query`](ServiceUrl::query) has for its setters:
+/// [`query_param`](ServiceUrl::query_param) has for its setters:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;

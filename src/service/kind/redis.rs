@@ -1,5 +1,6 @@
 //! Redis and Valkey.
 
+use crate::say::service as say;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
 use crate::service::{ServiceUrl, Tls, UrlError};
 use crate::value::ValueError;
@@ -84,14 +85,13 @@ impl Service for Redis {
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
         match url.path().map(str::parse::<u32>) {
-            Some(Err(_)) => Err(ValueError::predicate("has a database that is not a number").help("write db=2")),
+            Some(Err(_)) => Err(say::DATABASE_NOT_A_NUMBER.into()),
             _ => Ok(()),
         }
     }
 
     fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
-        let help = "a server has the databases 0 to 15 unless it is configured otherwise";
-        (url.db() > 15).then(|| ValueError::predicate("has a database number above 15").help(help))
+        (url.db() > 15).then(|| say::HIGH_DATABASE.into())
     }
 }
 

@@ -1,5 +1,6 @@
 //! SMTP: the submission of mail.
 
+use crate::say::service as say;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
 use crate::service::{Host, ServiceUrl, Tls};
 use crate::value::ValueError;
@@ -67,17 +68,17 @@ impl Service for Smtp {
     .allow_unknown_keys();
 
     fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
-        let (what, help) = if url.scheme() == "smtps" && url.query_param("tls").is_some() {
-            ("has `tls` in its query, which smtps:// ignores", "remove it")
+        let complaint = if url.scheme() == "smtps" && url.query_param("tls").is_some() {
+            say::TLS_OF_SMTPS
         } else if url.scheme() == "smtps" && url.port() == 587 {
-            ("has the port of STARTTLS with smtps://", "write smtp:// and ?tls=required")
+            say::STARTTLS_PORT
         } else if url.username().is_some() && url.password().is_none() {
-            ("has a user name and no password", "clients log in with both or not at all")
+            say::USER_ALONE
         } else if url.password().is_some() && url.tls() < Tls::Required && !url.hosts().iter().all(Host::is_local) {
-            ("sends its password without TLS", "write ?tls=required, or smtps://")
+            say::PASSWORD_IN_THE_CLEAR
         } else {
             return None;
         };
-        Some(ValueError::predicate(what).help(help))
+        Some(complaint.into())
     }
 }

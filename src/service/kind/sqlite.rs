@@ -2,6 +2,7 @@
 
 use std::path::Path as FilePath;
 
+use crate::say::service as say;
 use crate::service::ServiceUrl;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
 use crate::value::ValueError;
@@ -55,13 +56,12 @@ impl Service for Sqlite {
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
         let no_file = url.path().is_none_or(str::is_empty) && url.query_param("mode") != Some("memory");
-        let error = || ValueError::predicate("has no file").help("write its path, or sqlite::memory:");
-        if no_file { Err(error()) } else { Ok(()) }
+        if no_file { Err(say::NO_FILE.into()) } else { Ok(()) }
     }
 
     fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
         let home = url.path().is_some_and(|path| path.starts_with('~') || path.contains("$HOME"));
-        home.then(|| ValueError::predicate("has `~` or $HOME in its path").help("nothing expands it: write the path"))
+        home.then(|| say::HOME.into())
     }
 }
 

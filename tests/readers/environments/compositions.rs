@@ -1,21 +1,21 @@
-//! Several variables at a time: groups, variants, other names, files, empties.
+//! Several variables at a time: groups, variants, aliases, files, empty values.
 
 use super::{Beyond, Row, Written, beyond, row};
 
 /// A text of several lines.
 const SOME_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/read.py");
 
-/// In the place of a value: it takes what is required away.
+/// Stands for a value, and removes a required variable.
 const UNSET: &str = "unset";
 
-/// What `options` requires.
+/// The variables that `options` requires.
 const OPTIONS: Written =
     &[("TEXT", "a"), ("LIST", "1"), ("SECRET", "s"), ("WORDS", "red"), ("HOST", "h"), ("KEY", "k"), ("PASS", "p")];
 
-/// What `groups` requires.
+/// The variables that `groups` requires.
 const GROUPS: Written = &[("APP_LOW", "1"), ("APP_REGION", "eu"), ("APP_STORE_KIND", "memory")];
 
-/// What is set beside what is required, or in its place.
+/// The variables set in addition to the required ones, or instead of them.
 fn with(subject: &'static str, required: Written, more: &[Written]) -> Vec<Row> {
     let rows = more.iter().map(|more| {
         let mut row = row(subject, required);
@@ -81,7 +81,7 @@ const OPTIONS_MORE: &[Written] = &[
     &[("VERSION", "1.2")],
     &[("VERSION", "1,2,3")],
     &[("VERSION", "1.2.3.4")],
-    // Other names.
+    // Aliases.
     &[("HOST", UNSET)],
     &[("HOST", "")],
     &[("HOST", UNSET), ("HOSTNAME", "h")],
@@ -147,7 +147,7 @@ const GROUPS_MORE: &[Written] = &[
     &[("APP_SMTP_PORT", "26")],
     &[("APP_SMTP_PORT", "x")],
     &[("APP_SMTP_PORT", "")],
-    // What Kubernetes injects.
+    // Variables that Kubernetes injects.
     &[("APP_SMTP_PORT", "tcp://10.0.0.11:25")],
     &[("APP_SMTP_PORT", "udp://[fd00:10:96::7]:25")],
     &[("APP_SMTP_PORT", "tcp://10.0.0.11:25"), ("APP_SMTP_HOST", "h")],
@@ -219,7 +219,7 @@ const GROUPS_MORE: &[Written] = &[
     &[("APP_TUNING_THREADS", "x")],
     &[("APP_TUNING_NICE", "200")],
     &[("APP_TUNING_NICE", "20"), ("APP_TUNING_THREADS", "")],
-    // What other groups and variants read, and what nobody reads.
+    // Variables of other groups and variants, and unused variables.
     &[("APP_NOTHING", "x"), ("LOW", "x"), ("PATH", "/bin"), ("A.B", "")],
 ];
 
@@ -260,7 +260,7 @@ const TUPLE: &[Written] = &[
     &[("WORKER_PORT", "80"), ("WEB_THREADS", "4")],
 ];
 
-/// A whole configuration that may be absent.
+/// A configuration that is optional as a whole.
 const OPTIONAL: &[Written] = &[
     &[("WEB_PORT", "")],
     &[("WEB_PORT", "80")],

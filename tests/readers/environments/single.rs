@@ -2,7 +2,7 @@
 
 use super::{Beyond, Gap, Row};
 
-/// A configuration of which nothing is required, a variable of it, and texts.
+/// A configuration without required variables, one of its variables, and texts for it.
 type Texts = (&'static str, &'static str, &'static [&'static str]);
 
 const TEXTS: &[Texts] = &[
@@ -188,7 +188,7 @@ const TEXTS: &[Texts] = &[
     ("ranges", "TIMEOUT", &["", "1s", "1m", "a", "1"]),
 ];
 
-/// What the report names, and the schema does not.
+/// The variables that the report names, and the schema does not.
 const BEYOND: &[(Beyond, Texts)] = &[
     (Beyond::Magnitude, ("values", "RATIO", &["1e999", "-1e999"])),
     (Beyond::Magnitude, ("values", "DURATION", &["99999999999999999999w", "30500568904944w"])),

@@ -1,4 +1,4 @@
-//! Groups in every composition.
+//! Configurations with groups in every composition.
 
 use std::path::PathBuf;
 

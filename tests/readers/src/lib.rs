@@ -1,4 +1,4 @@
-//! Configurations whose documents real readers have to understand, and what a load says of an environment.
+//! Configurations whose documents real readers must understand, and the problems of a load.
 
 mod groups;
 #[path = "../../../examples/orders.rs"]
@@ -10,7 +10,7 @@ mod values;
 
 use factor3::{Env, EnvConfig, Schema, Summary};
 
-/// A configuration, whatever its type.
+/// A configuration of any type.
 pub struct Subject {
     pub name: &'static str,
     pub schema: &'static Schema,
@@ -18,7 +18,7 @@ pub struct Subject {
     pub markdown: String,
     pub json_schema: String,
     pub summary: fn(&Env) -> Summary,
-    /// What its `.env.example` sets, as every reader has to read it; the rest of it is empty.
+    /// The values that its `.env.example` sets, which every reader must read alike. All others are empty.
     pub set: &'static [(&'static str, &'static str)],
 }
 
@@ -45,7 +45,7 @@ const ORDERS: &[(&str, &str)] = &[
     ("DATABASE_POOL_TIMEOUT", "2s"),
 ];
 
-/// All of them.
+/// Returns all configurations.
 pub fn subjects() -> Vec<Subject> {
     vec![
         Subject::new::<orders::Config>("orders", ORDERS),
@@ -63,7 +63,7 @@ pub fn subjects() -> Vec<Subject> {
     ]
 }
 
-/// The one with a name.
+/// Returns the configuration with a name.
 pub fn subject(name: &str) -> Subject {
     let found = subjects().into_iter().find(|subject| subject.name == name);
     found.unwrap_or_else(|| panic!("there is no configuration {name}"))

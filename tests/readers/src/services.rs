@@ -1,4 +1,4 @@
-//! Every type of service URL.
+//! A configuration with every type of service URL.
 
 use factor3::EnvConfig;
 use factor3::service::{

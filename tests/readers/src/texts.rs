@@ -1,4 +1,4 @@
-//! Documentation and defaults with characters that mean something to the readers.
+//! Documentation and defaults with characters that are special to the readers.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -154,7 +154,7 @@ enum Colour {
     Hash,
 }
 
-/// What the readers of `.env` files agree on is set; what they do not is said in a comment.
+/// Values on which readers of `.env` files agree are set; the others are only in comments.
 pub const SET: &[(&str, &str)] = &[
     ("SPACES", "words with spaces"),
     ("APOSTROPHE", "it's"),

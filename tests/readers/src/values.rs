@@ -1,4 +1,4 @@
-//! Every type of value, and every option of a field that says something about its text.
+//! Configurations with every type of value, and every field option that affects its text.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsString;
@@ -62,7 +62,7 @@ impl EnvValue for Id {
     const EXPECTED: Expected = Expected::text("a UUID").format("uuid");
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        if raw.text()?.len() == 36 { Ok(Self) } else { Err(ValueError::new("it has not 36 characters")) }
+        if raw.text()?.len() == 36 { Ok(Self) } else { Err(ValueError::new("it does not have 36 characters")) }
     }
 
     fn show(_: &Self, _: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,0 +1,133 @@
+//! The functions of other crates that the rules know, one table for each use.
+
+/// What a function of the environment does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Environment {
+    /// Reads the variable of its first argument.
+    Read,
+    /// Reads all variables.
+    ReadAll,
+    Write,
+    /// Loads a `.env` file into the process.
+    Dotenv,
+    /// Reads the variables that a type names.
+    Envy,
+    /// A client reads the environment for itself.
+    Client,
+}
+
+/// What a function of `std::env`, dotenv, dotenvy or envy does.
+pub(crate) fn environment(path: &[String]) -> Option<Environment> {
+    let mut names = path.iter().rev().map(String::as_str);
+    let (last, module) = (names.next()?, names.next()?);
+    Some(match (module, last) {
+        ("env", "var" | "var_os") | ("dotenv" | "dotenvy", "var") => Environment::Read,
+        ("env", "vars" | "vars_os") | ("dotenv" | "dotenvy", "vars") => Environment::ReadAll,
+        ("env", "set_var" | "remove_var") => Environment::Write,
+        (
+            "dotenv" | "dotenvy",
+            "dotenv"
+            | "from_filename"
+            | "from_path"
+            | "from_filename_override"
+            | "from_path_override"
+            | "dotenv_override"
+            | "load"
+            | "from_read",
+        ) => Environment::Dotenv,
+        ("envy", "from_env" | "prefixed") => Environment::Envy,
+        (_, "from_env" | "load_from_env" | "load_defaults")
+            if module.ends_with("Builder") || module == "aws_config" =>
+        {
+            Environment::Client
+        }
+        _ => return None,
+    })
+}
+
+pub(crate) fn is_read(path: &[String]) -> bool {
+    environment(path) == Some(Environment::Read)
+}
+
+/// Opens a file that the program keeps, or a directory for such files.
+pub(crate) fn writes_disk(path: &[String], method: bool) -> bool {
+    match path {
+        [.., module, last] => matches!(
+            (module.as_str(), last.as_str()),
+            ("fs", "write" | "create_dir" | "create_dir_all" | "rename") | ("File", "create" | "create_new")
+        ),
+        [only] => method && only == "create_dir_all",
+        [] => false,
+    }
+}
+
+/// Appends to a log file.
+pub(crate) fn writes_log(path: &[String], method: bool) -> bool {
+    let joined = path.join("::");
+    let ends = |names: &[&str]| names.iter().any(|name| joined == *name || joined.ends_with(&format!("::{name}")));
+    ends(&[
+        "rolling::daily",
+        "rolling::hourly",
+        "rolling::minutely",
+        "rolling::never",
+        "RollingFileAppender::new",
+        "RollingFileAppender::builder",
+        "FileAppender::builder",
+        "fern::log_file",
+        "log4rs::init_file",
+        "WriteLogger::new",
+        "FileSpec::default",
+    ]) || method && ends(&["log_to_file"])
+}
+
+/// Reads a file of settings.
+pub(crate) fn reads_settings(path: &[String]) -> bool {
+    let mut names = path.iter().rev().map(String::as_str);
+    // `crate::config::Config::builder` is the project's own.
+    let library = path.len() == 3 && path[0] == "config";
+    match (names.next(), names.next(), names.next()) {
+        (Some("with_name" | "from"), Some("File"), _) | (Some("builder"), Some("Config"), _) => library,
+        (Some("file" | "file_exact"), Some("Toml" | "Yaml" | "Json"), _) => path[0] == "figment",
+        _ => false,
+    }
+}
+
+/// Makes a key of its argument.
+pub(crate) fn takes_secret(path: &[String]) -> bool {
+    let mut names = path.iter().rev().map(String::as_str);
+    matches!(
+        (names.next(), names.next()),
+        (Some("from_secret" | "from_base64_secret"), Some("EncodingKey" | "DecodingKey"))
+            | (Some("from" | "derive_from" | "try_from"), Some("Key"))
+            | (Some("signed" | "private"), Some("CookieSession"))
+            | (Some("new"), Some("RedisSession" | "CookieIdentityPolicy"))
+    )
+}
+
+/// The process listens at what the function takes.
+pub(crate) fn listens(taker: &str) -> bool {
+    let last = taker.rsplit(['.', ':']).next().unwrap_or("");
+    matches!(
+        last,
+        "bind"
+            | "bind_rustls"
+            | "bind_openssl"
+            | "bind_with_graceful_shutdown"
+            | "try_bind"
+            | "listen"
+            | "serve"
+            | "run"
+            | "bind_ephemeral"
+            | "bind_auto_h2c"
+            | "bind_uds"
+            | "with_http_listener"
+    )
+}
+
+/// A rule looks at the call whatever its arguments are.
+pub(crate) fn is_known(path: &[String], method: bool) -> bool {
+    (!method && environment(path).is_some())
+        || writes_disk(path, method)
+        || writes_log(path, method)
+        || (!method && reads_settings(path))
+}

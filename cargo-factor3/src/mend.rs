@@ -1,0 +1,135 @@
+//! The mend: the field of a configuration that a finding asks for.
+
+mod kind;
+mod render;
+
+pub(crate) use self::kind::{Evidence, Kind, Looks, of_default, of_name, of_parse, of_words};
+pub(crate) use self::render::structure;
+
+use std::sync::Arc;
+
+use crate::site::{Presence, Usage};
+use crate::words::is_secret;
+
+/// A field, as far as the program tells.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Field {
+    pub(crate) variable: String,
+    pub(crate) kind: Kind,
+    pub(crate) need: Need,
+    pub(crate) docs: Vec<String>,
+    /// What was guessed, for a comment.
+    pub(crate) guesses: Vec<String>,
+    /// A correct value that is shown.
+    pub(crate) example: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    Required,
+    Optional,
+    /// The text of the variable.
+    Default(String),
+}
+
+impl Field {
+    /// The field of a read.
+    pub(crate) fn of_read(variable: &str, usage: &Usage, evidence: &Evidence) -> Self {
+        let mut field = Self::named(variable, evidence);
+        let default = match &usage.presence {
+            Presence::Default(Some(text)) => Some(&**text),
+            _ => None,
+        };
+        let words: Vec<Arc<str>> = usage.words.iter().filter(|word| !word.is_empty()).cloned().collect();
+        let parsed = usage.parsed.as_deref().and_then(|types| of_parse(types, variable, default));
+        if let Some(kind) = parsed {
+            if let Kind::Other(types) = &kind {
+                field.guesses.push(format!(
+                    "the code parses it as `{types}`: implement `EnvValue` for that type, or write `from_str`"
+                ));
+            }
+            field.kind = kind;
+        } else if !is_secret(variable) && !words.is_empty() {
+            field.kind = of_words(&words, default);
+            if matches!(field.kind, Kind::Words(_)) {
+                field.guesses.push("the words that the code compares with; add the others".to_owned());
+            }
+        } else if usage.split.is_some() && !is_secret(variable) {
+            field.kind = Kind::List(usage.split.as_deref().filter(|text| *text != ",").map(str::to_owned));
+        } else if let Some(kind) = default.and_then(|text| of_default(text, variable, &field.kind)) {
+            field.kind = kind;
+        }
+        field.need = match &usage.presence {
+            Presence::Required => Need::Required,
+            Presence::Default(Some(text)) if field.kind.takes(text) && !hides(variable, text) => {
+                Need::Default(text.to_string())
+            }
+            Presence::Default(Some(_)) if is_secret(variable) => {
+                field.guesses.push("the code has a default for this secret, which is not repeated here".to_owned());
+                Need::Required
+            }
+            Presence::Default(_) => {
+                field.guesses.push("the code has a default that cannot be written here".to_owned());
+                Need::Optional
+            }
+            Presence::Optional => Need::Optional,
+            Presence::Unknown => {
+                field.guesses.push("required: the code does not say".to_owned());
+                Need::Required
+            }
+        };
+        field
+    }
+
+    /// A required field, by its name and by what the environment files of the repository say.
+    pub(crate) fn named(variable: &str, evidence: &Evidence) -> Self {
+        Self {
+            variable: variable.to_owned(),
+            kind: of_name(variable, evidence),
+            need: Need::Required,
+            docs: Vec::new(),
+            guesses: Vec::new(),
+            example: None,
+        }
+    }
+
+    /// The same variable at another place.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        match (&self.kind, &other.kind) {
+            (Kind::Words(own), Kind::Words(more)) => {
+                let mut words = own.clone();
+                words.extend(more.iter().filter(|word| !own.contains(word)).cloned());
+                self.kind = Kind::Words(words);
+            }
+            (Kind::Words(_), Kind::Bool) | (Kind::Text | Kind::Url | Kind::Number(_), _)
+                if other.kind.rank() > self.kind.rank() =>
+            {
+                self.kind = other.kind.clone();
+                self.guesses.clone_from(&other.guesses);
+            }
+            _ => {}
+        }
+        self.need = match (&self.need, &other.need) {
+            // Two defaults that differ are no default.
+            (Need::Default(one), Need::Default(two)) if one != two => {
+                self.guesses.push("the places have different defaults".to_owned());
+                Need::Required
+            }
+            (Need::Default(text), _) | (_, Need::Default(text)) if self.kind.takes(text) => Need::Default(text.clone()),
+            (Need::Required, _) | (_, Need::Required) => Need::Required,
+            (own, _) => own.clone(),
+        };
+        for doc in &other.docs {
+            if !self.docs.contains(doc) {
+                self.docs.push(doc.clone());
+            }
+        }
+        self.guesses
+            .extend(other.guesses.iter().filter(|guess| !self.guesses.contains(guess)).cloned().collect::<Vec<_>>());
+    }
+}
+
+/// The text must not be written into a program or a report.
+pub(crate) fn hides(variable: &str, text: &str) -> bool {
+    is_secret(variable) || crate::credential::is_in(text, variable) || text.contains('@')
+}

@@ -1,0 +1,315 @@
+//! The type of a field: from `.parse()` at the place, from what it is compared with, from the default, from the name.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::words::{is_secret, words};
+
+/// What the environment files and the manifest of a package tell.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    /// For each variable of an environment file: what its value looks like. Never the value.
+    pub(crate) values: BTreeMap<String, Looks>,
+    /// The dependencies of the package, with `name/feature` for each feature.
+    pub(crate) dependencies: BTreeSet<String>,
+}
+
+/// What a value looks like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Looks {
+    Scheme(String),
+    Number,
+    Bool,
+    Other,
+}
+
+impl Looks {
+    pub(crate) fn of(value: &str) -> Self {
+        match value.split_once("://") {
+            Some((scheme, _))
+                if scheme.chars().all(|character| character.is_ascii_alphanumeric() || "+-.".contains(character)) =>
+            {
+                Self::Scheme(scheme.to_ascii_lowercase())
+            }
+            _ if value.parse::<i64>().is_ok() => Self::Number,
+            _ if matches!(value, "true" | "false") => Self::Bool,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The type of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Secret,
+    Url,
+    Path,
+    Bool,
+    /// A number or another type of the standard library, by its name.
+    Number(String),
+    /// `std::net` and `std::time` types, by their path.
+    Standard(&'static str),
+    /// A service of `factor3::service`.
+    Service(&'static str),
+    /// A duration in the unit of the name: a function of `factor3::duration`.
+    Span(&'static str),
+    /// One of some words.
+    Words(Vec<String>),
+    /// Texts, with a separator other than a comma.
+    List(Option<String>),
+    /// A type of the program or of another crate.
+    Other(String),
+}
+
+impl Kind {
+    /// The more is known, the higher.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Self::Text => 0,
+            Self::Url | Self::Path => 1,
+            Self::Words(_) => 2,
+            _ => 3,
+        }
+    }
+
+    /// The text may be the default of a field of this type.
+    pub(crate) fn takes(&self, text: &str) -> bool {
+        let plain = !text.is_empty() && text.trim() == text && !text.chars().any(char::is_control);
+        match self {
+            Self::Text | Self::Path => plain,
+            Self::Bool => matches!(text, "true" | "false"),
+            Self::Number(name) => number_takes(name, text),
+            Self::Standard("std::net::SocketAddr") => text.parse::<std::net::SocketAddr>().is_ok(),
+            Self::Standard("std::net::IpAddr") => text.parse::<std::net::IpAddr>().is_ok(),
+            Self::Standard("std::net::Ipv4Addr") => text.parse::<std::net::Ipv4Addr>().is_ok(),
+            Self::Span(_) => text.parse::<u64>().is_ok(),
+            Self::Words(words) => words.iter().any(|word| word == text),
+            Self::Url => {
+                plain
+                    && text.starts_with("http")
+                    && !text.contains(['?', '#', '@', ' ', '\\', '{'])
+                    && crate::address::read(text).len() == 1
+            }
+            Self::List(_) => plain && !text.contains(['"', '\\']),
+            _ => false,
+        }
+    }
+}
+
+fn number_takes(name: &str, text: &str) -> bool {
+    let whole = text.chars().all(|character| character.is_ascii_digit()) && !text.is_empty();
+    match name {
+        "u8" => text.parse::<u8>().is_ok() && whole,
+        "u16" => text.parse::<u16>().is_ok() && whole,
+        "u32" => text.parse::<u32>().is_ok() && whole,
+        "u64" | "usize" | "u128" => text.parse::<u64>().is_ok() && whole,
+        "i8" => text.parse::<i8>().is_ok(),
+        "i16" => text.parse::<i16>().is_ok(),
+        "i32" => text.parse::<i32>().is_ok(),
+        "i64" | "isize" | "i128" => text.parse::<i64>().is_ok(),
+        "f32" | "f64" => {
+            text.parse::<f64>().is_ok_and(f64::is_finite) && text.starts_with(|first: char| first.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+/// The type that the code parses the text as. Empty: it does not say. None: a text.
+pub(crate) fn of_parse(types: &str, variable: &str, default: Option<&str>) -> Option<Kind> {
+    // `Result<u16, _>` and `Option<u16>` of a `let`; `&str` says nothing.
+    let inner = types
+        .split_once('<')
+        .filter(|(outer, _)| matches!(outer.rsplit("::").next(), Some("Result" | "Option")))
+        .map_or(types, |(_, rest)| rest.split([',', '>']).next().unwrap_or(""));
+    let last = inner.rsplit("::").next().unwrap_or("").trim_end_matches('>');
+    Some(match last {
+        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "f32"
+        | "f64" => Kind::Number(last.to_owned()),
+        "bool" => Kind::Bool,
+        "char" => Kind::Number("char".to_owned()),
+        "SocketAddr" => Kind::Standard("std::net::SocketAddr"),
+        "IpAddr" => Kind::Standard("std::net::IpAddr"),
+        "Ipv4Addr" => Kind::Standard("std::net::Ipv4Addr"),
+        "Url" | "Uri" => Kind::Url,
+        "PathBuf" => Kind::Path,
+        "Level" | "LevelFilter" => Kind::Words(["trace", "debug", "info", "warn", "error"].map(str::to_owned).to_vec()),
+        "String" | "str" | "&str" => return None,
+        "" | "_" => match default {
+            Some(text) if text.parse::<u64>().is_ok() => of_name(variable, &Evidence::default()).or_number("u64"),
+            _ => match of_name(variable, &Evidence::default()) {
+                Kind::Text => return None,
+                known => known,
+            },
+        },
+        other if other.len() == 1 => return of_parse("", variable, default),
+        _ => Kind::Other(inner.trim_end_matches('>').to_owned()),
+    })
+}
+
+impl Kind {
+    fn or_number(self, name: &str) -> Self {
+        match self {
+            Self::Number(_) | Self::Span(_) => self,
+            _ => Self::Number(name.to_owned()),
+        }
+    }
+}
+
+/// The type for a text that is compared with these words.
+pub(crate) fn of_words(found: &[Arc<str>], default: Option<&str>) -> Kind {
+    let truth = |word: &str| {
+        matches!(word.to_ascii_lowercase().as_str(), "true" | "false" | "1" | "0" | "yes" | "no" | "on" | "off")
+    };
+    if found.iter().all(|word| truth(word)) {
+        return Kind::Bool;
+    }
+    let mut known: Vec<String> = Vec::new();
+    for word in found.iter().map(|word| &**word).chain(default) {
+        let valid = !word.is_empty()
+            && word.trim() == word
+            && word.chars().all(|character| character.is_ascii_alphanumeric() || "-_.".contains(character));
+        if valid && !known.iter().any(|other| other == word) {
+            known.push(word.to_owned());
+        }
+    }
+    if known.is_empty() { Kind::Text } else { Kind::Words(known) }
+}
+
+/// The type that a default has, if the name left it open.
+pub(crate) fn of_default(text: &str, variable: &str, named: &Kind) -> Option<Kind> {
+    if is_secret(variable) || !matches!(named, Kind::Text | Kind::Standard(_) | Kind::Service(_)) {
+        return None;
+    }
+    if text.parse::<std::net::SocketAddr>().is_ok() {
+        return Some(Kind::Standard("std::net::SocketAddr"));
+    }
+    if matches!(text, "true" | "false") && *named == Kind::Text {
+        return Some(Kind::Bool);
+    }
+    match Looks::of(text) {
+        Looks::Scheme(scheme) if *named == Kind::Text => of_scheme(&scheme),
+        _ => None,
+    }
+}
+
+fn of_scheme(scheme: &str) -> Option<Kind> {
+    Some(match scheme {
+        "postgres" | "postgresql" => Kind::Service("PostgresUrl"),
+        "mysql" | "mariadb" => Kind::Service("MySqlUrl"),
+        "sqlite" => Kind::Service("SqliteUrl"),
+        "redis" | "rediss" | "valkey" | "valkeys" => Kind::Service("RedisUrl"),
+        "amqp" | "amqps" => Kind::Service("AmqpUrl"),
+        "mongodb" | "mongodb+srv" => Kind::Service("MongoUrl"),
+        "nats" => Kind::Service("NatsUrl"),
+        "mqtt" | "mqtts" => Kind::Service("MqttUrl"),
+        "smtp" | "smtps" => Kind::Service("SmtpUrl"),
+        "http" | "https" | "ws" | "wss" | "grpc" | "tcp" => Kind::Url,
+        _ => return None,
+    })
+}
+
+/// The type that the name of a variable promises.
+pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
+    let words = words(variable);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let last = words.last().map_or("", String::as_str);
+    let looks = evidence.values.get(variable);
+    let address = matches!(last, "url" | "uri" | "dsn" | "endpoint" | "broker" | "brokers")
+        || (has(&["url", "uri"]) && !has(&["path", "prefix", "secret", "key", "name", "timeout", "ttl"]));
+    if address {
+        return of_address(&words, looks, evidence);
+    }
+    if is_secret(variable) {
+        return Kind::Secret;
+    }
+    if let Some(Looks::Scheme(scheme)) = looks
+        && let Some(kind) = of_scheme(scheme)
+    {
+        return kind;
+    }
+    match last {
+        "port" if looks != Some(&Looks::Other) => return Kind::Number("u16".to_owned()),
+        "dir" | "directory" | "path" | "file" | "folder" => return Kind::Path,
+        "secs" | "seconds" | "sec" => return Kind::Span("seconds"),
+        "ms" | "millis" | "milliseconds" => return Kind::Span("millis"),
+        "servers" if has(&["bootstrap", "kafka"]) => return Kind::Service("KafkaBrokers"),
+        "origins" | "hosts" | "domains" | "ids" if looks != Some(&Looks::Number) => return Kind::List(None),
+        "enabled" | "disabled" | "debug" | "verbose" if !matches!(looks, Some(Looks::Number | Looks::Other)) => {
+            return Kind::Bool;
+        }
+        _ => {}
+    }
+    if words.first().is_some_and(|first| matches!(first.as_str(), "enable" | "disable" | "use" | "is"))
+        && looks == Some(&Looks::Bool)
+    {
+        return Kind::Bool;
+    }
+    match looks {
+        Some(Looks::Bool) => Kind::Bool,
+        Some(Looks::Number) => Kind::Number("i64".to_owned()),
+        _ => Kind::Text,
+    }
+}
+
+fn of_address(words: &[String], looks: Option<&Looks>, evidence: &Evidence) -> Kind {
+    if let Some(Looks::Scheme(scheme)) = looks {
+        return of_scheme(scheme).unwrap_or(Kind::Url);
+    }
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if has(&["broker", "brokers"]) {
+        return if has(&["mqtt"]) {
+            Kind::Service("MqttUrl")
+        } else if has(&["amqp"]) {
+            Kind::Service("AmqpUrl")
+        } else {
+            Kind::Service("KafkaBrokers")
+        };
+    }
+    let by_name: &[(&[&str], &'static str)] = &[
+        (&["postgres", "postgresql", "pg"], "PostgresUrl"),
+        (&["mysql", "mariadb"], "MySqlUrl"),
+        (&["sqlite"], "SqliteUrl"),
+        (&["redis", "valkey"], "RedisUrl"),
+        (&["amqp", "rabbitmq", "rabbit"], "AmqpUrl"),
+        (&["mongo", "mongodb"], "MongoUrl"),
+        (&["nats"], "NatsUrl"),
+        (&["mqtt"], "MqttUrl"),
+        (&["smtp"], "SmtpUrl"),
+    ];
+    if let Some((_, service)) = by_name.iter().find(|(names, _)| has(names)) {
+        return Kind::Service(service);
+    }
+    if has(&["database", "db"]) {
+        let depends = |feature: &str| evidence.dependencies.contains(feature);
+        let clients = [
+            (
+                "PostgresUrl",
+                [
+                    "sqlx/postgres",
+                    "diesel/postgres",
+                    "tokio-postgres",
+                    "sea-orm/sqlx-postgres",
+                    "deadpool-postgres",
+                    "postgres",
+                    "diesel-async/postgres",
+                ],
+            ),
+            (
+                "MySqlUrl",
+                ["sqlx/mysql", "diesel/mysql", "mysql", "sea-orm/sqlx-mysql", "mysql_async", "diesel-async/mysql", ""],
+            ),
+            ("SqliteUrl", ["sqlx/sqlite", "sea-orm/sqlx-sqlite", "", "", "", "", ""]),
+        ];
+        let found: Vec<&'static str> = clients
+            .iter()
+            .filter(|(_, names)| names.iter().any(|name| !name.is_empty() && depends(name)))
+            .map(|(service, _)| *service)
+            .collect();
+        if let [only] = found.as_slice() {
+            return Kind::Service(only);
+        }
+    }
+    // `LOGIN_URL` may be anything; the base of an API has no query.
+    if has(&["api", "base"]) { Kind::Service("BaseUrl") } else { Kind::Url }
+}

@@ -1,0 +1,252 @@
+//! How the value of a call is used: by the methods after it, a `match` around it, a comparison with it.
+
+use std::sync::Arc;
+
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{BinOp, Expr, ExprLit, Lit, Pat};
+
+use crate::site::{Presence, Usage};
+
+/// One step of a chain of methods; the outermost is the first of a chain.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Step {
+    pub(super) name: String,
+    /// What the turbofish says.
+    types: Option<Arc<str>>,
+    /// The literal that the arguments consist of.
+    literal: Option<Arc<str>>,
+    found: Found,
+}
+
+/// What the arguments of a step, or the arms of a `match`, do with the value.
+#[derive(Clone, Debug, Default)]
+struct Found {
+    parsed: Option<Arc<str>>,
+    words: Vec<Arc<str>>,
+    split: Option<Arc<str>>,
+    diverges: bool,
+}
+
+impl Step {
+    pub(super) fn plain(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    pub(super) fn words(name: &str, words: Vec<Arc<str>>) -> Self {
+        Self { found: Found { words, ..Found::default() }, ..Self::plain(name) }
+    }
+
+    pub(super) fn method(call: &syn::ExprMethodCall) -> Self {
+        let mut found = Found::default();
+        call.args.iter().for_each(|argument| found.visit_expr(argument));
+        Self {
+            name: call.method.to_string(),
+            types: call
+                .turbofish
+                .as_ref()
+                .map(|types| types.args.to_token_stream().to_string().replace(' ', "").into()),
+            literal: call.args.first().filter(|_| call.args.len() == 1).and_then(literal),
+            found,
+        }
+    }
+
+    /// The `match` takes every case itself, or ends where there is none.
+    pub(super) fn matched(call: &syn::ExprMatch) -> Self {
+        let mut step = Self::words("match", call.arms.iter().flat_map(|arm| words(&arm.pat)).collect());
+        for arm in &call.arms {
+            if matches!(&arm.pat, Pat::TupleStruct(pattern) if pattern.path.is_ident("Err"))
+                || matches!(&arm.pat, Pat::Ident(ident) if ident.ident == "None")
+            {
+                let mut inner = Found::default();
+                inner.visit_expr(&arm.body);
+                step.found.diverges |= inner.diverges;
+                step.literal = literal(&arm.body);
+            }
+        }
+        step
+    }
+}
+
+/// Puts the steps together, the innermost first. `expected` is the type that the surroundings ask for.
+pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
+    let mut usage = Usage::default();
+    for step in chain.iter().rev() {
+        let decided = matches!(usage.presence, Presence::Required | Presence::Default(_));
+        match step.name.as_str() {
+            "unwrap" | "expect" | "?" if !decided => usage.presence = Presence::Required,
+            "ok" | "is_ok" | "is_err" | "is_some" | "is_none" | "if let" if !decided => {
+                usage.presence = Presence::Optional;
+            }
+            "match" if !decided && step.found.words.is_empty() => {
+                usage.presence = match &step.literal {
+                    Some(text) => Presence::Default(Some(text.clone())),
+                    None if step.found.diverges => Presence::Required,
+                    None => Presence::Optional,
+                };
+            }
+            "unwrap_or" | "unwrap_or_else" | "map_or" | "map_or_else" | "unwrap_or_default" if !decided => {
+                usage.presence =
+                    if step.found.diverges { Presence::Required } else { Presence::Default(step.literal.clone()) };
+            }
+            "parse" => {
+                let types = step.types.clone().or_else(|| expected.cloned());
+                usage.parsed = usage.parsed.or(Some(types.unwrap_or_default()));
+            }
+            "split" | "split_terminator" => usage.split = usage.split.or(step.literal.clone()),
+            _ => {}
+        }
+        usage.parsed = usage.parsed.or_else(|| step.found.parsed.clone());
+        usage.split = usage.split.or_else(|| step.found.split.clone());
+        usage.words.extend(step.found.words.iter().cloned());
+        if step.name == "==" && !decided && usage.presence == Presence::Unknown {
+            usage.presence = Presence::Optional;
+        }
+    }
+    usage
+}
+
+/// Adds what a later use says.
+pub(super) fn add(to: &mut Usage, more: &Usage) {
+    if to.presence == Presence::Unknown
+        || (to.presence == Presence::Optional && matches!(more.presence, Presence::Default(_)))
+    {
+        to.presence = more.presence.clone();
+    }
+    if to.parsed.as_ref().is_none_or(|types| types.is_empty()) {
+        to.parsed = more.parsed.clone().or(to.parsed.take());
+    }
+    to.split = to.split.take().or_else(|| more.split.clone());
+    to.words.extend(more.words.iter().cloned());
+}
+
+/// The text or number that the expression consists of: `"x"`, `"x".to_owned()`, `|_| String::from("x")`.
+pub(super) fn literal(expr: &Expr) -> Option<Arc<str>> {
+    match expr {
+        Expr::Lit(ExprLit { lit, .. }) => match lit {
+            Lit::Str(text) => Some(text.value().into()),
+            Lit::Int(number) => Some(number.base10_digits().into()),
+            Lit::Float(number) => Some(number.base10_digits().into()),
+            Lit::Bool(value) => Some(value.value.to_string().into()),
+            Lit::Char(text) => Some(text.value().to_string().into()),
+            Lit::ByteStr(text) => String::from_utf8(text.value()).ok().map(Arc::from),
+            _ => None,
+        },
+        Expr::MethodCall(call) => {
+            let same = matches!(
+                call.method.to_string().as_str(),
+                "to_string"
+                    | "to_owned"
+                    | "into"
+                    | "as_bytes"
+                    | "as_ref"
+                    | "as_str"
+                    | "to_vec"
+                    | "into_bytes"
+                    | "parse"
+                    | "unwrap"
+                    | "expect"
+                    | "clone"
+            );
+            // Only where the method keeps the text: otherwise a long chain is walked again at each of its links.
+            if !same && call.method != "repeat" {
+                return None;
+            }
+            let text = literal(&call.receiver)?;
+            match call.args.first().filter(|_| call.method == "repeat").and_then(literal) {
+                Some(times) => times.parse().ok().filter(|times| *times < 1024).map(|times| text.repeat(times).into()),
+                None => same.then_some(text),
+            }
+        }
+        Expr::Call(call) if call.args.len() == 1 => {
+            let name = last_name(&call.func)?;
+            matches!(name.as_str(), "from" | "new" | "Ok" | "Some" | "Borrowed").then(|| literal(&call.args[0]))?
+        }
+        Expr::Closure(closure) => literal(&closure.body),
+        Expr::Block(block) => match block.block.stmts.as_slice() {
+            [syn::Stmt::Expr(only, None)] => literal(only),
+            _ => None,
+        },
+        Expr::Paren(inner) => literal(&inner.expr),
+        Expr::Group(inner) => literal(&inner.expr),
+        Expr::Reference(inner) => literal(&inner.expr),
+        Expr::Cast(inner) => literal(&inner.expr),
+        _ => None,
+    }
+}
+
+pub(super) fn last_name(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// The words that a pattern names.
+pub(super) fn words(pattern: &Pat) -> Vec<Arc<str>> {
+    match pattern {
+        Pat::Lit(ExprLit { lit: Lit::Str(text), .. }) => vec![text.value().into()],
+        Pat::Or(cases) => cases.cases.iter().flat_map(words).collect(),
+        Pat::TupleStruct(inner) => inner.elems.iter().flat_map(words).collect(),
+        Pat::Paren(inner) => words(&inner.pat),
+        Pat::Reference(inner) => words(&inner.pat),
+        Pat::Guard(inner) => words(&inner.pat),
+        _ => Vec::new(),
+    }
+}
+
+impl<'ast> Visit<'ast> for Found {
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        let argument = call.args.first().and_then(literal);
+        match call.method.to_string().as_str() {
+            "parse" => {
+                let types =
+                    call.turbofish.as_ref().map(|types| types.args.to_token_stream().to_string().replace(' ', ""));
+                self.parsed.get_or_insert_with(|| types.unwrap_or_default().into());
+            }
+            "split" => self.split = self.split.take().or(argument),
+            "eq_ignore_ascii_case" | "eq" => self.words.extend(argument),
+            _ => {}
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+        let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        match names.as_slice() {
+            // `.and_then(u16::from_str)` and `.map(str::parse::<u16>)`.
+            [.., types, last] if last == "from_str" => {
+                self.parsed.get_or_insert_with(|| types.as_str().into());
+            }
+            [.., last] if last == "exit" || last == "abort" => self.diverges = true,
+            _ => {}
+        }
+    }
+
+    fn visit_expr_binary(&mut self, binary: &'ast syn::ExprBinary) {
+        if matches!(binary.op, BinOp::Eq(_) | BinOp::Ne(_)) {
+            self.words.extend(literal(&binary.left).or_else(|| literal(&binary.right)));
+        }
+        visit::visit_expr_binary(self, binary);
+    }
+
+    fn visit_arm(&mut self, arm: &'ast syn::Arm) {
+        self.words.extend(words(&arm.pat));
+        self.visit_expr(&arm.body);
+    }
+
+    fn visit_expr_return(&mut self, _: &'ast syn::ExprReturn) {
+        self.diverges = true;
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        match name.as_str() {
+            "panic" | "unreachable" | "todo" | "bail" => self.diverges = true,
+            "matches" => {
+                self.words.extend(super::macros::matched(mac).map(|(_, pattern)| words(&pattern)).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! What attributes, names and macros say about the code in them.
+
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use syn::{Attribute, Meta};
+
+use crate::words::{CONFIG, has_word, words};
+
+/// The item is compiled for tests only.
+pub(super) fn is_test(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        let path = attribute.path();
+        let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        match &attribute.meta {
+            Meta::List(inside) if last == "cfg" => demands_test(inside.tokens.clone(), false),
+            _ => matches!(
+                last.as_str(),
+                "test"
+                    | "rstest"
+                    | "test_case"
+                    | "bench"
+                    | "proptest"
+                    | "quickcheck"
+                    | "wasm_bindgen_test"
+                    | "test_log"
+            ),
+        }
+    })
+}
+
+/// `test`, not inside a `not`.
+fn demands_test(tokens: proc_macro2::TokenStream, negated: bool) -> bool {
+    let mut not = false;
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => {
+            not = ident == "not";
+            ident == "test" && !negated
+        }
+        TokenTree::Group(group) => demands_test(group.stream(), negated != std::mem::take(&mut not)),
+        _ => false,
+    })
+}
+
+/// What `#[path]` says.
+pub(super) fn path(attributes: &[Attribute]) -> Option<String> {
+    attributes.iter().find_map(|attribute| match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
+            syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// Derives a reader of the environment of its own: what is in it is configuration.
+pub(super) fn derives_config(attributes: &[Attribute]) -> bool {
+    attributes.iter().filter(|attribute| attribute.path().is_ident("derive")).any(|attribute| {
+        let derived = attribute.meta.to_token_stream().to_string();
+        derived.contains("EnvConfig")
+    })
+}
+
+/// A file or module of this name is for tests.
+pub(super) fn is_test_name(name: &str) -> bool {
+    matches!(words(name).as_slice(), [.., last] if matches!(last.as_str(), "test" | "tests" | "testing" | "mock" | "mocks" | "fixtures"))
+        || words(name)
+            .first()
+            .is_some_and(|first| matches!(first.as_str(), "test" | "tests" | "testing" | "testutil" | "testutils"))
+}
+
+/// A function of this name is called by tests, or by what stands in for a service.
+pub(super) fn is_test_function(name: &str) -> bool {
+    ["_for_test", "_for_tests", "_for_testing", "_mock", "_tests"].iter().any(|end| name.ends_with(end))
+        || name.starts_with("mock_")
+}
+
+/// A type of this name holds configuration.
+pub(super) fn is_config_type(name: &str) -> bool {
+    words(name).last().is_some_and(|last| CONFIG.contains(&last.as_str()))
+        || has_word(name, &["config", "configuration", "settings"]) && !has_word(name, &["error", "err", "builder"])
+}
+
+/// The module at this path holds configuration. The settings of a user are not configuration: a page, a route or a table
+/// is called like them.
+pub(super) fn is_config_module(path: &[&str]) -> bool {
+    let mut config = false;
+    for &name in path {
+        if has_word(
+            name,
+            &[
+                "views",
+                "view",
+                "handlers",
+                "handler",
+                "routes",
+                "route",
+                "api",
+                "controllers",
+                "controller",
+                "pages",
+                "page",
+                "users",
+                "user",
+                "models",
+                "model",
+                "entities",
+                "entity",
+                "components",
+                "templates",
+            ],
+        ) && !has_word(name, CONFIG)
+        {
+            return false;
+        }
+        config |= has_word(name, CONFIG);
+    }
+    config
+}
+
+/// A function or constant of this name gives a default.
+pub(super) fn is_default_name(name: &str) -> bool {
+    has_word(name, &["default", "defaults", "fallback"])
+}
+
+/// The arguments of the macro are read by people.
+pub(super) fn is_text_macro(name: &str) -> bool {
+    matches!(
+        name,
+        "println"
+            | "eprintln"
+            | "print"
+            | "eprint"
+            | "info"
+            | "warn"
+            | "error"
+            | "debug"
+            | "trace"
+            | "log"
+            | "event"
+            | "span"
+            | "info_span"
+            | "debug_span"
+            | "trace_span"
+            | "warn_span"
+            | "error_span"
+            | "panic"
+            | "bail"
+            | "anyhow"
+            | "ensure"
+            | "todo"
+            | "unimplemented"
+            | "unreachable"
+            | "write"
+            | "writeln"
+            | "eyre"
+            | "compile_error"
+            | "concat"
+            | "include"
+            | "include_str"
+            | "include_bytes"
+            | "include_dir"
+            | "embed_migrations"
+            | "migrate"
+    )
+}
+
+/// Its arguments are compared.
+pub(super) fn is_comparing_macro(name: &str) -> bool {
+    name.starts_with("assert") || name.starts_with("debug_assert") || name == "matches"
+}
+
+/// The arguments of the method or function are compared, searched or cut out.
+pub(super) fn is_comparing(name: &str) -> bool {
+    matches!(
+        name,
+        "starts_with"
+            | "ends_with"
+            | "strip_prefix"
+            | "strip_suffix"
+            | "contains"
+            | "replace"
+            | "replacen"
+            | "split"
+            | "split_once"
+            | "rsplit"
+            | "rsplit_once"
+            | "splitn"
+            | "find"
+            | "rfind"
+            | "eq"
+            | "ne"
+            | "eq_ignore_ascii_case"
+            | "trim_start_matches"
+            | "trim_end_matches"
+            | "is_match"
+            | "matches"
+            | "contains_key"
+            | "captures"
+            | "Regex"
+            | "RegexBuilder"
+            | "RegexSet"
+    )
+}
+
+/// The arguments of the method are read by people, or name something for them.
+pub(super) fn is_text(name: &str) -> bool {
+    matches!(
+        name,
+        "expect"
+            | "context"
+            | "with_context"
+            | "wrap_err"
+            | "wrap_err_with"
+            | "about"
+            | "long_about"
+            | "help"
+            | "long_help"
+            | "after_help"
+            | "description"
+            | "title"
+            | "note"
+            | "user_agent"
+            | "expect_err"
+            | "value_name"
+            | "license"
+            | "terms_of_service"
+            | "contact"
+            | "placeholder"
+            | "title_url"
+            | "author"
+            | "namespace"
+    )
+}
+
+/// The arguments of the method are used when there is no value.
+pub(super) fn is_fallback(name: &str) -> bool {
+    matches!(
+        name,
+        "unwrap_or"
+            | "unwrap_or_else"
+            | "map_or"
+            | "map_or_else"
+            | "or"
+            | "or_else"
+            | "default_value"
+            | "get_or_insert"
+            | "get_or_insert_with"
+            | "set_default"
+            | "default_missing_value"
+            | "default_value_t"
+    )
+}

@@ -1,0 +1,126 @@
+//! The bodies of macros, as far as they are code.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Expr, Item, Pat, Stmt, Token};
+
+/// What a macro holds.
+pub(super) enum Body {
+    Expressions(Vec<Expr>),
+    Statements(Vec<Stmt>),
+    Items(Vec<Item>),
+    /// Calls and literals in a language of its own.
+    Parts(Vec<Expr>),
+}
+
+/// `key = value`, `%value`, `?value` and `key: value` of format and log macros.
+struct Arguments(Vec<Expr>);
+
+impl Parse for Arguments {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut found = Vec::new();
+        while !input.is_empty() {
+            if input.peek(syn::Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+                input.parse::<syn::Ident>()?;
+                input.parse::<Token![:]>()?;
+            }
+            if input.peek(Token![%]) || input.peek(Token![?]) {
+                input.parse::<TokenTree>()?;
+            }
+            match input.parse::<Expr>()? {
+                // `key = %value`
+                Expr::Assign(pair) => found.push(*pair.right),
+                other => found.push(other),
+            }
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        Ok(Self(found))
+    }
+}
+
+pub(super) fn body(tokens: &TokenStream) -> Body {
+    if let Ok(Arguments(found)) = syn::parse2(tokens.clone()) {
+        return Body::Expressions(found);
+    }
+    if let Ok(found) = syn::Block::parse_within.parse2(tokens.clone()) {
+        return Body::Statements(found);
+    }
+    if let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) {
+        return Body::Items(file.items);
+    }
+    let mut parts = Vec::new();
+    scan(tokens, &mut parts);
+    Body::Parts(parts)
+}
+
+/// The calls, blocks and literals among the tokens, without their order.
+fn scan(tokens: &TokenStream, parts: &mut Vec<Expr>) {
+    let mut path = TokenStream::new();
+    for token in tokens.clone() {
+        match &token {
+            TokenTree::Ident(_) => {
+                if !ends_in_colon(&path) {
+                    path = TokenStream::new();
+                }
+                path.extend([token]);
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ':' && !path.is_empty() => path.extend([token]),
+            TokenTree::Punct(punct) if punct.as_char() == '!' && !path.is_empty() => path.extend([token]),
+            TokenTree::Group(group) => {
+                let call: TokenStream = std::mem::take(&mut path).into_iter().chain([token.clone()]).collect();
+                let parsed = match group.delimiter() {
+                    Delimiter::Parenthesis => syn::parse2::<Expr>(call).ok(),
+                    _ => None,
+                };
+                match parsed {
+                    Some(expr @ (Expr::Call(_) | Expr::Macro(_))) => parts.push(expr),
+                    _ => match syn::Block::parse_within.parse2(group.stream()) {
+                        Ok(statements) if group.delimiter() == Delimiter::Brace => {
+                            parts.extend(statements.into_iter().filter_map(|statement| match statement {
+                                Stmt::Expr(expr, _) => Some(expr),
+                                Stmt::Local(local) => local.init.map(|init| *init.expr),
+                                _ => None,
+                            }));
+                        }
+                        _ => scan(&group.stream(), parts),
+                    },
+                }
+            }
+            TokenTree::Literal(_) => {
+                path = TokenStream::new();
+                parts.extend(syn::parse2::<Expr>(token.into()).ok());
+            }
+            TokenTree::Punct(_) => path = TokenStream::new(),
+        }
+    }
+}
+
+fn ends_in_colon(path: &TokenStream) -> bool {
+    matches!(path.clone().into_iter().last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+}
+
+/// The value and the pattern of `matches!`.
+pub(super) fn matched(mac: &syn::Macro) -> Option<(Expr, Pat)> {
+    let parser = |input: ParseStream<'_>| {
+        let value: Expr = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let pattern = Pat::parse_multi_with_leading_vert(input)?;
+        input.parse::<TokenStream>()?;
+        Ok((value, pattern))
+    };
+    parser.parse2(mac.tokens.clone()).ok()
+}
+
+/// A macro by example that hands a parameter to the environment.
+pub(super) fn reads_environment(tokens: &TokenStream) -> bool {
+    let text = tokens.to_string().replace(' ', "");
+    ["env::var($", "env::var_os($", "env::var(&$"].iter().any(|call| text.contains(call))
+}
+
+/// Literals separated by commas, as in `["A", "B"]`.
+pub(super) fn texts(elements: &Punctuated<Expr, Token![,]>) -> Option<Vec<std::sync::Arc<str>>> {
+    elements.iter().map(super::chain::literal).collect()
+}

@@ -1,0 +1,83 @@
+//! Names that `use` brings into a file.
+
+use std::collections::HashMap;
+
+use syn::visit::{self, Visit};
+use syn::{ItemUse, Path, UseTree};
+
+/// The names of a file. Functions that import for themselves share them: a clash of two is rare.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    imported: HashMap<String, Vec<String>>,
+    /// The modules whose names are all imported.
+    globs: Vec<Vec<String>>,
+    /// What is imported for others: the name and the path.
+    pub(super) exported: Vec<(String, Vec<String>)>,
+}
+
+impl Names {
+    pub(super) fn read(file: &syn::File) -> Self {
+        let mut names = Self::default();
+        names.visit_file(file);
+        names
+    }
+
+    fn tree(&mut self, tree: &UseTree, prefix: &[String], public: bool) {
+        let joined = |name: &str| -> Vec<String> { prefix.iter().cloned().chain([name.to_owned()]).collect() };
+        match tree {
+            UseTree::Path(path) => self.tree(&path.tree, &joined(&path.ident.to_string()), public),
+            UseTree::Name(name) if name.ident == "self" => {
+                if let Some(last) = prefix.last() {
+                    self.add(last.clone(), prefix.to_vec(), public);
+                }
+            }
+            UseTree::Name(name) => self.add(name.ident.to_string(), joined(&name.ident.to_string()), public),
+            UseTree::Rename(rename) if rename.ident == "self" => {
+                self.add(rename.rename.to_string(), prefix.to_vec(), public);
+            }
+            UseTree::Rename(rename) => self.add(rename.rename.to_string(), joined(&rename.ident.to_string()), public),
+            UseTree::Glob(_) => self.globs.push(prefix.to_vec()),
+            UseTree::Group(group) => group.items.iter().for_each(|item| self.tree(item, prefix, public)),
+        }
+    }
+
+    pub(super) fn add(&mut self, name: String, path: Vec<String>, public: bool) {
+        if public {
+            self.exported.push((name.clone(), path.clone()));
+        }
+        self.imported.insert(name, path);
+    }
+
+    /// The path with what its first name stands for; through two imports at most.
+    pub(super) fn resolve(&self, path: &Path) -> Vec<String> {
+        let mut segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        for _ in 0..2 {
+            let Some(full) = self.imported.get(&segments[0]).filter(|full| **full != segments[..1]) else { break };
+            segments.splice(..1, full.iter().cloned());
+        }
+        if let [name] = segments.as_slice()
+            && let Some(module) = self.globs.iter().find(|module| names_all(module).contains(&name.as_str()))
+        {
+            segments = module.iter().cloned().chain([name.clone()]).collect();
+        }
+        segments
+    }
+}
+
+/// What the glob of a module brings that the rules know.
+fn names_all(module: &[String]) -> &'static [&'static str] {
+    match module.last().map(String::as_str) {
+        Some("env") => &["var", "var_os", "vars", "vars_os", "set_var", "remove_var"],
+        Some("dotenv" | "dotenvy") => {
+            &["dotenv", "from_filename", "from_path", "var", "vars", "from_filename_override", "dotenv_override"]
+        }
+        _ => &[],
+    }
+}
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        self.tree(&item.tree, &[], !matches!(item.vis, syn::Visibility::Inherited));
+        visit::visit_item_use(self, item);
+    }
+}

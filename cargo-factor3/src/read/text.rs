@@ -1,0 +1,72 @@
+//! What the text of a file tells before it is parsed.
+
+/// Without a byte order mark and a `#!` line, as the compiler reads it.
+pub(super) fn body(source: &str) -> &str {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let shebang = source.starts_with("#!") && !source[2..].trim_start().starts_with('[');
+    // The line feed stays, and so do the numbers of the lines.
+    if shebang { source.find('\n').map_or("", |end| &source[end..]) } else { source }
+}
+
+/// How deep brackets or repeated operators nest, at most. Brackets in texts and comments count as well, which is
+/// harmless, because they are closed again, or only make it more.
+pub(super) fn depth(source: &str) -> usize {
+    let (mut depth, mut deepest, mut run, mut last) = (0_usize, 0, 0_usize, 0);
+    for &byte in source.as_bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // `!!!!` and `&&&&` nest without brackets. `----` and `====` are lines in comments.
+        run = if byte == last && matches!(byte, b'!' | b'&' | b'|') { run + 1 } else { 0 };
+        last = byte;
+        deepest = deepest.max(depth).max(run);
+    }
+    deepest
+}
+
+/// A text that is written like the name of a variable, `"SITE_URL"`.
+pub(super) fn has_variable(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|&byte| byte == b'"') {
+        let start = at + found + 1;
+        let length = bytes[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || **byte == b'_')
+            .count();
+        at = start + length;
+        if length > 1 && bytes.get(at) == Some(&b'"') && bytes[start].is_ascii_uppercase() {
+            return true;
+        }
+    }
+    false
+}
+
+/// The port of a `"kafka:9092"`: a colon, four or five digits, and the end of a host or text.
+pub(super) fn has_port(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    bytes.iter().enumerate().filter(|(_, byte)| **byte == b':').any(|(at, _)| {
+        let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (4..=5).contains(&digits) && matches!(bytes.get(at + 1 + digits), Some(b'"' | b',' | b'/'))
+    })
+}
+
+/// The names in the braces of a format string; empty for `{}` and `{0}`.
+pub(crate) fn placeholders(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        rest = &rest[open + 1..];
+        if let Some(after) = rest.strip_prefix('{') {
+            rest = after;
+            continue;
+        }
+        let Some(close) = rest.find('}') else { break };
+        let name = rest[..close].split(':').next().unwrap_or("").trim();
+        found.push(if name.starts_with(|first: char| first.is_ascii_digit()) { "" } else { name });
+        rest = &rest[close + 1..];
+    }
+    found
+}

@@ -1,0 +1,904 @@
+//! Walks a file, knows what is around, and notes the places that the rules look at.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Attribute, BinOp, Block, Expr, ExprLit, FnArg, Item, Lit, Pat, ReturnType, Signature, Stmt, Token};
+
+use super::File;
+use super::chain::{self, Step};
+use super::context as say;
+use super::macros::{self, Body};
+use super::names::Names;
+use crate::site::{Argument, Context, Function, Place, Site, Sites, Usage, What};
+use crate::tree::Module;
+use crate::words::{has_word, is_screaming, is_variable};
+use crate::{address, calls};
+
+pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: &mut Sites) -> Vec<Module> {
+    let names = Names::read(syntax);
+    for (exported, path) in &names.exported {
+        let own = file.module.iter().cloned().chain([exported.clone()]).collect();
+        sites.exports.push((own, path.clone()));
+    }
+    let stem = file.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
+    let parts = || file.module.iter().map(String::as_str).chain([stem]);
+    if parts().any(say::is_test_name) {
+        return Vec::new();
+    }
+    let context = Context {
+        package: file.package,
+        config: file.config || say::is_config_module(&parts().collect::<Vec<_>>()),
+        ..Context::default()
+    };
+    let mut reader = Reader {
+        path: name.clone(),
+        names,
+        sites,
+        context,
+        module: file.module.to_vec(),
+        inline: Vec::new(),
+        owner: None,
+        functions: Vec::new(),
+        chain: Vec::new(),
+        expected: None,
+        modules: Vec::new(),
+    };
+    reader.visit_file(syntax);
+    reader.modules
+}
+
+struct Reader<'a> {
+    path: Arc<str>,
+    names: Names,
+    sites: &'a mut Sites,
+    context: Context,
+    module: Vec<String>,
+    inline: Vec<String>,
+    /// The type of the `impl`.
+    owner: Option<String>,
+    functions: Vec<Scope>,
+    /// The methods around the expression that is visited, the outermost first.
+    chain: Vec<Step>,
+    /// The type that the surroundings ask for.
+    expected: Option<Arc<str>>,
+    modules: Vec<Module>,
+}
+
+/// What is known in a function.
+#[derive(Default)]
+struct Scope {
+    index: usize,
+    parameters: HashMap<String, usize>,
+    /// The sites whose value a variable holds.
+    values: HashMap<String, Vec<usize>>,
+    /// The texts that a variable can be.
+    texts: HashMap<String, Vec<Arc<str>>>,
+}
+
+impl Reader<'_> {
+    /// Runs with another context, and restores it.
+    fn within<T>(&mut self, change: impl FnOnce(&mut Context), run: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.context.clone();
+        change(&mut self.context);
+        let result = run(self);
+        self.context = before;
+        result
+    }
+
+    /// Runs where the methods around have no part in.
+    fn apart<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
+        let chain = std::mem::take(&mut self.chain);
+        let expected = self.expected.take();
+        let result = run(self);
+        (self.chain, self.expected) = (chain, expected);
+        result
+    }
+
+    /// How the value of the expression is used, by the nearest methods around it.
+    fn usage(&self) -> Usage {
+        chain::usage(&self.chain[self.chain.len().saturating_sub(LINKS)..], self.expected.as_ref())
+    }
+
+    fn step<T>(&mut self, step: Step, run: impl FnOnce(&mut Self) -> T) -> T {
+        self.chain.push(step);
+        let result = run(self);
+        self.chain.pop();
+        result
+    }
+
+    fn note(&mut self, span: proc_macro2::Span, what: What) -> usize {
+        let (start, end) = (span.start(), span.end());
+        let length = if start.line == end.line { end.column.saturating_sub(start.column) } else { 1 };
+        let place =
+            Place { path: self.path.clone(), line: start.line, column: start.column + 1, length, excerpt: None };
+        let allowed = Arc::from(Vec::new());
+        self.sites.all.push(Site { place, context: self.context.clone(), what, allowed });
+        self.sites.all.len() - 1
+    }
+
+    fn function(&mut self, attributes: &[Attribute], signature: &Signature, block: &Block) {
+        let name = signature.ident.to_string();
+        if say::is_test(attributes) || say::is_test_function(&name) {
+            return;
+        }
+        let method = signature.inputs.iter().any(|input| matches!(input, FnArg::Receiver(_)));
+        let parameters = signature.inputs.iter().filter_map(|input| match input {
+            FnArg::Typed(typed) => Some(pattern_name(&typed.pat)),
+            FnArg::Receiver(_) => None,
+        });
+        let scope = self.open(&name, method, parameters);
+        let returns = match &signature.output {
+            ReturnType::Type(_, types) => types.to_token_stream().to_string(),
+            ReturnType::Default => String::new(),
+        };
+        let main = name == "main" && self.module.is_empty() && self.inline.is_empty() && self.owner.is_none();
+        let makes_config = returns
+            .split(|character: char| !character.is_alphanumeric())
+            .any(|word| say::is_config_type(word) && !self.is_foreign_type(word));
+        let loads = has_word(&name, &["env", "environment", "config", "configuration", "settings"]);
+        let default = say::is_default_name(&name) && !mentions_environment(&block.to_token_stream().to_string());
+        self.functions.push(scope);
+        self.within(
+            |context| {
+                context.main = main;
+                context.config |= makes_config && !main;
+                context.loader |= loads && !main && (name.starts_with("from_env") || name == "from_environment");
+                context.default |= default;
+                context.function = None;
+                context.name = None;
+            },
+            |reader| {
+                reader.context.function = reader.functions.last().map(|scope| scope.index);
+                reader.apart(|reader| reader.visit_block(block));
+            },
+        );
+        self.functions.pop();
+    }
+
+    fn open(&mut self, name: &str, method: bool, parameters: impl Iterator<Item = Option<String>>) -> Scope {
+        let path =
+            self.module.iter().chain(&self.inline).chain(&self.owner).cloned().chain([name.to_owned()]).collect();
+        let inside = self.functions.last().map(|scope| scope.index);
+        self.sites.functions.push(Function { path, method, file: self.path.clone(), inside });
+        Scope {
+            index: self.sites.functions.len() - 1,
+            parameters: parameters.enumerate().filter_map(|(index, name)| Some((name?, index))).collect(),
+            ..Scope::default()
+        }
+    }
+
+    /// The type was imported from another crate.
+    fn is_foreign_type(&self, name: &str) -> bool {
+        let path: syn::Path = match syn::parse_str(name) {
+            Ok(path) => path,
+            Err(_) => return false,
+        };
+        is_foreign_path(&self.names.resolve(&path))
+    }
+
+    fn argument(&self, expr: &Expr) -> Vec<Argument> {
+        match expr {
+            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => vec![Argument::Number(number.base10_digits().into())],
+            Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => vec![Argument::Number(value.value.to_string().into())],
+            Expr::Reference(inner) => self.argument(&inner.expr),
+            Expr::Paren(inner) => self.argument(&inner.expr),
+            Expr::Path(path) => match path.path.get_ident() {
+                Some(ident) => self.variable(&ident.to_string()),
+                None => path
+                    .path
+                    .segments
+                    .last()
+                    .map(|last| last.ident.to_string())
+                    .filter(|name| is_screaming(name))
+                    .map_or(vec![Argument::Unknown], |name| vec![Argument::Constant(name.into())]),
+            },
+            Expr::MethodCall(call) if chain::literal(expr).is_none() => match call.method.to_string().as_str() {
+                "as_ref" | "as_str" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => {
+                    self.argument(&call.receiver)
+                }
+                _ => vec![Argument::Unknown],
+            },
+            Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
+            _ => vec![chain::literal(expr).map_or(Argument::Unknown, Argument::Text)],
+        }
+    }
+
+    fn variable(&self, name: &str) -> Vec<Argument> {
+        if let Some(scope) = self.functions.last()
+            && let Some(&index) = scope.parameters.get(name)
+        {
+            return vec![Argument::Parameter(index)];
+        }
+        if let Some(texts) = self.functions.iter().rev().find_map(|scope| scope.texts.get(name)) {
+            return texts.iter().cloned().map(Argument::Text).collect();
+        }
+        vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
+    }
+
+    /// Notes the call if a rule may want it.
+    fn call(
+        &mut self,
+        span: proc_macro2::Span,
+        path: &[String],
+        method: bool,
+        arguments: &Punctuated<Expr, Token![,]>,
+        usage: &Usage,
+    ) -> Vec<usize> {
+        let arguments: Vec<Vec<Argument>> = arguments.iter().take(3).map(|argument| self.argument(argument)).collect();
+        let known = calls::is_known(path, method);
+        let candidate = |argument: &Argument| match argument {
+            Argument::Text(text) => is_variable(text),
+            Argument::Parameter(_) | Argument::Constant(_) => true,
+            _ => false,
+        };
+        let constructor = path.last().is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase()));
+        if !known && (constructor || !arguments.iter().flatten().any(candidate)) {
+            return Vec::new();
+        }
+        // One site for each text of the first argument that has several.
+        let (at, several) = arguments
+            .iter()
+            .enumerate()
+            .find(|(_, argument)| argument.len() > 1)
+            .map_or((0, 1), |(at, argument)| (at, argument.len()));
+        (0..several)
+            .map(|index| {
+                let pick = |(position, argument): (usize, &Vec<Argument>)| {
+                    argument.get(if position == at { index } else { 0 }).cloned().unwrap_or(Argument::Unknown)
+                };
+                let arguments = arguments.iter().enumerate().map(pick).collect();
+                self.note(span, What::Call { path: path.into(), method, arguments, usage: usage.clone() })
+            })
+            .collect()
+    }
+
+    /// The variables of a pattern now hold what the sites gave.
+    fn bind(&mut self, pattern: &Pat, from: usize) {
+        let Some(name) = pattern_name(pattern) else { return };
+        let found: Vec<usize> = (from..self.sites.all.len())
+            .filter(|&index| matches!(self.sites.all[index].what, What::Call { .. }))
+            .collect();
+        if let Some(scope) = self.functions.last_mut() {
+            if found.is_empty() {
+                scope.values.remove(&name);
+            } else {
+                scope.values.insert(name, found);
+            }
+        }
+    }
+
+    fn macro_body(&mut self, tokens: &proc_macro2::TokenStream) {
+        match macros::body(tokens) {
+            Body::Expressions(found) | Body::Parts(found) => found.iter().for_each(|expr| self.visit_expr(expr)),
+            Body::Statements(found) => found.iter().for_each(|statement| self.visit_stmt(statement)),
+            Body::Items(found) => found.iter().for_each(|item| self.visit_item(item)),
+        }
+    }
+
+    fn constant(&mut self, ident: &syn::Ident, expr: &Expr) {
+        let name = ident.to_string();
+        if let Some(text) = chain::literal(expr) {
+            if let Some(port) = text.parse().ok().filter(|port| *port > 0 && has_word(&name, &["port"])) {
+                self.within(
+                    |context| context.name = Some(name.as_str().into()),
+                    |reader| {
+                        reader.note(ident.span(), What::Port { number: port });
+                    },
+                );
+            }
+            self.sites.constants.insert((self.context.package, name.as_str().into()), text);
+        }
+        let default = say::is_default_name(&name);
+        self.within(
+            |context| {
+                context.name = Some(name.into());
+                context.default |= default;
+            },
+            |reader| reader.apart(|reader| reader.visit_expr(expr)),
+        );
+    }
+
+    fn ports(&mut self, host: &Expr, port: &Expr) {
+        let is_host = match host {
+            Expr::Array(array) => matches!(array.elems.len(), 4 | 8 | 16),
+            Expr::Lit(_) => chain::literal(host).is_some_and(|text| address::is_host(&text)),
+            _ => {
+                let text = host.to_token_stream().to_string();
+                ["Ipv4Addr", "Ipv6Addr", "IpAddr", "UNSPECIFIED", "LOCALHOST"].iter().any(|name| text.contains(name))
+                    || chain::last_name(host)
+                        .is_some_and(|name| has_word(&name, &["host", "ip", "addr", "address", "bind", "interface"]))
+            }
+        };
+        if !is_host {
+            return;
+        }
+        match self.argument(port).first() {
+            Some(Argument::Number(digits)) => {
+                if let Some(number) = digits.parse().ok().filter(|number| *number > 0) {
+                    self.note(port.span(), What::Port { number });
+                }
+            }
+            Some(Argument::Constant(name)) if has_word(name, &["port"]) => {
+                self.note(port.span(), What::PortConstant { name: name.clone() });
+            }
+            _ => {}
+        }
+    }
+
+    /// `"http://{host}:{GRPC_PORT}"`: the constants in a text that is an address.
+    fn port_constants(&mut self, mac: &syn::Macro) {
+        let Body::Expressions(arguments) = macros::body(&mac.tokens) else { return };
+        let Some(text) = arguments.first().and_then(chain::literal) else { return };
+        if !(text.contains("://")
+            || text.contains("}:{")
+            || text.starts_with("0.0.0.0:{")
+            || text.starts_with("127.0.0.1:{")
+            || text.starts_with("localhost:{")
+            || text.starts_with("[::"))
+        {
+            return;
+        }
+        let span = arguments[0].span();
+        let named = super::placeholders(&text).into_iter().map(str::to_owned);
+        let given = arguments[1..].iter().filter_map(chain::last_name);
+        for name in named.chain(given).filter(|name| is_screaming(name) && has_word(name, &["port"])) {
+            self.note(span, What::PortConstant { name: name.as_str().into() });
+        }
+    }
+}
+
+/// Members of the workspace are taken for foreign, too: their types are read where they are.
+fn is_foreign_path(path: &[String]) -> bool {
+    path.len() > 1 && !matches!(path[0].as_str(), "crate" | "self" | "super" | "Self")
+}
+
+/// The name that a simple pattern binds: `x`, `Ok(x)`, `Some(x)`, `mut x: T`.
+fn pattern_name(pattern: &Pat) -> Option<String> {
+    match pattern {
+        Pat::Ident(ident) => Some(ident.ident.to_string()),
+        Pat::Type(typed) => pattern_name(&typed.pat),
+        Pat::TupleStruct(inner) if inner.elems.len() == 1 => pattern_name(&inner.elems[0]),
+        Pat::Reference(inner) => pattern_name(&inner.pat),
+        Pat::Paren(inner) => pattern_name(&inner.pat),
+        _ => None,
+    }
+}
+
+fn mentions_environment(tokens: &str) -> bool {
+    tokens.contains("env ::") || tokens.contains("var (") || tokens.contains("_env")
+}
+
+/// `concat!("A", "B")` of literals.
+fn concatenated(mac: &syn::Macro) -> Argument {
+    let Body::Expressions(parts) = macros::body(&mac.tokens) else { return Argument::Unknown };
+    let texts: Option<Vec<Arc<str>>> = parts.iter().map(chain::literal).collect();
+    texts.map_or(Argument::Unknown, |texts| Argument::Text(texts.concat().into()))
+}
+
+/// So much of a chain is looked at, so that the cost of a long one stays linear.
+const LINKS: usize = 32;
+
+/// The expression at the root of a chain, `A::new()` in `A::new().b().c()`.
+fn root(expr: &Expr) -> &Expr {
+    let mut root = expr;
+    for _ in 0..LINKS {
+        root = match root {
+            Expr::MethodCall(call) => &call.receiver,
+            Expr::Try(inner) => &inner.expr,
+            Expr::Await(inner) => &inner.base,
+            Expr::Reference(inner) => &inner.expr,
+            Expr::Paren(inner) => &inner.expr,
+            Expr::Field(inner) => &inner.base,
+            other => return other,
+        };
+    }
+    root
+}
+
+fn path_text(expr: &Expr) -> String {
+    match root(expr) {
+        Expr::Call(call) if matches!(&*call.func, Expr::Path(_)) => path_text(&call.func),
+        Expr::Path(path) => {
+            path.path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::")
+        }
+        _ => String::new(),
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader<'_> {
+    fn visit_attribute(&mut self, _: &'ast Attribute) {}
+    fn visit_type(&mut self, _: &'ast syn::Type) {}
+    fn visit_item_use(&mut self, _: &'ast syn::ItemUse) {}
+    fn visit_pat(&mut self, _: &'ast Pat) {}
+
+    fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
+        let name = item.ident.to_string().trim_start_matches("r#").to_owned();
+        if say::is_test(&item.attrs) || say::is_test_name(&name) {
+            return;
+        }
+        self.inline.push(name.clone());
+        match &item.content {
+            Some((_, items)) => {
+                let config = say::is_config_module(&[&name]);
+                self.within(
+                    |context| context.config |= config,
+                    |reader| items.iter().for_each(|item| reader.visit_item(item)),
+                );
+            }
+            None => self.modules.push(Module { path: self.inline.clone(), file: say::path(&item.attrs) }),
+        }
+        self.inline.pop();
+    }
+
+    fn visit_item(&mut self, item: &'ast Item) {
+        let attributes: &[Attribute] = match item {
+            Item::Const(item) => &item.attrs,
+            Item::Static(item) => &item.attrs,
+            Item::Impl(item) => &item.attrs,
+            Item::Trait(item) => &item.attrs,
+            Item::Macro(item) => &item.attrs,
+            _ => &[],
+        };
+        if !say::is_test(attributes) {
+            visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
+        if say::derives_config(&item.attrs) {
+            self.sites.types.insert(item.ident.to_string().into());
+        }
+    }
+
+    fn visit_item_enum(&mut self, _: &'ast syn::ItemEnum) {}
+
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        let owner = match &*item.self_ty {
+            syn::Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+            _ => None,
+        };
+        let implemented =
+            item.trait_.as_ref().and_then(|(path, _)| path.segments.last()).map(|last| last.ident.to_string());
+        let default =
+            implemented.as_deref() == Some("Default") && !mentions_environment(&item.to_token_stream().to_string());
+        let config = owner.as_deref().is_some_and(say::is_config_type);
+        let before = std::mem::replace(&mut self.owner, owner);
+        self.within(
+            |context| {
+                context.default |= default;
+                // A type of its own elsewhere is a loader beside the configuration, unless it is in the root.
+                context.config |= config;
+            },
+            |reader| item.items.iter().for_each(|item| reader.visit_impl_item(item)),
+        );
+        self.owner = before;
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
+        self.function(&item.attrs, &item.sig, &item.block);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
+        self.function(&item.attrs, &item.sig, &item.block);
+    }
+
+    fn visit_trait_item_fn(&mut self, item: &'ast syn::TraitItemFn) {
+        if let Some(block) = &item.default {
+            self.function(&item.attrs, &item.sig, block);
+        }
+    }
+
+    fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
+        self.constant(&item.ident, &item.expr);
+    }
+
+    fn visit_item_static(&mut self, item: &'ast syn::ItemStatic) {
+        self.constant(&item.ident, &item.expr);
+    }
+
+    fn visit_impl_item_const(&mut self, item: &'ast syn::ImplItemConst) {
+        self.constant(&item.ident, &item.expr);
+    }
+
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        if item.mac.path.is_ident("macro_rules") {
+            if let Some(name) = &item.ident
+                && macros::reads_environment(&item.mac.tokens)
+            {
+                self.sites.reading_macros.insert(name.to_string());
+            }
+            return;
+        }
+        self.visit_macro(&item.mac);
+    }
+
+    fn visit_local(&mut self, local: &'ast syn::Local) {
+        if say::is_test(&local.attrs) {
+            return;
+        }
+        let Some(init) = &local.init else { return };
+        let name = pattern_name(&local.pat);
+        // `let read = env::var;`
+        if let (Some(name), Expr::Path(path)) = (&name, &*init.expr) {
+            let path = self.names.resolve(&path.path);
+            if calls::is_read(&path) {
+                self.names.add(name.clone(), path, false);
+                return;
+            }
+        }
+        if let (Some(name), Expr::Closure(closure)) = (&name, &*init.expr) {
+            self.closure(name, closure);
+            return;
+        }
+        if let (Some(name), Some(text), Some(scope)) = (&name, chain::literal(&init.expr), self.functions.last_mut())
+            && is_screaming(&text)
+        {
+            scope.texts.insert(name.clone(), vec![text]);
+        }
+        let from = self.sites.all.len();
+        let expected = match &local.pat {
+            Pat::Type(typed) => Some(types_text(&typed.ty)),
+            _ => None,
+        };
+        let default = name.as_deref().is_some_and(say::is_default_name);
+        self.within(
+            |context| {
+                context.name = name.as_deref().map(Arc::from);
+                context.default |= default;
+            },
+            |reader| {
+                let before = std::mem::replace(&mut reader.expected, expected);
+                if init.diverge.is_some() {
+                    reader.step(Step::plain("expect"), |reader| reader.visit_expr(&init.expr));
+                } else {
+                    reader.visit_expr(&init.expr);
+                }
+                reader.expected = before;
+            },
+        );
+        self.bind(&local.pat, from);
+        if let Some((_, diverge)) = &init.diverge {
+            self.apart(|reader| reader.visit_expr(diverge));
+        }
+    }
+
+    fn visit_expr_let(&mut self, expr: &'ast syn::ExprLet) {
+        let from = self.sites.all.len();
+        let words = chain::words(&expr.pat);
+        let step = if words.is_empty() { Step::plain("if let") } else { Step::words("==", words) };
+        self.step(step, |reader| reader.visit_expr(&expr.expr));
+        self.bind(&expr.pat, from);
+    }
+
+    fn visit_expr_match(&mut self, expr: &'ast syn::ExprMatch) {
+        let from = self.sites.all.len();
+        let outer = std::mem::take(&mut self.chain);
+        self.step(Step::matched(expr), |reader| reader.visit_expr(&expr.expr));
+        self.chain = outer;
+        for arm in &expr.arms {
+            if matches!(arm.pat, Pat::TupleStruct(_)) {
+                self.bind(&arm.pat, from);
+            }
+            self.apart(|reader| reader.visit_expr(&arm.body));
+        }
+    }
+
+    fn visit_expr_for_loop(&mut self, expr: &'ast syn::ExprForLoop) {
+        if let (Some(name), Expr::Array(array)) = (pattern_name(&expr.pat), root(&expr.expr))
+            && let (Some(texts), Some(scope)) = (macros::texts(&array.elems), self.functions.last_mut())
+        {
+            scope.texts.insert(name, texts);
+        }
+        self.apart(|reader| visit::visit_expr_for_loop(reader, expr));
+    }
+
+    fn visit_expr_closure(&mut self, expr: &'ast syn::ExprClosure) {
+        self.apart(|reader| visit::visit_expr_closure(reader, expr));
+    }
+
+    fn visit_block(&mut self, block: &'ast Block) {
+        let Some((last, before)) = block.stmts.split_last() else { return };
+        self.apart(|reader| before.iter().for_each(|statement| reader.visit_stmt(statement)));
+        match last {
+            Stmt::Expr(expr, None) => self.visit_expr(expr),
+            other => self.apart(|reader| reader.visit_stmt(other)),
+        }
+    }
+
+    fn visit_stmt(&mut self, statement: &'ast Stmt) {
+        let attributes: &[Attribute] = match statement {
+            Stmt::Macro(inner) => &inner.attrs,
+            Stmt::Expr(Expr::Block(block), _) => &block.attrs,
+            _ => &[],
+        };
+        if !say::is_test(attributes) {
+            visit::visit_stmt(self, statement);
+        }
+    }
+
+    fn visit_expr_try(&mut self, expr: &'ast syn::ExprTry) {
+        self.step(Step::plain("?"), |reader| reader.visit_expr(&expr.expr));
+    }
+
+    fn visit_expr_binary(&mut self, expr: &'ast syn::ExprBinary) {
+        let compares = matches!(expr.op, BinOp::Eq(_) | BinOp::Ne(_));
+        if !compares {
+            self.apart(|reader| visit::visit_expr_binary(reader, expr));
+            return;
+        }
+        for (side, other) in [(&expr.left, &expr.right), (&expr.right, &expr.left)] {
+            let words = chain::literal(other).into_iter().collect();
+            self.apart(|reader| {
+                reader.within(
+                    |context| context.compared = true,
+                    |reader| reader.step(Step::words("==", words), |reader| reader.visit_expr(side)),
+                );
+            });
+        }
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        let name = call.method.to_string();
+        let usage = self.usage();
+        let of_array = match root(&call.receiver) {
+            Expr::Array(array) => macros::texts(&array.elems),
+            _ => None,
+        };
+        let owner = matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident("self"))
+            .then(|| self.owner.clone())
+            .flatten();
+        let path: Vec<String> = owner.into_iter().chain([name.clone()]).collect();
+        let made = self.call(call.method.span(), &path, true, &call.args, &usage);
+        let from = self.sites.all.len();
+        self.step(Step::method(call), |reader| reader.visit_expr(&call.receiver));
+        let read = (from..self.sites.all.len()).chain(made).find_map(|index| match &self.sites.all[index].what {
+            What::Call { arguments, .. } => match arguments.first() {
+                Some(Argument::Text(text)) if is_variable(text) => Some(text.clone()),
+                _ => None,
+            },
+            _ => None,
+        });
+        let root_path = path_text(&call.receiver);
+        let comparing = say::is_comparing(&name);
+        let fallback = say::is_fallback(&name);
+        let text = say::is_text(&name);
+        let taker: Arc<str> =
+            if root_path.is_empty() { name.as_str().into() } else { format!("{root_path}.{name}").into() };
+        self.within(
+            |context| {
+                context.compared |= comparing;
+                context.default |= fallback;
+                context.text |= text;
+                context.taker = Some(taker);
+                if fallback {
+                    context.fallback_of = read;
+                }
+            },
+            |reader| {
+                reader.apart(|reader| {
+                    // `["A", "B"].map(|name| env::var(name))`
+                    if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
+                        (&of_array, call.args.first(), reader.functions.last_mut())
+                        && let Some(name) = closure.inputs.first().and_then(pattern_name)
+                    {
+                        scope.texts.insert(name, texts.clone());
+                    }
+                    for argument in &call.args {
+                        if let (Some(texts), Expr::Path(path)) = (&of_array, argument) {
+                            let path = reader.names.resolve(&path.path);
+                            if calls::is_read(&path) {
+                                for text in texts {
+                                    let arguments = vec![Argument::Text(text.clone())];
+                                    reader.note(
+                                        argument.span(),
+                                        What::Call {
+                                            path: path.clone().into(),
+                                            method: false,
+                                            arguments,
+                                            usage: Usage::default(),
+                                        },
+                                    );
+                                }
+                                continue;
+                            }
+                        }
+                        reader.visit_expr(argument);
+                    }
+                });
+            },
+        );
+        if name == "port"
+            && call.args.len() == 1
+            && let Some(Argument::Number(digits)) = self.argument(&call.args[0]).first()
+            && let Some(number) = digits.parse().ok().filter(|number| *number > 0)
+        {
+            self.note(call.args[0].span(), What::Port { number });
+        }
+    }
+
+    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+        let Expr::Path(function) = &*call.func else {
+            self.apart(|reader| visit::visit_expr_call(reader, call));
+            return;
+        };
+        let mut path = self.names.resolve(&function.path);
+        if path[0] == "Self"
+            && let Some(owner) = &self.owner
+        {
+            path[0].clone_from(owner);
+        }
+        let last = path.last().cloned().unwrap_or_default();
+        // `String::from(x)`, `Some(x)`: what is around is around `x`.
+        if matches!(last.as_str(), "Some" | "Ok" | "Box")
+            || (last == "from" && path.len() > 1 && path[path.len() - 2] == "String")
+        {
+            visit::visit_expr_call(self, call);
+            return;
+        }
+        let mut usage = self.usage();
+        if let syn::PathArguments::AngleBracketed(types) =
+            &function.path.segments.last().expect("a path has a segment").arguments
+        {
+            usage.parsed =
+                usage.parsed.or_else(|| Some(types.args.to_token_stream().to_string().replace(' ', "").into()));
+        }
+        self.call(function.span(), &path, false, &call.args, &usage);
+        let secret = calls::takes_secret(&path);
+        if secret {
+            for argument in &call.args {
+                if chain::literal(argument).is_some_and(|text| !text.is_empty()) || is_repeated(argument) {
+                    self.note(argument.span(), What::Secret { of: path.join("::").into() });
+                }
+            }
+        }
+        let comparing = path.iter().any(|segment| say::is_comparing(segment));
+        let taker: Arc<str> = path.join("::").into();
+        self.within(
+            |context| {
+                context.compared |= comparing;
+                context.taker = Some(taker);
+            },
+            |reader| reader.apart(|reader| call.args.iter().for_each(|argument| reader.visit_expr(argument))),
+        );
+        if let [host, port] = call.args.iter().collect::<Vec<_>>().as_slice()
+            && path.iter().any(|segment| segment.starts_with("SocketAddr"))
+        {
+            self.ports(host, port);
+        }
+    }
+
+    fn visit_expr_tuple(&mut self, tuple: &'ast syn::ExprTuple) {
+        if tuple.elems.len() == 2 {
+            self.ports(&tuple.elems[0], &tuple.elems[1]);
+        }
+        self.apart(|reader| visit::visit_expr_tuple(reader, tuple));
+    }
+
+    fn visit_expr_struct(&mut self, expr: &'ast syn::ExprStruct) {
+        let path = self.names.resolve(&expr.path);
+        let last = path.last().map_or("", String::as_str);
+        let own = (last == "Self" && self.owner.as_deref().is_some_and(say::is_config_type))
+            || (say::is_config_type(last) && !is_foreign_path(&path));
+        let field = |name: &[&str]| {
+            expr.fields.iter().find(|field| matches!(&field.member, syn::Member::Named(ident) if name.contains(&ident.to_string().as_str())))
+        };
+        if let (Some(host), Some(port)) = (field(&["host", "address", "addr", "ip", "hostname"]), field(&["port"])) {
+            self.within(|context| context.config |= own, |reader| reader.ports(&host.expr, &port.expr));
+        }
+        for field in &expr.fields {
+            let name: Option<Arc<str>> = match &field.member {
+                syn::Member::Named(ident) => Some(ident.to_string().into()),
+                syn::Member::Unnamed(_) => None,
+            };
+            self.within(
+                |context| {
+                    context.name = name;
+                    context.config |= own;
+                },
+                |reader| reader.apart(|reader| reader.visit_expr(&field.expr)),
+            );
+        }
+        if let Some(rest) = &expr.rest {
+            self.apart(|reader| reader.visit_expr(rest));
+        }
+    }
+
+    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+        let resolved = self.names.resolve(&path.path);
+        if calls::is_read(&resolved) {
+            self.note(path.span(), What::Value);
+            return;
+        }
+        let Some(name) = path.path.get_ident().map(ToString::to_string) else { return };
+        if self.chain.is_empty() {
+            return;
+        }
+        let usage = self.usage();
+        let Some(found) = self.functions.last().and_then(|scope| scope.values.get(&name)) else { return };
+        for &index in found {
+            if let What::Call { usage: known, .. } = &mut self.sites.all[index].what {
+                chain::add(known, &usage);
+            }
+        }
+    }
+
+    fn visit_expr_lit(&mut self, expr: &'ast ExprLit) {
+        if let Lit::Str(text) = &expr.lit {
+            let value = text.value();
+            if address::may_be(&value) {
+                self.note(text.span(), What::Literal { text: value.into() });
+            }
+        }
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        if matches!(name.as_str(), "env" | "option_env") {
+            if let Body::Expressions(found) = macros::body(&mac.tokens)
+                && let Some(variable) = found.first().and_then(chain::literal)
+            {
+                self.note(mac.path.span(), What::BuildVariable { name: variable });
+            }
+            return;
+        }
+        if name == "matches" {
+            if let Some((value, pattern)) = macros::matched(mac) {
+                self.step(Step::words("==", chain::words(&pattern)), |reader| reader.visit_expr(&value));
+            }
+            return;
+        }
+        if let Body::Expressions(arguments) = macros::body(&mac.tokens) {
+            let arguments: Vec<Argument> =
+                arguments.iter().take(2).flat_map(|argument| self.argument(argument)).collect();
+            if matches!(arguments.first(), Some(Argument::Text(text)) if is_variable(text)) {
+                let usage = self.usage();
+                let path = vec![format!("{name}!")].into();
+                self.note(mac.path.span(), What::Call { path, method: false, arguments, usage });
+            }
+        }
+        let (text, compared) = (say::is_text_macro(&name), say::is_comparing_macro(&name));
+        if !text {
+            self.port_constants(mac);
+        }
+        self.within(
+            |context| {
+                context.text |= text;
+                context.compared |= compared;
+            },
+            |reader| reader.apart(|reader| reader.macro_body(&mac.tokens)),
+        );
+    }
+}
+
+impl Reader<'_> {
+    /// `let get = |name: &str| env::var(name)`: a function of the function.
+    fn closure(&mut self, name: &str, closure: &syn::ExprClosure) {
+        let parameters: Vec<Option<String>> = closure.inputs.iter().map(pattern_name).collect();
+        let scope = self.open(name, false, parameters.into_iter());
+        self.functions.push(scope);
+        let index = self.functions.last().map(|scope| scope.index);
+        self.within(
+            |context| context.function = index,
+            |reader| reader.apart(|reader| reader.visit_expr(&closure.body)),
+        );
+        self.functions.pop();
+    }
+}
+
+/// `[0; 32]`, a key for which no key was thought of.
+fn is_repeated(expr: &Expr) -> bool {
+    match expr {
+        Expr::Reference(inner) => is_repeated(&inner.expr),
+        Expr::Repeat(repeat) => chain::literal(&repeat.expr).is_some(),
+        _ => false,
+    }
+}
+
+fn types_text(types: &syn::Type) -> Arc<str> {
+    types.to_token_stream().to_string().replace(' ', "").into()
+}

@@ -1,0 +1,363 @@
+//! Factors IV, VII and X: addresses in the code.
+
+use std::collections::BTreeSet;
+
+use super::Input;
+use crate::address::{self, Address, Location};
+use crate::calls;
+use crate::credential;
+use crate::finding::{Draft, Tier};
+use crate::mend::{Field, Kind, Need, hides};
+use crate::site::{Argument, Site, What};
+use crate::words::{has_word, is_screaming, words};
+
+pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
+    for site in &input.sites.all {
+        match &site.what {
+            What::Literal { text } => literal(input, site, text, drafts),
+            What::Port { number } => port(input, site, *number, drafts),
+            What::PortConstant { name } => port_constant(input, site, name, drafts),
+            _ => {}
+        }
+    }
+}
+
+fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) {
+    let context = &site.context;
+    if context.text || context.compared || is_for_people(site) {
+        return;
+    }
+    for address in address::read(text) {
+        if context.config || context.default {
+            let local = matches!(address.location, Location::Loopback | Location::Private)
+                && (context.default || context.config);
+            if local && !listens_at(site, &address) {
+                drafts.push(input.draft("local-default", Tier::Note, site, subject_of_crate(input, site), None));
+            }
+            continue;
+        }
+        if listens_at(site, &address) {
+            if let Some(port) = address.port {
+                drafts.push(input.draft(
+                    "bind-address",
+                    Tier::Debt,
+                    site,
+                    port.to_string(),
+                    Some(port_field("PORT", port)),
+                ));
+            }
+            continue;
+        }
+        let Some(tier) = service_tier(input, site, &address, text) else { continue };
+        let field = (!text.contains('{')).then(|| service_field(site, &address, text)).flatten();
+        drafts.push(input.draft("service-address", tier, site, subject(&address), field));
+    }
+}
+
+/// The process listens there.
+fn listens_at(site: &Site, address: &Address) -> bool {
+    let named = site.context.name.as_deref().is_some_and(|name| {
+        has_word(name, &["addr", "address", "listen", "listener", "bind", "socket", "server", "sockaddr"])
+    });
+    let taken = site.context.taker.as_deref().is_some_and(calls::listens);
+    let parsed =
+        site.context.taker.as_deref().is_some_and(|taker| taker.contains("SocketAddr") || taker.ends_with("parse"));
+    address.scheme.is_none()
+        && (address.location == Location::Unspecified
+            || taken
+            || (named
+                && !site.context.name.as_deref().is_some_and(|name| {
+                    has_word(name, &["redis", "db", "kafka", "upstream", "remote", "client", "nats", "broker"])
+                }))
+            || parsed && matches!(address.location, Location::Loopback))
+}
+
+fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -> Option<Tier> {
+    let local = matches!(address.location, Location::Loopback | Location::Private | Location::Internal);
+    match address.location {
+        Location::Unspecified | Location::Nowhere => None,
+        // A host alone says little: an allowed host, a label, a name to bind.
+        _ if address.scheme.is_none() && address.port.is_none() => {
+            let host = site.context.taker.as_deref().is_some_and(|taker| taker.rsplit('.').next() == Some("host"));
+            Some(if host { Tier::Debt } else { Tier::Note }).filter(|_| address.location != Location::Internal)
+        }
+        // `http://localhost` as the base of a relative URL.
+        Location::Loopback if address.port.is_none() && !address.path && text.starts_with("http") => Some(Tier::Note),
+        // `http://localhost:{port}`: the process itself, more often than not.
+        Location::Loopback if address.port.is_none() && text.contains(":{") => Some(Tier::Note),
+        _ if local => Some(Tier::Debt),
+        Location::Variable => None,
+        Location::Public if credential::query_key(text) || credential::url_password(text) => Some(Tier::Debt),
+        Location::Public if address.scheme.is_none() => Some(Tier::Note),
+        Location::Public => {
+            let name = site.context.name.as_deref().unwrap_or("");
+            let wanted = has_word(name, &["url", "uri", "base", "endpoint", "host", "api", "origin", "server"]);
+            let taker = site.context.taker.as_deref().unwrap_or("");
+            let last = taker.rsplit(['.', ':']).next().unwrap_or("");
+            let sink = matches!(
+                last,
+                "get"
+                    | "post"
+                    | "put"
+                    | "delete"
+                    | "patch"
+                    | "head"
+                    | "request"
+                    | "connect"
+                    | "from_static"
+                    | "parse"
+                    | "new"
+                    | "send"
+                    | "open"
+                    | "with_endpoint"
+                    | "base_url"
+                    | "endpoint"
+                    | "connect_async"
+                    | "from_shared"
+            );
+            let configured = input.facts.configured_hosts.contains(&address.host)
+                && (wanted || sink)
+                && !is_third_party(&address.host);
+            match (configured, wanted || sink || !address.path || text.contains('{')) {
+                (true, _) => Some(Tier::Debt),
+                (false, true) => Some(Tier::Note),
+                (false, false) => {
+                    Some(Tier::Note).filter(|_| !text.contains(".html") && !is_public_site(&address.host))
+                }
+            }
+        }
+        Location::Loopback | Location::Private | Location::Internal => Some(Tier::Debt),
+    }
+}
+
+/// The public API of a provider that no deployment has an own one of.
+fn is_third_party(host: &str) -> bool {
+    const PROVIDERS: &[&str] = &[
+        "github.com",
+        "githubusercontent.com",
+        "gitlab.com",
+        "google.com",
+        "googleapis.com",
+        "openai.com",
+        "anthropic.com",
+        "discord.com",
+        "discordapp.com",
+        "slack.com",
+        "telegram.org",
+        "stripe.com",
+        "twitter.com",
+        "x.com",
+        "facebook.com",
+        "microsoftonline.com",
+        "microsoft.com",
+        "apple.com",
+        "amazonaws.com",
+        "cloudflare.com",
+        "twitch.tv",
+        "spotify.com",
+        "sendgrid.com",
+        "mailgun.net",
+        "twilio.com",
+        "crates.io",
+        "npmjs.org",
+        "docker.io",
+        "huggingface.co",
+        "linkedin.com",
+        "reddit.com",
+        "youtube.com",
+        "paypal.com",
+    ];
+    is_public_site(host)
+        || PROVIDERS.iter().any(|provider| host == *provider || host.ends_with(&format!(".{provider}")))
+}
+
+/// Sites that people read; a URL there is a link more often than an API.
+fn is_public_site(host: &str) -> bool {
+    [
+        "github.com",
+        "www.github.com",
+        "gitlab.com",
+        "docs.rs",
+        "www.google.com",
+        "en.wikipedia.org",
+        "twitter.com",
+        "x.com",
+        "discord.gg",
+        "t.me",
+    ]
+    .contains(&host)
+        || host.starts_with("docs.")
+}
+
+/// The page of an API for people, a link in a document.
+fn is_for_people(site: &Site) -> bool {
+    let words = |text: Option<&std::sync::Arc<str>>, list: &[&str]| {
+        text.is_some_and(|text| text.split([':', '.']).any(|part| has_word(part, list)))
+    };
+    let page = |taker: &str| {
+        ["graphiql", "playground", "swagger", "redoc", "openapi", "rapidoc"].iter().any(|name| taker.contains(name))
+    };
+    site.context.taker.as_deref().is_some_and(|taker| page(&taker.to_lowercase()))
+        || words(
+            site.context.name.as_ref(),
+            &[
+                "docs",
+                "link",
+                "homepage",
+                "help",
+                "license",
+                "namespace",
+                "ns",
+                "scope",
+                "scopes",
+                "regex",
+                "pattern",
+                "doc",
+                "documentation",
+            ],
+        )
+}
+
+fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
+    if site.context.config || site.context.default || site.context.compared || site.context.text {
+        return;
+    }
+    match site.context.name.as_deref().filter(|name| is_screaming(name) && has_word(name, &["port"])) {
+        Some(name) if is_constant(site) => {
+            if input.facts.used_ports.contains(name) {
+                drafts.push(input.draft("bind-address", Tier::Debt, site, name, Some(port_field(name, number))));
+            }
+        }
+        _ => {
+            let taker = site.context.taker.as_deref().unwrap_or("");
+            let service = taker.rsplit('.').next() == Some("port");
+            let id = if service { "service-address" } else { "bind-address" };
+            let field = port_field("PORT", number);
+            drafts.push(input.draft(id, Tier::Debt, site, number.to_string(), Some(field).filter(|_| !service)));
+        }
+    }
+}
+
+/// The place is the constant itself.
+fn is_constant(site: &Site) -> bool {
+    site.context.name.as_ref().is_some_and(|name| name.len() == site.place.length)
+}
+
+/// A constant in the URL of another service; where the process listens at it, the constant is enough.
+fn port_constant(input: &Input<'_>, site: &Site, name: &str, drafts: &mut Vec<Draft>) {
+    let literal_port = input.sites.all.iter().any(|other| {
+        matches!(other.what, What::Port { .. })
+            && other.context.name.as_deref() == Some(name)
+            && is_constant(other)
+            && !other.context.config
+            && !other.context.default
+    });
+    let url = site.place.length > 2 && is_url(site);
+    if literal_port && url && !site.context.config && !site.context.default && !site.context.text {
+        drafts.push(input.draft("service-address", Tier::Debt, site, name, None));
+    }
+}
+
+fn is_url(site: &Site) -> bool {
+    site.context.taker.as_deref().is_none_or(|taker| !calls::listens(taker))
+        && site.place.excerpt.as_deref().is_none_or(|line| line.contains("://"))
+}
+
+fn port_field(name: &str, number: u16) -> Field {
+    let mut field = Field::named(name, &crate::mend::Evidence::default());
+    field.kind = Kind::Number("u16".to_owned());
+    field.need = Need::Default(number.to_string());
+    field.docs.push("Port at which the service listens.".to_owned());
+    field
+}
+
+/// The host, and the port if there is one: what the finding is about.
+fn subject(address: &Address) -> String {
+    match address.port {
+        Some(port) => format!("{}:{port}", address.host),
+        None => address.host.clone(),
+    }
+}
+
+fn subject_of_crate(input: &Input<'_>, site: &Site) -> String {
+    input.scope.packages[site.context.package].name.clone()
+}
+
+/// The field that takes the place of a literal.
+fn service_field(site: &Site, address: &Address, text: &str) -> Option<Field> {
+    let variable = variable(site, address)?;
+    let mut field = Field::named(&variable, &crate::mend::Evidence::default());
+    if matches!(field.kind, Kind::Text) && address.scheme.is_some() {
+        field.kind = Kind::Url;
+    }
+    if address.scheme.is_none() {
+        field.kind =
+            if has_word(&variable, &["kafka"]) { Kind::Service("KafkaBrokers") } else { Kind::Service("HostPort") };
+        if address.port.is_none() {
+            field.kind = Kind::Text;
+        }
+    } else if let Some(kind) = crate::mend::of_default(text, &variable, &Kind::Text) {
+        field.kind = kind;
+    }
+    if !hides(&variable, text)
+        && field.kind != Kind::Text
+        && matches!(field.kind, Kind::Url)
+        && !text.contains(['?', '#'])
+        && text.is_ascii()
+    {
+        field.example = Some(text.to_owned());
+    }
+    Some(field)
+}
+
+/// From the name of the constant or variable, else from the port, else from the first own label of the host.
+fn variable(site: &Site, address: &Address) -> Option<String> {
+    let named = site.context.name.as_deref().map(|name| words(name).join("_").to_uppercase());
+    let says = |name: &String| {
+        has_word(
+            name,
+            &[
+                "url", "uri", "endpoint", "host", "addr", "address", "base", "origin", "server", "servers", "broker",
+                "brokers",
+            ],
+        )
+    };
+    if let Some(name) = named.filter(says).filter(|name| name.contains('_')) {
+        return Some(name);
+    }
+    if site.context.taker.as_deref().is_some_and(|taker| has_word(taker, &["origin", "cors"])) {
+        return Some("ALLOWED_ORIGIN".to_owned());
+    }
+    let known = match (address.scheme.as_deref(), address.port) {
+        (Some("redis" | "rediss"), _) | (None, Some(6379)) => Some("REDIS"),
+        (Some("postgres" | "postgresql" | "mysql"), _) | (None, Some(5432 | 3306)) => Some("DATABASE"),
+        (None, Some(9092)) => Some("KAFKA"),
+        (_, Some(4317 | 4318)) => Some("OTEL_EXPORTER"),
+        _ => None,
+    };
+    let suffix = if address.scheme.is_some() { "URL" } else { "ADDR" };
+    if let Some(known) = known {
+        return Some(format!("{known}_{suffix}"));
+    }
+    if matches!(address.location, Location::Loopback | Location::Private)
+        || address.host.parse::<std::net::IpAddr>().is_ok()
+    {
+        return Some(format!(
+            "SERVICE_{}_{suffix}",
+            address.port.map_or_else(|| "1".to_owned(), |port| port.to_string())
+        ));
+    }
+    let own: BTreeSet<&str> = ["www", "api", "com", "org", "net", "io", "dev"].into();
+    let label = address.host.split('.').find(|label| !own.contains(label) && label.len() > 1)?;
+    Some(format!("{}_{suffix}", words(label).join("_").to_uppercase())).filter(|name| is_screaming(name))
+}
+
+impl Argument {
+    /// The literal text.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}

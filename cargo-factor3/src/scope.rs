@@ -1,0 +1,290 @@
+//! Which packages ship: the programs of the workspace, and what they depend on.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, TargetKind};
+use clap_cargo::Workspace;
+
+use crate::failure::Failure;
+use crate::words::{has_word, words};
+
+/// What is audited.
+pub(crate) struct Scope {
+    /// Paths of the report are relative to it.
+    pub(crate) root: PathBuf,
+    pub(crate) packages: Vec<Member>,
+    /// The programs that were found and left out, with the reason.
+    pub(crate) left_out: Vec<(String, &'static str)>,
+    /// The workspaces that cargo refuses.
+    pub(crate) refused: Vec<(String, String)>,
+}
+
+/// A package that a shipped program consists of.
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) directory: PathBuf,
+    /// The directory of the workspace that it belongs to.
+    pub(crate) workspace: PathBuf,
+    /// The files that its targets begin at.
+    pub(crate) roots: Vec<PathBuf>,
+    /// It has a program of its own.
+    pub(crate) program: bool,
+    /// The packages that it depends on, whatever for.
+    pub(crate) dependencies: BTreeSet<String>,
+}
+
+/// Words in the name of a program, or of a directory above it, that is run by developers.
+const TOOLS: &[&str] = &[
+    "test",
+    "tests",
+    "testing",
+    "testutil",
+    "testutils",
+    "e2e",
+    "smoke",
+    "cli",
+    "codegen",
+    "gen",
+    "generate",
+    "generator",
+    "xtask",
+    "xtasks",
+    "bench",
+    "benches",
+    "benchmark",
+    "benchmarks",
+    "example",
+    "examples",
+    "sample",
+    "samples",
+    "demo",
+    "demos",
+    "fuzz",
+    "mock",
+    "mocks",
+    "fixture",
+    "fixtures",
+    "tool",
+    "tools",
+    "tooling",
+    "script",
+    "scripts",
+    "playground",
+    "dev",
+    "loadtest",
+    "seed",
+    "seeder",
+    "simulator",
+];
+
+/// Reads what cargo knows of the workspaces at `manifest`, or in and above the current directory.
+pub(crate) fn read(manifest: Option<&Path>, selection: &Workspace) -> Result<Scope, Failure> {
+    let mut refused = Vec::new();
+    let (root, workspaces) = match metadata(manifest) {
+        Ok(found) => (found.workspace_root.clone().into_std_path_buf(), vec![found]),
+        Err(failure) if manifest.is_none() => {
+            let here =
+                std::env::current_dir().map_err(|error| Failure::new(format!("the current directory: {error}")))?;
+            if nearest_manifest(&here).is_some() {
+                return Err(failure);
+            }
+            let found = workspaces_below(&here, &mut refused);
+            if found.is_empty() {
+                return Err(failure);
+            }
+            (here, found)
+        }
+        Err(failure) => return Err(failure),
+    };
+    let mut left_out = Vec::new();
+    let packages = shipped(&root, &workspaces, selection, &mut left_out)?;
+    Ok(Scope { root, packages, left_out, refused })
+}
+
+fn nearest_manifest(directory: &Path) -> Option<PathBuf> {
+    directory.ancestors().map(|above| above.join("Cargo.toml")).find(|path| path.is_file())
+}
+
+fn metadata(manifest: Option<&Path>) -> Result<Metadata, Failure> {
+    let mut command = MetadataCommand::new();
+    command.no_deps().other_options(vec!["--offline".to_owned()]);
+    if let Some(path) = manifest {
+        command.manifest_path(path);
+    }
+    command.exec().map_err(|error| {
+        let text = match &error {
+            cargo_metadata::Error::CargoMetadata { stderr } => said(stderr),
+            other => other.to_string(),
+        };
+        Failure::new(format!("cargo cannot read the workspace: {text}"))
+    })
+}
+
+/// The errors that cargo wrote, without its warnings.
+fn said(stderr: &str) -> String {
+    let text = stderr.find("error: ").map_or(stderr, |at| &stderr[at + "error: ".len()..]);
+    text.trim().to_owned()
+}
+
+/// The workspaces of a repository that has no manifest at its top.
+fn workspaces_below(directory: &Path, refused: &mut Vec<(String, String)>) -> Vec<Metadata> {
+    let mut found: Vec<Metadata> = Vec::new();
+    let mut manifests: Vec<PathBuf> = crate::files::walk(directory)
+        .filter(|path| path.file_name().is_some_and(|name| name == "Cargo.toml"))
+        .collect();
+    manifests.sort_by_key(|path| (path.components().count(), path.clone()));
+    for manifest in manifests {
+        let known = |found: &Metadata| found.packages.iter().any(|package| package.manifest_path == manifest);
+        let nested = |found: &Metadata| manifest.starts_with(&found.workspace_root);
+        if found.iter().any(known) || found.iter().any(nested) {
+            continue;
+        }
+        match metadata(Some(&manifest)) {
+            Ok(metadata) => found.push(metadata),
+            Err(failure) => {
+                let path = manifest.strip_prefix(directory).unwrap_or(&manifest).display().to_string();
+                refused.push((path, failure.to_string()));
+            }
+        }
+    }
+    found
+}
+
+/// The programs that are no tools, and the packages in their normal dependencies.
+fn shipped(
+    root: &Path,
+    workspaces: &[Metadata],
+    selection: &Workspace,
+    left_out: &mut Vec<(String, &'static str)>,
+) -> Result<Vec<Member>, Failure> {
+    let members: Vec<(&Metadata, &Package)> = workspaces
+        .iter()
+        .flat_map(|metadata| metadata.workspace_packages().into_iter().map(move |package| (metadata, package)))
+        .collect();
+    let unknown: Vec<&str> = selection
+        .package
+        .iter()
+        .chain(&selection.exclude)
+        .map(String::as_str)
+        .filter(|name| !members.iter().any(|(_, package)| package.name.as_str() == *name))
+        .collect();
+    if !unknown.is_empty() {
+        let known: Vec<&str> = members.iter().map(|(_, package)| package.name.as_str()).collect();
+        return Err(Failure::new(format!(
+            "no package is called {}; the workspace has {}",
+            unknown.join(", "),
+            known.join(", ")
+        )));
+    }
+    let named = !selection.package.is_empty();
+    let selected = |package: &Package| {
+        let name = package.name.as_str();
+        !selection.exclude.iter().any(|excluded| excluded == name)
+            && (!named || selection.package.iter().any(|chosen| chosen == name))
+    };
+    let programs: Vec<usize> = (0..members.len())
+        .filter(|&index| {
+            selected(members[index].1) && members[index].1.targets.iter().any(cargo_metadata::Target::is_bin)
+        })
+        .collect();
+    let tool = |index: usize| is_tool(root, members[index].1) && !is_product(index, &members);
+    let mut roots: Vec<usize> = programs.iter().copied().filter(|&index| named || !tool(index)).collect();
+    if roots.is_empty() {
+        // A workspace of tools, or of libraries.
+        roots = if programs.is_empty() {
+            (0..members.len()).filter(|&index| selected(members[index].1) && (named || !tool(index))).collect()
+        } else {
+            programs.clone()
+        };
+    }
+    for index in programs {
+        if !roots.contains(&index) {
+            left_out
+                .push((members[index].1.name.to_string(), "its name or directory is that of a tool; name it with -p"));
+        }
+    }
+    Ok(closure(roots.clone(), &members)
+        .into_iter()
+        .filter(|&index| !selection.exclude.iter().any(|excluded| excluded == members[index].1.name.as_str()))
+        .map(|index| member(members[index].0, members[index].1, roots.contains(&index), named))
+        .filter(|member| !member.roots.is_empty())
+        .collect())
+}
+
+fn is_tool(root: &Path, package: &Package) -> bool {
+    let directory = package.manifest_path.parent().and_then(|path| path.as_std_path().strip_prefix(root).ok());
+    let below = directory.into_iter().flat_map(|path| path.components().filter_map(|part| part.as_os_str().to_str()));
+    below.chain([package.name.as_str()]).any(|name| has_word(name, TOOLS))
+}
+
+/// A program that most of the workspace is for, whatever it is called: `name-cli` may be the service.
+fn is_product(index: usize, members: &[(&Metadata, &Package)]) -> bool {
+    let libraries =
+        members.iter().filter(|(_, package)| !package.targets.iter().any(cargo_metadata::Target::is_bin)).count();
+    let named = has_word(&members[index].1.name, &["cli"]);
+    named && libraries > 2 && closure(vec![index], members).len() * 2 > libraries
+}
+
+/// The packages, and the members in their normal dependencies.
+fn closure(mut open: Vec<usize>, members: &[(&Metadata, &Package)]) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::new();
+    while let Some(index) = open.pop() {
+        if reached.insert(index) {
+            let normal =
+                members[index].1.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
+            open.extend(normal.filter_map(|dependency| {
+                let path = dependency.path.as_ref()?;
+                members.iter().position(|(_, package)| package.manifest_path.parent() == Some(path))
+            }));
+        }
+    }
+    reached
+}
+
+fn member(metadata: &Metadata, package: &Package, root: bool, named: bool) -> Member {
+    let mut roots = Vec::new();
+    let only_programs = !package.targets.iter().any(|target| target.is_bin() && !has_word(&target.name, TOOLS));
+    let mut program = false;
+    for target in &package.targets {
+        let library = target.kind.iter().any(|kind| {
+            matches!(
+                kind,
+                TargetKind::Lib | TargetKind::RLib | TargetKind::DyLib | TargetKind::CDyLib | TargetKind::StaticLib
+            )
+        });
+        // The name of the package was looked at before.
+        let tool = target.name != package.name.as_str() && has_word(&target.name, TOOLS);
+        let shipped = target.is_bin() && root && (!tool || named || only_programs);
+        program |= shipped;
+        if library || shipped {
+            roots.push(target.src_path.clone().into_std_path_buf());
+        }
+    }
+    Member {
+        name: package.name.to_string(),
+        directory: package
+            .manifest_path
+            .parent()
+            .map_or_else(PathBuf::new, |path| path.to_path_buf().into_std_path_buf()),
+        workspace: metadata.workspace_root.clone().into_std_path_buf(),
+        roots,
+        program,
+        dependencies: package
+            .dependencies
+            .iter()
+            .flat_map(|dependency| {
+                let name = dependency.name.clone();
+                let features = dependency.features.iter().map(move |feature| format!("{name}/{feature}"));
+                features.chain([dependency.name.clone()])
+            })
+            .collect(),
+    }
+}
+
+impl Member {
+    /// The name says that it holds configuration.
+    pub(crate) fn is_config(&self) -> bool {
+        words(&self.name).iter().any(|word| crate::words::CONFIG.contains(&word.as_str()))
+    }
+}

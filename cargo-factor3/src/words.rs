@@ -1,0 +1,251 @@
+//! The words that names consist of.
+
+/// Names of modules, files, crates and types that hold configuration.
+pub(crate) const CONFIG: &[&str] = &[
+    "config",
+    "configs",
+    "configuration",
+    "configurations",
+    "cfg",
+    "conf",
+    "settings",
+    "setting",
+    "env",
+    "envs",
+    "environment",
+    "environments",
+    "options",
+    "opts",
+    "opt",
+    "args",
+    "arguments",
+];
+
+/// Words of names whose value is a secret.
+const SECRET: &[&str] = &[
+    "secret",
+    "secrets",
+    "password",
+    "passwd",
+    "passphrase",
+    "pass",
+    "pwd",
+    "token",
+    "credential",
+    "credentials",
+    "apikey",
+    "privatekey",
+    "salt",
+    "pepper",
+    "pat",
+];
+
+/// Words that turn a secret-like name into one of something else: `TOKEN_TTL`, `PASSWORD_MIN_LENGTH`, `SECRETS_DIR`.
+const ABOUT: &[&str] = &[
+    "ttl",
+    "expiry",
+    "expires",
+    "expired",
+    "expiration",
+    "exp",
+    "lifetime",
+    "maxage",
+    "age",
+    "length",
+    "len",
+    "min",
+    "max",
+    "dir",
+    "path",
+    "file",
+    "name",
+    "url",
+    "uri",
+    "endpoint",
+    "issuer",
+    "audience",
+    "type",
+    "count",
+    "limit",
+    "cost",
+    "rounds",
+    "enabled",
+    "required",
+    "policy",
+    "algorithm",
+    "secs",
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "ms",
+    "interval",
+    "timeout",
+    "header",
+    "cookie",
+    "public",
+    "pub",
+    "id",
+    "format",
+    "version",
+    "prefix",
+];
+
+/// The words of a name in any case: `MaxAge`, `max_age`, `MAX-AGE`.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut lower_before = false;
+    let mut open = false;
+    let characters: Vec<char> = name.chars().collect();
+    for (index, &character) in characters.iter().enumerate() {
+        if !character.is_alphanumeric() {
+            open = false;
+            continue;
+        }
+        let next_lower = characters.get(index + 1).is_some_and(|next| next.is_lowercase());
+        let boundary = character.is_uppercase()
+            && (lower_before || (open && next_lower && index > 0 && characters[index - 1].is_uppercase()));
+        if boundary || !open {
+            words.push(String::new());
+        }
+        words.last_mut().expect("one was pushed").extend(character.to_lowercase());
+        lower_before = character.is_lowercase() || character.is_ascii_digit();
+        open = true;
+    }
+    words
+}
+
+pub(crate) fn has_word(name: &str, list: &[&str]) -> bool {
+    words(name).iter().any(|word| list.contains(&word.as_str()))
+}
+
+/// The value of something with this name is a secret.
+pub(crate) fn is_secret(name: &str) -> bool {
+    let words = words(name);
+    let is = |list: &[&str], word: &String| list.contains(&word.as_str());
+    if words.iter().any(|word| is(ABOUT, word)) {
+        return false;
+    }
+    let keys = [
+        "api",
+        "private",
+        "secret",
+        "access",
+        "encryption",
+        "signing",
+        "jwt",
+        "auth",
+        "master",
+        "session",
+        "cookie",
+        "signature",
+        "hmac",
+        "service",
+        "aes",
+    ];
+    words.iter().any(|word| is(SECRET, word))
+        || words.last().is_some_and(|word| matches!(word.as_str(), "key" | "dsn"))
+            && words.iter().any(|word| keys.contains(&word.as_str()))
+        || matches!(words.as_slice(), [.., last] if last == "key" && words.len() > 1 && name.to_uppercase() == *name)
+}
+
+/// Looks like the name of an environment variable.
+pub(crate) fn is_variable(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && characters.all(|character| character.is_ascii_alphanumeric() || character == '_')
+        && name.len() > 1
+}
+
+/// Looks like one by its case, too.
+pub(crate) fn is_screaming(name: &str) -> bool {
+    is_variable(name)
+        && name == name.to_ascii_uppercase()
+        && name.contains(|character: char| character.is_ascii_uppercase())
+}
+
+/// Variables that belong to tools, platforms and clients.
+pub(crate) fn is_foreign(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "TZ",
+        "HOME",
+        "PATH",
+        "USER",
+        "USERNAME",
+        "USERPROFILE",
+        "LOGNAME",
+        "SHELL",
+        "TERM",
+        "LANG",
+        "PWD",
+        "EDITOR",
+        "VISUAL",
+        "PAGER",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "HOSTNAME",
+        "COMPUTERNAME",
+        "DISPLAY",
+        "CI",
+        "NO_COLOR",
+        "CLICOLOR",
+        "FORCE_COLOR",
+        "COLORTERM",
+        "COLUMNS",
+        "LINES",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "PROGRAMDATA",
+        "SYSTEMROOT",
+        "WINDIR",
+        "OUT_DIR",
+        "RUST_LOG",
+        "RUST_BACKTRACE",
+        "RUST_LIB_BACKTRACE",
+        "RUST_MIN_STACK",
+        "NOTIFY_SOCKET",
+        "LISTEN_FDS",
+        "LISTEN_PID",
+        "INVOCATION_ID",
+        "JOURNAL_STREAM",
+        "KUBERNETES_SERVICE_HOST",
+        "KUBERNETES_SERVICE_PORT",
+        "DOCKER_HOST",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        "GOOGLE_APPLICATION_CREDENTIALS",
+        "KUBECONFIG",
+        "SHLVL",
+        "HISTFILE",
+        "PSMODULEPATH",
+        "KUBERNETES_LIMITS_CPU",
+        "POD_NAME",
+        "POD_NAMESPACE",
+        "NODE_NAME",
+        "DYNO",
+        "PROTOC",
+    ];
+    const PREFIXES: &[&str] = &[
+        "RUST_TEST_",
+        "RUSTC",
+        "CARGO_",
+        "XDG_",
+        "AWS_",
+        "LC_",
+        "GITHUB_ACTION",
+        "SSH_",
+        "VERGEN_",
+        "DEP_",
+        "RUNNER_",
+        "CI_",
+        "TOKIO_CONSOLE",
+        "OTEL_",
+    ];
+    let upper = name.to_ascii_uppercase();
+    let identity = ["version", "sha", "commit", "revision", "githash"];
+    NAMES.contains(&upper.as_str())
+        || PREFIXES.iter().any(|prefix| upper.starts_with(prefix))
+        || upper.ends_with("_PROXY")
+        || has_word(name, &identity)
+}

@@ -1,0 +1,152 @@
+//! Addresses in the code: what the process listens at, and the services it asks.
+
+mod common;
+
+use common::Project;
+
+fn debt(code: &str) -> Vec<String> {
+    Project::main(code).audit().debt()
+}
+
+#[test]
+fn a_literal_port_is_debt_in_every_form() {
+    for listen in [
+        "TcpListener::bind(\"0.0.0.0:8000\")",
+        "HttpServer::new(app).bind((\"127.0.0.1\", 8000))",
+        "axum::Server::bind(&\"0.0.0.0:8000\".parse().unwrap())",
+        "warp::serve(routes).run(([0, 0, 0, 0], 8000))",
+        "SocketAddr::from(([127, 0, 0, 1], 8000))",
+        "SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8000)",
+        "TcpListener::bind(\"[::]:8000\")",
+    ] {
+        assert_eq!(debt(&format!("fn main() {{ {listen}; }}")), ["bind-address/8000"], "{listen}");
+    }
+    assert_eq!(debt("fn main() { let addr = \"127.0.0.1:8000\"; TcpListener::bind(addr); }"), ["bind-address/8000"]);
+}
+
+#[test]
+fn a_port_from_the_configuration_is_none() {
+    assert_eq!(
+        debt(
+            "fn main() { bind((\"0.0.0.0\", config.port)); TcpListener::bind(format!(\"0.0.0.0:{}\", config.port)); bind(\"127.0.0.1:0\"); }"
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_constant_is_debt_where_an_address_uses_it() {
+    let code = "const HTTP_PORT: u16 = 8080;\nconst SERIAL_PORT: u16 = 3;\nfn main() { let address = format!(\"0.0.0.0:{HTTP_PORT}\"); }\n";
+    let project = Project::main(code);
+    assert_eq!(project.audit().debt(), ["bind-address/HTTP_PORT"]);
+    assert_eq!(
+        project.audit().field("bind-address/HTTP_PORT"),
+        "/// Port at which the service listens.\n#[env(default = 8080)]\nhttp_port: u16,"
+    );
+}
+
+#[test]
+fn services_are_debt_by_loopback_private_and_one_label_hosts() {
+    for (literal, subject) in [
+        ("http://localhost:8081/v1", "localhost:8081"),
+        ("http://otel-collector:4317", "otel-collector:4317"),
+        ("http://10.0.3.7/api", "10.0.3.7"),
+        ("redis://cache.internal:6379/0", "cache.internal:6379"),
+        ("postgres://db/orders", "db"),
+        ("127.0.0.1:6379", "127.0.0.1:6379"),
+        ("kafka:9092", "kafka:9092"),
+        ("http://payments.default.svc.cluster.local", "payments.default.svc.cluster.local"),
+    ] {
+        assert_eq!(
+            debt(&format!("fn main() {{ Client::open(\"{literal}\"); }}")),
+            [format!("service-address/{subject}")],
+            "{literal}"
+        );
+    }
+}
+
+#[test]
+fn look_alikes_are_no_addresses() {
+    for text in [
+        "1.3.6.1.4",
+        "2.5.29.17",
+        "1.2.3",
+        "http://www.w3.org/2000/svg",
+        "https://example.com/a",
+        "see http://localhost:80 for more",
+        "^https://localhost/.*$",
+        "urn:uuid:1",
+        "sha256:1234",
+        "12:30",
+        "https://www.googleapis.com/auth/drive",
+        "text/plain; q=0.5",
+        "a:b",
+        "localhost.localdomain",
+        "<a href='http://localhost'>",
+    ] {
+        assert_eq!(debt(&format!("fn main() {{ use_it({text:?}); }}")), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn what_is_compared_logged_or_a_default_is_none() {
+    assert_eq!(
+        debt(
+            "fn main() { url.starts_with(\"http://localhost:80\"); if host == \"127.0.0.1:80\" {} matches!(host, \"127.0.0.1:80\"); assert_eq!(a, \"http://localhost:80\"); info!(\"http://localhost:80\"); println!(\"listening at http://localhost:80\"); }"
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        debt(
+            "const DEFAULT_URL: &str = \"http://localhost:80\";\nfn default_url() -> String { \"http://localhost:81\".into() }\nfn main() { let url = given.unwrap_or(\"http://localhost:82\"); }"
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_public_api_is_a_note_unless_the_configuration_knows_its_host() {
+    let audit = Project::main("fn main() { client.get(\"https://api.partner.io/v1/x\"); }").audit();
+    assert_eq!((audit.debt(), audit.notes()), (vec![], vec!["service-address/api.partner.io".to_owned()]));
+    let project = Project::new(&[
+        ("src/main.rs", "mod config;\nfn main() { client.get(\"https://api.partner.io/v1/x\"); }\n"),
+        ("src/config.rs", "pub fn load() { url.unwrap_or(\"https://api.partner.io\"); }\n"),
+    ]);
+    assert_eq!(project.audit().debt(), ["service-address/api.partner.io"]);
+}
+
+#[test]
+fn credentials_in_the_code_are_debt() {
+    assert_eq!(
+        debt("fn main() { connect(\"postgres://shop:hunter2@db.shop.io/shop\"); }"),
+        ["credential/db.shop.io", "service-address/db.shop.io"]
+    );
+    assert_eq!(
+        debt("fn main() { get(\"https://api.partner.io/call?key=abcdef123\"); }"),
+        ["credential/api.partner.io", "service-address/api.partner.io"]
+    );
+    assert_eq!(
+        debt("fn main() { EncodingKey::from_secret(\"hunter2\".as_ref()); }"),
+        ["credential/EncodingKey::from_secret"]
+    );
+    assert_eq!(debt("fn main() { RedisSession::new(address, &[0; 32]); }"), ["credential/RedisSession::new"]);
+    assert_eq!(
+        debt("fn main() { std::env::var(\"JWT_SECRET\").unwrap_or(\"hunter2\".to_string()); }"),
+        ["credential/JWT_SECRET", "env-read/JWT_SECRET"]
+    );
+    assert_eq!(
+        debt(
+            "fn main() { connect(&format!(\"postgres://{}:{}@db.shop.io/shop\", user, password)); EncodingKey::from_secret(config.secret.as_ref()); }"
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn files_and_logs() {
+    let audit = Project::main(
+        "fn main() { std::fs::create_dir_all(\"uploads\"); tracing_appender::rolling::daily(\"logs\", \"shop.log\"); }",
+    )
+    .audit();
+    assert_eq!((audit.debt(), audit.notes()), (vec!["log-file/shop".to_owned()], vec!["local-state/shop".to_owned()]));
+}

@@ -1,0 +1,43 @@
+// Lines with `// ?` were guessed.
+// .env.example:14 cannot be read.
+// No read was seen of: LOG_FORMAT, DATABASE_POOL, SECRET_KEY, SENTRY_DSN, ENABLE_MAIL, CACHE_TTL_SECONDS.
+
+use std::time::Duration;
+
+use factor3::service::PostgresUrl;
+use factor3::{EnvConfig, SecretString, Url};
+
+/// Configuration of shop.
+#[derive(Debug, EnvConfig)]
+struct Config {
+    /// Port of the server,
+    /// behind the proxy.
+    #[env(default = 3000)]
+    port: u16,
+    // ? the value that is commented out in the example is taken for the default
+    #[env(default = "json")]
+    log_format: String,
+    #[env(nested)]
+    database: Database,
+    // ? required: the example has a value
+    secret_key: SecretString,
+    sentry_dsn: Option<Url>,
+    /// send mail
+    // ? required: the example has a value
+    #[env(example = "true")]
+    enable_mail: bool,
+    // ? required: the example has a value
+    #[env(parse_with = factor3::duration::seconds, example = "60")]
+    cache_ttl_seconds: Duration,
+    region: Option<String>,
+}
+
+/// Variables that begin with `DATABASE_`.
+#[derive(Debug, EnvConfig)]
+struct Database {
+    /// Where orders are kept
+    url: PostgresUrl,
+    // ? required: the example has a value
+    #[env(example = "10")]
+    pool: i64,
+}

@@ -1,0 +1,59 @@
+//! The URL of a database, whose scheme chooses the client.
+
+use std::fmt;
+
+use factor3::preflight::{Attached, Target};
+use factor3::service::{MySqlUrl, PostgresUrl, SqliteUrl};
+use factor3::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+
+/// A PostgreSQL, MySQL or SQLite URL.
+// IV. Backing services: nothing but this scheme decides which code talks to the database.
+#[derive(Clone, Debug)]
+pub enum DatabaseUrl {
+    Postgres(PostgresUrl),
+    MySql(MySqlUrl),
+    Sqlite(SqliteUrl),
+}
+
+impl EnvValue for DatabaseUrl {
+    const EXPECTED: Expected = Expected::text("a PostgreSQL, MySQL or SQLite URL")
+        .example("postgres://user:password@host:5432/database")
+        .pattern(r"(?:postgres|postgresql|mysql|mariadb|sqlite|file):\S+");
+    const SENSITIVITY: Sensitivity = Sensitivity::Masked;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let scheme = raw.text()?.split(':').next().unwrap_or_default().to_ascii_lowercase();
+        match &*scheme {
+            "postgres" | "postgresql" => EnvValue::parse(raw).map(Self::Postgres),
+            "mysql" | "mariadb" => EnvValue::parse(raw).map(Self::MySql),
+            "sqlite" | "file" => EnvValue::parse(raw).map(Self::Sqlite),
+            _ => Err(ValueError::predicate("does not begin with postgres://, mysql:// or sqlite:")),
+        }
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match value {
+            Self::Postgres(url) => EnvValue::show(url, f),
+            Self::MySql(url) => EnvValue::show(url, f),
+            Self::Sqlite(url) => EnvValue::show(url, f),
+        }
+    }
+
+    fn doubts(value: &Self) -> Option<ValueError> {
+        match value {
+            Self::Postgres(url) => EnvValue::doubts(url),
+            Self::MySql(url) => EnvValue::doubts(url),
+            Self::Sqlite(url) => EnvValue::doubts(url),
+        }
+    }
+}
+
+impl Attached for DatabaseUrl {
+    fn targets(&self) -> Vec<Target> {
+        match self {
+            Self::Postgres(url) => url.targets(),
+            Self::MySql(url) => url.targets(),
+            Self::Sqlite(url) => url.targets(),
+        }
+    }
+}

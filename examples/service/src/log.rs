@@ -1,0 +1,42 @@
+//! Events, one a line on standard output.
+
+use factor3::Summary;
+use tracing::Level;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{Layer as _, fmt};
+
+use crate::config::{Log, LogFormat, LogLevel};
+
+/// Writes events from now on.
+// XI. Logs: a process writes events to its standard output. Where they go, and how long they are kept, is up to whoever
+// started it.
+pub fn start(config: &Log) {
+    let level = match config.level {
+        LogLevel::Debug => Level::DEBUG,
+        LogLevel::Info => Level::INFO,
+        LogLevel::Warn => Level::WARN,
+        LogLevel::Error => Level::ERROR,
+    };
+    // What the libraries say is of interest where it is a fault.
+    let filter = Targets::new().with_target("orders", level).with_default(level.min(Level::WARN));
+    let lines = fmt::layer().with_ansi(false).with_target(false);
+    let lines = match config.format {
+        LogFormat::Text => lines.boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+    };
+    tracing_subscriber::registry().with(lines.with_filter(filter)).init();
+}
+
+/// Writes what the configuration was read from. Nothing in it is secret.
+pub fn configuration(summary: &Summary) {
+    for variable in summary.variables() {
+        let origin = variable.origin().map(ToString::to_string);
+        let (name, value, origin) = (variable.name(), variable.shown(), origin.as_deref());
+        tracing::info!(variable = name, value, characters = variable.characters(), origin, "configuration");
+    }
+    for warning in summary.warnings() {
+        tracing::warn!("{warning}");
+    }
+}

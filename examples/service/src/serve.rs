@@ -1,0 +1,128 @@
+//! Serving: from a port to SIGTERM.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::{Notify, oneshot, watch};
+
+use crate::announcements::Announcements;
+use crate::cache::Cache;
+use crate::config::{Config, Listen};
+use crate::database::{self, Database};
+use crate::http::{self, App};
+use crate::mail::Mail;
+use crate::outbox::Outbox;
+use crate::stock::Stock;
+
+/// Why a process ended that was not told to.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("PORT: cannot listen on {0}: {1}")]
+    Listen(SocketAddr, io::Error),
+    #[error("{0}: its client refuses it: {1}")]
+    Client(&'static str, Box<dyn std::error::Error + Send + Sync>),
+    #[error(transparent)]
+    Database(#[from] database::Error),
+    #[error("SHUTDOWN_TIMEOUT is over, and requests were still running")]
+    Unfinished,
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl Failure {
+    /// The status of `sysexits.h` that says what is to be done: change the configuration, or try again.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Client(..) => factor3::Error::EXIT_CODE,
+            Self::Listen(..) | Self::Database(_) => 69,
+            Self::Unfinished | Self::Io(_) => 1,
+        }
+    }
+}
+
+/// Listens on the port.
+// VII. Port binding: the service is its own HTTP server, on the port that the platform names. No other server starts it.
+pub async fn listen(config: &Listen) -> Result<TcpListener, Failure> {
+    let address = SocketAddr::new(config.bind_address, config.port);
+    let listener = TcpListener::bind(address).await.map_err(|error| Failure::Listen(address, error))?;
+    tracing::info!(address = %listener.local_addr()?, "listening");
+    Ok(listener)
+}
+
+/// Serves orders until `stop`.
+// IX. Disposability: nothing is waited for at the start. Each client connects when it is needed, and again when its
+// service is back.
+pub async fn orders(
+    config: &Config,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Failure> {
+    let client = |name| move |error| Failure::Client(name, error);
+    let database = Database::new(&config.database).map_err(|e| client("DATABASE_URL")(e.into()))?;
+    let cache = config.cache.as_ref().map(Cache::new).transpose().map_err(|e| client("CACHE_URL")(e.into()))?;
+    let stock = Stock::new(&config.inventory, cache).map_err(|e| client("INVENTORY_URL")(e.into()))?;
+    let mail = config.smtp.as_ref().map(Mail::new).transpose().map_err(|e| client("SMTP_URL")(e.into()))?;
+    let queue = config.queue.as_ref().map(Announcements::new);
+
+    let wake = Arc::new(Notify::new());
+    let (announces, confirms) = (queue.is_some(), mail.is_some());
+    let app = App { database: database.clone(), stock, announces, confirms, wake: wake.clone() };
+    let (no_more, stopped) = watch::channel(false);
+    let outbox = tokio::spawn(Outbox { database: database.clone(), queue, mail }.run(wake, stopped));
+
+    serve(http::router(app), listener, config.listen.shutdown_timeout, stop, async move {
+        let _ = no_more.send(true);
+        let _ = outbox.await;
+        database.close().await;
+    })
+    .await
+}
+
+/// Serves until `stop`, then finishes the requests that have begun and the `rest`, within `patience`.
+// IX. Disposability: after SIGTERM no connection is accepted, what was begun is finished, and what does not end in time
+// is cut off. What was stored stays, and what was not stored was not acknowledged.
+pub async fn serve(
+    router: Router,
+    listener: TcpListener,
+    patience: Duration,
+    stop: impl Future<Output = ()> + Send + 'static,
+    rest: impl Future<Output = ()>,
+) -> Result<(), Failure> {
+    let (told, stopping) = oneshot::channel();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+        stop.await;
+        tracing::info!(patience = ?patience, "stopping");
+        let _ = told.send(());
+    });
+    let too_late = async {
+        let _ = stopping.await;
+        tokio::time::sleep(patience).await;
+    };
+    tokio::select! {
+        served = async { let served = server.await; rest.await; served } => {
+            tracing::info!("stopped");
+            Ok(served?)
+        }
+        () = too_late => Err(Failure::Unfinished),
+    }
+}
+
+/// Returns when the platform, or a person at the keyboard, wants the process to end.
+pub async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) {
+            tokio::select! {
+                _ = term.recv() => {}
+                _ = int.recv() => {}
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,75 @@
+//! The client of the inventory service.
+
+use factor3::ExposeSecret as _;
+use factor3::SecretFile;
+use factor3::service::{BaseUrl, UrlError};
+use factor3::value::SecretFileError;
+use reqwest::{Client, StatusCode};
+use serde::{Deserialize, Serialize};
+
+use crate::cache::Cache;
+use crate::config;
+
+/// The stock of each article, asked of the inventory and remembered in the cache, if there is one.
+#[derive(Clone)]
+pub struct Stock {
+    client: Client,
+    url: BaseUrl,
+    token: Option<SecretFile>,
+    cache: Option<Cache>,
+}
+
+/// What the inventory says about an article.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Answer {
+    pub pieces: u32,
+}
+
+/// Why the stock is not known.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("INVENTORY_URL: {0}")]
+    Request(#[from] reqwest::Error),
+    #[error("INVENTORY_URL: the inventory answered {0}")]
+    Status(StatusCode),
+    #[error("INVENTORY_URL: {0}")]
+    Endpoint(#[from] UrlError),
+    #[error("INVENTORY_TOKEN: {0}")]
+    Token(#[from] SecretFileError),
+}
+
+impl Stock {
+    pub fn new(config: &config::Inventory, cache: Option<Cache>) -> reqwest::Result<Self> {
+        // No proxy of the environment: `HTTP_PROXY` is no variable of this service, and would redirect what was checked.
+        let client = Client::builder().timeout(config.timeout).no_proxy().build()?;
+        Ok(Self { client, url: config.url.clone(), token: config.token.clone(), cache })
+    }
+
+    /// Returns how many pieces there are; `None` for an article that the inventory does not know.
+    pub async fn pieces(&self, sku: &str) -> Result<Option<u32>, Error> {
+        if let Some(cache) = &self.cache {
+            if let Some(pieces) = cache.get(sku).await {
+                return Ok(Some(pieces));
+            }
+        }
+        let pieces = self.ask(sku).await?;
+        if let (Some(cache), Some(pieces)) = (&self.cache, pieces) {
+            cache.put(sku, pieces).await;
+        }
+        Ok(pieces)
+    }
+
+    async fn ask(&self, sku: &str) -> Result<Option<u32>, Error> {
+        let mut request = self.client.get(self.url.endpoint(["stock", sku])?);
+        if let Some(token) = &self.token {
+            // Read again for each request, because the platform rotates it.
+            request = request.bearer_auth(token.read()?.expose_secret());
+        }
+        let answer = request.send().await?;
+        match answer.status() {
+            StatusCode::OK => Ok(Some(answer.json::<Answer>().await?.pieces)),
+            StatusCode::NOT_FOUND => Ok(None),
+            status => Err(Error::Status(status)),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! An environment that is wrong.
+
+use std::net::TcpListener;
+
+use crate::world::World;
+
+#[test]
+fn a_broken_environment_is_reported_and_nothing_listens() {
+    let mut world = World::without_tables();
+    // A service that tried to listen would fail on it, with another status.
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    world.variables.clear();
+    world.set("PORT", taken.local_addr().unwrap().port().to_string());
+    world.set("BIND_ADDRESS", "127.0.0.1");
+    world.set("DATABASE_URL", "redis://app:hunter2@db/orders");
+    world.set("INVENTRY_URL", "https://inventory.internal/v1");
+    world.set("SMTP_FROM", "orders");
+    let output = world.run(&["serve"]);
+    assert_eq!(output.status.code(), Some(78));
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "\
+error: the environment has 4 problems
+
+  DATABASE_URL does not begin with postgres://, mysql:// or sqlite:
+    --> environment
+    help: write it like postgres://user:password@host:5432/database
+  INVENTORY_URL is not set
+    Base URL of the inventory service. Expected: a base URL, such as https://inventory.internal/v1
+    help: INVENTRY_URL is set (environment) and nothing reads it; did you mean INVENTORY_URL?
+  SMTP_URL is not set
+    Where confirmations are handed in. Expected: an SMTP URL, such as smtp://user:password@host:587?tls=required
+    help: SMTP_FROM is set, so the group `smtp` must be complete; set SMTP_URL or unset SMTP_FROM
+  SMTP_FROM is not a value that this program accepts: Invalid input
+    --> environment
+
+to fix: DATABASE_URL, INVENTORY_URL, SMTP_URL, SMTP_FROM
+"
+    );
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn the_admin_processes_report_it_too() {
+    let mut world = World::without_tables();
+    world.set("PORT", "80a80");
+    for arguments in [&["migrate"], &["report"]] {
+        let output = world.run(arguments);
+        assert_eq!(output.status.code(), Some(78));
+        assert!(String::from_utf8(output.stderr).unwrap().contains("PORT is not an integer from 0 to 65535"));
+    }
+    let output = world.run(&["check"]);
+    assert_eq!(output.status.code(), Some(78));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("problem: PORT is not an integer from 0 to 65535"));
+}
+
+#[test]
+fn a_file_that_is_not_here_can_be_taken_on_trust() {
+    let mut world = World::without_tables();
+    world.set("INVENTORY_TOKEN", "/nowhere/token");
+    assert_eq!(world.run(&["check"]).status.code(), Some(78));
+    assert_eq!(world.run(&["check", "--trusting", "INVENTORY_TOKEN"]).status.code(), Some(0));
+}
+
+#[test]
+fn an_admin_process_says_when_the_database_is_not_there() {
+    let mut world = World::without_tables();
+    world.set("DATABASE_URL", "postgres://app:hunter2@127.0.0.1:1/orders");
+    let output = world.run(&["migrate"]);
+    assert_eq!(output.status.code(), Some(69));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.starts_with("error: DATABASE_URL: "), "{error}");
+    assert!(!error.contains("hunter2"), "{error}");
+}

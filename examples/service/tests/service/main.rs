@@ -1,0 +1,14 @@
+//! The service as its operators know it: processes with an environment of their own, on the loopback interface.
+
+mod attach;
+mod boot;
+mod broken;
+mod connect;
+mod deploy;
+mod factors;
+mod gone;
+mod load;
+mod proxy;
+mod rotate;
+mod servers;
+mod world;

@@ -1,0 +1,40 @@
+//! The real servers, where the environment names them; `.ci/services start` does.
+
+use std::io::Write as _;
+
+use factor3::EnvConfig;
+use factor3::service::{AmqpUrl, MySqlUrl, PostgresUrl, RedisUrl};
+
+#[derive(Debug, EnvConfig)]
+#[env(prefix = "FACTOR3_")]
+pub struct Servers {
+    /// Whether a server that is not named is a failure.
+    #[env(default)]
+    require_services: bool,
+    pub postgres_url: Option<PostgresUrl>,
+    pub mysql_url: Option<MySqlUrl>,
+    pub redis_url: Option<RedisUrl>,
+    pub amqp_url: Option<AmqpUrl>,
+}
+
+/// The URL of a server; `None`, aloud, where the environment names none.
+pub fn server<T>(variable: &str, of: fn(Servers) -> Option<T>) -> Option<T> {
+    let servers = Servers::from_env().unwrap_or_else(|error| panic!("{error}"));
+    let required = servers.require_services;
+    let url = of(servers);
+    if url.is_none() {
+        assert!(!required, "{variable} is not set");
+        let thread = std::thread::current();
+        // Not `eprintln`, which nobody sees when a test passes.
+        writeln!(std::io::stderr(), "SKIPPED {}: {variable} is not set", thread.name().unwrap_or_default()).unwrap();
+    }
+    url
+}
+
+/// The URLs of the database servers that there are.
+pub fn databases() -> Vec<String> {
+    let postgres = server("FACTOR3_POSTGRES_URL", |servers| servers.postgres_url);
+    let mysql = server("FACTOR3_MYSQL_URL", |servers| servers.mysql_url);
+    let postgres = postgres.map(|url| url.expose_url().to_owned());
+    postgres.into_iter().chain(mysql.map(|url| url.expose_url().to_owned())).collect()
+}

@@ -1,0 +1,137 @@
+//! What is said to a service, and what a service of its kind answers: at most one round trip, and never a credential.
+
+use std::io::{self, Read, Write};
+
+use super::Outcome;
+
+/// What is said.
+#[derive(Clone, Debug)]
+pub(super) enum Hello {
+    Postgres { needs_tls: bool },
+    Redis,
+    Amqp,
+    Nats,
+    Smtp,
+    Http { host: String, path: String },
+}
+
+/// More than any first answer that is looked at.
+const ANSWER: usize = 512;
+
+impl Hello {
+    /// The name of the service.
+    fn service(&self) -> &'static str {
+        match self {
+            Self::Postgres { .. } => "PostgreSQL",
+            Self::Redis => "Redis",
+            Self::Amqp => "AMQP 0-9-1",
+            Self::Nats => "NATS",
+            Self::Smtp => "SMTP",
+            Self::Http { .. } => "HTTP",
+        }
+    }
+
+    /// Says it, and judges the answer.
+    pub(super) fn ask(&self, stream: &mut (impl Read + Write)) -> io::Result<Outcome> {
+        let asked = match self {
+            // The length of the message, and the number that stands for this request.
+            Self::Postgres { .. } => stream.write_all(&[0, 0, 0, 8, 4, 210, 22, 47]),
+            Self::Redis => stream.write_all(b"PING\r\n"),
+            Self::Amqp => stream.write_all(b"AMQP\0\0\x09\x01"),
+            Self::Nats | Self::Smtp => Ok(()),
+            Self::Http { host, path } => {
+                write!(
+                    stream,
+                    "HEAD {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: factor3-preflight\r\nConnection: close\r\n\r\n"
+                )
+            }
+        };
+        // Whoever hangs up on this is another service; there may be an answer all the same.
+        let answer = match asked.and_then(|()| self.read(stream)) {
+            Err(error) if hung_up(error.kind()) => Vec::new(),
+            answer => answer?,
+        };
+        let outcome = self.judge(&answer);
+        if matches!((self, outcome), (Self::Smtp, Outcome::Answered(_))) {
+            // A server would take it for a failure that the line goes dead.
+            let _ = stream.write_all(b"QUIT\r\n");
+        }
+        Ok(outcome)
+    }
+
+    /// Waits for the answer to a goodbye, which nothing depends on.
+    pub(super) fn part(&self, stream: &mut impl Read) {
+        if matches!(self, Self::Smtp) {
+            let _ = stream.read(&mut [0; ANSWER]);
+        }
+    }
+
+    /// Reads until the answer can be judged, or ends.
+    fn read(&self, stream: &mut impl Read) -> io::Result<Vec<u8>> {
+        let mut answer = Vec::new();
+        let mut buffer = [0; ANSWER];
+        while answer.len() < self.enough() {
+            match stream.read(&mut buffer)? {
+                0 => break,
+                read => answer.extend_from_slice(&buffer[..read]),
+            }
+            // A service of another kind has said what it has to say.
+            if !self.begins(&answer) {
+                break;
+            }
+        }
+        Ok(answer)
+    }
+
+    /// How many bytes are enough to know the service.
+    fn enough(&self) -> usize {
+        match self {
+            Self::Postgres { .. } => 1,
+            Self::Redis | Self::Smtp => 4,
+            Self::Amqp => 11,
+            Self::Nats => 6,
+            Self::Http { .. } => 7,
+        }
+    }
+
+    /// Whether the answer is the beginning of one of this service, as far as it goes.
+    fn begins(&self, answer: &[u8]) -> bool {
+        let is = |expected: &[&[u8]]| {
+            expected.iter().any(|expected| {
+                let length = expected.len().min(answer.len());
+                expected[..length] == answer[..length]
+            })
+        };
+        match self {
+            Self::Postgres { .. } => is(&[b"N", b"S"]),
+            // An error is an answer: it asks for a password, or is loading, protected or full.
+            Self::Redis => is(&[b"+PONG"]) || matches!(answer, [b'-'] | [b'-', b'A'..=b'Z', ..]),
+            // A frame of a method on channel 0, of any size, whose method is Connection.Start.
+            Self::Amqp => {
+                let frame = [Some(1), Some(0), Some(0), None, None, None, None, Some(0), Some(10), Some(0), Some(10)];
+                frame.iter().zip(answer).all(|(expected, byte)| expected.is_none_or(|expected| expected == *byte))
+            }
+            Self::Nats => is(&[b"INFO {"]),
+            // The greeting, in one line or several.
+            Self::Smtp => is(&[b"220 ", b"220-"]),
+            Self::Http { .. } => is(&[b"HTTP/1."]),
+        }
+    }
+
+    fn judge(&self, answer: &[u8]) -> Outcome {
+        let service = self.service();
+        if answer.len() < self.enough() || !self.begins(answer) {
+            return Outcome::WrongService(service);
+        }
+        match self {
+            Self::Postgres { needs_tls: true } if answer[0] != b'S' => Outcome::NoTls(service),
+            _ => Outcome::Answered(service),
+        }
+    }
+}
+
+/// Whether the other end has ended the conversation.
+fn hung_up(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(kind, BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+}

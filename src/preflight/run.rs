@@ -1,0 +1,165 @@
+//! The attempts: one thread for each host, and a deadline for all of them.
+
+use std::cell::Cell;
+use std::io;
+use std::net::{TcpStream, ToSocketAddrs as _};
+use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::target::{Asks, Place, Target};
+use super::{Check, Outcome, Phase};
+
+/// What a thread tells.
+enum News {
+    Began(Phase),
+    Ended(Outcome, Duration),
+}
+
+pub(super) fn all(targets: Vec<(Box<str>, Target)>, start: Instant, deadline: Duration) -> Vec<Check> {
+    let mut checks: Vec<Check> = Vec::with_capacity(targets.len());
+    let (sender, receiver) = channel();
+    for (index, (variable, target)) in targets.into_iter().enumerate() {
+        let outcome = Outcome::TimedOut(Phase::Resolve);
+        checks.push(Check { variable, target: target.text.clone().into(), outcome, elapsed: deadline });
+        let attempt = Attempt { index, sender: sender.clone(), start, deadline, has_ended: Cell::new(false) };
+        // Not scoped, because a resolver that hangs would hold up the whole.
+        thread::spawn(move || {
+            let outcome = attempt.make(&target);
+            attempt.end(outcome);
+        });
+    }
+    drop(sender);
+    // A thread knows the deadline as well; what it says at that moment is better than nothing.
+    let end = deadline + GRACE;
+    while let Ok((index, news)) = receiver.recv_timeout(end.saturating_sub(start.elapsed())) {
+        let check: &mut Check = &mut checks[index];
+        match news {
+            News::Began(phase) => check.outcome = Outcome::TimedOut(phase),
+            News::Ended(outcome, elapsed) => (check.outcome, check.elapsed) = (outcome, elapsed.min(deadline)),
+        }
+    }
+    checks
+}
+
+/// How much later than the deadline a thread is listened to.
+const GRACE: Duration = Duration::from_millis(50);
+
+/// One thread.
+struct Attempt {
+    index: usize,
+    sender: Sender<(usize, News)>,
+    start: Instant,
+    deadline: Duration,
+    has_ended: Cell<bool>,
+}
+
+impl Attempt {
+    /// Tells the outcome, once.
+    fn end(&self, outcome: Outcome) {
+        if !self.has_ended.replace(true) {
+            self.tell(News::Ended(outcome, self.start.elapsed()));
+        }
+    }
+
+    fn tell(&self, news: News) {
+        // Nobody listens any more after the deadline.
+        let _ = self.sender.send((self.index, news));
+    }
+
+    fn left(&self) -> io::Result<Duration> {
+        let left = self.deadline.saturating_sub(self.start.elapsed());
+        if left.is_zero() { Err(io::ErrorKind::TimedOut.into()) } else { Ok(left) }
+    }
+
+    fn make(&self, target: &Target) -> Outcome {
+        match (&target.asks, &target.place) {
+            (Asks::Nothing(reason), _) | (Asks::Resolves(reason), Place::Socket(_)) => Outcome::Skipped(reason),
+            (Asks::Resolves(reason), Place::Tcp(host, port)) => match (&**host, *port).to_socket_addrs() {
+                Ok(_) => Outcome::Skipped(reason),
+                Err(_) => Outcome::NameNotFound,
+            },
+            (asks, Place::Tcp(host, port)) => self.tcp(host, *port, asks),
+            (asks, Place::Socket(path)) => self.socket(path, asks),
+            (_, Place::File(path)) => file(path),
+        }
+    }
+
+    fn tcp(&self, host: &str, port: u16, asks: &Asks) -> Outcome {
+        let addresses: Vec<_> = match (host, port).to_socket_addrs() {
+            Ok(addresses) => addresses.collect(),
+            Err(_) => return Outcome::NameNotFound,
+        };
+        self.tell(News::Began(Phase::Connect));
+        let mut failure = Outcome::NameNotFound;
+        for (tried, address) in addresses.iter().enumerate() {
+            // One that is silent leaves time for the others.
+            let share = u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
+            let connected = self.left().and_then(|left| TcpStream::connect_timeout(address, (left / share).max(LEAST)));
+            let asked = connected.and_then(|stream| {
+                let left = Some(self.left()?);
+                stream.set_read_timeout(left)?;
+                stream.set_write_timeout(left)?;
+                Ok(stream)
+            });
+            match asked {
+                Ok(stream) => return self.ask(&stream, asks),
+                Err(error) => failure = failed(&error, Phase::Connect),
+            }
+        }
+        failure
+    }
+
+    #[cfg(unix)]
+    fn socket(&self, path: &Path, asks: &Asks) -> Outcome {
+        self.tell(News::Began(Phase::Connect));
+        let connected = std::os::unix::net::UnixStream::connect(path).and_then(|stream| {
+            let left = Some(self.left()?);
+            stream.set_read_timeout(left)?;
+            stream.set_write_timeout(left)?;
+            Ok(stream)
+        });
+        match connected {
+            Ok(stream) => self.ask(&stream, asks),
+            Err(error) => failed(&error, Phase::Connect),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn socket(&self, _: &Path, _: &Asks) -> Outcome {
+        Outcome::Skipped("this system has no such sockets")
+    }
+
+    fn ask(&self, mut stream: impl io::Read + io::Write, asks: &Asks) -> Outcome {
+        let Asks::Hello(hello) = asks else { return Outcome::Connected };
+        self.tell(News::Began(Phase::Answer));
+        let outcome = hello.ask(&mut stream).unwrap_or_else(|error| failed(&error, Phase::Answer));
+        // Known already, however long the other end takes to say goodbye.
+        self.end(outcome);
+        hello.part(&mut stream);
+        outcome
+    }
+}
+
+/// The shortest time that a connection gets; none at all is an error.
+const LEAST: Duration = Duration::from_millis(1);
+
+fn failed(error: &io::Error, phase: Phase) -> Outcome {
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => Outcome::Refused,
+        // A read that takes too long would block, as Unix has it.
+        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Outcome::TimedOut(phase),
+        kind => Outcome::Unreachable(kind),
+    }
+}
+
+/// The database may still have to be created; its directory is there.
+fn file(path: &Path) -> Outcome {
+    let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    match directory.metadata() {
+        Ok(metadata) if metadata.is_dir() => Outcome::Found,
+        Ok(_) => Outcome::Unreachable(io::ErrorKind::NotADirectory),
+        Err(error) => Outcome::Unreachable(error.kind()),
+    }
+}

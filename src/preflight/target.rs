@@ -1,0 +1,176 @@
+//! What there is to reach: a host of each kind of service.
+
+use std::path::{Path, PathBuf};
+
+use super::hello::Hello;
+use crate::service::custom::Service;
+use crate::service::{BaseUrl, Host, HostPort, KafkaBrokers, ServiceUrl, Tls};
+
+/// A service that can be attached to a [`Preflight`](super::Preflight).
+///
+/// A type of your own hands on what it is made of:
+///
+/// ```
+/// use factor3::preflight::{Attached, Target};
+/// use factor3::service::{PostgresUrl, SqliteUrl};
+///
+/// enum Database {
+///     Postgres(PostgresUrl),
+///     Sqlite(SqliteUrl),
+/// }
+///
+/// impl Attached for Database {
+///     fn targets(&self) -> Vec<Target> {
+///         match self {
+///             Self::Postgres(url) => url.targets(),
+///             Self::Sqlite(url) => url.targets(),
+///         }
+///     }
+/// }
+///
+/// let targets = Database::Postgres("postgres://db-1,db-2/orders".parse()?).targets();
+/// assert_eq!(targets.iter().map(|target| target.to_string()).collect::<Vec<_>>(), ["db-1:5432", "db-2:5432"]);
+/// let targets = Database::Sqlite("sqlite:///var/lib/orders.db".parse()?).targets();
+/// assert_eq!(targets[0].to_string(), "/var/lib/orders.db");
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
+pub trait Attached {
+    /// Returns every host of the service.
+    fn targets(&self) -> Vec<Target>;
+}
+
+/// One host of a service, and how it is asked. Its [`Display`](std::fmt::Display) has no secret in it.
+#[derive(Clone, Debug)]
+pub struct Target {
+    pub(super) place: Place,
+    /// As the operator knows it.
+    pub(super) text: String,
+    pub(super) asks: Asks,
+}
+
+/// Where a service is.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    Tcp(String, u16),
+    Socket(PathBuf),
+    File(PathBuf),
+}
+
+/// How a host is asked.
+#[derive(Clone, Debug)]
+pub(super) enum Asks {
+    /// Connects, and says something.
+    Hello(Hello),
+    /// Connects, and says nothing.
+    Connects,
+    /// Resolves the name, and connects to nothing.
+    Resolves(&'static str),
+    /// Does nothing.
+    Nothing(&'static str),
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl<S: Service> Attached for ServiceUrl<S> {
+    fn targets(&self) -> Vec<Target> {
+        let asks = asks(self);
+        if let Some(path) = self.query_param("socket").filter(|_| self.scheme() == "mysql") {
+            return vec![Target { place: Place::Socket(path.into()), text: path.to_owned(), asks }];
+        }
+        if self.hosts().is_empty() {
+            return vec![file(self)];
+        }
+        let postgres = self.scheme() == "postgres";
+        self.hosts().iter().map(|host| target(host, asks.clone(), postgres)).collect()
+    }
+}
+
+/// What is said to a service: its scheme decides, which is the canonical one of its table.
+fn asks<S: Service>(url: &ServiceUrl<S>) -> Asks {
+    match url.scheme() {
+        "postgres" if url.query_param("sslnegotiation") == Some("direct") => Asks::Connects,
+        "postgres" => Asks::Hello(Hello::Postgres { needs_tls: url.tls() >= Tls::Required }),
+        "redis" | "redis+unix" => Asks::Hello(Hello::Redis),
+        "amqp" => Asks::Hello(Hello::Amqp),
+        "nats" => Asks::Hello(Hello::Nats),
+        "smtp" => Asks::Hello(Hello::Smtp),
+        "mysql" => Asks::Resolves("MySQL counts connections without a login, and shuts out a host that makes many"),
+        "mongodb+srv" => Asks::Nothing("its hosts are in records that only its client reads"),
+        _ => Asks::Connects,
+    }
+}
+
+fn target(host: &Host, asks: Asks, postgres: bool) -> Target {
+    let place = match host.is_socket() {
+        false => Place::Tcp(host.name().to_owned(), host.port()),
+        // The directory is in the URL, and the port is a part of the file name.
+        true if postgres => Place::Socket(Path::new(host.name()).join(format!(".s.PGSQL.{}", host.port()))),
+        true => Place::Socket(host.name().into()),
+    };
+    let text = if let Place::Socket(path) = &place { path.display().to_string() } else { host.to_string() };
+    Target { place, text, asks }
+}
+
+fn file<S: Service>(url: &ServiceUrl<S>) -> Target {
+    match url.path().filter(|path| *path != ":memory:" && url.query_param("mode") != Some("memory")) {
+        Some(path) => Target { place: Place::File(path.into()), text: path.to_owned(), asks: Asks::Connects },
+        None => {
+            let asks = Asks::Nothing("it is in memory");
+            Target { place: Place::File(":memory:".into()), text: ":memory:".into(), asks }
+        }
+    }
+}
+
+impl Attached for BaseUrl {
+    fn targets(&self) -> Vec<Target> {
+        let (host, port) = (self.host().to_owned(), self.port());
+        let brackets = host.contains(':');
+        let text = if brackets { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
+        let asks = match self.tls() {
+            Tls::Plain => Asks::Hello(Hello::Http { host: text.clone(), path: self.as_url().path().to_owned() }),
+            _ => Asks::Connects,
+        };
+        vec![Target { place: Place::Tcp(host, port), text, asks }]
+    }
+}
+
+impl Attached for HostPort {
+    fn targets(&self) -> Vec<Target> {
+        let place = Place::Tcp(self.host().to_owned(), self.port());
+        vec![Target { place, text: self.to_string(), asks: Asks::Connects }]
+    }
+}
+
+impl Attached for KafkaBrokers {
+    fn targets(&self) -> Vec<Target> {
+        self.hosts().iter().map(|host| target(host, Asks::Connects, false)).collect()
+    }
+}
+
+impl<A: Attached + ?Sized> Attached for &A {
+    fn targets(&self) -> Vec<Target> {
+        A::targets(self)
+    }
+}
+
+impl<A: Attached> Attached for Option<A> {
+    fn targets(&self) -> Vec<Target> {
+        self.as_ref().map(A::targets).unwrap_or_default()
+    }
+}
+
+impl<A: Attached> Attached for [A] {
+    fn targets(&self) -> Vec<Target> {
+        self.iter().flat_map(A::targets).collect()
+    }
+}
+
+impl<A: Attached> Attached for Vec<A> {
+    fn targets(&self) -> Vec<Target> {
+        self.as_slice().targets()
+    }
+}
