@@ -97,7 +97,7 @@ impl<'e> Loader<'e> {
         let mut step = self.read(field);
         match &mut step {
             Step::Read(reading) => self.parse(field, reader, reading, None),
-            _ => self.absent(field, reader, step),
+            _ => self.absent(field, reader, &mut step),
         }
     }
 
@@ -106,7 +106,7 @@ impl<'e> Loader<'e> {
         match self.read(field) {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
             Step::Absent(_) if self.is_plain(reader) => Some(default()),
-            Step::Absent(absent) => self.take(field, reader, default(), &mut absent.or_written(Written::Default)),
+            Step::Absent(mut absent) => self.take(field, reader, default(), &mut absent.take_written(Written::Default)),
             Step::NameOnly | Step::Reported => None,
         }
     }
@@ -121,7 +121,7 @@ impl<'e> Loader<'e> {
                 self.password_alone(field);
                 None
             }
-            step => self.absent(field, reader, step),
+            mut step => self.absent(field, reader, &mut step),
         };
         value.filter(|_| is_known)
     }
@@ -136,7 +136,7 @@ impl<'e> Loader<'e> {
         let unknown = if matches!(step, Step::NameOnly) { Some("unknown".into()) } else { None };
         let found = match step {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
-            step => self.absent(field, reader, step),
+            mut step => self.absent(field, reader, &mut step),
         };
         self.at.path.pop();
         (found.is_some(), found.flatten().or(unknown))
@@ -169,13 +169,16 @@ impl<'e> Loader<'e> {
     }
 
     #[inline(never)]
-    fn absent<T>(&mut self, field: &'static Field, reader: &Reader<T>, step: Step<'e>) -> Option<T> {
+    fn absent<T>(&mut self, field: &'static Field, reader: &Reader<T>, step: &mut Step<'e>) -> Option<T> {
         let Step::Absent(absent) = step else { return None };
-        let Some(value) = (reader.absent)() else {
-            self.missing(field, absent);
-            return None;
-        };
-        if self.is_plain(reader) { Some(value) } else { self.take(field, reader, value, &mut absent.source()) }
+        match (reader.absent)() {
+            Some(value) if self.is_plain(reader) => Some(value),
+            Some(value) => self.take(field, reader, value, &mut absent.take_source()),
+            None => {
+                self.missing(field, absent);
+                None
+            }
+        }
     }
 
     /// Whether a value is taken as it is: nearly every one of nearly every load.

@@ -107,21 +107,23 @@ impl<'e> Deref for Source<'e> {
 
 impl<'e> Absent<'e> {
     /// The source of a value that stands for an absent one.
-    pub(super) fn source(self) -> Source<'e> {
-        Source::Rare(Box::new(self.details()))
+    #[cold]
+    pub(super) fn take_source(&mut self) -> Source<'e> {
+        Source::Rare(Box::new(self.take_details()))
     }
 
     /// The source of a text or a value that is written in the program.
-    pub(super) fn or_written(self, written: Written) -> Source<'e> {
+    pub(super) fn take_written(&mut self, written: Written) -> Source<'e> {
         if self.empty.is_none() && self.seen.is_none() && written == Written::Default {
             return Source::Common(Details::DEFAULT);
         }
         let (origin, written) = (Some(Cow::Borrowed(&Origin::Default)), Some(written));
-        Source::Rare(Box::new(Details { origin, written, ..self.details() }))
+        Source::Rare(Box::new(Details { origin, written, ..self.take_details() }))
     }
 
-    fn details(self) -> Details<'e> {
-        Details { empty: self.empty.is_some(), origin: self.empty, seen: self.seen, ..Details::NOTHING }
+    fn take_details(&mut self) -> Details<'e> {
+        let (empty, seen) = (self.empty.take(), self.seen.take());
+        Details { empty: empty.is_some(), origin: empty, seen, ..Details::NOTHING }
     }
 }
 
@@ -248,7 +250,7 @@ impl<'e> Loader<'e> {
         Step::Read(Reading { text, options: &spec.options, source })
     }
 
-    pub(super) fn unset(&mut self, field: &'static Field, absent: Absent<'e>) -> Step<'e> {
+    pub(super) fn unset(&mut self, field: &'static Field, mut absent: Absent<'e>) -> Step<'e> {
         let spec = field.variable();
         let text = match (self.check, spec.default) {
             (None | Some(Written::Default), DefaultSpec::Text(text)) => Some(text),
@@ -258,7 +260,7 @@ impl<'e> Loader<'e> {
         match text {
             Some(text) => {
                 let written = self.check.unwrap_or(Written::Default);
-                let source = absent.or_written(written);
+                let source = absent.take_written(written);
                 self.step(spec, Text::Utf8(text.into()), source)
             }
             // Made only to be shown, and nothing else is of interest.

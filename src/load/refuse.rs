@@ -36,7 +36,7 @@ impl Loader<'_> {
 
     /// A required variable is not set.
     #[cold]
-    pub(super) fn missing(&mut self, field: &'static Field, absent: Absent<'_>) {
+    pub(super) fn missing(&mut self, field: &'static Field, absent: &mut Absent<'_>) {
         let (spec, empty) = (field.variable(), absent.empty.is_some());
         let name = self.full_name(spec);
         if !empty {
@@ -47,7 +47,7 @@ impl Loader<'_> {
             self.unset.push(Unset { prefix, name: UnsetName::Required(self.findings.len()) });
         }
         let finding = Finding::Missing { spec, empty, why: self.why.last().cloned().map(Box::new), near: None };
-        self.report(field, finding, name, absent.empty.map(Cow::into_owned), absent.seen);
+        self.report(field, finding, name, absent.empty.take().map(Cow::into_owned), absent.seen.take());
     }
 
     /// The password of a URL is set, and the URL is not.

@@ -36,8 +36,8 @@ impl Loader<'_> {
                     None
                 }
             },
-            Step::Absent(absent) => {
-                self.missing(tag, absent);
+            Step::Absent(mut absent) => {
+                self.missing(tag, &mut absent);
                 None
             }
             Step::NameOnly => {
