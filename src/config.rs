@@ -178,12 +178,12 @@ pub trait EnvConfig: Sized {
     /// assert!(Config::documents().env_example().ends_with("PORT=8080\n"));
     /// ```
     fn documents() -> Documents {
-        Documents::new(Self::__SCHEMA.tree(), load::defaults(Self::__SCHEMA, walk::<Self>))
+        Documents::new(Self::__SCHEMA.tree(), load::defaults(Self::__SCHEMA, walk::<Self>, links::<Self>()))
     }
 
     #[doc(hidden)]
     fn __mistakes() -> Vec<Problem> {
-        load::problems_of(load::mistakes(Self::__SCHEMA, walk::<Self>), |_| true)
+        load::problems_of(load::mistakes(Self::__SCHEMA, walk::<Self>, links::<Self>()), |_| true)
     }
 }
 
@@ -204,7 +204,13 @@ fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
 /// Returns the optional parts of the loader that this configuration needs, and so links.
 #[inline]
 fn links<C: EnvConfig>() -> Links {
-    const { Links { by_names: if C::__SCHEMA.has_several_names() { Some(load::BY_NAMES) } else { None }, watch: None } }
+    const {
+        Links {
+            by_names: if C::__SCHEMA.has_several_names() { Some(load::BY_NAMES) } else { None },
+            rules: if C::__SCHEMA.has_rules() { Some(load::RULES) } else { None },
+            watch: None,
+        }
+    }
 }
 
 fn walk<C: EnvConfig>(loader: &mut Loader<'_>) {

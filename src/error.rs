@@ -69,7 +69,7 @@ impl Error {
     pub const EXIT_CODE: u8 = 78;
 
     pub(crate) fn new(mut problems: Vec<Problem>, note: Option<&'static str>) -> Self {
-        Problem::fit(&mut problems, &mut { limit::LIST });
+        Problem::fit_alone(&mut problems);
         Self { problems: problems.into(), note }
     }
 

@@ -1,9 +1,9 @@
 //! The findings of a load, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
 
 use crate::env::{Env, Fault, FaultReason, Origin};
-use crate::limit::{self, OF_A_FILE};
+use crate::limit::OF_A_FILE;
 use crate::problem::{Problem, ProblemKind, Variables};
-use crate::say::load::Part;
+use crate::say::load::{Part, Subject};
 use crate::say::{self, KnownName, Sentence};
 use crate::schema::VariableSpec;
 
@@ -28,7 +28,7 @@ pub(crate) enum Finding {
     /// Set, to an unknown value.
     NameOnly { under_prefix: bool },
     /// Unset or empty, and required.
-    Missing { spec: &'static VariableSpec, empty: bool, why: Option<Why>, near: Option<Near> },
+    Missing { spec: &'static VariableSpec, empty: bool, why: Option<Box<Why>>, near: Option<Box<Near>> },
     /// The password of a URL is set, but not the URL.
     PasswordAlone,
     /// The value is invalid for its type.
@@ -123,7 +123,7 @@ pub(crate) enum Refusal {
 
 #[derive(Clone)]
 pub(crate) enum UnderPrefix {
-    Missing { why: Option<Why> },
+    Missing { why: Option<Box<Why>> },
     NotUtf8,
     Refused,
     OneRefused,
@@ -140,7 +140,7 @@ pub(crate) struct Found {
     /// The number of findings that were left out, if this one ends a shortened list; otherwise 0.
     pub(crate) more: usize,
     /// The row of the variable in a summary. A warning, or a finding about several variables, has none.
-    pub(crate) row: Option<Row>,
+    pub(crate) row: Option<Box<Row>>,
 }
 
 /// The row of a variable in a summary.
@@ -202,11 +202,7 @@ impl Found {
 
     /// Returns the first variable.
     pub(crate) fn name(&self) -> &KnownName {
-        const NONE: &KnownName = &KnownName::new("");
-        match &self.variables {
-            Names::One(name) => name,
-            Names::Any(names) => names.first().unwrap_or(NONE),
-        }
+        self.variables.first()
     }
 
     /// Returns the kind of the problem or warning, or `None` for a success.
@@ -264,10 +260,12 @@ impl Found {
     fn said_of_more(&self, kind: ProblemKind) -> (Sentence, Option<Sentence>) {
         let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
         let subject = match &self.finding {
-            Finding::Refused { written, .. } => say::load::subject(self.name(), written.map(Written::word), None),
+            Finding::Refused { written, .. } => {
+                Subject { name: self.name(), in_program: written.map(Written::word), item: None }.said()
+            }
             Finding::Rule { names, .. } => say::load::subjects(names),
             Finding::File(_) => say::load::place(origin),
-            _ => say::load::subject(self.name(), None, None),
+            _ => Subject { name: self.name(), in_program: None, item: None }.said(),
         };
         let help = match self.finding {
             Finding::Refused { written, .. } | Finding::Rule { written, .. } => written,
@@ -279,10 +277,11 @@ impl Found {
 
     /// Returns the message and the help.
     fn said(&mut self) -> (Sentence, Option<Sentence>) {
-        let name = self.name().clone();
-        let name = &name;
-        let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
-        match &mut self.finding {
+        let Self { finding, variables, origin, .. } = self;
+        let variables = &*variables;
+        let (name, origin) = (variables.first(), origin.as_ref().unwrap_or(&Origin::Default));
+        let of_item = |item: Option<(usize, Part)>| Subject { name, in_program: None, item };
+        match finding {
             // Successes have no message.
             Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
                 ("".into(), None)
@@ -296,7 +295,7 @@ impl Found {
                 let why = || why.as_ref().map(|why| why.said(name));
                 (message, near.as_ref().map(|near| near.said(name)).or_else(why))
             }
-            Finding::PasswordAlone => match &self.variables {
+            Finding::PasswordAlone => match variables {
                 Names::Any(names) if names.len() == 2 => {
                     let (message, help) = say::load::password_alone(&names[0], &names[1]);
                     (message, Some(help))
@@ -305,15 +304,15 @@ impl Found {
             },
             Finding::Refused { item, written, refusal, help } => {
                 let word = written.map(Written::word);
-                let subject = say::load::subject(name, word, *item);
+                let subject = Subject { name, in_program: word, item: *item };
                 let message = match refusal {
-                    Refusal::MustBe { expected, reason } => say::load::must_be(&subject, expected, reason.as_ref()),
-                    Refusal::Does(predicate) => say::load::does(&subject, predicate),
+                    Refusal::MustBe { expected, reason } => say::load::must_be(subject, expected, reason.as_ref()),
+                    Refusal::Does(predicate) => say::load::does(subject, predicate),
                 };
                 (message, word.map(say::load::correct_program).or_else(|| help.take()))
             }
             Finding::Conflict => {
-                let other = match &self.variables {
+                let other = match variables {
                     Names::Any(names) => names.last().unwrap_or(name),
                     Names::One(name) => name,
                 };
@@ -363,18 +362,27 @@ impl Found {
                 (message, Some(help))
             }
             Finding::Suspicious { item, predicate, help } => {
-                let subject = say::load::subject(name, None, item.map(|item| (item, Part::Whole)));
-                (say::load::does(&subject, predicate), help.take())
+                let subject = of_item(item.map(|item| (item, Part::Whole)));
+                (say::load::does(subject, predicate), help.take())
             }
             Finding::PlatformName => {
-                let subject = say::load::subject(name, None, None);
-                let message = say::load::does(&subject, &say::load::PLATFORM_NAME.into());
+                let message = say::load::does(of_item(None), &say::load::PLATFORM_NAME.into());
                 (message, Some(say::load::rename_or_write(name)))
             }
             Finding::Unchecked { under_prefix } => {
                 let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
                 (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
             }
+        }
+    }
+}
+
+impl Names {
+    fn first(&self) -> &KnownName {
+        const NONE: &KnownName = &KnownName::new("");
+        match self {
+            Self::One(name) => name,
+            Self::Any(names) => names.first().unwrap_or(NONE),
         }
     }
 }
@@ -434,7 +442,7 @@ impl Env {
     pub fn problems(&self) -> Vec<Problem> {
         let found = Found::of_files(&self.faults(), &|_| false);
         let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
-        Problem::fit(&mut problems, &mut { limit::LIST });
+        Problem::fit_alone(&mut problems);
         problems
     }
 }

@@ -24,12 +24,13 @@ use crate::env::{Env, Origin, Process};
 use crate::finding::{Found, Why, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, Field, Schema};
-use crate::value::{EnvValue, Reader, ValueError};
+use crate::value::{Broken, EnvValue, Reader, ValueError};
 
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
 pub(crate) use names::BY_NAMES;
 use read::{Reading, Source, Step};
+pub(crate) use rule::RULES;
 pub(crate) use watch::WATCH;
 use watch::{Event, Show};
 
@@ -57,6 +58,8 @@ pub struct Loader<'e> {
 pub(crate) struct Links {
     /// Looks up a variable of several names: 25 KiB.
     pub(crate) by_names: Option<read::Find>,
+    /// Says which rule of a field does not hold: 8 KiB.
+    pub(crate) rules: Option<rule::Refuse>,
     /// Keeps what a summary shows: 23 KiB.
     pub(crate) watch: Option<&'static watch::Watch>,
 }
@@ -91,18 +94,19 @@ impl<'e> Loader<'e> {
 
     /// A field of one variable; its default, if it has one, is a text.
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
-        match self.read(field) {
+        let mut step = self.read(field);
+        match &mut step {
             Step::Read(reading) => self.parse(field, reader, reading, None),
-            step => self.absent(field, reader, step),
+            _ => self.absent(field, reader, &mut step),
         }
     }
 
     /// A field of one variable, with a default that is a value.
     pub fn value_or<T>(&mut self, field: &'static Field, reader: &Reader<T>, default: fn() -> T) -> Option<T> {
         match self.read(field) {
-            Step::Read(reading) => self.parse(field, reader, reading, None),
+            Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
             Step::Absent(_) if self.is_plain(reader) => Some(default()),
-            Step::Absent(absent) => self.take(field, reader, default(), absent.or_written(Written::Default)),
+            Step::Absent(mut absent) => self.take(field, reader, default(), &mut absent.take_written(Written::Default)),
             Step::NameOnly | Step::Reported => None,
         }
     }
@@ -111,13 +115,13 @@ impl<'e> Loader<'e> {
     pub fn value_with_password<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         let (is_known, secret) = self.password(field);
         let value = match self.read(field) {
-            Step::Read(reading) => self.parse(field, reader, reading, secret.as_ref()),
+            Step::Read(mut reading) => self.parse(field, reader, &mut reading, secret.as_ref()),
             // Also if the text of the password was refused, which is a problem of its own.
             Step::Absent(_) if secret.is_some() || !is_known => {
                 self.password_alone(field);
                 None
             }
-            step => self.absent(field, reader, step),
+            mut step => self.absent(field, reader, &mut step),
         };
         value.filter(|_| is_known)
     }
@@ -131,8 +135,8 @@ impl<'e> Loader<'e> {
         // The URL is checked as one that has some password, and nothing is made of it.
         let unknown = if matches!(step, Step::NameOnly) { Some("unknown".into()) } else { None };
         let found = match step {
-            Step::Read(reading) => self.parse(field, reader, reading, None),
-            step => self.absent(field, reader, step),
+            Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
+            mut step => self.absent(field, reader, &mut step),
         };
         self.at.path.pop();
         (found.is_some(), found.flatten().or(unknown))
@@ -151,12 +155,12 @@ impl<'e> Loader<'e> {
         &mut self,
         field: &'static Field,
         reader: &Reader<T>,
-        mut reading: Reading<'e>,
+        reading: &mut Reading<'e>,
         password: Option<&SecretString>,
     ) -> Option<T> {
-        match (reader.parse)(reading.raw(&field.variable().options, password)) {
+        match (reader.parse)(reading.raw(password)) {
             Ok(value) if self.is_plain(reader) => Some(value),
-            Ok(value) => self.take(field, reader, value, reading.source),
+            Ok(value) => self.take(field, reader, value, &mut reading.source),
             Err(error) => {
                 self.refused(field, error, reading);
                 None
@@ -165,13 +169,16 @@ impl<'e> Loader<'e> {
     }
 
     #[inline(never)]
-    fn absent<T>(&mut self, field: &'static Field, reader: &Reader<T>, step: Step<'e>) -> Option<T> {
+    fn absent<T>(&mut self, field: &'static Field, reader: &Reader<T>, step: &mut Step<'e>) -> Option<T> {
         let Step::Absent(absent) = step else { return None };
-        let Some(value) = (reader.absent)() else {
-            self.missing(field, absent);
-            return None;
-        };
-        if self.is_plain(reader) { Some(value) } else { self.take(field, reader, value, absent.source()) }
+        match (reader.absent)() {
+            Some(value) if self.is_plain(reader) => Some(value),
+            Some(value) => self.take(field, reader, value, &mut absent.take_source()),
+            None => {
+                self.missing(field, absent);
+                None
+            }
+        }
     }
 
     /// Whether a value is taken as it is: nearly every one of nearly every load.
@@ -182,28 +189,39 @@ impl<'e> Loader<'e> {
 
     /// Takes a value, if the rules of its field hold. It is only now that a finding about it is kept.
     #[inline(never)]
-    fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: Source<'e>) -> Option<T> {
-        if self.links.watch.is_some() {
-            self.warned(field, &source, (reader.warnings)(&value));
-        }
-        if let Some(broken) = reader.rules.and_then(|rules| rules(&value)) {
-            self.broken_by_value(field, broken, source);
-            return None;
-        }
-        if self.links.watch.is_some() {
-            self.accepted(field, source, &|f| (reader.show)(&value, f));
-        }
-        Some(value)
+    fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: &mut Source<'e>) -> Option<T> {
+        let broken = reader.rules.and_then(|rules| rules(&value));
+        let (warnings, show) = (|| (reader.warnings)(&value), |f: &mut fmt::Formatter<'_>| (reader.show)(&value, f));
+        self.weigh(field, source, broken, &warnings, &show).then_some(value)
     }
 
     #[cold]
-    fn warned(&mut self, field: &'static Field, source: &Source<'_>, warnings: Option<ValueError>) {
-        self.tell(Event::Parsed { field, source, warnings });
+    fn weigh(
+        &mut self,
+        field: &'static Field,
+        source: &mut Source<'_>,
+        broken: Option<Broken>,
+        warnings: &dyn Fn() -> Option<ValueError>,
+        show: Show<'_>,
+    ) -> bool {
+        if self.is_watched() {
+            self.tell(Event::Parsed { field, source, warnings: warnings() });
+        }
+        if let Some(broken) = broken {
+            let Some(refuse) = self.links.rules else { unreachable!("the row of a field with rules says so") };
+            refuse(self, field, broken, source);
+            return false;
+        }
+        if self.is_watched() {
+            self.accepted(field, source, show);
+        }
+        true
     }
 
     #[cold]
-    fn accepted(&mut self, field: &'static Field, source: Source<'_>, show: Show<'_>) {
-        self.tell(Event::Accepted { field, source, show });
+    fn accepted(&mut self, field: &'static Field, source: &mut Source<'_>, show: Show<'_>) {
+        let seen = source.take_seen().unwrap_or_default();
+        self.tell(Event::Accepted { field, source, seen, show });
     }
 
     /// Tells a summary, if one was asked for.

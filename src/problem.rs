@@ -170,6 +170,13 @@ impl Problem {
         problems.iter().map(|problem| problem.more.max(1)).sum()
     }
 
+    /// The same, for an output with nothing else in it.
+    pub(crate) fn fit_alone(problems: &mut Vec<Self>) {
+        if !limit::is_short(problems, Self::length) {
+            Self::fit(problems, &mut { limit::LIST });
+        }
+    }
+
     /// Keeps as many problems as fit into the output, and adds one that counts the rest.
     pub(crate) fn fit(problems: &mut Vec<Self>, room: &mut usize) {
         let left_out = limit::overflow(problems, room, Self::weight);
@@ -187,10 +194,19 @@ impl Problem {
 
     /// Returns an upper bound for its bytes in any output.
     fn weight(&self) -> usize {
+        self.measure(limit::weight)
+    }
+
+    /// How many bytes it has without escapes.
+    fn length(&self) -> usize {
+        self.measure(str::len)
+    }
+
+    fn measure(&self, text: fn(&str) -> usize) -> usize {
         let origin = self.origin.as_ref().map(Origin::text);
         let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
-        let names = self.variables().iter().map(|name| LIST_ITEM + limit::weight(name)).sum::<usize>();
-        KEYS + names + texts.into_iter().flatten().map(limit::weight).sum::<usize>()
+        let names = self.variables().iter().map(|name| LIST_ITEM + text(name)).sum::<usize>();
+        KEYS + names + texts.into_iter().flatten().map(text).sum::<usize>()
     }
 
     /// Returns the full names of the variables affected: one for most problems, several for a rule or a conflict, none

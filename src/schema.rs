@@ -62,6 +62,8 @@ pub struct Schema {
     variable_count: usize,
     /// A variable in it, or in a nested group, has several names.
     several_names: bool,
+    /// Some field in it, or in a group of it, has a rule of its own.
+    has_rules: bool,
     /// It has groups, and no two of its fields can read the same variable.
     distinct: bool,
     /// The number of variants of the largest enum in it.
@@ -135,6 +137,10 @@ impl Schema {
 
     pub(crate) const fn has_several_names(&self) -> bool {
         self.several_names
+    }
+
+    pub(crate) const fn has_rules(&self) -> bool {
+        self.has_rules
     }
 
     pub(crate) const fn is_distinct(&self) -> bool {

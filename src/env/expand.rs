@@ -70,7 +70,7 @@ impl<'e> Expansion<'e> {
             Said::Value(text, _) => push(value, &text).map(|()| true),
             Said::Unknown(_) => Ok(false),
             Said::Reported => Err(FaultReason::Reported),
-            Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new(fault.reason), fault.origin)),
+            Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new((fault.reason, fault.origin)))),
             Said::Entry(file, entry) => {
                 let key = (layer, name);
                 if self.open.contains(&key) {
@@ -105,6 +105,6 @@ fn in_reference(fault: Fault) -> FaultReason {
     match fault.reason {
         // These reasons name their place already, or apply to the referring value too.
         FaultReason::Reference(..) | FaultReason::Circle | FaultReason::Deep(_) | FaultReason::Expanded => fault.reason,
-        _ => FaultReason::Reference(Box::new(fault.reason), fault.origin),
+        _ => FaultReason::Reference(Box::new((fault.reason, fault.origin))),
     }
 }

@@ -14,23 +14,24 @@ impl Loader<'_> {
     #[inline]
     pub(crate) fn check_written(&mut self, walk: Walk) {
         if cfg!(debug_assertions) {
-            self.findings.extend(mistakes(self.schema, walk));
+            self.findings.extend(mistakes(self.schema, walk, self.links));
         }
     }
 }
 
 /// What is wrong with the defaults and the examples of a configuration.
-pub(crate) fn mistakes(schema: &'static Schema, walk: Walk) -> Vec<Found> {
-    let mut findings = load(schema, walk, Written::Default, Links::default());
-    findings.append(&mut load(schema, walk, Written::Example, Links::default()));
+pub(crate) fn mistakes(schema: &'static Schema, walk: Walk, links: Links) -> Vec<Found> {
+    let links = Links { watch: None, ..links };
+    let mut findings = load(schema, walk, Written::Default, links);
+    findings.append(&mut load(schema, walk, Written::Example, links));
     // A rule about several fields says nothing of a default beside an example.
     findings.retain(|found| matches!(found.kind(), Some(ProblemKind::Default | ProblemKind::Example)));
     findings
 }
 
 /// The defaults that may be shown, after the names of their variables: as their types show them.
-pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> Vec<(String, String)> {
-    let links = Links { watch: Some(&WATCH), ..Links::default() };
+pub(crate) fn defaults(schema: &'static Schema, walk: Walk, links: Links) -> Vec<(String, String)> {
+    let links = Links { watch: Some(&WATCH), ..links };
     let mut shown = Vec::new();
     for found in load(schema, walk, Written::Default, links) {
         if let (Finding::Defaulted { content: Content::Shown(text), .. }, Some(row)) = (found.finding, found.row) {

@@ -63,7 +63,7 @@ impl Loader<'_> {
             match &unset.name {
                 UnsetName::Required(finding) => {
                     if let Finding::Missing { near: found, .. } = &mut self.findings[*finding].finding {
-                        *found = Some(near);
+                        *found = Some(Box::new(near));
                     }
                 }
                 UnsetName::Optional(name) => self.findings.push(Found::new(Finding::NearMiss(near), name.clone())),

@@ -31,6 +31,7 @@ pub(crate) enum Step<'e> {
 pub(crate) struct Reading<'e> {
     /// A parser may move it out.
     text: Text<'e>,
+    options: &'static Options,
     pub(super) source: Source<'e>,
 }
 
@@ -91,13 +92,6 @@ impl Source<'_> {
             Self::Rare(details) => details.seen.take(),
         }
     }
-
-    pub(super) fn into_origin(self) -> Option<Origin> {
-        match self {
-            Self::Common(details) => details.origin.as_deref().cloned(),
-            Self::Rare(details) => details.origin.map(Cow::into_owned),
-        }
-    }
 }
 
 impl<'e> Deref for Source<'e> {
@@ -113,34 +107,36 @@ impl<'e> Deref for Source<'e> {
 
 impl<'e> Absent<'e> {
     /// The source of a value that stands for an absent one.
-    pub(super) fn source(self) -> Source<'e> {
-        Source::Rare(Box::new(self.details()))
+    #[cold]
+    pub(super) fn take_source(&mut self) -> Source<'e> {
+        Source::Rare(Box::new(self.take_details()))
     }
 
     /// The source of a text or a value that is written in the program.
-    pub(super) fn or_written(self, written: Written) -> Source<'e> {
+    pub(super) fn take_written(&mut self, written: Written) -> Source<'e> {
         if self.empty.is_none() && self.seen.is_none() && written == Written::Default {
             return Source::Common(Details::DEFAULT);
         }
         let (origin, written) = (Some(Cow::Borrowed(&Origin::Default)), Some(written));
-        Source::Rare(Box::new(Details { origin, written, ..self.details() }))
+        Source::Rare(Box::new(Details { origin, written, ..self.take_details() }))
     }
 
-    fn details(self) -> Details<'e> {
-        Details { empty: self.empty.is_some(), origin: self.empty, seen: self.seen, ..Details::NOTHING }
+    fn take_details(&mut self) -> Details<'e> {
+        let (empty, seen) = (self.empty.take(), self.seen.take());
+        Details { empty: empty.is_some(), origin: empty, seen, ..Details::NOTHING }
     }
 }
 
 impl<'e> Reading<'e> {
     #[inline]
-    fn of_process(text: Text<'e>) -> Self {
-        Self { text, source: Source::Common(Details::PROCESS) }
+    fn of_process(spec: &'static VariableSpec, text: Text<'e>) -> Self {
+        Self { text, options: &spec.options, source: Source::Common(Details::PROCESS) }
     }
 
     /// What a parser gets. A text that is not moved out can be looked at again, if it is refused.
     #[inline]
-    pub(super) fn raw<'a>(&'a mut self, options: &'a Options, password: Option<&'a SecretString>) -> Raw<'a> {
-        Raw::new(&mut self.text, options, password)
+    pub(super) fn raw<'a>(&'a mut self, password: Option<&'a SecretString>) -> Raw<'a> {
+        Raw::new(&mut self.text, self.options, password)
     }
 
     /// The text, unless a parser moved it out.
@@ -152,11 +148,10 @@ impl<'e> Reading<'e> {
     }
 
     /// Drops a text that was refused; that of a secret is wiped.
-    pub(super) fn wipe(self) -> Source<'e> {
-        if let Text::Utf8(Cow::Owned(text)) = self.text {
-            drop(SecretString::from(text));
+    pub(super) fn wipe(&mut self) {
+        if let Text::Utf8(Cow::Owned(text)) = &mut self.text {
+            drop(SecretString::from(std::mem::take(text)));
         }
-        self.source
     }
 }
 
@@ -166,7 +161,7 @@ impl<'e> Loader<'e> {
         // Nearly every field of nearly every load, and nothing to weigh.
         if matches!(self.process, Some(Process::View)) && !spec.has_several_names() {
             return match self.with_own_name(spec, |name| std::env::var(name)) {
-                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(Text::Utf8(text.into()))),
+                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(spec, Text::Utf8(text.into()))),
                 text => self.found_in_process(field, text.map_or_else(no_text, |text| Some(Text::Utf8(text.into())))),
             };
         }
@@ -176,8 +171,9 @@ impl<'e> Loader<'e> {
     /// Out of line, like what else is rare: what is in it would be set up for every field.
     #[inline(never)]
     fn found_in_process(&mut self, field: &'static Field, text: Option<Text<'e>>) -> Step<'e> {
+        let spec = field.variable();
         match text {
-            Some(text) if field.variable().allow_empty || !text.is_empty() => Step::Read(Reading::of_process(text)),
+            Some(text) if spec.allow_empty || !text.is_empty() => Step::Read(Reading::of_process(spec, text)),
             text => self.unset(field, Absent { empty: text.map(|_| Cow::Borrowed(&Origin::Process)), seen: None }),
         }
     }
@@ -251,10 +247,10 @@ impl<'e> Loader<'e> {
                 (watch.look)(spec, &text, details.expanded, seen);
             }
         }
-        Step::Read(Reading { text, source })
+        Step::Read(Reading { text, options: &spec.options, source })
     }
 
-    pub(super) fn unset(&mut self, field: &'static Field, absent: Absent<'e>) -> Step<'e> {
+    pub(super) fn unset(&mut self, field: &'static Field, mut absent: Absent<'e>) -> Step<'e> {
         let spec = field.variable();
         let text = match (self.check, spec.default) {
             (None | Some(Written::Default), DefaultSpec::Text(text)) => Some(text),
@@ -264,7 +260,7 @@ impl<'e> Loader<'e> {
         match text {
             Some(text) => {
                 let written = self.check.unwrap_or(Written::Default);
-                let source = absent.or_written(written);
+                let source = absent.take_written(written);
                 self.step(spec, Text::Utf8(text.into()), source)
             }
             // Made only to be shown, and nothing else is of interest.

@@ -30,18 +30,13 @@ impl Loader<'_> {
     }
 
     /// The line of a field in a summary, if one was asked for.
-    pub(super) fn row(&self, field: &Field, seen: Option<Box<Seen>>) -> Option<Row> {
-        let overridden = seen.map(|seen| seen.overridden).unwrap_or_default();
-        self.is_watched().then(|| Row {
-            name: self.full_name(field.variable()),
-            field: self.at.full_path(field),
-            overridden,
-        })
+    pub(super) fn row(&self, field: &Field, seen: Option<Box<Seen>>) -> Option<Box<Row>> {
+        self.links.watch.map(|watch| Box::new((watch.row)(&self.at, field, seen)))
     }
 
     /// A required variable is not set.
     #[cold]
-    pub(super) fn missing(&mut self, field: &'static Field, absent: Absent<'_>) {
+    pub(super) fn missing(&mut self, field: &'static Field, absent: &mut Absent<'_>) {
         let (spec, empty) = (field.variable(), absent.empty.is_some());
         let name = self.full_name(spec);
         if !empty {
@@ -51,8 +46,8 @@ impl Loader<'_> {
             let prefix = self.at.prefix_length(spec);
             self.unset.push(Unset { prefix, name: UnsetName::Required(self.findings.len()) });
         }
-        let finding = Finding::Missing { spec, empty, why: self.why.last().cloned(), near: None };
-        self.report(field, finding, name, absent.empty.map(Cow::into_owned), absent.seen);
+        let finding = Finding::Missing { spec, empty, why: self.why.last().cloned().map(Box::new), near: None };
+        self.report(field, finding, name, absent.empty.take().map(Cow::into_owned), absent.seen.take());
     }
 
     /// The password of a URL is set, and the URL is not.
@@ -94,42 +89,33 @@ impl Loader<'_> {
 
     /// A text is not a value of the type: one finding for each reason.
     #[cold]
-    pub(super) fn refused(&mut self, field: &'static Field, error: ValueError, reading: Reading<'_>) {
-        let spec = field.variable();
-        let (name, reasons) = (reading.source.name(&self.at, spec), error.reasons());
-        let mut refused = Vec::with_capacity(reasons.len());
-        for reason in reasons {
-            refused.push(refusal(spec, &name, reason, reading.source.written, reading.source.expanded, reading.text()));
-        }
-        let source = reading.wipe();
-        self.refused_for(field, name, refused, source);
+    pub(super) fn refused(&mut self, field: &'static Field, error: ValueError, reading: &mut Reading<'_>) {
+        let seen = reading.source.take_seen();
+        self.refuse(field, error, &reading.source, reading.text(), seen);
+        reading.wipe();
     }
 
-    /// The same, of a value that was parsed and is outside of its range.
+    /// The same, of a value that was parsed and is outside of its range: then there is no text.
     #[cold]
-    pub(super) fn out_of_range(&mut self, field: &'static Field, error: ValueError, source: Source<'_>) {
-        let spec = field.variable();
-        let name = source.name(&self.at, spec);
-        let refuse = |reason| refusal(spec, &name, reason, source.written, source.expanded, None);
-        let refused = error.reasons().into_iter().map(refuse).collect();
-        self.refused_for(field, name, refused, source);
-    }
-
-    fn refused_for(
+    pub(super) fn refuse(
         &mut self,
         field: &'static Field,
-        name: KnownName,
-        refused: Vec<(Option<usize>, usize, Finding)>,
-        mut source: Source<'_>,
+        error: ValueError,
+        source: &Source<'_>,
+        text: Option<&str>,
+        seen: Option<Box<Seen>>,
     ) {
-        let mut row = self.row(field, source.take_seen());
-        let origin = source.into_origin();
+        let spec = field.variable();
+        let (mut row, reasons) = (self.row(field, seen), error.reasons());
+        let (name, origin) = (source.name(&self.at, spec), source.origin.as_deref().cloned());
         // Without a copy for the last reason, which nearly always is the only one.
-        for ((name, origin), (item, more, finding)) in repeat_n((name, origin), refused.len()).zip(refused) {
+        for ((name, origin), reason) in repeat_n((name, origin), reasons.len()).zip(reasons) {
             let mut path = self.at.full_path(field);
-            if let Some(item) = item {
+            if let Some(Place { item, .. }) = reason.place {
                 path.extend(["[", &item.to_string(), "]"]);
             }
+            let more = reason.text.more();
+            let finding = refusal(spec, &name, reason, source, text);
             let (field, row) = (Some(path), row.take());
             self.findings.push(Found { field, origin, more, row, ..Found::new(finding, name) });
         }
@@ -151,10 +137,10 @@ fn refusal(
     spec: &'static VariableSpec,
     name: &KnownName,
     reason: Reason,
-    written: Option<Written>,
-    expanded: bool,
+    source: &Source<'_>,
     text: Option<&str>,
-) -> (Option<usize>, usize, Finding) {
+) -> Finding {
+    let (written, expanded) = (source.written, source.expanded);
     let expected = match reason.place {
         None => *spec.expected,
         Some(Place { item, part }) => spec.expected.part(item, part),
@@ -187,7 +173,7 @@ fn refusal(
         (_, reason) => Refusal::MustBe { expected: expected.phrase(), reason },
     };
     let item = reason.place.map(|Place { item, part }| (item, part));
-    (item.map(|(item, _)| item), more, Finding::Refused { item, written, refusal, help })
+    Finding::Refused { item, written, refusal, help }
 }
 
 /// The text of an item of a list.

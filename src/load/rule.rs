@@ -5,12 +5,18 @@ use super::read::Source;
 use super::refuse::may_quote;
 use crate::env::{Lookup, Origin};
 use crate::finding::{Finding, Found, Names};
+use crate::say::load::Subject;
 use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, Field, FieldKind, Schema, VariableSpec};
 use crate::value::{Broken, Reason, ReasonText, ValueError};
 
+/// Says which rule does not hold for a value.
+pub(crate) type Refuse = fn(&mut Loader<'_>, &'static Field, Broken, &mut Source<'_>);
+
+pub(crate) const RULES: Refuse = |loader, field, broken, source| loader.broken_by_value(field, broken, source);
+
 /// What a rule is about.
-struct Subject {
+struct About {
     /// How the report calls it.
     name: Sentence,
     variables: Vec<KnownName>,
@@ -37,25 +43,26 @@ impl Loader<'_> {
         let Some(error) = broken else { return true };
         let (name, variables) = (say::load::group(&self.at.path), self.variables_of(schema, self.at.clone()));
         let path = self.at.group_path();
-        let subject = Subject { name, variables, origin: None, may_quote: None };
+        let subject = About { name, variables, origin: None, may_quote: None };
         self.broken_rule(&[subject], rule, error, Some(&*path).filter(|path| !path.is_empty()));
         false
     }
 
     /// A rule about the value of one field.
     #[cold]
-    pub(super) fn broken_by_value(&mut self, field: &'static Field, broken: Broken, mut source: Source<'_>) {
+    fn broken_by_value(&mut self, field: &'static Field, broken: Broken, source: &mut Source<'_>) {
         let Broken { rule: Some(rule), error } = broken else {
-            return self.out_of_range(field, broken.error, source);
+            let seen = source.take_seen();
+            return self.refuse(field, broken.error, source, None, seen);
         };
         let (spec, written) = (field.variable(), source.written);
         let name = source.name(&self.at, spec);
         let mut row = self.row(field, source.take_seen());
-        let subject = Subject {
-            name: say::load::subject(&name, written.map(super::Written::word), None),
+        let subject = About {
+            name: Subject { name: &name, in_program: written.map(super::Written::word), item: None }.said(),
             variables: vec![name],
             may_quote: may_quote(spec, written, source.expanded),
-            origin: if source.is_set() { source.into_origin() } else { None },
+            origin: if source.is_set() { source.origin.as_deref().cloned() } else { None },
         };
         let first = self.findings.len();
         let path = self.at.full_path(field);
@@ -69,7 +76,7 @@ impl Loader<'_> {
     }
 
     #[cold]
-    fn broken_rule(&mut self, subjects: &[Subject], rule: &'static str, error: ValueError, path: Option<&str>) {
+    fn broken_rule(&mut self, subjects: &[About], rule: &'static str, error: ValueError, path: Option<&str>) {
         let (mut names, mut variables) = (Vec::new(), Vec::new());
         for subject in subjects {
             names.push(subject.name.clone());
@@ -100,7 +107,7 @@ impl Loader<'_> {
         }
     }
 
-    fn subject(&self, field: &'static Field) -> Subject {
+    fn subject(&self, field: &'static Field) -> About {
         match &field.kind {
             FieldKind::Variable(spec) => self.subject_of(spec),
             FieldKind::Group { prefix, schema, .. } => {
@@ -108,26 +115,26 @@ impl Loader<'_> {
                 let mut at = self.at.clone();
                 at.enter(field.name, prefix);
                 let variables = self.variables_of(schema, at);
-                Subject { name, variables, origin: None, may_quote: None }
+                About { name, variables, origin: None, may_quote: None }
             }
         }
     }
 
     /// A variable, by the name that it is set by.
-    fn subject_of(&self, spec: &'static VariableSpec) -> Subject {
+    fn subject_of(&self, spec: &'static VariableSpec) -> About {
         let Some(mention) = self.mention(spec, &self.at.name) else {
             let name = self.full_name(spec);
             // What is used in its place stands in the program.
             let may_quote = (!spec.is_prefix).then_some(MayShow::InProgram);
-            let subject = say::load::subject(&name, None, None);
-            return Subject { name: subject, variables: vec![name], origin: None, may_quote };
+            let subject = Subject { name: &name, in_program: None, item: None }.said();
+            return About { name: subject, variables: vec![name], origin: None, may_quote };
         };
         let (origin, expanded) = match mention.lookup {
             Lookup::Found(var) => (Some(var.origin.into_owned()), var.expanded),
             _ => (None, false),
         };
-        let name = say::load::subject(&mention.variable, None, None);
-        Subject { name, variables: vec![mention.variable], origin, may_quote: may_quote(spec, None, expanded) }
+        let name = Subject { name: &mention.variable, in_program: None, item: None }.said();
+        About { name, variables: vec![mention.variable], origin, may_quote: may_quote(spec, None, expanded) }
     }
 
     /// The variables of a configuration that are set; if none is, all of them.

@@ -23,21 +23,21 @@ impl Loader<'_> {
     /// The position of the variant, and whether it is the default.
     fn chosen(&mut self, schema: &'static Schema, tag: &'static Field) -> Option<(usize, bool)> {
         match self.read(tag) {
-            Step::Read(mut reading) => match word(&reading.raw(&tag.variable().options, None), schema.words()) {
+            Step::Read(mut reading) => match word(&reading.raw(None), schema.words()) {
                 Ok(chosen) => {
                     let default = reading.source.origin.as_deref() == Some(&Origin::Default);
                     if self.is_watched() {
-                        self.accepted(tag, reading.source, &|f| f.write_str(schema.words()[chosen]));
+                        self.accepted(tag, &mut reading.source, &|f| f.write_str(schema.words()[chosen]));
                     }
                     Some((chosen, default))
                 }
                 Err(error) => {
-                    self.refused(tag, error, reading);
+                    self.refused(tag, error, &mut reading);
                     None
                 }
             },
-            Step::Absent(absent) => {
-                self.missing(tag, absent);
+            Step::Absent(mut absent) => {
+                self.missing(tag, &mut absent);
                 None
             }
             Step::NameOnly => {

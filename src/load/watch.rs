@@ -8,7 +8,7 @@ use super::read::Source;
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, Text};
 use crate::expected::Sensitivity;
-use crate::finding::{Content, Finding, Found};
+use crate::finding::{Content, Finding, Found, Row};
 use crate::say::hint::Shape;
 use crate::say::{KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
@@ -21,11 +21,13 @@ pub(crate) struct Watch {
     pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
     /// Looks at a text before a parser moves it out.
     pub(super) look: fn(&VariableSpec, &Text<'_>, bool, &mut Seen),
+    /// Makes the line of a field.
+    pub(super) row: fn(&Cursor, &Field, Option<Box<Seen>>) -> Row,
     /// Takes what a load tells.
     pub(super) tell: fn(&mut Loader<'_>, Event<'_>),
 }
 
-pub(crate) static WATCH: Watch = Watch { overridden, look, tell };
+pub(crate) static WATCH: Watch = Watch { overridden, look, row, tell };
 
 /// The name of a variable, and the first of the layers that do not count for it.
 pub(super) type Below<'a> = (usize, &'a KnownName);
@@ -35,7 +37,7 @@ pub(super) enum Event<'a> {
     /// A value was parsed, or stands for one that is not set; its rules are asked next.
     Parsed { field: &'static Field, source: &'a Source<'a>, warnings: Option<ValueError> },
     /// Nothing is wrong with the value.
-    Accepted { field: &'static Field, source: Source<'a>, show: Show<'a> },
+    Accepted { field: &'static Field, source: &'a Source<'a>, seen: Box<Seen>, show: Show<'a> },
     /// A variable is known by its name only.
     NameOnly { spec: &'static VariableSpec, name: &'a KnownName, origin: &'a Origin },
     /// An optional group is not there.
@@ -88,10 +90,15 @@ fn look(spec: &VariableSpec, text: &Text<'_>, expanded: bool, seen: &mut Seen) {
     seen.public = may_show.then(|| Sentence::showing(&text, MayShow::AuthorSays));
 }
 
+fn row(at: &Cursor, field: &Field, seen: Option<Box<Seen>>) -> Row {
+    let overridden = seen.map(|seen| seen.overridden).unwrap_or_default();
+    Row { name: at.full_name(field.variable()), field: at.full_path(field), overridden }
+}
+
 fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
     match event {
         Event::Parsed { field, source, warnings } => loader.suspect_value(field.variable(), source, warnings),
-        Event::Accepted { field, source, show } => loader.keep(field, source, show),
+        Event::Accepted { field, source, seen, show } => loader.keep(field, source, seen, show),
         Event::NameOnly { spec, name, origin } => loader.suspect_name(spec, name, origin),
         Event::Off { schema } => loader.keep_unset(schema),
         Event::Chosen { schema, variant } => loader.warn_of_other_variants(schema, variant),
@@ -100,9 +107,8 @@ fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
 }
 
 impl Loader<'_> {
-    fn keep(&mut self, field: &'static Field, mut source: Source<'_>, show: Show<'_>) {
+    fn keep(&mut self, field: &'static Field, source: &Source<'_>, seen: Box<Seen>, show: Show<'_>) {
         let spec = field.variable();
-        let seen = source.take_seen().unwrap_or_default();
         let finding = if source.written.is_some() {
             Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
         } else if source.is_set() {
@@ -117,7 +123,7 @@ impl Loader<'_> {
             self.may_be_near_miss(spec, &self.at.clone());
         }
         let name = source.name(&self.at, spec);
-        self.report(field, finding, name, source.into_origin(), Some(seen));
+        self.report(field, finding, name, source.origin.as_deref().cloned(), Some(seen));
     }
 
     /// Looks for a near miss at the end, to warn of it.

@@ -88,8 +88,8 @@ pub(crate) enum FaultReason {
     Empty,
     #[error("refers to a variable whose line cannot be read")]
     Reported,
-    #[error("refers to a value that {0} ({1})")]
-    Reference(Box<FaultReason>, Origin),
+    #[error("refers to a value that {} ({})", .0.0, .0.1)]
+    Reference(Box<(FaultReason, Origin)>),
     #[error("leads to variables that refer to each other in a circle")]
     Circle,
     #[error("refers to variables that refer to others, more than {0} deep")]
@@ -157,7 +157,7 @@ impl FaultReason {
             Self::Ambiguous => r"put the value in double quotes, with `\\` for a backslash",
             Self::Unset | Self::Empty => "set that variable, or put the value in single quotes to keep it as it is",
             Self::Reported => "correct that line",
-            Self::Reference(reason, _) => return reason.help(),
+            Self::Reference(of) => return of.0.help(),
             Self::Circle => "give one of them a value that refers to no other",
             Self::Deep(_) | Self::Expanded => "write the value out",
             Self::Duplicate(_) => "remove one of the two lines",

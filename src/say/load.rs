@@ -104,26 +104,45 @@ pub(crate) enum Part {
 }
 
 /// The subject of a sentence about a value: "PORT", "the default of PORT", "PORTS item 2: the key".
-pub(crate) fn subject(name: &KnownName, in_program: Option<&'static str>, item: Option<(usize, Part)>) -> Sentence {
-    let (the, text, of) = in_program.map_or(("", "", ""), |text| ("the ", text, " of "));
-    match item {
-        None if in_program.is_none() => Sentence(name.clone().into_string().into()),
-        None => Sentence::of(&[the, text, of, name]),
-        Some((item, part)) => {
+#[derive(Clone, Copy)]
+pub(crate) struct Subject<'a> {
+    pub(crate) name: &'a KnownName,
+    /// "default" or "example".
+    pub(crate) in_program: Option<&'static str>,
+    /// Of a list, from 0.
+    pub(crate) item: Option<(usize, Part)>,
+}
+
+impl Subject<'_> {
+    /// Puts a sentence together with room for most, so that it does not grow.
+    fn followed_by(self, parts: &[&str]) -> Sentence {
+        let mut text = String::with_capacity(120);
+        if let Some(written) = self.in_program {
+            text.extend(["the ", written, " of "]);
+        }
+        text.push_str(self.name);
+        if let Some((item, part)) = self.item {
             let part = match part {
                 Part::Whole => "",
                 Part::Key => ": the key",
                 Part::Value => ": the value",
             };
-            Sentence::of(&[the, text, of, name, " item ", &(item + 1).to_string(), part])
+            text.extend([" item ", &(item + 1).to_string(), part]);
         }
+        text.extend(parts.iter().copied());
+        Sentence(text.into())
+    }
+
+    /// The subject alone.
+    pub(crate) fn said(self) -> Sentence {
+        self.followed_by(&[])
     }
 }
 
 /// "PORT must be an integer: REASON"
-pub(crate) fn must_be(subject: &Sentence, expected: &Sentence, reason: Option<&Sentence>) -> Sentence {
+pub(crate) fn must_be(subject: Subject<'_>, expected: &Sentence, reason: Option<&Sentence>) -> Sentence {
     let (colon, reason) = reason.map_or(("", ""), |reason| (": ", reason.as_str()));
-    Sentence::of(&[subject.as_str(), " must be ", expected.as_str(), colon, reason])
+    subject.followed_by(&[" must be ", expected.as_str(), colon, reason])
 }
 
 /// The predicate of a text that a parser of the author's refused: "was rejected by this program: REASON".
@@ -133,8 +152,8 @@ pub(crate) fn was_rejected(reason: Option<&Sentence>) -> Sentence {
 }
 
 /// "TOKEN REASON"
-pub(crate) fn does(subject: &Sentence, predicate: &Sentence) -> Sentence {
-    Sentence::of(&[subject.as_str(), " ", predicate.as_str()])
+pub(crate) fn does(subject: Subject<'_>, predicate: &Sentence) -> Sentence {
+    subject.followed_by(&[" ", predicate.as_str()])
 }
 
 pub(crate) fn like(example: &'static str) -> Sentence {

@@ -53,6 +53,8 @@ pub(crate) struct VariableSpec {
     pub(crate) password: Option<&'static Field>,
     /// It selects a variant.
     pub(crate) tag: bool,
+    /// A load asks rules of its value.
+    pub(crate) has_rules: bool,
 }
 
 /// An alias of a variable, under the prefixes of the variable.
@@ -114,6 +116,7 @@ impl Field {
             is_prefix: false,
             password: None,
             tag: false,
+            has_rules: false,
         };
         Self { name: field, kind: FieldKind::Variable(spec) }
     }
@@ -261,6 +264,13 @@ impl Field {
     #[must_use]
     pub const fn shared(self) -> Self {
         self.map(VariableSpec { shared: true, ..*self.spec() })
+    }
+
+    /// Marks a field with rules.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn has_rules(self) -> Self {
+        self.map(VariableSpec { has_rules: true, ..*self.spec() })
     }
 
     /// Adds the variable for the password of a URL.

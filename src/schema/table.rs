@@ -12,7 +12,8 @@ pub struct Table(Schema);
 impl Table {
     /// Creates a table with the fields of a struct, or of each variant of an enum.
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
-        let (mut absolute, mut variable_count, mut several_names, mut has_group) = (false, 0, false, false);
+        let (mut absolute, mut variable_count, mut has_group) = (false, 0, false);
+        let (mut several_names, mut has_rules) = (false, false);
         let mut most_variants = if variants.is_empty() { 1 } else { variants.len() };
         let mut variant = 0;
         while variant < variants.len() {
@@ -24,6 +25,7 @@ impl Table {
                         absolute |= spec.absolute;
                         variable_count += 1;
                         several_names |= spec.has_several_names();
+                        has_rules |= spec.has_rules;
                         if let Some(password) = spec.password {
                             variable_count += 1;
                             several_names |= password.spec().has_several_names();
@@ -34,6 +36,7 @@ impl Table {
                         absolute |= schema.absolute;
                         variable_count += schema.variable_count;
                         several_names |= schema.several_names;
+                        has_rules |= schema.has_rules;
                         if schema.most_variants > most_variants {
                             most_variants = schema.most_variants;
                         }
@@ -56,6 +59,7 @@ impl Table {
             absolute,
             variable_count,
             several_names,
+            has_rules,
             distinct,
             most_variants,
         })

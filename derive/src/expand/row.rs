@@ -110,6 +110,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         (field.options.public.is_some() || config.options.public.is_some(), "public"),
         (field.options.no_file.is_some(), "no_file"),
         (field.options.shared.is_some(), "shared"),
+        (rule::of_value(field).is_some(), "has_rules"),
     ] {
         if is {
             let method = Ident::new(method, Span::call_site());

@@ -21,7 +21,8 @@ const _: () = {
                             )
                             .docs("Port the HTTP server listens on.")
                             .default_typed(__p::Some("8080"))
-                            .own_name("ORDERS_PORT"),
+                            .own_name("ORDERS_PORT")
+                            .has_rules(),
                         __p::Field::value(
                                 "hosts",
                                 "HOSTS",
@@ -52,7 +53,8 @@ const _: () = {
                                 __p::Sensitivity::Unknown,
                                 &__p::Foreign::<Option<f64>>::EXPECTED,
                             )
-                            .own_name("ORDERS_SAMPLING"),
+                            .own_name("ORDERS_SAMPLING")
+                            .has_rules(),
                         __p::Field::value(
                                 "pool_min",
                                 "POOL_MIN",
