@@ -27,6 +27,10 @@ fn check<A: Attached + FromStr>(url: &str, deadline: Duration) -> Check {
     checks.into_iter().next().unwrap()
 }
 
+type Speak = fn(TcpStream);
+
+type CheckOf = fn(&str, Duration) -> Check;
+
 /// A server with one manner of speaking, on a port of its own.
 fn server(speak: impl Fn(TcpStream) + Send + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -95,7 +99,7 @@ fn a_service_of_the_right_kind_answers() {
         Outcome::Answered(service) => service,
         outcome => panic!("{outcome}"),
     };
-    let url = |scheme: &str, speak: fn(TcpStream)| format!("{scheme}://127.0.0.1:{}", server(speak));
+    let url = |scheme: &str, speak: Speak| format!("{scheme}://127.0.0.1:{}", server(speak));
     assert_eq!(answered(check::<PostgresUrl>(&url("postgres", speak::postgres), LONG)), "PostgreSQL");
     assert_eq!(answered(check::<RedisUrl>(&url("redis", speak::redis), LONG)), "Redis");
     assert_eq!(answered(check::<AmqpUrl>(&url("amqp", speak::amqp), LONG)), "AMQP 0-9-1");
@@ -106,7 +110,7 @@ fn a_service_of_the_right_kind_answers() {
 
 #[test]
 fn the_right_port_with_the_wrong_service_is_found() {
-    let speakers: [(&str, fn(TcpStream)); 7] = [
+    let speakers: [(&str, Speak); 7] = [
         ("postgres", speak::postgres),
         ("redis", speak::redis),
         ("amqp", speak::amqp),
@@ -115,7 +119,7 @@ fn the_right_port_with_the_wrong_service_is_found() {
         ("http", speak::http),
         ("mysql", speak::mysql),
     ];
-    let checks: [(&str, fn(&str, Duration) -> Check); 6] = [
+    let checks: [(&str, CheckOf); 6] = [
         ("postgres", check::<PostgresUrl>),
         ("redis", check::<RedisUrl>),
         ("amqp", check::<AmqpUrl>),
@@ -152,7 +156,7 @@ fn recorder(answer: &'static [u8]) -> (u16, Receiver<Vec<u8>>) {
 
 #[test]
 fn no_credential_is_sent() {
-    let sent = |check: fn(&str, Duration) -> Check, scheme: &str, answer| {
+    let sent = |check: CheckOf, scheme: &str, answer| {
         let (port, sent) = recorder(answer);
         let outcome = check(&format!("{scheme}://app:hunter2@127.0.0.1:{port}"), LONG).outcome();
         assert!(matches!(outcome, Outcome::Answered(_)), "{outcome}");
@@ -174,7 +178,7 @@ fn no_credential_is_sent() {
 
 #[test]
 fn nothing_is_said_where_a_hello_would_do_harm_or_needs_tls() {
-    let connected = |check: fn(&str, Duration) -> Check, url: &str| {
+    let connected = |check: CheckOf, url: &str| {
         let (port, sent) = recorder(b"");
         assert_eq!(check(&url.replace("HOST", &format!("127.0.0.1:{port}")), LONG).outcome(), Outcome::Connected);
         assert_eq!(sent.recv().unwrap(), b"", "{url}");
