@@ -126,7 +126,7 @@ impl Check {
         self.elapsed
     }
 
-    /// Whether the service is certainly not usable: it was not reached, or is another one.
+    /// Whether the service was not reached, or is not the one that the URL means.
     ///
     /// A check that was [skipped](Outcome::Skipped) is not a failure.
     pub fn is_failure(&self) -> bool {
