@@ -38,7 +38,7 @@
 //! | AMQP 0-9-1 | the header of the protocol |
 //! | NATS | nothing: the server speaks first |
 //! | SMTP | nothing but `QUIT`, after the greeting |
-//! | `http` | `HEAD` of the base URL; any status is an answer |
+//! | `http` | `HEAD` of the base URL; any status is an answer, and to hang up is none |
 //! | MySQL | nothing, and no connection is made: only the name is resolved |
 //! | a service with TLS from the first byte, MongoDB, MQTT, Kafka, a service of yours | nothing: it is connected to |
 //! | SQLite | the directory of the file must be there |
@@ -51,6 +51,8 @@
 //! "Reached" is not "working". Credentials, the existence of a database, permissions and certificates are not checked: that
 //! is up to the client. A proxy may accept connections for a server that is down. There is no second try, because to wait
 //! is up to the platform.
+
+#![expect(clippy::doc_markdown, reason = "MySQL and its kind are names, and no code")]
 
 mod hello;
 mod run;
@@ -124,7 +126,7 @@ impl Check {
         self.elapsed
     }
 
-    /// Whether the service is certainly not usable: it was not reached, or is another one.
+    /// Whether the service was not reached, or is not the one that the URL means.
     ///
     /// A check that was [skipped](Outcome::Skipped) is not a failure.
     pub fn is_failure(&self) -> bool {
@@ -158,6 +160,8 @@ pub enum Outcome {
     TimedOut(Phase),
     /// There is no way to the host, or no such socket or directory.
     Unreachable(std::io::ErrorKind),
+    /// It is connected to, and hangs up without an answer, which the service, which is named, would not do.
+    HungUp(&'static str),
     /// It is connected to, and answers otherwise than the service, which is named, would.
     WrongService(&'static str),
     /// It is the right service, and it offers no TLS, which the URL requires.
@@ -191,6 +195,7 @@ impl fmt::Display for Outcome {
                 f.write_str("not reached: it accepts a connection and does not answer in time")
             }
             Self::Unreachable(kind) => write!(f, "not reached: {kind}"),
+            Self::HungUp(service) => write!(f, "not reached: what accepts a connection hangs up, and is not {service}"),
             Self::WrongService(service) => write!(f, "wrong service: what answers is not {service}"),
             Self::NoTls(service) => write!(f, "no TLS: {service} answers, and offers none, which the URL requires"),
         }

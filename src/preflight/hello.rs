@@ -46,8 +46,12 @@ impl Hello {
                 )
             }
         };
-        // Whoever hangs up on this is another service; there may be an answer all the same.
-        let answer = match asked.and_then(|()| self.read(stream)) {
+        // Whoever hangs up on this is another service, and may have said something before.
+        match asked {
+            Err(error) if !hung_up(error.kind()) => return Err(error),
+            _ => {}
+        }
+        let answer = match self.read(stream) {
             Err(error) if hung_up(error.kind()) => Vec::new(),
             answer => answer?,
         };
@@ -108,18 +112,26 @@ impl Hello {
             Self::Redis => is(&[b"+PONG"]) || matches!(answer, [b'-'] | [b'-', b'A'..=b'Z', ..]),
             // A frame of a method on channel 0, of any size, whose method is Connection.Start.
             Self::Amqp => {
-                let frame = [Some(1), Some(0), Some(0), None, None, None, None, Some(0), Some(10), Some(0), Some(10)];
-                frame.iter().zip(answer).all(|(expected, byte)| expected.is_none_or(|expected| expected == *byte))
+                let size = None;
+                let frame = [Some(1), Some(0), Some(0), size, size, size, size, Some(0), Some(10), Some(0), Some(10)];
+                fits(answer, &frame)
             }
             Self::Nats => is(&[b"INFO {"]),
-            // The greeting, in one line or several.
-            Self::Smtp => is(&[b"220 ", b"220-"]),
-            Self::Http { .. } => is(&[b"HTTP/1."]),
+            // The greeting, in one line or several, or the refusal of a server that is busy or takes no mail.
+            Self::Smtp => is(&[b"220 ", b"220-", b"421 ", b"421-", b"554 ", b"554-"]),
+            // Or the settings with which a server of HTTP/2 begins.
+            Self::Http { .. } => {
+                is(&[b"HTTP/1."]) || fits(answer, &[Some(0), None, None, Some(4), Some(0), Some(0), Some(0)])
+            }
         }
     }
 
     fn judge(&self, answer: &[u8]) -> Outcome {
         let service = self.service();
+        if answer.is_empty() {
+            // A server that knows nothing but HTTP/2 may hang up on an older version.
+            return if matches!(self, Self::Http { .. }) { Outcome::Connected } else { Outcome::HungUp(service) };
+        }
         if answer.len() < self.enough() || !self.begins(answer) {
             return Outcome::WrongService(service);
         }
@@ -128,6 +140,11 @@ impl Hello {
             _ => Outcome::Answered(service),
         }
     }
+}
+
+/// Whether an answer begins like this, as far as it goes; `None` is any byte.
+fn fits(answer: &[u8], expected: &[Option<u8>]) -> bool {
+    expected.iter().zip(answer).all(|(expected, byte)| expected.is_none_or(|expected| expected == *byte))
 }
 
 /// Whether the other end has ended the conversation.

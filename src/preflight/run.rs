@@ -25,19 +25,26 @@ pub(super) fn all(targets: Vec<(Box<str>, Target)>, start: Instant, deadline: Du
         checks.push(Check { variable, target: target.text.clone().into(), outcome, elapsed: deadline });
         let attempt = Attempt { index, sender: sender.clone(), start, deadline, has_ended: Cell::new(false) };
         // Not scoped, because a resolver that hangs would hold up the whole.
-        thread::spawn(move || {
+        let spawned = thread::Builder::new().spawn(move || {
             let outcome = attempt.make(&target);
             attempt.end(outcome);
         });
+        if let Err(error) = spawned {
+            let _ = sender.send((index, News::Ended(Outcome::Unreachable(error.kind()), start.elapsed())));
+        }
     }
-    drop(sender);
     // A thread knows the deadline as well; what it says at that moment is better than nothing.
-    let end = deadline + GRACE;
-    while let Ok((index, news)) = receiver.recv_timeout(end.saturating_sub(start.elapsed())) {
+    let end = deadline.saturating_add(GRACE);
+    let mut running = checks.len();
+    while running > 0 {
+        let Ok((index, news)) = receiver.recv_timeout(end.saturating_sub(start.elapsed())) else { break };
         let check: &mut Check = &mut checks[index];
         match news {
             News::Began(phase) => check.outcome = Outcome::TimedOut(phase),
-            News::Ended(outcome, elapsed) => (check.outcome, check.elapsed) = (outcome, elapsed.min(deadline)),
+            News::Ended(outcome, elapsed) => {
+                (check.outcome, check.elapsed) = (outcome, elapsed.min(deadline));
+                running -= 1;
+            }
         }
     }
     checks

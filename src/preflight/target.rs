@@ -116,13 +116,11 @@ fn target(host: &Host, asks: Asks, postgres: bool) -> Target {
 }
 
 fn file<S: Service>(url: &ServiceUrl<S>) -> Target {
-    match url.path().filter(|path| *path != ":memory:" && url.query_param("mode") != Some("memory")) {
-        Some(path) => Target { place: Place::File(path.into()), text: path.to_owned(), asks: Asks::Connects },
-        None => {
-            let asks = Asks::Nothing("it is in memory");
-            Target { place: Place::File(":memory:".into()), text: ":memory:".into(), asks }
-        }
-    }
+    let path = url.path().unwrap_or_default();
+    let in_memory = path == ":memory:" || url.query_param("mode") == Some("memory");
+    let asks = if in_memory { Asks::Nothing("it is in memory") } else { Asks::Connects };
+    let text = if in_memory { ":memory:" } else { path };
+    Target { place: Place::File(path.into()), text: text.to_owned(), asks }
 }
 
 impl Attached for BaseUrl {
@@ -169,7 +167,7 @@ impl<A: Attached> Attached for [A] {
     }
 }
 
-impl<A: Attached> Attached for Vec<A> {
+impl<T: Attached> Attached for Vec<T> {
     fn targets(&self) -> Vec<Target> {
         self.as_slice().targets()
     }

@@ -20,7 +20,8 @@ pub fn start(config: &Log) {
         LogLevel::Error => Level::ERROR,
     };
     // What the libraries say is of interest where it is a fault.
-    let filter = Targets::new().with_target("orders", level).with_default(level.min(Level::WARN));
+    let own = module_path!().split("::").next().unwrap_or_default();
+    let filter = Targets::new().with_target(own, level).with_default(level.min(Level::WARN));
     let lines = fmt::layer().with_ansi(false).with_target(false);
     let lines = match config.format {
         LogFormat::Text => lines.boxed(),

@@ -27,7 +27,7 @@ pub enum Failure {
     Client(&'static str, Box<dyn std::error::Error + Send + Sync>),
     #[error(transparent)]
     Database(#[from] database::Error),
-    #[error("SHUTDOWN_TIMEOUT is over, and requests were still running")]
+    #[error("SHUTDOWN_TIMEOUT is over, and work was still running")]
     Unfinished,
     #[error(transparent)]
     Io(#[from] io::Error),

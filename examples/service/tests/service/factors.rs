@@ -56,6 +56,14 @@ fn the_table_names_the_line_and_the_test_of_each() {
 }
 
 #[test]
+fn every_link_leads_to_a_file() {
+    for target in read("README.md").split("](").skip(1).map(|rest| rest.split_once(')').unwrap().0) {
+        let path = target.split('#').next().unwrap();
+        assert!(root().join(path).exists(), "{target}");
+    }
+}
+
+#[test]
 fn nothing_is_read_at_compile_time() {
     let mut directories = vec![root().join("src")];
     let mut files = 0;

@@ -11,4 +11,5 @@ mod load;
 mod proxy;
 mod rotate;
 mod servers;
+mod stop;
 mod world;
