@@ -110,6 +110,7 @@ fn from_code(field: &mut Field, code: Field) {
     if !matches!(code.kind, Kind::Text) {
         field.kind = code.kind;
     }
+    field.settle();
     let fits = field.example.as_deref().is_some_and(|example| field.kind.takes(example));
     if !fits || !matches!(field.need, Need::Required) {
         field.example = None;

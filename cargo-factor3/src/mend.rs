@@ -93,6 +93,14 @@ impl Field {
         }
     }
 
+    /// A default of another type is none.
+    pub(crate) fn settle(&mut self) {
+        if matches!(&self.need, Need::Default(text) if !self.kind.takes(text)) {
+            self.need = Need::Optional;
+            self.guesses.push("there is a default that this type does not have".to_owned());
+        }
+    }
+
     /// The same variable at another place.
     pub(crate) fn merge(&mut self, other: &Self) {
         match (&self.kind, &other.kind) {
@@ -119,6 +127,7 @@ impl Field {
             (Need::Required, _) | (_, Need::Required) => Need::Required,
             (own, _) => own.clone(),
         };
+        self.settle();
         for doc in &other.docs {
             if !self.docs.contains(doc) {
                 self.docs.push(doc.clone());

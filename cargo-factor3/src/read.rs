@@ -5,6 +5,8 @@ mod context;
 mod lines;
 mod macros;
 mod names;
+mod reader;
+mod syntax;
 mod text;
 mod visit;
 

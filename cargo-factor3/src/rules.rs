@@ -56,7 +56,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: "take the credential at {} out of the code",
         why: "A credential in the code is in every clone and image, and cannot be changed without a release.",
         mend: "Make it a `SecretString` without a default, and replace the credential, because the history keeps it.",
-        tiers: "Debt for a password or key in a URL, a key made of a literal, and a default of a secret variable; a note for a literal called like a secret.",
+        tiers: "Debt for a password or key in a URL, a key made of a literal, and a default of a secret variable.",
         misses: "Keys in plain literals, and the history: use a secret scanner for both.",
     },
     Rule {
