@@ -1,4 +1,4 @@
-//! A look at what is written in the program: its defaults and examples, which are loaded like values of an environment.
+//! The check of defaults and examples, which are loaded like the values of an environment.
 
 use super::{Links, Loader, WATCH};
 use crate::env::Env;
@@ -6,11 +6,11 @@ use crate::finding::{Content, Finding, Found, Written};
 use crate::problem::ProblemKind;
 use crate::schema::Schema;
 
-/// Loads a configuration, and drops it.
+/// Loads a configuration, and drops the result.
 type Walk = fn(&mut Loader<'_>);
 
 impl Loader<'_> {
-    /// Looks at every default and every example, where programs are tried: in a debug build.
+    /// Checks every default and every example, in debug builds only.
     #[inline]
     pub(crate) fn check_written(&mut self, walk: Walk) {
         if cfg!(debug_assertions) {
@@ -19,16 +19,16 @@ impl Loader<'_> {
     }
 }
 
-/// What is wrong with the defaults and the examples of a configuration.
+/// Returns the mistakes in the defaults and the examples of a configuration.
 pub(crate) fn mistakes(schema: &'static Schema, walk: Walk) -> Vec<Found> {
     let mut findings = load(schema, walk, Written::Default, Links::default());
     findings.append(&mut load(schema, walk, Written::Example, Links::default()));
-    // A rule about several fields says nothing of a default beside an example.
+    // A rule about several fields proves nothing if a default meets an example.
     findings.retain(|found| matches!(found.kind(), Some(ProblemKind::Default | ProblemKind::Example)));
     findings
 }
 
-/// The defaults that may be shown, after the names of their variables: as their types show them.
+/// Returns the names of variables and their defaults in the form that their types show, unless they are hidden.
 pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> Vec<(String, String)> {
     let links = Links { watch: Some(&WATCH), ..Links::default() };
     let mut shown = Vec::new();
@@ -40,8 +40,8 @@ pub(crate) fn defaults(schema: &'static Schema, walk: Walk) -> Vec<(String, Stri
     shown
 }
 
-/// Loads what is written in the program: once for each variant that the largest enum has, from an environment that sets
-/// nothing but what chooses the variants.
+/// Loads the defaults or the examples, from an environment that sets nothing but tags. It does so once per variant of
+/// the largest enum, and selects another variant each time.
 fn load(schema: &'static Schema, walk: Walk, written: Written, links: Links) -> Vec<Found> {
     let mut findings = Vec::new();
     for variant in 0..schema.most_variants() {
