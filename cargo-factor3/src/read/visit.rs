@@ -1,4 +1,4 @@
-//! Walks a file, knows what is around, and notes the places that the rules look at.
+//! Walks a file, keeps track of the surroundings, and notes the places that the rules examine.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -59,29 +59,29 @@ struct Reader<'a> {
     context: Context,
     module: Vec<String>,
     inline: Vec<String>,
-    /// The type of the `impl`.
+    /// The type of the surrounding `impl`.
     owner: Option<String>,
     functions: Vec<Scope>,
-    /// The methods around the expression that is visited, the outermost first.
+    /// The methods around the current expression, the outermost first.
     chain: Vec<Step>,
-    /// The type that the surroundings ask for.
+    /// The type that the surroundings require.
     expected: Option<Arc<str>>,
     modules: Vec<Module>,
 }
 
-/// What is known in a function.
+/// The facts about a function.
 #[derive(Default)]
 struct Scope {
     index: usize,
     parameters: HashMap<String, usize>,
-    /// The sites whose value a variable holds.
+    /// The sites whose value a variable contains.
     values: HashMap<String, Vec<usize>>,
-    /// The texts that a variable can be.
+    /// The texts that a variable may have.
     texts: HashMap<String, Vec<Arc<str>>>,
 }
 
 impl Reader<'_> {
-    /// Runs with another context, and restores it.
+    /// Runs a step in a changed context, and restores the context.
     fn within<T>(&mut self, change: impl FnOnce(&mut Context), run: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.context.clone();
         change(&mut self.context);
@@ -90,7 +90,7 @@ impl Reader<'_> {
         result
     }
 
-    /// Runs where the methods around have no part in.
+    /// Runs a step that the surrounding methods have no effect on.
     fn apart<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
         let chain = std::mem::take(&mut self.chain);
         let expected = self.expected.take();
@@ -99,7 +99,7 @@ impl Reader<'_> {
         result
     }
 
-    /// How the value of the expression is used, by the nearest methods around it.
+    /// Returns the use of the expression's value by the nearest methods around it.
     fn usage(&self) -> Usage {
         chain::usage(&self.chain[self.chain.len().saturating_sub(LINKS)..], self.expected.as_ref())
     }
@@ -172,7 +172,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The type was imported from another crate.
+    /// Returns `true` if the type was imported from another crate.
     fn is_foreign_type(&self, name: &str) -> bool {
         let path: syn::Path = match syn::parse_str(name) {
             Ok(path) => path,
@@ -220,7 +220,7 @@ impl Reader<'_> {
         vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
     }
 
-    /// Notes the call if a rule may want it.
+    /// Notes a call if a rule may need it.
     fn call(
         &mut self,
         span: proc_macro2::Span,
@@ -240,7 +240,7 @@ impl Reader<'_> {
         if !known && (constructor || !arguments.iter().flatten().any(candidate)) {
             return Vec::new();
         }
-        // One site for each text of the first argument that has several.
+        // A first argument with several texts makes one site for each.
         let (at, several) = arguments
             .iter()
             .enumerate()
@@ -257,7 +257,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// The variables of a pattern now hold what the sites gave.
+    /// Assigns the values of the sites to the variables of a pattern.
     fn bind(&mut self, pattern: &Pat, from: usize) {
         let Some(name) = pattern_name(pattern) else { return };
         let found: Vec<usize> = (from..self.sites.all.len())
@@ -330,7 +330,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `"http://{host}:{GRPC_PORT}"`: the constants in a text that is an address.
+    /// Notes the constants in the text of an address, as in `"http://{host}:{GRPC_PORT}"`.
     fn port_constants(&mut self, mac: &syn::Macro) {
         let Body::Expressions(arguments) = macros::body(&mac.tokens) else { return };
         let Some(text) = arguments.first().and_then(chain::literal) else { return };
@@ -352,12 +352,12 @@ impl Reader<'_> {
     }
 }
 
-/// Members of the workspace are taken for foreign, too: their types are read where they are.
+/// Returns `true` for a path into another crate. Other members of the workspace count too: their types are read there.
 fn is_foreign_path(path: &[String]) -> bool {
     path.len() > 1 && !matches!(path[0].as_str(), "crate" | "self" | "super" | "Self")
 }
 
-/// The name that a simple pattern binds: `x`, `Ok(x)`, `Some(x)`, `mut x: T`.
+/// Returns the name that a simple pattern binds: `x`, `Ok(x)`, `Some(x)`, `mut x: T`.
 fn pattern_name(pattern: &Pat) -> Option<String> {
     match pattern {
         Pat::Ident(ident) => Some(ident.ident.to_string()),
@@ -373,17 +373,17 @@ fn mentions_environment(tokens: &str) -> bool {
     tokens.contains("env ::") || tokens.contains("var (") || tokens.contains("_env")
 }
 
-/// `concat!("A", "B")` of literals.
+/// Joins the literals of `concat!("A", "B")`.
 fn concatenated(mac: &syn::Macro) -> Argument {
     let Body::Expressions(parts) = macros::body(&mac.tokens) else { return Argument::Unknown };
     let texts: Option<Vec<Arc<str>>> = parts.iter().map(chain::literal).collect();
     texts.map_or(Argument::Unknown, |texts| Argument::Text(texts.concat().into()))
 }
 
-/// So much of a chain is looked at, so that the cost of a long one stays linear.
+/// The number of links that are examined in a chain. It keeps the cost of a long chain linear.
 const LINKS: usize = 32;
 
-/// The expression at the root of a chain, `A::new()` in `A::new().b().c()`.
+/// Returns the expression at the root of a chain, such as `A::new()` in `A::new().b().c()`.
 fn root(expr: &Expr) -> &Expr {
     let mut root = expr;
     for _ in 0..LINKS {
@@ -523,7 +523,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
         let Some(init) = &local.init else { return };
         let name = pattern_name(&local.pat);
-        // `let read = env::var;`
+        // A function bound to a variable: `let read = env::var;`.
         if let (Some(name), Expr::Path(path)) = (&name, &*init.expr) {
             let path = self.names.resolve(&path.path);
             if calls::is_read(&path) {
@@ -681,7 +681,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             },
             |reader| {
                 reader.apart(|reader| {
-                    // `["A", "B"].map(|name| env::var(name))`
+                    // A closure over texts: `["A", "B"].map(|name| env::var(name))`.
                     if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
                         (&of_array, call.args.first(), reader.functions.last_mut())
                         && let Some(name) = closure.inputs.first().and_then(pattern_name)
@@ -733,7 +733,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             path[0].clone_from(owner);
         }
         let last = path.last().cloned().unwrap_or_default();
-        // `String::from(x)`, `Some(x)`: what is around is around `x`.
+        // `x` has the surroundings of `String::from(x)` and `Some(x)`.
         if matches!(last.as_str(), "Some" | "Ok" | "Box")
             || (last == "from" && path.len() > 1 && path[path.len() - 2] == "String")
         {
@@ -876,7 +876,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// `let get = |name: &str| env::var(name)`: a function of the function.
+    /// Notes a closure as a function of the function: `let get = |name: &str| env::var(name)`.
     fn closure(&mut self, name: &str, closure: &syn::ExprClosure) {
         let parameters: Vec<Option<String>> = closure.inputs.iter().map(pattern_name).collect();
         let scope = self.open(name, false, parameters.into_iter());
@@ -890,7 +890,7 @@ impl Reader<'_> {
     }
 }
 
-/// `[0; 32]`, a key for which no key was thought of.
+/// Returns `true` for `[0; 32]`, a key that is a mere placeholder.
 fn is_repeated(expr: &Expr) -> bool {
     match expr {
         Expr::Reference(inner) => is_repeated(&inner.expr),
