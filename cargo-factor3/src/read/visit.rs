@@ -1,4 +1,4 @@
-//! Walks a file, knows what is around, and notes the places that the rules look at.
+//! Walks a file, keeps track of the surroundings, and notes the places that the rules examine.
 
 use std::sync::Arc;
 
@@ -165,7 +165,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
         let Some(init) = &local.init else { return };
         let name = pattern_name(&local.pat);
-        // `let read = env::var;`
+        // A function bound to a variable: `let read = env::var;`.
         if let (Some(name), Expr::Path(path)) = (&name, &*init.expr) {
             let path = self.names.resolve(&path.path);
             if calls::is_read(&path) {
@@ -323,7 +323,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             },
             |reader| {
                 reader.apart(|reader| {
-                    // `["A", "B"].map(|name| env::var(name))`
+                    // A closure over texts: `["A", "B"].map(|name| env::var(name))`.
                     if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
                         (&of_array, call.args.first(), reader.functions.last_mut())
                         && let Some(name) = closure.inputs.first().and_then(pattern_name)
@@ -375,7 +375,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             path[0].clone_from(owner);
         }
         let last = path.last().cloned().unwrap_or_default();
-        // `String::from(x)`, `Some(x)`: what is around is around `x`.
+        // `x` has the surroundings of `String::from(x)` and `Some(x)`.
         if matches!(last.as_str(), "Some" | "Ok" | "Box")
             || (last == "from" && path.len() > 1 && path[path.len() - 2] == "String")
         {

@@ -1,4 +1,4 @@
-//! The service as its operators know it: processes with an environment of their own, on the loopback interface.
+//! The service as its operators know it: processes with their own environment, on the loopback interface.
 
 mod attach;
 mod boot;
