@@ -150,8 +150,8 @@ fn main() -> ExitCode {
         ["--check-trusting", ref names @ ..] => return check(&Env::from_names(names).or(environment())),
         // The names in a manifest; their values are in a vault.
         ["--check-names"] => return check(&Env::from_names(std::io::stdin().lines().map_while(Result::ok))),
-        ["--env-example"] => print!("{}", Config::env_example()),
-        ["--schema"] => print!("{}", Config::json_schema()),
+        ["--env-example"] => print!("{}", Config::documents().env_example()),
+        ["--schema"] => print!("{}", Config::documents().json_schema()),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(64);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::docs::Contract;
+use crate::docs::Documents;
 use crate::env::Env;
 use crate::error::Error;
 use crate::load::{self, Links, Loader};
@@ -170,71 +170,15 @@ pub trait EnvConfig: Sized {
         Self::inspect(env).1
     }
 
-    /// Returns the text of a `.env.example` file, to copy and fill in: every variable with its documentation, accepted
-    /// values and default.
-    ///
-    /// A variable is set to its default, unless that would switch on an optional group. Secrets are left empty, beside
-    /// the variable that names their file. Any reader of `.env` files accepts the text. varlock and its editor
-    /// extension also read the [`@env-spec`](https://varlock.dev/env-spec/overview/) decorators in its comments.
-    /// [`assert_env_example!`](crate::assert_env_example) keeps the committed file up to date.
+    /// Returns the documents that are generated from the schema: `.env.example`, Markdown and JSON Schema.
     ///
     /// ```
     /// # use factor3::{Env, EnvConfig};
-    /// /// Configuration of the orders service.
-    /// #[derive(Debug, EnvConfig)]
-    /// struct Config {
-    ///     /// Port the HTTP server listens on.
-    ///     #[env(default = 8080)]
-    ///     port: u16,
-    /// }
-    ///
-    /// assert!(Config::env_example().ends_with(
-    ///     "\
-    /// ## Port the HTTP server listens on.
-    /// ## An integer from 0 to 65535.
-    /// ## @type=number(min=0, max=65535, isInt=true)
-    /// PORT=8080
-    /// "
-    /// ));
+    /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] port: u16 }
+    /// assert!(Config::documents().env_example().ends_with("PORT=8080\n"));
     /// ```
-    fn env_example() -> String {
-        contract::<Self>().env_example()
-    }
-
-    /// Returns a Markdown page with a table of the variables, and one more for each group.
-    ///
-    /// [`assert_markdown!`](crate::assert_markdown) keeps the committed file up to date.
-    ///
-    /// ```
-    /// # use factor3::{Env, EnvConfig};
-    /// # #[derive(Debug, EnvConfig)] struct Config {
-    /// #     /// Port the HTTP server listens on.
-    /// #     #[env(default = 8080)] port: u16 }
-    /// assert!(Config::markdown().ends_with(
-    ///     "| `PORT` | `8080` | an integer from 0 to 65535 | Port the HTTP server listens on. |\n"
-    /// ));
-    /// ```
-    fn markdown() -> String {
-        contract::<Self>().markdown()
-    }
-
-    /// Returns a [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object with a string
-    /// property for each variable.
-    ///
-    /// A validator rejects the variables that a load would report, within the [limits of a
-    /// schema](crate::guide::documents#limits-of-a-json-schema): rules of the program, conflicting aliases and the
-    /// contents of files are not checked, and URLs only for their shape.
-    /// [`assert_json_schema!`](crate::assert_json_schema) keeps the committed file up to date.
-    ///
-    /// ```
-    /// # use factor3::{Env, EnvConfig};
-    /// # #[derive(Debug, EnvConfig)] struct Config { token: factor3::SecretString }
-    /// let schema: serde_json::Value = serde_json::from_str(&Config::json_schema())?;
-    /// assert_eq!(schema["properties"]["TOKEN"]["writeOnly"], true);
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
-    fn json_schema() -> String {
-        contract::<Self>().json_schema()
+    fn documents() -> Documents {
+        Documents::new(Self::__SCHEMA.tree(), load::defaults(Self::__SCHEMA, walk::<Self>, links::<Self>()))
     }
 
     #[doc(hidden)]
@@ -267,10 +211,6 @@ fn links<C: EnvConfig>() -> Links {
             watch: None,
         }
     }
-}
-
-fn contract<C: EnvConfig>() -> Contract {
-    Contract::new(C::__SCHEMA.tree(), load::defaults(C::__SCHEMA, walk::<C>, links::<C>()))
 }
 
 fn walk<C: EnvConfig>(loader: &mut Loader<'_>) {

@@ -7,6 +7,8 @@ mod json_schema;
 mod markdown;
 mod pattern;
 
+use std::fmt;
+
 use crate::expected::Sensitivity;
 use crate::schema::{Group, Variable};
 use crate::value::TlsPolicy;
@@ -14,8 +16,29 @@ use crate::value::TlsPolicy;
 /// The note on an optional group.
 const OPTIONAL_GROUP: &str = "Optional: leave all of it empty, or set all that is required.";
 
-/// The source of every document: the variables and the texts of their defaults.
-pub(crate) struct Contract {
+/// The documents of a configuration: [`EnvConfig::documents`](crate::EnvConfig::documents) returns them.
+///
+/// Each is a text to commit. The assertions [`assert_env_example!`](crate::assert_env_example),
+/// [`assert_markdown!`](crate::assert_markdown) and [`assert_json_schema!`](crate::assert_json_schema) keep a committed
+/// file up to date.
+///
+/// ```
+/// use factor3::EnvConfig;
+///
+/// #[derive(EnvConfig)]
+/// struct Config {
+///     /// Port the HTTP server listens on.
+///     #[env(default = 8080)]
+///     port: u16,
+/// }
+///
+/// let documents = Config::documents();
+/// assert!(documents.env_example().contains("PORT=8080"));
+/// assert!(documents.markdown().contains("| `PORT` | `8080` |"));
+/// assert!(documents.json_schema().contains("\"PORT\""));
+/// ```
+pub struct Documents {
+    /// The variables, as a tree of groups.
     group: Group,
     /// The names and texts of the defaults that are Rust expressions.
     shown: Vec<(String, String)>,
@@ -28,7 +51,7 @@ enum Fallback<'a> {
     InProgram,
 }
 
-impl Contract {
+impl Documents {
     pub(crate) fn new(group: Group, shown: Vec<(String, String)>) -> Self {
         Self { group, shown }
     }
@@ -89,5 +112,11 @@ fn other_names(variable: &Variable) -> Option<String> {
         (current, "") => Some(format!("Also read: {current}.")),
         ("", deprecated) => Some(format!("Also read, but deprecated: {deprecated}.")),
         (current, deprecated) => Some(format!("Also read: {current}; deprecated: {deprecated}.")),
+    }
+}
+
+impl fmt::Debug for Documents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Documents").finish_non_exhaustive()
     }
 }

@@ -60,6 +60,12 @@ pub struct Env {
     snapshot: OnceLock<Snapshot>,
 }
 
+impl Default for Env {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
+
 impl Clone for Env {
     /// Clones the layers and drops the snapshot, which belongs to one load.
     fn clone(&self) -> Self {
@@ -81,8 +87,16 @@ impl Env {
         Self::of_layers(Cow::Borrowed(LAYERS))
     }
 
-    /// Returns an environment without layers, and so without variables.
-    pub(crate) const fn empty() -> Self {
+    /// Returns an environment without layers, and so without variables. It is also the [`Default`].
+    ///
+    /// ```
+    /// use factor3::Env;
+    ///
+    /// let env = Env::empty().with("PORT", "8080");
+    /// assert_eq!(env.get("PORT").unwrap().value(), "8080");
+    /// assert!(env.get("HOME").is_none());
+    /// ```
+    pub const fn empty() -> Self {
         Self::of_layers(Cow::Borrowed(&[]))
     }
 

@@ -51,7 +51,7 @@ use crate::report::Report;
 /// to fix: PORT, WORKERS"
 /// );
 /// ```
-#[derive(Clone, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", Report { problems: &self.problems, note: self.note })]
 pub struct Error {
     problems: Box<[Problem]>,

@@ -231,7 +231,7 @@ impl Expected {
     /// const COLOUR: Expected = Expected::text("a colour").pattern("[0-9a-f]{6}");
     ///
     /// // A configuration with a field `theme`, whose type expects a `COLOUR`.
-    /// assert!(Config::json_schema().contains(r#""pattern": "^(?:[0-9a-f]{6})?$""#));
+    /// assert!(Config::documents().json_schema().contains(r#""pattern": "^(?:[0-9a-f]{6})?$""#));
     /// ```
     #[must_use]
     pub const fn pattern(mut self, regex: &'static str) -> Self {
@@ -256,7 +256,7 @@ impl Expected {
     /// const ID: Expected = Expected::text("a UUID").format("uuid");
     ///
     /// // A configuration with a field `tenant`, whose type expects an `ID`.
-    /// assert!(Config::json_schema().contains(r#""format": "uuid""#));
+    /// assert!(Config::documents().json_schema().contains(r#""format": "uuid""#));
     /// ```
     #[must_use]
     pub const fn format(mut self, name: &'static str) -> Self {

@@ -54,6 +54,7 @@ pub mod value;
 pub mod __private;
 
 pub use config::EnvConfig;
+pub use docs::Documents;
 pub use env::{Env, Var};
 pub use error::Error;
 #[cfg(feature = "derive")]

@@ -32,7 +32,7 @@ use crate::say::{self, Sentence};
 ///     "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (set in code)"
 /// );
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub(crate) kind: ProblemKind,
     pub(crate) variables: Variables,
@@ -46,10 +46,16 @@ pub struct Problem {
 }
 
 /// The names of variables. A single name, which is by far the most common case, needs no allocation for a list.
-#[derive(Clone)]
+#[derive(Clone, Eq)]
 pub(crate) enum Variables {
     One([String; 1]),
     Any(Vec<String>),
+}
+
+impl PartialEq for Variables {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_slice() == other.as_slice()
+    }
 }
 
 impl Variables {
@@ -119,8 +125,12 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// Returns the name in logfmt and JSON.
-    pub(crate) fn word(self) -> &'static str {
+    /// Returns the name in logfmt and JSON. It does not change in a patch.
+    ///
+    /// ```
+    /// assert_eq!(factor3::ProblemKind::NearMiss.as_str(), "near-miss");
+    /// ```
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Missing => "missing",
             Self::Invalid => "invalid",
@@ -312,7 +322,7 @@ impl Problem {
     /// ```
     pub fn logfmt(&self) -> impl fmt::Display {
         let variables = (!self.variables().is_empty()).then(|| self.variables().join(","));
-        Line::new(if self.kind.is_warning() { "warning" } else { "problem" }, self.kind.word())
+        Line::new(if self.kind.is_warning() { "warning" } else { "problem" }, self.kind.as_str())
             .and_if("variable", variables)
             .and_if("field", self.field())
             .and_if("origin", self.origin())

@@ -92,7 +92,7 @@ impl Serialize for Problem {
 /// With the `serde` feature, serialises as the name of the variant in kebab case, such as `near-miss`.
 impl Serialize for ProblemKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
+        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -181,7 +181,7 @@ impl Serialize for summary::Entry {
 /// With the `serde` feature, serialises as the name of the variant in kebab case, such as `empty-default`.
 impl Serialize for Status {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
+        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -39,7 +39,7 @@ use crate::problem::{Problem, ProblemKind};
 /// "
 /// );
 /// ```
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Summary {
     variables: Vec<Entry>,
     more_variables: usize,
@@ -71,7 +71,7 @@ pub struct Summary {
 /// assert_eq!(port.origin().unwrap().to_string(), "command line");
 /// assert!(port.overridden().is_empty());
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     name: String,
     field: String,
@@ -120,8 +120,12 @@ pub enum Status {
 }
 
 impl Status {
-    /// Returns the name in logfmt and JSON.
-    pub(crate) fn word(self) -> &'static str {
+    /// Returns the name in logfmt and JSON. It does not change in a patch.
+    ///
+    /// ```
+    /// assert_eq!(factor3::summary::Status::NameOnly.as_str(), "name-only");
+    /// ```
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Set => "set",
             Self::NameOnly => "name-only",
@@ -356,7 +360,7 @@ impl Entry {
         }
         Line::new("variable", self.name())
             .and("field", self.field())
-            .and("status", self.status.word())
+            .and("status", self.status.as_str())
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
             .and_if("origin", self.origin())

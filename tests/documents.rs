@@ -78,7 +78,7 @@ enum Level {
 #[test]
 fn env_example_says_all_that_is_known_of_each_variable() {
     assert_eq!(
-        Config::env_example(),
+        Config::documents().env_example(),
         r#"# Configuration of the orders service.
 #
 # It runs in two regions.
@@ -182,7 +182,7 @@ STORAGE_PATH=
 #[test]
 fn markdown_has_a_table_for_each_group() {
     assert_eq!(
-        Config::markdown(),
+        Config::documents().markdown(),
         "\
 <!-- Written from the program: change it there, and the tests say how to write this file again. -->
 
@@ -244,7 +244,7 @@ fn json_schema_describes_each_variable_and_what_depends_on_others() {
     }
 
     assert_eq!(
-        Config::json_schema(),
+        Config::documents().json_schema(),
         r##"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$defs": { "set": { "type": "string", "minLength": 1, "description": "It is set." } },
@@ -337,7 +337,7 @@ fn a_variable_that_two_configurations_read_is_set_once() {
         level: Level,
     }
 
-    let example = <(Web, Worker)>::env_example();
+    let example = <(Web, Worker)>::documents().env_example();
     assert_eq!(example.matches("\nLEVEL=").count(), 1, "{example}");
     assert_eq!(example.matches("\nPORT=").count(), 1, "{example}");
 }
@@ -362,13 +362,13 @@ struct Small {
 fn a_file_that_is_right_is_right_whatever_its_line_ends() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("env.example");
-    for text in [Small::env_example(), Small::env_example().replace('\n', "\r\n")] {
+    for text in [Small::documents().env_example(), Small::documents().env_example().replace('\n', "\r\n")] {
         fs::write(&file, text).unwrap();
         factor3::assert_env_example!(Small, &file);
     }
-    fs::write(&file, Small::markdown()).unwrap();
+    fs::write(&file, Small::documents().markdown()).unwrap();
     factor3::assert_markdown!(Small, &file);
-    fs::write(&file, Small::json_schema()).unwrap();
+    fs::write(&file, Small::documents().json_schema()).unwrap();
     factor3::assert_json_schema!(Small, &file);
 }
 
@@ -381,7 +381,8 @@ if the program is right, write the file again:
 fn a_field_that_is_renamed_or_gone_is_shown_with_what_to_do() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("env.example");
-    let old = Small::env_example().replace("PORT=8080", "LISTEN=8080") + "\n# Optional: text.\n# @type=string\nNAME=\n";
+    let old = Small::documents().env_example().replace("PORT=8080", "LISTEN=8080")
+        + "\n# Optional: text.\n# @type=string\nNAME=\n";
     fs::write(&file, old).unwrap();
     assert_eq!(
         failure(|file| factor3::assert_env_example!(Small, file), &file),
@@ -447,10 +448,10 @@ fn a_mistake_of_the_program_is_not_written_down() {
         "\
 env.schema.json would repeat a mistake of the program
 
-  the default of PORT must be an integer from 0 to 65535: character 2 of 4 is not a digit; this is a mistake in the \
-program: correct the `default` of the field
-  the example of WORKERS must be an integer from 0 to 255: character 1 of 3 is not a digit; this is a mistake in the \
-program: correct the `example` of the field
+  the default of PORT must be an integer from 0 to 65535: character 2 of 4 is not a digit; this is a bug in the \
+program, not in the environment: fix the field's `default`
+  the example of WORKERS must be an integer from 0 to 255: character 1 of 3 is not a digit; this is a bug in the \
+program, not in the environment: fix the field's `example`
 "
     );
 }
@@ -482,7 +483,7 @@ fn the_switch_writes_the_file() {
     let file = dir.path().join("env.example");
     fs::write(&file, "PORT=1\n").unwrap();
     assert!(child(dir.path(), "overwrite").0);
-    assert_eq!(fs::read_to_string(file).unwrap(), Small::env_example());
+    assert_eq!(fs::read_to_string(file).unwrap(), Small::documents().env_example());
 }
 
 #[test]

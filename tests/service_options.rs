@@ -171,3 +171,61 @@ fn a_list_of_urls_with_several_hosts_has_another_separator() {
     let config = Clusters::load(&Env::from([("CLUSTERS", "mongodb://a,b/x; mongodb://c/y")])).unwrap();
     assert_eq!((config.clusters[0].hosts().len(), config.clusters.len()), (2, 2));
 }
+
+/// A type of another crate that heeds the options as ours do.
+mod foreign {
+    use super::*;
+    use factor3::SecretString;
+    use factor3::value::{Expected, Raw, TlsPolicy, ValueError};
+
+    #[derive(Debug)]
+    struct Login {
+        host: String,
+        password: Option<SecretString>,
+    }
+
+    impl EnvValue for Login {
+        const EXPECTED: Expected =
+            Expected::text("a login").example("ldaps:host").accepts_tls().accepts_password().accepts_userinfo();
+
+        fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+            let text = raw.text()?;
+            if raw.tls() == Some(TlsPolicy::Verify) && !text.starts_with("ldaps:") {
+                return Err(
+                    ValueError::predicate("does not verify the server certificate").help("start it with ldaps:")
+                );
+            }
+            if text.contains('@') && !raw.allows_userinfo() {
+                return Err(ValueError::predicate("has credentials"));
+            }
+            Ok(Self { host: text.to_owned(), password: raw.password().cloned() })
+        }
+    }
+
+    #[derive(Debug, EnvConfig)]
+    struct Config {
+        #[env(tls = "verify", password = "BIND_PASSWORD")]
+        directory: Login,
+        #[env(allow_userinfo)]
+        mirrors: Vec<Login>,
+        backup: Option<Login>,
+    }
+
+    #[test]
+    fn a_type_of_another_crate_may_accept_each_of_them() {
+        let env = Env::from([
+            ("DIRECTORY", "ldaps:a"),
+            ("BIND_PASSWORD", "hunter2"),
+            ("MIRRORS", "app@b,c"),
+            ("BACKUP", "d"),
+        ]);
+        let config = Config::load(&env).unwrap();
+        assert_eq!(config.directory.password.unwrap().expose_secret(), "hunter2");
+        assert_eq!(config.mirrors[0].host, "app@b");
+        assert!(config.backup.unwrap().password.is_none());
+
+        let error = Config::load(&env.with("DIRECTORY", "ldap:a").with("BACKUP", "app@d")).unwrap_err();
+        let messages: Vec<_> = error.problems().iter().map(|problem| problem.message()).collect();
+        assert_eq!(messages, ["DIRECTORY does not verify the server certificate", "BACKUP has credentials"]);
+    }
+}

@@ -122,19 +122,22 @@ fn text_that_is_probably_a_mistake_is_a_warning_and_no_problem() {
         (
             "NAME",
             "orders\n",
-            "NAME ends with a line break (set in code); remove it: `echo` adds one, `printf` does not; a file with CRLF line endings leaves a carriage return",
+            "NAME ends with a line break (set in code); remove it: `echo` adds one, `printf` does not; a file with CRLF \
+             line endings leaves a carriage return",
         ),
         ("NAME", "  ", "NAME contains only white space (set in code); set a value, or unset it"),
         (
             "NAME",
             "'orders'",
-            "NAME is in quotes (set in code); remove them: they are part of the value; `docker run --env-file` and YAML block text \
+            "NAME is in quotes (set in code); remove them: they are part of the value; `docker run --env-file` and YAML \
+             block text \
              keep them",
         ),
         (
             "NAME",
             "${NAME}",
-            "NAME has a placeholder ${...} that was not expanded (set in code); check the tool that should have substituted it",
+            "NAME has a placeholder ${...} that was not expanded (set in code); check the tool that should have substituted \
+             it",
         ),
         ("TOKEN", "changeme", "TOKEN looks like a placeholder (set in code); set the real value"),
         ("TOKEN", "<your-key>", "TOKEN looks like a placeholder (set in code); set the real value"),

@@ -169,7 +169,7 @@ macro_rules! assert_json_schema {
 macro_rules! __assert_document {
     ($config:ty, $document:ident, $path:expr) => {
         $crate::__private::assert_document(
-            &<$config as $crate::EnvConfig>::$document(),
+            &<$config as $crate::EnvConfig>::documents().$document(),
             &<$config as $crate::EnvConfig>::__mistakes(),
             ::core::env!("CARGO_PKG_NAME"),
             ::core::env!("CARGO_MANIFEST_DIR"),

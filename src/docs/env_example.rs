@@ -3,7 +3,7 @@
 
 use std::ops::Bound;
 
-use super::{Contract, Fallback, OPTIONAL_GROUP, capitalized, docs_in, other_names};
+use super::{Documents, Fallback, OPTIONAL_GROUP, capitalized, docs_in, other_names};
 use crate::expected::{Expected, Kind, Part};
 use crate::schema::{Group, Variable};
 
@@ -14,8 +14,35 @@ const HEADER: &str = "\
 # ---
 ";
 
-impl Contract {
-    pub(crate) fn env_example(&self) -> String {
+impl Documents {
+    /// Returns the text of a `.env.example` file, to copy and fill in: every variable with its documentation, accepted
+    /// values and default.
+    ///
+    /// A variable is set to its default, unless that would switch on an optional group. Secrets are left empty, beside
+    /// the variable that names their file. Any reader of `.env` files accepts the text. varlock and its editor
+    /// extension also read the [`@env-spec`](https://varlock.dev/env-spec/overview/) decorators in its comments.
+    /// [`assert_env_example!`](crate::assert_env_example) keeps the committed file up to date.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// /// Configuration of the orders service.
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     /// Port the HTTP server listens on.
+    ///     #[env(default = 8080)]
+    ///     port: u16,
+    /// }
+    ///
+    /// assert!(Config::documents().env_example().ends_with(
+    ///     "\
+    /// ## Port the HTTP server listens on.
+    /// ## An integer from 0 to 65535.
+    /// ## @type=number(min=0, max=65535, isInt=true)
+    /// PORT=8080
+    /// "
+    /// ));
+    /// ```
+    pub fn env_example(&self) -> String {
         let mut file = String::new();
         if !self.group.docs.is_empty() {
             comment(&mut file, self.group.docs);

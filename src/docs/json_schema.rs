@@ -6,13 +6,28 @@
 mod set;
 
 use super::json::Json;
-use super::{Contract, Fallback, capitalized, other_names, pattern};
+use super::{Documents, Fallback, capitalized, other_names, pattern};
 use crate::expected::words;
 use crate::schema::{Condition, Group, Item, Variable};
 use set::{any_set, files, names, own_names};
 
-impl Contract {
-    pub(crate) fn json_schema(&self) -> String {
+impl Documents {
+    /// Returns a [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object with a string
+    /// property for each variable.
+    ///
+    /// A validator rejects the variables that a load would report, within the [limits of a
+    /// schema](crate::guide::documents#limits-of-a-json-schema): rules of the program, conflicting aliases and the
+    /// contents of files are not checked, and URLs only for their shape.
+    /// [`assert_json_schema!`](crate::assert_json_schema) keeps the committed file up to date.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { token: factor3::SecretString }
+    /// let schema: serde_json::Value = serde_json::from_str(&Config::documents().json_schema())?;
+    /// assert_eq!(schema["properties"]["TOKEN"]["writeOnly"], true);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn json_schema(&self) -> String {
         let mut root = Rules::default();
         let mut annotations = Vec::new();
         self.annotate(&self.group, &mut annotations);

@@ -1,13 +1,26 @@
 //! The Markdown page: a table of the variables, and one more for each group.
 
-use super::{Contract, Fallback, OPTIONAL_GROUP, docs_in, other_names};
+use super::{Documents, Fallback, OPTIONAL_GROUP, docs_in, other_names};
 use crate::schema::{Group, Variable};
 
 const HEADER: &str =
     "<!-- Written from the program: change it there, and the tests say how to write this file again. -->\n";
 
-impl Contract {
-    pub(crate) fn markdown(&self) -> String {
+impl Documents {
+    /// Returns a Markdown page with a table of the variables, and one more for each group.
+    ///
+    /// [`assert_markdown!`](crate::assert_markdown) keeps the committed file up to date.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config {
+    /// #     /// Port the HTTP server listens on.
+    /// #     #[env(default = 8080)] port: u16 }
+    /// assert!(Config::documents().markdown().ends_with(
+    ///     "| `PORT` | `8080` | an integer from 0 to 65535 | Port the HTTP server listens on. |\n"
+    /// ));
+    /// ```
+    pub fn markdown(&self) -> String {
         let mut text = HEADER.to_owned();
         if !self.group.docs.is_empty() {
             text.extend(["\n", self.group.docs, "\n"]);

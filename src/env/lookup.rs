@@ -7,6 +7,7 @@ use std::fmt;
 use super::{Env, Fault, Layer, Origin, Said, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
+#[derive(Clone)]
 pub struct Var<'a> {
     pub(crate) value: Cow<'a, OsStr>,
     pub(crate) origin: Cow<'a, Origin>,

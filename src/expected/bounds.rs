@@ -20,7 +20,7 @@ use std::ops::Bound;
 /// assert_eq!(bounds.to_string(), "from 1 to 255");
 /// assert_eq!((bounds.start(), bounds.end()), (Bound::Included("1"), Bound::Included("255")));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bounds {
     pub(crate) start: Bound<String>,
     pub(crate) end: Bound<String>,

@@ -11,6 +11,7 @@ pub(crate) struct Shape {
     pub(crate) predicate: &'static str,
     pub(crate) help: &'static str,
     /// The help for a URL, in which a character may be meant.
+    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "no type is a URL"))]
     url_help: &'static str,
     uses: &'static [Use],
 }
@@ -25,7 +26,6 @@ pub(crate) enum Use {
     /// A secret: the shape alone is a reason to refuse a text.
     Secret,
     /// A URL or an address of a service: likewise.
-    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "no type asks"))]
     Url,
 }
 use Use::{Help, Secret, Url, Warning};

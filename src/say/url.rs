@@ -1,5 +1,6 @@
 //! What is said of the URL of a service, part by part. Its parameters are positions, numbers, and texts of the tables.
 
+use super::hint::Shape;
 use super::value::{Position, Unseen};
 use super::{Complaint, Sentence, complaint, list};
 
@@ -183,8 +184,11 @@ pub(crate) const USER_WITHOUT_PASSWORD: Complaint =
     complaint("has a user name and no password", "if it is the password, write `:` before it");
 pub(crate) const EMPTY_PASSWORD: Complaint =
     complaint("has an empty password", "check the tool that should have filled it in, or remove the `:`");
-pub(crate) const PLACEHOLDER_PASSWORD: Complaint =
-    complaint("has a password that looks like a placeholder", "set the real password");
+
+/// "has a password that looks like a placeholder"
+pub(crate) fn suspicious_password(shape: &'static Shape) -> Complaint {
+    says(&["has a password that ", shape.predicate], shape.help)
+}
 
 pub(crate) fn placeholder_in_brackets(at: Position) -> Complaint {
     says(

@@ -17,6 +17,7 @@ pub(crate) const TOO_SMALL: &str = "it is too small";
 pub(crate) const TOO_LARGE: &str = "it is too large";
 pub(crate) const NO_UNIT: &str = "it has no unit";
 pub(crate) const LAST_HAS_NO_UNIT: &str = "its last number has no unit";
+#[cfg(feature = "envy")]
 pub(crate) const NO_VALUE: &str = "it has no value";
 pub(crate) const LOOKS_LIKE_JSON: &str = "it looks like JSON";
 

@@ -2,6 +2,8 @@
 
 /// How a connection is protected, from weak to strong.
 ///
+/// The order of the variants is a promise: compare with `>=` to ask for at least as much protection.
+///
 /// The words differ, and so do their defaults: `sslmode=prefer`, `ssl-mode=PREFERRED` and no word at all are the same.
 ///
 /// ```

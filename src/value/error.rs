@@ -19,14 +19,14 @@ use crate::say::{self, Complaint, Sentence};
 /// let error = ValueError::at(3, 5, "is not a digit");
 /// assert_eq!(error.to_string(), "character 3 of 5 is not a digit");
 /// ```
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.text())]
 pub struct ValueError {
     reasons: Vec<Reason>,
 }
 
 /// One reason.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Reason {
     pub(crate) place: Option<Place>,
     pub(crate) form: Form,
@@ -37,7 +37,7 @@ pub(crate) struct Reason {
 }
 
 /// The text of a reason.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum ReasonText {
     Safe(Sentence),
     /// It may quote the value: it is reported only if that may be shown.

@@ -47,7 +47,8 @@ fn a_path_that_would_leave_the_base_is_refused() {
         ("50%", "the endpoint has a `%` without two hexadecimal digits after it in its path; write `%` as %25"),
         (
             "a b",
-            "the endpoint has white space or a character that cannot be seen in its path; percent-encode it, or remove it",
+            "the endpoint has white space or a character that cannot be seen in its path; percent-encode it, or \
+             remove it",
         ),
     ] {
         assert_eq!(base.join_path(path).unwrap_err().to_string(), refusal, "{path:?}");

@@ -72,23 +72,28 @@ fn what_a_template_left_behind_is_named() {
         ),
         (
             "postgres://${HOST}/a",
-            "the URL has a placeholder ${...} that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder ${...} that was not expanded; check the tool that should have substituted it; \
+             in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
         (
             "postgres://$(HOST)/a",
-            "the URL has a placeholder $(...) that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder $(...) that was not expanded; check the tool that should have substituted it; \
+             in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
         (
             "postgres://{{host}}/a",
-            "the URL has a placeholder {{...}} that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder {{...}} that was not expanded; check the tool that should have substituted it; \
+             in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
         (
             "postgres://app:<password>@db/a",
-            "the URL has a placeholder <...> that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder <...> that was not expanded; check the tool that should have substituted it; \
+             in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
         (
             "postgres://$PGUSER:$PGPASSWORD@db/a",
-            "the URL has a placeholder $NAME that was not expanded; check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C",
+            "the URL has a placeholder $NAME that was not expanded; check the tool that should have substituted it; \
+             in a password, write `$` as %24, `{` as %7B and `<` as %3C",
         ),
     ]);
 }
@@ -155,7 +160,8 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
         ),
         (
             "postgres://app:hun[ter2@db/a",
-            "the URL has a bracket in its user name or password, at character 19 of 28; if it is part of a placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
+            "the URL has a bracket in its user name or password, at character 19 of 28; if it is part of a \
+             placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
         ),
         (
             "postgres://app:hunter%@db/a",
@@ -168,7 +174,8 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
         ("postgres://app:hunter%00@db/a", "the URL has a NUL (%00) in its password; remove it"),
         (
             "postgres://:@db/a",
-            "the URL has an empty user name and an empty password; check the tool that should have filled them in, or remove the `:` and the `@`",
+            "the URL has an empty user name and an empty password; check the tool that should have filled them in, or \
+             remove the `:` and the `@`",
         ),
     ]);
 }
@@ -203,7 +210,8 @@ fn a_wrong_host_is_explained() {
         ),
         (
             "postgres://[::g]/a",
-            "the URL has a host in brackets that is not an IPv6 address; write [::1], or [::1] with `:` and the port after it",
+            "the URL has a host in brackets that is not an IPv6 address; write [::1], or [::1] with `:` and the port \
+             after it",
         ),
         ("postgres://[fe80::1%25eth0]/a", "the URL has a zone in its IPv6 address; remove the `%` and what follows it"),
         ("postgres://db%41/a", "the URL has a `%` in its host; write the name without percent-encoding"),
@@ -211,7 +219,8 @@ fn a_wrong_host_is_explained() {
         ("postgres://db..x/a", "the URL has a host with an empty label; write something before each dot"),
         (
             "postgres://999.1.1.1/a",
-            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between them",
+            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between \
+             them",
         ),
         ("postgres://\u{ff44}b/a", "the URL has a host with characters that only look like ASCII; type it again"),
         ("postgres://%2Frun/x@y/a", "the URL has an `@` after its host; write it as %40"),
@@ -280,7 +289,8 @@ fn a_wrong_query_is_explained_by_the_table() {
         ),
         (
             "postgres://db/a?x=y@z",
-            "the URL has an unencoded `@` in its query; if the `?` is in a password, write it as %3F; otherwise write `@` as %40",
+            "the URL has an unencoded `@` in its query; if the `?` is in a password, write it as %3F; otherwise write \
+             `@` as %40",
         ),
         ("postgres://db/a?user=app&user=b", "the URL has `user` twice in its query; remove one of them"),
         (
@@ -473,7 +483,8 @@ fn a_base_url_is_whole_and_ends_with_its_path() {
         ("api.internal:8080", "the URL has no scheme; start it with http:// or https://"),
         (
             "https://app:x@api",
-            "the URL has credentials before its host; set them in variables of their own, or add `allow_userinfo` to the field",
+            "the URL has credentials before its host; set them in variables of their own, or add `allow_userinfo` to \
+             the field",
         ),
         ("https://api?key=x", "the URL has a query; a base URL ends with its path: remove the `?`"),
         ("https://api?", "the URL has a query; a base URL ends with its path: remove the `?`"),
@@ -487,15 +498,18 @@ fn a_base_url_is_whole_and_ends_with_its_path() {
         ("https://0.0.0.0", "the URL has a listen address (0.0.0.0 or [::]) as its host; use the server's name"),
         (
             "https://127.1",
-            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between them",
+            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between \
+             them",
         ),
         (
             "https://0x7f.1",
-            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between them",
+            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between \
+             them",
         ),
         (
             "https://2130706433",
-            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between them",
+            "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between \
+             them",
         ),
         ("https://a,b", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
         (
@@ -636,6 +650,7 @@ fn a_placeholder_in_brackets_is_filled_in_and_not_encoded() {
     // It may be a real one.
     all_refused::<PostgresUrl>(&[(
         "postgres://app:[hunter2]@db/a",
-        "the URL has a bracket in its user name or password, at character 16 of 29; if it is part of a placeholder, fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
+        "the URL has a bracket in its user name or password, at character 16 of 29; if it is part of a placeholder, \
+         fill that in; in a real password or name, write `[` as %5B and `]` as %5D",
     )]);
 }

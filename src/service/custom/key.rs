@@ -26,7 +26,7 @@ pub(crate) enum Values {
 }
 
 /// A part of a URL that a key of the query may give too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UrlPart {
     /// The host, or several; the absolute path of a socket's directory counts.

@@ -204,7 +204,7 @@ impl Table {
 }
 
 /// What the path of a URL means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PathKind {
     /// There is none.

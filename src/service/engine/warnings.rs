@@ -15,7 +15,7 @@ pub(in crate::service) fn all(parts: &Parts, table: &Table, own: Option<ValueErr
     warnings.extend(parts.hosts.iter().find_map(Host::warning));
     warnings.extend(port_of_another_scheme(parts, table));
     warnings.extend(no_path(parts, table));
-    warnings.extend(placeholder(parts));
+    warnings.extend(suspicious_password(parts));
     warnings.extend(own);
     warnings.into_iter().reduce(ValueError::and)
 }
@@ -33,8 +33,7 @@ fn no_path(parts: &Parts, table: &Table) -> Option<ValueError> {
     Some(say::no_path(what).into())
 }
 
-fn placeholder(parts: &Parts) -> Option<ValueError> {
-    let password = parts.password.as_ref()?;
-    suggest::suspicion(password.expose_secret())?;
-    Some(say::PLACEHOLDER_PASSWORD.into())
+fn suspicious_password(parts: &Parts) -> Option<ValueError> {
+    let shape = suggest::suspicion(parts.password.as_ref()?.expose_secret())?;
+    Some(say::suspicious_password(shape).into())
 }

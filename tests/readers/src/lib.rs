@@ -27,9 +27,9 @@ impl Subject {
         Self {
             name,
             schema: C::schema(),
-            env_example: C::env_example(),
-            markdown: C::markdown(),
-            json_schema: C::json_schema(),
+            env_example: C::documents().env_example(),
+            markdown: C::documents().markdown(),
+            json_schema: C::documents().json_schema(),
             summary: C::summary,
             set,
         }
