@@ -116,7 +116,7 @@ pub trait EnvConfig: Sized {
     /// assert_eq!(
     ///     Config::load(&Env::from([("PORT", "80")])).unwrap_err().problems()[0].to_string(),
     ///     "the default of PORT must be an integer from 0 to 65535: character 2 of 4 is not a digit; \
-    ///      this is a mistake in the program: correct the `default` of the field"
+    ///      this is a bug in the program, not in the environment: fix the field's `default`"
     /// );
     /// # }
     /// ```
@@ -138,7 +138,7 @@ pub trait EnvConfig: Sized {
     /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] port: u16 }
     /// let (config, summary) = Config::inspect(&Env::from([("PORT", "80")]));
     /// assert_eq!(config?.port, 80);
-    /// assert_eq!(summary.to_string(), "PORT  80  given\n");
+    /// assert_eq!(summary.to_string(), "PORT  80  set in code\n");
     /// # Ok::<(), factor3::Error>(())
     /// ```
     fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {

@@ -46,7 +46,7 @@ use crate::report::Report;
 ///   PORT is not set
 ///     Port the HTTP server listens on. Expected: an integer from 0 to 65535
 ///   WORKERS must be an integer from 0 to 255: character 1 of 4 is not a digit
-///     --> given
+///     --> set in code
 ///
 /// to fix: PORT, WORKERS"
 /// );

@@ -99,7 +99,7 @@ impl Origin {
             Self::Dotenv { path, line, column } => format!("{}:{line}:{column}", cut(path.to_string_lossy())).into(),
             Self::File { path } => cut(path.to_string_lossy()),
             Self::Given { label: Some(label) } => cut(label.into()),
-            Self::Given { label: None } => "given".into(),
+            Self::Given { label: None } => "set in code".into(),
             Self::Default => "default".into(),
         }
     }

@@ -29,7 +29,7 @@ use crate::say::{self, Sentence};
 /// assert_eq!(problem.message(), "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit");
 /// assert_eq!(
 ///     problem.to_string(),
-///     "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (given)"
+///     "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (set in code)"
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -316,7 +316,7 @@ impl Problem {
     /// let error = Config::load(&Env::from([("TIMEOUT_SECS", "soon")])).unwrap_err();
     /// assert_eq!(
     ///     error.problems()[0].logfmt().to_string(),
-    ///     "problem=invalid variable=TIMEOUT_SECS field=timeout_secs origin=given \
+    ///     "problem=invalid variable=TIMEOUT_SECS field=timeout_secs origin=\"set in code\" \
     ///      message=\"TIMEOUT_SECS must be an integer from 0 to 65535: character 1 of 4 is not a digit\""
     /// );
     /// ```

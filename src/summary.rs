@@ -34,7 +34,7 @@ use crate::problem::{Problem, ProblemKind};
 ///     Config::summary(&env).to_string(),
 ///     "\
 /// PORT     8080               default
-/// TOKEN    set, 7 characters  given
+/// TOKEN    set, 7 characters  set in code
 /// WORKERS  not set
 /// "
 /// );
@@ -192,7 +192,7 @@ impl Summary {
     /// let summary = Config::summary(&Env::from([("TIMOUT", "30")]));
     /// assert_eq!(
     ///     summary.warnings()[0].to_string(),
-    ///     "TIMEOUT is not set; TIMOUT is set (given) and nothing reads it; did you mean TIMEOUT?"
+    ///     "TIMEOUT is not set; TIMOUT is set (in code) but unused; did you mean TIMEOUT?"
     /// );
     /// ```
     pub fn warnings(&self) -> &[Problem] {
@@ -320,7 +320,7 @@ impl Entry {
     /// let env = Env::from([("PORT", "80")]).or(Env::from([("PORT", "8080")]).named("defaults"));
     /// let summary = Config::summary(&env);
     /// assert_eq!(summary.variables()[0].overridden()[0].to_string(), "defaults");
-    /// assert_eq!(summary.to_string(), "PORT  80  given, over defaults\n");
+    /// assert_eq!(summary.to_string(), "PORT  80  set in code, over defaults\n");
     /// ```
     pub fn overridden(&self) -> &[Origin] {
         &self.overridden

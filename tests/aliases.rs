@@ -46,11 +46,11 @@ fn every_name_is_read_under_the_same_prefixes() {
 fn a_deprecated_name_warns_and_says_what_to_use() {
     assert_eq!(
         warnings::<Config>(&env([("APP_DB", "x")])),
-        ["APP_DB is deprecated (given); use APP_DATABASE_URL instead"]
+        ["APP_DB is deprecated (set in code); use APP_DATABASE_URL instead"]
     );
     assert_eq!(
         warnings::<Config>(&env([("APP_DATABASE", "x")])),
-        ["APP_DATABASE is deprecated (given); use APP_DATABASE_URL instead: gone in 2027"]
+        ["APP_DATABASE is deprecated (set in code); use APP_DATABASE_URL instead: gone in 2027"]
     );
     assert!(warnings::<Config>(&env([("APP_PG_URL", "x")])).is_empty());
 }
@@ -96,7 +96,7 @@ fn an_empty_name_falls_through_to_an_alias_of_its_layer_and_not_below() {
 fn a_refused_value_is_reported_by_the_name_that_is_set() {
     assert_eq!(
         problems::<Config>(&env([("BIND_PORT", "x")])),
-        ["BIND_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)"]
+        ["BIND_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (set in code)"]
     );
 }
 
@@ -158,13 +158,13 @@ fn a_shared_variable_does_not_switch_a_group_on() {
 fn what_is_wrong_with_a_shared_variable_is_said_once() {
     assert_eq!(
         problems::<Shared>(&env([("BUCKET_NAME", "b"), ("REGION", "")])),
-        ["REGION is set but empty (given); expected text"]
+        ["REGION is set but empty (set in code); expected text"]
     );
     assert_eq!(
         Shared::summary(&env([("BUCKET_NAME", "b"), ("REGION", "eu")])).to_string(),
         "\
-REGION       set, 2 characters  given
-BUCKET_NAME  set, 1 character   given
+REGION       set, 2 characters  set in code
+BUCKET_NAME  set, 1 character   set in code
 QUEUE_NAME   not set
 (text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)
 "

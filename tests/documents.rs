@@ -448,10 +448,10 @@ fn a_mistake_of_the_program_is_not_written_down() {
         "\
 env.schema.json would repeat a mistake of the program
 
-  the default of PORT must be an integer from 0 to 65535: character 2 of 4 is not a digit; this is a mistake in the \
-program: correct the `default` of the field
-  the example of WORKERS must be an integer from 0 to 255: character 1 of 3 is not a digit; this is a mistake in the \
-program: correct the `example` of the field
+  the default of PORT must be an integer from 0 to 65535: character 2 of 4 is not a digit; this is a bug in the \
+program, not in the environment: fix the field's `default`
+  the example of WORKERS must be an integer from 0 to 255: character 1 of 3 is not a digit; this is a bug in the \
+program, not in the environment: fix the field's `example`
 "
     );
 }

@@ -172,7 +172,7 @@ fn a_near_miss_is_found_in_a_file() {
     let file = file("\nDATABSE_URL=\"x y\"\n");
     assert_eq!(
         near_miss(&file.env).map(|help| file.relative(&help)).as_deref(),
-        Some("DATABSE_URL is set (.env:2) and nothing reads it; did you mean DATABASE_URL?")
+        Some("DATABSE_URL is set (.env:2) but unused; did you mean DATABASE_URL?")
     );
 }
 

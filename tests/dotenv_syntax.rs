@@ -52,7 +52,7 @@ fn a_line_needs_a_name() {
 fn a_name_starts_with_no_digit() {
     has_problem(
         "1A=x",
-        ".env:1:1 has a name that starts with a digit; start with a letter or `_`, and use letters, digits and `_`",
+        ".env:1:1 has a name that starts with a digit; start with a letter or `_`, and use letters, digits, `_` and `.`",
     );
 }
 
@@ -65,8 +65,8 @@ fn a_name_has_no_white_space() {
 
 #[test]
 fn a_name_has_letters_digits_underscores_and_dots() {
-    let problem = "has a character in the name that is no letter from A to Z, no digit, no `_` and no `.`; \
-                   start with a letter or `_`, and use letters, digits and `_`";
+    let problem = "has an invalid character in the name; \
+                   start with a letter or `_`, and use letters, digits, `_` and `.`";
     has_problem("A-B=x", &format!(".env:1:2 {problem}"));
     has_problem("KÜ=x", &format!(".env:1:2 {problem}"));
     has_problem("-A=x", &format!(".env:1:1 {problem}"));
@@ -293,7 +293,7 @@ fn a_duplicate_is_a_warning_and_the_last_one_wins() {
     let file = file("A=1\nB=1\nexport A=2\n");
     assert_eq!(file.value("A").as_deref(), Some("2"));
     assert_eq!(file.problems(), [""; 0]);
-    assert_eq!(warnings(&file), ["A repeats what line 1 sets, and wins (.env:3:8); remove one of the two lines"]);
+    assert_eq!(warnings(&file), ["A overrides line 1 (.env:3:8); remove one of the two lines"]);
 }
 
 #[test]

@@ -92,14 +92,14 @@ fn a_label_is_the_origin_of_given_values_that_have_none() {
     let env = vault.or(Env::from([("B", "2")])).named("command line");
     assert_eq!(origin(&env, "A"), "vault: kv/orders");
     assert_eq!(origin(&env, "B"), "command line");
-    assert_eq!(origin(&env.with("C", "3"), "C"), "given");
+    assert_eq!(origin(&env.with("C", "3"), "C"), "set in code");
 }
 
 #[test]
 fn a_label_does_not_reach_clones_made_before() {
     let env = Env::from([("A", "1")]);
     let named = env.clone().named("flags");
-    assert_eq!(origin(&env, "A"), "given");
+    assert_eq!(origin(&env, "A"), "set in code");
     assert_eq!(origin(&named, "A"), "flags");
 }
 

@@ -59,10 +59,10 @@ mod field {
         assert_eq!(
             problems::<Config>(&env([("MODE", "hunter2"), ("WARM", "hunter2"), ("LEVEL", "hunter2")])),
             [
-                "MODE was rejected by this program (given)",
-                "WARM was rejected by this program (given)",
+                "MODE was rejected by this program (set in code)",
+                "WARM was rejected by this program (set in code)",
                 "LEVEL was rejected by this program: invalid digit found in string while parsing value \
-                 'hunter2' provided by the variable (given)",
+                 'hunter2' provided by the variable (set in code)",
             ]
         );
     }
@@ -93,7 +93,7 @@ mod field {
             #[env(serde, validate = cold)]
             office: Option<Celsius>,
         }
-        assert_eq!(problems::<Config>(&env([("OFFICE", "31")])), ["OFFICE: nobody works in that heat (given)"]);
+        assert_eq!(problems::<Config>(&env([("OFFICE", "31")])), ["OFFICE: nobody works in that heat (set in code)"]);
     }
 
     #[derive(Debug, EnvConfig)]
@@ -166,7 +166,7 @@ mod group {
         assert_eq!(problems::<Config>(&env([])).len(), 1);
     }
 
-    const MORE: &str = "there may be more: of the variables that begin with LEGACY_, only the first mistake is known";
+    const MORE: &str = "there may be more: serde stops at the first error among the LEGACY_ variables";
 
     #[test]
     fn what_it_lacks_is_named_in_full() {
@@ -180,7 +180,10 @@ mod group {
     #[test]
     fn the_variable_that_is_blamed_is_named_and_the_value_is_not() {
         let set = env([("LEGACY_HOST", "a"), ("LEGACY_PORT", "hunter2")]);
-        assert_eq!(problems::<Config>(&set), [format!("LEGACY_PORT was rejected by this program (given); {MORE}")]);
+        assert_eq!(
+            problems::<Config>(&set),
+            [format!("LEGACY_PORT was rejected by this program (set in code); {MORE}")]
+        );
     }
 
     #[test]
@@ -289,6 +292,6 @@ PORT      8080         default
         use std::os::unix::ffi::OsStringExt;
 
         let env = env([("LEGACY_HOST", "a")]).with("LEGACY_PORT", std::ffi::OsString::from_vec(vec![0xff]));
-        assert_eq!(problems::<Config>(&env), ["LEGACY_*: a value is not UTF-8 (given)"]);
+        assert_eq!(problems::<Config>(&env), ["LEGACY_*: a value is not UTF-8 (set in code)"]);
     }
 }

@@ -137,7 +137,7 @@ mod file_variable {
 the environment has 1 problem
 
   TOKEN_FILE names a file that does not exist
-    --> given
+    --> set in code
     help: create it; a relative path starts at the working directory
 
 to fix: TOKEN_FILE"
@@ -151,7 +151,8 @@ to fix: TOKEN_FILE"
         let dir = dir();
         let path = file(&dir, "token", "");
         let error = Config::load(&Env::from([("TOKEN_FILE", &path)])).unwrap_err();
-        let expected = "TOKEN_FILE names a file that is empty (given); write the value into it, or unset the variable";
+        let expected =
+            "TOKEN_FILE names a file that is empty (set in code); write the value into it, or unset the variable";
         assert_eq!(error.problems()[0].to_string(), expected);
     }
 
@@ -303,7 +304,7 @@ mod directory {
         let dir = dir();
         file(&dir, "token", "\n");
         let error = Config::load(&Env::dir(dir.path())).unwrap_err();
-        assert_eq!(error.problems()[0].message(), "TOKEN is in a file that is empty");
+        assert_eq!(error.problems()[0].message(), "the file for TOKEN is empty");
         assert_eq!(error.problems()[0].help(), Some("write the value into the file, or remove it"));
     }
 
@@ -359,7 +360,7 @@ mod directory {
         file(&dir, "tokn", "hunter2");
         let error = Config::load(&Env::dir(dir.path())).unwrap_err();
         let place = dir.path().join("tokn");
-        let help = format!("TOKN is set ({}) and nothing reads it; did you mean TOKEN?", place.display());
+        let help = format!("TOKN is set ({}) but unused; did you mean TOKEN?", place.display());
         assert_eq!(error.problems()[0].help(), Some(&*help));
     }
 }

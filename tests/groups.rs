@@ -54,9 +54,9 @@ fn what_is_set_decides_whether_the_group_is_there() {
     let secret = dir.path().join("secret");
     std::fs::write(&secret, "hunter2").unwrap();
     let secret = secret.to_str().unwrap();
-    let link = "SMTP_PORT has an address that Kubernetes injects, and does not count as set (given); set \
+    let link = "SMTP_PORT has an address that Kubernetes injects, and does not count as set (set in code); set \
                 `enableServiceLinks: false` in the pod, or set the variable there";
-    let old_name = "SMTP_PW is deprecated (given); use SMTP_PASSWORD instead";
+    let old_name = "SMTP_PW is deprecated (set in code); use SMTP_PASSWORD instead";
     for (set, expected, warning) in [
         (&[][..], Ok(false), None),
         (&[("SMTP_HOST", "mail")], Ok(true), None),
@@ -111,7 +111,7 @@ fn a_group_in_a_group_switches_both_on() {
 #[test]
 fn a_bad_value_switches_the_group_on_and_is_the_problem() {
     let (config, _) = outcome(&Env::from([("SMTP_PORT", "x"), ("SMTP_HOST", "mail")]));
-    let problem = "SMTP_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
+    let problem = "SMTP_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (set in code)";
     assert_eq!(config, Err(problem.to_owned()));
 }
 
@@ -119,14 +119,11 @@ fn a_bad_value_switches_the_group_on_and_is_the_problem() {
 fn a_near_miss_is_a_warning_while_the_group_is_off_and_a_help_while_it_is_on() {
     let (config, warnings) = outcome(&Env::from([("SMPT_HOST", "mail")]));
     assert_eq!(config, Ok(false));
-    assert_eq!(
-        warnings,
-        ["SMTP_HOST is not set; SMPT_HOST is set (given) and nothing reads it; did you mean SMTP_HOST?"]
-    );
+    assert_eq!(warnings, ["SMTP_HOST is not set; SMPT_HOST is set (in code) but unused; did you mean SMTP_HOST?"]);
     let (config, warnings) = outcome(&Env::from([("SMPT_HOST", "mail"), ("SMTP_PORT", "25")]));
     assert_eq!(
         config.unwrap_err(),
-        "SMTP_HOST is not set; expected text; SMPT_HOST is set (given) and nothing reads it; did you mean SMTP_HOST?"
+        "SMTP_HOST is not set; expected text; SMPT_HOST is set (in code) but unused; did you mean SMTP_HOST?"
     );
     assert!(warnings.is_empty(), "{warnings:?}");
 }

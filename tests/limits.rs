@@ -51,13 +51,13 @@ mod items_of_a_value {
         assert_eq!((last.variables(), last.field()), (&["PORTS".to_owned()][..], Some("ports")));
         assert_eq!(
             last.logfmt().to_string(),
-            "problem=invalid variable=PORTS field=ports origin=given message=\"PORTS has 39980 more problems\" more=39980"
+            "problem=invalid variable=PORTS field=ports origin=\"set in code\" message=\"PORTS has 39980 more problems\" more=39980"
         );
         assert_eq!(error.problems()[19].field(), Some("ports[19]"));
         assert!(error.problems()[..20].iter().all(|problem| problem.more() == 0));
         let report = error.to_string();
         assert!(report.starts_with("the environment has 40000 problems\n"), "{report}");
-        assert!(report.ends_with("  PORTS has 39980 more problems\n    --> given\n\nto fix: PORTS"), "{report}");
+        assert!(report.ends_with("  PORTS has 39980 more problems\n    --> set in code\n\nto fix: PORTS"), "{report}");
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn region(value: &str) -> String {
     let summary = Config::summary(&env().with("REGION", value));
     let line = summary.variables()[3].logfmt().to_string();
     let line = line.strip_prefix("variable=REGION field=region status=set value=").unwrap();
-    line.strip_suffix(" origin=given overridden=given").unwrap().to_owned()
+    line.strip_suffix(" origin=\"set in code\" overridden=\"set in code\"").unwrap().to_owned()
 }
 
 #[test]
@@ -60,13 +60,13 @@ fn a_variable_is_a_line() {
     assert_eq!(
         lines,
         [
-            "variable=PORT field=port status=set value=80 origin=given overridden=defaults,more",
+            "variable=PORT field=port status=set value=80 origin=\"set in code\" overridden=defaults,more",
             "variable=WORKERS field=workers status=empty-default value=4 origin=default",
-            "variable=TOKEN field=token status=set characters=7 origin=given overridden=defaults",
-            "variable=REGION field=region status=set value=eu origin=given",
+            "variable=TOKEN field=token status=set characters=7 origin=\"set in code\" overridden=defaults",
+            "variable=REGION field=region status=set value=eu origin=\"set in code\"",
             "variable=RETRIES field=retries status=unset",
-            "variable=CACHE field=cache status=empty origin=given",
-            "variable=SMTP_HOST field=smtp.host status=set characters=9 origin=given",
+            "variable=CACHE field=cache status=empty origin=\"set in code\"",
+            "variable=SMTP_HOST field=smtp.host status=set characters=9 origin=\"set in code\"",
         ]
     );
 }
@@ -75,7 +75,7 @@ fn a_variable_is_a_line() {
 fn a_variable_that_is_known_by_its_name_only_is_a_line() {
     assert_eq!(
         Config::summary(&names().or(env())).variables()[2].logfmt().to_string(),
-        "variable=TOKEN field=token status=name-only origin=\"vault: kv/orders\" overridden=given,defaults"
+        "variable=TOKEN field=token status=name-only origin=\"vault: kv/orders\" overridden=\"set in code,defaults\""
     );
     assert_eq!(
         Config::load(&names().or(env())).unwrap_err().problems()[0].logfmt().to_string(),
@@ -92,10 +92,10 @@ fn a_problem_is_a_line() {
     assert_eq!(
         lines,
         [
-            "problem=invalid variable=PORT field=port origin=given \
+            "problem=invalid variable=PORT field=port origin=\"set in code\" \
              message=\"PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit\"",
             "problem=missing variable=REGION field=region message=\"REGION is not set\" expected=text \
-             help=\"REGON is set (given) and nothing reads it; did you mean REGION?\"",
+             help=\"REGON is set (in code) but unused; did you mean REGION?\"",
         ]
     );
 }
@@ -111,7 +111,7 @@ fn a_warning_says_that_it_is_one() {
     let lines: Vec<_> = summary.warnings().iter().map(|warning| warning.logfmt().to_string()).collect();
     assert_eq!(
         lines,
-        ["warning=suspicious variable=TOKEN origin=given message=\"TOKEN looks like a placeholder\" \
+        ["warning=suspicious variable=TOKEN origin=\"set in code\" message=\"TOKEN looks like a placeholder\" \
           help=\"set the real value\""]
     );
     assert_eq!(

@@ -29,7 +29,7 @@ fn help(missing: &str, set: &str) -> Option<String> {
 }
 
 fn suggested(missing: &str, set: &str) -> bool {
-    let expected = format!("{set} is set (given) and nothing reads it; did you mean {missing}?");
+    let expected = format!("{set} is set (in code) but unused; did you mean {missing}?");
     help(missing, set).is_some_and(|help| help == expected)
 }
 
@@ -57,7 +57,8 @@ fn a_misspelt_name_is_suggested() {
 #[test]
 fn a_name_in_another_case_is_described_without_being_shown() {
     for set in ["database_url", "Database_Url", "DATABASE_Url"] {
-        let expected = "it is set in another case (given), and names are case-sensitive: write DATABASE_URL".to_owned();
+        let expected =
+            "it is set in another case (in code), and names are case-sensitive: write DATABASE_URL".to_owned();
         assert_eq!(help("DATABASE_URL", set), Some(expected));
     }
 }
@@ -118,7 +119,7 @@ fn each_set_name_is_offered_once_to_the_nearest() {
     }
     let error = Pair::load(&Env::from([("CACHE_URLS", "x")])).unwrap_err();
     assert_eq!(error.problems()[0].help(), None);
-    let help = "CACHE_URLS is set (given) and nothing reads it; did you mean CACHE_URL?";
+    let help = "CACHE_URLS is set (in code) but unused; did you mean CACHE_URL?";
     assert_eq!(error.problems()[1].help(), Some(help));
 }
 
@@ -139,9 +140,9 @@ fn a_variable_with_a_default_or_an_option_gets_a_warning_instead() {
     assert_eq!(
         warnings,
         [
-            "TIMEOUT is not set; TIMOUT is set (given) and nothing reads it; did you mean TIMEOUT?",
-            "SENTRY_DSN is not set; SENTRY_DNS is set (given) and nothing reads it; did you mean SENTRY_DSN?",
-            "ADMIN_PORTS is not set; ADMIN_PORT is set (given) and nothing reads it; did you mean ADMIN_PORTS?",
+            "TIMEOUT is not set; TIMOUT is set (in code) but unused; did you mean TIMEOUT?",
+            "SENTRY_DSN is not set; SENTRY_DNS is set (in code) but unused; did you mean SENTRY_DSN?",
+            "ADMIN_PORTS is not set; ADMIN_PORT is set (in code) but unused; did you mean ADMIN_PORTS?",
         ]
     );
     assert!(summary.problems().is_empty());

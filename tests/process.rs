@@ -31,7 +31,7 @@ Error: the environment has 1 problem
 
   PORT is not set
     Port the HTTP server listens on. Expected: an integer from 0 to 65535
-    help: PROT is set (environment) and nothing reads it; did you mean PORT?
+    help: PROT is set (environment) but unused; did you mean PORT?
 
 to fix: PORT
 ";
@@ -182,7 +182,7 @@ the environment has 2 problems
 
   PORT is not set
     Expected: an integer from 0 to 65535
-    help: PROT is set (environment) and nothing reads it; did you mean PORT?
+    help: PROT is set (environment) but unused; did you mean PORT?
   G3_J must be an integer from 0 to 65535: character 1 of 1 is not a digit
     --> environment
 
@@ -217,7 +217,7 @@ fn what_is_read_after_a_missing_variable_is_what_the_process_says() {
     let until_fourth = "\
   FIRST is not set
     Expected: an integer from 0 to 65535
-    help: FRIST is set (environment) and nothing reads it; did you mean FIRST?
+    help: FRIST is set (environment) but unused; did you mean FIRST?
   SECOND must be an integer from 0 to 65535: character 1 of 1 is not a digit
     --> environment
   THIRD is set but empty

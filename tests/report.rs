@@ -69,18 +69,18 @@ mod peers {
 the environment has 6 problems
 
   PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit
-    --> given
+    --> set in code
   DATABASE_URL is not set
     Primary database. Expected: a URL, such as https://example.com/path
-    help: DATABSE_URL is set (given) and nothing reads it; did you mean DATABASE_URL?
+    help: DATABSE_URL is set (in code) but unused; did you mean DATABASE_URL?
   REPLICA_URL must be a URL: it has no host
-    --> given
+    --> set in code
     help: write it like https://example.com/path
   DEBUG must be true or false
-    --> given
+    --> set in code
     help: yes/no, on/off, t/f, y/n and 1/0 are accepted too
   LOG_LEVEL must be one of debug, info, warn
-    --> given
+    --> set in code
   API_KEY is not set
     Key for the payments API. Expected: a secret
 
@@ -139,19 +139,19 @@ mod habits {
 the environment has 5 problems
 
   ADMIN_PORTS must be a list, each item an integer from 0 to 65535: it looks like JSON
-    --> given
+    --> set in code
     help: write the items with `,` between them, without brackets and quotes
   SMTP_HOST is not set
     Expected: text
-    help: SMTP__HOST is set (given) and nothing reads it; did you mean SMTP_HOST?
+    help: SMTP__HOST is set (in code) but unused; did you mean SMTP_HOST?
   LOG_LEVEL is not set
     Expected: one of debug, info, warn
-    help: it is set in another case (given), and names are case-sensitive: write LOG_LEVEL
+    help: it is set in another case (in code), and names are case-sensitive: write LOG_LEVEL
   TIMEOUT must be a duration: it has no unit
-    --> given
+    --> set in code
     help: add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours
   GRACE must be a duration: character 1 of 5 is not a digit
-    --> given
+    --> set in code
     help: ISO 8601 is not supported: write PT30S as `30s`
 
 to fix: ADMIN_PORTS, SMTP_HOST, LOG_LEVEL, TIMEOUT, GRACE"
@@ -216,16 +216,16 @@ the environment has 7 problems
   DIR/secrets.env is a directory
     help: give the path of a regular file
   PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit
-    --> given
+    --> set in code
   ADMIN_PORTS item 2 must be an integer from 0 to 65535: character 1 of 4 is not a digit
     --> DIR/.env:4:13
   ADMIN_PORTS item 3 must be an integer from 0 to 65535: it is too large
     --> DIR/.env:4:13
   DATABASE_POOL_MAX must be an integer from 0 to 4294967295: character 1 of 4 is not a digit
-    --> given
+    --> set in code
   DATABASE_POOL_TIMEOUT is not set
     Expected: a duration, such as 30s
-    help: DATABASE_POOL_TIMOUT is set (given) and nothing reads it; did you mean DATABASE_POOL_TIMEOUT?
+    help: DATABASE_POOL_TIMOUT is set (in code) but unused; did you mean DATABASE_POOL_TIMEOUT?
 
 to fix: DATABASE_HOST, DIR/secrets.env, PORT, ADMIN_PORTS, DATABASE_POOL_MAX, DATABASE_POOL_TIMEOUT"
         );
@@ -346,10 +346,10 @@ mod forms {
         assert_eq!(
             lines,
             [
-                "PORT is not set; expected an integer from 0 to 65535; PROT is set (given) and nothing reads it; did you \
+                "PORT is not set; expected an integer from 0 to 65535; PROT is set (in code) but unused; did you \
                  mean PORT?",
-                "the default of TIMEOUT must be a duration: character 1 of 4 is not a digit; this is a mistake in the \
-                 program: correct the `default` of the field",
+                "the default of TIMEOUT must be a duration: character 1 of 4 is not a digit; this is a bug in the \
+                 program, not in the environment: fix the field's `default`",
             ]
         );
     }

@@ -61,13 +61,13 @@ mod range {
         assert_eq!(
             problems::<Config>(&env(set)),
             [
-                "WORKERS must be an integer from 1 to 64: it is too large (given)",
-                "LEVEL must be an integer from 0 to 9: it is too large (given)",
-                "PORTS item 1 must be an integer from 1024 to 65535: it is too small (given)",
-                "PORTS item 3 must be an integer from 1024 to 65535: it is too small (given)",
-                "TIMEOUT must be a duration from 1s to 1m: it is too small (given)",
-                "RATIO must be a decimal number of at least 0 and below 1: it is too large (given)",
-                "OFFSETS must be a list, each item an integer from 1 to 127: it is too small (given)",
+                "WORKERS must be an integer from 1 to 64: it is too large (set in code)",
+                "LEVEL must be an integer from 0 to 9: it is too large (set in code)",
+                "PORTS item 1 must be an integer from 1024 to 65535: it is too small (set in code)",
+                "PORTS item 3 must be an integer from 1024 to 65535: it is too small (set in code)",
+                "TIMEOUT must be a duration from 1s to 1m: it is too small (set in code)",
+                "RATIO must be a decimal number of at least 0 and below 1: it is too large (set in code)",
+                "OFFSETS must be a list, each item an integer from 1 to 127: it is too small (set in code)",
             ]
         );
     }
@@ -77,8 +77,8 @@ mod range {
         assert_eq!(
             problems::<Config>(&env([("WORKERS", "x"), ("PORTS", "x")])),
             [
-                "WORKERS must be an integer from 1 to 64: character 1 of 1 is not a digit (given)",
-                "PORTS item 1 must be an integer from 1024 to 65535: character 1 of 1 is not a digit (given)",
+                "WORKERS must be an integer from 1 to 64: character 1 of 1 is not a digit (set in code)",
+                "PORTS item 1 must be an integer from 1024 to 65535: character 1 of 1 is not a digit (set in code)",
             ]
         );
         let variables = Config::schema().variables();
@@ -106,7 +106,7 @@ mod range {
             #[env(range = 1..=64, default = 65)]
             typed: u16,
         }
-        let help = "this is a mistake in the program: correct the `default` of the field";
+        let help = "this is a bug in the program, not in the environment: fix the field's `default`";
         assert_eq!(
             problems::<Config>(&env([])),
             [
@@ -137,7 +137,7 @@ mod range {
         }
         assert_eq!(
             problems::<Config<u8>>(&env([("RETRIES", "4")])),
-            ["RETRIES must be an integer from 1 to 3: it is too large (given)"]
+            ["RETRIES must be an integer from 1 to 3: it is too large (set in code)"]
         );
     }
 }
@@ -192,11 +192,11 @@ mod one_field {
         assert_eq!(
             problems::<Config>(&env(set)),
             [
-                "PLAIN: it must be even (given)",
-                "OPTIONAL: it must be even (given)",
-                "BOXED: it must be even (given)",
-                "LIST item 2: it must be even (given)",
-                "LIST item 3: it must be even (given)",
+                "PLAIN: it must be even (set in code)",
+                "OPTIONAL: it must be even (set in code)",
+                "BOXED: it must be even (set in code)",
+                "LIST item 2: it must be even (set in code)",
+                "LIST item 3: it must be even (set in code)",
             ]
         );
         let error = Config::load(&env(set)).unwrap_err();
@@ -207,7 +207,7 @@ mod one_field {
 
     #[test]
     fn a_function_of_the_whole_gets_the_whole() {
-        assert_eq!(problems::<Config>(&env([("LIST", "2,4,6")])), ["LIST: 3 are too many (given)"]);
+        assert_eq!(problems::<Config>(&env([("LIST", "2,4,6")])), ["LIST: 3 are too many (set in code)"]);
     }
 
     #[test]
@@ -222,7 +222,7 @@ mod one_field {
         assert_eq!(error.problems()[0].kind(), ProblemKind::Default);
         assert_eq!(
             error.problems()[0].to_string(),
-            "the default of WORKERS: it must be even; this is a mistake in the program: correct the `default` of the field"
+            "the default of WORKERS: it must be even; this is a bug in the program, not in the environment: fix the field's `default`"
         );
     }
 
@@ -244,9 +244,9 @@ mod one_field {
         assert_eq!(
             problems::<Config>(&env(set)),
             [
-                "TEXT: the rule `lower_case` does not hold (given)",
-                "SHOWN: Hunter2 is not in lower case (given)",
-                "SECRET: the rule `long` does not hold (given)",
+                "TEXT: the rule `lower_case` does not hold (set in code)",
+                "SHOWN: Hunter2 is not in lower case (set in code)",
+                "SECRET: the rule `long` does not hold (set in code)",
             ]
         );
     }
@@ -284,7 +284,10 @@ mod one_field {
         let path = file.to_str().unwrap();
         assert_eq!(
             problems::<Config>(&env([("THREADS", "3"), ("TOKEN_FILE", path)])),
-            ["THREADS: it must be even (given)".to_owned(), format!("TOKEN: the rule `long` does not hold ({path})")]
+            [
+                "THREADS: it must be even (set in code)".to_owned(),
+                format!("TOKEN: the rule `long` does not hold ({path})")
+            ]
         );
     }
 }

@@ -150,7 +150,7 @@ fn a_summary() {
                     "message": "TIMEOUT is not set",
                     "docs": null,
                     "expected": null,
-                    "help": "TIMOUT is set (given) and nothing reads it; did you mean TIMEOUT?",
+                    "help": "TIMOUT is set (in code) but unused; did you mean TIMEOUT?",
                     "more": 0,
                 },
             ],

@@ -39,9 +39,9 @@ fn a_policy_refuses_what_says_less_in_each_item_of_a_list() {
     assert_eq!(
         problems(&env),
         [
-            "DATABASE_URL does not verify the server certificate, which this program requires (given); write \
+            "DATABASE_URL does not verify the server certificate, which this program requires (set in code); write \
              sslmode=verify-full in its query",
-            "CACHE_URLS item 2 does not require TLS, but this program does (given); start it with rediss://",
+            "CACHE_URLS item 2 does not require TLS, but this program does (set in code); start it with rediss://",
         ]
     );
 }
@@ -69,7 +69,7 @@ fn a_password_in_both_places_and_one_without_a_url_are_problems() {
     let both = good().with("DATABASE_URL", "postgres://app:one@db.internal/orders").with("DATABASE_PASSWORD", "two");
     assert_eq!(
         problems(&both),
-        ["DATABASE_URL has a password, and so has the variable for its password (given); remove one of them"]
+        ["DATABASE_URL has a password, and so has the variable for its password (set in code); remove one of them"]
     );
     let alone = good().without("DATABASE_URL").with("DATABASE_PASSWORD", "hunter2");
     assert_eq!(
@@ -89,9 +89,9 @@ fn a_password_that_is_wrong_is_a_problem_of_its_own_beside_the_url() {
     assert_eq!(
         problems(&env),
         [
-            "DATABASE_PASSWORD ends with a line break (given); remove it: `echo` adds one, `printf` does not; a file with \
+            "DATABASE_PASSWORD ends with a line break (set in code); remove it: `echo` adds one, `printf` does not; a file with \
              CRLF line endings leaves a carriage return",
-            "DATABASE_URL has no scheme (given); start it with postgres://",
+            "DATABASE_URL has no scheme (set in code); start it with postgres://",
         ]
     );
 }
@@ -155,8 +155,8 @@ fn what_is_legal_but_probably_a_mistake_is_a_warning() {
     assert_eq!(
         warnings,
         [
-            "CACHES item 2 has an example domain, such as example.com, as its host (given); use the server's name",
-            "REPORTS has no database (given); write `/` and the name after the host",
+            "CACHES item 2 has an example domain, such as example.com, as its host (set in code); use the server's name",
+            "REPORTS has no database (set in code); write `/` and the name after the host",
         ]
     );
 }

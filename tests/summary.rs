@@ -67,7 +67,7 @@ NAME           set, 6 characters   vault: kv/orders
 REGION         eu                  vault: kv/orders
 TIMEOUT        1m 30s              default
 TAGS           set in the program  default
-WORKERS        set but empty       given
+WORKERS        set but empty       set in code
 SMTP_HOST      mail.internal       vault: kv/orders
 SMTP_PASSWORD  set, 7 characters   vault: kv/orders
 (text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)
@@ -94,7 +94,7 @@ fn problems_are_in_the_summary_too() {
     assert_eq!(summary.problems().len(), 2);
     assert_eq!(summary.problems()[0].message(), error.problems()[0].message());
     let text = summary.to_string();
-    assert!(text.contains("PORT           problem             given, over vault: kv/orders\n"), "{text}");
+    assert!(text.contains("PORT           problem             set in code, over vault: kv/orders\n"), "{text}");
     assert!(text.contains("NAME           problem\n"), "{text}");
     assert!(text.contains("problem: NAME is not set; expected text\n"), "{text}");
 }
@@ -122,25 +122,25 @@ fn text_that_is_probably_a_mistake_is_a_warning_and_no_problem() {
         (
             "NAME",
             "orders\n",
-            "NAME ends with a line break (given); remove it: `echo` adds one, `printf` does not; a file with CRLF \
+            "NAME ends with a line break (set in code); remove it: `echo` adds one, `printf` does not; a file with CRLF \
              line endings leaves a carriage return",
         ),
-        ("NAME", "  ", "NAME contains only white space (given); set a value, or unset it"),
+        ("NAME", "  ", "NAME contains only white space (set in code); set a value, or unset it"),
         (
             "NAME",
             "'orders'",
-            "NAME is in quotes (given); remove them: they are part of the value; `docker run --env-file` and YAML \
+            "NAME is in quotes (set in code); remove them: they are part of the value; `docker run --env-file` and YAML \
              block text \
              keep them",
         ),
         (
             "NAME",
             "${NAME}",
-            "NAME has a placeholder ${...} that was not expanded (given); check the tool that should have substituted \
+            "NAME has a placeholder ${...} that was not expanded (set in code); check the tool that should have substituted \
              it",
         ),
-        ("TOKEN", "changeme", "TOKEN looks like a placeholder (given); set the real value"),
-        ("TOKEN", "<your-key>", "TOKEN looks like a placeholder (given); set the real value"),
+        ("TOKEN", "changeme", "TOKEN looks like a placeholder (set in code); set the real value"),
+        ("TOKEN", "<your-key>", "TOKEN looks like a placeholder (set in code); set the real value"),
     ] {
         let (result, summary) = Config::inspect(&good().with(variable, value));
         assert!(result.is_ok(), "{variable}={value}");
@@ -170,8 +170,10 @@ fn a_name_of_the_platform_that_was_not_written_out_is_a_warning() {
     let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(
         warnings,
-        ["USER is a name that the platform sets for its own purposes (given); give the field another name, or write \
-          `name = \"USER\"` if it is meant"]
+        [
+            "USER is a name that the platform sets for its own purposes (set in code); give the field another name, or write \
+          `name = \"USER\"` if it is meant"
+        ]
     );
 }
 
@@ -187,8 +189,8 @@ fn a_duplicate_in_a_dotenv_file_is_a_warning() {
     assert_eq!(
         warnings,
         [
-            format!("NAME repeats what line 1 sets, and wins ({place}:3:1); remove one of the two lines"),
-            format!("{place}:4:1 repeats what line 2 sets, and wins; remove one of the two lines"),
+            format!("NAME overrides line 1 ({place}:3:1); remove one of the two lines"),
+            format!("{place}:4:1 overrides line 2; remove one of the two lines"),
         ]
     );
 }

@@ -60,14 +60,14 @@ fn the_report_covers_all_of_them_and_says_nothing_twice() {
 the environment has 4 problems
 
   WEB_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit
-    --> given
+    --> set in code
   LOG_LEVEL is not set
     Expected: an integer from 0 to 255
-    help: LOG_LEVL is set (given) and nothing reads it; did you mean LOG_LEVEL?
+    help: LOG_LEVL is set (in code) but unused; did you mean LOG_LEVEL?
   WORKER_QUEUE is not set
     Expected: text
   DRY_RUN must be true or false
-    --> given
+    --> set in code
     help: yes/no, on/off, t/f, y/n and 1/0 are accepted too
 
 to fix: WEB_PORT, LOG_LEVEL, WORKER_QUEUE, DRY_RUN"
@@ -93,8 +93,8 @@ fn the_summary_has_a_variable_once() {
         All::summary(&env([("WORKER_QUEUE", "q"), ("LOG_LEVEL", "3")])).to_string(),
         "\
 WEB_PORT      8080              default
-LOG_LEVEL     3                 given
-WORKER_QUEUE  set, 1 character  given
+LOG_LEVEL     3                 set in code
+WORKER_QUEUE  set, 1 character  set in code
 DRY_RUN       false             default
 (text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)
 "

@@ -104,7 +104,10 @@ to fix: STORAGE_KIND"
 #[test]
 fn an_unknown_tag_lists_the_choices_and_the_nearest() {
     let set = env([("STORAGE_KIND", "dsk"), ("STORAGE_PATH", "/srv")]);
-    assert_eq!(problems::<Config>(&set), ["STORAGE_KIND must be one of disk, s3, none (given); did you mean disk?"]);
+    assert_eq!(
+        problems::<Config>(&set),
+        ["STORAGE_KIND must be one of disk, s3, none (set in code); did you mean disk?"]
+    );
     assert!(warnings::<Config>(&set).is_empty(), "{:?}", warnings::<Config>(&set));
 }
 
@@ -114,9 +117,9 @@ fn only_the_chosen_variant_is_required_and_parsed() {
     assert_eq!(
         problems::<Config>(&set),
         [
-            "STORAGE_PATH is not set; expected a path; STORAGE_KIND is disk, which needs it; set STORAGE_PATH, or another \
+            "STORAGE_PATH is not set; expected a path; required because STORAGE_KIND is disk; set STORAGE_PATH or change \
              STORAGE_KIND",
-            "STORAGE_KEEP_DAYS must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)",
+            "STORAGE_KEEP_DAYS must be an integer from 0 to 65535: character 1 of 1 is not a digit (set in code)",
         ]
     );
 }
@@ -152,15 +155,17 @@ fn what_a_variant_needs_is_said_of_it_alone() {
     assert_eq!(
         problems::<Config>(&env([("CACHE_HOST", "a")])),
         [
-            "CACHE_PORT is not set; expected an integer from 0 to 65535; CACHE_KIND is not set, which means remote; set \
-             CACHE_PORT, or CACHE_KIND",
+            "CACHE_PORT is not set; expected an integer from 0 to 65535; required because CACHE_KIND defaults to remote; set \
+             CACHE_PORT or choose another CACHE_KIND",
             "NAME is not set; expected text",
         ]
     );
     assert_eq!(
         problems::<Config>(&env([("CACHE_KIND", "memory"), ("NAME", "a")])),
-        ["CACHE_SIZE is not set; expected an integer from 0 to 4294967295; CACHE_KIND is memory, which needs it; set \
-             CACHE_SIZE, or another CACHE_KIND"]
+        [
+            "CACHE_SIZE is not set; expected an integer from 0 to 4294967295; required because CACHE_KIND is memory; set \
+             CACHE_SIZE or change CACHE_KIND"
+        ]
     );
 }
 
@@ -171,15 +176,17 @@ fn variables_of_other_variants_are_a_warning() {
     assert_eq!(
         warnings::<Config>(&env(set)),
         [
-            "STORAGE_BUCKET is set, and only STORAGE_KIND=s3 reads it (given); unset it, or set STORAGE_KIND=s3",
-            "STORAGE_TOKEN_FILE is set, and only STORAGE_KIND=s3 reads it (given); unset it, or set STORAGE_KIND=s3",
+            "STORAGE_BUCKET is set, and only STORAGE_KIND=s3 reads it (set in code); unset it, or set STORAGE_KIND=s3",
+            "STORAGE_TOKEN_FILE is set, and only STORAGE_KIND=s3 reads it (set in code); unset it, or set STORAGE_KIND=s3",
         ]
     );
     let set = env([("STORAGE_KIND", "none"), ("STORAGE_PATH", "/srv")]);
     assert_eq!(
         warnings::<Config>(&set),
-        ["STORAGE_PATH is set, and only STORAGE_KIND=disk or STORAGE_KIND=s3 reads it (given); unset it, or set \
-          STORAGE_KIND=disk or STORAGE_KIND=s3"]
+        [
+            "STORAGE_PATH is set, and only STORAGE_KIND=disk or STORAGE_KIND=s3 reads it (set in code); unset it, or set \
+          STORAGE_KIND=disk or STORAGE_KIND=s3"
+        ]
     );
 }
 
@@ -216,7 +223,7 @@ fn a_variable_of_a_variant_does_not_choose_it() {
     assert!(matches!(Queue::load(&set), Ok(Queue::InMemory)));
     assert_eq!(
         warnings::<Queue>(&set),
-        ["AMQP_HOST is set, and only QUEUE=RABBIT_MQ reads it (given); unset it, or set QUEUE=RABBIT_MQ"]
+        ["AMQP_HOST is set, and only QUEUE=RABBIT_MQ reads it (set in code); unset it, or set QUEUE=RABBIT_MQ"]
     );
 }
 
@@ -253,7 +260,7 @@ fn a_variable_of_a_variant_switches_an_optional_enum_on() {
     assert_eq!(
         problems::<Optional>(&env([("STORAGE_KIND", "disk")])),
         [
-            "STORAGE_PATH is not set; expected a path; STORAGE_KIND is disk, which needs it; set STORAGE_PATH, or another \
+            "STORAGE_PATH is not set; expected a path; required because STORAGE_KIND is disk; set STORAGE_PATH or change \
              STORAGE_KIND"
         ]
     );
@@ -265,8 +272,8 @@ fn the_summary_shows_what_was_read() {
     assert_eq!(
         Config::summary(&set).to_string(),
         "\
-STORAGE_KIND       disk               given
-STORAGE_PATH       set, 4 characters  given
+STORAGE_KIND       disk               set in code
+STORAGE_PATH       set, 4 characters  set in code
 STORAGE_KEEP_DAYS  7                  default
 (text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)
 "

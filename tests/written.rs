@@ -13,8 +13,8 @@ fn lines<C: EnvConfig>(env: &Env) -> Vec<String> {
     error.iter().map(ToString::to_string).collect()
 }
 
-const DEFAULT: &str = "this is a mistake in the program: correct the `default` of the field";
-const EXAMPLE: &str = "this is a mistake in the program: correct the `example` of the field";
+const DEFAULT: &str = "this is a bug in the program, not in the environment: fix the field's `default`";
+const EXAMPLE: &str = "this is a bug in the program, not in the environment: fix the field's `example`";
 
 #[test]
 fn a_default_that_is_not_used_is_looked_at() {

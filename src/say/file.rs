@@ -54,7 +54,7 @@ pub(crate) enum FaultReason {
     NameStart,
     #[error("has white space in the name")]
     NameSpace,
-    #[error("has a character in the name that is no letter from A to Z, no digit, no `_` and no `.`")]
+    #[error("has an invalid character in the name")]
     NameCharacter,
     #[error("has a quote that is never closed")]
     Unterminated,
@@ -98,7 +98,7 @@ pub(crate) enum FaultReason {
     Expanded,
 
     // Legal, but probably a mistake.
-    #[error("repeats what line {0} sets, and wins")]
+    #[error("overrides line {0}")]
     Duplicate(usize),
     #[error("has a `#` right after the `=`, so the value is empty and the rest is a comment")]
     Comment,
@@ -142,7 +142,7 @@ impl FaultReason {
             Self::Nul => "remove it; no environment variable can hold one",
             Self::CarriageReturn => "end each line with a line feed",
             Self::NoEquals | Self::Colon | Self::NoName => "write NAME=value, or put # in front of a comment",
-            Self::NameStart | Self::NameCharacter => "start with a letter or `_`, and use letters, digits and `_`",
+            Self::NameStart | Self::NameCharacter => "start with a letter or `_`, and use letters, digits, `_` and `.`",
             Self::NameSpace => "write NAME=value; only `export` may stand in front",
             Self::Unterminated => "close it, or put a backslash in front if the quote is part of the value",
             Self::TextAfterSpace => "put the value in quotes, or # in front of a comment",
@@ -196,7 +196,7 @@ pub(crate) const FILL_OR_UNSET: &str = "write the value into it, or unset the va
 pub(crate) const FILL_OR_REMOVE: &str = "write the value into the file, or remove it";
 
 pub(crate) fn in_empty_file(name: &KnownName) -> Sentence {
-    Sentence::of(&[name, " is in a file that is empty"])
+    Sentence::of(&["the file for ", name, " is empty"])
 }
 
 pub(crate) fn names_empty_file(name: &KnownName) -> Sentence {

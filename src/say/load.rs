@@ -49,12 +49,12 @@ pub(crate) fn group_is_incomplete(set: &KnownName, group: &[&'static str], missi
 
 /// The help for a required variable of a variant whose tag is set.
 pub(crate) fn variant_is_chosen(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
-    Sentence::of(&[tag, " is ", word, ", which needs it; set ", missing, ", or another ", tag])
+    Sentence::of(&["required because ", tag, " is ", word, "; set ", missing, " or change ", tag])
 }
 
 /// The help for a required variable of the default variant.
 pub(crate) fn variant_is_default(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
-    Sentence::of(&[tag, " is not set, which means ", word, "; set ", missing, ", or ", tag])
+    Sentence::of(&["required because ", tag, " defaults to ", word, "; set ", missing, " or choose another ", tag])
 }
 
 // Near misses.
@@ -65,13 +65,15 @@ pub(crate) fn other_case(wanted: &KnownName, origin: &Origin) -> Sentence {
 }
 
 pub(crate) fn near_miss(wanted: &KnownName, set: &KnownName, origin: &Origin) -> Sentence {
-    Sentence::of(&[set, " is set (", &place_of_name(origin), ") and nothing reads it; did you mean ", wanted, "?"])
+    Sentence::of(&[set, " is set (", &place_of_name(origin), ") but unused; did you mean ", wanted, "?"])
 }
 
 /// Returns a place without the column, which is of no use for a name.
 fn place_of_name(origin: &Origin) -> Cow<'_, str> {
     match (origin.path(), origin.line()) {
         (Some(path), Some(line)) => format!("{}:{line}", cut(path.to_string_lossy())).into(),
+        // Without the verb, which is in the sentence.
+        _ if matches!(origin, Origin::Given { label: None }) => "in code".into(),
         _ => origin.text(),
     }
 }
@@ -162,7 +164,7 @@ pub(crate) fn like(example: &'static str) -> Sentence {
 
 /// The help for an invalid default or example.
 pub(crate) fn correct_program(text: &'static str) -> Sentence {
-    Sentence::of(&["this is a mistake in the program: correct the `", text, "` of the field"])
+    Sentence::of(&["this is a bug in the program, not in the environment: fix the field's `", text, "`"])
 }
 
 pub(crate) const PLATFORM_NAME: &str = "is a name that the platform sets for its own purposes";
@@ -281,5 +283,5 @@ pub(crate) fn one_not_accepted(subject: &KnownName) -> Sentence {
 }
 
 pub(crate) fn may_be_more(prefix: &KnownName) -> Sentence {
-    Sentence::of(&["there may be more: of the variables that begin with ", prefix, ", only the first mistake is known"])
+    Sentence::of(&["there may be more: serde stops at the first error among the ", prefix, " variables"])
 }

@@ -88,7 +88,10 @@ mod envconfig {
         let problem = &error.problems()[0];
         let message = "the default of PORT must be an integer from 0 to 65535: character 1 of 6 is not a digit";
         assert_eq!(problem.message(), message);
-        assert_eq!(problem.help(), Some("this is a mistake in the program: correct the `default` of the field"));
+        assert_eq!(
+            problem.help(),
+            Some("this is a bug in the program, not in the environment: fix the field's `default`")
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ fn a_struct_is_not_read_where_one_value_is_unknown() {
         summary.to_string(),
         "\
 LEGACY_*  set, value unknown  vault: kv/orders
-MODE      set, 1 character    given
+MODE      set, 1 character    set in code
 (text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)
 warning: LEGACY_*: one of the variables is known by its name only, so none of them is checked (vault: kv/orders); give \
 the value too, to check them

@@ -20,14 +20,14 @@ fn the_highest_decides() {
 #[test]
 fn a_value_above_is_parsed_whatever_is_known_by_name() {
     let summary = Config::summary(&required().or(names(["PORT"])).with("PORT", "x"));
-    let problem = "PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (given)";
+    let problem = "PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit (set in code)";
     assert_eq!(problems(&summary), [problem]);
 }
 
 #[test]
 fn an_empty_value_above_is_not_set() {
     let summary = Config::summary(&required().with("DATABASE_URL", ""));
-    assert_eq!(problems(&summary), ["DATABASE_URL is set but empty (given); expected text"]);
+    assert_eq!(problems(&summary), ["DATABASE_URL is set but empty (set in code); expected text"]);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_label_is_given_to_what_has_none() {
     let env = Env::from_names(["DATABASE_URL"]).named("first").named("second");
     assert_eq!(Config::summary(&env).variables()[1].origin().unwrap().to_string(), "first");
     let env = Env::from_names(["DATABASE_URL"]);
-    assert_eq!(Config::summary(&env).variables()[1].origin().unwrap().to_string(), "given");
+    assert_eq!(Config::summary(&env).variables()[1].origin().unwrap().to_string(), "set in code");
 }
 
 #[test]

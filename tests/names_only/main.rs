@@ -170,14 +170,12 @@ fn a_name_may_be_a_near_miss_and_is_no_value() {
     let summary = Config::summary(&names(["DATABSE_URL", "DB_PASSWORD", "WORKRES"]));
     assert_eq!(
         problems(&summary),
-        [
-            "DATABASE_URL is not set; expected text; DATABSE_URL is set (vault: kv/orders) and nothing reads it; did you mean \
-          DATABASE_URL?"
-        ]
+        ["DATABASE_URL is not set; expected text; DATABSE_URL is set (vault: kv/orders) but unused; did you mean \
+          DATABASE_URL?"]
     );
     assert_eq!(
         warnings(&summary),
-        ["WORKERS is not set; WORKRES is set (vault: kv/orders) and nothing reads it; did you mean WORKERS?"]
+        ["WORKERS is not set; WORKRES is set (vault: kv/orders) but unused; did you mean WORKERS?"]
     );
 }
 

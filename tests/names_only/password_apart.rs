@@ -23,7 +23,7 @@ fn either_or_both_may_be_known_by_name() {
         summary.to_string(),
         "\
 PASSWORD  set, value unknown                             vault: kv/orders
-URL       smtp://app:***@mail.internal:587?tls=required  given
+URL       smtp://app:***@mail.internal:587?tls=required  set in code
 "
     );
     assert_eq!(of_load::<Config>(&env), [no_value("PASSWORD_FILE")]);
@@ -34,7 +34,7 @@ fn what_is_wrong_with_the_other_is_told() {
     let problem = |env: Env| problems(&Config::summary(&env));
     assert_eq!(
         problem(names(["PASSWORD"]).with("URL", "smtp://app:one@mail.internal")),
-        ["URL has a password, and so has the variable for its password (given); remove one of them"]
+        ["URL has a password, and so has the variable for its password (set in code); remove one of them"]
     );
     assert_eq!(
         problem(names(["PASSWORD"])),
@@ -42,6 +42,6 @@ fn what_is_wrong_with_the_other_is_told() {
     );
     assert_eq!(
         problem(names(["URL"]).with("PASSWORD", " ")),
-        ["PASSWORD contains only white space (given); set a value, or unset it"]
+        ["PASSWORD contains only white space (set in code); set a value, or unset it"]
     );
 }

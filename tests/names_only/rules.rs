@@ -36,7 +36,7 @@ fn none_runs_that_needs_a_value_that_is_unknown() {
 #[test]
 fn those_about_values_that_are_known_do() {
     let summary = Pool::summary(&names(["MOST"]).with("LEAST", "2"));
-    assert_eq!(problems(&summary), ["LEAST: it is even (given)"]);
+    assert_eq!(problems(&summary), ["LEAST: it is even (set in code)"]);
     let summary = Pool::summary(&names(["LEAST"]).with("MOST", "10"));
-    assert_eq!(problems(&summary), ["MOST must be an integer from 1 to 9: it is too large (given)"]);
+    assert_eq!(problems(&summary), ["MOST must be an integer from 1 to 9: it is too large (set in code)"]);
 }

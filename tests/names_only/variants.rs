@@ -51,7 +51,7 @@ fn a_misspelt_variable_of_some_variant_is_still_told() {
         warnings(&summary),
         [
             UNCHECKED,
-            "STORAGE_BUCKET is not set; STORAGE_BUKET is set (vault: kv/orders) and nothing reads it; did you mean \
+            "STORAGE_BUCKET is not set; STORAGE_BUKET is set (vault: kv/orders) but unused; did you mean \
              STORAGE_BUCKET?",
         ]
     );
@@ -64,7 +64,7 @@ fn a_tag_that_is_known_has_its_variant_checked_by_names() {
     assert_eq!(
         problems(&Config::summary(&kind.or(names(["STORAGE_BUCKET"])))),
         [
-            "STORAGE_TOKEN is not set; expected a secret; STORAGE_KIND is s3, which needs it; set STORAGE_TOKEN, or another \
+            "STORAGE_TOKEN is not set; expected a secret; required because STORAGE_KIND is s3; set STORAGE_TOKEN or change \
              STORAGE_KIND"
         ]
     );

@@ -27,7 +27,7 @@ fn a_boot_with_an_unencoded_character_in_a_password_says_which_and_where() {
 the environment has 1 problem
 
   DATABASE_URL has an unencoded `#` in its password, at character 22 of 47
-    --> given
+    --> set in code
     help: write it as %23
 
 to fix: DATABASE_URL"
@@ -50,16 +50,16 @@ the environment has 5 problems
   DATABASE_URL is not set
     Orders database. Expected: a PostgreSQL URL, such as postgres://user:password@host:5432/database
   INVENTORY_URL has no scheme
-    --> given
+    --> set in code
     help: start it with http:// or https://
   CACHE_URLS item 2 has no scheme
-    --> given
+    --> set in code
     help: start it with redis:// or rediss://
   CACHE_URLS item 3 has a misspelt scheme
-    --> given
+    --> set in code
     help: did you mean redis://?
   BROKER_URL is an address that Kubernetes sets for a Service
-    --> given
+    --> set in code
     help: Kubernetes injected it for a Service: set `enableServiceLinks: false` in the pod, or set BROKER_URL there
 
 to fix: DATABASE_URL, INVENTORY_URL, CACHE_URLS, BROKER_URL"
@@ -76,9 +76,9 @@ fn the_summary_shows_urls_without_their_passwords() {
     assert_eq!(
         Config::summary(&env).to_string(),
         "\
-DATABASE_URL   postgres://app:***@db.internal:5432/orders      given
-INVENTORY_URL  https://inventory.internal/v1/                  given
-CACHE_URLS     redis://:***@cache-1:6379,redis://cache-2:6379  given
+DATABASE_URL   postgres://app:***@db.internal:5432/orders      set in code
+INVENTORY_URL  https://inventory.internal/v1/                  set in code
+CACHE_URLS     redis://:***@cache-1:6379,redis://cache-2:6379  set in code
 BROKER_URL     not set
 "
     );

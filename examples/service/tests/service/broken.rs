@@ -27,7 +27,7 @@ error: the environment has 4 problems
     help: write it like postgres://user:password@host:5432/database
   INVENTORY_URL is not set
     Base URL of the inventory service. Expected: a base URL, such as https://inventory.internal/v1
-    help: INVENTRY_URL is set (environment) and nothing reads it; did you mean INVENTORY_URL?
+    help: INVENTRY_URL is set (environment) but unused; did you mean INVENTORY_URL?
   SMTP_URL is not set
     URL of the mail server for confirmations. Expected: an SMTP URL, such as smtp://user:password@host:587?tls=required
     help: SMTP_FROM is set, so the group `smtp` must be complete; set SMTP_URL or unset SMTP_FROM
