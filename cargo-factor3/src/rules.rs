@@ -30,7 +30,7 @@ pub(crate) const RULES: &[Rule] = &[
         why: "A variable that is read where it is used is missed when the service starts, and found when the code runs.",
         mend: "Add the field to the configuration, and hand its value to the code that needs it.",
         tiers: "Debt outside the configuration. A note: in a `from_env` beside it, with a computed name, by a client of its own accord.",
-        misses: "Names that are put together, and methods called like those of every map.",
+        misses: "Names that are joined from parts, and methods with the names of those of a map.",
     },
     Rule {
         id: "env-write",
@@ -56,7 +56,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: "take the credential at {} out of the code",
         why: "A credential in the code is in every clone and image, and cannot be changed without a release.",
         mend: "Make it a `SecretString` without a default, and replace the credential, because the history keeps it.",
-        tiers: "Debt for a password or key in a URL, a key made of a literal, and a default of a secret variable; a note for a literal called like a secret.",
+        tiers: "Debt for a password or key in a URL, a key made of a literal, and a default of a secret variable; a note for a literal with the name of a secret.",
         misses: "Keys in plain literals, and the history: use a secret scanner for both.",
     },
     Rule {
