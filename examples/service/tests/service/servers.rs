@@ -25,7 +25,7 @@ pub fn server<T>(variable: &str, of: fn(Servers) -> Option<T>) -> Option<T> {
     if url.is_none() {
         assert!(!required, "{variable} is not set");
         let thread = std::thread::current();
-        // Not `eprintln`, which nobody sees when a test passes.
+        // Not `eprintln`, whose output is hidden if a test passes.
         let mut stderr = std::io::stderr();
         writeln!(stderr, "SKIPPED {}: {variable} is not set", thread.name().unwrap_or_default()).unwrap();
     }
