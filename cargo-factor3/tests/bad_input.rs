@@ -56,12 +56,13 @@ fn files_that_cannot_be_read_are_named() {
             "src/main.rs",
             "mod broken;\nmod binary;\nmod absent;\nmod large;\nmod deep;\nmod again;\nfn main() { std::env::var(\"A_B\"); }\n",
         ),
-        ("src/broken.rs", "// env\nfn main( {\n"),
+        ("src/broken.rs", "use std::env;\nfn main( {\n"),
         ("src/again.rs", "#[path = \"main.rs\"]\nmod cycle;\n"),
     ]);
     project.write("src/binary.rs", [b'/', b'/', 0xff, 0xfe]);
     project.write("src/large.rs", format!("// env\n{}", "fn a() {}\n".repeat(550_000)));
-    project.write("src/deep.rs", format!("// env\nfn a() {{ {}1{} }}\n", "(".repeat(100_000), ")".repeat(100_000)));
+    project
+        .write("src/deep.rs", format!("use std::env;\nfn a() {{ {}1{} }}\n", "(".repeat(100_000), ")".repeat(100_000)));
     project.commit();
     let audit = project.audit();
     assert_eq!(audit.debt(), ["env-read/A_B"]);
@@ -79,9 +80,9 @@ fn files_that_cannot_be_read_are_named() {
 
 #[test]
 fn long_chains_do_not_exhaust_the_stack() {
-    let project = Project::main(&format!("// env\nfn main() {{ let x = 1{}; }}\n", "+1".repeat(200_000)));
+    let project = Project::main(&format!("use std::env;\nfn main() {{ let x = 1{}; }}\n", "+1".repeat(200_000)));
     assert_eq!(project.audit().status, 0);
-    let project = Project::main(&format!("// env\nfn main() {{ a{}; }}\n", ".b()".repeat(100_000)));
+    let project = Project::main(&format!("use std::env;\nfn main() {{ a{}; }}\n", ".b()".repeat(100_000)));
     assert_eq!(project.audit().status, 0);
 }
 
