@@ -144,11 +144,11 @@ fn main() -> ExitCode {
     match arguments[..] {
         [] => return serve(),
         ["--check"] => return check(&environment()),
-        // A file alone, without the environment of this process.
+        // Only the file, without the environment of this process.
         ["--check", file] => return check(&Env::dotenv(file)),
-        // Trust variables that are valid only where the service runs, such as the path of a mounted secret.
+        // Trusts variables that are only valid where the service runs, such as the path of a mounted secret.
         ["--check-trusting", ref names @ ..] => return check(&Env::from_names(names).or(environment())),
-        // The names in a manifest; their values are in a vault.
+        // The names in a manifest, whose values are in a vault.
         ["--check-names"] => return check(&Env::from_names(std::io::stdin().lines().map_while(Result::ok))),
         ["--env-example"] => print!("{}", Config::documents().env_example()),
         ["--schema"] => print!("{}", Config::documents().json_schema()),

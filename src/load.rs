@@ -1,7 +1,7 @@
-//! The walk over a configuration: look a variable up, parse its text, ask its rules, and keep what was found.
+//! The walk over a configuration: it looks up each variable, parses the text, checks the rules, and keeps the findings.
 //!
-//! Generated code makes one call a field. What does not depend on the type of the field is out of line: a type costs
-//! little code, and a field next to none.
+//! Generated code makes one call per field. Code that does not depend on the type of the field is out of line: a type
+//! adds little code to a program, and a field almost none.
 
 mod check;
 mod cursor;
@@ -37,26 +37,25 @@ use watch::{Event, Show};
 /// Walks a configuration. Generated code calls it once for each field.
 pub struct Loader<'e> {
     env: &'e Env,
-    /// The process, where no other layer can answer and nobody asks what was read from where.
+    /// The process environment, if no other layer can answer and no summary was asked for.
     process: Option<Process<'e>>,
     links: Links,
     schema: &'static Schema,
-    /// The groups around the field.
+    /// The names and the groups around the field.
     at: Cursor,
-    /// Why the optional groups and the variants around the field are read.
+    /// The reasons why the optional groups and the variants around the field are read.
     why: Vec<Why>,
     findings: Vec<Found>,
-    /// What is not set, to be compared at the end with what is set and unused.
+    /// Variables that are not set. At the end they are compared with those that are set but unused.
     unset: Vec<Unset>,
-    /// There is no environment: the defaults, or the examples, of the program are checked.
+    /// Set if the defaults, or the examples, of the program are checked. There is no environment then.
     check: Option<Written>,
 }
 
-/// Parts of a load that only some programs need. They are reached through pointers, because a program links nothing that
-/// it has no pointer to.
+/// Parts of a load that only some programs need. A program without a pointer to a part does not link it.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Links {
-    /// Looks up a variable of several names: 25 KiB.
+    /// Looks up a variable that has several names: 25 KiB.
     pub(crate) by_names: Option<read::Find>,
     /// Says which rule of a field does not hold: 8 KiB.
     pub(crate) rules: Option<rule::Refuse>,
@@ -66,13 +65,13 @@ pub(crate) struct Links {
 
 /// A variable that is not set.
 struct Unset {
-    /// How many bytes of the name are prefixes.
+    /// The number of bytes in the name that are prefixes.
     prefix: usize,
     name: UnsetName,
 }
 
 enum UnsetName {
-    /// It is required, and this finding has its name.
+    /// A required variable. This finding has its name.
     Required(usize),
     Optional(KnownName),
 }
@@ -92,7 +91,7 @@ impl<'e> Loader<'e> {
         }
     }
 
-    /// A field of one variable; its default, if it has one, is a text.
+    /// Loads a field of one variable, whose default, if any, is a text.
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         let mut step = self.read(field);
         match &mut step {
@@ -101,7 +100,7 @@ impl<'e> Loader<'e> {
         }
     }
 
-    /// A field of one variable, with a default that is a value.
+    /// Loads a field of one variable, whose default is an expression.
     pub fn value_or<T>(&mut self, field: &'static Field, reader: &Reader<T>, default: fn() -> T) -> Option<T> {
         match self.read(field) {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
@@ -111,7 +110,7 @@ impl<'e> Loader<'e> {
         }
     }
 
-    /// A field of one variable, whose password may be in a variable of its own.
+    /// Loads a field of one variable, whose password may be in a separate variable.
     pub fn value_with_password<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         let (is_known, secret) = self.password(field);
         let value = match self.read(field) {
@@ -126,13 +125,13 @@ impl<'e> Loader<'e> {
         value.filter(|_| is_known)
     }
 
-    /// Returns the password of a URL, and whether it is known what it is, or that there is none.
+    /// Returns the password of a URL, and whether the lookup was conclusive.
     fn password(&mut self, url: &'static Field) -> (bool, Option<SecretString>) {
         let Some(field) = url.variable().password else { return (true, None) };
         let reader = &<Option<SecretString>>::__READER;
         self.at.path.push(url.name);
         let step = self.read(field);
-        // The URL is checked as one that has some password, and nothing is made of it.
+        // The URL is only checked, as one that has a password. No value is made of it.
         let unknown = if matches!(step, Step::NameOnly) { Some("unknown".into()) } else { None };
         let found = match step {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
@@ -142,7 +141,7 @@ impl<'e> Loader<'e> {
         (found.is_some(), found.flatten().or(unknown))
     }
 
-    /// A field that is a configuration of its own.
+    /// Loads a field that is a configuration itself.
     pub fn group<T>(&mut self, field: &'static Field, load: fn(&mut Loader<'_>) -> Option<T>) -> Option<T> {
         let around = self.enter(field);
         let value = load(self);
@@ -181,13 +180,13 @@ impl<'e> Loader<'e> {
         }
     }
 
-    /// Whether a value is taken as it is: nearly every one of nearly every load.
+    /// Returns `true` if a value needs no further look, as nearly every value in nearly every load.
     #[inline]
     fn is_plain<T>(&self, reader: &Reader<T>) -> bool {
         reader.rules.is_none() && self.links.watch.is_none()
     }
 
-    /// Takes a value, if the rules of its field hold. It is only now that a finding about it is kept.
+    /// Accepts a value if the rules of its field hold. A finding about it is kept only here.
     #[inline(never)]
     fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: &mut Source<'e>) -> Option<T> {
         let broken = reader.rules.and_then(|rules| rules(&value));
@@ -224,7 +223,7 @@ impl<'e> Loader<'e> {
         self.tell(Event::Accepted { field, source, seen, show });
     }
 
-    /// Tells a summary, if one was asked for.
+    /// Passes an event to the summary, if one was asked for.
     fn tell(&mut self, event: Event<'_>) {
         if let Some(watch) = self.links.watch {
             (watch.tell)(self, event);

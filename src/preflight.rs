@@ -1,7 +1,8 @@
-//! Whether the attached services are reached, when the program asks. Feature `preflight`.
+//! The preflight: an explicit check that the attached services can be reached. Feature `preflight`.
 //!
-//! Nothing here runs by itself. A program that loads a good configuration may start without its services, and should: they
-//! come and go. A check before a deploy is another matter, and this is what such a check can honestly say.
+//! Nothing here runs by itself. A program with a valid configuration should start even without its services, because
+//! they come and go. A check before a deploy is another matter. This module reports what such a check can honestly
+//! know.
 //!
 //! ```
 //! use std::time::Duration;
@@ -26,31 +27,33 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # What is done
+//! # The check
 //!
-//! Each host is resolved and connected to, all of them at once. Then as little is said as makes a server of the right
-//! kind answer, and nothing else is:
+//! The preflight resolves and connects to all hosts at once. It then sends the least that makes a server of the right
+//! kind answer:
 //!
-//! | service | is asked |
+//! | service | request |
 //! | --- | --- |
-//! | PostgreSQL | `SSLRequest`, whose answer also says whether the server offers TLS |
-//! | Redis, Valkey | `PING`; an answer that asks for a password is an answer |
-//! | AMQP 0-9-1 | the header of the protocol |
-//! | NATS | nothing: the server speaks first |
-//! | SMTP | nothing but `QUIT`, after the greeting |
-//! | `http` | `HEAD` of the base URL; any status is an answer |
-//! | MySQL | nothing, and no connection is made: only the name is resolved |
-//! | a service with TLS from the first byte, MongoDB, MQTT, Kafka, a service of yours | nothing: it is connected to |
-//! | SQLite | the directory of the file must be there |
+//! | PostgreSQL | `SSLRequest`; the answer also tells if the server offers TLS |
+//! | Redis, Valkey | `PING`; a demand for a password counts as an answer |
+//! | AMQP 0-9-1 | the protocol header |
+//! | NATS | none: the server speaks first |
+//! | SMTP | only `QUIT`, after the greeting |
+//! | `http` | `HEAD` of the base URL; any status counts as an answer |
+//! | MySQL | none, and no connection: only the name is resolved |
+//! | a service with TLS from the first byte, MongoDB, MQTT, Kafka, a service of your own | none: only a connection |
+//! | SQLite | the directory of the file must exist |
 //!
-//! So the right port with the wrong service is found where a connection alone would be content. MySQL is left alone
-//! because it counts connections that end before a login, and after 100 of them shuts this host out.
+//! This finds the wrong service behind the right port, where a connection alone would succeed. MySQL is left alone,
+//! because it counts connections that end before a login, and blocks this host after 100 of them.
 //!
-//! # What it does not say
+//! # The limits of the check
 //!
-//! "Reached" is not "working". Credentials, the existence of a database, permissions and certificates are not checked: that
-//! is up to the client. A proxy may accept connections for a server that is down. There is no second try, because to wait
-//! is up to the platform.
+//! "Reached" does not mean "working". Credentials, databases, permissions and certificates are not checked: the client
+//! does that. A proxy may accept connections for a server that is down. There is no retry, because waiting is the
+//! platform's task.
+
+#![expect(clippy::doc_markdown, reason = "MySQL and its kind are names, and no code")]
 
 mod hello;
 mod run;
@@ -61,40 +64,40 @@ use std::time::{Duration, Instant};
 
 pub use self::target::{Attached, Target};
 
-/// The status of `sysexits.h` that says that a service is not available: `EX_UNAVAILABLE`.
+/// The exit status `EX_UNAVAILABLE` of `sysexits.h`: a service is not available.
 pub const EXIT_CODE: u8 = 69;
 
-/// Services that are to be reached, each with the variable that attaches it.
+/// The services to reach, each with the variable that attaches it.
 #[derive(Debug, Default)]
 pub struct Preflight {
     targets: Vec<(Box<str>, Target)>,
 }
 
 impl Preflight {
-    /// Starts with no service.
+    /// Creates a preflight without services.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a service under the name of its variable: each of its hosts, or none where an `Option` is `None`.
+    /// Adds every host of a service under the name of its variable. An `Option` that is `None` has no hosts.
     #[must_use]
     pub fn attach(mut self, variable: &str, service: &(impl Attached + ?Sized)) -> Self {
         self.targets.extend(service.targets().into_iter().map(|target| (variable.into(), target)));
         self
     }
 
-    /// Tries to reach every service, all at once, and returns within the deadline.
+    /// Tries to reach all services at once, and returns within the deadline.
     ///
-    /// The checks are in the order in which the services were attached. A name that takes too long to resolve keeps a
-    /// thread busy beyond the deadline, because the resolver of the system cannot be interrupted.
+    /// The checks are in the order in which the services were attached. A slow lookup of a name keeps a thread busy
+    /// beyond the deadline, because the system's resolver cannot be interrupted.
     pub fn run(self, deadline: Duration) -> Vec<Check> {
         run::all(self.targets, Instant::now(), deadline)
     }
 }
 
-/// What came of the attempt to reach one host.
+/// The result of the attempt to reach one host.
 ///
-/// Its [`Display`](fmt::Display) is one line: the variable, the host and the outcome. Nothing in it is secret.
+/// Its [`Display`](fmt::Display) form is one line: the variable, the host and the outcome. It contains no secret.
 #[derive(Clone, Debug)]
 pub struct Check {
     variable: Box<str>,
@@ -104,29 +107,29 @@ pub struct Check {
 }
 
 impl Check {
-    /// The variable that attaches the service.
+    /// Returns the variable that attaches the service.
     pub fn variable(&self) -> &str {
         &self.variable
     }
 
-    /// The host and the port, or the path of a socket or of a file.
+    /// Returns the host and the port, or the path of a socket or a file.
     pub fn target(&self) -> &str {
         &self.target
     }
 
-    /// What came of it.
+    /// Returns the outcome of the attempt.
     pub fn outcome(&self) -> Outcome {
         self.outcome
     }
 
-    /// How long it took.
+    /// Returns the duration of the attempt.
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// Whether the service is certainly not usable: it was not reached, or is another one.
+    /// Returns `true` if the service is certainly unusable: it was not reached, or is another service.
     ///
-    /// A check that was [skipped](Outcome::Skipped) is not a failure.
+    /// A [skipped](Outcome::Skipped) check is not a failure.
     pub fn is_failure(&self) -> bool {
         !matches!(self.outcome, Outcome::Connected | Outcome::Found | Outcome::Answered(_) | Outcome::Skipped(_))
     }
@@ -138,41 +141,43 @@ impl fmt::Display for Check {
     }
 }
 
-/// What came of an attempt.
+/// The outcome of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// The host accepts a connection. Which service it is was not asked.
+    /// The host accepts a connection. Which service it is was not checked.
     Connected,
-    /// The directory of the file is there. The file itself may still have to be created.
+    /// The directory of the file exists. The file itself may still have to be created.
     Found,
-    /// A service of the right kind, which is named, has answered.
+    /// The service answered, and is of this kind.
     Answered(&'static str),
-    /// It was not tried to connect, and why.
+    /// There was no attempt to connect, for this reason.
     Skipped(&'static str),
-    /// The name of the host is not resolved.
+    /// The name of the host cannot be resolved.
     NameNotFound,
-    /// The connection is refused: nobody listens there.
+    /// The connection was refused, because no process listens there.
     Refused,
-    /// It took too long.
+    /// The attempt took too long, in this phase.
     TimedOut(Phase),
-    /// There is no way to the host, or no such socket or directory.
+    /// There is no route to the host, or no such socket or directory.
     Unreachable(std::io::ErrorKind),
+    /// It is connected to, and hangs up without an answer, which the service, which is named, would not do.
+    HungUp(&'static str),
     /// It is connected to, and answers otherwise than the service, which is named, would.
     WrongService(&'static str),
-    /// It is the right service, and it offers no TLS, which the URL requires.
+    /// It is this service, but it does not offer TLS, which the URL requires.
     NoTls(&'static str),
 }
 
-/// What was being done when the time was over.
+/// The phase of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Phase {
-    /// The name of the host was being resolved.
+    /// The lookup of the host's name.
     Resolve,
-    /// The connection was being made.
+    /// The connection to the host.
     Connect,
-    /// The service was being asked.
+    /// The answer of the service.
     Answer,
 }
 
@@ -191,6 +196,7 @@ impl fmt::Display for Outcome {
                 f.write_str("not reached: it accepts a connection and does not answer in time")
             }
             Self::Unreachable(kind) => write!(f, "not reached: {kind}"),
+            Self::HungUp(service) => write!(f, "not reached: what accepts a connection hangs up, and is not {service}"),
             Self::WrongService(service) => write!(f, "wrong service: what answers is not {service}"),
             Self::NoTls(service) => write!(f, "no TLS: {service} answers, and offers none, which the URL requires"),
         }

@@ -1,10 +1,10 @@
-//! Every sentence of a report, and the types that make one safe to show. This module knows no other but `limit` and `origin`,
+//! Every sentence of a report, and the types that make a sentence safe to show. This module uses only `limit`, `origin`
 //! and the recognisers of [`shape`](crate::shape).
 //!
-//! A [`Sentence`] is written in the program, or it is put together by a function of this module. The parameters of these
-//! functions are numbers, texts of the program, [names of variables](KnownName) that a configuration reads, and places: no
-//! value of a variable can become a part of one by accident. Two doors lead in from outside, and each asks for a reason:
-//! [`Sentence::showing`] and [`KnownName::if_plain`].
+//! A [`Sentence`] is a literal of the program, or is built by a function of this module. The parameters of these
+//! functions are numbers, literals, places, and [names of variables](KnownName) that a configuration reads. The value
+//! of a variable cannot become part of a sentence by accident. Text from outside enters by two doors, and each asks for
+//! a reason: [`Sentence::showing`] and [`KnownName::if_plain`].
 
 pub(crate) mod file;
 pub(crate) mod hint;
@@ -28,19 +28,19 @@ use crate::limit::cut;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Sentence(Cow<'static, str>);
 
-/// Why a text may be shown that is not made by this module.
+/// The reason why a text that this module did not make may be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum MayShow {
-    /// The type of the field says that it holds no secret, or shows it without one.
+    /// The type of the field cannot hold a secret, or shows its values without it.
     TypeSays,
-    /// The author wrote `public` at the field, and no other variable is in the value.
+    /// The field has the option `public`, and the value contains no other variable.
     AuthorSays,
-    /// It is written in the program: a default, an example, the bound of a range.
+    /// The text is a literal of the program: a default, an example, the bound of a range.
     InProgram,
 }
 
 impl Sentence {
-    /// Puts a sentence together. Only for this module, whose functions choose the parts.
+    /// Joins the parts of a sentence. It is private, because the functions of this module choose the parts.
     fn of(parts: &[&str]) -> Self {
         Self(Cow::Owned(parts.concat()))
     }
@@ -50,7 +50,7 @@ impl Sentence {
         Self(Cow::Owned(one_line(text).into_owned()))
     }
 
-    /// The same sentence in one line, whatever the author of a type wrote.
+    /// Puts the sentence on one line, if the author's type wrote several.
     pub(crate) fn in_one_line(self) -> Self {
         match one_line(&self.0) {
             Cow::Owned(text) => Self(text.into()),
@@ -58,7 +58,7 @@ impl Sentence {
         }
     }
 
-    /// A sentence that is written in the program.
+    /// Creates a sentence from a literal of the program.
     const fn new(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))
     }
@@ -68,7 +68,7 @@ impl Sentence {
     }
 }
 
-/// What is wrong with a text, and what to do about it.
+/// The mistake in a text, and the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Complaint {
     /// Follows the name of the variable.
@@ -104,7 +104,7 @@ impl fmt::Debug for Sentence {
     }
 }
 
-/// Escapes control characters, so that no value can write lines of its own into a table, and keeps the start of a long text.
+/// Escapes control characters, which keeps a value from adding lines to a table. It also cuts off a long text.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     match cut(Cow::Borrowed(text)) {
         Cow::Borrowed(text) => escaped(text),
@@ -113,7 +113,7 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str) -> Cow<'_, str> {
-    // A loop that does not end early takes many bytes at once, and nearly no text has more than these.
+    // Without an early exit, the loop takes many bytes at once. Nearly every text consists of only these characters.
     let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
     if is_plain || !text.contains(char::is_control) {
         return Cow::Borrowed(text);

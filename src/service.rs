@@ -1,4 +1,4 @@
-//! Backing services as attached resources: a URL for each, checked at boot, never printed with its password.
+//! Backing services as attached resources: one URL each, checked at startup, and never printed with its password.
 //!
 //! | type | accepts | the path is | TLS is decided by |
 //! | --- | --- | --- | --- |
@@ -15,22 +15,22 @@
 //! | [`KafkaBrokers`] | `host:port` items | | |
 //! | [`HostPort`] | `host:port` | | |
 //!
-//! Clients accept half of the mistakes that people make, and then misuse them: an unencoded `#` in a password sends a
-//! part of it to a stranger as a host name. So the text is read by rules of our own, then by the `url` crate, and what
-//! the two read differently is refused. An error names the rule and the position, and nothing of the text.
+//! Clients accept half of the mistakes that people make, and then misuse them: an unencoded `#` in a password sends
+//! part of it to a stranger as a host name. Each URL is therefore read by the rules of this crate, then by the `url`
+//! crate, and rejected if the two read it differently. An error names the rule and the position, and quotes nothing.
 //!
-//! A URL without a password is as good as one with it. Another service is a table of your own: [`custom`].
+//! The password is optional in every URL. For a service without a type here, write a table of your own: see [`custom`].
 //!
-//! With the feature `serde` each type is `Deserialize`, from text and by the rules of its `FromStr`, and none is
-//! `Serialize`. Its own errors hold nothing of the text, and of a number or a list they name the kind alone; what a format
-//! adds is up to the format: toml's errors show the line that is wrong, with the password in it.
+//! With the feature `serde`, each type implements `Deserialize`, from text and by the rules of its `FromStr`. None
+//! implements `Serialize`. Errors quote nothing of the text, and name only the kind of a number or a list. The format
+//! itself may add more: toml's errors show the offending line, including its password.
 //!
-//! Half of the clients misread a URL, or a part of one. The recipe in the docs of each type hands it over without loss:
-//! the tests compile it, compare what the client holds, and log in to real servers with it.
+//! Half of the clients misread a URL or a part of one. The docs of each type have a recipe that hands the URL over
+//! without loss. The tests compile each recipe, compare the client's settings, and log in to real servers with it.
 //!
-//! A URL that requires TLS is worth as much as its client: some of them, compiled without TLS, talk in plain text to
-//! `https`, `rediss` or `amqps`, and say nothing. Each recipe names the features that its client needs. Where a client
-//! would stay silent, the recipe either does not compile or fails at boot without them.
+//! Requiring TLS in a URL is only as good as the client. Some clients, compiled without TLS, silently talk in plain
+//! text to `https`, `rediss` or `amqps`. Each recipe names the features that its client needs. Without them, a recipe
+//! for such a client does not compile or fails at startup.
 
 #![expect(clippy::doc_markdown, reason = "MySQL and its kind are names, and no code")]
 

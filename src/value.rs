@@ -1,7 +1,7 @@
-//! One variable, one value: the trait [`EnvValue`], what it parses ([`Raw`]) and how it refuses ([`ValueError`]).
+//! One variable, one value: the trait [`EnvValue`], its input ([`Raw`]) and its error ([`ValueError`]).
 //!
-//! `#[derive(EnvValue)]` reads an enum of words or a newtype, an implementation by hand reads anything else, and the
-//! crate reads:
+//! `#[derive(EnvValue)]` implements the trait for an enum of words and for a newtype. Implement it by hand for anything
+//! else. The crate implements it for these types:
 //!
 //! | type | text |
 //! | --- | --- |
@@ -12,14 +12,14 @@
 //! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names |
 //! | `Duration` | numbers with the units `w d h m s ms us ns`, large to small: `30s`, `1m 30s` |
 //! | `Url` | with a scheme and `://`, without credentials |
-//! | `SecretString`, `SecretBox<T>` (of a `T` that can be wiped, such as `BaseUrl`) | verbatim, but neither blank nor one line with a line break at its end |
-//! | `Vec`, `Box<[T]>`, `Arc<[T]>`, `[T; N]`, tuples | items with a separator between them, trimmed, none empty |
-//! | `BTreeSet`, `HashSet` | the same, and none twice |
-//! | `BTreeMap`, `HashMap` | `key=value` items; no key twice |
-//! | `Option<T>`, `Box<T>`, `Arc<T>` | what `T` reads |
+//! | `SecretString`, `SecretBox<T>` (of a `T` that can be wiped, such as `BaseUrl`) | verbatim; a blank text is an error, and so is a single line with a trailing newline |
+//! | `Vec`, `Box<[T]>`, `Arc<[T]>`, `[T; N]`, tuples | items between delimiters, trimmed, none empty |
+//! | `BTreeSet`, `HashSet` | items of a list, without duplicates |
+//! | `BTreeMap`, `HashMap` | `key=value` items, without duplicate keys |
+//! | `Option<T>`, `Box<T>`, `Arc<T>` | as `T` |
 //!
-//! Nothing around a value is forgiven, white space neither; only items of a list are trimmed. For a number whose
-//! variable's name carries the unit of time, see [`duration`](crate::duration).
+//! Surrounding white space is an error, except around the items of a list. For a number whose unit of time is in the
+//! name of the variable, see [`duration`](crate::duration).
 
 pub(crate) mod boolean;
 pub(crate) mod character;
@@ -51,7 +51,7 @@ pub use secret_file::{SecretFile, SecretFileError};
 
 pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
-// Here, so that errors of the compiler name these and not where generated code finds them.
+// Macros of this module, because compiler errors then name this place rather than generated code.
 #[doc(hidden)]
 pub use convert::{DefaultValue, FromText, IntoValueError, MadeFor};
 #[cfg(feature = "envy")]
@@ -60,9 +60,9 @@ pub use envy::{Deserialized, DeserializedGroup};
 #[doc(hidden)]
 pub use rule::{Behind, Broken, Checked, Each, Inside, Itself, RangeOf};
 
-/// A type that is read from one environment variable.
+/// A type that can be read from one environment variable.
 ///
-/// Derive it for an enum of words and for a newtype. By hand, it is three items:
+/// Derive it for an enum of words and for a newtype. An implementation by hand has three items:
 ///
 /// ```
 /// use factor3::EnvValue;
@@ -99,46 +99,48 @@ pub use rule::{Behind, Broken, Checked, Each, Inside, Itself, RangeOf};
     note = "or, if `{Self}` is a group of variables, derive `EnvConfig` for it and add `#[env(nested)]` to this field"
 )]
 pub trait EnvValue: Sized {
-    /// What a correct value looks like: "PORT must be …".
+    /// The description of a valid value, as in "PORT must be …".
     const EXPECTED: Expected;
 
-    /// Whether a value may be shown. Hidden, unless the type says that it can hold no secret.
+    /// The sensitivity of a value. It is hidden, unless the type declares that it cannot hold a secret.
     const SENSITIVITY: Sensitivity = Sensitivity::Unknown;
 
-    /// Reads the whole text of a variable.
+    /// Parses the whole text of a variable.
     ///
     /// # Errors
     ///
-    /// A [`ValueError`], which never holds the text that was refused.
+    /// Fails with a [`ValueError`], which never contains the rejected text.
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError>;
 
-    /// Writes the value for a summary. Asked only for [`Sensitivity::Public`] and [`Sensitivity::Masked`] types.
+    /// Writes a value for a summary. It is called only for [`Sensitivity::Public`] and [`Sensitivity::Masked`] types.
     ///
-    /// No `self`, so that the trait adds no method to anybody's type.
+    /// An associated function, not a method: the trait adds no methods to the types that implement it.
     ///
     /// # Errors
     ///
-    /// Those of the formatter.
+    /// Fails if the formatter does.
     #[expect(unused_variables, reason = "the name documents the parameter")]
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("hidden")
     }
 
-    /// Returns what is legal, but probably a mistake: reasons that follow the name of the variable, for a summary.
+    /// Returns warnings for a summary: a value is legal, but probably a mistake. Each reason follows the name of the
+    /// variable.
     ///
-    /// They are shown, so they must hold nothing of a secret. By default there are none.
+    /// Warnings are shown, so they must not contain any part of a secret. The default is none.
     #[expect(unused_variables, reason = "the name documents the parameter")]
     fn warnings(value: &Self) -> Option<ValueError> {
         None
     }
 
-    /// The value of a variable that is not set: `Option` has one, so that it works under any name.
+    /// Returns the value of a variable that is not set. Only `Option` has one. A trait finds it under any alias of
+    /// `Option`.
     #[doc(hidden)]
     fn __absent() -> Option<Self> {
         None
     }
 
-    /// For the tables of schemas: at its fields it would be evaluated once for each, and is here once for the type.
+    /// For the tables of schemas. A constant of the type is evaluated once, and one at a field once per field.
     #[doc(hidden)]
     const __EXPECTED: &'static Expected = &Self::EXPECTED;
 
@@ -147,19 +149,19 @@ pub trait EnvValue: Sized {
         Reader { parse: Self::parse, absent: Self::__absent, show: Self::show, warnings: Self::warnings, rules: None };
 }
 
-/// How to make a `T`, as function pointers: the loader needs no bound, and an error about a type lands on the field.
+/// The functions that make a `T`, as pointers: the loader needs no bound, and a type error points at the field.
 #[doc(hidden)]
 pub struct Reader<T> {
     pub(crate) parse: fn(Raw<'_>) -> Result<T, ValueError>,
     pub(crate) absent: fn() -> Option<T>,
     pub(crate) show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
     pub(crate) warnings: fn(&T) -> Option<ValueError>,
-    /// The rules of the field, if it has any: the first that does not hold.
+    /// Returns the first rule that the value breaks, if the field has rules.
     pub(crate) rules: Option<fn(&T) -> Option<Broken>>,
 }
 
 impl<T> Reader<T> {
-    /// The same, for a field with rules.
+    /// Returns the reader of a field with rules.
     #[must_use]
     pub const fn with_rules(self, rules: fn(&T) -> Option<Broken>) -> Self {
         Self { rules: Some(rules), ..self }

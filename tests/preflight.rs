@@ -27,6 +27,10 @@ fn check<A: Attached + FromStr>(url: &str, deadline: Duration) -> Check {
     checks.into_iter().next().unwrap()
 }
 
+type Speak = fn(TcpStream);
+
+type CheckOf = fn(&str, Duration) -> Check;
+
 /// A server with one manner of speaking, on a port of its own.
 fn server(speak: impl Fn(TcpStream) + Send + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -67,6 +71,7 @@ mod speak {
 
     pub(super) fn nats(mut stream: TcpStream) {
         let _ = stream.write_all(b"INFO {\"server_id\":\"N\"}\r\n");
+        let _ = stream.read(&mut [0; 64]);
     }
 
     pub(super) fn smtp(mut stream: TcpStream) {
@@ -86,6 +91,7 @@ mod speak {
 
     pub(super) fn mysql(mut stream: TcpStream) {
         let _ = stream.write_all(b"\x4a\0\0\0\x0a8.0.36\0");
+        let _ = stream.read(&mut [0; 64]);
     }
 }
 
@@ -95,7 +101,7 @@ fn a_service_of_the_right_kind_answers() {
         Outcome::Answered(service) => service,
         outcome => panic!("{outcome}"),
     };
-    let url = |scheme: &str, speak: fn(TcpStream)| format!("{scheme}://127.0.0.1:{}", server(speak));
+    let url = |scheme: &str, speak: Speak| format!("{scheme}://127.0.0.1:{}", server(speak));
     assert_eq!(answered(check::<PostgresUrl>(&url("postgres", speak::postgres), LONG)), "PostgreSQL");
     assert_eq!(answered(check::<RedisUrl>(&url("redis", speak::redis), LONG)), "Redis");
     assert_eq!(answered(check::<AmqpUrl>(&url("amqp", speak::amqp), LONG)), "AMQP 0-9-1");
@@ -106,7 +112,7 @@ fn a_service_of_the_right_kind_answers() {
 
 #[test]
 fn the_right_port_with_the_wrong_service_is_found() {
-    let speakers: [(&str, fn(TcpStream)); 7] = [
+    let speakers: [(&str, Speak); 7] = [
         ("postgres", speak::postgres),
         ("redis", speak::redis),
         ("amqp", speak::amqp),
@@ -115,7 +121,7 @@ fn the_right_port_with_the_wrong_service_is_found() {
         ("http", speak::http),
         ("mysql", speak::mysql),
     ];
-    let checks: [(&str, fn(&str, Duration) -> Check); 6] = [
+    let checks: [(&str, CheckOf); 6] = [
         ("postgres", check::<PostgresUrl>),
         ("redis", check::<RedisUrl>),
         ("amqp", check::<AmqpUrl>),
@@ -126,8 +132,12 @@ fn the_right_port_with_the_wrong_service_is_found() {
     for (there, speak) in speakers {
         for (expected, check) in checks.iter().filter(|(expected, _)| *expected != there) {
             let outcome = check(&format!("{expected}://127.0.0.1:{}", server(speak)), SHORT).outcome();
-            // A server that waits for more than was said is silent.
-            let found = matches!(outcome, Outcome::WrongService(_) | Outcome::TimedOut(Phase::Answer));
+            // A server that waits for more than was said is silent, and one that hangs up on HTTP may know another version.
+            let found = match outcome {
+                Outcome::WrongService(_) | Outcome::HungUp(_) | Outcome::TimedOut(Phase::Answer) => true,
+                Outcome::Connected => *expected == "http" && there == "postgres",
+                _ => false,
+            };
             assert!(found, "{expected} at a {there} server: {outcome}");
             // Those that speak first, or answer whatever is said, are recognised at once.
             if matches!(there, "nats" | "smtp" | "mysql") {
@@ -152,7 +162,7 @@ fn recorder(answer: &'static [u8]) -> (u16, Receiver<Vec<u8>>) {
 
 #[test]
 fn no_credential_is_sent() {
-    let sent = |check: fn(&str, Duration) -> Check, scheme: &str, answer| {
+    let sent = |check: CheckOf, scheme: &str, answer| {
         let (port, sent) = recorder(answer);
         let outcome = check(&format!("{scheme}://app:hunter2@127.0.0.1:{port}"), LONG).outcome();
         assert!(matches!(outcome, Outcome::Answered(_)), "{outcome}");
@@ -174,7 +184,7 @@ fn no_credential_is_sent() {
 
 #[test]
 fn nothing_is_said_where_a_hello_would_do_harm_or_needs_tls() {
-    let connected = |check: fn(&str, Duration) -> Check, url: &str| {
+    let connected = |check: CheckOf, url: &str| {
         let (port, sent) = recorder(b"");
         assert_eq!(check(&url.replace("HOST", &format!("127.0.0.1:{port}")), LONG).outcome(), Outcome::Connected);
         assert_eq!(sent.recv().unwrap(), b"", "{url}");
@@ -186,6 +196,37 @@ fn nothing_is_said_where_a_hello_would_do_harm_or_needs_tls() {
     connected(check::<KafkaBrokers>, "HOST");
     connected(check::<HostPort>, "HOST");
     connected(check::<PostgresUrl>, "postgres://HOST/orders?sslmode=require&sslnegotiation=direct");
+}
+
+#[test]
+fn a_proxy_that_hangs_up_is_not_taken_for_a_service() {
+    let hangs_up = |scheme: &str| format!("{scheme}://127.0.0.1:{}", server(drop));
+    let check = check::<PostgresUrl>(&hangs_up("postgres"), LONG);
+    assert_eq!(check.outcome().to_string(), "not reached: what accepts a connection hangs up, and is not PostgreSQL");
+    assert!(check.is_failure());
+    assert_eq!(self::check::<NatsUrl>(&hangs_up("nats"), LONG).outcome(), Outcome::HungUp("NATS"));
+    // A server may know nothing but HTTP/2, and says so, or not.
+    assert_eq!(self::check::<BaseUrl>(&hangs_up("http"), LONG).outcome(), Outcome::Connected);
+    let settings = |mut stream: TcpStream| {
+        let _ = stream.write_all(&[0, 0, 18, 4, 0, 0, 0, 0, 0, 0, 3]);
+    };
+    let url = format!("http://127.0.0.1:{}", server(settings));
+    assert_eq!(self::check::<BaseUrl>(&url, LONG).outcome(), Outcome::Answered("HTTP"));
+}
+
+#[test]
+fn a_goodbye_that_does_not_come_holds_nothing_up() {
+    let port = server({
+        let silent = thread_of_silence();
+        move |mut stream| {
+            let _ = stream.write_all(b"220 ready\r\n");
+            silent(stream);
+        }
+    });
+    let url = format!("smtp://127.0.0.1:{port}").parse::<SmtpUrl>().unwrap();
+    // It would not end.
+    let checks = Preflight::new().attach("SMTP_URL", &url).run(Duration::MAX);
+    assert_eq!(checks[0].outcome(), Outcome::Answered("SMTP"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-/// Where a host is.
+/// The location of a host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Location {
     Loopback,
@@ -13,9 +13,9 @@ pub(crate) enum Location {
     Internal,
     /// A public name or address.
     Public,
-    /// Comes from elsewhere.
+    /// A host that is only known at run time.
     Variable,
-    /// Stands for no host: documentation, schemas, placeholders.
+    /// A host that is never connected to: documentation, schemas, placeholders.
     Nowhere,
 }
 
@@ -25,14 +25,14 @@ pub(crate) struct Address {
     pub(crate) scheme: Option<String>,
     /// Without userinfo, in lower case.
     pub(crate) host: String,
-    /// A literal number.
+    /// The port, if it is a literal number.
     pub(crate) port: Option<u16>,
     pub(crate) location: Location,
-    /// There is a path after the host.
+    /// The address has a path after the host.
     pub(crate) path: bool,
 }
 
-/// Schemes that clients of services speak.
+/// Schemes of the protocols that clients of services speak.
 const SCHEMES: &[&str] = &[
     "http",
     "https",
@@ -82,7 +82,7 @@ const SCHEMES: &[&str] = &[
 const INTERNAL: &[&str] =
     &[".local", ".internal", ".svc", ".lan", ".intranet", ".corp", ".home.arpa", ".localdomain", ".private", ".consul"];
 
-/// Hosts that are names of schemas and namespaces, not places to connect to, and hosts for documentation.
+/// Hosts in the names of schemas and namespaces, which are never connected to, and hosts for documentation.
 const NOWHERE: &[&str] = &[
     "www.w3.org",
     "w3.org",
@@ -122,7 +122,7 @@ const NOWHERE: &[&str] = &[
     "www.rust-lang.org",
 ];
 
-/// One-label names that stand for a host that is never asked.
+/// Names of a single label that are placeholders for a host.
 const PLACEHOLDERS: &[&str] = &[
     "dummy",
     "placeholder",
@@ -150,7 +150,7 @@ const PLACEHOLDERS: &[&str] = &[
     "any",
 ];
 
-/// Names under which services of a network are known.
+/// Usual names of services in a network.
 const SERVICES: &[&str] = &[
     "redis",
     "kafka",
@@ -192,7 +192,7 @@ const SERVICES: &[&str] = &[
     "valkey",
 ];
 
-/// A quick look: the literal may hold an address.
+/// Returns `true` if a quick look finds that the literal may contain an address.
 pub(crate) fn may_be(text: &str) -> bool {
     (4..2048).contains(&text.len())
         && (text.contains("://")
@@ -201,7 +201,7 @@ pub(crate) fn may_be(text: &str) -> bool {
             || (text.contains([':', '.']) && text.bytes().any(|byte| byte.is_ascii_digit())))
 }
 
-/// The addresses that a literal consists of. None in a text for people.
+/// Returns the addresses that make up a literal. A text for people has none.
 pub(crate) fn read(text: &str) -> Vec<Address> {
     if text.contains(['\n', '<', '>', '[', '(', '"', '^', '\\', '*'])
         && !text.starts_with('[')
@@ -223,7 +223,7 @@ pub(crate) fn read(text: &str) -> Vec<Address> {
     if found.len() == parts.len() { found } else { Vec::new() }
 }
 
-/// `host=localhost user=postgres`
+/// Reads `host=localhost user=postgres`.
 fn keywords(text: &str) -> Option<Address> {
     let value = |key: &str| text.split_whitespace().find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
     let host = value("host")?;
@@ -245,7 +245,7 @@ fn url(text: &str) -> Option<Address> {
     }
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let authority = rest[..end].rsplit_once('@').map_or(&rest[..end], |(_, host)| host);
-    // Several hosts are of one service.
+    // Several hosts belong to one service.
     let first = authority.split(',').next()?;
     let (host, port) = split_port(first);
     if host.is_empty() {
@@ -269,19 +269,19 @@ fn url(text: &str) -> Option<Address> {
     })
 }
 
-/// The host and the text of the port.
+/// Splits a text into the host and the port.
 fn split_port(authority: &str) -> (&str, Option<&str>) {
     if let Some(end) = authority.find(']').filter(|_| authority.starts_with('[')) {
         return (&authority[..=end], authority[end + 1..].strip_prefix(':'));
     }
-    // `{host:?}` is not a port.
+    // The `?` of `{host:?}` is not a port.
     match authority.rsplit_once(':') {
         Some((host, port)) if host.matches('{').count() == host.matches('}').count() => (host, Some(port)),
         _ => (authority, None),
     }
 }
 
-/// `127.0.0.1:6379`, `localhost:9092`, `kafka:9092`, `10.0.0.1`, `localhost`
+/// Reads `127.0.0.1:6379`, `localhost:9092`, `kafka:9092`, `10.0.0.1` or `localhost`.
 fn host_port(text: &str) -> Option<Address> {
     let (host, port) = match text.parse::<IpAddr>() {
         Ok(_) => (text, None),
@@ -303,7 +303,7 @@ fn host_port(text: &str) -> Option<Address> {
     Some(Address { scheme: None, host: bare.to_lowercase(), port: number, location: locate(bare), path: false })
 }
 
-/// `localhost` or an IP address.
+/// Returns `true` for `localhost` or an IP address.
 pub(crate) fn is_host(text: &str) -> bool {
     text == "localhost" || text.parse::<IpAddr>().is_ok()
 }

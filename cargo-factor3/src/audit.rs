@@ -14,7 +14,7 @@ use crate::scope::{self, Scope};
 use crate::site::Sites;
 use crate::tree;
 
-/// What an audit found.
+/// The result of an audit.
 pub(crate) struct Audit {
     pub(crate) scope: Scope,
     pub(crate) sites: Sites,
@@ -22,7 +22,7 @@ pub(crate) struct Audit {
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) repository: Repository,
     pub(crate) findings: Vec<Finding>,
-    /// Places that comments allow.
+    /// The number of places that comments allow.
     pub(crate) allowed: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Debt that is known: a file of ids, one a line. Only what is not in it fails a run.
+//! The baseline: a file of known debt, one id a line. A run fails only for debt that it does not list.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,13 +6,13 @@ use std::path::Path;
 use crate::failure::Failure;
 use crate::finding::{Finding, Tier};
 
-/// The file beside the manifest.
+/// The name of the file, which is beside the manifest.
 pub(crate) const NAME: &str = "factor3.baseline";
 
 const HEADER: &str = "# Known configuration debt, written by `cargo factor3 audit --write-baseline`. Remove a line when its story is done.\n";
 
-/// Marks the findings that the file has, and returns the ids in it that are not found any more. A file that is not
-/// `wanted` by name may be absent.
+/// Marks the findings that the file lists, and returns the listed ids that are no longer found. Only a file that is
+/// `wanted` by name must exist.
 pub(crate) fn read(path: &Path, wanted: bool, findings: &mut [Finding]) -> Result<Vec<String>, Failure> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,

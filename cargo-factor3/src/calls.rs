@@ -1,6 +1,6 @@
-//! The functions of other crates that the rules know, one table for each use.
+//! The functions of other crates that the rules know, one table per use.
 
-/// What a function of the environment does.
+/// The effect of a function on the environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Environment {
     /// Reads the variable of its first argument.
@@ -12,11 +12,11 @@ pub(crate) enum Environment {
     Dotenv,
     /// Reads the variables that a type names.
     Envy,
-    /// A client reads the environment for itself.
+    /// Makes a client that reads the environment itself.
     Client,
 }
 
-/// What a function of `std::env`, dotenv, dotenvy or envy does.
+/// Returns the effect of a function of `std::env`, dotenv, dotenvy or envy.
 pub(crate) fn environment(path: &[String]) -> Option<Environment> {
     let mut names = path.iter().rev().map(String::as_str);
     let (last, module) = (names.next()?, names.next()?);
@@ -49,7 +49,7 @@ pub(crate) fn is_read(path: &[String]) -> bool {
     environment(path) == Some(Environment::Read)
 }
 
-/// Opens a file that the program keeps, or a directory for such files.
+/// Returns `true` for a function that opens a file to keep, or a directory for such files.
 pub(crate) fn writes_disk(path: &[String], method: bool) -> bool {
     match path {
         [.., module, last] => matches!(
@@ -61,7 +61,7 @@ pub(crate) fn writes_disk(path: &[String], method: bool) -> bool {
     }
 }
 
-/// Appends to a log file.
+/// Returns `true` for a function that appends to a log file.
 pub(crate) fn writes_log(path: &[String], method: bool) -> bool {
     let joined = path.join("::");
     let ends = |names: &[&str]| names.iter().any(|name| joined == *name || joined.ends_with(&format!("::{name}")));
@@ -80,10 +80,10 @@ pub(crate) fn writes_log(path: &[String], method: bool) -> bool {
     ]) || method && ends(&["log_to_file"])
 }
 
-/// Reads a file of settings.
+/// Returns `true` for a function that reads a file of settings.
 pub(crate) fn reads_settings(path: &[String]) -> bool {
     let mut names = path.iter().rev().map(String::as_str);
-    // `crate::config::Config::builder` is the project's own.
+    // The project itself has `crate::config::Config::builder`.
     let library = path.len() == 3 && path[0] == "config";
     match (names.next(), names.next(), names.next()) {
         (Some("with_name" | "from"), Some("File"), _) | (Some("builder"), Some("Config"), _) => library,
@@ -92,7 +92,7 @@ pub(crate) fn reads_settings(path: &[String]) -> bool {
     }
 }
 
-/// Makes a key of its argument.
+/// Returns `true` for a function that makes a key of its argument.
 pub(crate) fn takes_secret(path: &[String]) -> bool {
     let mut names = path.iter().rev().map(String::as_str);
     matches!(
@@ -104,7 +104,7 @@ pub(crate) fn takes_secret(path: &[String]) -> bool {
     )
 }
 
-/// The process listens at what the function takes.
+/// Returns `true` for a function that makes the process listen at its argument.
 pub(crate) fn listens(taker: &str) -> bool {
     let last = taker.rsplit(['.', ':']).next().unwrap_or("");
     matches!(
@@ -124,7 +124,7 @@ pub(crate) fn listens(taker: &str) -> bool {
     )
 }
 
-/// A rule looks at the call whatever its arguments are.
+/// Returns `true` for a call that a rule examines with any arguments.
 pub(crate) fn is_known(path: &[String], method: bool) -> bool {
     (!method && environment(path).is_some())
         || writes_disk(path, method)

@@ -1,8 +1,8 @@
-//! Texts that are, or hold, a credential.
+//! Texts that are, or contain, a credential.
 
 use crate::words::is_secret;
 
-/// Beginnings of keys that services hand out.
+/// Prefixes of the keys that services issue.
 const PREFIXES: &[&str] = &[
     "ghp_",
     "gho_",
@@ -28,7 +28,7 @@ const PREFIXES: &[&str] = &[
     "whsec_",
 ];
 
-/// The user and password that stand before an `@` in a URL, with the rest of it.
+/// Returns the credentials before the `@` of a URL, and the rest of it.
 fn userinfo(text: &str) -> Option<(&str, &str)> {
     let after = text.split_once("://")?.1;
     let end = after.find(['/', '?', '#', '"', ' ']).unwrap_or(after.len());
@@ -36,21 +36,21 @@ fn userinfo(text: &str) -> Option<(&str, &str)> {
     Some((userinfo, host))
 }
 
-/// A URL with a literal password.
+/// Returns `true` for a URL with a literal password.
 pub(crate) fn url_password(text: &str) -> bool {
     let known = |password: &str| !password.is_empty() && !is_placeholder(password);
     userinfo(text).is_some_and(|(info, _)| match info.split_once(':') {
         Some((_, password)) => known(password),
         None => false,
     }) || text.split([' ', ';']).any(|pair| {
-        // `host=db password=x` of libpq and its kind.
+        // A connection string of libpq and its kind: `host=db password=x`.
         pair.split_once('=').is_some_and(|(key, value)| {
             matches!(key.to_ascii_lowercase().as_str(), "password" | "pwd") && known(value.trim_matches('"'))
         })
     })
 }
 
-/// A URL with a literal key in its query.
+/// Returns `true` for a URL with a literal key in its query.
 pub(crate) fn query_key(text: &str) -> bool {
     text.contains("://")
         && text.split_once('?').is_some_and(|(_, query)| {
@@ -65,13 +65,14 @@ pub(crate) fn query_key(text: &str) -> bool {
         })
 }
 
-/// Stands for a text that comes from elsewhere.
+/// Returns `true` for a placeholder of a text that comes from elsewhere.
 fn is_placeholder(text: &str) -> bool {
     text.contains(['{', '}', '<', '>', '%', '$'])
         || text.chars().all(|character| matches!(character, '*' | 'x' | 'X' | '.'))
 }
 
-/// The literal, after the name `before`, may hold a credential: its line is not shown. Errs to that side.
+/// Returns `true` if a literal after the name `before` may contain a credential. Its line is then hidden. It errs on
+/// that side.
 pub(crate) fn is_in(literal: &str, before: &str) -> bool {
     let text = literal.trim_start_matches(['b', 'r', 'c', '#']).trim_end_matches('#').trim_matches('"');
     url_password(text)
@@ -82,7 +83,7 @@ pub(crate) fn is_in(literal: &str, before: &str) -> bool {
         || is_random(text)
 }
 
-/// Long, without spaces, of letters and digits in disorder.
+/// Returns `true` for a long text of disordered letters and digits, without spaces.
 fn is_random(text: &str) -> bool {
     let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '+' | '/' | '=' | '-' | '_');
     text.len() >= 20

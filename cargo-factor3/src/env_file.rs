@@ -4,22 +4,21 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) name: String,
-    /// Decoded; never shown, unless the name is harmless.
+    /// The decoded value. It is never shown, unless the name is harmless.
     pub(crate) value: String,
-    /// The comment lines above, and what stands after the value.
+    /// The comment lines above the variable, and the comment after its value.
     pub(crate) docs: Vec<String>,
     pub(crate) line: usize,
     /// The whole line is commented out.
     pub(crate) commented: bool,
 }
 
-/// The entries of a file, in their order. Lines that are none, such as the rest of a value of several lines, are passed
-/// over.
+/// Returns the entries of a file in order. It skips other lines, such as the rest of a multi-line value.
 pub(crate) fn entries(text: &str) -> Vec<Entry> {
     read(text).0
 }
 
-/// The entries, and the numbers of the lines that are neither an entry nor a comment.
+/// Returns the entries, and the numbers of the lines that are neither an entry nor a comment.
 pub(crate) fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
     let mut entries: Vec<Entry> = Vec::new();
     let (mut unread, mut docs) = (Vec::new(), Vec::new());
@@ -55,7 +54,7 @@ pub(crate) fn read(text: &str) -> (Vec<Entry>, Vec<usize>) {
             continue;
         };
         let mut written = written.to_owned();
-        // A quoted value of several lines.
+        // A quoted value may have several lines.
         if let Some(quote) = written.chars().next().filter(|first| matches!(first, '"' | '\'')) {
             while !is_closed(&written, quote) {
                 let Some((_, more)) = lines.next() else { break };
@@ -83,12 +82,12 @@ fn assignment(line: &str) -> Option<(&str, &str)> {
     crate::words::is_variable(name).then(|| (name, value.trim()))
 }
 
-/// Not a sentence about a variable.
+/// Returns `true` for a value, and `false` for a sentence about a variable.
 fn is_one_value(value: &str) -> bool {
     value.starts_with(['"', '\'']) || value.split(" #").next().is_some_and(|value| !value.trim().contains(' '))
 }
 
-/// A line of dashes, or a heading between them.
+/// Returns `true` for a line of dashes, or a heading between dashes.
 fn is_ruler(comment: &str) -> bool {
     comment.is_empty()
         || comment.chars().filter(|character| matches!(character, '-' | '=' | '*' | '#' | '~')).count() >= 3
@@ -103,7 +102,7 @@ fn is_closed(written: &str, quote: char) -> bool {
     })
 }
 
-/// The value, and the comment after it.
+/// Returns the value, and the comment after it.
 fn decode(written: &str) -> (String, Option<String>) {
     if let Some(quote) = written.chars().next().filter(|first| matches!(first, '"' | '\'')) {
         let end = written

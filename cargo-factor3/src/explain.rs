@@ -1,4 +1,4 @@
-//! What a rule says about itself.
+//! The explanation of a rule.
 
 use crate::failure::Failure;
 use crate::rules::{RULES, rule};

@@ -1,5 +1,5 @@
-//! What is known of the program as a whole: the functions that wrap `env::var`, and with them every read of a variable;
-//! the hosts that the configuration names.
+//! Facts about the whole program: the functions that wrap `env::var`, and with them every read of a variable, and the
+//! hosts that the configuration names.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -12,9 +12,9 @@ use crate::words::is_variable;
 /// A read of a variable.
 #[derive(Clone, Debug)]
 pub(crate) struct Read {
-    /// None if the name is computed.
+    /// The name of the variable, unless it is computed.
     pub(crate) variable: Option<Arc<str>>,
-    /// Index of the site.
+    /// The index of the site.
     pub(crate) site: usize,
     pub(crate) usage: Usage,
 }
@@ -22,20 +22,20 @@ pub(crate) struct Read {
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) reads: Vec<Read>,
-    /// The public hosts that the configuration has a default for.
+    /// The public hosts among the defaults of the configuration.
     pub(crate) configured_hosts: BTreeSet<String>,
-    /// The constants of a port that stand in an address.
+    /// The constants of ports that are used in addresses.
     pub(crate) used_ports: BTreeSet<Arc<str>>,
 }
 
-/// A function that hands a parameter to the environment.
+/// A function that passes a parameter to the environment.
 #[derive(Clone, Debug)]
 struct Wrapper {
     parameter: usize,
     usage: Usage,
 }
 
-/// A wrapper of a wrapper of a wrapper is the last one that is followed.
+/// Follows wrappers of wrappers to this depth.
 const ROUNDS: usize = 4;
 
 pub(crate) fn gather(sites: &Sites) -> Facts {
@@ -89,13 +89,13 @@ fn variable(argument: &Argument, site: &Site, sites: &Sites) -> Option<Arc<str>>
     (!text.is_empty() && !text.contains(['=', '\0', ' ', '{'])).then_some(text)
 }
 
-/// The text of a constant, of the same package if there are several.
+/// Returns the text of a constant. If there are several, that of the same package counts.
 fn constant(sites: &Sites, package: usize, name: &Arc<str>) -> Option<Arc<str>> {
     let own = sites.constants.get(&(package, name.clone()));
     own.or_else(|| sites.constants.iter().find(|((_, other), _)| other == name).map(|(_, text)| text)).cloned()
 }
 
-/// The argument that names the variable, and how the value is used, if the call reads one.
+/// Returns the argument that names the variable, and the use of the value, if the call reads one.
 fn read_argument(
     site: &Site,
     sites: &Sites,
@@ -118,7 +118,7 @@ fn read_argument(
     }
     let mut usage = usage.clone();
     match arguments.get(wrapper.parameter + 1) {
-        // `env_or("PORT", "8080")`
+        // A call such as `env_or("PORT", "8080")`.
         Some(Argument::Text(text) | Argument::Number(text)) => usage.presence = Presence::Default(Some(text.clone())),
         _ if wrapper.usage.presence != Presence::Unknown
             && usage.presence != Presence::Default(None)
@@ -140,7 +140,7 @@ fn read_argument(
     Some((argument, usage))
 }
 
-/// The path ends in a name under which a module hands on `env::var`.
+/// Returns `true` if the path ends in a name under which a module re-exports `env::var`.
 fn exported(path: &[String], sites: &Sites) -> bool {
     path.len() > 1
         && calls::environment(path).is_none()
@@ -151,7 +151,7 @@ fn exported(path: &[String], sites: &Sites) -> bool {
         })
 }
 
-/// The functions of the workspace by name.
+/// The functions of the workspace, by name.
 struct Callees<'a> {
     sites: &'a Sites,
     by_name: HashMap<&'a str, Vec<usize>>,
@@ -168,7 +168,7 @@ impl<'a> Callees<'a> {
         Self { sites, by_name }
     }
 
-    /// The wrapper that a call means. Without types, its name and what is before it decide.
+    /// Returns the wrapper that a call refers to. Without types, the name and its qualifier decide.
     fn find(&self, site: &Site, path: &[String], method: bool, wrappers: &HashMap<usize, Wrapper>) -> Option<usize> {
         let name = path.last()?;
         let found: Vec<usize> =
@@ -180,7 +180,7 @@ impl<'a> Callees<'a> {
                 let candidate = &function(index).path;
                 candidate.len() > 1 && candidate[candidate.len() - 2] == *owner
             });
-            // `crate::read_var`, where a module hands it on.
+            // A re-export of a module, such as `crate::read_var`.
             let own = !method
                 && (matches!(path[0].as_str(), "crate" | "self" | "super")
                     || owner.chars().all(|character| !character.is_uppercase()));
@@ -189,7 +189,7 @@ impl<'a> Callees<'a> {
                 .or_else(|| (own && found.len() == 1 && self.by_name[name.as_str()].len() == 1).then(|| found[0]));
         }
         if method {
-            // A method of an unknown receiver: only by a name that nothing else has.
+            // A method of an unknown receiver counts only if its name is unique.
             let generic = matches!(
                 name.as_str(),
                 "get"

@@ -1,8 +1,8 @@
-//! What ends a run with status 2.
+//! The failure that ends a run with status 2.
 
 use std::fmt;
 
-/// The tool cannot do what it was asked for.
+/// The tool cannot carry out the request.
 #[derive(Debug)]
 pub(crate) struct Failure(String);
 

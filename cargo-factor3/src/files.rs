@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The path from the root of the report, with `/`.
+/// Returns the path relative to the root of the report, with `/`.
 pub(crate) fn relative(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
     inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// The files below a directory that git would not ignore.
+/// Returns the files below a directory that git would not ignore.
 pub(crate) fn walk(directory: &Path) -> impl Iterator<Item = PathBuf> {
     ignore::WalkBuilder::new(directory)
         .hidden(false)
@@ -22,7 +22,7 @@ pub(crate) fn walk(directory: &Path) -> impl Iterator<Item = PathBuf> {
         .map(ignore::DirEntry::into_path)
 }
 
-/// The files of the index of git, absolute. None without git or a repository.
+/// Returns the absolute paths in the index of git, or `None` without git or a repository.
 pub(crate) fn committed(directory: &Path) -> Option<Vec<PathBuf>> {
     let output = Command::new("git").arg("-C").arg(directory).args(["ls-files", "-z"]).output().ok()?;
     let names = output.status.success().then_some(output.stdout)?;

@@ -1,4 +1,4 @@
-//! What the audit says: findings, each of one subject with all its places.
+//! The findings of an audit: each is about one subject, with all its places.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::mend::Field;
 use crate::site::Place;
 
-/// Debt is counted, and is a story; a note is folded.
+/// The tier of a finding. Debt is counted, and is a story each. A note is folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Tier {
@@ -20,19 +20,19 @@ pub(crate) enum Tier {
 pub(crate) struct Rule {
     pub(crate) id: &'static str,
     pub(crate) factor: Factor,
-    /// What to do, with `{}` for the subject.
+    /// The task, with `{}` for the subject.
     pub(crate) title: &'static str,
-    /// Why, in one sentence.
+    /// The reason, in one sentence.
     pub(crate) why: &'static str,
-    /// How to mend it.
+    /// The way to mend it.
     pub(crate) mend: &'static str,
-    /// When it is debt, and when a note.
+    /// The cases in which it is debt, and those in which it is a note.
     pub(crate) tiers: &'static str,
-    /// What it does not see.
+    /// The cases that it overlooks.
     pub(crate) misses: &'static str,
 }
 
-/// One of the twelve factors, by its number.
+/// One of the twelve factors, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Factor(pub(crate) usize);
 
@@ -52,7 +52,7 @@ const FACTORS: [(&str, &str); 12] = [
     ("XII", "Admin processes"),
 ];
 
-/// The factors that leave no honest sign in source text.
+/// The factors that leave no reliable sign in source text.
 pub(crate) const UNCHECKED: [Factor; 4] = [Factor(1), Factor(8), Factor(9), Factor(12)];
 
 impl Factor {
@@ -69,12 +69,12 @@ impl Factor {
     }
 }
 
-/// One place of a finding, before those of a subject are put together.
+/// One place of a finding, before the places of a subject are merged.
 #[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) rule: &'static Rule,
     pub(crate) tier: Tier,
-    /// The name of the package, or that of the directory of a workspace.
+    /// The name of the package, or of the directory of a workspace.
     pub(crate) package: String,
     pub(crate) subject: String,
     pub(crate) place: Place,
@@ -86,7 +86,7 @@ pub(crate) struct Draft {
 /// A subject with all its places.
 #[derive(Debug)]
 pub(crate) struct Finding {
-    /// Stable while lines move: the rule, the package and the subject.
+    /// A stable identifier, even if lines move: the rule, the package and the subject.
     pub(crate) id: String,
     pub(crate) rule: &'static Rule,
     pub(crate) tier: Tier,
@@ -94,12 +94,12 @@ pub(crate) struct Finding {
     pub(crate) subject: String,
     pub(crate) places: Vec<Place>,
     pub(crate) field: Option<Field>,
-    /// The baseline has it.
+    /// The baseline lists it.
     pub(crate) known: bool,
 }
 
 impl Finding {
-    /// `III Config: read SITE_URL once, in the configuration (7 places)`
+    /// Returns `III Config: read SITE_URL once, in the configuration (7 places)`.
     pub(crate) fn title(&self) -> String {
         format!(
             "{} {}: {} ({})",
@@ -110,18 +110,18 @@ impl Finding {
         )
     }
 
-    /// What to do, without the factor and the places.
+    /// Returns the task, without the factor and the places.
     pub(crate) fn task(&self) -> String {
         self.rule.title.replace("{}", &self.subject)
     }
 
-    /// How a reader knows that the story is done.
+    /// Returns the sign by which a reader knows that the story is done.
     pub(crate) fn done(&self) -> String {
         format!("Done when `cargo factor3 audit` does not list {}.", self.id)
     }
 }
 
-/// `1 place`, `2 places`; `1 story`, `2 stories`.
+/// Returns `1 place` or `2 places`, `1 story` or `2 stories`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
     match (number, noun.strip_suffix('y')) {
         (1, _) => format!("1 {noun}"),
@@ -130,7 +130,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     }
 }
 
-/// Puts the places of a subject together. Returns the number of places that comments allow, too.
+/// Merges the places of each subject. It also returns the number of places that comments allow.
 pub(crate) fn gather(drafts: Vec<Draft>) -> (Vec<Finding>, usize) {
     let allowed = drafts.iter().filter(|draft| draft.allowed).count();
     let mut found: BTreeMap<(usize, &'static str, String, String), Finding> = BTreeMap::new();
@@ -148,7 +148,7 @@ pub(crate) fn gather(drafts: Vec<Draft>) -> (Vec<Finding>, usize) {
             known: false,
         });
         if draft.tier < finding.tier {
-            // What is debt is told by its own places.
+            // Once a subject is debt, only its places of debt count.
             finding.tier = draft.tier;
             finding.places.clear();
         }
@@ -173,7 +173,7 @@ pub(crate) fn gather(drafts: Vec<Draft>) -> (Vec<Finding>, usize) {
     (findings, allowed)
 }
 
-/// Without what a label, a line or a cell cannot hold.
+/// Removes characters that a label, a line or a cell cannot contain.
 fn clean(subject: &str) -> String {
     subject
         .chars()

@@ -1,4 +1,4 @@
-//! The first configuration of a service: from what its code reads, and from its example file.
+//! The first configuration of a service, from the reads in its code and from its example file.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
     Ok(code)
 }
 
-/// The example beside the manifest, if there is one.
+/// Returns the example file beside the manifest, if there is one.
 fn committed_example(audit: &Audit) -> Option<PathBuf> {
     let mut found = audit.repository.env_files.iter().filter(|file| file.example && !file.path.contains('/'));
     let first = found.next()?;
@@ -62,7 +62,7 @@ fn heading(audit: &Audit, example: Option<&Path>, entries: &[Entry], unread: &[u
         }
         let reads = |name: &str| audit.facts.reads.iter().any(|read| read.variable.as_deref() == Some(name));
         let unused: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).filter(|name| !reads(name)).collect();
-        // A program that reads none of them reads through a loader.
+        // A program that reads none of them directly uses a loader.
         if unused.len() < entries.len() && !unused.is_empty() {
             _ = writeln!(text, "// No read was seen of: {}.", unused.join(", "));
         }
@@ -71,7 +71,7 @@ fn heading(audit: &Audit, example: Option<&Path>, entries: &[Entry], unread: &[u
     text
 }
 
-/// The variables of the example in its order, then those that only the code has.
+/// Returns the variables of the example in order, then those that only the code reads.
 fn fields(audit: &Audit, entries: &[Entry], example: bool) -> Vec<Field> {
     let mut evidence = Evidence::default();
     for known in &audit.evidence {
@@ -100,7 +100,7 @@ fn fields(audit: &Audit, entries: &[Entry], example: bool) -> Vec<Field> {
     fields
 }
 
-/// What the code says of a variable beats what the example suggests.
+/// Merges a field: the code overrides the example.
 fn from_code(field: &mut Field, code: Field) {
     let told = !code.guesses.iter().any(|guess| guess.starts_with("required:"));
     if told {
@@ -110,6 +110,7 @@ fn from_code(field: &mut Field, code: Field) {
     if !matches!(code.kind, Kind::Text) {
         field.kind = code.kind;
     }
+    field.settle();
     let fits = field.example.as_deref().is_some_and(|example| field.kind.takes(example));
     if !fits || !matches!(field.need, Need::Required) {
         field.example = None;
@@ -131,7 +132,7 @@ fn of_entry(entry: &Entry, example: bool, evidence: &Evidence) -> Field {
         field.guesses.push("optional: it is commented out in the example".to_owned());
     } else {
         field.guesses.push("required: the example has a value".to_owned());
-        // Texts of a file in use stay in it.
+        // Values of a file that is in use stay in that file.
         if !secret && (example || plain) && field.kind.takes(&entry.value) {
             field.example = Some(entry.value.clone());
         }
@@ -143,12 +144,12 @@ fn is_word(value: &str) -> bool {
     value.len() <= 16 && value.chars().all(|character| character.is_ascii_lowercase())
 }
 
-/// Comment lines as a doc comment.
+/// Turns comment lines into a doc comment.
 fn paragraph(docs: &[String]) -> Vec<String> {
     docs.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty() && !shows_secret(line)).collect()
 }
 
-/// `token: hunter2`, or a word that is a credential.
+/// Returns `true` for a line with a credential, or with a name and a value such as `token: hunter2`.
 fn shows_secret(line: &str) -> bool {
     let assigns = |mark: char| {
         line.split_once(mark).is_some_and(|(name, value)| {

@@ -1,4 +1,4 @@
-//! `cargo factor3`: finds the configuration debt of a service, and hands over the stories that pay it off.
+//! `cargo factor3`: finds the configuration debt of a service, and writes the stories that pay it off.
 
 mod address;
 mod audit;
@@ -77,7 +77,7 @@ fn audit(arguments: &cli::Audit) -> Result<ExitCode, Failure> {
     Ok(if debt { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-/// To standard output; a reader that closes it early has read enough.
+/// Writes to standard output. A reader that closes it early has seen enough, which is not an error.
 fn write(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -1,4 +1,4 @@
-//! The mend: the field of a configuration that a finding asks for.
+//! The mend: the field that a finding adds to the configuration.
 
 mod kind;
 mod render;
@@ -11,16 +11,16 @@ use std::sync::Arc;
 use crate::site::{Presence, Usage};
 use crate::words::is_secret;
 
-/// A field, as far as the program tells.
+/// A field, as far as the code reveals it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Field {
     pub(crate) variable: String,
     pub(crate) kind: Kind,
     pub(crate) need: Need,
     pub(crate) docs: Vec<String>,
-    /// What was guessed, for a comment.
+    /// The guesses, for a comment.
     pub(crate) guesses: Vec<String>,
-    /// A correct value that is shown.
+    /// A valid value that may be shown.
     pub(crate) example: Option<String>,
 }
 
@@ -28,12 +28,12 @@ pub(crate) struct Field {
 pub(crate) enum Need {
     Required,
     Optional,
-    /// The text of the variable.
+    /// The default, as a text of the variable.
     Default(String),
 }
 
 impl Field {
-    /// The field of a read.
+    /// Returns the field for a read.
     pub(crate) fn of_read(variable: &str, usage: &Usage, evidence: &Evidence) -> Self {
         let mut field = Self::named(variable, evidence);
         let default = match &usage.presence {
@@ -81,7 +81,7 @@ impl Field {
         field
     }
 
-    /// A required field, by its name and by what the environment files of the repository say.
+    /// Returns a required field, by its name and by the environment files of the repository.
     pub(crate) fn named(variable: &str, evidence: &Evidence) -> Self {
         Self {
             variable: variable.to_owned(),
@@ -90,6 +90,14 @@ impl Field {
             docs: Vec::new(),
             guesses: Vec::new(),
             example: None,
+        }
+    }
+
+    /// A default of another type is none.
+    pub(crate) fn settle(&mut self) {
+        if matches!(&self.need, Need::Default(text) if !self.kind.takes(text)) {
+            self.need = Need::Optional;
+            self.guesses.push("there is a default that this type does not have".to_owned());
         }
     }
 
@@ -110,7 +118,7 @@ impl Field {
             _ => {}
         }
         self.need = match (&self.need, &other.need) {
-            // Two defaults that differ are no default.
+            // With two different defaults, the field has none.
             (Need::Default(one), Need::Default(two)) if one != two => {
                 self.guesses.push("the places have different defaults".to_owned());
                 Need::Required
@@ -119,6 +127,7 @@ impl Field {
             (Need::Required, _) | (_, Need::Required) => Need::Required,
             (own, _) => own.clone(),
         };
+        self.settle();
         for doc in &other.docs {
             if !self.docs.contains(doc) {
                 self.docs.push(doc.clone());
@@ -129,7 +138,7 @@ impl Field {
     }
 }
 
-/// The text must not be written into a program or a report.
+/// Returns `true` if a text must not be written into a program or a report.
 pub(crate) fn hides(variable: &str, text: &str) -> bool {
     is_secret(variable) || crate::credential::is_in(text, variable) || text.contains('@')
 }

@@ -1,4 +1,4 @@
-//! A line on a terminal that says how far the reading is, if it takes longer than a second.
+//! The progress on a terminal: one line, if reading takes longer than a second.
 
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};

@@ -1,10 +1,12 @@
-//! Reads a file once: what in it the rules may look at, and the modules that it names.
+//! Reads a file once, for the places that the rules examine and the modules that it names.
 
 mod chain;
 mod context;
 mod lines;
 mod macros;
 mod names;
+mod reader;
+mod syntax;
 mod text;
 mod visit;
 
@@ -19,9 +21,9 @@ use crate::tree::Module;
 
 pub(crate) use self::text::placeholders;
 
-/// A larger file is generated, or data.
+/// A larger file is generated, or is data.
 const LARGEST: usize = 1 << 20;
-/// Nested deeper, a file is refused, as the compiler does with its own limit.
+/// Deeper nesting is rejected. The compiler has a limit of its own, too.
 const DEEPEST: usize = 200;
 
 /// A file to read.
@@ -30,11 +32,11 @@ pub(crate) struct File<'a> {
     pub(crate) name: String,
     pub(crate) package: usize,
     pub(crate) module: &'a [String],
-    /// The package holds configuration.
+    /// The package contains configuration.
     pub(crate) config: bool,
 }
 
-/// Adds what the file holds to `sites`, and returns the modules that have a file of their own.
+/// Adds the places of the file to `sites`, and returns the modules in files of their own.
 pub(crate) fn file(file: &File<'_>, sites: &mut Sites) -> Result<Vec<Module>, String> {
     let bytes = std::fs::read(file.path).map_err(|error| format!("cannot be read: {error}"))?;
     sites.files += 1;
@@ -46,7 +48,7 @@ pub(crate) fn file(file: &File<'_>, sites: &mut Sites) -> Result<Vec<Module>, St
     };
     sites.lines += source.lines().count();
     if is_generated(source) || !may_hold(source) {
-        // It may still name modules.
+        // The file may still name modules.
         if !names_module(source) {
             return Ok(Vec::new());
         }
@@ -56,7 +58,7 @@ pub(crate) fn file(file: &File<'_>, sites: &mut Sites) -> Result<Vec<Module>, St
     }
     sites.parsed += 1;
     let modules = parse(file, source, sites);
-    // Otherwise the text of every file stays in memory.
+    // Without this, the text of every file stays in memory.
     proc_macro2::extra::invalidate_current_thread_spans();
     modules
 }
@@ -83,7 +85,7 @@ fn parse(file: &File<'_>, source: &str, sites: &mut Sites) -> Result<Vec<Module>
     Ok(modules)
 }
 
-/// A header says that a program wrote it.
+/// Returns `true` if a header marks the file as generated.
 fn is_generated(source: &str) -> bool {
     source.lines().take(5).any(|line| {
         let line = line.trim_start();
@@ -95,7 +97,7 @@ fn is_generated(source: &str) -> bool {
     })
 }
 
-/// Something that a finding needs is in the text. Most files have nothing, and need not be parsed.
+/// Returns `true` if a finding is possible. In most files none is, and they need not be parsed.
 fn may_hold(source: &str) -> bool {
     static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         AhoCorasick::new([
@@ -132,7 +134,7 @@ fn may_hold(source: &str) -> bool {
     MARKS.is_match(source) || text::has_variable(source) || text::has_port(source)
 }
 
-/// `mod name;` is in the text.
+/// Returns `true` if the text contains `mod name;`.
 fn names_module(source: &str) -> bool {
     source.lines().any(|line| {
         let line = line.split("//").next().unwrap_or("").trim_end();

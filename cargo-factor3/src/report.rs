@@ -21,17 +21,17 @@ use crate::finding::{Finding, Tier, UNCHECKED, count};
 use crate::mend::{Field, structure};
 use crate::site::Place;
 
-/// The findings of a tier.
+/// Returns the findings of a tier.
 fn tier(audit: &Audit, tier: Tier) -> impl Iterator<Item = &Finding> {
     audit.findings.iter().filter(move |finding| finding.tier == tier)
 }
 
-/// `src/main.rs:12`
+/// Returns `src/main.rs:12`.
 fn location(place: &Place) -> String {
     if place.line == 0 { place.path.to_string() } else { format!("{}:{}", place.path, place.line) }
 }
 
-/// The field of a finding, as it stands in a struct of its own.
+/// Returns the field of a finding, as in a struct of its own.
 fn field(finding: &Finding) -> Option<String> {
     let field = finding.field.as_ref()?;
     let code = structure("", std::slice::from_ref(field));
@@ -41,7 +41,7 @@ fn field(finding: &Finding) -> Option<String> {
     Some(trimmed.join("\n"))
 }
 
-/// What was looked at.
+/// Describes the scope of the audit.
 fn scope(audit: &Audit) -> String {
     let names: Vec<&str> = audit.scope.packages.iter().map(|member| member.name.as_str()).collect();
     format!("{} in {} of {}", count(audit.sites.lines, "line"), count(audit.sites.files, "file"), shortened(&names))
@@ -56,13 +56,13 @@ fn shortened(names: &[&str]) -> String {
     }
 }
 
-/// The factors that are not checked.
+/// Lists the factors that are not checked.
 fn unchecked() -> String {
     let names: Vec<String> = UNCHECKED.iter().map(|factor| format!("{} {}", factor.roman(), factor.name())).collect();
     format!("Not checked, because source text has no honest sign of them: {}.", names.join(", "))
 }
 
-/// What the reader has to know about what was not read.
+/// Returns remarks on parts that were not read.
 fn remarks(audit: &Audit) -> Vec<String> {
     let mut found: Vec<String> =
         audit.sites.skipped.iter().map(|(path, reason)| format!("not read: {path} {reason}")).collect();
@@ -76,7 +76,7 @@ fn remarks(audit: &Audit) -> Vec<String> {
     found
 }
 
-/// The struct to paste, for each package that has a field to add.
+/// Returns the struct to paste, for each package that has a field to add.
 pub(crate) fn structs(audit: &Audit) -> String {
     let mut code = String::new();
     for member in &audit.scope.packages {

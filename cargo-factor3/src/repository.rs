@@ -1,4 +1,4 @@
-//! What the repository holds beside code: environment files, files of settings, lock files.
+//! The files beside the code: environment files, files of settings, lock files.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use crate::mend::Looks;
 use crate::scope::{Member, Scope};
 use crate::words::{has_word, is_secret, words};
 
-/// The facts of a repository. No value of a variable is in it.
+/// The facts about a repository. They contain no value of a variable.
 #[derive(Debug, Default)]
 pub(crate) struct Repository {
     pub(crate) env_files: Vec<EnvFile>,
-    /// Files named after an environment, with the index of their package.
+    /// Files named after an environment, each with the index of its package.
     pub(crate) settings: Vec<(usize, String)>,
-    /// The workspaces whose lock file is not committed: the name, and the file and line that say why.
+    /// The workspaces without a committed lock file: the name, and the file and line that explain it.
     pub(crate) unlocked: Vec<(String, String, usize)>,
-    /// No git: what is committed is not known.
+    /// There is no git, so the committed files are unknown.
     pub(crate) without_git: bool,
 }
 
@@ -27,16 +27,16 @@ pub(crate) struct Repository {
 pub(crate) struct EnvFile {
     pub(crate) path: String,
     pub(crate) example: bool,
-    /// For tests.
+    /// The file is for tests.
     pub(crate) test: bool,
-    /// The first line of a secret with a value.
+    /// The first line that gives a secret a value.
     pub(crate) secret: Option<usize>,
-    /// It names the database of sqlx's checks, and nothing else that matters.
+    /// The file names the database for the checks of sqlx, and contains no other secret.
     pub(crate) database_only: bool,
     pub(crate) looks: BTreeMap<String, Looks>,
 }
 
-/// Names of environments that a settings file may carry.
+/// Names of environments in the name of a settings file.
 const ENVIRONMENTS: &[&str] = &[
     "local",
     "dev",
@@ -53,7 +53,7 @@ const ENVIRONMENTS: &[&str] = &[
     "sandbox",
 ];
 
-/// Directories of what a pipeline or a frontend reads, not the service.
+/// Directories of files that a pipeline or a frontend reads, but not the service.
 const ELSEWHERE: &[&str] = &[
     ".github",
     "node_modules",
@@ -117,7 +117,7 @@ pub(crate) fn read(scope: &Scope) -> Repository {
     repository
 }
 
-/// `.env` and its kind: `.env.local`, `prod.env`, `.env_test`.
+/// Returns `true` for `.env` and its kind: `.env.local`, `prod.env`, `.env_test`.
 fn is_env_file(file: &str) -> bool {
     file == ".env"
         || file.starts_with(".env.")
@@ -126,7 +126,7 @@ fn is_env_file(file: &str) -> bool {
         || file.strip_suffix(".env").is_some_and(|name| !name.is_empty())
 }
 
-/// A file to copy, without the values of a deployment.
+/// Returns `true` for a file to copy, without the values of a deployment.
 pub(crate) fn is_example(file: &str) -> bool {
     has_word(
         file,
@@ -162,7 +162,7 @@ fn env_file(path: &str, file: &str, text: &str, scope: &Scope) -> EnvFile {
     }
 }
 
-/// Written where a value has to be put.
+/// Returns `true` for a stand-in for a value.
 fn is_stand_in(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
     value.starts_with(['<', '$', '{'])
@@ -183,7 +183,7 @@ fn is_stand_in(value: &str) -> bool {
         .any(|mark| lower.contains(mark))
 }
 
-/// `configuration/production.yaml`, `resources/application-local.yml`
+/// Returns `true` for `configuration/production.yaml` or `resources/application-local.yml`, for example.
 fn is_settings_file(path: &str, file: &str) -> bool {
     let Some((stem, extension)) = file.rsplit_once('.') else { return false };
     if !matches!(extension, "yaml" | "yml" | "toml" | "json" | "ini" | "ron" | "json5" | "properties" | "hjson")
@@ -238,7 +238,7 @@ fn is_settings_file(path: &str, file: &str) -> bool {
     environment && !compose && (alone || settings(stem))
 }
 
-/// The package that the file belongs to: the nearest above it, else the only program.
+/// Returns the package of a file: the nearest above it, or the only program.
 fn owner(scope: &Scope, path: &Path) -> Option<usize> {
     let nearest = scope
         .packages
@@ -247,7 +247,7 @@ fn owner(scope: &Scope, path: &Path) -> Option<usize> {
         .filter(|(_, member)| path.starts_with(&member.directory))
         .max_by_key(|(_, member)| member.directory.components().count());
     let other = || scope.packages.iter().position(|member| member.program && path.starts_with(&member.workspace));
-    // Files of a member that is not shipped are below no shipped one, or below the root package.
+    // No shipped package, except the root package, is above the files of a member that is not shipped.
     nearest.map(|(index, _)| index).or_else(other)
 }
 
@@ -272,7 +272,7 @@ fn locks(scope: &Scope, files: &[PathBuf], repository: &mut Repository) {
     }
 }
 
-/// The line of a `.gitignore` that names the lock file.
+/// Returns the line of a `.gitignore` that names the lock file.
 fn ignored_by(root: &Path, member: &Member) -> Option<(String, usize)> {
     member.workspace.ancestors().take_while(|directory| directory.starts_with(root)).find_map(|directory| {
         let path = directory.join(".gitignore");

@@ -1,4 +1,4 @@
-//! The rules: a table of what each says, and a module for each family that finds the places.
+//! The rules: a table of their texts, and a module per family that finds the places.
 
 mod addresses;
 mod credentials;
@@ -56,7 +56,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: "take the credential at {} out of the code",
         why: "A credential in the code is in every clone and image, and cannot be changed without a release.",
         mend: "Make it a `SecretString` without a default, and replace the credential, because the history keeps it.",
-        tiers: "Debt for a password or key in a URL, a key made of a literal, and a default of a secret variable; a note for a literal called like a secret.",
+        tiers: "Debt for a password or key in a URL, a key made of a literal, and a default of a secret variable.",
         misses: "Keys in plain literals, and the history: use a secret scanner for both.",
     },
     Rule {
@@ -133,22 +133,22 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// The rule of a name.
+/// Returns the rule with this name.
 pub(crate) fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
 }
 
-/// What all rules look at.
+/// The input of all rules.
 pub(crate) struct Input<'a> {
     pub(crate) scope: &'a Scope,
     pub(crate) sites: &'a Sites,
     pub(crate) facts: &'a Facts,
-    /// By package.
+    /// The evidence, by package.
     pub(crate) evidence: &'a [Evidence],
     pub(crate) repository: &'a crate::repository::Repository,
 }
 
-/// The places of all rules.
+/// Returns the places of all rules.
 pub(crate) fn apply(input: &Input<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     environment::find(input, &mut drafts);
@@ -160,7 +160,7 @@ pub(crate) fn apply(input: &Input<'_>) -> Vec<Draft> {
 }
 
 impl Input<'_> {
-    /// A place of a rule at a site.
+    /// Creates a place of a rule at a site.
     fn draft(&self, id: &str, tier: Tier, site: &Site, subject: impl Into<String>, field: Option<Field>) -> Draft {
         let package = self.scope.packages[site.context.package].name.clone();
         let allowed = site.allowed.iter().any(|rule| rule == id);
@@ -175,7 +175,7 @@ impl Input<'_> {
         }
     }
 
-    /// A place of a rule at a file.
+    /// Creates a place of a rule at a file.
     fn of_file(id: &str, tier: Tier, package: &str, subject: impl Into<String>, path: &str, line: usize) -> Draft {
         let place = Place { path: path.into(), line, column: 1, length: 1, excerpt: None };
         Draft {

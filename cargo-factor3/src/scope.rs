@@ -1,4 +1,4 @@
-//! Which packages ship: the programs of the workspace, and what they depend on.
+//! The packages that ship: the programs of the workspace, and the members that they depend on.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,32 +9,32 @@ use clap_cargo::Workspace;
 use crate::failure::Failure;
 use crate::words::{has_word, words};
 
-/// What is audited.
+/// The scope of an audit.
 pub(crate) struct Scope {
-    /// Paths of the report are relative to it.
+    /// The root. Paths of the report are relative to it.
     pub(crate) root: PathBuf,
     pub(crate) packages: Vec<Member>,
-    /// The programs that were found and left out, with the reason.
+    /// The programs that were left out, with the reason.
     pub(crate) left_out: Vec<(String, &'static str)>,
-    /// The workspaces that cargo refuses.
+    /// The workspaces that cargo rejects.
     pub(crate) refused: Vec<(String, String)>,
 }
 
-/// A package that a shipped program consists of.
+/// A package that is part of a shipped program.
 pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) directory: PathBuf,
-    /// The directory of the workspace that it belongs to.
+    /// The directory of its workspace.
     pub(crate) workspace: PathBuf,
-    /// The files that its targets begin at.
+    /// The root files of its targets.
     pub(crate) roots: Vec<PathBuf>,
     /// It has a program of its own.
     pub(crate) program: bool,
-    /// The packages that it depends on, whatever for.
+    /// The names of all its dependencies, of any kind.
     pub(crate) dependencies: BTreeSet<String>,
 }
 
-/// Words in the name of a program, or of a directory above it, that is run by developers.
+/// Words in the name of a developer's tool, or of a directory above it.
 const TOOLS: &[&str] = &[
     "test",
     "tests",
@@ -78,7 +78,7 @@ const TOOLS: &[&str] = &[
     "simulator",
 ];
 
-/// Reads what cargo knows of the workspaces at `manifest`, or in and above the current directory.
+/// Reads cargo's metadata of the workspaces at `manifest`, or in and above the current directory.
 pub(crate) fn read(manifest: Option<&Path>, selection: &Workspace) -> Result<Scope, Failure> {
     let mut refused = Vec::new();
     let (root, workspaces) = match metadata(manifest) {
@@ -121,13 +121,13 @@ fn metadata(manifest: Option<&Path>) -> Result<Metadata, Failure> {
     })
 }
 
-/// The errors that cargo wrote, without its warnings.
+/// Returns the errors of cargo, without its warnings.
 fn said(stderr: &str) -> String {
     let text = stderr.find("error: ").map_or(stderr, |at| &stderr[at + "error: ".len()..]);
     text.trim().to_owned()
 }
 
-/// The workspaces of a repository that has no manifest at its top.
+/// Returns the workspaces of a repository without a manifest at its top.
 fn workspaces_below(directory: &Path, refused: &mut Vec<(String, String)>) -> Vec<Metadata> {
     let mut found: Vec<Metadata> = Vec::new();
     let mut manifests: Vec<PathBuf> = crate::files::walk(directory)
@@ -151,7 +151,7 @@ fn workspaces_below(directory: &Path, refused: &mut Vec<(String, String)>) -> Ve
     found
 }
 
-/// The programs that are no tools, and the packages in their normal dependencies.
+/// Returns the programs, except tools, and the packages in their normal dependencies.
 fn shipped(
     root: &Path,
     workspaces: &[Metadata],
@@ -191,7 +191,7 @@ fn shipped(
     let tool = |index: usize| is_tool(root, members[index].1) && !is_product(index, &members);
     let mut roots: Vec<usize> = programs.iter().copied().filter(|&index| named || !tool(index)).collect();
     if roots.is_empty() {
-        // A workspace of tools, or of libraries.
+        // The workspace contains only tools or libraries.
         roots = if programs.is_empty() {
             (0..members.len()).filter(|&index| selected(members[index].1) && (named || !tool(index))).collect()
         } else {
@@ -218,7 +218,7 @@ fn is_tool(root: &Path, package: &Package) -> bool {
     below.chain([package.name.as_str()]).any(|name| has_word(name, TOOLS))
 }
 
-/// A program that most of the workspace is for, whatever it is called: `name-cli` may be the service.
+/// Returns `true` for a program that most of the workspace is for. It may have any name: `name-cli` may be the service.
 fn is_product(index: usize, members: &[(&Metadata, &Package)]) -> bool {
     let libraries =
         members.iter().filter(|(_, package)| !package.targets.iter().any(cargo_metadata::Target::is_bin)).count();
@@ -226,7 +226,7 @@ fn is_product(index: usize, members: &[(&Metadata, &Package)]) -> bool {
     named && libraries > 2 && closure(vec![index], members).len() * 2 > libraries
 }
 
-/// The packages, and the members in their normal dependencies.
+/// Returns the packages, and the members in their normal dependencies.
 fn closure(mut open: Vec<usize>, members: &[(&Metadata, &Package)]) -> BTreeSet<usize> {
     let mut reached = BTreeSet::new();
     while let Some(index) = open.pop() {
@@ -253,7 +253,7 @@ fn member(metadata: &Metadata, package: &Package, root: bool, named: bool) -> Me
                 TargetKind::Lib | TargetKind::RLib | TargetKind::DyLib | TargetKind::CDyLib | TargetKind::StaticLib
             )
         });
-        // The name of the package was looked at before.
+        // The caller has already checked the name of the package.
         let tool = target.name != package.name.as_str() && has_word(&target.name, TOOLS);
         let shipped = target.is_bin() && root && (!tool || named || only_programs);
         program |= shipped;
@@ -283,7 +283,7 @@ fn member(metadata: &Metadata, package: &Package, root: bool, named: bool) -> Me
 }
 
 impl Member {
-    /// The name says that it holds configuration.
+    /// Returns `true` if the name is that of a package for configuration.
     pub(crate) fn is_config(&self) -> bool {
         words(&self.name).iter().any(|word| crate::words::CONFIG.contains(&word.as_str()))
     }

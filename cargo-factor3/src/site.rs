@@ -1,51 +1,51 @@
-//! What reading a file leaves: the places that the rules look at. The syntax trees are dropped file by file.
+//! The places that a file leaves for the rules. Its syntax tree is dropped once it is read.
 
 use std::sync::Arc;
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
-    /// Relative to the root of the report, with `/`.
+    /// The path relative to the root of the report, with `/`.
     pub(crate) path: Arc<str>,
-    /// From 1; 0 is the file itself.
+    /// The line, counted from 1; 0 is the file itself.
     pub(crate) line: usize,
-    /// In characters, from 1.
+    /// The column in characters, counted from 1.
     pub(crate) column: usize,
-    /// In characters.
+    /// The length in characters.
     pub(crate) length: usize,
-    /// The line, without comments and with other literals masked. None if it may hold a credential.
+    /// The line, without comments and with other literals masked, or `None` if it may contain a credential.
     pub(crate) excerpt: Option<Arc<str>>,
 }
 
-/// What is around a place.
+/// The surroundings of a place.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact about the place")]
 pub(crate) struct Context {
-    /// Index of the package in the scope.
+    /// The index of the package in the scope.
     pub(crate) package: usize,
-    /// In the configuration: its module, or the `impl` of its type.
+    /// In the configuration: in its module, or in the `impl` of its type.
     pub(crate) config: bool,
     /// In a loader such as `from_env`, beside the configuration.
     pub(crate) loader: bool,
-    /// In what gives a default: `impl Default`, `fn default_port`, `const DEFAULT_PORT`, the argument of `unwrap_or`.
+    /// In the code of a default: `impl Default`, `fn default_port`, `const DEFAULT_PORT`, the argument of `unwrap_or`.
     pub(crate) default: bool,
     /// In `main`.
     pub(crate) main: bool,
     /// In the text of a log line, an error or a help.
     pub(crate) text: bool,
-    /// Compared with, matched, cut out.
+    /// The value is compared with, matched, or cut out.
     pub(crate) compared: bool,
-    /// The constant, variable or field that it becomes.
+    /// The constant, variable or field that receives the value.
     pub(crate) name: Option<Arc<str>>,
-    /// The function or method that takes it, and the path at the root of the chain of calls.
+    /// The function or method that receives the value, and the path at the root of the chain of calls.
     pub(crate) taker: Option<Arc<str>>,
-    /// Index of the function.
+    /// The index of the function.
     pub(crate) function: Option<usize>,
     /// In the default of a read of this variable.
     pub(crate) fallback_of: Option<Arc<str>>,
 }
 
-/// The argument of a call, as far as it is known.
+/// The argument of a call, if it is known.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Argument {
     Text(Arc<str>),
@@ -55,32 +55,32 @@ pub(crate) enum Argument {
     Unknown,
 }
 
-/// When a read has a value.
+/// The presence of a value at a read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Presence {
     #[default]
     Unknown,
     Required,
     Optional,
-    /// With the text, if it is a literal.
+    /// The default, with its text if that is a literal.
     Default(Option<Arc<str>>),
 }
 
-/// How the value of a read is used.
+/// The use of a value that was read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Usage {
     pub(crate) presence: Presence,
-    /// The type that it is parsed as; empty where the code does not say.
+    /// The type that it is parsed as, or an empty text if the code does not name it.
     pub(crate) parsed: Option<Arc<str>>,
     /// The words that it is compared with.
     pub(crate) words: Vec<Arc<str>>,
-    /// It is split at this text.
+    /// The text that it is split at.
     pub(crate) split: Option<Arc<str>>,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) enum What {
-    /// A call of a function by its resolved path, or of a method.
+    /// A call of a function by its resolved path, or a call of a method.
     Call {
         path: Arc<[String]>,
         method: bool,
@@ -89,15 +89,15 @@ pub(crate) enum What {
     },
     /// A function as a value.
     Value,
-    /// `env!` and `option_env!`.
+    /// A use of `env!` or `option_env!`.
     BuildVariable {
         name: Arc<str>,
     },
-    /// A literal that an address may be in.
+    /// A literal that may contain an address.
     Literal {
         text: Arc<str>,
     },
-    /// A literal port, and the constants of a port in a text or call about an address.
+    /// A literal port, or the constants of ports in a text or call about an address.
     Port {
         number: u16,
     },
@@ -122,30 +122,30 @@ pub(crate) struct Site {
 /// A function of the workspace.
 #[derive(Clone, Debug)]
 pub(crate) struct Function {
-    /// The module, the type of its `impl`, and its name.
+    /// The path: the module, the type of its `impl`, and its name.
     pub(crate) path: Vec<String>,
     pub(crate) method: bool,
     pub(crate) file: Arc<str>,
-    /// The function that a closure is bound in.
+    /// The function around it, if it is a closure.
     pub(crate) inside: Option<usize>,
 }
 
-/// What the files of the workspace hold.
+/// The contents of all files in the workspace.
 #[derive(Debug, Default)]
 pub(crate) struct Sites {
     pub(crate) all: Vec<Site>,
     pub(crate) functions: Vec<Function>,
-    /// Constants with a text or number, by package and name.
+    /// Constants with a text or a number, by package and name.
     pub(crate) constants: std::collections::HashMap<(usize, Arc<str>), Arc<str>>,
-    /// `pub use std::env::var as read`: the module and name, and the path.
+    /// Re-exports such as `pub use std::env::var as read`: the module and name, and the path.
     pub(crate) exports: Vec<(Vec<String>, Vec<String>)>,
-    /// Macros by example that hand their argument to the environment.
+    /// Macros by example that pass their argument to the environment.
     pub(crate) reading_macros: std::collections::BTreeSet<String>,
     /// Types of the workspace.
     pub(crate) types: std::collections::HashSet<Arc<str>>,
     pub(crate) lines: usize,
     pub(crate) files: usize,
     pub(crate) parsed: usize,
-    /// What was not read, and why.
+    /// The files that were not read, with the reason.
     pub(crate) skipped: Vec<(String, String)>,
 }

@@ -1,4 +1,4 @@
-//! The files of a package: from the roots of its targets along `mod`.
+//! The files of a package, from the roots of its targets along each `mod`.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -8,18 +8,18 @@ use crate::read::{self, File};
 use crate::scope::Scope;
 use crate::site::Sites;
 
-/// Room for what a file nests: the functions that read and drop a syntax tree are as deep as the tree.
+/// Room for deep nesting: the functions that read and drop a syntax tree recurse as deep as the tree.
 const STACK: usize = 512 << 20;
 
-/// A module in a file of its own, that another file names.
+/// A module in a file of its own, named by another file.
 pub(crate) struct Module {
     /// The inline modules around it, and its own name.
     pub(crate) path: Vec<String>,
-    /// What `#[path]` says.
+    /// The value of `#[path]`.
     pub(crate) file: Option<String>,
 }
 
-/// Reads the files of all packages, and tells `progress` how many after each.
+/// Reads the files of all packages, and passes their number to `progress` after each.
 pub(crate) fn read(scope: &Scope, progress: &mut (dyn FnMut(usize) + Send)) -> Sites {
     std::thread::scope(|threads| {
         let walk = || walk(scope, progress);
@@ -71,7 +71,7 @@ fn walk(scope: &Scope, progress: &mut (dyn FnMut(usize) + Send)) -> Sites {
     sites
 }
 
-/// The file of a module, as the compiler finds it.
+/// Returns the file of a module, as the compiler finds it.
 fn locate(parent: &Path, owns_directory: bool, module: &Module) -> Option<PathBuf> {
     let directory = parent.parent()?;
     let own = if owns_directory { directory.to_path_buf() } else { directory.join(parent.file_stem()?) };

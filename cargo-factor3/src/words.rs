@@ -1,6 +1,6 @@
-//! The words that names consist of.
+//! The words in names.
 
-/// Names of modules, files, crates and types that hold configuration.
+/// Names of modules, files, crates and types for configuration.
 pub(crate) const CONFIG: &[&str] = &[
     "config",
     "configs",
@@ -21,7 +21,7 @@ pub(crate) const CONFIG: &[&str] = &[
     "arguments",
 ];
 
-/// Words of names whose value is a secret.
+/// Words in the names of secrets.
 const SECRET: &[&str] = &[
     "secret",
     "secrets",
@@ -40,7 +40,7 @@ const SECRET: &[&str] = &[
     "pat",
 ];
 
-/// Words that turn a secret-like name into one of something else: `TOKEN_TTL`, `PASSWORD_MIN_LENGTH`, `SECRETS_DIR`.
+/// Words that make the name of a secret one of something else: `TOKEN_TTL`, `PASSWORD_MIN_LENGTH`, `SECRETS_DIR`.
 const ABOUT: &[&str] = &[
     "ttl",
     "expiry",
@@ -91,7 +91,7 @@ const ABOUT: &[&str] = &[
     "prefix",
 ];
 
-/// The words of a name in any case: `MaxAge`, `max_age`, `MAX-AGE`.
+/// Splits a name in any case into words: `MaxAge`, `max_age`, `MAX-AGE`.
 pub(crate) fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut lower_before = false;
@@ -119,7 +119,7 @@ pub(crate) fn has_word(name: &str, list: &[&str]) -> bool {
     words(name).iter().any(|word| list.contains(&word.as_str()))
 }
 
-/// The value of something with this name is a secret.
+/// Returns `true` if a name is that of a secret.
 pub(crate) fn is_secret(name: &str) -> bool {
     let words = words(name);
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
@@ -149,7 +149,7 @@ pub(crate) fn is_secret(name: &str) -> bool {
         || matches!(words.as_slice(), [.., last] if last == "key" && words.len() > 1 && name.to_uppercase() == *name)
 }
 
-/// Looks like the name of an environment variable.
+/// Returns `true` for the form of an environment variable's name.
 pub(crate) fn is_variable(name: &str) -> bool {
     let mut characters = name.chars();
     characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
@@ -157,14 +157,14 @@ pub(crate) fn is_variable(name: &str) -> bool {
         && name.len() > 1
 }
 
-/// Looks like one by its case, too.
+/// Returns `true` for that form in upper case.
 pub(crate) fn is_screaming(name: &str) -> bool {
     is_variable(name)
         && name == name.to_ascii_uppercase()
         && name.contains(|character: char| character.is_ascii_uppercase())
 }
 
-/// Variables that belong to tools, platforms and clients.
+/// Returns `true` for a variable of a tool, a platform or a client.
 pub(crate) fn is_foreign(name: &str) -> bool {
     const NAMES: &[&str] = &[
         "TZ",

@@ -1,4 +1,4 @@
-//! Addresses in the code: what the process listens at, and the services it asks.
+//! Addresses in the code: the ports that the process listens on, and the services that it calls.
 
 mod common;
 

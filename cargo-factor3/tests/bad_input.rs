@@ -1,4 +1,4 @@
-//! What cannot be read is said, and the rest is still audited.
+//! Unreadable input is reported, and the rest is still audited.
 
 mod common;
 

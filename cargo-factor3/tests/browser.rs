@@ -1,4 +1,4 @@
-//! The page in a real browser: it fits a phone, its filters work without scripts, and it can be read light and dark.
+//! The page in a real browser: it fits a phone, its filters work without scripts, and it has a light and a dark theme.
 
 mod common;
 
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use common::Project;
 
-/// Asks the page, and leaves the answers in its title. The page itself has no script; this one is of the test.
+/// Probes the page, and leaves the answers in its title. The script belongs to the test, as the page has none.
 const PROBE: &str = r#"<script>
 const shown = name => [...document.querySelectorAll("article." + name)].filter(card => card.offsetParent !== null).length;
 const luminance = text => {
@@ -50,7 +50,7 @@ fn the_page_works_in_a_browser() {
         "fn main() {\n    std::env::var(\"SITE_URL_WITH_A_NAME_THAT_IS_LONGER_THAN_THE_SCREEN_OF_A_PHONE_IS_WIDE\");\n    TcpListener::bind(\"0.0.0.0:8000\");\n    std::fs::write(\"a\", \"b\");\n}\n",
     );
     let page = project.run(&["audit", "--format", "html"]).stdout;
-    // The policy of the page forbids the script of the test.
+    // The policy of the page forbids the test's script.
     let probed =
         page.replace("default-src 'none'", "script-src 'unsafe-inline'").replace("</body>", &format!("{PROBE}</body>"));
     project.write("page.html", probed);

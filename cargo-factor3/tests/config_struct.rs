@@ -1,4 +1,4 @@
-//! The configuration to paste: it is what the code says, and it compiles.
+//! The configuration to paste: it agrees with the code, and compiles.
 
 mod common;
 
@@ -15,7 +15,7 @@ mod shop {
     }
 }
 
-/// The struct for names that are hard to be fields.
+/// The struct for names that are difficult as fields.
 #[allow(dead_code, non_snake_case, clippy::struct_field_names, reason = "nothing reads the fields")]
 mod names {
     include!("structs/names.rs");

@@ -74,7 +74,7 @@ fn sarif_has_one_result_a_finding() {
         (place["artifactLocation"]["uri"].as_str(), place["region"]["startLine"].as_u64()),
         (Some("src/main.rs"), Some(2))
     );
-    // The index of a rule leads to its id.
+    // The index of a rule points to its id.
     let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
     assert_eq!(value["runs"][0]["tool"]["driver"]["rules"][index]["id"], "env-read");
 }

@@ -4,7 +4,7 @@ mod common;
 
 use common::Project;
 
-/// What is written for `EXAMPLE` and `CODE`, compiled.
+/// The output for `EXAMPLE` and `CODE`, compiled.
 #[allow(dead_code, reason = "nothing reads the fields")]
 mod first {
     include!("structs/first.rs");

@@ -1,10 +1,10 @@
-//! Reads and changes of the environment: what counts, and what is configuration.
+//! Reads and changes of the environment: those that are debt, and those in the configuration.
 
 mod common;
 
 use common::Project;
 
-/// The debt in `main.rs`.
+/// Returns the debt in `main.rs`.
 fn debt(code: &str) -> Vec<String> {
     Project::main(code).audit().debt()
 }
@@ -30,7 +30,7 @@ fn names_that_use_brings_are_resolved() {
     );
     assert_eq!(debt("use std::env::*;\nfn main() { var(\"A_B\"); }"), ["env-read/A_B"]);
     assert_eq!(debt("fn main() { use dotenvy::var; var(\"A_B\"); }"), ["env-read/A_B"]);
-    // Another function of this name.
+    // Another function with this name.
     assert_eq!(debt("fn var(name: &str) -> usize { name.len() }\nfn main() { var(\"A_B\"); }"), [""; 0]);
 }
 
@@ -105,7 +105,7 @@ fn the_configuration_may_read() {
         debt("struct Config { a: String }\nfn main() { let c = Config { a: std::env::var(\"A_B\").unwrap() }; }"),
         [""; 0]
     );
-    // The configuration of another crate is none of ours.
+    // The configuration of another crate is not this program's.
     assert_eq!(
         debt("use client::Config;\nfn main() { let c = Config { a: std::env::var(\"A_B\").unwrap() }; }"),
         ["env-read/A_B"]

@@ -1,4 +1,4 @@
-//! Files beside the code, and which packages are audited.
+//! Files beside the code, and the packages that are audited.
 
 mod common;
 
@@ -64,7 +64,7 @@ fn a_settings_file_for_each_environment_is_debt() {
     .audit();
     assert_eq!(audit.debt(), ["settings-files/shop"]);
     assert_eq!(audit.finding("settings-files/shop")["places"].as_array().unwrap().len(), 3);
-    // Files of a pipeline are not the service's.
+    // Files of a pipeline do not belong to the service.
     assert_eq!(
         debt(&[
             ("helm/values-production.yaml", ""),
@@ -75,7 +75,7 @@ fn a_settings_file_for_each_environment_is_debt() {
     );
 }
 
-/// A workspace of packages with one read each.
+/// Creates a workspace of packages with one read each.
 fn workspace(packages: &[(&str, &str, &str)]) -> Project {
     let members: Vec<String> = packages.iter().map(|(path, ..)| format!("{path:?}")).collect();
     let project = Project::bare(&[
@@ -112,7 +112,7 @@ fn what_no_shipped_program_depends_on_is_out() {
     let audit = project.audit();
     assert_eq!(audit.debt(), ["env-read/service/SERVICE_X", "env-read/used/USED_X"]);
     assert_eq!(audit.remarks().iter().filter(|remark| remark.starts_with("not audited")).count(), 2);
-    // Unless it is named.
+    // A package that is named is audited.
     let named = project.run(&["audit", "-p", "load-test", "--format", "json"]);
     assert!(named.stdout.contains("env-read/load-test/LOAD_TEST_X") && !named.stdout.contains("USED_X"));
 }

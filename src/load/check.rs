@@ -1,4 +1,4 @@
-//! A look at what is written in the program: its defaults and examples, which are loaded like values of an environment.
+//! The check of defaults and examples, which are loaded like the values of an environment.
 
 use super::{Links, Loader, WATCH};
 use crate::env::Env;
@@ -6,11 +6,11 @@ use crate::finding::{Content, Finding, Found, Written};
 use crate::problem::ProblemKind;
 use crate::schema::Schema;
 
-/// Loads a configuration, and drops it.
+/// Loads a configuration, and drops the result.
 type Walk = fn(&mut Loader<'_>);
 
 impl Loader<'_> {
-    /// Looks at every default and every example, where programs are tried: in a debug build.
+    /// Checks every default and every example, in debug builds only.
     #[inline]
     pub(crate) fn check_written(&mut self, walk: Walk) {
         if cfg!(debug_assertions) {
@@ -41,8 +41,8 @@ pub(crate) fn defaults(schema: &'static Schema, walk: Walk, links: Links) -> Vec
     shown
 }
 
-/// Loads what is written in the program: once for each variant that the largest enum has, from an environment that sets
-/// nothing but what chooses the variants.
+/// Loads the defaults or the examples, from an environment that sets nothing but tags. It does so once per variant of
+/// the largest enum, and selects another variant each time.
 fn load(schema: &'static Schema, walk: Walk, written: Written, links: Links) -> Vec<Found> {
     let mut findings = Vec::new();
     for variant in 0..schema.most_variants() {

@@ -1,11 +1,11 @@
-//! The names of variables and the paths of fields, where a load stands.
+//! The position of a load: the names of variables and the paths of fields.
 
 use super::Loader;
 use crate::say::KnownName;
 use crate::schema::{Field, VariableSpec};
 
 impl Loader<'_> {
-    /// Tells the name of a variable, put together without an allocation.
+    /// Builds the name of a variable without an allocation.
     #[inline]
     pub(super) fn with_own_name<T>(&mut self, spec: &VariableSpec, then: impl FnOnce(&str) -> T) -> T {
         debug_assert!(!self.at.path.is_empty() || *spec.own_name == *self.full_name(spec));
@@ -21,7 +21,7 @@ impl Loader<'_> {
         }
     }
 
-    /// Goes into a group. Returns what is to be taken off again: the lengths of the name and of the reasons.
+    /// Enters a group. Returns the lengths of the name and of the reasons, for the way back.
     pub(super) fn enter(&mut self, field: &'static Field) -> (usize, usize) {
         (self.at.enter(field.name, field.prefix()), self.why.len())
     }

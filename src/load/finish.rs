@@ -1,4 +1,4 @@
-//! The end of a walk: what only the whole environment can tell, and the result.
+//! The end of a walk: the checks that need the whole environment, and the result.
 
 use std::path::Path;
 
@@ -12,21 +12,21 @@ use crate::say::{self, KnownName};
 use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
 
 impl Loader<'_> {
-    /// Ends a walk. Returns whether nothing is wrong.
+    /// Ends a walk. Returns `true` if nothing is wrong.
     #[inline]
     pub(crate) fn finish(&mut self) -> bool {
-        // The process alone has no files to complain of, and nobody watches.
+        // A process alone has no files with mistakes, and there is no summary to fill.
         self.process.is_some() && self.findings.is_empty() || self.end()
     }
 
-    /// What is wrong: a field without a value has left a finding, so there is at least one problem.
+    /// Returns the error. A field without a value has left a finding, so there is at least one problem.
     #[cold]
     pub(crate) fn error(&mut self) -> Error {
         let findings = std::mem::take(&mut self.findings);
         self.error_of(findings)
     }
 
-    /// What is wrong, and everything that was found.
+    /// Returns the error, and all findings.
     pub(crate) fn into_findings(self) -> (Error, Vec<Found>) {
         (self.error_of(self.findings.clone()), self.findings)
     }
@@ -47,7 +47,8 @@ impl Loader<'_> {
         !self.findings.iter().any(|found| found.kind().is_some_and(|kind| !kind.is_warning()))
     }
 
-    /// Compares what is not set with what is set and unused: a help for a problem, else a warning.
+    /// Compares variables that are not set with variables that are set but unused. A near miss helps a problem, or is a
+    /// warning.
     fn find_near_misses(&mut self) {
         let wanted = self.unset.iter().map(|unset| Wanted { name: unset.name(&self.findings), prefix: unset.prefix });
         let search = Search::new(wanted);
@@ -71,7 +72,7 @@ impl Loader<'_> {
         }
     }
 
-    /// What is wrong with the files of the environment. A name in them is safe to show if the schema knows it.
+    /// Returns the findings about the files of the environment. A name in them is safe to show if the schema knows it.
     fn findings_of_files(&self) -> Vec<Found> {
         let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
         let warnings = if self.is_watched() { env.warnings() } else { Vec::new() };
@@ -80,7 +81,7 @@ impl Loader<'_> {
         findings
     }
 
-    /// A file that is there and was not asked for is the likeliest cause of what is missing.
+    /// Returns a note about an existing file that was not loaded. It is the likeliest cause of missing variables.
     fn note(&self, problems: &[Problem]) -> Option<&'static str> {
         let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
         let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
@@ -97,7 +98,7 @@ impl Unset {
     }
 }
 
-/// A name that is nearly the wanted one. The name itself only if it looks like one.
+/// Returns a near miss. It contains the name in the environment only if that looks like a name.
 fn near(wanted: &KnownName, set: &str, origin: &Origin) -> Option<Near> {
     if wanted.eq_ignore_ascii_case(set) {
         return Some(Near::OtherCase(origin.clone()));
@@ -105,7 +106,7 @@ fn near(wanted: &KnownName, set: &str, origin: &Origin) -> Option<Near> {
     KnownName::if_plain(set).map(|set| Near::Name(set, origin.clone()))
 }
 
-/// The problems of some kinds. What several readers of one variable say is said once.
+/// Returns the problems of some kinds. Several readers of one variable report a problem once.
 pub(crate) fn problems_of(findings: Vec<Found>, of_kind: fn(ProblemKind) -> bool) -> Vec<Problem> {
     let mut problems = Vec::with_capacity(findings.len());
     for found in findings {

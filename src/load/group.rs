@@ -1,4 +1,4 @@
-//! Optional groups: none of their variables is set, or all that are required must be.
+//! Optional groups: either none of their variables is set, or all required ones must be.
 
 use super::Loader;
 use super::watch::Event;
@@ -9,7 +9,7 @@ use crate::schema::{Cursor, Schema, VariableSpec};
 use crate::suggest;
 
 impl Loader<'_> {
-    /// A group that is there if one of its variables is set.
+    /// Loads an optional group, which is present if one of its variables is set.
     #[expect(clippy::option_option, reason = "the value, if there is one, is an `Option`")]
     pub(crate) fn optional_group<T>(
         &mut self,
@@ -25,9 +25,9 @@ impl Loader<'_> {
         value.map(Some)
     }
 
-    /// Whether the group is there. If it is, says why, for what is missing in it.
+    /// Returns `true` if the group is present. It then keeps the reason, for variables that are missing in the group.
     fn enter_optional(&mut self, schema: &'static Schema) -> bool {
-        // What is written in the program is checked in every group.
+        // Defaults and examples are checked in every group.
         let set = if self.check.is_some() { Some(KnownName::new("")) } else { self.first_set(schema) };
         let Some(name) = set else {
             self.tell(Event::Off { schema });
@@ -37,7 +37,7 @@ impl Loader<'_> {
         true
     }
 
-    /// The name of the first variable of a group that is set.
+    /// Returns the name of the first variable that is set in a group.
     fn first_set(&mut self, schema: &'static Schema) -> Option<KnownName> {
         let mut first = None;
         schema.visit(&mut self.at.clone(), &mut |at, field| {
@@ -48,8 +48,8 @@ impl Loader<'_> {
         first
     }
 
-    /// The name by which a variable is set, if that means that somebody wants the group it is in. A variable that other
-    /// fields read too does not, nor does what a platform sets.
+    /// Returns the name by which a variable is set, if that makes its group present. A variable that other fields read
+    /// too does not, and neither does one that a platform sets.
     fn set_name(&mut self, spec: &'static VariableSpec, at: &Cursor) -> Option<KnownName> {
         if spec.shared {
             return None;

@@ -1,5 +1,5 @@
-//! Variables that are set and whose values are unknown. That is a problem only for who wants the values: a summary is
-//! about the names.
+//! Variables that are set, but whose values are unknown. That is a problem for a program that needs the values, but not
+//! for a summary, which is about names.
 
 use super::Loader;
 use super::read::Step;
@@ -10,7 +10,7 @@ use crate::say::KnownName;
 use crate::schema::Field;
 
 impl<'e> Loader<'e> {
-    /// A variable that is set by this name. There is nothing to parse, and a name may still be a mistake.
+    /// Reports a variable that is set by this name. There is nothing to parse, but the name may still be a mistake.
     #[cold]
     pub(super) fn name_only(
         &mut self,
@@ -21,14 +21,14 @@ impl<'e> Loader<'e> {
         seen: Option<Box<Seen>>,
     ) -> Step<'e> {
         let spec = field.variable();
-        // Without what is appended for a file.
+        // The name without the suffix for a file.
         let own = self.at.spelled(spec, alias);
         self.tell(Event::NameOnly { spec, name: &own, origin: &origin });
         self.report(field, Finding::NameOnly { under_prefix: false }, name, Some(origin), seen);
         Step::NameOnly
     }
 
-    /// A field of every variable that begins with a prefix, one of which has no value.
+    /// Reports a field of every variable under a prefix, if the value of one of them is unknown.
     #[cold]
     pub(super) fn name_only_under(&mut self, field: &'static Field, origin: &Origin) {
         let subject = self.full_name(field.variable());

@@ -1,5 +1,4 @@
-//! What the environment says of a variable that has several names: its own, its aliases, and for each of them the name
-//! of a file.
+//! The lookup of a variable that has several names: its own, its aliases, and the file variant of each.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -13,20 +12,21 @@ use crate::say::KnownName;
 use crate::schema::{AliasSpec, Field, VariableSpec};
 use crate::suggest;
 
-/// One of the names of a variable, as the highest layer that mentions it has it.
+/// One of a variable's names, in the highest layer that mentions it.
 pub(super) struct Mention<'e> {
     pub(super) name: KnownName,
-    /// The same, without what is appended for a file.
+    /// The name without the suffix for a file.
     pub(super) variable: KnownName,
     alias: Option<&'static AliasSpec>,
-    /// The value is in a file, and this is its path.
+    /// The value is in a file, and this is the path.
     file: bool,
     layer: usize,
     pub(super) lookup: Lookup<'e>,
 }
 
 impl Mention<'_> {
-    /// An empty value means that the variable is not set, an empty name of a file that there is none.
+    /// Returns `true` for an empty value, which means not set, and for an empty path, which means that there is no
+    /// file.
     fn is_unset(&self, spec: &VariableSpec, var: &Var<'_>) -> bool {
         let in_file = matches!(*var.origin, Origin::File { .. });
         var.value.is_empty() && (self.file || !spec.allow_empty && !in_file)
@@ -40,13 +40,13 @@ impl Mention<'_> {
 pub(crate) const BY_NAMES: Find = |loader, field| loader.read_by_names(field);
 
 impl<'e> Loader<'e> {
-    /// Whether the value of a variable may be in a file.
+    /// Returns `true` if the value of a variable may be in a file.
     pub(super) fn names_file(&self, spec: &VariableSpec, process: Process<'_>) -> bool {
         spec.file && process.value(&self.full_name(spec).join("_FILE")).is_some()
     }
 
-    /// The highest layer that mentions the variable, by any of its names, decides; if all it says is empty, the variable
-    /// is not set. Within that layer two names that say different things are a conflict.
+    /// Reads a variable by all its names. The highest layer that mentions one of them decides. If every value in that
+    /// layer is empty, the variable is not set. Two names with different values in that layer are a conflict.
     fn read_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
         let mut mentions = self.mentions(spec, &self.at.name);
@@ -97,7 +97,7 @@ impl<'e> Loader<'e> {
         }
         match (chosen, name_only) {
             (Some((mention, var)), _) => self.found(field, var, mention.alias_name(), seen),
-            // Beside a value no conflict with it could be told.
+            // Next to a known value, an unknown one may or may not conflict, so it is not reported.
             (None, Some((mention, origin))) => {
                 let alias = mention.alias_name();
                 self.name_only(field, mention.name, alias, origin.into_owned(), seen)
@@ -106,7 +106,8 @@ impl<'e> Loader<'e> {
         }
     }
 
-    /// Every name of the variable that some layer mentions: the name, the aliases in order, then their files.
+    /// Returns every name of the variable that some layer mentions: its own, the aliases in order, and then their
+    /// files.
     fn mentions(&self, spec: &'static VariableSpec, prefix: &KnownName) -> Vec<Mention<'e>> {
         let mut mentions = Vec::new();
         for file in [false, true] {
@@ -128,8 +129,8 @@ impl<'e> Loader<'e> {
         mentions
     }
 
-    /// The name by which a variable is set, and what that says: in the highest layer that mentions it, the first that is
-    /// not empty; one with a value before one without.
+    /// Returns the name by which a variable is set, with its value. Within the highest layer that mentions the
+    /// variable, the first name that is not empty counts, and a known value comes before an unknown one.
     pub(super) fn mention(&self, spec: &'static VariableSpec, prefix: &KnownName) -> Option<Mention<'e>> {
         let mentions = self.mentions(spec, prefix);
         let highest = highest(&mentions)?;
@@ -157,7 +158,8 @@ impl<'e> Loader<'e> {
         let highest = highest(mentions);
         let mut names = Vec::new();
         for mention in mentions {
-            // Of a name in the deciding layer, what is below it; of another name, itself and what is below it.
+            // A name in the deciding layer overrides the layers below. Any other name is itself overridden, and so are
+            // the layers below it.
             let from = if Some(mention.layer) == highest { mention.layer + 1 } else { mention.layer };
             names.push((from, &mention.name));
         }
@@ -165,7 +167,7 @@ impl<'e> Loader<'e> {
     }
 }
 
-/// The value in a file that a variable names. The path is not shown: a token may have been put in its place.
+/// Reads the value from the file that a variable names. The path is hidden, because it may be a misplaced token.
 fn read_file<'e>(spec: &VariableSpec, name: &KnownName, path: &Var<'_>) -> Result<Var<'e>, Box<Finding>> {
     let file = Path::new(&path.value);
     let text = file::value(file).map_err(|reason| {
@@ -179,7 +181,7 @@ fn read_file<'e>(spec: &VariableSpec, name: &KnownName, path: &Var<'_>) -> Resul
     Ok(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false })
 }
 
-/// The highest layer that mentions the variable.
+/// Returns the highest layer that mentions the variable.
 fn highest(mentions: &[Mention<'_>]) -> Option<usize> {
     mentions.iter().map(|mention| mention.layer).min()
 }

@@ -1,4 +1,4 @@
-//! A field whose type reads every variable under a prefix, and says which only when it is asked to.
+//! A field whose type reads every variable under a prefix, and only names them while it reads.
 
 use super::Loader;
 use crate::env::{Lookup, Var};
@@ -12,7 +12,7 @@ use crate::{shape, suggest};
 type Read<T> = fn(&str, Vec<(String, String)>) -> Result<T, Unread>;
 
 impl Loader<'_> {
-    /// A field of every variable that begins with a prefix. There is at most one problem.
+    /// Loads a field of every variable under a prefix. It reports at most one problem.
     pub fn prefixed<T>(&mut self, field: &'static Field, read: Read<T>, absent: fn() -> Option<T>) -> Option<T> {
         if self.check.is_some() {
             return None;
@@ -37,7 +37,7 @@ impl Loader<'_> {
         }
     }
 
-    /// The values that are not empty. `None` if one of them is unknown or no text, which is reported.
+    /// Returns the values that are not empty. It returns `None`, with a finding, if one is unknown or not UTF-8.
     fn variables(&mut self, field: &'static Field, prefix: &KnownName) -> Option<Vec<(String, String)>> {
         let (mut variables, mut name_only) = (Vec::new(), None);
         for name in self.set_under(prefix) {
@@ -83,7 +83,7 @@ impl Loader<'_> {
         set
     }
 
-    /// Whether one of the variables that begin with a prefix is set; what Kubernetes sets does not count.
+    /// Returns `true` if a variable under the prefix is set. Variables that Kubernetes sets do not count.
     pub(super) fn is_set_under(&self, prefix: &str) -> bool {
         let names = self.set_under(prefix);
         let by_kubernetes = |name: &str| {

@@ -1,4 +1,4 @@
-//! What the environment says of a variable.
+//! The lookup of a variable.
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -17,50 +17,50 @@ use super::watch::Seen;
 /// Looks a variable up.
 pub(crate) type Find = for<'e> fn(&mut Loader<'e>, &'static Field) -> Step<'e>;
 
-/// What there is for a field.
+/// The outcome of the lookup for a field.
 pub(crate) enum Step<'e> {
     Read(Reading<'e>),
     Absent(Absent<'e>),
-    /// Set to a value that is unknown, and a finding says it.
+    /// The variable is set, but its value is unknown. There is a finding.
     NameOnly,
-    /// Something is wrong, and a finding says it.
+    /// Something is wrong. There is a finding.
     Reported,
 }
 
-/// A text, and where it was read.
+/// A text, and its source.
 pub(crate) struct Reading<'e> {
-    /// A parser may move it out.
+    /// A parser may move the text out.
     text: Text<'e>,
     options: &'static Options,
     pub(super) source: Source<'e>,
 }
 
-/// Where a value comes from. A reading is moved for each field of each load, and most are of the process: small.
+/// The source of a value. It is small, because it is moved for each field of each load, and nearly all come from the
+/// process.
 pub(crate) enum Source<'e> {
     Common(&'static Details<'static>),
     Rare(Box<Details<'e>>),
 }
 
 pub(crate) struct Details<'e> {
-    /// `None` if the variable is not set and has no default.
-    ///
-    /// If it is set to an empty text, which means not set, it is the place of that.
+    /// The origin of the value. If the variable is set to an empty text, which means not set, it is the origin of that
+    /// text. If it is neither set nor has a default, it is `None`.
     pub(super) origin: Option<Cow<'e, Origin>>,
-    /// The name that it was read by, if that is not its own.
+    /// The alias by which the variable was read, if any.
     pub(super) alias: Option<&'static str>,
-    /// It is a text of the program.
+    /// The text is a default or an example.
     pub(super) written: Option<Written>,
     /// The variable is set to an empty text, which means not set.
     pub(super) empty: bool,
-    /// Other variables are in the text.
+    /// The text contains expanded variables.
     pub(super) expanded: bool,
-    /// What a summary needs, if one was asked for.
+    /// The data for a summary, if one was asked for.
     pub(super) seen: Option<Box<Seen>>,
 }
 
 /// A variable that is not set.
 pub(crate) struct Absent<'e> {
-    /// Where it is set to an empty text, which means not set.
+    /// The origin of an empty text, which means not set.
     pub(super) empty: Option<Cow<'e, Origin>>,
     pub(super) seen: Option<Box<Seen>>,
 }
@@ -74,12 +74,12 @@ impl Details<'_> {
     const DEFAULT: &'static Details<'static> =
         &Details { origin: Some(Cow::Borrowed(&Origin::Default)), written: Some(Written::Default), ..Details::NOTHING };
 
-    /// The full name that the value was read by.
+    /// Returns the full name by which the value was read.
     pub(super) fn name(&self, at: &Cursor, spec: &VariableSpec) -> KnownName {
         at.spelled(spec, self.alias)
     }
 
-    /// Whether there is a text, or a default.
+    /// Returns `true` if there is a text or a default.
     pub(super) fn is_set(&self) -> bool {
         self.origin.is_some() && (self.written.is_some() || !self.empty)
     }
@@ -133,13 +133,13 @@ impl<'e> Reading<'e> {
         Self { text, options: &spec.options, source: Source::Common(Details::PROCESS) }
     }
 
-    /// What a parser gets. A text that is not moved out can be looked at again, if it is refused.
+    /// Returns the input of a parser. A text that is not moved out can be examined again if it is rejected.
     #[inline]
     pub(super) fn raw<'a>(&'a mut self, password: Option<&'a SecretString>) -> Raw<'a> {
         Raw::new(&mut self.text, self.options, password)
     }
 
-    /// The text, unless a parser moved it out.
+    /// Returns the text, unless a parser moved it out.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.text {
             Text::Utf8(text) if !text.is_empty() => Some(text),
@@ -158,7 +158,7 @@ impl<'e> Reading<'e> {
 impl<'e> Loader<'e> {
     pub(super) fn read(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        // Nearly every field of nearly every load, and nothing to weigh.
+        // The fast path, for nearly every field of nearly every load.
         if matches!(self.process, Some(Process::View)) && !spec.has_several_names() {
             return match self.with_own_name(spec, |name| std::env::var(name)) {
                 Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(spec, Text::Utf8(text.into()))),
@@ -168,7 +168,7 @@ impl<'e> Loader<'e> {
         self.read_with_care(field)
     }
 
-    /// Out of line, like what else is rare: what is in it would be set up for every field.
+    /// Out of line, as are all rare cases: inlined, each would be set up for every field.
     #[inline(never)]
     fn found_in_process(&mut self, field: &'static Field, text: Option<Text<'e>>) -> Step<'e> {
         let spec = field.variable();
@@ -228,7 +228,7 @@ impl<'e> Loader<'e> {
         let Var { value, origin, expanded } = var;
         let mut details = Details { origin: Some(origin), alias, expanded, seen, ..Details::NOTHING };
         if value.is_empty() && !spec.allow_empty {
-            // Somebody mounted a file; nobody does that to leave a variable unset.
+            // An empty file was mounted on purpose, which is a mistake rather than an unset variable.
             if matches!(details.origin.as_deref(), Some(Origin::File { .. })) {
                 let name = details.name(&self.at, spec);
                 let (seen, origin) = (details.seen.take(), details.origin.map(Cow::into_owned));
@@ -240,7 +240,7 @@ impl<'e> Loader<'e> {
         self.step(spec, value.into(), Source::Rare(Box::new(details)))
     }
 
-    /// A text to parse; a summary looks at it first, because a parser may move it out.
+    /// Continues with a text. A summary examines the text first, because a parser may move it out.
     fn step(&self, spec: &'static VariableSpec, text: Text<'e>, mut source: Source<'e>) -> Step<'e> {
         if let (Some(watch), Source::Rare(details)) = (self.links.watch, &mut source) {
             if let Some(seen) = &mut details.seen {
@@ -263,7 +263,7 @@ impl<'e> Loader<'e> {
                 let source = absent.take_written(written);
                 self.step(spec, Text::Utf8(text.into()), source)
             }
-            // Made only to be shown, and nothing else is of interest.
+            // This load only shows defaults, and this field has none to show.
             None if self.check.is_some() && !(self.is_watched() && spec.default != DefaultSpec::None) => Step::Reported,
             None => Step::Absent(absent),
         }

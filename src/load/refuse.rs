@@ -1,4 +1,4 @@
-//! What is wrong with a field: out of line, and only when something is.
+//! Findings about a field: out of line, and only run if something is wrong.
 
 use std::borrow::Cow;
 use std::iter::repeat_n;
@@ -34,13 +34,13 @@ impl Loader<'_> {
         self.links.watch.map(|watch| Box::new((watch.row)(&self.at, field, seen)))
     }
 
-    /// A required variable is not set.
+    /// Reports a required variable that is not set.
     #[cold]
     pub(super) fn missing(&mut self, field: &'static Field, absent: &mut Absent<'_>) {
         let (spec, empty) = (field.variable(), absent.empty.is_some());
         let name = self.full_name(spec);
         if !empty {
-            // The search for near misses will need it, and it is asked faster than the process.
+            // The search for near misses needs the snapshot anyway, and reads it faster than the process environment.
             self.env.take_snapshot();
             self.process = self.process.and(self.env.process_alone());
             let prefix = self.at.prefix_length(spec);
@@ -50,7 +50,7 @@ impl Loader<'_> {
         self.report(field, finding, name, absent.empty.take().map(Cow::into_owned), absent.seen.take());
     }
 
-    /// The password of a URL is set, and the URL is not.
+    /// Reports a password whose URL is not set.
     #[cold]
     pub(super) fn password_alone(&mut self, field: &Field) {
         let spec = field.variable();
@@ -72,14 +72,14 @@ impl Loader<'_> {
         }
     }
 
-    /// A file holds a text that is no value.
+    /// Reports a file that contains an invalid text.
     #[cold]
     pub(super) fn broken(&mut self, field: &Field, name: KnownName, fault: Fault, seen: Option<Box<Seen>>) {
         let origin = Some(fault.origin);
         self.report(field, Finding::Broken(fault.reason), name, origin, seen);
     }
 
-    /// The line of a variable that cannot be read, which is among the faults of its file.
+    /// Keeps the line of a variable that cannot be read. The faults of its file already report it.
     #[cold]
     pub(super) fn reported(&mut self, field: &Field, seen: Option<Box<Seen>>) {
         if self.is_watched() {
@@ -87,7 +87,7 @@ impl Loader<'_> {
         }
     }
 
-    /// A text is not a value of the type: one finding for each reason.
+    /// Reports a text that is not a value of the type: one finding for each reason.
     #[cold]
     pub(super) fn refused(&mut self, field: &'static Field, error: ValueError, reading: &mut Reading<'_>) {
         let seen = reading.source.take_seen();
@@ -95,7 +95,7 @@ impl Loader<'_> {
         reading.wipe();
     }
 
-    /// The same, of a value that was parsed and is outside of its range: then there is no text.
+    /// Reports a parsed value that lies outside of its range.
     #[cold]
     pub(super) fn refuse(
         &mut self,
@@ -122,7 +122,7 @@ impl Loader<'_> {
     }
 }
 
-/// Whether the text of a foreign error may be shown: it may quote the value.
+/// Returns the reason why the text of a foreign error, which may quote the value, may be shown.
 pub(super) fn may_quote(spec: &VariableSpec, written: Option<Written>, expanded: bool) -> Option<MayShow> {
     match spec.sensitivity {
         _ if written.is_some() => Some(MayShow::InProgram),
@@ -132,7 +132,8 @@ pub(super) fn may_quote(spec: &VariableSpec, written: Option<Written>, expanded:
     }
 }
 
-/// Why a text is refused, and what to do. Nothing of the text is in it, unless it may be shown and a parser of the program quotes it.
+/// Returns the reason for the rejection, and the help. They quote nothing of the text, unless it may be shown and the
+/// author's parser quotes it.
 fn refusal(
     spec: &'static VariableSpec,
     name: &KnownName,
@@ -149,7 +150,8 @@ fn refusal(
     let explanation = match reason.text {
         ReasonText::Safe(text) => Some(text.in_one_line()),
         ReasonText::Foreign(text) if written.is_some() => Some(Sentence::showing(&text, MayShow::InProgram)),
-        // Not because the type can hold no secret: a text that was refused is none of its values.
+        // Only `public` counts here. A type that cannot hold a secret does not help, as a rejected text is not one of
+        // its values.
         ReasonText::Foreign(text) if spec.public && !expanded => Some(Sentence::showing(&text, MayShow::AuthorSays)),
         ReasonText::Foreign(_) | ReasonText::More(_) => None,
     };
@@ -162,7 +164,7 @@ fn refusal(
         let list = reason.place.map(|_| list);
         Some(Refused { text, item, list, expected: &expected, separator, variable: name })
     });
-    // How a text came to be wrong says more than what its type makes of it.
+    // The cause of a wrong shape helps more than the reason of the type.
     let refused_by_shape = || refused.as_ref().filter(|_| !reason.by_shape).and_then(Refused::by_shape);
     let shape = refused.as_ref().and_then(Refused::in_quoted_list).or_else(refused_by_shape);
     let help = shape.or(reason.help).or_else(|| refused?.by_kind());
@@ -176,7 +178,7 @@ fn refusal(
     Finding::Refused { item, written, refusal, help }
 }
 
-/// The text of an item of a list.
+/// Returns the text of an item of a list.
 fn item_at<'a>(mut text: &'a str, place: Option<Place>, separator: &str) -> Option<&'a str> {
     let Some(Place { item, .. }) = place else { return Some(text) };
     for _ in 0..item {
@@ -185,7 +187,7 @@ fn item_at<'a>(mut text: &'a str, place: Option<Place>, separator: &str) -> Opti
     Some(split_once(text, separator).map_or(text, |(item, _)| item).trim())
 }
 
-/// The key or the value, if one of them was refused.
+/// Returns the key or the value of an item, if only that was rejected.
 fn part_of(item: &str, place: Option<Place>) -> &str {
     match (place.map(|place| place.part), item.split_once('=')) {
         (Some(Part::Key), Some((key, _))) => key.trim(),

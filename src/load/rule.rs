@@ -1,4 +1,4 @@
-//! Rules of the program about values that were parsed.
+//! Rules of the program about parsed values.
 
 use super::Loader;
 use super::read::Source;
@@ -21,12 +21,12 @@ struct About {
     name: Sentence,
     variables: Vec<KnownName>,
     origin: Option<Origin>,
-    /// Why the text of an error of the author's may quote the value, if it may.
+    /// The reason why the text of the author's error may quote the value, if it may.
     may_quote: Option<MayShow>,
 }
 
 impl Loader<'_> {
-    /// A rule about some fields.
+    /// Reports a rule about several fields that the values break.
     pub fn rule(&mut self, fields: &[&'static Field], rule: &'static str, broken: Option<ValueError>) {
         if let Some(error) = broken {
             let mut subjects = Vec::new();
@@ -38,7 +38,7 @@ impl Loader<'_> {
         }
     }
 
-    /// A rule about the whole of a configuration. Whether it holds.
+    /// Reports a rule about a whole configuration if the values break it. Returns `true` if they do not.
     pub fn holds(&mut self, schema: &'static Schema, rule: &'static str, broken: Option<ValueError>) -> bool {
         let Some(error) = broken else { return true };
         let (name, variables) = (say::load::group(&self.at.path), self.variables_of(schema, self.at.clone()));
@@ -48,7 +48,7 @@ impl Loader<'_> {
         false
     }
 
-    /// A rule about the value of one field.
+    /// Reports a rule about one field that its value breaks.
     #[cold]
     fn broken_by_value(&mut self, field: &'static Field, broken: Broken, source: &mut Source<'_>) {
         let Broken { rule: Some(rule), error } = broken else {
@@ -82,7 +82,7 @@ impl Loader<'_> {
             names.push(subject.name.clone());
             variables.extend_from_slice(&subject.variables);
         }
-        // If one of them may not be shown, none may: a rule about several may quote each of them.
+        // The lowest permission counts, because a rule about several values may quote each of them.
         let may_quote = subjects.iter().map(|subject| subject.may_quote).min().flatten();
         for Reason { text, help, place, .. } in error.reasons() {
             let more = text.more();
@@ -124,7 +124,7 @@ impl Loader<'_> {
     fn subject_of(&self, spec: &'static VariableSpec) -> About {
         let Some(mention) = self.mention(spec, &self.at.name) else {
             let name = self.full_name(spec);
-            // What is used in its place stands in the program.
+            // The value in use is then the default, which is a literal of the program.
             let may_quote = (!spec.is_prefix).then_some(MayShow::InProgram);
             let subject = Subject { name: &name, in_program: None, item: None }.said();
             return About { name: subject, variables: vec![name], origin: None, may_quote };
@@ -137,7 +137,7 @@ impl Loader<'_> {
         About { name, variables: vec![mention.variable], origin, may_quote: may_quote(spec, None, expanded) }
     }
 
-    /// The variables of a configuration that are set; if none is, all of them.
+    /// Returns the variables of a configuration that are set, or all of them if none is set.
     fn variables_of(&self, schema: &'static Schema, mut at: Cursor) -> Vec<KnownName> {
         let (mut set, mut all) = (Vec::new(), Vec::new());
         schema.visit(&mut at, &mut |at, field| {

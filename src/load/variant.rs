@@ -1,4 +1,4 @@
-//! Enums, of which a variable chooses the variant.
+//! Enums whose variant is selected by a variable.
 
 use super::Loader;
 use super::read::Step;
@@ -9,18 +9,18 @@ use crate::schema::{Field, Schema};
 use crate::value::convert::word;
 
 impl Loader<'_> {
-    /// Chooses the variant of an enum: its position.
+    /// Returns the position of the selected variant.
     pub fn variant(&mut self, schema: &'static Schema) -> Option<usize> {
         let tag = schema.tag()?;
         let (variant, default) = self.chosen(schema, tag)?;
         self.tell(Event::Chosen { schema, variant });
-        // What is around the enum takes it off again.
+        // The caller, which loads the enum, leaves the group again.
         let name = self.full_name(tag.variable());
         self.why.push(Why::Chosen { tag: name, word: schema.words()[variant], default });
         Some(variant)
     }
 
-    /// The position of the variant, and whether it is the default.
+    /// Returns the position of the variant, and whether it is the default.
     fn chosen(&mut self, schema: &'static Schema, tag: &'static Field) -> Option<(usize, bool)> {
         match self.read(tag) {
             Step::Read(mut reading) => match word(&reading.raw(None), schema.words()) {

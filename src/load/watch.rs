@@ -1,5 +1,5 @@
-//! What only a summary asks for: the lines of variables that are right, and warnings. A program without a summary links
-//! none of it.
+//! The work that only a summary asks for: the lines of valid variables, and warnings. A program without a summary does
+//! not link it.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,11 +15,11 @@ use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fiel
 use crate::suggest;
 use crate::value::{Place, Reason, ReasonText, ValueError};
 
-/// The pointers to what is in this module.
+/// Pointers to the functions of this module.
 pub(crate) struct Watch {
-    /// Looks up what lower layers say of the name of a variable.
+    /// Looks up the values that lower layers have for a variable.
     pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
-    /// Looks at a text before a parser moves it out.
+    /// Examines a text before a parser moves it out.
     pub(super) look: fn(&VariableSpec, &Text<'_>, bool, &mut Seen),
     /// Makes the line of a field.
     pub(super) row: fn(&Cursor, &Field, Option<Box<Seen>>) -> Row,
@@ -29,36 +29,36 @@ pub(crate) struct Watch {
 
 pub(crate) static WATCH: Watch = Watch { overridden, look, row, tell };
 
-/// The name of a variable, and the first of the layers that do not count for it.
+/// The name of a variable, and the first layer that is overridden.
 pub(super) type Below<'a> = (usize, &'a KnownName);
 
-/// What a load tells.
+/// An event of a load.
 pub(super) enum Event<'a> {
-    /// A value was parsed, or stands for one that is not set; its rules are asked next.
+    /// A value was parsed, or replaces one that is not set. Its rules are checked next.
     Parsed { field: &'static Field, source: &'a Source<'a>, warnings: Option<ValueError> },
     /// Nothing is wrong with the value.
     Accepted { field: &'static Field, source: &'a Source<'a>, seen: Box<Seen>, show: Show<'a> },
     /// A variable is known by its name only.
     NameOnly { spec: &'static VariableSpec, name: &'a KnownName, origin: &'a Origin },
-    /// An optional group is not there.
+    /// An optional group is absent.
     Off { schema: &'static Schema },
-    /// A variant was chosen, and others were not.
+    /// A variant was selected, and others were not.
     Chosen { schema: &'static Schema, variant: usize },
-    /// A variant was chosen, and it is not known which.
+    /// A variant was selected, but it is unknown which.
     Unknown { schema: &'static Schema, tag: &'static Field },
 }
 
 /// Shows a value.
 pub(super) type Show<'a> = &'a dyn Fn(&mut fmt::Formatter<'_>) -> fmt::Result;
 
-/// What a summary needs of a variable before it is parsed.
+/// The data about a variable that a summary needs before the text is parsed.
 #[derive(Default)]
 pub(crate) struct Seen {
     characters: usize,
-    /// The text itself, if the author says that it may be shown.
+    /// The text itself, if the field has the option `public`.
     public: Option<Sentence>,
     suspicion: Option<&'static Shape>,
-    /// Where lower layers, or other names, say something that does not count.
+    /// The origins of values in lower layers, or under other names, that are overridden.
     pub(super) overridden: Vec<Origin>,
 }
 
@@ -68,7 +68,7 @@ fn overridden(env: &Env, names: &[Below<'_>]) -> Seen {
         let mut from = *from;
         while let Some((layer, lookup)) = env.lookup_from(from, name) {
             if matches!(lookup, Lookup::Unset) {
-                // Nothing below answers for the name.
+                // Lower layers are not consulted for this name.
                 break;
             }
             seen.overridden.extend(lookup.set_at().cloned());
@@ -118,7 +118,7 @@ impl Loader<'_> {
         } else {
             Finding::Unset
         };
-        // One that is set to an empty text is called right.
+        // A variable that is set to an empty text is spelt correctly.
         if !source.empty && !matches!(finding, Finding::Accepted(_)) {
             self.may_be_near_miss(spec, &self.at.clone());
         }
@@ -126,19 +126,19 @@ impl Loader<'_> {
         self.report(field, finding, name, source.origin.as_deref().cloned(), Some(seen));
     }
 
-    /// Looks for a near miss at the end, to warn of it.
+    /// Keeps a variable for the search for near misses, which then warns of one.
     fn may_be_near_miss(&mut self, spec: &'static VariableSpec, at: &Cursor) {
         self.unset.push(Unset { prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
     }
 
-    /// What is legal in a value, but probably a mistake.
+    /// Warns of a value that is legal, but probably a mistake.
     fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Source<'_>, warnings: Option<ValueError>) {
         let Some(origin) = source.origin.as_deref().filter(|_| source.written.is_none() && source.is_set()) else {
             return;
         };
         let name = source.name(&self.at, spec);
         for Reason { place, text, help, .. } in warnings.into_iter().flat_map(ValueError::reasons) {
-            // A type of the author's answers for a text that it makes at run time.
+            // The author's type decides about a text that it makes at run time.
             let (more, predicate) = match text {
                 ReasonText::Safe(text) => (0, text),
                 ReasonText::Foreign(text) => (0, Sentence::showing(&text, MayShow::TypeSays)),
@@ -155,14 +155,14 @@ impl Loader<'_> {
         self.suspect_name(spec, &name, origin);
     }
 
-    /// A name that was read by accident.
+    /// Warns of a name that was probably read by accident.
     fn suspect_name(&mut self, spec: &'static VariableSpec, name: &KnownName, origin: &Origin) {
         if !spec.named && suggest::is_platform_name(name) {
             self.warn(Found::new(Finding::PlatformName, name.clone()), origin);
         }
     }
 
-    /// Lines for a group that is not there, and the near misses of its variables.
+    /// Keeps the lines of an absent group, and its variables for the search for near misses.
     fn keep_unset(&mut self, schema: &'static Schema) {
         let around = self.at.clone();
         schema.visit(&mut around.clone(), &mut |at, field| {
@@ -176,7 +176,7 @@ impl Loader<'_> {
         self.at = around;
     }
 
-    /// Variables that only other variants read have no effect.
+    /// Warns of variables that only other variants read, as they have no effect.
     fn warn_of_other_variants(&mut self, schema: &'static Schema, variant: usize) {
         let Some(tag) = schema.tag().map(|tag| self.full_name(tag.variable())) else { return };
         let read = self.names_of(schema.variant(variant));
@@ -197,7 +197,8 @@ impl Loader<'_> {
         }
     }
 
-    /// Every name that the fields read, aliases and files included; not what others read on purpose as well.
+    /// Returns every name that the fields read, with aliases and files. It leaves out names that other fields read on
+    /// purpose too.
     fn names_of(&self, fields: &'static [Field]) -> Vec<KnownName> {
         let mut names = Vec::new();
         visit_fields(fields, &mut self.at.clone(), &mut |at, field| {
@@ -209,7 +210,7 @@ impl Loader<'_> {
         names
     }
 
-    /// None of the variables can be missing; but one that is set may be misspelt.
+    /// Keeps the variables of an unknown variant. None of them can be missing, but one that is set may be misspelt.
     fn warn_of_unknown_variant(&mut self, schema: &'static Schema, tag: &'static Field) {
         let (env, name) = (self.env, self.full_name(tag.variable()));
         if let Lookup::Unknown(origin) = env.lookup(&name) {
@@ -226,7 +227,7 @@ impl Loader<'_> {
     }
 }
 
-/// What may be said of a value.
+/// Returns the part of a value that may be shown.
 fn content(spec: &VariableSpec, seen: &Seen, show: Show<'_>) -> Content {
     match (spec.sensitivity, &seen.public) {
         (Sensitivity::Public | Sensitivity::Masked, _) => Content::Shown(shown(show)),
@@ -238,7 +239,7 @@ fn content(spec: &VariableSpec, seen: &Seen, show: Show<'_>) -> Content {
     }
 }
 
-/// What may be said of a default. A literal stands in the program: it is no secret of this environment.
+/// Returns the part of a default that may be shown. A literal of the program is not a secret of this environment.
 fn content_of_default(spec: &VariableSpec, show: Show<'_>) -> Content {
     Content::Shown(match (spec.sensitivity, spec.default) {
         (Sensitivity::Public | Sensitivity::Masked, _) => shown(show),

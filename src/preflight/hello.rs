@@ -1,10 +1,10 @@
-//! What is said to a service, and what a service of its kind answers: at most one round trip, and never a credential.
+//! The request to a service, and the answers of that kind of service: at most one round trip, and never a credential.
 
 use std::io::{self, Read, Write};
 
 use super::Outcome;
 
-/// What is said.
+/// The request.
 #[derive(Clone, Debug)]
 pub(super) enum Hello {
     Postgres { needs_tls: bool },
@@ -15,11 +15,11 @@ pub(super) enum Hello {
     Http { host: String, path: String },
 }
 
-/// More than any first answer that is looked at.
+/// Longer than any first answer that is examined.
 const ANSWER: usize = 512;
 
 impl Hello {
-    /// The name of the service.
+    /// Returns the name of the service.
     fn service(&self) -> &'static str {
         match self {
             Self::Postgres { .. } => "PostgreSQL",
@@ -31,10 +31,10 @@ impl Hello {
         }
     }
 
-    /// Says it, and judges the answer.
+    /// Sends the request, and judges the answer.
     pub(super) fn ask(&self, stream: &mut (impl Read + Write)) -> io::Result<Outcome> {
         let asked = match self {
-            // The length of the message, and the number that stands for this request.
+            // The length of the message, and the code of an `SSLRequest`.
             Self::Postgres { .. } => stream.write_all(&[0, 0, 0, 8, 4, 210, 22, 47]),
             Self::Redis => stream.write_all(b"PING\r\n"),
             Self::Amqp => stream.write_all(b"AMQP\0\0\x09\x01"),
@@ -46,27 +46,31 @@ impl Hello {
                 )
             }
         };
-        // Whoever hangs up on this is another service; there may be an answer all the same.
-        let answer = match asked.and_then(|()| self.read(stream)) {
+        // Whoever hangs up on this is another service, and may have said something before.
+        match asked {
+            Err(error) if !hung_up(error.kind()) => return Err(error),
+            _ => {}
+        }
+        let answer = match self.read(stream) {
             Err(error) if hung_up(error.kind()) => Vec::new(),
             answer => answer?,
         };
         let outcome = self.judge(&answer);
         if matches!((self, outcome), (Self::Smtp, Outcome::Answered(_))) {
-            // A server would take it for a failure that the line goes dead.
+            // A server would log a connection that just ends as a failure.
             let _ = stream.write_all(b"QUIT\r\n");
         }
         Ok(outcome)
     }
 
-    /// Waits for the answer to a goodbye, which nothing depends on.
+    /// Waits for the answer to a `QUIT`, on which nothing depends.
     pub(super) fn part(&self, stream: &mut impl Read) {
         if matches!(self, Self::Smtp) {
             let _ = stream.read(&mut [0; ANSWER]);
         }
     }
 
-    /// Reads until the answer can be judged, or ends.
+    /// Reads until the answer is long enough to judge, or ends.
     fn read(&self, stream: &mut impl Read) -> io::Result<Vec<u8>> {
         let mut answer = Vec::new();
         let mut buffer = [0; ANSWER];
@@ -75,7 +79,7 @@ impl Hello {
                 0 => break,
                 read => answer.extend_from_slice(&buffer[..read]),
             }
-            // A service of another kind has said what it has to say.
+            // The beginning already shows another kind of service.
             if !self.begins(&answer) {
                 break;
             }
@@ -83,7 +87,7 @@ impl Hello {
         Ok(answer)
     }
 
-    /// How many bytes are enough to know the service.
+    /// Returns the number of bytes that identify the service.
     fn enough(&self) -> usize {
         match self {
             Self::Postgres { .. } => 1,
@@ -94,7 +98,7 @@ impl Hello {
         }
     }
 
-    /// Whether the answer is the beginning of one of this service, as far as it goes.
+    /// Returns `true` if the answer so far is the beginning of one of this service.
     fn begins(&self, answer: &[u8]) -> bool {
         let is = |expected: &[&[u8]]| {
             expected.iter().any(|expected| {
@@ -104,22 +108,30 @@ impl Hello {
         };
         match self {
             Self::Postgres { .. } => is(&[b"N", b"S"]),
-            // An error is an answer: it asks for a password, or is loading, protected or full.
+            // An error is an answer too: it asks for a password, or the server is loading, protected or full.
             Self::Redis => is(&[b"+PONG"]) || matches!(answer, [b'-'] | [b'-', b'A'..=b'Z', ..]),
-            // A frame of a method on channel 0, of any size, whose method is Connection.Start.
+            // A method frame on channel 0, of any size, whose method is `Connection.Start`.
             Self::Amqp => {
-                let frame = [Some(1), Some(0), Some(0), None, None, None, None, Some(0), Some(10), Some(0), Some(10)];
-                frame.iter().zip(answer).all(|(expected, byte)| expected.is_none_or(|expected| expected == *byte))
+                let size = None;
+                let frame = [Some(1), Some(0), Some(0), size, size, size, size, Some(0), Some(10), Some(0), Some(10)];
+                fits(answer, &frame)
             }
             Self::Nats => is(&[b"INFO {"]),
-            // The greeting, in one line or several.
-            Self::Smtp => is(&[b"220 ", b"220-"]),
-            Self::Http { .. } => is(&[b"HTTP/1."]),
+            // The greeting, in one line or several, or the refusal of a server that is busy or takes no mail.
+            Self::Smtp => is(&[b"220 ", b"220-", b"421 ", b"421-", b"554 ", b"554-"]),
+            // Or the settings with which a server of HTTP/2 begins.
+            Self::Http { .. } => {
+                is(&[b"HTTP/1."]) || fits(answer, &[Some(0), None, None, Some(4), Some(0), Some(0), Some(0)])
+            }
         }
     }
 
     fn judge(&self, answer: &[u8]) -> Outcome {
         let service = self.service();
+        if answer.is_empty() {
+            // A server that knows nothing but HTTP/2 may hang up on an older version.
+            return if matches!(self, Self::Http { .. }) { Outcome::Connected } else { Outcome::HungUp(service) };
+        }
         if answer.len() < self.enough() || !self.begins(answer) {
             return Outcome::WrongService(service);
         }
@@ -128,6 +140,11 @@ impl Hello {
             _ => Outcome::Answered(service),
         }
     }
+}
+
+/// Whether an answer begins like this, as far as it goes; `None` is any byte.
+fn fits(answer: &[u8], expected: &[Option<u8>]) -> bool {
+    expected.iter().zip(answer).all(|(expected, byte)| expected.is_none_or(|expected| expected == *byte))
 }
 
 /// Whether the other end has ended the conversation.

@@ -1,4 +1,4 @@
-//! The attempts: one thread for each host, and a deadline for all of them.
+//! The attempts: one thread per host, and one deadline for all.
 
 use std::cell::Cell;
 use std::io;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::target::{Asks, Place, Target};
 use super::{Check, Outcome, Phase};
 
-/// What a thread tells.
+/// A message from a thread.
 enum News {
     Began(Phase),
     Ended(Outcome, Duration),
@@ -25,28 +25,35 @@ pub(super) fn all(targets: Vec<(Box<str>, Target)>, start: Instant, deadline: Du
         checks.push(Check { variable, target: target.text.clone().into(), outcome, elapsed: deadline });
         let attempt = Attempt { index, sender: sender.clone(), start, deadline, has_ended: Cell::new(false) };
         // Not scoped, because a resolver that hangs would hold up the whole.
-        thread::spawn(move || {
+        let spawned = thread::Builder::new().spawn(move || {
             let outcome = attempt.make(&target);
             attempt.end(outcome);
         });
+        if let Err(error) = spawned {
+            let _ = sender.send((index, News::Ended(Outcome::Unreachable(error.kind()), start.elapsed())));
+        }
     }
-    drop(sender);
     // A thread knows the deadline as well; what it says at that moment is better than nothing.
-    let end = deadline + GRACE;
-    while let Ok((index, news)) = receiver.recv_timeout(end.saturating_sub(start.elapsed())) {
+    let end = deadline.saturating_add(GRACE);
+    let mut running = checks.len();
+    while running > 0 {
+        let Ok((index, news)) = receiver.recv_timeout(end.saturating_sub(start.elapsed())) else { break };
         let check: &mut Check = &mut checks[index];
         match news {
             News::Began(phase) => check.outcome = Outcome::TimedOut(phase),
-            News::Ended(outcome, elapsed) => (check.outcome, check.elapsed) = (outcome, elapsed.min(deadline)),
+            News::Ended(outcome, elapsed) => {
+                (check.outcome, check.elapsed) = (outcome, elapsed.min(deadline));
+                running -= 1;
+            }
         }
     }
     checks
 }
 
-/// How much later than the deadline a thread is listened to.
+/// The time after the deadline in which a thread may still report.
 const GRACE: Duration = Duration::from_millis(50);
 
-/// One thread.
+/// One attempt, in a thread of its own.
 struct Attempt {
     index: usize,
     sender: Sender<(usize, News)>,
@@ -56,7 +63,7 @@ struct Attempt {
 }
 
 impl Attempt {
-    /// Tells the outcome, once.
+    /// Reports the outcome, once.
     fn end(&self, outcome: Outcome) {
         if !self.has_ended.replace(true) {
             self.tell(News::Ended(outcome, self.start.elapsed()));
@@ -64,7 +71,7 @@ impl Attempt {
     }
 
     fn tell(&self, news: News) {
-        // Nobody listens any more after the deadline.
+        // After the deadline, the receiver is gone.
         let _ = self.sender.send((self.index, news));
     }
 
@@ -94,7 +101,7 @@ impl Attempt {
         self.tell(News::Began(Phase::Connect));
         let mut failure = Outcome::NameNotFound;
         for (tried, address) in addresses.iter().enumerate() {
-            // One that is silent leaves time for the others.
+            // An address that does not answer leaves time for the others.
             let share = u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
             let connected = self.left().and_then(|left| TcpStream::connect_timeout(address, (left / share).max(LEAST)));
             let asked = connected.and_then(|stream| {
@@ -135,26 +142,26 @@ impl Attempt {
         let Asks::Hello(hello) = asks else { return Outcome::Connected };
         self.tell(News::Began(Phase::Answer));
         let outcome = hello.ask(&mut stream).unwrap_or_else(|error| failed(&error, Phase::Answer));
-        // Known already, however long the other end takes to say goodbye.
+        // Reported before the goodbye, which may take the other end a while.
         self.end(outcome);
         hello.part(&mut stream);
         outcome
     }
 }
 
-/// The shortest time that a connection gets; none at all is an error.
+/// The minimal time for a connection, as zero is an error.
 const LEAST: Duration = Duration::from_millis(1);
 
 fn failed(error: &io::Error, phase: Phase) -> Outcome {
     match error.kind() {
         io::ErrorKind::ConnectionRefused => Outcome::Refused,
-        // A read that takes too long would block, as Unix has it.
+        // On Unix, a read that times out fails with `WouldBlock`.
         io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Outcome::TimedOut(phase),
         kind => Outcome::Unreachable(kind),
     }
 }
 
-/// The database may still have to be created; its directory is there.
+/// Checks only the directory, because the database may still have to be created.
 fn file(path: &Path) -> Outcome {
     let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match directory.metadata() {

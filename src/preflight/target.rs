@@ -1,4 +1,4 @@
-//! What there is to reach: a host of each kind of service.
+//! The targets of a preflight: the hosts of each kind of service.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use crate::service::{BaseUrl, Host, HostPort, KafkaBrokers, ServiceUrl, Tls};
 
 /// A service that can be attached to a [`Preflight`](super::Preflight).
 ///
-/// A type of your own hands on what it is made of:
+/// A type of your own passes on the targets of its parts:
 ///
 /// ```
 /// use factor3::preflight::{Attached, Target};
@@ -39,16 +39,16 @@ pub trait Attached {
     fn targets(&self) -> Vec<Target>;
 }
 
-/// One host of a service, and how it is asked. Its [`Display`](std::fmt::Display) has no secret in it.
+/// One host of a service, with its check. Its [`Display`](std::fmt::Display) form contains no secret.
 #[derive(Clone, Debug)]
 pub struct Target {
     pub(super) place: Place,
-    /// As the operator knows it.
+    /// The target in the operator's terms.
     pub(super) text: String,
     pub(super) asks: Asks,
 }
 
-/// Where a service is.
+/// The address of a service.
 #[derive(Clone, Debug)]
 pub(super) enum Place {
     Tcp(String, u16),
@@ -56,16 +56,16 @@ pub(super) enum Place {
     File(PathBuf),
 }
 
-/// How a host is asked.
+/// The check of a host.
 #[derive(Clone, Debug)]
 pub(super) enum Asks {
-    /// Connects, and says something.
+    /// Connects, and sends a request.
     Hello(Hello),
-    /// Connects, and says nothing.
+    /// Only connects.
     Connects,
-    /// Resolves the name, and connects to nothing.
+    /// Only resolves the name, for this reason.
     Resolves(&'static str),
-    /// Does nothing.
+    /// Does nothing, for this reason.
     Nothing(&'static str),
 }
 
@@ -89,7 +89,7 @@ impl<S: Service> Attached for ServiceUrl<S> {
     }
 }
 
-/// What is said to a service: its scheme decides, which is the canonical one of its table.
+/// Returns the check for a URL. It depends on the scheme, which is the canonical one of the service.
 fn asks<S: Service>(url: &ServiceUrl<S>) -> Asks {
     match url.scheme() {
         "postgres" if url.query_param("sslnegotiation") == Some("direct") => Asks::Connects,
@@ -107,7 +107,7 @@ fn asks<S: Service>(url: &ServiceUrl<S>) -> Asks {
 fn target(host: &Host, asks: Asks, postgres: bool) -> Target {
     let place = match host.is_socket() {
         false => Place::Tcp(host.name().to_owned(), host.port()),
-        // The directory is in the URL, and the port is a part of the file name.
+        // The URL contains the directory, and the port is a part of the file name.
         true if postgres => Place::Socket(Path::new(host.name()).join(format!(".s.PGSQL.{}", host.port()))),
         true => Place::Socket(host.name().into()),
     };
@@ -116,13 +116,11 @@ fn target(host: &Host, asks: Asks, postgres: bool) -> Target {
 }
 
 fn file<S: Service>(url: &ServiceUrl<S>) -> Target {
-    match url.path().filter(|path| *path != ":memory:" && url.query_param("mode") != Some("memory")) {
-        Some(path) => Target { place: Place::File(path.into()), text: path.to_owned(), asks: Asks::Connects },
-        None => {
-            let asks = Asks::Nothing("it is in memory");
-            Target { place: Place::File(":memory:".into()), text: ":memory:".into(), asks }
-        }
-    }
+    let path = url.path().unwrap_or_default();
+    let in_memory = path == ":memory:" || url.query_param("mode") == Some("memory");
+    let asks = if in_memory { Asks::Nothing("it is in memory") } else { Asks::Connects };
+    let text = if in_memory { ":memory:" } else { path };
+    Target { place: Place::File(path.into()), text: text.to_owned(), asks }
 }
 
 impl Attached for BaseUrl {
@@ -169,7 +167,7 @@ impl<A: Attached> Attached for [A] {
     }
 }
 
-impl<A: Attached> Attached for Vec<A> {
+impl<T: Attached> Attached for Vec<T> {
     fn targets(&self) -> Vec<Target> {
         self.as_slice().targets()
     }

@@ -1,15 +1,15 @@
-//! What is said of files: of a file as such, of a line in it, and of a value. No text of the file is in any of it.
+//! Sentences about files, about lines in them, and about values. They contain no text of the file.
 
 use std::io;
 
 use super::{Complaint, KnownName, Sentence};
 use crate::origin::Origin;
 
-/// Its `Display` follows the place or the variable: "has no `=` after the name".
+/// The `Display` form follows the place or the variable: "has no `=` after the name".
 #[derive(Clone, Debug, thiserror::Error)]
 #[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "most are about `.env` files"))]
 pub(crate) enum FaultReason {
-    // Of a file.
+    // A file.
     #[error("does not exist")]
     Missing,
     #[error("is a link to a file that does not exist")]
@@ -31,7 +31,7 @@ pub(crate) enum FaultReason {
     #[error("cannot be read: {0}")]
     Unreadable(io::ErrorKind),
 
-    // Of a text.
+    // A text.
     #[error("is UTF-16 and not UTF-8")]
     Utf16,
     #[error("is not UTF-8")]
@@ -43,7 +43,7 @@ pub(crate) enum FaultReason {
     #[error("has a carriage return without a line feed")]
     CarriageReturn,
 
-    // Of a line in a `.env` file.
+    // A line in a `.env` file.
     #[error("has no `=` after the name")]
     NoEquals,
     #[error("has a `:` where the `=` belongs")]
@@ -59,7 +59,7 @@ pub(crate) enum FaultReason {
     #[error("has a quote that is never closed")]
     Unterminated,
 
-    // Of a value in a `.env` file.
+    // A value in a `.env` file.
     #[error("has text after white space")]
     TextAfterSpace,
     #[error("has text after the closing quote")]
@@ -81,7 +81,7 @@ pub(crate) enum FaultReason {
     #[error("cannot be read unambiguously")]
     Ambiguous,
 
-    // Of what a value refers to.
+    // A reference in a value.
     #[error("refers to a variable that is not set")]
     Unset,
     #[error("refers to a variable that is empty")]
@@ -97,7 +97,7 @@ pub(crate) enum FaultReason {
     #[error("becomes larger than 1 MiB")]
     Expanded,
 
-    // Allowed, and probably a mistake.
+    // Legal, but probably a mistake.
     #[error("overrides line {0}")]
     Duplicate(usize),
     #[error("has a `#` right after the `=`, so the value is empty and the rest is a comment")]
@@ -105,7 +105,7 @@ pub(crate) enum FaultReason {
 }
 
 impl FaultReason {
-    /// Whether it is about the file as such, and not about something written in it.
+    /// Returns `true` if the reason is about the file itself rather than a line in it.
     pub(crate) fn is_of_the_file(&self) -> bool {
         matches!(
             self,
@@ -124,7 +124,7 @@ impl FaultReason {
         )
     }
 
-    /// One line that says what to do.
+    /// Returns a line of help that tells the operator what to do.
     pub(crate) fn help(&self) -> Option<&'static str> {
         Some(match self {
             Self::Missing => "create it; a relative path starts at the working directory",
@@ -190,7 +190,7 @@ pub(crate) fn place(origin: &Origin, reason: &FaultReason) -> Sentence {
     Sentence::of(&[&origin.text(), " ", &reason.to_string()])
 }
 
-// A file that holds a value, and is empty.
+// An empty file in place of a value.
 
 pub(crate) const FILL_OR_UNSET: &str = "write the value into it, or unset the variable";
 pub(crate) const FILL_OR_REMOVE: &str = "write the value into the file, or remove it";

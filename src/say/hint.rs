@@ -1,10 +1,10 @@
-//! Advice by the shape of a text, for every type alike. The texts are in one table, and nothing of a value is in any of
-//! them: a recogniser answers yes or no.
+//! Help by the shape of a text, for every type alike. All sentences are in one table, and contain nothing of a value,
+//! because a recogniser answers only yes or no.
 
 use super::{Complaint, KnownName, Sentence, complaint};
 use crate::shape::{self, Look};
 
-/// A shape that a text has by mistake: how to recognise it, what is wrong, and what to do.
+/// A shape that is a mistake: its recogniser, the reason and the help.
 pub(crate) struct Shape {
     is: fn(&Look<'_>) -> bool,
     /// Follows the name of a variable.
@@ -16,14 +16,14 @@ pub(crate) struct Shape {
     uses: &'static [Use],
 }
 
-/// Who asks for a shape.
+/// The use of a shape.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Use {
-    /// A report, for a text that its type refused: the help comes before that of the type.
+    /// A report about a text that its type rejected. The help precedes that of the type.
     Help,
-    /// A summary, for a text that is accepted as it is.
+    /// A summary with a text that its type accepted.
     Warning,
-    /// A secret: the shape alone is a reason to refuse a text.
+    /// A secret, for which the shape alone is an error.
     Secret,
     /// A URL or an address of a service: likewise.
     Url,
@@ -35,17 +35,17 @@ const fn shape(uses: &'static [Use], is: fn(&Look<'_>) -> bool, predicate: &'sta
 }
 
 impl Shape {
-    /// Returns the help for a text that its type refused for another reason.
+    /// Returns the help for a text that its type rejected for another reason.
     pub(crate) fn advice(&self) -> Sentence {
         Sentence::of(&["it ", self.predicate, "; ", self.help])
     }
 
-    /// Returns what is wrong with a text, and what to do.
+    /// Returns the mistake and the help.
     pub(crate) fn complaint(&self) -> Complaint {
         complaint(self.predicate, self.help)
     }
 
-    /// Returns the same, of a URL.
+    /// Returns the mistake and the help for a URL.
     #[cfg(feature = "service")]
     pub(crate) fn complaint_about_url(&self) -> Complaint {
         complaint(self.predicate, self.url_help)
@@ -64,7 +64,7 @@ const UNEXPANDED: &str = "check the tool that should have substituted it";
 const ENCODED: &str =
     "check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C";
 
-/// The shapes, from the outside of a text to its inside. The first that a text has is the one that is named.
+/// The shapes, from the outside of a text to its inside. A report names the first that matches.
 #[rustfmt::skip]
 const SHAPES: &[Shape] = &[
     shape(&[Help, Warning, Secret], shape::is_blank, "contains only white space", "set a value, or unset it"),
@@ -90,12 +90,12 @@ const SHAPES: &[Shape] = &[
     shape(&[Help], shape::is_json, "looks like JSON", "if that is not meant, write the value alone, without brackets and quotes"),
 ];
 
-/// Returns the first shape of a text that matters to who asks.
+/// Returns the first shape of a text that matters for a use.
 pub(crate) fn find(look: &Look<'_>, by: Use) -> Option<&'static Shape> {
     SHAPES.iter().find(|shape| shape.uses.contains(&by) && (shape.is)(look))
 }
 
-// Advice that depends on the type.
+// Help that depends on the type.
 
 pub(crate) const QUOTED_LIST: &str = "remove the quotes around the list: they are part of the value";
 pub(crate) const ADD_UNIT: &str =
@@ -105,17 +105,17 @@ pub(crate) const CLOCK: &str = "write hours, minutes and seconds with their unit
 pub(crate) const ONE_INTEGER: &str = "write one number, without thousands separators";
 pub(crate) const ONE_DECIMAL: &str = "write one number, with a decimal point and without thousands separators";
 
-/// A list that is written like one of JSON.
+/// The help for a list in the form of JSON.
 pub(crate) fn without_brackets(items: &'static str, separator: &'static str) -> Sentence {
     Sentence::of(&["write ", items, " with `", separator, "` between them, without brackets and quotes"])
 }
 
-/// An item that looks like several.
+/// The help for an item that looks like several.
 pub(crate) fn separate_with(separator: &'static str) -> Sentence {
     Sentence::of(&["write `", separator, "` between two items"])
 }
 
-/// The address that Kubernetes injects for a Service.
+/// The help for an address that Kubernetes injects for a Service.
 pub(crate) fn service_link(variable: &KnownName) -> Sentence {
     let (named, service) = match variable.strip_suffix("_PORT") {
         Some(service) => (" named `", service.to_ascii_lowercase().replace('_', "-") + "`"),

@@ -1,4 +1,4 @@
-//! What a load says of variables, groups and rules.
+//! Sentences of a load about variables, groups and rules.
 
 use std::borrow::Cow;
 
@@ -6,16 +6,16 @@ use super::{KnownName, Sentence, list};
 use crate::limit::cut;
 use crate::origin::Origin;
 
-/// About all problems of an error, where a file is there that nothing reads.
+/// A note on an error, if a `.env` file exists that was not loaded.
 pub(crate) const UNREAD_DOTENV: &str = "./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it";
 
-/// Closes a list that is too long to name all of it.
+/// Ends a shortened list.
 pub(crate) fn more(subject: &str, more: usize, are_warnings: bool) -> Sentence {
     let noun = if are_warnings { " more warning" } else { " more problem" };
     Sentence::of(&[subject, " has ", &more.to_string(), noun, if more == 1 { "" } else { "s" }])
 }
 
-// A variable that is not set.
+// Variables that are not set.
 
 pub(crate) fn not_set(name: &KnownName) -> Sentence {
     Sentence::of(&[name, " is not set"])
@@ -25,7 +25,7 @@ pub(crate) fn set_but_empty(name: &KnownName) -> Sentence {
     Sentence::of(&[name, " is set but empty"])
 }
 
-/// The password of a URL is set, and the URL is not.
+/// A password without its URL.
 pub(crate) fn password_alone(url: &KnownName, password: &KnownName) -> (Sentence, Sentence) {
     (
         Sentence::of(&[url, " is not set, and ", password, " is its password"]),
@@ -33,7 +33,7 @@ pub(crate) fn password_alone(url: &KnownName, password: &KnownName) -> (Sentence
     )
 }
 
-/// What completes "expected": the phrase of the type, and an example.
+/// Completes "expected": the phrase of the type, and an example.
 pub(crate) fn such_as(expected: &Sentence, example: Option<&'static str>) -> Sentence {
     match example {
         Some(example) => Sentence::of(&[expected.as_str(), ", such as ", example]),
@@ -41,23 +41,23 @@ pub(crate) fn such_as(expected: &Sentence, example: Option<&'static str>) -> Sen
     }
 }
 
-/// Why a variable is required: another one of its optional group is set.
+/// The help for a required variable of an optional group in which another variable is set.
 pub(crate) fn group_is_incomplete(set: &KnownName, group: &[&'static str], missing: &KnownName) -> Sentence {
     let group = self::group(group);
     Sentence::of(&[set, " is set, so ", group.as_str(), " must be complete; set ", missing, " or unset ", set])
 }
 
-/// Why a variable is required: the tag is set to the word of its variant.
+/// The help for a required variable of a variant whose tag is set.
 pub(crate) fn variant_is_chosen(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
     Sentence::of(&["required because ", tag, " is ", word, "; set ", missing, " or change ", tag])
 }
 
-/// Why a variable is required: its variant is the default of the tag.
+/// The help for a required variable of the default variant.
 pub(crate) fn variant_is_default(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
     Sentence::of(&["required because ", tag, " defaults to ", word, "; set ", missing, " or choose another ", tag])
 }
 
-// A name that is nearly the one that is wanted.
+// Near misses.
 
 pub(crate) fn other_case(wanted: &KnownName, origin: &Origin) -> Sentence {
     let place = place_of_name(origin);
@@ -68,7 +68,7 @@ pub(crate) fn near_miss(wanted: &KnownName, set: &KnownName, origin: &Origin) ->
     Sentence::of(&[set, " is set (", &place_of_name(origin), ") but unused; did you mean ", wanted, "?"])
 }
 
-/// Without the column, which says nothing about a name.
+/// Returns a place without the column, which is of no use for a name.
 fn place_of_name(origin: &Origin) -> Cow<'_, str> {
     match (origin.path(), origin.line()) {
         (Some(path), Some(line)) => format!("{}:{line}", cut(path.to_string_lossy())).into(),
@@ -78,7 +78,7 @@ fn place_of_name(origin: &Origin) -> Cow<'_, str> {
     }
 }
 
-// A variable of several names.
+// Variables that have several names.
 
 pub(crate) const UNSET_ONE: &str = "unset one of them";
 
@@ -95,9 +95,9 @@ pub(crate) fn use_instead(name: &KnownName, note: Option<&'static str>) -> Sente
     Sentence::of(&["use ", name, " instead", colon, note])
 }
 
-// A value that is refused.
+// Values that are rejected.
 
-/// Where in a list a reason applies.
+/// A place in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Whole,
@@ -147,7 +147,7 @@ pub(crate) fn must_be(subject: Subject<'_>, expected: &Sentence, reason: Option<
     subject.followed_by(&[" must be ", expected.as_str(), colon, reason])
 }
 
-/// The predicate of a text that a parser of the author's refused: "was rejected by this program: REASON".
+/// The predicate for a text that the author's parser rejected: "was rejected by this program: REASON".
 pub(crate) fn was_rejected(reason: Option<&Sentence>) -> Sentence {
     let (colon, reason) = reason.map_or(("", ""), |reason| (": ", reason.as_str()));
     Sentence::of(&["was rejected by this program", colon, reason])
@@ -162,7 +162,7 @@ pub(crate) fn like(example: &'static str) -> Sentence {
     Sentence::of(&["write it like ", example])
 }
 
-/// The help for a default or an example that is wrong.
+/// The help for an invalid default or example.
 pub(crate) fn correct_program(text: &'static str) -> Sentence {
     Sentence::of(&["this is a bug in the program, not in the environment: fix the field's `", text, "`"])
 }
@@ -173,7 +173,7 @@ pub(crate) fn rename_or_write(name: &KnownName) -> Sentence {
     Sentence::of(&["give the field another name, or write `name = \"", name, "\"` if it is meant"])
 }
 
-// A rule of the program that does not hold.
+// Rules that are violated.
 
 /// "A, B and C"
 pub(crate) fn subjects(names: &[Sentence]) -> Sentence {
@@ -191,12 +191,12 @@ pub(crate) fn rule(names: &[Sentence], item: Option<usize>, reason: &Sentence) -
     Sentence::of(&[names.as_str(), &item, ": ", reason.as_str()])
 }
 
-/// The same, where the reason may not be shown.
+/// The reason for a rule whose own reason may not be shown.
 pub(crate) fn rule_does_not_hold(name: &'static str) -> Sentence {
     Sentence::of(&["the rule `", name, "` does not hold"])
 }
 
-/// "the group `smtp`", or "the configuration".
+/// Returns "the group `smtp`", or "the configuration".
 pub(crate) fn group(path: &[&'static str]) -> Sentence {
     match &*path_of(path) {
         "" => "the configuration".into(),
@@ -204,7 +204,7 @@ pub(crate) fn group(path: &[&'static str]) -> Sentence {
     }
 }
 
-/// `smtp.port`. The content of a newtype variant has no name.
+/// Returns `smtp.port`. The payload of a newtype variant has no name.
 pub(crate) fn path_of(fields: &[&'static str]) -> String {
     let mut path = String::with_capacity(64);
     for name in fields {
@@ -216,7 +216,7 @@ pub(crate) fn path_of(fields: &[&'static str]) -> String {
     path
 }
 
-// A variable that is set and has no effect.
+// Variables that are set but have no effect.
 
 pub(crate) fn injected(name: &KnownName) -> Sentence {
     Sentence::of(&[name, " has an address that Kubernetes injects, and does not count as set"])
@@ -224,7 +224,7 @@ pub(crate) fn injected(name: &KnownName) -> Sentence {
 
 pub(crate) const DISABLE_SERVICE_LINKS: &str = "set `enableServiceLinks: false` in the pod, or set the variable there";
 
-/// A variable that only other variants read: `readers` are "KIND=s3", "KIND=disk".
+/// A variable that only other variants read. `readers` are "KIND=s3", "KIND=disk".
 pub(crate) fn other_variant(name: &KnownName, tag: &KnownName, words: &[&'static str]) -> (Sentence, Sentence) {
     let mut readers = String::new();
     for word in words {
@@ -233,7 +233,7 @@ pub(crate) fn other_variant(name: &KnownName, tag: &KnownName, words: &[&'static
     (Sentence::of(&[name, " is set, and only ", &readers, " reads it"]), Sentence::of(&["unset it, or set ", &readers]))
 }
 
-// A variable that is known by its name only.
+// Variables that are known by name only.
 
 pub(crate) const LOAD_ELSEWHERE: &str = "load where it has one; `Config::summary` checks the names alone";
 pub(crate) const GIVE_THE_VALUE: &str = "give the value too, to check them";
@@ -242,7 +242,7 @@ pub(crate) fn name_only(name: &KnownName, origin: &Origin) -> Sentence {
     Sentence::of(&[name, " ", only_a_name(origin), ", so there is no value to load"])
 }
 
-/// Of a field of every variable that begins with a prefix.
+/// A field of every variable under a prefix, if one is known by name only.
 pub(crate) fn name_only_under(subject: &KnownName, origin: &Origin) -> Sentence {
     Sentence::of(&[subject, ": one of the variables ", only_a_name(origin), ", so there is no value to load"])
 }
@@ -255,7 +255,7 @@ pub(crate) fn unchecked_variants(tag: &KnownName, origin: &Origin) -> Sentence {
     Sentence::of(&[tag, " ", only_a_name(origin), ", so the variables of its variants are not checked"])
 }
 
-/// Why there is no value: what is in a `.env` file is not only a name.
+/// Explains why the value is unknown. In a `.env` file, the value itself is known, but refers to an unknown one.
 fn only_a_name(origin: &Origin) -> &'static str {
     match origin {
         Origin::Dotenv { .. } => "refers to a variable that is known by its name only",
@@ -263,9 +263,9 @@ fn only_a_name(origin: &Origin) -> &'static str {
     }
 }
 
-// A field of every variable that begins with a prefix.
+// A field of every variable under a prefix.
 
-/// What a summary shows of them: how many there are.
+/// Returns the number of variables, for a summary.
 pub(crate) fn variables(count: usize) -> Sentence {
     Sentence::of(&[&count.to_string(), if count == 1 { " variable" } else { " variables" }])
 }

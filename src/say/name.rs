@@ -1,11 +1,11 @@
-//! Names of variables that may be shown.
+//! Names of variables that are safe to show.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-/// The name of a variable, or the beginning of one, that may be shown: it is put together of what is written in the
-/// program. What a file or the process calls a variable is none, because a secret may stand in the place of a name.
+/// The name of a variable, or its beginning, made of literals of the program and therefore safe to show. A name from a
+/// file or from the process is not a known name, because it may be a misplaced secret.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct KnownName(Cow<'static, str>);
 
@@ -14,12 +14,12 @@ impl KnownName {
         Self(Cow::Borrowed(name))
     }
 
-    /// The same name, followed by another part.
+    /// Appends a part to the name.
     pub(crate) fn join(&self, part: &'static str) -> Self {
         Self(Cow::Owned([&*self.0, part].concat()))
     }
 
-    /// The same name, followed by another part in upper case.
+    /// Appends a part to the name, in upper case.
     pub(crate) fn join_upper(&self, part: &'static str) -> Self {
         Self(Cow::Owned(self.0.to_string() + &part.to_uppercase()))
     }
@@ -40,7 +40,7 @@ impl KnownName {
         }
     }
 
-    /// The buffer that parts are appended to, if there is one.
+    /// Returns the buffer to which parts are appended, if there is one.
     #[inline]
     pub(crate) fn buffer(&mut self) -> Option<&mut String> {
         match &mut self.0 {
@@ -49,12 +49,12 @@ impl KnownName {
         }
     }
 
-    /// A name of the environment, if the configuration knows it.
+    /// Returns a name from the environment, if the configuration knows it.
     pub(crate) fn if_known(name: &str, knows: &dyn Fn(&str) -> bool) -> Option<Self> {
         knows(name).then(|| Self(Cow::Owned(name.to_owned())))
     }
 
-    /// A name of the environment, if it is written like the name of a variable: a password hardly is.
+    /// Returns a name from the environment, if it is written like a variable. A password hardly ever is.
     pub(crate) fn if_plain(name: &str) -> Option<Self> {
         let plain = name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
         plain.then(|| Self(Cow::Owned(name.to_owned())))
@@ -65,7 +65,7 @@ impl KnownName {
     }
 }
 
-/// A prefix with room for most names, so that it does not grow.
+/// Allocates a prefix with room for most names, to save a second allocation.
 #[cold]
 fn long(prefix: &str) -> String {
     let mut name = String::with_capacity(64);

@@ -1,4 +1,4 @@
-//! What is said of the URLs of single services, of base URLs and of addresses, and of TLS.
+//! Sentences about the URLs of single services, base URLs, addresses and TLS.
 
 use super::{Complaint, Sentence, complaint};
 
@@ -7,7 +7,7 @@ use super::{Complaint, Sentence, complaint};
 const WITHOUT_TLS: Sentence = Sentence::new("does not require TLS, but this program does");
 const UNVERIFIED: Sentence = Sentence::new("does not verify the server certificate, which this program requires");
 
-/// What would satisfy the program.
+/// The change that would satisfy the program.
 #[derive(Clone, Copy)]
 pub(crate) enum Stronger {
     Parameter { key: &'static str, value: &'static str },
@@ -15,7 +15,7 @@ pub(crate) enum Stronger {
     Nothing,
 }
 
-/// `verify`: the program requires more than encryption.
+/// With `verify`, the program requires more than encryption.
 pub(crate) fn too_weak(verify: bool, stronger: Stronger) -> Complaint {
     let help = match stronger {
         Stronger::Parameter { key, value } => Some(Sentence::of(&["write ", key, "=", value, " in its query"])),
@@ -28,7 +28,7 @@ pub(crate) fn too_weak(verify: bool, stronger: Stronger) -> Complaint {
     Complaint { predicate: if verify { UNVERIFIED } else { WITHOUT_TLS }, help }
 }
 
-// A service of the author's.
+// Services of the author.
 
 pub(crate) const OWN_RULE: &str = "is refused by a rule of its service";
 
@@ -57,7 +57,7 @@ pub(crate) const ABSOLUTE: Complaint = complaint("is a URL of its own", "write w
 pub(crate) const QUERY_OR_FRAGMENT: Complaint =
     complaint("has a query or a fragment", "add it to the URL that this returns");
 
-/// What is wrong with a segment.
+/// The mistake in a segment.
 #[derive(Clone, Copy)]
 pub(crate) enum Segment {
     Empty,

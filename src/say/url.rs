@@ -1,4 +1,4 @@
-//! What is said of the URL of a service, part by part. Its parameters are positions, numbers, and texts of the tables.
+//! Sentences about each part of a service URL. Their parameters are positions, numbers and literals of the tables.
 
 use super::hint::Shape;
 use super::value::{Position, Unseen};
@@ -16,7 +16,7 @@ fn helped(predicate: &'static str, help: &[&str]) -> Complaint {
     Complaint { predicate: predicate.into(), help: Some(Sentence::of(help)) }
 }
 
-// The text as such.
+// The text itself.
 
 pub(crate) const EMPTY: &str = super::value::IS_EMPTY;
 
@@ -40,13 +40,13 @@ pub(crate) fn backslash(at: Position) -> Complaint {
     says(&["has a backslash at ", &at.to_string()], "write `/`; in a password or a name, write %5C")
 }
 
-/// Also where two parsers read a URL alike by chance: what half of the clients ask would connect elsewhere.
+/// Covers a URL on which two parsers agree by chance, too: half of the clients would connect to another server.
 pub(crate) const AMBIGUOUS: Complaint = complaint(
     "is parsed differently by different clients",
     "percent-encode the user name, the password and the path; write the host in letters, digits, `-` and `.`",
 );
 
-// Percent-encoding: `part` completes "in its …".
+// Percent-encoding. `part` completes "in its …".
 
 pub(crate) fn incomplete_escape(part: &'static str) -> Complaint {
     says(&["has a `%` without two hexadecimal digits after it in its ", part], "write `%` as %25")
@@ -62,11 +62,11 @@ pub(crate) fn nul(part: &'static str) -> Complaint {
 
 // The scheme.
 
-/// The URLs of a service: what they are called, and how they start.
+/// The URLs of a service: their name, and their beginning.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted<'a> {
     pub(crate) phrase: &'static str,
-    /// Schemes, without what follows them.
+    /// Schemes, without `://`.
     pub(crate) schemes: &'a [&'static str],
     /// `://` or `:`.
     pub(crate) after_scheme: &'static str,
@@ -79,12 +79,12 @@ impl Wanted<'_> {
         list(&starts.iter().map(String::as_str).collect::<Vec<_>>(), "or")
     }
 
-    /// For a text that is right but for its scheme.
+    /// The help for a text that only needs another scheme.
     fn start(&self) -> Sentence {
         Sentence::of(&["start it with ", &self.starts()])
     }
 
-    /// For a text that another scheme would not make right.
+    /// The help for a text that another scheme would not mend.
     fn set_to(&self) -> Sentence {
         Sentence::of(&["set it to ", self.phrase, ", which starts with ", &self.starts()])
     }
@@ -94,7 +94,7 @@ impl Wanted<'_> {
     }
 }
 
-/// Without a help: that of its shape names the Service.
+/// Without help, as the help for its shape names the Service.
 pub(crate) const SERVICE_LINK: &str = "is an address that Kubernetes sets for a Service";
 
 /// `tcp` or `udp`.
@@ -115,7 +115,7 @@ pub(crate) fn misspelt_scheme(near: &'static str) -> Complaint {
     helped("has a misspelt scheme", &["did you mean ", near, "://?"])
 }
 
-/// `is_right`: another scheme alone would make the text right.
+/// With `is_right`, the text only needs another scheme.
 pub(crate) fn unknown_scheme(wanted: &Wanted<'_>, is_right: bool) -> Complaint {
     Complaint { predicate: "has an unknown scheme".into(), help: Some(wanted.help(is_right)) }
 }
@@ -146,7 +146,7 @@ pub(crate) const TWO_SCHEMES: Complaint = complaint(
 pub(crate) const TWO_ATS: Complaint =
     complaint("has more than one `@`", "in a user name or a password, write `@` as %40");
 
-/// A delimiter that cuts a password in two.
+/// A delimiter that splits a password.
 #[derive(Clone, Copy)]
 pub(crate) enum Delimiter {
     Slash,
@@ -204,7 +204,7 @@ pub(crate) fn bracket(at: Position) -> Complaint {
     )
 }
 
-// A password in a variable of its own.
+// Passwords in a separate variable.
 
 pub(crate) const TWO_PASSWORDS: Complaint =
     complaint("has a password, and so has the variable for its password", "remove one of them");
@@ -269,7 +269,7 @@ pub(crate) const NO_PORT_AFTER_COLON: Complaint =
     complaint("has a `:` and no port after its host", "write the port, or remove the `:`");
 pub(crate) const PADDED_PORT: Complaint = complaint("has a port that starts with 0", "write the number without it");
 
-/// Without an `@`, the `:` may be that of a password.
+/// Without an `@`, the `:` may belong to a password.
 fn not_a_port(predicate: &'static str, has_credentials: bool) -> Complaint {
     complaint(
         predicate,
@@ -294,7 +294,7 @@ pub(crate) fn port_of_srv(scheme: &'static str) -> Complaint {
     says(&["has a port, and ", scheme, ":// looks it up"], "remove the `:` and the port")
 }
 
-/// A port with which another scheme of the service goes.
+/// A port that belongs to another scheme of the service.
 pub(crate) fn port_of_other_scheme(other: &'static str, port: u16, scheme: &'static str, default: u16) -> Complaint {
     let help = ["correct the scheme or the port; the port of ", scheme, ":// is ", &default.to_string()];
     Complaint {
@@ -309,7 +309,7 @@ pub(crate) fn takes_no_path(phrase: &'static str) -> Complaint {
     says(&["has a path, and ", phrase, " has none"], "remove what follows the host")
 }
 
-/// `what`: "database".
+/// `what` is the missing part, such as "database".
 pub(crate) fn no_path(what: &'static str) -> Complaint {
     says(&["has no ", what], "write `/` and the name after the host")
 }
@@ -378,7 +378,7 @@ pub(crate) const AT_IN_QUERY: Complaint = complaint(
 pub(crate) const TWO_VIEWS_OF_TLS: Complaint =
     complaint("has query parameters that contradict each other about TLS", "keep the one that is meant");
 
-/// A name that is nearly that of a key about security.
+/// A near miss of a parameter for security.
 pub(crate) fn nearly_secure(key: &'static str) -> Complaint {
     Complaint {
         predicate: Sentence::of(&["has a query parameter that looks like a misspelt `", key, "` and would be ignored"]),
@@ -386,7 +386,7 @@ pub(crate) fn nearly_secure(key: &'static str) -> Complaint {
     }
 }
 
-/// What a service says about TLS, if it says anything.
+/// The TLS that a service asks for.
 #[derive(Clone, Copy)]
 pub(crate) enum SaysTls {
     Key(&'static str),
@@ -403,7 +403,7 @@ pub(crate) fn ignored_about_tls(instead: SaysTls) -> Complaint {
     }
 }
 
-/// By its number: the name may be a part of a password.
+/// The parameter is named by its number, because its name may be a part of a password.
 pub(crate) fn unknown_key(number: usize, near: Option<&'static str>) -> Complaint {
     let help = match near {
         Some(key) => Sentence::of(&[DID_YOU_MEAN, key, "`?"]),
@@ -413,7 +413,7 @@ pub(crate) fn unknown_key(number: usize, near: Option<&'static str>) -> Complain
     Complaint { predicate, help: Some(help) }
 }
 
-// Hosts and ports that are in the query.
+// Hosts and ports in the query.
 
 pub(crate) const HOST_IN_QUERY_TOO: Complaint =
     complaint("has a host before its path and one in its query", "keep one");

@@ -1,4 +1,4 @@
-//! What is said of a text that is not a value of its type. Nothing of the text is in any of it.
+//! Sentences about a text that is not a value of its type. They contain nothing of the text.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -25,7 +25,7 @@ pub(crate) fn characters(count: usize) -> Sentence {
     Sentence::of(&["it has ", &count.to_string(), " characters"])
 }
 
-/// A unit of time that is known, and out of order.
+/// A known unit of time in the wrong order.
 pub(crate) fn unit_out_of_order(character: usize) -> Sentence {
     Sentence::of(&["the unit at character ", &character.to_string(), " is not smaller than the one before it"])
 }
@@ -54,7 +54,7 @@ pub(crate) const BAD_NUMBERS: &str = "it is not four numbers from 0 to 255 with 
 pub(crate) const BRACKETS: &str = "put the address in brackets, and the port after them";
 pub(crate) const EVERY_INTERFACE: &str = "write 0.0.0.0 or [::] to listen on every interface";
 
-// URLs that no service has a type for.
+// URLs without a type in this crate.
 
 #[cfg(feature = "service")]
 pub(crate) mod url {
@@ -80,7 +80,7 @@ pub(crate) mod url {
     );
 }
 
-// One character, by its position.
+// Single characters, by position.
 
 pub(crate) const NOT_A_DIGIT: &str = "is not a digit";
 pub(crate) const NOT_AN_ASCII_DIGIT: &str = "is not an ASCII digit";
@@ -94,13 +94,13 @@ pub(crate) const SMALLER_UNIT: &str = "use a smaller unit instead of a fraction,
 /// The position of a character in a text: two numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Position {
-    /// From 1.
+    /// Counted from 1.
     pub(crate) character: usize,
     pub(crate) of: usize,
 }
 
 impl Position {
-    /// The character at an index of a byte.
+    /// Returns the position of the character at a byte index.
     pub(crate) fn of(text: &str, index: usize) -> Self {
         let before = text.get(..index).unwrap_or(text).chars().count();
         Self { character: before + 1, of: text.chars().count() }
@@ -121,7 +121,8 @@ pub(crate) fn unseen_character(position: Position, unseen: Unseen) -> Sentence {
     Sentence::of(&[&position.to_string(), " is ", &unseen.name()])
 }
 
-/// A character that leaves no mark on a screen. No other one fits in, so its name tells nothing else of a value.
+/// A character that leaves no mark on the screen. Its name reveals nothing else of a value, as no other character has
+/// one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unseen(char);
 
@@ -145,8 +146,8 @@ impl Unseen {
     }
 }
 
-/// Whether a character comes along when text is copied from a web page or a chat: a soft hyphen, zero widths, text
-/// directions, a byte order mark.
+/// Recognises a character that comes along with text from a web page or a chat: soft hyphens, zero widths, text
+/// directions, byte order marks.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -156,7 +157,7 @@ fn is_invisible(c: char) -> bool {
 pub(crate) const IS_EMPTY: &str = "is empty";
 pub(crate) const NO_EQUALS: &str = "has no `=`";
 
-/// Not one of a few words.
+/// A text that is not one of a few words.
 pub(crate) fn must_be(words: &[&'static str]) -> Sentence {
     match words {
         [] | [_] => Sentence::of(&["must be ", &words.concat()]),
@@ -165,7 +166,7 @@ pub(crate) fn must_be(words: &[&'static str]) -> Sentence {
     }
 }
 
-/// Not a boolean. The first pair is the one to write.
+/// A text that is not a boolean. The message suggests the first pair.
 pub(crate) fn must_be_boolean(pairs: &[[&'static str; 2]]) -> Complaint {
     let mut others = Vec::new();
     for pair in pairs.iter().skip(1) {
@@ -183,7 +184,7 @@ pub(crate) fn wrong_length(found: usize, expected: usize) -> Sentence {
     Sentence::of(&["has ", &found.to_string(), items, &expected.to_string()])
 }
 
-/// By the number of the first, because the item itself may be a secret.
+/// The first item is named by its number, because the item itself may be a secret.
 pub(crate) fn repeats_item(first: usize) -> Sentence {
     Sentence::of(&["repeats item ", &(first + 1).to_string()])
 }
@@ -203,17 +204,17 @@ pub(crate) fn names_file(content: Complaint) -> Complaint {
 
 pub(crate) const EMPTY_SECRET: Complaint = complaint("is empty", "write the secret into it");
 
-/// Closes a list of reasons that is too long to name all of it: "TOKENS has 8 more problems".
+/// Ends a shortened list of reasons: "TOKENS has 8 more problems".
 pub(crate) fn more(count: usize) -> Sentence {
     Sentence::of(&["has ", &count.to_string(), if count == 1 { " more problem" } else { " more problems" }])
 }
 
-/// A word that is nearly one of those that are read.
+/// A near miss of a word.
 pub(crate) fn did_you_mean(word: &'static str) -> Sentence {
     Sentence::of(&["did you mean ", word, "?"])
 }
 
-// Reasons without the name of a variable: what a `ValueError` displays.
+// Reasons without the name of a variable, as a `ValueError` displays them.
 
 pub(crate) const MAY_QUOTE: &str = "the reason may quote the value";
 

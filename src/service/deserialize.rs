@@ -1,4 +1,4 @@
-//! Types of services from any format of serde, by the rules of their `FromStr`.
+//! Deserialises the types of services from any serde format, by the rules of their `FromStr`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,7 +10,8 @@ use super::custom::Service;
 use super::{BaseUrl, HostPort, KafkaBrokers, ServiceUrl, UrlError};
 use crate::value::EnvValue;
 
-/// With the feature `serde`: from text, by the rules of [`FromStr`], and with its errors. There is no `Serialize`.
+/// With the feature `serde`: reads a text by the rules of [`FromStr`], and fails with its errors. There is no
+/// `Serialize`.
 ///
 /// ```
 /// # use factor3::service::PostgresUrl;
@@ -30,21 +31,21 @@ impl<'de, S: Service> Deserialize<'de> for ServiceUrl<S> {
     }
 }
 
-/// With the feature `serde`: from text, by the rules of [`FromStr`], so without credentials.
+/// With the feature `serde`: reads a text by the rules of [`FromStr`], which allow no credentials.
 impl<'de> Deserialize<'de> for BaseUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer)
     }
 }
 
-/// With the feature `serde`: from text, by the rules of [`FromStr`].
+/// With the feature `serde`: reads a text by the rules of [`FromStr`].
 impl<'de> Deserialize<'de> for HostPort {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer)
     }
 }
 
-/// With the feature `serde`: from one text, by the rules of [`FromStr`].
+/// With the feature `serde`: reads one text by the rules of [`FromStr`].
 impl<'de> Deserialize<'de> for KafkaBrokers {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer)
@@ -56,8 +57,8 @@ where
     T: EnvValue + FromStr<Err = UrlError>,
     D: Deserializer<'de>,
 {
-    // A format that is asked for text refuses a number by itself, and quotes it. One that is asked for anything leaves
-    // it to the visitor; binary ones do not know what they hold.
+    // Asked for text, a format rejects a number itself, and quotes it in the error. Asked for any value, it leaves the
+    // error to the visitor. Binary formats cannot be asked for any value.
     if deserializer.is_human_readable() {
         deserializer.deserialize_any(Text(PhantomData))
     } else {
@@ -93,7 +94,7 @@ impl<T: EnvValue + FromStr<Err = UrlError>> Visitor<'_> for Text<T> {
         }
     }
 
-    // What is not here is refused without its value.
+    // Every other type is rejected without quoting its value.
     refuse! {
         visit_bool: bool, "boolean";
         visit_i64: i64, "integer";

@@ -1,8 +1,8 @@
 //! The engine that reads, checks, redacts and writes the URL of any service, by its table.
 //!
-//! A text goes through [`shape`] (copied, quoted, templated?), [`scheme`], [`authority`], [`path`] and [`query`] into
-//! [`parts`]; [`cross_check`] compares the result with what the `url` crate reads; [`read`] puts these together.
-//! [`tls`] and [`warnings`] look at the parts afterwards.
+//! A text passes through [`shape`] (a text that was copied, quoted or templated badly), [`scheme`], [`authority`],
+//! [`path`] and [`query`], which fill [`parts`]. [`cross_check`] compares the result with that of the `url` crate.
+//! [`read`] runs these steps. [`tls`] and [`warnings`] look at the parts afterwards.
 
 pub(super) mod authority;
 mod cross_check;

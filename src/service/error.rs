@@ -1,11 +1,11 @@
-//! Why a URL, or a part of one, is refused.
+//! The reason why a URL, or a part of one, is rejected.
 
 use std::fmt;
 
 use crate::say;
 use crate::value::ValueError;
 
-/// Why a URL, or a part of one, was refused. It says what a report says, and holds nothing of the text.
+/// The reason why a URL, or a part of one, was rejected. It reads as in a report, and contains nothing of the text.
 ///
 /// ```
 /// use factor3::service::PostgresUrl;
@@ -29,7 +29,7 @@ impl UrlError {
 }
 
 impl From<UrlError> for ValueError {
-    /// For an [`EnvValue`](crate::EnvValue) that reads a URL as a part of its own.
+    /// Converts the error for an [`EnvValue`](crate::EnvValue) that reads a URL as a part of its own value.
     fn from(error: UrlError) -> Self {
         error.error
     }
@@ -40,7 +40,7 @@ impl fmt::Display for UrlError {
         let reasons = self.error.clone().reasons();
         for (i, reason) in reasons.iter().enumerate() {
             f.write_str(if i == 0 { self.subject } else { "; it" })?;
-            // A service of somebody else's may quote the URL.
+            // The reason of a custom service may quote the URL.
             match reason.text.shown() {
                 Some(text) => write!(f, " {text}")?,
                 None => write!(f, " {}", say::service::OWN_RULE)?,

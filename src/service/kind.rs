@@ -1,7 +1,7 @@
-//! The services that this crate knows, one file each: a marker type, the table of its URLs, and recipes for its clients.
+//! The services that this crate knows, one file each: a marker type, the table of its URLs, and recipes for its
+//! clients.
 //!
-//! Name a marker only to be generic over services. A field takes the alias, such as
-//! [`PostgresUrl`](super::PostgresUrl).
+//! Name a marker only to be generic over services. A field uses the alias, such as [`PostgresUrl`](super::PostgresUrl).
 
 pub(super) mod amqp;
 pub(super) mod base_url;
@@ -27,7 +27,7 @@ pub use sqlite::Sqlite;
 
 use super::custom::{Scheme, Service, Table};
 
-/// The schemes of every service, for the help when a variable holds the URL of another one.
+/// The schemes of every service, for the help if a variable contains the URL of another service.
 pub(crate) const SERVICES: [(&str, &[Scheme]); 9] = [
     schemes(Postgres::TABLE),
     schemes(MySql::TABLE),

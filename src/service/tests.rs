@@ -1,4 +1,4 @@
-//! The options of a field that concern services. They come with the text, and only this crate can set them.
+//! Tests of the field options for services. The options travel with the text, and only this crate can set them.
 
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -11,7 +11,7 @@ fn with_tls<T: EnvValue>(text: &str, policy: TlsPolicy) -> Result<T, ValueError>
     T::parse(Raw::new(&mut Text::Utf8(text.into()), &options, None))
 }
 
-/// The canonical URL that a policy makes of a text, or the refusal.
+/// Returns the canonical URL that a policy makes of a text, or the error.
 macro_rules! raised {
     ($($type:ty, $text:literal, $policy:ident => $expected:literal;)*) => {$(
         let raised = match with_tls::<$type>($text, TlsPolicy::$policy) {

@@ -1,10 +1,9 @@
-//! How a connection is protected: by meaning, whatever a service calls it.
+//! The protection of a connection, by its meaning rather than by the word of a service.
 
-/// How a connection is protected, from weak to strong.
+/// The protection of a connection, from weak to strong.
 ///
-/// The order of the variants is a promise: compare with `>=` to ask for at least as much protection.
-///
-/// The words differ, and so do their defaults: `sslmode=prefer`, `ssl-mode=PREFERRED` and no word at all are the same.
+/// Words and defaults differ between services: `sslmode=prefer`, `ssl-mode=PREFERRED` and no word at all mean one
+/// level.
 ///
 /// ```
 /// use factor3::service::{MySqlUrl, PostgresUrl, RedisUrl, Tls};
@@ -19,12 +18,12 @@
 pub enum Tls {
     /// No encryption.
     Plain,
-    /// Encryption if the server offers it: whoever is in between can switch it off.
+    /// Encryption if the server offers it. An attacker in the middle can turn it off.
     Opportunistic,
-    /// Encryption, but the server can be anybody.
+    /// Encryption, without a check of who the server is.
     Required,
-    /// Encryption, and an authority that is trusted has signed the server's certificate.
+    /// Encryption, and a trusted authority has signed the server's certificate.
     VerifyCa,
-    /// Encryption, and the certificate is that of the host.
+    /// Encryption, and a trusted certificate for this host.
     VerifyFull,
 }

@@ -1,4 +1,4 @@
-//! The one type of all services.
+//! The one type for the URLs of all services.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -14,10 +14,10 @@ use super::{Host, Tls, UrlError};
 use crate::say::url as say;
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
-/// A kind of backing service: a table, and the rules that no table can say.
+/// A kind of backing service: a table, and the rules that a table cannot express.
 ///
-/// Every service of this module is one; a service of your own is another, and [`ServiceUrl<Mine>`](ServiceUrl) reads,
-/// checks, redacts and writes its URLs just the same.
+/// Every service of this module is one. Implement the trait for a service of your own, and
+/// [`ServiceUrl<Mine>`](ServiceUrl) reads, checks, redacts and writes its URLs too.
 ///
 /// ```
 /// use factor3::service::custom::{Key, Scheme, Service, Table};
@@ -44,31 +44,31 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
 pub trait Service: Sized + 'static {
-    /// What the engine has to know.
+    /// The grammar of the URLs.
     const TABLE: &'static Table;
 
-    /// What else makes a URL wrong: a [predicate](ValueError::predicate) that quotes nothing of it.
+    /// Checks further rules. An error is a [predicate](ValueError::predicate) that quotes nothing of the URL.
     ///
     /// # Errors
     ///
-    /// When a rule of the service is broken.
+    /// Fails if a rule of the service is broken.
     #[expect(unused_variables, reason = "the name documents the parameter")]
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
         Ok(())
     }
 
-    /// What else is legal, but probably a mistake: a [predicate](ValueError::predicate) that quotes nothing of the URL.
+    /// Returns further warnings: a [predicate](ValueError::predicate) that quotes nothing of the URL.
     #[expect(unused_variables, reason = "the name documents the parameter")]
     fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
         None
     }
 }
 
-/// A resource handle for a backing service: a URL that was checked by the rules of its service, in parts.
+/// A resource handle for a backing service: a URL in parts, checked by the rules of its service.
 ///
-/// It accepts what is right, refuses what clients accept and then misuse, and never prints a credential: its
-/// [`Debug`] is [redacted](Self::redacted), and there is no `Display`, so that no client is handed `***` for a password.
-/// Equal URLs are those that mean the same: `POSTGRESQL://DB` and `postgres://db:5432`.
+/// It accepts valid URLs, rejects those that clients would accept and misuse, and never prints a credential. Its
+/// [`Debug`] is [redacted](Self::redacted). It has no `Display`, because a client would be given `***` for a password.
+/// URLs with one meaning are equal, such as `POSTGRESQL://DB` and `postgres://db:5432`.
 ///
 /// ```
 /// use factor3::ExposeSecret;
@@ -83,7 +83,7 @@ pub trait Service: Sized + 'static {
 /// assert_eq!(url.redacted().to_string(), "postgres://app:***@db.internal:5432/orders?sslmode=require");
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
-///
+/// Without these traits, nothing can leak:
 /// What is not there cannot leak:
 ///
 /// ```compile_fail,E0599
@@ -116,60 +116,61 @@ impl<S: Service> ServiceUrl<S> {
         Self { url: parts.url(S::TABLE), parts, service: PhantomData }
     }
 
-    /// The scheme that [`expose_url`](Self::expose_url) writes: `postgres` for `POSTGRESQL://db` too.
+    /// Returns the canonical scheme: `postgres` for `POSTGRESQL://db`, for example.
     pub fn scheme(&self) -> &'static str {
         self.parts.scheme.name
     }
 
-    /// The [name](Host::name) of the first host. It is empty for a file.
+    /// Returns the [name](Host::name) of the first host. It is empty for a file.
     pub fn host(&self) -> &str {
         self.parts.hosts.first().map_or("", Host::name)
     }
 
-    /// The port of the first host; the default one of the service where none is given.
+    /// Returns the port of the first host, or the default port of the service.
     pub fn port(&self) -> u16 {
         self.parts.hosts.first().map_or(0, Host::port)
     }
 
-    /// The hosts: one, or several where the service knows lists. A file has none.
+    /// Returns the hosts: several only where the service allows it. A file has none.
     pub fn hosts(&self) -> &[Host] {
         &self.parts.hosts
     }
 
-    /// The user name, decoded.
+    /// Returns the user name, decoded.
     pub fn username(&self) -> Option<&str> {
         self.parts.username.as_deref()
     }
 
-    /// The password, decoded.
+    /// Returns the password, decoded.
     pub fn password(&self) -> Option<&SecretString> {
         self.parts.password.as_ref()
     }
 
-    /// What the path says, decoded and without its first `/`. Each service has a name for it, such as `database()`.
+    /// Returns the path, decoded and without its leading `/`. Services have their own names for it, such as
+    /// `database()`.
     pub fn path(&self) -> Option<&str> {
         self.parts.path.as_deref()
     }
 
-    /// The value of a key of the query, decoded; the first one if there are several.
+    /// Returns the first value of a query parameter, decoded.
     pub fn query_param(&self, key: &str) -> Option<&str> {
         self.parts.query(key)
     }
 
-    /// The keys and values of the query, decoded, in their order.
+    /// Returns the query parameters and their values, decoded and in order.
     pub fn query_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.parts.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// How the connection is protected, by meaning.
+    /// Returns the protection of the connection.
     pub fn tls(&self) -> Tls {
         tls::meaning(&self.parts, S::TABLE)
     }
 
-    /// The URL **with its password**, for a client that takes one.
+    /// Returns the URL **with its password**, for a client that takes one.
     ///
-    /// It is canonical: everything outside `A-Za-z0-9-._~` is percent-encoded in names, passwords and values, and the
-    /// port is written out. The docs of each service say which clients cannot read it, and take the parts.
+    /// The URL is canonical: everything outside `A-Za-z0-9-._~` is percent-encoded in names, passwords and values, and
+    /// the port is written out. The docs of each service say which clients cannot read it, and need the parts instead.
     ///
     /// ```
     /// # use factor3::service::MySqlUrl;
@@ -181,17 +182,18 @@ impl<S: Service> ServiceUrl<S> {
         self.url.expose_secret()
     }
 
-    /// The URL for people: `***` in the place of the password, of a user name without one or equal to it, of any user name
-    /// where the service takes [tokens](Table::userinfo_is_token), of values that may be secret, and of keys that are unknown.
+    /// Returns the URL without its secrets. `***` replaces the password, a user name that has no password or equals it,
+    /// any user name if the service takes [tokens](Table::userinfo_is_token), values that may be secret, and unknown
+    /// parameters.
     pub fn redacted(&self) -> impl fmt::Display + '_ {
         self.parts.redacted(S::TABLE)
     }
 
-    /// The same URL with another path, which is given decoded.
+    /// Returns a copy of the URL with another path, given decoded.
     ///
     /// # Errors
     ///
-    /// When a URL with that path would be refused: an empty name, a text in the place of a number.
+    /// Fails if a URL with that path would be rejected, such as one with an empty name, or a text instead of a number.
     pub fn with_path(&self, path: &str) -> Result<Self, UrlError> {
         let parts = Parts { path: Some(path.to_owned()), ..self.parts.clone() };
         let url = match path {
@@ -201,11 +203,11 @@ impl<S: Service> ServiceUrl<S> {
         url.map_err(|error| UrlError::new("the URL", error))
     }
 
-    /// The same URL with another password, which is given decoded: one that is rotated, for example.
+    /// Returns a copy of the URL with another password, given decoded: after a rotation, for example.
     ///
     /// # Errors
     ///
-    /// When the password is empty or has a NUL in it, or the service has none.
+    /// Fails if the password is empty or contains a NUL, or if the service has none.
     pub fn with_password(&self, password: impl Into<SecretString>) -> Result<Self, UrlError> {
         let mut parts = self.parts.clone();
         let password = set_password(&mut parts, password.into(), S::TABLE);
@@ -226,27 +228,27 @@ impl<S: Service> ServiceUrl<S> {
 pub trait HasDatabase: Service {}
 
 impl<S: HasDatabase> ServiceUrl<S> {
-    /// The name of the database, decoded.
+    /// Returns the name of the database, decoded.
     pub fn database(&self) -> Option<&str> {
         self.path()
     }
 
-    /// The same URL with another database, for a test for example; its name is given decoded.
+    /// Returns a copy of the URL with another database, such as one for a test. The name is given decoded.
     ///
     /// # Errors
     ///
-    /// When the name is empty, or one that the service refuses.
+    /// Fails if the name is empty, or is one that the service refuses.
     pub fn with_database(&self, database: &str) -> Result<Self, UrlError> {
         self.with_path(database)
     }
 }
 
-/// What a variable says, with the options of its field.
+/// Reads the value of a variable, with the options of its field.
 fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
     let mut parts = read::read(raw.text()?, table)?;
     if let Some(password) = raw.password() {
         if table.userinfo_is_token && parts.username.is_none() {
-            // With a password beside it, what stands alone is a name.
+            // With a separate password, a lone text before the `@` is a user name.
             parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
         }
         if parts.password.is_some() {

@@ -1,11 +1,11 @@
-//! Booleans, in the words that operators write.
+//! Booleans, in the words that operators use.
 
 use std::fmt;
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
 use crate::say;
 
-/// Every word for true, with its opposite: the one table that parsing, messages and the JSON Schema read.
+/// Every word for true, beside its opposite. Parser, messages and the JSON Schema read this one table.
 pub(crate) const WORDS: [[&str; 2]; 6] =
     [["true", "false"], ["yes", "no"], ["on", "off"], ["t", "f"], ["y", "n"], ["1", "0"]];
 

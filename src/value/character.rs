@@ -1,9 +1,9 @@
-//! One character of a refused text, by its position and its kind: all that a refusal may tell of a text.
+//! One character of a rejected text, by position and kind. An error reveals no more of the text than that.
 
 use super::{Form, ValueError};
 use crate::say::value::{self as say, Position, Unseen};
 
-/// The character at a byte index is wrong. One that cannot be seen is named; any other one only breaks the rule.
+/// Describes an invalid character at a byte index. An invisible character is named, and any other only breaks the rule.
 #[cold]
 pub(crate) fn at(text: &str, index: usize, rule: &'static str) -> ValueError {
     let position = Position::of(text, index);
@@ -17,7 +17,7 @@ pub(crate) fn at(text: &str, index: usize, rule: &'static str) -> ValueError {
     )
 }
 
-/// Nothing is there, or there is something around it that cannot be seen.
+/// Describes an empty text, or invisible characters around a text.
 #[cold]
 pub(crate) fn around(text: &str) -> Option<ValueError> {
     let Some(first) = text.chars().next() else { return Some(ValueError::new(say::EMPTY)) };
@@ -26,7 +26,7 @@ pub(crate) fn around(text: &str) -> Option<ValueError> {
     index.map(|index| at(text, index, say::CANNOT_BE_SEEN))
 }
 
-/// Whether a character leaves no mark on a screen.
+/// Returns `true` if a character leaves no mark on the screen.
 pub(crate) fn is_unseen(c: char) -> bool {
     Unseen::new(c).is_some()
 }

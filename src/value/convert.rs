@@ -1,5 +1,6 @@
-//! What generated code calls to make a value: the word of an enum, and functions of the author's for types that are no
-//! [`EnvValue`](super::EnvValue). They see through `Option` by traits, so that it works under any name.
+//! Functions that generated code calls to make a value: the word of an enum, and the author's functions for types that
+//! do not implement [`EnvValue`](super::EnvValue). They see through `Option` by traits, and so through every alias of
+//! it.
 
 use std::any::Any;
 use std::fmt;
@@ -9,7 +10,7 @@ use std::str::FromStr;
 use super::{Expected, Form, Raw, Reader, ValueError, character};
 use crate::{say, suggest};
 
-/// Which of the words is the text; ASCII case is ignored.
+/// Returns the position of the word that equals the text in any ASCII case.
 #[doc(hidden)]
 pub fn word(raw: &Raw<'_>, words: &'static [&'static str]) -> Result<usize, ValueError> {
     let text = raw.text()?;
@@ -26,14 +27,14 @@ fn no_word(text: &str, words: &'static [&'static str]) -> ValueError {
     }
 }
 
-/// A type that is read by a function of the author's.
+/// A type that is read by the author's function.
 ///
-/// Rust prefers an inherent item, so `Foreign::<T>::absent` is the one for `Option` whenever `T` is one, under any
-/// name, and that of [`ForeignValue`] for every other type.
+/// Rust prefers inherent items. If `T` is an `Option` under any name, `Foreign::<T>::absent` is therefore the inherent
+/// one. For every other type it is that of [`ForeignValue`].
 #[derive(Debug)]
 pub struct Foreign<T>(PhantomData<T>);
 
-/// What is expected is up to a function: a phrase that reads well in every message is all that can be said.
+/// The function decides about valid values. This phrase reads well in every message, and cannot be wrong.
 const FOREIGN: Expected = Expected::text("a value that this program accepts");
 
 impl<T> Foreign<Option<T>> {
@@ -45,7 +46,7 @@ impl<T> Foreign<Option<T>> {
         Some(None)
     }
 
-    /// What is in the `Option`.
+    /// Returns the type inside the `Option`.
     pub fn inner() -> PhantomData<T> {
         PhantomData
     }
@@ -64,7 +65,7 @@ pub trait ForeignValue {
         None
     }
 
-    /// The type itself.
+    /// Returns the type itself.
     fn inner() -> PhantomData<Self::Value> {
         PhantomData
     }
@@ -75,13 +76,14 @@ impl<T> ForeignValue for Foreign<T> {
 }
 
 impl<T> Reader<T> {
-    /// Reads a foreign type. Nothing is known of how to show its values; the loader shows the text if it may.
+    /// Reads a foreign type. It cannot show a value, so the loader shows the text where that is safe.
     pub const fn foreign(parse: fn(Raw<'_>) -> Result<T, ValueError>, absent: fn() -> Option<T>) -> Self {
         Self { parse, absent, show: |_, f| f.write_str("hidden"), warnings: |_| None, rules: None }
     }
 }
 
-/// `from_str`: the type, or what is in its `Option`. `Parsed` is inferred: only one of the two implementations applies.
+/// For `from_str`: the type, or the type inside its `Option`. `Parsed` is inferred, as only one of the two
+/// implementations applies.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `FromStr` with an error that can be reported",
     label = "cannot be read with `from_str`",
@@ -89,7 +91,7 @@ impl<T> Reader<T> {
     note = "or write `#[env(parse_with = path::to::function)]`"
 )]
 pub trait FromText<Parsed>: Sized {
-    /// Reads the whole text of a variable.
+    /// Parses the whole text of a variable.
     #[doc(hidden)]
     fn from_text(raw: Raw<'_>) -> Result<Self, ValueError>;
 }
@@ -108,14 +110,14 @@ impl<T: FromStr<Err: IntoValueError>> FromText<T> for Option<T> {
     }
 }
 
-/// `parse_with`: what a function makes is the value of a field, or what is in its `Option`.
+/// For `parse_with`: the result of a function is the value of a field, or the value inside its `Option`.
 #[diagnostic::on_unimplemented(
     message = "the function returns `{Self}`, but the field has type `{Field}`",
     label = "returns `{Self}`",
     note = "`parse_with` takes a function from `&str` to a `Result` of the field's type, or of the type in its `Option`"
 )]
 pub trait MadeFor<Field> {
-    /// The value of the field.
+    /// Returns the value of the field.
     fn into_field(self) -> Field;
 }
 
@@ -133,14 +135,15 @@ impl<T> MadeFor<Option<T>> for T {
     }
 }
 
-/// The error of a function of the author's: its text may quote the value, unless it stands in the program.
+/// The error of the author's function. Its text may quote the value, unless it is a literal of the program.
 #[diagnostic::on_unimplemented(
     message = "the error `{Self}` cannot be reported",
     label = "its error type is `{Self}`",
     note = "the error type must implement `Display` and borrow nothing"
 )]
 pub trait IntoValueError {
-    /// A text that stands in the program is always reported, any other one only if the value may be shown.
+    /// Converts the error. A literal of the program is always reported, and any other text only if the value may be
+    /// shown.
     fn into_value_error(self) -> ValueError;
 }
 
@@ -155,7 +158,7 @@ impl<E: fmt::Display + 'static> IntoValueError for E {
     }
 }
 
-/// A bare `default`.
+/// For a `default` without a value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no default value",
     label = "does not implement `Default`",

@@ -1,4 +1,4 @@
-//! Types that only implement serde's `Deserialize`, through envy: one variable, or every variable under a prefix.
+//! Types that only implement serde's `Deserialize`, by means of envy: one variable, or every variable under a prefix.
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -8,14 +8,14 @@ use serde::de::DeserializeOwned;
 use super::{Raw, Unread, ValueError};
 use crate::say;
 
-/// `serde`: the type of a field.
+/// For `serde`: the type of a field.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `Deserialize`",
     label = "cannot be read with `serde`",
     note = "derive `serde::Deserialize` for it; for a type of another crate, look for its feature `serde`"
 )]
 pub trait Deserialized: Sized {
-    /// Reads the whole text of a variable.
+    /// Parses the whole text of a variable.
     #[doc(hidden)]
     fn deserialized(raw: Raw<'_>) -> Result<Self, ValueError>;
 }
@@ -23,7 +23,7 @@ pub trait Deserialized: Sized {
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> Deserialized for T {
     fn deserialized(raw: Raw<'_>) -> Result<Self, ValueError> {
-        // envy reads fields and not values; this one is for its error, which names it.
+        // envy reads fields rather than values. Its error names the field, so this name must read well there.
         let variables = [("the variable".to_owned(), raw.text()?.to_owned())];
         let values: Result<HashMap<String, T>, _> = envy::from_iter(variables);
         match values.map(|values| values.into_values().next()) {
@@ -34,8 +34,9 @@ impl<T: DeserializeOwned> Deserialized for T {
     }
 }
 
-/// `nested` and `serde`: the type of a field, or what is in its `Option`. `Parsed` is said by [`Foreign`](
-/// super::convert::Foreign), because serde implements `Deserialize` for an `Option` too.
+/// For `nested` with `serde`: the type of a field, or the type inside its `Option`.
+/// [`Foreign`](super::convert::Foreign) decides about `Parsed`, because serde implements `Deserialize` for an `Option`
+/// too.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `Deserialize`",
     label = "cannot be read with `serde`",
@@ -69,7 +70,7 @@ impl<T: DeserializeOwned> DeserializedGroup<T> for Option<T> {
     }
 }
 
-/// The variable that envy blames, if it blames one. Nothing else of its text is safe to show.
+/// Returns the variable that envy blames, if any. Nothing else in the text of its error is safe to show.
 fn culprit(text: &str, prefix: &str, names: &[String]) -> Option<String> {
     let (_, name) = text.rsplit_once(" provided by ")?;
     let name = format!("{prefix}{name}");

@@ -1,4 +1,4 @@
-//! Why a text is not a value: reasons that never hold the text.
+//! The reasons why a text is not a valid value. They never contain the text.
 
 use std::fmt;
 
@@ -7,11 +7,11 @@ use crate::limit::OF_A_VALUE;
 use crate::say::value::Position;
 use crate::say::{self, Complaint, Sentence};
 
-/// Why a text is not a value: one reason, or one for each bad item of a list. It never holds the text itself.
+/// The reason why a text is not a valid value, or one reason for each bad item of a list. It never contains the text.
 ///
-/// [`new`](Self::new), [`at`](Self::at) and [`predicate`](Self::predicate) take a text that is written in the program,
-/// and it is always reported. A text that is made at run time may quote the value:
-/// [`may_quote`](Self::may_quote) takes it, and says when it is reported.
+/// [`new`](Self::new), [`at`](Self::at) and [`predicate`](Self::predicate) take a literal of the program, which is
+/// always reported. A text that is made at run time may quote the value: pass it to [`may_quote`](Self::may_quote),
+/// which describes when it is reported.
 ///
 /// ```
 /// use factor3::value::ValueError;
@@ -32,7 +32,7 @@ pub(crate) struct Reason {
     pub(crate) form: Form,
     pub(crate) text: ReasonText,
     pub(crate) help: Option<Sentence>,
-    /// It is about the shape of the text, and so is its help.
+    /// The reason and its help are about the shape of the text.
     pub(crate) by_shape: bool,
 }
 
@@ -40,14 +40,14 @@ pub(crate) struct Reason {
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum ReasonText {
     Safe(Sentence),
-    /// It may quote the value: it is reported only if that may be shown.
+    /// May quote the value, and is reported only if the value may be shown.
     Foreign(String),
-    /// It stands for so many reasons that are not named.
+    /// Stands for this number of further reasons.
     More(usize),
 }
 
 impl ReasonText {
-    /// The text, unless it may quote the value.
+    /// Returns the text, unless it may quote the value.
     pub(crate) fn shown(&self) -> Option<Sentence> {
         match self {
             Self::Safe(text) => Some(text.clone()),
@@ -56,7 +56,7 @@ impl ReasonText {
         }
     }
 
-    /// How many reasons it stands for that are not named.
+    /// Returns the number of reasons that it stands for without naming them.
     pub(crate) fn more(&self) -> usize {
         if let Self::More(count) = self { *count } else { 0 }
     }
@@ -72,31 +72,31 @@ impl fmt::Debug for Reason {
     }
 }
 
-/// Where in a list.
+/// A place in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// From 0.
+    /// Counted from 0.
     pub(crate) item: usize,
     pub(crate) part: Part,
 }
 
-/// How a reason follows the name of the variable.
+/// The way in which a reason follows the name of the variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// "PORT must be an integer from 0 to 65535: REASON"
     Explanation,
     /// "REGION was rejected by this program: REASON"
     Rejection,
-    /// As an explanation, of a text that was understood: nothing is wrong with how it is written.
+    /// Like an explanation, about a text that was parsed but lies outside of the range.
     Outside,
     /// "TOKEN REASON"
     Predicate,
 }
 
 impl ValueError {
-    /// Returns a reason that explains why the text is not what was expected: "PORT must be an integer from 0 to 65535: …".
+    /// Creates a reason that explains why the text is invalid: "PORT must be an integer from 0 to 65535: …".
     ///
-    /// It is always reported, so it is a text that is written in the program.
+    /// The reason is always reported, so it is a literal of the program.
     ///
     /// ```
     /// use factor3::value::ValueError;
@@ -107,11 +107,12 @@ impl ValueError {
         Self::said(Form::Explanation, reason.into())
     }
 
-    /// Returns the same, with a text that is made at run time and may quote the value: the error of another parser.
+    /// Creates a reason from a text that is made at run time and may quote the value, such as the error of another
+    /// parser.
     ///
-    /// It is reported only if the author wrote `public` at the field. A type that can hold no secret does not change
-    /// that, because a text that was refused is not one of its values. Everywhere else the report says what was expected,
-    /// without the reason.
+    /// It is reported only if the field has the option `public`. A type that cannot hold a secret is not enough,
+    /// because a rejected text is not one of its values. Otherwise the report shows the expected value without the
+    /// reason.
     ///
     /// ```
     /// use factor3::value::{EnvValue, Expected, Raw, ValueError};
@@ -147,17 +148,17 @@ impl ValueError {
         Self::one(Form::Explanation, ReasonText::Foreign(reason.to_string()))
     }
 
-    /// Returns a reason with the character that it is about, counted from 1: "character 3 of 5 is not a digit".
+    /// Creates a reason about one character, counted from 1: "character 3 of 5 is not a digit".
     pub fn at(character: usize, of: usize, reason: &'static str) -> Self {
         Self::said(Form::Explanation, say::value::character(Position { character, of }, reason))
     }
 
-    /// Returns a reason that follows the name of the variable directly: "TOKEN ends with a line break".
+    /// Creates a reason that directly follows the name of the variable: "TOKEN ends with a line break".
     pub fn predicate(reason: &'static str) -> Self {
         Self::said(Form::Predicate, reason.into())
     }
 
-    /// Returns the same, with a line that says what to do.
+    /// Adds a line of help that tells the operator what to do.
     #[must_use]
     pub fn help(mut self, help: &'static str) -> Self {
         for reason in &mut self.reasons {
@@ -166,7 +167,7 @@ impl ValueError {
         self
     }
 
-    /// Returns the same, about one item of a list, counted from 0. Errors of several items are [collected](FromIterator).
+    /// Adds the position of an item in a list, counted from 0. [Collect](FromIterator) the errors of several items.
     #[must_use]
     pub fn in_item(self, item: usize) -> Self {
         self.in_place(item, Part::Whole)
@@ -179,12 +180,12 @@ impl ValueError {
         self
     }
 
-    /// Returns a reason that is a sentence.
+    /// Creates a reason from a sentence.
     pub(crate) fn said(form: Form, text: Sentence) -> Self {
         Self::one(form, ReasonText::Safe(text))
     }
 
-    /// Returns the same reasons, as those of a parser of the author's.
+    /// Marks the reasons as those of the author's parser.
     pub(crate) fn rejected(mut self) -> Self {
         for reason in &mut self.reasons {
             reason.form = Form::Rejection;
@@ -192,7 +193,7 @@ impl ValueError {
         self
     }
 
-    /// Returns the same, with a sentence that says what to do.
+    /// Adds a sentence of help that tells the operator what to do.
     pub(crate) fn advised(mut self, help: Sentence) -> Self {
         if let Some(reason) = self.reasons.first_mut() {
             reason.help.get_or_insert(help);
@@ -200,7 +201,7 @@ impl ValueError {
         self
     }
 
-    /// Returns a reason about the shape of a text.
+    /// Creates a reason about the shape of a text.
     pub(crate) fn of_shape(complaint: Complaint) -> Self {
         let mut error = Self::from(complaint);
         for reason in &mut error.reasons {
@@ -214,7 +215,7 @@ impl ValueError {
         Self { reasons: vec![Reason::new(form, text)] }
     }
 
-    /// The reasons of both; of many the first, and how many more there are.
+    /// Joins the reasons of both. Beyond the limit, it keeps the first ones and the number of the others.
     pub(crate) fn and(mut self, other: Self) -> Self {
         for reason in other.reasons {
             if self.reasons.len() < OF_A_VALUE {
@@ -266,18 +267,18 @@ impl From<Complaint> for ValueError {
 }
 
 impl FromIterator<ValueError> for ValueError {
-    /// All the reasons of all the errors; of more than 20 the first, and how many more there are.
+    /// Joins the reasons of all errors. Of more than 20, it keeps the first ones and the number of the others.
     fn from_iter<I: IntoIterator<Item = ValueError>>(errors: I) -> Self {
         errors.into_iter().fold(Self { reasons: Vec::new() }, Self::and)
     }
 }
 
-/// The reason why a type that serde reads under a prefix was rejected. Of the foreign error it keeps no text, which may
+/// The reason why a type that serde reads under a prefix was rejected. It keeps no text of the foreign error, which may
 /// quote a value.
 #[derive(Debug)]
 pub enum Unread {
-    /// This field of the type has no value.
+    /// The variable of this field is missing.
     Missing(&'static str),
-    /// A value was rejected: that of this variable, if it is known.
+    /// A value was rejected: that of this variable, if the variable is known.
     Refused(Option<String>),
 }

@@ -110,7 +110,7 @@ impl<T: EnvValue + Ord> EnvValue for BTreeSet<T> {
     }
 
     fn warnings(value: &Self) -> Option<ValueError> {
-        // A set keeps no positions.
+        // Sets do not keep the positions of items.
         value.iter().find_map(T::warnings)
     }
 }
@@ -136,7 +136,7 @@ impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, 
     }
 
     fn warnings(value: &Self) -> Option<ValueError> {
-        // A set keeps no positions.
+        // Sets do not keep the positions of items.
         value.iter().find_map(T::warnings)
     }
 }
@@ -146,7 +146,7 @@ fn warnings<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<
 }
 
 fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {
-    // What the first item would reserve.
+    // The capacity that the first push would reserve.
     let mut items = Vec::with_capacity(4);
     each(raw, length, &mut |i, item| {
         items.push(T::parse(item).map_err(|e| e.in_item(i))?);
@@ -155,7 +155,7 @@ fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, Va
     Ok(items)
 }
 
-/// Takes one item after the other, and goes on after a bad one. Gives the number of items.
+/// Takes one item after another, and continues after a bad one. Returns the number of items.
 pub(super) fn each(
     raw: &Raw<'_>,
     length: Option<usize>,
@@ -176,7 +176,7 @@ pub(super) fn each(
     }
     match errors.is_empty() {
         true => Ok(found),
-        // One mistake, which would show in every item.
+        // A single mistake, which every item would repeat.
         false if shape::is_in_brackets(raw.text()?) => Err(ValueError::new(say::LOOKS_LIKE_JSON)),
         false => Err(errors.into_iter().collect()),
     }
@@ -207,7 +207,7 @@ pub(super) fn join(items: impl Iterator<Item = impl fmt::Display>, f: &mut fmt::
     Ok(())
 }
 
-/// For a collection whose own order changes from run to run.
+/// Sorts the items of a collection whose order changes from run to run.
 pub(super) fn join_sorted(items: impl Iterator<Item = impl fmt::Display>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut items: Vec<_> = items.map(|item| item.to_string()).collect();
     items.sort_unstable();

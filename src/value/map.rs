@@ -58,7 +58,7 @@ impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue fo
     }
 }
 
-/// Gives each key, with its value if that is good, to `insert`, which answers with the item that had the key before.
+/// Passes each key to `insert`, with its value if that is valid. `insert` returns the item that had the key before.
 fn each_entry<K: EnvValue, V: EnvValue>(
     raw: &Raw<'_>,
     insert: &mut dyn FnMut(usize, K, Option<V>) -> Option<usize>,
@@ -82,7 +82,7 @@ fn part<T: EnvValue>(item: &Raw<'_>, text: &str) -> Result<T, ValueError> {
     if part.os_str().is_empty() { Err(ValueError::predicate(say::IS_EMPTY)) } else { T::parse(part) }
 }
 
-/// A map keeps no positions.
+/// Maps do not keep the positions of items.
 fn entry_warnings<K: EnvValue, V: EnvValue>((key, value): (&K, &V)) -> Option<ValueError> {
     K::warnings(key).or_else(|| V::warnings(value))
 }

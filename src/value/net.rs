@@ -7,7 +7,7 @@ use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
 use crate::say::value as say;
 use crate::text::find;
 
-/// The texts of addresses, as regular expressions: exactly for IPv4; for IPv6 any groups and colons.
+/// Regular expressions for addresses. They are exact for IPv4. For IPv6, they accept any groups and colons.
 macro_rules! regex {
     (byte) => {
         "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
@@ -70,7 +70,7 @@ enum Family {
     V6,
 }
 
-/// Why a text is not an address: the mistakes that operators make, then the syntax.
+/// Explains why a text is not an address. Frequent mistakes of operators come first, then the syntax.
 #[cold]
 fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
     if let Some(error) = character::around(text) {
@@ -123,8 +123,8 @@ fn no_ip(host: &str) -> ValueError {
     })
 }
 
-/// A URL that nothing can leak from: [`Debug`] of a [`url::Url`] prints its password, and a query may hold a token, so
-/// that it is not shown unless the author says `public`.
+/// A URL that cannot leak a secret. The [`Debug`] form of a [`url::Url`] prints its password, and a query may hold a
+/// token. The URL is therefore hidden, unless the field has the option `public`.
 #[cfg(feature = "service")]
 impl EnvValue for url::Url {
     const EXPECTED: Expected = Expected::text("a URL")
@@ -145,18 +145,18 @@ impl EnvValue for url::Url {
     }
 }
 
-/// Whether a URL has nothing of what [`examine`] looks for, as nearly every one: no `@`, and no character that is encoded
-/// or removed, as all that cannot be seen are.
+/// Returns `true` for nearly every URL: without an `@`, and without a character that would be encoded or removed.
+/// Invisible characters would be. [`examine`] then has nothing to look for.
 #[cfg(feature = "service")]
 fn is_plain(text: &str, url: &url::Url) -> bool {
     text == url.as_str() && !text.as_bytes().contains(&b'@') && url.has_authority()
 }
 
-/// What the `url` crate accepts and should not, then what it refuses.
+/// Rejects URLs that the `url` crate should not accept, then explains those that it rejects.
 #[cfg(feature = "service")]
 #[cold]
 fn examine(text: &str, parsed: Result<url::Url, url::ParseError>) -> Result<url::Url, ValueError> {
-    // It removes white space and control characters without a word.
+    // The crate silently removes white space and control characters.
     if let Some(index) = text.find(character::is_unseen) {
         return Err(character::at(text, index, say::CANNOT_BE_SEEN));
     }
@@ -170,7 +170,7 @@ fn examine(text: &str, parsed: Result<url::Url, url::ParseError>) -> Result<url:
     Ok(url)
 }
 
-/// To the `url` crate, `localhost:8080` has the scheme `localhost`.
+/// The `url` crate reads `localhost` in `localhost:8080` as a scheme.
 #[cfg(feature = "service")]
 fn after_scheme(text: &str) -> Result<&str, ValueError> {
     let is_scheme = |scheme: &str| {
@@ -185,7 +185,7 @@ fn after_scheme(text: &str) -> Result<&str, ValueError> {
     }
 }
 
-/// In `user:12#34@host`, and with `/` or `?` in place of `#`, the host ends before the `@`: the password is cut in two.
+/// In `user:12#34@host`, and with a `/` or `?` as well, the host ends before the `@`: the password is cut in two.
 #[cfg(feature = "service")]
 fn splits_credentials(after_scheme: &str) -> bool {
     let (host, rest) = after_scheme.split_at(after_scheme.find(['/', '?', '#', '\\']).unwrap_or(after_scheme.len()));

@@ -82,7 +82,8 @@ macro_rules! decimal {
 }
 decimal!(f32 f64);
 
-/// Why a text is not an integer. The standard library says "too large" before it looks at the other characters.
+/// Explains why a text is not an integer. The standard library reports "too large" before it looks at the other
+/// characters.
 #[cold]
 fn no_integer(text: &str, signed: bool) -> ValueError {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);

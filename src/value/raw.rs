@@ -1,4 +1,4 @@
-//! The text of a variable, as a parser gets it: verbatim, with the options of its field.
+//! The text of a variable, as its parser receives it: verbatim, with the options of its field.
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
@@ -11,7 +11,7 @@ use crate::env::Text;
 use crate::say;
 use crate::text::find;
 
-/// The text of one variable, with the options of its field. Its `Debug` shows nothing of the text.
+/// The text of one variable, with the options of its field. Its `Debug` form shows nothing of the text.
 ///
 /// ```
 /// use factor3::value::Raw;
@@ -28,21 +28,21 @@ pub struct Raw<'a> {
     password: Option<&'a SecretString>,
 }
 
-/// The text, or the place that it can be moved out of.
+/// The text, or the place to move it out of.
 enum RawText<'a> {
     Utf8(Cow<'a, str>),
     Buffer(&'a mut String),
     Other(Cow<'a, OsStr>),
 }
 
-/// What the field says about how to read the text.
+/// The options of the field that tell how to read the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Options {
-    /// What stands between the items of a list.
+    /// The delimiter between the items of a list.
     pub(crate) separator: &'static str,
-    /// How well the connection must be protected.
+    /// The protection that the connection must have.
     pub(crate) tls: Option<TlsPolicy>,
-    /// A user name and a password may stand before the host of a plain URL.
+    /// Allows a user name and a password before the host of a plain URL.
     pub(crate) userinfo: bool,
 }
 
@@ -50,15 +50,16 @@ impl Options {
     pub(crate) const NONE: &Self = &Self { separator: ",", tls: None, userinfo: false };
 }
 
-/// How well a connection must be protected: the field option `tls`.
+/// The protection that a connection must have: the field option `tls`.
 ///
-/// It raises what a URL leaves open, and refuses a URL that says less. A connection that stays on the machine is exempt.
+/// The policy raises the protection if the URL leaves it open. A URL that asks for less is an error. A connection that
+/// stays on the machine is exempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TlsPolicy {
-    /// Encrypted, whoever is at the other end: `tls = "require"`.
+    /// Encryption, without a check of the other end: `tls = "require"`.
     Require,
-    /// Encrypted, and the certificate of the other end is checked: `tls = "verify"`.
+    /// Encryption, and a check of the other end's certificate: `tls = "verify"`.
     Verify,
 }
 
@@ -77,26 +78,27 @@ impl<'a> Raw<'a> {
         Self { text, options: Options::NONE, password: None }
     }
 
-    /// The field option `tls`.
+    /// Returns the field option `tls`.
     pub fn tls(&self) -> Option<TlsPolicy> {
         self.options.tls
     }
 
-    /// Whether the field has the option `allow_userinfo`: a user name and a password before the host of a plain URL.
+    /// Returns `true` if the field has the option `allow_userinfo`, for a user name and a password before the host of a
+    /// plain URL.
     pub fn allows_userinfo(&self) -> bool {
         self.options.userinfo
     }
 
-    /// The password that a variable of its own gives, by the field option `password`.
+    /// Returns the password from the separate variable of the field option `password`.
     pub fn password(&self) -> Option<&SecretString> {
         self.password
     }
 
-    /// The text, verbatim.
+    /// Returns the text, verbatim.
     ///
     /// # Errors
     ///
-    /// When the value is not UTF-8; the error says at which byte.
+    /// Fails if the value is not UTF-8. The error names the byte.
     #[inline]
     pub fn text(&self) -> Result<&str, ValueError> {
         match &self.text {
@@ -110,7 +112,7 @@ impl<'a> Raw<'a> {
         self.os_str().is_empty()
     }
 
-    /// The text as the system has it, UTF-8 or not.
+    /// Returns the text as the system stores it, UTF-8 or not.
     pub fn os_str(&self) -> &OsStr {
         match &self.text {
             RawText::Utf8(text) => OsStr::new(&**text),
@@ -119,13 +121,13 @@ impl<'a> Raw<'a> {
         }
     }
 
-    /// The text, moved out: nothing is copied when nobody else holds it.
+    /// Moves the text out. It is copied only if it is shared.
     ///
-    /// An error about a text that was moved out comes without the advice that its shape would give.
+    /// An error about a text that was moved out lacks the help about its shape.
     ///
     /// # Errors
     ///
-    /// When the value is not UTF-8; the error says at which byte.
+    /// Fails if the value is not UTF-8. The error names the byte.
     #[inline]
     pub fn into_string(self) -> Result<String, ValueError> {
         match self.text {
@@ -135,7 +137,7 @@ impl<'a> Raw<'a> {
         }
     }
 
-    /// The text as the system has it, moved out.
+    /// Moves the text out, as the system stores it.
     pub fn into_os_string(self) -> OsString {
         match self.text {
             RawText::Utf8(text) => text.into_owned().into(),
@@ -144,12 +146,12 @@ impl<'a> Raw<'a> {
         }
     }
 
-    /// The items of a list: split at the separator of the field (`,` unless it has another), each trimmed. No text has
-    /// no items.
+    /// Returns the items of a list: split at the field's separator (`,` by default), and each trimmed. An empty text
+    /// has no items.
     ///
     /// # Errors
     ///
-    /// When the value is not UTF-8.
+    /// Fails if the value is not UTF-8.
     pub fn items(&self) -> Result<impl Iterator<Item = Raw<'_>>, ValueError> {
         let text = self.text()?;
         let mut rest = (!text.is_empty()).then_some(text);
@@ -166,21 +168,21 @@ impl<'a> Raw<'a> {
         }))
     }
 
-    /// A part of the text, trimmed, for the same field.
+    /// Returns a part of the text, trimmed, with the options of the field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
         Raw { text: RawText::Utf8(text.trim().into()), options: self.options, password: self.password }
     }
 }
 
 impl<'a> From<&'a str> for Raw<'a> {
-    /// A text with the default separator, for tests of an [`EnvValue`](super::EnvValue).
+    /// Creates a text with the default separator, for tests of an [`EnvValue`](super::EnvValue).
     fn from(text: &'a str) -> Self {
         Self::alone(RawText::Utf8(text.into()))
     }
 }
 
 impl From<OsString> for Raw<'_> {
-    /// A text that nobody else holds, or one that is not UTF-8, for tests of an [`EnvValue`](super::EnvValue).
+    /// Creates a text that is not shared, or one that is not UTF-8, for tests of an [`EnvValue`](super::EnvValue).
     fn from(text: OsString) -> Self {
         Self::alone(
             text.into_string().map_or_else(|text| RawText::Other(text.into()), |text| RawText::Utf8(text.into())),

@@ -1,5 +1,5 @@
-//! Rules about values that were parsed: functions of the author's, and ranges. They see through `Option`, pointers and
-//! lists by traits, so that it works under any name.
+//! Rules about parsed values: ranges, and functions of the author. They see through `Option`, pointers and lists by
+//! traits, and so through every alias of those types.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
@@ -10,18 +10,18 @@ use super::{EnvValue, Form, ValueError};
 use crate::expected::Bounds;
 use crate::say;
 
-/// A value that a rule about an `Input` can be asked of: of itself, of what is in its `Option`, of what it points to, or
-/// of each of its items. `Way` is inferred: only one of the ways leads to the type that the rule takes.
+/// A value to which a rule about an `Input` applies: the value itself, the value inside its `Option` or behind its
+/// pointer, or each of its items. `Way` is inferred, because only one way leads to the type that the rule takes.
 #[diagnostic::on_unimplemented(
     message = "the rule takes a `{Input}`, but the field has type `{Self}`",
     label = "takes a `{Input}`",
     note = "a rule takes the type of the field, or the type in its `Option`, `Box` or list"
 )]
 pub trait Checked<Input: ?Sized, Way> {
-    /// What breaks the rule, if something does.
+    /// Returns the reason if the value breaks the rule.
     fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError>;
 
-    /// What the rule is about.
+    /// Returns the type that the rule is about.
     fn input() -> PhantomData<Input> {
         PhantomData
     }
@@ -31,11 +31,11 @@ pub trait Checked<Input: ?Sized, Way> {
 #[derive(Debug)]
 pub struct Itself;
 
-/// The rule is about what is in an `Option`.
+/// The rule is about the value inside an `Option`.
 #[derive(Debug)]
 pub struct Inside<Way>(PhantomData<Way>);
 
-/// The rule is about what is behind a pointer.
+/// The rule is about the value behind a pointer.
 #[derive(Debug)]
 pub struct Behind<Way>(PhantomData<Way>);
 
@@ -84,7 +84,7 @@ impl<T: Checked<Input, Way>, Input: ?Sized, Way, const N: usize> Checked<Input, 
 
 macro_rules! set {
     ($($set:ident $(<$hasher:ident>)?)*) => {$(
-        /// A set has forgotten the positions of its items.
+        /// A set no longer knows the positions of its items.
         #[diagnostic::do_not_recommend]
         impl<T: Checked<Input, Way>, Input: ?Sized, Way $(, $hasher)?> Checked<Input, Each<Way>> for $set<T $(, $hasher)?> {
             fn broken(&self, rule: &mut dyn FnMut(&Input) -> Option<ValueError>) -> Option<ValueError> {
@@ -95,27 +95,27 @@ macro_rules! set {
 }
 set!(BTreeSet HashSet<S>);
 
-/// A rule of a field that does not hold.
+/// A rule that the value of a field breaks.
 #[derive(Debug)]
 pub struct Broken {
-    /// How a report calls the rule, where it may not quote what its function says. A range has no name.
+    /// The name of the rule in a report that may not quote the text of its function. A range has no name.
     pub(crate) rule: Option<&'static str>,
     pub(crate) error: ValueError,
 }
 
 impl Broken {
-    /// The function of a rule says what is wrong.
+    /// Creates the failure of a function, which gives the reason.
     pub const fn rule(name: &'static str, error: ValueError) -> Self {
         Self { rule: Some(name), error }
     }
 
-    /// The value is outside of the range.
+    /// Creates the failure of a range.
     pub const fn range(error: ValueError) -> Self {
         Self { rule: None, error }
     }
 }
 
-/// A range of values: its bounds can be shown, and compared with.
+/// A range of values, whose bounds can be shown and compared with.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a range of `{T}`",
     label = "not a range of `{T}`",
@@ -123,12 +123,12 @@ impl Broken {
             `PartialOrd` and `EnvValue`"
 )]
 pub trait RangeOf<T> {
-    // The range comes last: it is inferred from what the field says.
+    // The range comes last, because its type is inferred from the option of the field.
 
-    /// Why a value is outside, if it is.
+    /// Returns the reason if a value is outside.
     fn outside(value: &T, range: &Self) -> Option<ValueError>;
 
-    /// The bounds, as the type shows them.
+    /// Returns the bounds in the form that the type shows.
     fn bounds(of: PhantomData<T>, range: &Self) -> Bounds;
 }
 

@@ -1,4 +1,5 @@
-//! Secrets: never shown, read from `NAME_FILE` too, and checked for what an HTTP header or a login would refuse.
+//! Secrets: never shown, also read from `NAME_FILE`, and checked for characters that an HTTP header or a login would
+//! refuse.
 
 use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret as _, SecretBox, SecretString};
@@ -12,7 +13,7 @@ impl EnvValue for SecretString {
     const SENSITIVITY: Sensitivity = Sensitivity::Secret;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        // A secret from the start, so that a refused one is wiped too.
+        // Made a secret first, because then a rejected one is wiped too.
         let secret = Self::from(raw.into_string()?);
         check(secret.expose_secret())?;
         Ok(secret)
@@ -33,7 +34,7 @@ impl<T: EnvValue + Zeroize> EnvValue for SecretBox<T> {
     }
 }
 
-/// Empty is what `allow_empty` asks for.
+/// Checks the shape of a secret. An empty one gets here only by `allow_empty`, and is valid.
 fn check(secret: &str) -> Result<(), ValueError> {
     match hint::find(&Look::at(secret), Use::Secret) {
         Some(shape) => Err(ValueError::of_shape(shape.complaint())),

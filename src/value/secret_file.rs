@@ -1,4 +1,4 @@
-//! A credential that a variable locates: the file may be replaced while the program runs.
+//! A credential in a file that a variable locates. The file may be replaced while the program runs.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -9,15 +9,15 @@ use super::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 use crate::env::file;
 use crate::say::{self, Complaint, Sentence};
 
-/// A secret that is in a file, and that the platform may rotate: the variable holds the path.
+/// A secret in a file that the platform may rotate. The variable holds the path of the file.
 ///
-/// Loading a configuration checks that the file can be read, and reports what is wrong with it beside everything else.
-/// [`read`](Self::read) then reads it each time that it is called; nothing is cached and nothing is watched. The file
-/// must be a regular one of UTF-8 text, not empty, of at most 1 MiB, and without a byte order mark; one line break at
-/// its end is not part of the secret.
+/// Loading a configuration checks that the file can be read, and reports a failure along with all other problems.
+/// [`read`](Self::read) reads the file again on each call. Nothing is cached or watched. The file must be a regular
+/// file of UTF-8 text, not empty, at most 1 MiB long, and without a byte order mark. One trailing newline is not part
+/// of the secret.
 ///
-/// The path is shown, if a file is there; the content never is. For a secret that is read once, a
-/// [`SecretString`] is simpler: it reads the file that `NAME_FILE` names.
+/// The path is shown if a file is there. The content is never shown. For a secret that is read once, a [`SecretString`]
+/// is simpler: it reads the file that `NAME_FILE` names.
 ///
 /// ```
 /// use factor3::{Env, EnvConfig, ExposeSecret, SecretFile};
@@ -43,7 +43,8 @@ pub struct SecretFile {
     path: PathBuf,
 }
 
-/// A [`SecretFile`] cannot be read any more. It names the file and the reason, and nothing of the content.
+/// The error of a [`SecretFile`] that can no longer be read. It names the file and the reason, and contains nothing of
+/// the secret.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("the secret file {} {reason}", path.display())]
 pub struct SecretFileError {
@@ -52,7 +53,8 @@ pub struct SecretFileError {
 }
 
 impl SecretFile {
-    /// Names a file, which need not be there yet: for a configuration that is built by hand, in a test for example.
+    /// Creates a handle for a file, which need not exist yet. Use it to build a configuration by hand, in a test for
+    /// example.
     ///
     /// ```
     /// use factor3::SecretFile;
@@ -69,17 +71,17 @@ impl SecretFile {
         &self.path
     }
 
-    /// Reads the secret that is in the file now.
+    /// Reads the current secret from the file.
     ///
     /// # Errors
     ///
-    /// When the file is gone, empty, or not what it has to be.
+    /// Fails if the file is missing, empty or otherwise invalid.
     pub fn read(&self) -> Result<SecretString, SecretFileError> {
         read(&self.path).map_err(|error| SecretFileError { path: self.path.clone(), reason: error.predicate })
     }
 }
 
-/// Returns the content, or what is wrong with the file.
+/// Returns the content, or the reason why the file is invalid.
 fn read(path: &Path) -> Result<SecretString, Complaint> {
     match file::value(path) {
         Ok(text) if text.is_empty() => Err(say::value::EMPTY_SECRET),
@@ -90,7 +92,8 @@ fn read(path: &Path) -> Result<SecretString, Complaint> {
 
 impl EnvValue for SecretFile {
     const EXPECTED: Expected = Expected::text("the path of a file that holds a secret").example("/run/secrets/token");
-    // The path, not the content; and only if a file is there, so that a token in its place is not shown.
+    // The path is shown rather than the content. It is shown only if a file is there, as a token may have taken its
+    // place.
     const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {

@@ -49,7 +49,7 @@ impl EnvValue for PathBuf {
     }
 }
 
-// One character is a delimiter, not a secret.
+// A single character is a delimiter rather than a secret.
 impl EnvValue for char {
     const EXPECTED: Expected = Expected::text("a single character").pattern(r"[\s\S]");
     const SENSITIVITY: Sensitivity = Sensitivity::Public;
@@ -70,7 +70,7 @@ impl EnvValue for char {
     }
 }
 
-/// Control characters are escaped, so that a value stays within its line.
+/// Escapes control characters, which keeps the value in its line.
 fn show(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     text.chars().try_for_each(|c| if c.is_control() { write!(f, "{}", c.escape_default()) } else { f.write_char(c) })
 }

@@ -1,7 +1,7 @@
 //! Durations with units: `30s`, `1m 30s`, `500ms`.
 //!
-//! Our own grammar, because the crates that know durations know too many: months and years of a fixed length, and
-//! `M` beside `m`. A configuration means what it says, or is refused.
+//! The grammar is our own, because the duration crates accept too much: months and years of a fixed length, and `M`
+//! beside `m`. A value in a configuration is unambiguous or an error.
 
 use std::fmt;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::say::value as say;
 pub(crate) struct Unit {
     pub(crate) name: &'static str,
     nanos: u128,
-    /// A summary writes durations in this unit.
+    /// Summaries write durations in this unit.
     is_written: bool,
 }
 
@@ -21,7 +21,7 @@ const fn unit(name: &'static str, nanos: u128) -> Unit {
     Unit { name, nanos, is_written: true }
 }
 
-/// The units, from large to small: the one table that parsing, messages, summaries and the JSON Schema read.
+/// The units, from large to small. Parser, messages, summaries and the JSON Schema read this one table.
 pub(crate) const UNITS: [Unit; 8] = [
     // People think of eight days, not of a week and a day.
     Unit { is_written: false, ..unit("w", 7 * 24 * 60 * 60 * NANOS_PER_SECOND) },
@@ -60,7 +60,7 @@ impl EnvValue for Duration {
     }
 }
 
-/// Numbers with their units, from the largest unit to the smallest, with or without spaces between them.
+/// Parses numbers with units, from the largest unit to the smallest. Spaces between them are optional.
 fn parse(text: &str) -> Result<Duration, ValueError> {
     let too_large = || ValueError::new(say::TOO_LARGE);
     let mut total: u128 = 0;
@@ -74,7 +74,7 @@ fn parse(text: &str) -> Result<Duration, ValueError> {
         if number.is_empty() || unit.is_empty() {
             return Err(incomplete(text, number, text.len() - after_number.len()));
         }
-        // The units before this one are used up: none comes twice, or after a smaller one.
+        // Units up to the last one are used up. None may come twice, or after a smaller one.
         let Some(Unit { nanos, .. }) = units.find(|known| known.name == unit) else {
             return Err(bad_unit(text, unit, text.len() - after_number.len()));
         };

@@ -1,20 +1,20 @@
-//! The type of a field: from `.parse()` at the place, from what it is compared with, from the default, from the name.
+//! The type of a field: from a `.parse()` at the place, from comparisons, from the default, from the name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::words::{is_secret, words};
 
-/// What the environment files and the manifest of a package tell.
+/// The evidence in the environment files and the manifest of a package.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
-    /// For each variable of an environment file: what its value looks like. Never the value.
+    /// The form of each variable's value in the environment files, but never the value.
     pub(crate) values: BTreeMap<String, Looks>,
-    /// The dependencies of the package, with `name/feature` for each feature.
+    /// The dependencies of the package, and `name/feature` for each feature.
     pub(crate) dependencies: BTreeSet<String>,
 }
 
-/// What a value looks like.
+/// The form of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Looks {
     Scheme(String),
@@ -46,24 +46,24 @@ pub(crate) enum Kind {
     Url,
     Path,
     Bool,
-    /// A number or another type of the standard library, by its name.
+    /// A number or another type of the standard library, by name.
     Number(String),
-    /// `std::net` and `std::time` types, by their path.
+    /// A type of `std::net` or `std::time`, by path.
     Standard(&'static str),
     /// A service of `factor3::service`.
     Service(&'static str),
-    /// A duration in the unit of the name: a function of `factor3::duration`.
+    /// A duration in the unit of the name, by a function of `factor3::duration`.
     Span(&'static str),
-    /// One of some words.
+    /// One of a few words.
     Words(Vec<String>),
-    /// Texts, with a separator other than a comma.
+    /// A list of texts, and its separator unless that is a comma.
     List(Option<String>),
     /// A type of the program or of another crate.
     Other(String),
 }
 
 impl Kind {
-    /// The more is known, the higher.
+    /// Returns a rank that rises with the certainty.
     pub(super) fn rank(&self) -> u8 {
         match self {
             Self::Text => 0,
@@ -73,7 +73,7 @@ impl Kind {
         }
     }
 
-    /// The text may be the default of a field of this type.
+    /// Returns `true` if a text can be the default of a field of this type.
     pub(crate) fn takes(&self, text: &str) -> bool {
         let plain = !text.is_empty() && text.trim() == text && !text.chars().any(char::is_control);
         match self {
@@ -115,9 +115,9 @@ fn number_takes(name: &str, text: &str) -> bool {
     }
 }
 
-/// The type that the code parses the text as. Empty: it does not say. None: a text.
+/// Returns the type that the code parses the text as. It is empty if the code does not name it, and `None` for a text.
 pub(crate) fn of_parse(types: &str, variable: &str, default: Option<&str>) -> Option<Kind> {
-    // `Result<u16, _>` and `Option<u16>` of a `let`; `&str` says nothing.
+    // A `let` may be of `Result<u16, _>` or `Option<u16>`. `&str` leaves the type open.
     let inner = types
         .split_once('<')
         .filter(|(outer, _)| matches!(outer.rsplit("::").next(), Some("Result" | "Option")))
@@ -156,7 +156,7 @@ impl Kind {
     }
 }
 
-/// The type for a text that is compared with these words.
+/// Returns the type for a text that is compared with these words.
 pub(crate) fn of_words(found: &[Arc<str>], default: Option<&str>) -> Kind {
     let truth = |word: &str| {
         matches!(word.to_ascii_lowercase().as_str(), "true" | "false" | "1" | "0" | "yes" | "no" | "on" | "off")
@@ -176,7 +176,7 @@ pub(crate) fn of_words(found: &[Arc<str>], default: Option<&str>) -> Kind {
     if known.is_empty() { Kind::Text } else { Kind::Words(known) }
 }
 
-/// The type that a default has, if the name left it open.
+/// Returns the type of a default, if the name left it open.
 pub(crate) fn of_default(text: &str, variable: &str, named: &Kind) -> Option<Kind> {
     if is_secret(variable) || !matches!(named, Kind::Text | Kind::Standard(_) | Kind::Service(_)) {
         return None;
@@ -209,7 +209,7 @@ fn of_scheme(scheme: &str) -> Option<Kind> {
     })
 }
 
-/// The type that the name of a variable promises.
+/// Returns the type that the name of a variable suggests.
 pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
     let words = words(variable);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
@@ -310,6 +310,6 @@ fn of_address(words: &[String], looks: Option<&Looks>, evidence: &Evidence) -> K
             return Kind::Service(only);
         }
     }
-    // `LOGIN_URL` may be anything; the base of an API has no query.
+    // `LOGIN_URL` may have any form. The base of an API has no query.
     if has(&["api", "base"]) { Kind::Service("BaseUrl") } else { Kind::Url }
 }

@@ -1,11 +1,11 @@
-//! The struct to paste: nested by prefix, in the order of the names.
+//! The struct to paste: nested by prefix, in the order of names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Field, Kind, Need};
 
-/// Names that no field can have, with or without `r#`.
+/// Names that a field cannot have, even with `r#`.
 const NOT_RAW: &[&str] = &["self", "super", "crate", "Self", "_"];
 const KEYWORDS: &[&str] = &[
     "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
@@ -14,16 +14,16 @@ const KEYWORDS: &[&str] = &[
     "override", "priv", "typeof", "unsized", "virtual", "yield", "try", "gen",
 ];
 
-/// Fields of one prefix need a struct of their own from so many on.
+/// The number of fields with one prefix that make a struct of their own.
 const GROUP: usize = 2;
 
-/// The code of the structs, `Config` first. Imports are on top, sorted.
+/// Returns the code of the structs, `Config` first, below sorted imports.
 pub(crate) fn structure(title: &str, fields: &[Field]) -> String {
     let mut writer = Writer::default();
     let mut unusable = Vec::new();
     let mut usable: Vec<&Field> = Vec::new();
     for field in fields {
-        // A name of other characters, and one that only differs in its case from another.
+        // Some names have invalid characters, and some differ only in case.
         let repeated = usable.iter().any(|other| other.variable.eq_ignore_ascii_case(&field.variable));
         if is_name(&field.variable) && !repeated {
             usable.push(field);
@@ -50,7 +50,7 @@ pub(crate) fn structure(title: &str, fields: &[Field]) -> String {
     code
 }
 
-/// `DB_PASSWORD_FILE` beside the secret `DB_PASSWORD`, whose field reads both.
+/// Returns each `DB_PASSWORD_FILE` beside a secret `DB_PASSWORD`, whose field reads both.
 fn secret_files(fields: &[&Field]) -> BTreeSet<String> {
     let reads_file = |name: &str| {
         fields
@@ -64,7 +64,7 @@ fn secret_files(fields: &[&Field]) -> BTreeSet<String> {
         .collect()
 }
 
-/// What `name` or `absolute` can say.
+/// Returns `true` for a name that `name` or `absolute` can hold.
 fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
@@ -74,9 +74,9 @@ fn is_name(name: &str) -> bool {
 #[derive(Default)]
 struct Writer {
     imports: BTreeSet<String>,
-    /// The enums and newtypes by their name.
+    /// The enums and newtypes, by name.
     types: BTreeMap<String, String>,
-    /// The structs of the groups.
+    /// The names of the structs for groups.
     names: BTreeSet<String>,
 }
 
@@ -111,7 +111,7 @@ impl Writer {
         for field in fields {
             groups.entry(prefix(&field.variable).unwrap_or("")).or_default().push(field);
         }
-        // The name of a group must not be that of a field.
+        // A group must not have the name of a field.
         let alone: BTreeSet<String> = fields.iter().map(|field| field.variable.to_lowercase()).collect();
         let nested: BTreeMap<&str, Vec<&Field>> = groups
             .into_iter()
@@ -144,7 +144,7 @@ impl Writer {
         format!("/// {title}\n#[derive(Debug, EnvConfig)]\nstruct Config {{\n{lines}}}\n{structs}")
     }
 
-    /// A field that reads `name` after the prefix.
+    /// Returns a field that reads `name` after the prefix.
     fn field(&mut self, field: &Field, name: &str, files: &BTreeSet<String>) -> String {
         let mut text = String::new();
         for doc in &field.docs {
@@ -163,7 +163,7 @@ impl Writer {
         if field.variable != field.variable.to_uppercase() {
             options.insert(0, format!("absolute, name = \"{}\"", field.variable));
         } else if lower.contains("__") || lower.ends_with('_') || !starts_well(&own) {
-            // The derive joins words with one `_`.
+            // The derive joins words with a single `_`.
             options.insert(0, format!("name = \"{name}\""));
         }
         if !starts_well(&own) {
@@ -197,7 +197,7 @@ impl Writer {
         text
     }
 
-    /// The type, and the options that it needs.
+    /// Returns the type, and the options that it needs.
     fn types(&mut self, field: &Field) -> (String, Vec<String>) {
         let mut import = |path: &str| {
             self.imports.insert(path.to_owned());
@@ -242,7 +242,7 @@ impl Writer {
         }
     }
 
-    /// A name that no other type has.
+    /// Returns a name that no other type has.
     fn type_name(&mut self, wanted: &str) -> String {
         let taken = [
             "Config",
@@ -300,7 +300,7 @@ fn braced(names: &[&str]) -> String {
     if let [only] = names { (*only).to_owned() } else { format!("{{{}}}", names.join(", ")) }
 }
 
-/// `DB` of `DB_HOST`, if what is left can be a name.
+/// Returns `DB` for `DB_HOST`, if the rest can be a name.
 fn prefix(variable: &str) -> Option<&str> {
     let (prefix, rest) = variable.split_once('_')?;
     let plain =

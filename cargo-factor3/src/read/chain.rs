@@ -1,4 +1,4 @@
-//! How the value of a call is used: by the methods after it, a `match` around it, a comparison with it.
+//! The use of a call's value: by the methods after it, a `match` around it, a comparison with it.
 
 use std::sync::Arc;
 
@@ -8,18 +8,18 @@ use syn::{BinOp, Expr, ExprLit, Lit, Pat};
 
 use crate::site::{Presence, Usage};
 
-/// One step of a chain of methods; the outermost is the first of a chain.
+/// One step of a chain of methods. The outermost step comes first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Step {
     pub(super) name: String,
-    /// What the turbofish says.
+    /// The types in the turbofish.
     types: Option<Arc<str>>,
-    /// The literal that the arguments consist of.
+    /// The literal that makes up the arguments.
     literal: Option<Arc<str>>,
     found: Found,
 }
 
-/// What the arguments of a step, or the arms of a `match`, do with the value.
+/// The use of the value in the arguments of a step, or in the arms of a `match`.
 #[derive(Clone, Debug, Default)]
 struct Found {
     parsed: Option<Arc<str>>,
@@ -51,7 +51,7 @@ impl Step {
         }
     }
 
-    /// The `match` takes every case itself, or ends where there is none.
+    /// Reads a `match` that handles every case, or ends if the value is missing.
     pub(super) fn matched(call: &syn::ExprMatch) -> Self {
         let mut step = Self::words("match", call.arms.iter().flat_map(|arm| words(&arm.pat)).collect());
         for arm in &call.arms {
@@ -68,7 +68,7 @@ impl Step {
     }
 }
 
-/// Puts the steps together, the innermost first. `expected` is the type that the surroundings ask for.
+/// Merges the steps, the innermost first. `expected` is the type that the surroundings require.
 pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
     let mut usage = Usage::default();
     for step in chain.iter().rev() {
@@ -106,7 +106,7 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
     usage
 }
 
-/// Adds what a later use says.
+/// Adds the evidence of a later use.
 pub(super) fn add(to: &mut Usage, more: &Usage) {
     if to.presence == Presence::Unknown
         || (to.presence == Presence::Optional && matches!(more.presence, Presence::Default(_)))
@@ -120,7 +120,7 @@ pub(super) fn add(to: &mut Usage, more: &Usage) {
     to.words.extend(more.words.iter().cloned());
 }
 
-/// The text or number that the expression consists of: `"x"`, `"x".to_owned()`, `|_| String::from("x")`.
+/// Returns the text or number that makes up an expression: `"x"`, `"x".to_owned()`, `|_| String::from("x")`.
 pub(super) fn literal(expr: &Expr) -> Option<Arc<str>> {
     match expr {
         Expr::Lit(ExprLit { lit, .. }) => match lit {
@@ -148,7 +148,7 @@ pub(super) fn literal(expr: &Expr) -> Option<Arc<str>> {
                     | "expect"
                     | "clone"
             );
-            // Only where the method keeps the text: otherwise a long chain is walked again at each of its links.
+            // Only for methods that keep the text. Otherwise, each link of a long chain would walk the whole chain.
             if !same && call.method != "repeat" {
                 return None;
             }
@@ -182,7 +182,7 @@ pub(super) fn last_name(expr: &Expr) -> Option<String> {
     }
 }
 
-/// The words that a pattern names.
+/// Returns the words in a pattern.
 pub(super) fn words(pattern: &Pat) -> Vec<Arc<str>> {
     match pattern {
         Pat::Lit(ExprLit { lit: Lit::Str(text), .. }) => vec![text.value().into()],
@@ -214,7 +214,7 @@ impl<'ast> Visit<'ast> for Found {
     fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
         let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         match names.as_slice() {
-            // `.and_then(u16::from_str)` and `.map(str::parse::<u16>)`.
+            // A function as a value: `.and_then(u16::from_str)` and `.map(str::parse::<u16>)`.
             [.., types, last] if last == "from_str" => {
                 self.parsed.get_or_insert_with(|| types.as_str().into());
             }

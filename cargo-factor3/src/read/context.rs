@@ -1,4 +1,4 @@
-//! What attributes, names and macros say about the code in them.
+//! The meaning of attributes, names and macros for the code in them.
 
 use proc_macro2::TokenTree;
 use quote::ToTokens;
@@ -6,7 +6,7 @@ use syn::{Attribute, Meta};
 
 use crate::words::{CONFIG, has_word, words};
 
-/// The item is compiled for tests only.
+/// Returns `true` if the item is compiled for tests only.
 pub(super) fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let path = attribute.path();
@@ -28,7 +28,7 @@ pub(super) fn is_test(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// `test`, not inside a `not`.
+/// Returns `true` for `test` outside of a `not`.
 fn demands_test(tokens: proc_macro2::TokenStream, negated: bool) -> bool {
     let mut not = false;
     tokens.into_iter().any(|token| match token {
@@ -41,7 +41,7 @@ fn demands_test(tokens: proc_macro2::TokenStream, negated: bool) -> bool {
     })
 }
 
-/// What `#[path]` says.
+/// Returns the value of `#[path]`.
 pub(super) fn path(attributes: &[Attribute]) -> Option<String> {
     attributes.iter().find_map(|attribute| match &attribute.meta {
         Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
@@ -52,7 +52,7 @@ pub(super) fn path(attributes: &[Attribute]) -> Option<String> {
     })
 }
 
-/// Derives a reader of the environment of its own: what is in it is configuration.
+/// Returns `true` if a derive reads the environment itself. The type is then configuration.
 pub(super) fn derives_config(attributes: &[Attribute]) -> bool {
     attributes.iter().filter(|attribute| attribute.path().is_ident("derive")).any(|attribute| {
         let derived = attribute.meta.to_token_stream().to_string();
@@ -60,7 +60,7 @@ pub(super) fn derives_config(attributes: &[Attribute]) -> bool {
     })
 }
 
-/// A file or module of this name is for tests.
+/// Returns `true` if a file or module of this name is for tests.
 pub(super) fn is_test_name(name: &str) -> bool {
     matches!(words(name).as_slice(), [.., last] if matches!(last.as_str(), "test" | "tests" | "testing" | "mock" | "mocks" | "fixtures"))
         || words(name)
@@ -68,20 +68,20 @@ pub(super) fn is_test_name(name: &str) -> bool {
             .is_some_and(|first| matches!(first.as_str(), "test" | "tests" | "testing" | "testutil" | "testutils"))
 }
 
-/// A function of this name is called by tests, or by what stands in for a service.
+/// Returns `true` if a function of this name is called by tests, or by a fake of a service.
 pub(super) fn is_test_function(name: &str) -> bool {
     ["_for_test", "_for_tests", "_for_testing", "_mock", "_tests"].iter().any(|end| name.ends_with(end))
         || name.starts_with("mock_")
 }
 
-/// A type of this name holds configuration.
+/// Returns `true` if a type of this name contains configuration.
 pub(super) fn is_config_type(name: &str) -> bool {
     words(name).last().is_some_and(|last| CONFIG.contains(&last.as_str()))
         || has_word(name, &["config", "configuration", "settings"]) && !has_word(name, &["error", "err", "builder"])
 }
 
-/// The module at this path holds configuration. The settings of a user are not configuration: a page, a route or a table
-/// is called like them.
+/// Returns `true` if the module at this path contains configuration. The settings of a user are not configuration:
+/// pages, routes and tables have such names.
 pub(super) fn is_config_module(path: &[&str]) -> bool {
     let mut config = false;
     for &name in path {
@@ -117,12 +117,12 @@ pub(super) fn is_config_module(path: &[&str]) -> bool {
     config
 }
 
-/// A function or constant of this name gives a default.
+/// Returns `true` if a function or constant of this name gives a default.
 pub(super) fn is_default_name(name: &str) -> bool {
     has_word(name, &["default", "defaults", "fallback"])
 }
 
-/// The arguments of the macro are read by people.
+/// Returns `true` if people read the arguments of the macro.
 pub(super) fn is_text_macro(name: &str) -> bool {
     matches!(
         name,
@@ -164,12 +164,12 @@ pub(super) fn is_text_macro(name: &str) -> bool {
     )
 }
 
-/// Its arguments are compared.
+/// Returns `true` if the macro compares its arguments.
 pub(super) fn is_comparing_macro(name: &str) -> bool {
     name.starts_with("assert") || name.starts_with("debug_assert") || name == "matches"
 }
 
-/// The arguments of the method or function are compared, searched or cut out.
+/// Returns `true` if the method or function compares, searches or cuts out its arguments.
 pub(super) fn is_comparing(name: &str) -> bool {
     matches!(
         name,
@@ -202,7 +202,7 @@ pub(super) fn is_comparing(name: &str) -> bool {
     )
 }
 
-/// The arguments of the method are read by people, or name something for them.
+/// Returns `true` if people read the arguments of the method, or know a thing by them.
 pub(super) fn is_text(name: &str) -> bool {
     matches!(
         name,
@@ -232,7 +232,7 @@ pub(super) fn is_text(name: &str) -> bool {
     )
 }
 
-/// The arguments of the method are used when there is no value.
+/// Returns `true` if the method uses its arguments in place of a missing value.
 pub(super) fn is_fallback(name: &str) -> bool {
     matches!(
         name,

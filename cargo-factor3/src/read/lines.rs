@@ -1,4 +1,4 @@
-//! The lines of a file as a report may show them, and the comments that allow a finding.
+//! The lines of a file as a report may show them, and the comments that allow findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,9 +12,9 @@ use crate::words::is_screaming;
 /// The lines of a file.
 pub(super) struct Lines<'a> {
     source: Vec<&'a str>,
-    /// For each line of a site: the columns of tokens, and whether they are a literal.
+    /// The columns of the tokens in each line of a site, and whether each is a literal.
     tokens: BTreeMap<usize, Vec<(usize, usize, bool)>>,
-    /// The lines that hold, or may hold, a credential.
+    /// The lines that contain, or may contain, a credential.
     secret: BTreeSet<usize>,
 }
 
@@ -76,7 +76,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Gives the site its line, and what a comment there allows.
+    /// Gives the site its line, and the rules that a comment allows there.
     pub(super) fn complete(&self, site: &mut Site) {
         let line = site.place.line;
         let above = line
@@ -99,7 +99,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The tokens of the line; every literal but that of the place and the name of the variable is masked, and comments are left out.
+    /// Returns the tokens of the line, without comments. It masks every literal except that of the place and the name
+    /// of the variable.
     fn excerpt(&self, place: &mut Place, variable: Option<&str>) -> Option<Arc<str>> {
         let source: Vec<char> = self.source.get(place.line.checked_sub(1)?)?.chars().collect();
         let indent = source.iter().take_while(|character| character.is_whitespace()).count();
@@ -140,7 +141,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The rules in `factor3: allow(rule, "reason")`, each comment for one.
+/// Returns the rule in a comment `factor3: allow(rule, "reason")`.
 fn allowed(line: &str) -> Option<String> {
     let comment = &line[line.find("//")?..];
     let inside = comment.split_once("factor3: allow(")?.1;

@@ -1,20 +1,20 @@
-//! The bodies of macros, as far as they are code.
+//! The bodies of macros, if they are code.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Item, Pat, Stmt, Token};
 
-/// What a macro holds.
+/// The content of a macro.
 pub(super) enum Body {
     Expressions(Vec<Expr>),
     Statements(Vec<Stmt>),
     Items(Vec<Item>),
-    /// Calls and literals in a language of its own.
+    /// Calls and literals in the macro's own language.
     Parts(Vec<Expr>),
 }
 
-/// `key = value`, `%value`, `?value` and `key: value` of format and log macros.
+/// The arguments of format and log macros: `key = value`, `%value`, `?value` and `key: value`.
 struct Arguments(Vec<Expr>);
 
 impl Parse for Arguments {
@@ -29,7 +29,7 @@ impl Parse for Arguments {
                 input.parse::<TokenTree>()?;
             }
             match input.parse::<Expr>()? {
-                // `key = %value`
+                // An argument such as `key = %value`.
                 Expr::Assign(pair) => found.push(*pair.right),
                 other => found.push(other),
             }
@@ -56,7 +56,7 @@ pub(super) fn body(tokens: &TokenStream) -> Body {
     Body::Parts(parts)
 }
 
-/// The calls, blocks and literals among the tokens, without their order.
+/// Collects calls, blocks and literals from the tokens, in no order.
 fn scan(tokens: &TokenStream, parts: &mut Vec<Expr>) {
     let mut path = TokenStream::new();
     for token in tokens.clone() {
@@ -102,7 +102,7 @@ fn ends_in_colon(path: &TokenStream) -> bool {
     matches!(path.clone().into_iter().last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }
 
-/// The value and the pattern of `matches!`.
+/// Returns the value and the pattern of `matches!`.
 pub(super) fn matched(mac: &syn::Macro) -> Option<(Expr, Pat)> {
     let parser = |input: ParseStream<'_>| {
         let value: Expr = input.parse()?;
@@ -114,13 +114,13 @@ pub(super) fn matched(mac: &syn::Macro) -> Option<(Expr, Pat)> {
     parser.parse2(mac.tokens.clone()).ok()
 }
 
-/// A macro by example that hands a parameter to the environment.
+/// Returns `true` for a macro by example that passes a parameter to the environment.
 pub(super) fn reads_environment(tokens: &TokenStream) -> bool {
     let text = tokens.to_string().replace(' ', "");
     ["env::var($", "env::var_os($", "env::var(&$"].iter().any(|call| text.contains(call))
 }
 
-/// Literals separated by commas, as in `["A", "B"]`.
+/// Returns literals that are separated by commas, as in `["A", "B"]`.
 pub(super) fn texts(elements: &Punctuated<Expr, Token![,]>) -> Option<Vec<std::sync::Arc<str>>> {
     elements.iter().map(super::chain::literal).collect()
 }

@@ -1,17 +1,17 @@
-//! Names that `use` brings into a file.
+//! The names that `use` brings into a file.
 
 use std::collections::HashMap;
 
 use syn::visit::{self, Visit};
 use syn::{ItemUse, Path, UseTree};
 
-/// The names of a file. Functions that import for themselves share them: a clash of two is rare.
+/// The names of a file. Imports of functions count for the whole file, because they rarely clash.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     imported: HashMap<String, Vec<String>>,
     /// The modules whose names are all imported.
     globs: Vec<Vec<String>>,
-    /// What is imported for others: the name and the path.
+    /// The re-exports: name and path.
     pub(super) exported: Vec<(String, Vec<String>)>,
 }
 
@@ -48,7 +48,7 @@ impl Names {
         self.imported.insert(name, path);
     }
 
-    /// The path with what its first name stands for; through two imports at most.
+    /// Returns the path with its first name resolved, through two imports at most.
     pub(super) fn resolve(&self, path: &Path) -> Vec<String> {
         let mut segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         for _ in 0..2 {
@@ -64,7 +64,7 @@ impl Names {
     }
 }
 
-/// What the glob of a module brings that the rules know.
+/// Returns the names that the rules know among those that the glob of a module imports.
 fn names_all(module: &[String]) -> &'static [&'static str] {
     match module.last().map(String::as_str) {
         Some("env") => &["var", "var_os", "vars", "vars_os", "set_var", "remove_var"],

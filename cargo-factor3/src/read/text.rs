@@ -1,15 +1,15 @@
-//! What the text of a file tells before it is parsed.
+//! Facts about the text of a file before it is parsed.
 
-/// Without a byte order mark and a `#!` line, as the compiler reads it.
+/// Removes a byte order mark and a `#!` line, as the compiler does.
 pub(super) fn body(source: &str) -> &str {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let shebang = source.starts_with("#!") && !source[2..].trim_start().starts_with('[');
-    // The line feed stays, and so do the numbers of the lines.
+    // The line feed stays, to keep the line numbers.
     if shebang { source.find('\n').map_or("", |end| &source[end..]) } else { source }
 }
 
-/// How deep brackets or repeated operators nest, at most. Brackets in texts and comments count as well, which is
-/// harmless, because they are closed again, or only make it more.
+/// Returns an upper bound for the nesting of brackets and repeated operators. It counts brackets in texts and comments
+/// too. That is harmless: they are closed again, or only raise the bound.
 pub(super) fn depth(source: &str) -> usize {
     let (mut depth, mut deepest, mut run, mut last) = (0_usize, 0, 0_usize, 0);
     for &byte in source.as_bytes() {
@@ -18,7 +18,7 @@ pub(super) fn depth(source: &str) -> usize {
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        // `!!!!` and `&&&&` nest without brackets. `----` and `====` are lines in comments.
+        // `!!!!` and `&&&&` nest without brackets. `----` and `====` are rulers in comments.
         run = if byte == last && matches!(byte, b'!' | b'&' | b'|') { run + 1 } else { 0 };
         last = byte;
         deepest = deepest.max(depth).max(run);
@@ -26,7 +26,7 @@ pub(super) fn depth(source: &str) -> usize {
     deepest
 }
 
-/// A text that is written like the name of a variable, `"SITE_URL"`.
+/// Returns `true` if a literal is written like the name of a variable: `"SITE_URL"`.
 pub(super) fn has_variable(source: &str) -> bool {
     let bytes = source.as_bytes();
     let mut at = 0;
@@ -44,7 +44,7 @@ pub(super) fn has_variable(source: &str) -> bool {
     false
 }
 
-/// The port of a `"kafka:9092"`: a colon, four or five digits, and the end of a host or text.
+/// Returns `true` for a port as in `"kafka:9092"`: a colon, four or five digits, and the end of a host or text.
 pub(super) fn has_port(source: &str) -> bool {
     let bytes = source.as_bytes();
     bytes.iter().enumerate().filter(|(_, byte)| **byte == b':').any(|(at, _)| {
@@ -53,7 +53,7 @@ pub(super) fn has_port(source: &str) -> bool {
     })
 }
 
-/// The names in the braces of a format string; empty for `{}` and `{0}`.
+/// Returns the names in the braces of a format string, which are empty for `{}` and `{0}`.
 pub(crate) fn placeholders(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = text;

@@ -1,22 +1,22 @@
-//! Walks a file, knows what is around, and notes the places that the rules look at.
+//! Walks a file, keeps track of the surroundings, and notes the places that the rules examine.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use quote::ToTokens;
-use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, BinOp, Block, Expr, ExprLit, FnArg, Item, Lit, Pat, ReturnType, Signature, Stmt, Token};
+use syn::{Attribute, BinOp, Block, Expr, ExprLit, Item, Lit, Pat, Stmt};
 
 use super::File;
 use super::chain::{self, Step};
 use super::context as say;
 use super::macros::{self, Body};
 use super::names::Names;
-use crate::site::{Argument, Context, Function, Place, Site, Sites, Usage, What};
+use super::reader::Reader;
+use super::syntax::{is_foreign_path, is_repeated, mentions_environment, path_text, pattern_name, root, types_text};
+use crate::site::{Argument, Context, Sites, Usage, What};
 use crate::tree::Module;
-use crate::words::{has_word, is_screaming, is_variable};
+use crate::words::{is_screaming, is_variable};
 use crate::{address, calls};
 
 pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: &mut Sites) -> Vec<Module> {
@@ -50,364 +50,6 @@ pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: 
     };
     reader.visit_file(syntax);
     reader.modules
-}
-
-struct Reader<'a> {
-    path: Arc<str>,
-    names: Names,
-    sites: &'a mut Sites,
-    context: Context,
-    module: Vec<String>,
-    inline: Vec<String>,
-    /// The type of the `impl`.
-    owner: Option<String>,
-    functions: Vec<Scope>,
-    /// The methods around the expression that is visited, the outermost first.
-    chain: Vec<Step>,
-    /// The type that the surroundings ask for.
-    expected: Option<Arc<str>>,
-    modules: Vec<Module>,
-}
-
-/// What is known in a function.
-#[derive(Default)]
-struct Scope {
-    index: usize,
-    parameters: HashMap<String, usize>,
-    /// The sites whose value a variable holds.
-    values: HashMap<String, Vec<usize>>,
-    /// The texts that a variable can be.
-    texts: HashMap<String, Vec<Arc<str>>>,
-}
-
-impl Reader<'_> {
-    /// Runs with another context, and restores it.
-    fn within<T>(&mut self, change: impl FnOnce(&mut Context), run: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.context.clone();
-        change(&mut self.context);
-        let result = run(self);
-        self.context = before;
-        result
-    }
-
-    /// Runs where the methods around have no part in.
-    fn apart<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
-        let chain = std::mem::take(&mut self.chain);
-        let expected = self.expected.take();
-        let result = run(self);
-        (self.chain, self.expected) = (chain, expected);
-        result
-    }
-
-    /// How the value of the expression is used, by the nearest methods around it.
-    fn usage(&self) -> Usage {
-        chain::usage(&self.chain[self.chain.len().saturating_sub(LINKS)..], self.expected.as_ref())
-    }
-
-    fn step<T>(&mut self, step: Step, run: impl FnOnce(&mut Self) -> T) -> T {
-        self.chain.push(step);
-        let result = run(self);
-        self.chain.pop();
-        result
-    }
-
-    fn note(&mut self, span: proc_macro2::Span, what: What) -> usize {
-        let (start, end) = (span.start(), span.end());
-        let length = if start.line == end.line { end.column.saturating_sub(start.column) } else { 1 };
-        let place =
-            Place { path: self.path.clone(), line: start.line, column: start.column + 1, length, excerpt: None };
-        let allowed = Arc::from(Vec::new());
-        self.sites.all.push(Site { place, context: self.context.clone(), what, allowed });
-        self.sites.all.len() - 1
-    }
-
-    fn function(&mut self, attributes: &[Attribute], signature: &Signature, block: &Block) {
-        let name = signature.ident.to_string();
-        if say::is_test(attributes) || say::is_test_function(&name) {
-            return;
-        }
-        let method = signature.inputs.iter().any(|input| matches!(input, FnArg::Receiver(_)));
-        let parameters = signature.inputs.iter().filter_map(|input| match input {
-            FnArg::Typed(typed) => Some(pattern_name(&typed.pat)),
-            FnArg::Receiver(_) => None,
-        });
-        let scope = self.open(&name, method, parameters);
-        let returns = match &signature.output {
-            ReturnType::Type(_, types) => types.to_token_stream().to_string(),
-            ReturnType::Default => String::new(),
-        };
-        let main = name == "main" && self.module.is_empty() && self.inline.is_empty() && self.owner.is_none();
-        let makes_config = returns
-            .split(|character: char| !character.is_alphanumeric())
-            .any(|word| say::is_config_type(word) && !self.is_foreign_type(word));
-        let loads = has_word(&name, &["env", "environment", "config", "configuration", "settings"]);
-        let default = say::is_default_name(&name) && !mentions_environment(&block.to_token_stream().to_string());
-        self.functions.push(scope);
-        self.within(
-            |context| {
-                context.main = main;
-                context.config |= makes_config && !main;
-                context.loader |= loads && !main && (name.starts_with("from_env") || name == "from_environment");
-                context.default |= default;
-                context.function = None;
-                context.name = None;
-            },
-            |reader| {
-                reader.context.function = reader.functions.last().map(|scope| scope.index);
-                reader.apart(|reader| reader.visit_block(block));
-            },
-        );
-        self.functions.pop();
-    }
-
-    fn open(&mut self, name: &str, method: bool, parameters: impl Iterator<Item = Option<String>>) -> Scope {
-        let path =
-            self.module.iter().chain(&self.inline).chain(&self.owner).cloned().chain([name.to_owned()]).collect();
-        let inside = self.functions.last().map(|scope| scope.index);
-        self.sites.functions.push(Function { path, method, file: self.path.clone(), inside });
-        Scope {
-            index: self.sites.functions.len() - 1,
-            parameters: parameters.enumerate().filter_map(|(index, name)| Some((name?, index))).collect(),
-            ..Scope::default()
-        }
-    }
-
-    /// The type was imported from another crate.
-    fn is_foreign_type(&self, name: &str) -> bool {
-        let path: syn::Path = match syn::parse_str(name) {
-            Ok(path) => path,
-            Err(_) => return false,
-        };
-        is_foreign_path(&self.names.resolve(&path))
-    }
-
-    fn argument(&self, expr: &Expr) -> Vec<Argument> {
-        match expr {
-            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => vec![Argument::Number(number.base10_digits().into())],
-            Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => vec![Argument::Number(value.value.to_string().into())],
-            Expr::Reference(inner) => self.argument(&inner.expr),
-            Expr::Paren(inner) => self.argument(&inner.expr),
-            Expr::Path(path) => match path.path.get_ident() {
-                Some(ident) => self.variable(&ident.to_string()),
-                None => path
-                    .path
-                    .segments
-                    .last()
-                    .map(|last| last.ident.to_string())
-                    .filter(|name| is_screaming(name))
-                    .map_or(vec![Argument::Unknown], |name| vec![Argument::Constant(name.into())]),
-            },
-            Expr::MethodCall(call) if chain::literal(expr).is_none() => match call.method.to_string().as_str() {
-                "as_ref" | "as_str" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => {
-                    self.argument(&call.receiver)
-                }
-                _ => vec![Argument::Unknown],
-            },
-            Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
-            _ => vec![chain::literal(expr).map_or(Argument::Unknown, Argument::Text)],
-        }
-    }
-
-    fn variable(&self, name: &str) -> Vec<Argument> {
-        if let Some(scope) = self.functions.last()
-            && let Some(&index) = scope.parameters.get(name)
-        {
-            return vec![Argument::Parameter(index)];
-        }
-        if let Some(texts) = self.functions.iter().rev().find_map(|scope| scope.texts.get(name)) {
-            return texts.iter().cloned().map(Argument::Text).collect();
-        }
-        vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
-    }
-
-    /// Notes the call if a rule may want it.
-    fn call(
-        &mut self,
-        span: proc_macro2::Span,
-        path: &[String],
-        method: bool,
-        arguments: &Punctuated<Expr, Token![,]>,
-        usage: &Usage,
-    ) -> Vec<usize> {
-        let arguments: Vec<Vec<Argument>> = arguments.iter().take(3).map(|argument| self.argument(argument)).collect();
-        let known = calls::is_known(path, method);
-        let candidate = |argument: &Argument| match argument {
-            Argument::Text(text) => is_variable(text),
-            Argument::Parameter(_) | Argument::Constant(_) => true,
-            _ => false,
-        };
-        let constructor = path.last().is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase()));
-        if !known && (constructor || !arguments.iter().flatten().any(candidate)) {
-            return Vec::new();
-        }
-        // One site for each text of the first argument that has several.
-        let (at, several) = arguments
-            .iter()
-            .enumerate()
-            .find(|(_, argument)| argument.len() > 1)
-            .map_or((0, 1), |(at, argument)| (at, argument.len()));
-        (0..several)
-            .map(|index| {
-                let pick = |(position, argument): (usize, &Vec<Argument>)| {
-                    argument.get(if position == at { index } else { 0 }).cloned().unwrap_or(Argument::Unknown)
-                };
-                let arguments = arguments.iter().enumerate().map(pick).collect();
-                self.note(span, What::Call { path: path.into(), method, arguments, usage: usage.clone() })
-            })
-            .collect()
-    }
-
-    /// The variables of a pattern now hold what the sites gave.
-    fn bind(&mut self, pattern: &Pat, from: usize) {
-        let Some(name) = pattern_name(pattern) else { return };
-        let found: Vec<usize> = (from..self.sites.all.len())
-            .filter(|&index| matches!(self.sites.all[index].what, What::Call { .. }))
-            .collect();
-        if let Some(scope) = self.functions.last_mut() {
-            if found.is_empty() {
-                scope.values.remove(&name);
-            } else {
-                scope.values.insert(name, found);
-            }
-        }
-    }
-
-    fn macro_body(&mut self, tokens: &proc_macro2::TokenStream) {
-        match macros::body(tokens) {
-            Body::Expressions(found) | Body::Parts(found) => found.iter().for_each(|expr| self.visit_expr(expr)),
-            Body::Statements(found) => found.iter().for_each(|statement| self.visit_stmt(statement)),
-            Body::Items(found) => found.iter().for_each(|item| self.visit_item(item)),
-        }
-    }
-
-    fn constant(&mut self, ident: &syn::Ident, expr: &Expr) {
-        let name = ident.to_string();
-        if let Some(text) = chain::literal(expr) {
-            if let Some(port) = text.parse().ok().filter(|port| *port > 0 && has_word(&name, &["port"])) {
-                self.within(
-                    |context| context.name = Some(name.as_str().into()),
-                    |reader| {
-                        reader.note(ident.span(), What::Port { number: port });
-                    },
-                );
-            }
-            self.sites.constants.insert((self.context.package, name.as_str().into()), text);
-        }
-        let default = say::is_default_name(&name);
-        self.within(
-            |context| {
-                context.name = Some(name.into());
-                context.default |= default;
-            },
-            |reader| reader.apart(|reader| reader.visit_expr(expr)),
-        );
-    }
-
-    fn ports(&mut self, host: &Expr, port: &Expr) {
-        let is_host = match host {
-            Expr::Array(array) => matches!(array.elems.len(), 4 | 8 | 16),
-            Expr::Lit(_) => chain::literal(host).is_some_and(|text| address::is_host(&text)),
-            _ => {
-                let text = host.to_token_stream().to_string();
-                ["Ipv4Addr", "Ipv6Addr", "IpAddr", "UNSPECIFIED", "LOCALHOST"].iter().any(|name| text.contains(name))
-                    || chain::last_name(host)
-                        .is_some_and(|name| has_word(&name, &["host", "ip", "addr", "address", "bind", "interface"]))
-            }
-        };
-        if !is_host {
-            return;
-        }
-        match self.argument(port).first() {
-            Some(Argument::Number(digits)) => {
-                if let Some(number) = digits.parse().ok().filter(|number| *number > 0) {
-                    self.note(port.span(), What::Port { number });
-                }
-            }
-            Some(Argument::Constant(name)) if has_word(name, &["port"]) => {
-                self.note(port.span(), What::PortConstant { name: name.clone() });
-            }
-            _ => {}
-        }
-    }
-
-    /// `"http://{host}:{GRPC_PORT}"`: the constants in a text that is an address.
-    fn port_constants(&mut self, mac: &syn::Macro) {
-        let Body::Expressions(arguments) = macros::body(&mac.tokens) else { return };
-        let Some(text) = arguments.first().and_then(chain::literal) else { return };
-        if !(text.contains("://")
-            || text.contains("}:{")
-            || text.starts_with("0.0.0.0:{")
-            || text.starts_with("127.0.0.1:{")
-            || text.starts_with("localhost:{")
-            || text.starts_with("[::"))
-        {
-            return;
-        }
-        let span = arguments[0].span();
-        let named = super::placeholders(&text).into_iter().map(str::to_owned);
-        let given = arguments[1..].iter().filter_map(chain::last_name);
-        for name in named.chain(given).filter(|name| is_screaming(name) && has_word(name, &["port"])) {
-            self.note(span, What::PortConstant { name: name.as_str().into() });
-        }
-    }
-}
-
-/// Members of the workspace are taken for foreign, too: their types are read where they are.
-fn is_foreign_path(path: &[String]) -> bool {
-    path.len() > 1 && !matches!(path[0].as_str(), "crate" | "self" | "super" | "Self")
-}
-
-/// The name that a simple pattern binds: `x`, `Ok(x)`, `Some(x)`, `mut x: T`.
-fn pattern_name(pattern: &Pat) -> Option<String> {
-    match pattern {
-        Pat::Ident(ident) => Some(ident.ident.to_string()),
-        Pat::Type(typed) => pattern_name(&typed.pat),
-        Pat::TupleStruct(inner) if inner.elems.len() == 1 => pattern_name(&inner.elems[0]),
-        Pat::Reference(inner) => pattern_name(&inner.pat),
-        Pat::Paren(inner) => pattern_name(&inner.pat),
-        _ => None,
-    }
-}
-
-fn mentions_environment(tokens: &str) -> bool {
-    tokens.contains("env ::") || tokens.contains("var (") || tokens.contains("_env")
-}
-
-/// `concat!("A", "B")` of literals.
-fn concatenated(mac: &syn::Macro) -> Argument {
-    let Body::Expressions(parts) = macros::body(&mac.tokens) else { return Argument::Unknown };
-    let texts: Option<Vec<Arc<str>>> = parts.iter().map(chain::literal).collect();
-    texts.map_or(Argument::Unknown, |texts| Argument::Text(texts.concat().into()))
-}
-
-/// So much of a chain is looked at, so that the cost of a long one stays linear.
-const LINKS: usize = 32;
-
-/// The expression at the root of a chain, `A::new()` in `A::new().b().c()`.
-fn root(expr: &Expr) -> &Expr {
-    let mut root = expr;
-    for _ in 0..LINKS {
-        root = match root {
-            Expr::MethodCall(call) => &call.receiver,
-            Expr::Try(inner) => &inner.expr,
-            Expr::Await(inner) => &inner.base,
-            Expr::Reference(inner) => &inner.expr,
-            Expr::Paren(inner) => &inner.expr,
-            Expr::Field(inner) => &inner.base,
-            other => return other,
-        };
-    }
-    root
-}
-
-fn path_text(expr: &Expr) -> String {
-    match root(expr) {
-        Expr::Call(call) if matches!(&*call.func, Expr::Path(_)) => path_text(&call.func),
-        Expr::Path(path) => {
-            path.path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>().join("::")
-        }
-        _ => String::new(),
-    }
 }
 
 impl<'ast> Visit<'ast> for Reader<'_> {
@@ -523,7 +165,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
         let Some(init) = &local.init else { return };
         let name = pattern_name(&local.pat);
-        // `let read = env::var;`
+        // A function bound to a variable: `let read = env::var;`.
         if let (Some(name), Expr::Path(path)) = (&name, &*init.expr) {
             let path = self.names.resolve(&path.path);
             if calls::is_read(&path) {
@@ -681,7 +323,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             },
             |reader| {
                 reader.apart(|reader| {
-                    // `["A", "B"].map(|name| env::var(name))`
+                    // A closure over texts: `["A", "B"].map(|name| env::var(name))`.
                     if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
                         (&of_array, call.args.first(), reader.functions.last_mut())
                         && let Some(name) = closure.inputs.first().and_then(pattern_name)
@@ -733,7 +375,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             path[0].clone_from(owner);
         }
         let last = path.last().cloned().unwrap_or_default();
-        // `String::from(x)`, `Some(x)`: what is around is around `x`.
+        // `x` has the surroundings of `String::from(x)` and `Some(x)`.
         if matches!(last.as_str(), "Some" | "Ok" | "Box")
             || (last == "from" && path.len() > 1 && path[path.len() - 2] == "String")
         {
@@ -873,32 +515,4 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             |reader| reader.apart(|reader| reader.macro_body(&mac.tokens)),
         );
     }
-}
-
-impl Reader<'_> {
-    /// `let get = |name: &str| env::var(name)`: a function of the function.
-    fn closure(&mut self, name: &str, closure: &syn::ExprClosure) {
-        let parameters: Vec<Option<String>> = closure.inputs.iter().map(pattern_name).collect();
-        let scope = self.open(name, false, parameters.into_iter());
-        self.functions.push(scope);
-        let index = self.functions.last().map(|scope| scope.index);
-        self.within(
-            |context| context.function = index,
-            |reader| reader.apart(|reader| reader.visit_expr(&closure.body)),
-        );
-        self.functions.pop();
-    }
-}
-
-/// `[0; 32]`, a key for which no key was thought of.
-fn is_repeated(expr: &Expr) -> bool {
-    match expr {
-        Expr::Reference(inner) => is_repeated(&inner.expr),
-        Expr::Repeat(repeat) => chain::literal(&repeat.expr).is_some(),
-        _ => false,
-    }
-}
-
-fn types_text(types: &syn::Type) -> Arc<str> {
-    types.to_token_stream().to_string().replace(' ', "").into()
 }

@@ -1,4 +1,4 @@
-//! A page for whoever plans the work: self-contained, without scripts, for a phone, a desk and paper.
+//! A page for planning the work: self-contained, without scripts, for a phone, a desktop and paper.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -46,7 +46,7 @@ pub(crate) fn html(audit: &Audit) -> String {
     page
 }
 
-/// The twelve factors: what was found, and what was not looked for.
+/// The overview of the twelve factors: the findings, and the factors that are not checked.
 fn overview(audit: &Audit) -> String {
     let mut text =
         "<section aria-labelledby=\"factors\">\n<h2 id=\"factors\">The twelve factors</h2>\n<ol class=\"factors\">\n"
@@ -94,7 +94,7 @@ fn filters(packages: &[&str], factors: &[Factor]) -> String {
     text
 }
 
-/// A box that is not ticked hides its cards.
+/// Returns the style by which an unticked box hides its cards.
 fn filters_style(packages: usize, factors: &[Factor]) -> String {
     let names = ["tier-debt", "tier-note"].map(str::to_owned).into_iter();
     let names = names

@@ -1,4 +1,4 @@
-//! All of it, for programs.
+//! The whole audit, for programs.
 
 use serde_json::{Value, json};
 

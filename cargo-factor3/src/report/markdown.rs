@@ -34,7 +34,7 @@ pub(crate) fn markdown(audit: &Audit) -> String {
     text
 }
 
-/// The story below its title.
+/// Returns the story below its title.
 pub(super) fn body(finding: &Finding) -> String {
     let mut text = format!("{}\n\n", finding.rule.why);
     for place in &finding.places {
@@ -48,7 +48,7 @@ pub(super) fn body(finding: &Finding) -> String {
     text
 }
 
-/// Characters that Markdown reads.
+/// Escapes characters that Markdown would interpret.
 fn escape(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut text, character| {
         if matches!(character, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '`') {

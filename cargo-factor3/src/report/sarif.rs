@@ -34,7 +34,7 @@ pub(crate) fn sarif(audit: &Audit) -> String {
     format!("{value:#}\n")
 }
 
-/// One result for a finding: the first place is its location, the others are related.
+/// Returns one result per finding. The first place is its location, and the others are related locations.
 fn results(finding: &Finding) -> Option<Value> {
     let (first, others) = finding.places.split_first()?;
     let rule = RULES.iter().position(|rule| rule.id == finding.rule.id);
@@ -55,7 +55,7 @@ fn results(finding: &Finding) -> Option<Value> {
 }
 
 fn location(place: &Place) -> Value {
-    // A URI reference: relative to the root of the repository.
+    // A URI reference, relative to the root of the repository.
     let uri: String = place.path.split('/').map(encode).collect::<Vec<_>>().join("/");
     let mut physical = json!({ "artifactLocation": { "uri": uri, "uriBaseId": "%SRCROOT%" } });
     if place.line > 0 {

@@ -1,4 +1,4 @@
-//! For a terminal: excerpts with carets, in the look of the compiler.
+//! The report for a terminal: excerpts with carets, in the style of the compiler.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,7 @@ use crate::audit::Audit;
 use crate::finding::{Finding, Tier, count};
 use crate::site::Place;
 
-/// So many places are shown with their line.
+/// The number of places that are shown with their line.
 const EXCERPTS: usize = 3;
 
 pub(crate) fn text(audit: &Audit, gone: &[String], places: bool) -> String {

@@ -54,7 +54,7 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
     }
 }
 
-/// The process listens there.
+/// Returns `true` if the process listens at the address.
 fn listens_at(site: &Site, address: &Address) -> bool {
     let named = site.context.name.as_deref().is_some_and(|name| {
         has_word(name, &["addr", "address", "listen", "listener", "bind", "socket", "server", "sockaddr"])
@@ -76,14 +76,14 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
     let local = matches!(address.location, Location::Loopback | Location::Private | Location::Internal);
     match address.location {
         Location::Unspecified | Location::Nowhere => None,
-        // A host alone says little: an allowed host, a label, a name to bind.
+        // A host alone proves little: it may be an allowed host, a label, or a name to bind.
         _ if address.scheme.is_none() && address.port.is_none() => {
             let host = site.context.taker.as_deref().is_some_and(|taker| taker.rsplit('.').next() == Some("host"));
             Some(if host { Tier::Debt } else { Tier::Note }).filter(|_| address.location != Location::Internal)
         }
-        // `http://localhost` as the base of a relative URL.
+        // The base of a relative URL: `http://localhost`.
         Location::Loopback if address.port.is_none() && !address.path && text.starts_with("http") => Some(Tier::Note),
-        // `http://localhost:{port}`: the process itself, more often than not.
+        // Most often the process itself: `http://localhost:{port}`.
         Location::Loopback if address.port.is_none() && text.contains(":{") => Some(Tier::Note),
         _ if local => Some(Tier::Debt),
         Location::Variable => None,
@@ -130,7 +130,7 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
     }
 }
 
-/// The public API of a provider that no deployment has an own one of.
+/// Returns `true` for the public API of a provider that a deployment cannot replace.
 fn is_third_party(host: &str) -> bool {
     const PROVIDERS: &[&str] = &[
         "github.com",
@@ -171,7 +171,7 @@ fn is_third_party(host: &str) -> bool {
         || PROVIDERS.iter().any(|provider| host == *provider || host.ends_with(&format!(".{provider}")))
 }
 
-/// Sites that people read; a URL there is a link more often than an API.
+/// Returns `true` for a site that people read. A URL there is more often a link than an API.
 fn is_public_site(host: &str) -> bool {
     [
         "github.com",
@@ -189,7 +189,7 @@ fn is_public_site(host: &str) -> bool {
         || host.starts_with("docs.")
 }
 
-/// The page of an API for people, a link in a document.
+/// Returns `true` for an API's page for people, or a link in a document.
 fn is_for_people(site: &Site) -> bool {
     let words = |text: Option<&std::sync::Arc<str>>, list: &[&str]| {
         text.is_some_and(|text| text.split([':', '.']).any(|part| has_word(part, list)))
@@ -238,12 +238,12 @@ fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// The place is the constant itself.
+/// Returns `true` if the place is the constant itself.
 fn is_constant(site: &Site) -> bool {
     site.context.name.as_ref().is_some_and(|name| name.len() == site.place.length)
 }
 
-/// A constant in the URL of another service; where the process listens at it, the constant is enough.
+/// Notes a constant in the URL of another service. If the process listens at it, the constant alone is a finding.
 fn port_constant(input: &Input<'_>, site: &Site, name: &str, drafts: &mut Vec<Draft>) {
     let literal_port = input.sites.all.iter().any(|other| {
         matches!(other.what, What::Port { .. })
@@ -271,7 +271,7 @@ fn port_field(name: &str, number: u16) -> Field {
     field
 }
 
-/// The host, and the port if there is one: what the finding is about.
+/// Returns the subject of the finding: the host, and the port if there is one.
 fn subject(address: &Address) -> String {
     match address.port {
         Some(port) => format!("{}:{port}", address.host),
@@ -283,7 +283,7 @@ fn subject_of_crate(input: &Input<'_>, site: &Site) -> String {
     input.scope.packages[site.context.package].name.clone()
 }
 
-/// The field that takes the place of a literal.
+/// Returns the field that replaces a literal.
 fn service_field(site: &Site, address: &Address, text: &str) -> Option<Field> {
     let variable = variable(site, address)?;
     let mut field = Field::named(&variable, &crate::mend::Evidence::default());
@@ -310,7 +310,8 @@ fn service_field(site: &Site, address: &Address, text: &str) -> Option<Field> {
     Some(field)
 }
 
-/// From the name of the constant or variable, else from the port, else from the first own label of the host.
+/// Returns a name from the constant or variable, or else from the port, or else from the first specific label of the
+/// host.
 fn variable(site: &Site, address: &Address) -> Option<String> {
     let named = site.context.name.as_deref().map(|name| words(name).join("_").to_uppercase());
     let says = |name: &String| {
@@ -353,7 +354,7 @@ fn variable(site: &Site, address: &Address) -> Option<String> {
 }
 
 impl Argument {
-    /// The literal text.
+    /// Returns the literal text.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),

@@ -35,7 +35,7 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
         let site: &Site = &input.sites.all[read.site];
         let Some(variable) = read.variable.as_deref().filter(|variable| is_secret(variable)) else { continue };
         if let Presence::Default(Some(text)) = &read.usage.presence {
-            // A flag of a wrapper is no default.
+            // The flag of a wrapper is not a default.
             if text.is_empty() || matches!(&**text, "true" | "false") {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Factor III and V: reads and changes of the environment.
+//! Factors III and V: reads and changes of the environment.
 
 use super::Input;
 use crate::calls::{self, Environment};
@@ -48,7 +48,7 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
                     _ => {}
                 }
             }
-            // In `include_str!` it is the path of a file that goes into the program.
+            // In `include_str!`, it is the path of a file that is compiled into the program.
             What::BuildVariable { .. } if site.context.text => {}
             What::BuildVariable { name } => at_build(input, site, name, drafts),
             What::Value if !site.context.config => {
@@ -80,7 +80,7 @@ fn reads(input: &Input<'_>, drafts: &mut Vec<Draft>) {
 
 fn at_build(input: &Input<'_>, site: &crate::site::Site, name: &str, drafts: &mut Vec<Draft>) {
     if name == "CARGO_MANIFEST_DIR" {
-        // Also where the text around the macro reads files at build time.
+        // Applies even if the text around the macro reads files at build time.
         let default = site.context.fallback_of.clone();
         let tier = if default.is_some() { Tier::Debt } else { Tier::Note };
         drafts.push(input.draft("env-at-build", tier, site, name, None));

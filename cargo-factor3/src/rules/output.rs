@@ -1,4 +1,4 @@
-//! Factors VI and XI: what the program writes to its disk.
+//! Factors VI and XI: files that the program writes to its disk.
 
 use super::Input;
 use crate::calls;

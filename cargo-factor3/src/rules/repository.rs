@@ -21,7 +21,7 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     settings(input, drafts);
 }
 
-/// Files named after environments, and the code that reads settings from files.
+/// Notes files named after environments, and code that reads settings from files.
 fn settings(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     let named: BTreeSet<usize> = input.repository.settings.iter().map(|(package, _)| *package).collect();
     let reads = |package: usize| {
@@ -60,7 +60,7 @@ fn settings(input: &Input<'_>, drafts: &mut Vec<Draft>) {
             && path.last().is_some_and(|last| last.starts_with("from_"))
             && !matches!(arguments.first(), Some(Argument::Text(_)))
         {
-            // `.env.{environment}`
+            // A file name such as `.env.{environment}`.
             let chosen = input.sites.all.iter().any(|other| {
                 other.context.function == site.context.function && other.context.function.is_some() && matches!(&other.what, What::Call { arguments, .. }
                     if arguments.first().and_then(Argument::text).is_some_and(|name| has_word(name, &["env", "environment", "profile", "stage"])))

@@ -1,4 +1,4 @@
-//! A repository for a test, and the audit of it.
+//! A repository for a test, and its audit.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::path::Path;
@@ -11,7 +11,7 @@ pub(crate) struct Project {
     directory: tempfile::TempDir,
 }
 
-/// What a run left.
+/// The output of a run.
 pub(crate) struct Run {
     pub(crate) status: i32,
     pub(crate) stdout: String,
@@ -21,7 +21,7 @@ pub(crate) struct Run {
 const MANIFEST: &str = "[package]\nname = \"shop\"\nversion = \"0.0.0\"\nedition = \"2021\"\n";
 
 impl Project {
-    /// A service called `shop` with these files, all committed, and a lock file.
+    /// Creates a service called `shop` with these files and a lock file, all committed.
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let project = Self::bare(&[("Cargo.toml", MANIFEST), ("Cargo.lock", "version = 4\n")]);
         for (path, text) in files {
@@ -31,12 +31,12 @@ impl Project {
         project
     }
 
-    /// With `src/main.rs` alone.
+    /// Creates one with only `src/main.rs`.
     pub(crate) fn main(code: &str) -> Self {
         Self::new(&[("src/main.rs", code)])
     }
 
-    /// These files, and no git.
+    /// Creates these files without git.
     pub(crate) fn bare(files: &[(&str, &str)]) -> Self {
         let project = Self { directory: tempfile::tempdir().unwrap() };
         for (path, text) in files {
@@ -55,7 +55,7 @@ impl Project {
         std::fs::write(path, text).unwrap();
     }
 
-    /// Makes all files known to git.
+    /// Commits all files to the index of git.
     pub(crate) fn commit(&self) {
         for arguments in [&["init", "-q"][..], &["add", "-A"]] {
             let done = Command::new("git").current_dir(self.path()).args(arguments).output().unwrap();
@@ -63,7 +63,7 @@ impl Project {
         }
     }
 
-    /// `cargo factor3` with these arguments.
+    /// Runs `cargo factor3` with these arguments.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_cargo-factor3"))
             .arg("factor3")
@@ -76,7 +76,7 @@ impl Project {
         Run { status: status.code().unwrap(), stdout: text(stdout), stderr: text(stderr) }
     }
 
-    /// The findings.
+    /// Returns the findings.
     pub(crate) fn audit(&self) -> Audit {
         let run = self.run(&["audit", "--format", "json"]);
         assert!(run.status < 2, "{}", run.stderr);
@@ -99,7 +99,7 @@ impl Audit {
         ids
     }
 
-    /// The ids of debt, without the name of the package.
+    /// Returns the ids of debt, without the name of the package.
     pub(crate) fn debt(&self) -> Vec<String> {
         self.ids("debt")
     }
@@ -108,13 +108,13 @@ impl Audit {
         self.ids("note")
     }
 
-    /// A finding by its id without the package.
+    /// Returns a finding by its id without the package.
     pub(crate) fn finding(&self, id: &str) -> &Value {
         let mut findings = self.value["findings"].as_array().unwrap().iter();
         findings.find(|finding| finding["id"].as_str().unwrap().replace("/shop/", "/") == id).unwrap()
     }
 
-    /// The lines of a finding.
+    /// Returns the lines of a finding.
     pub(crate) fn lines(&self, id: &str) -> Vec<u64> {
         self.finding(id)["places"].as_array().unwrap().iter().map(|place| place["line"].as_u64().unwrap()).collect()
     }

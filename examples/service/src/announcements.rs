@@ -1,4 +1,4 @@
-//! The queue: whoever wants to know about orders reads it.
+//! The queue: other programs read it to learn about orders.
 
 use std::io;
 
@@ -12,10 +12,10 @@ use lapin::{BasicProperties, Channel, Confirmation, Connection, ConnectionProper
 use crate::config;
 use crate::order::Order;
 
-/// The delivery mode of a message that outlives a restart of the broker.
+/// The delivery mode of a message that survives a restart of the broker.
 const PERSISTENT: u8 = 2;
 
-/// A queue that may be gone: then the orders wait in the database.
+/// A queue that may be unreachable. The orders then wait in the database.
 pub struct Announcements {
     url: AmqpUrl,
     name: String,
@@ -23,16 +23,16 @@ pub struct Announcements {
 }
 
 impl Announcements {
-    /// Connects to nothing yet.
+    /// Creates a client, without a connection yet.
     pub fn new(config: &config::Queue) -> Self {
         Self { url: config.url.clone(), name: config.name.clone(), open: None }
     }
 
-    /// Returns when the broker has the message.
+    /// Sends an announcement, and returns once the broker has it.
     pub async fn send(&mut self, order: &Order) -> lapin::Result<()> {
         let sent = self.publish(order).await;
         if sent.is_err() {
-            // The next one gets a new connection.
+            // The next attempt makes a new connection.
             self.open = None;
         }
         sent
@@ -44,7 +44,7 @@ impl Announcements {
             Some(open) => open,
             none => none.insert(open(&self.url, &self.name).await?),
         };
-        // A message may come twice, if this process ends before it has noted that it was sent. Its id says so.
+        // A message may arrive twice, if this process ends before it notes that it was sent. Its id reveals that.
         let properties = BasicProperties::default()
             .with_delivery_mode(PERSISTENT)
             .with_content_type("application/json".into())
@@ -81,6 +81,6 @@ async fn connect(url: &AmqpUrl) -> lapin::Result<Connection> {
 
 fn uri(url: &AmqpUrl) -> Result<AMQPUri, String> {
     let mut uri: AMQPUri = url.expose_url().parse()?;
-    uri.authority.host = url.host().to_owned(); // it reads an IPv6 address as localhost
+    uri.authority.host = url.host().to_owned(); // lapin reads an IPv6 address as localhost
     Ok(uri)
 }

@@ -1,4 +1,4 @@
-//! The cache: how many pieces there are, as the inventory said a moment ago.
+//! The cache: the recent answers of the inventory.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use redis::{AsyncCommands as _, Client, RedisResult};
 
 use crate::config;
 
-/// A cache that may be gone: then the inventory is asked.
+/// A cache that may be unreachable. The inventory is then asked.
 #[derive(Clone)]
 pub struct Cache {
     connection: ConnectionManager,
@@ -15,10 +15,10 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// Connects to nothing yet.
+    /// Creates a client, without a connection yet.
     pub fn new(config: &config::Cache) -> RedisResult<Self> {
         let patience = Some(Duration::from_secs(1));
-        // No second try, because the inventory is near.
+        // No retry, because the inventory is near.
         let options = ConnectionManagerConfig::new()
             .set_connection_timeout(patience)
             .set_response_timeout(patience)

@@ -1,4 +1,4 @@
-//! The whole configuration of the service, and where it is read from.
+//! The whole configuration of the service, and its layers.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -11,33 +11,33 @@ use lettre::message::Mailbox;
 use crate::database_url::DatabaseUrl;
 
 /// Configuration of the orders service.
-// III. Config: everything that differs between deploys is a field here, and is read from the environment.
-// IV. Backing services: each is a URL, none has a default, and to attach another one is to change one variable.
+// III. Config: each difference between deploys is a field here, and is read from the environment.
+// IV. Backing services: each is a URL without a default. Attaching another service is a change of one variable.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Config {
     #[env(nested, prefix = "")]
     pub listen: Listen,
     #[env(nested, prefix = "LOG_")]
     pub log: Log,
-    /// Orders are stored here.
+    /// The database that stores orders.
     #[env(nested)]
     pub database: Database,
-    /// The stock is asked of this service.
+    /// The service that knows the stock.
     #[env(nested)]
     pub inventory: Inventory,
-    /// Answers of the inventory are kept here for a while.
+    /// The cache for answers of the inventory.
     #[env(nested)]
     pub cache: Option<Cache>,
-    /// Orders are announced here.
+    /// The queue that announces orders.
     #[env(nested)]
     pub queue: Option<Queue>,
-    /// Confirmations are sent through here.
+    /// The mail server that sends confirmations.
     #[env(nested)]
     pub smtp: Option<Smtp>,
 }
 
 impl Config {
-    /// Every service that is attached.
+    /// Returns every attached service.
     pub fn preflight(&self) -> Preflight {
         Preflight::new()
             .attach("DATABASE_URL", &self.database.url)
@@ -48,7 +48,7 @@ impl Config {
     }
 }
 
-/// How a process listens, and how it stops.
+/// Address, port and shutdown of a server.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Listen {
     /// Port the HTTP server listens on; 0 is any free one.
@@ -57,18 +57,18 @@ pub struct Listen {
     /// Address the HTTP server listens on.
     #[env(default = "0.0.0.0")]
     pub bind_address: IpAddr,
-    /// How long requests may take to finish after SIGTERM.
+    /// Time for open requests to finish after SIGTERM.
     #[env(default = "30s")]
     pub shutdown_timeout: Duration,
 }
 
-/// How events are written to standard output.
+/// Log events on standard output.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Log {
-    /// How much is logged.
+    /// Minimum level of events.
     #[env(default = "info")]
     pub level: LogLevel,
-    /// Form of a line of the log.
+    /// Format of a log line.
     #[env(default = "text")]
     pub format: LogFormat,
 }
@@ -87,15 +87,15 @@ pub enum LogFormat {
     Json,
 }
 
-/// A database, and how it is reached.
+/// A database and its connection settings.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Database {
-    /// Where orders are stored; the scheme chooses the client.
+    /// URL of the database for orders; the scheme selects the client.
     pub url: DatabaseUrl,
-    /// Connections at the most.
+    /// Maximum number of connections.
     #[env(default = 10, range = 1..=100)]
     pub pool_size: u32,
-    /// How long a statement may take, the wait for a connection included.
+    /// Longest time for a statement, including the wait for a connection.
     #[env(default = "5s")]
     pub timeout: Duration,
 }
@@ -106,9 +106,9 @@ pub struct Inventory {
     /// Base URL of the inventory service.
     #[env(example = "https://inventory.internal/v1")]
     pub url: BaseUrl,
-    /// Where the platform rotates the token that is presented to the inventory service.
+    /// File with the token for the inventory service, which the platform rotates.
     pub token: Option<SecretFile>,
-    /// How long an answer may take.
+    /// Longest wait for an answer.
     #[env(default = "2s")]
     pub timeout: Duration,
 }
@@ -116,9 +116,9 @@ pub struct Inventory {
 /// A cache that may forget everything at any time.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Cache {
-    /// Where answers of the inventory are kept.
+    /// URL of the cache for answers of the inventory.
     pub url: RedisUrl,
-    /// How long an answer of the inventory is good for.
+    /// Time for which an answer of the inventory stays valid.
     #[env(default = "5s", range = Duration::from_secs(1)..)]
     pub ttl: Duration,
 }
@@ -126,7 +126,7 @@ pub struct Cache {
 /// A queue of messages.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Queue {
-    /// Where orders are announced.
+    /// URL of the queue for announcements.
     pub url: AmqpUrl,
     /// Name of the queue.
     #[env(default = "orders", public)]
@@ -136,7 +136,7 @@ pub struct Queue {
 /// A mail server.
 #[derive(Clone, Debug, EnvConfig)]
 pub struct Smtp {
-    /// Where confirmations are handed in.
+    /// URL of the mail server for confirmations.
     #[env(tls = "require")]
     pub url: SmtpUrl,
     /// Sender of the confirmations.
@@ -144,9 +144,9 @@ pub struct Smtp {
     pub from: Mailbox,
 }
 
-/// Where the service is configured from: real variables win, and `.env` is for a developer's desk.
-// X. Dev/prod parity: a desk has the same variables as production. Only the place where they are written differs, and an
-// image has no such file.
+/// Returns the layers of the environment. Real variables win, and `.env` is for development.
+// X. Dev/prod parity: development has the same variables as production. Only the place in which they are written
+// differs, and an image contains no such file.
 pub fn environment() -> Env {
     Env::process().or_dotenv_if_exists(".env")
 }

@@ -1,4 +1,4 @@
-//! The database: the one place where orders are.
+//! The database: the only place where orders are stored.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::config;
 use crate::database_url::DatabaseUrl;
 use crate::order::Order;
 
-/// Every change of the schema, in the order in which they were made. One text for all three databases.
+/// Every change of the schema, in order. The text serves all three databases.
 const MIGRATIONS: [(&str, &str); 1] = [(
     "orders",
     "CREATE TABLE orders (
@@ -28,7 +28,7 @@ const MIGRATIONS: [(&str, &str); 1] = [(
     )",
 )];
 
-/// Connections to the database, made when they are needed: the service starts without it, and survives its absence.
+/// Connections to the database, made on demand: the service starts without it, and survives its absence.
 #[derive(Clone, Debug)]
 pub struct Database {
     pool: Pool,
@@ -42,7 +42,7 @@ enum Pool {
     Sqlite(SqlitePool),
 }
 
-/// Why the database did not do what it was asked. The text names the variable, and never the URL.
+/// The reason why the database failed. The text names the variable, and never the URL.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("DATABASE_URL: {0}")]
@@ -53,14 +53,14 @@ pub enum Error {
     Timeout,
 }
 
-/// Something that is sent about each order after it was stored.
+/// A letter that is sent about each stored order.
 #[derive(Clone, Copy, Debug)]
 pub enum Letter {
     Announcement,
     Confirmation,
 }
 
-/// Runs the same code with the pool of each kind: the code is generic, and the pools have no common type.
+/// Runs one piece of code with any pool. The code is generic, because the pools have no common type.
 macro_rules! with_pool {
     ($database:expr, $pool:ident => $body:expr) => {
         match &$database.pool {
@@ -74,7 +74,7 @@ macro_rules! with_pool {
 type Row = (String, String, i64, Option<String>);
 
 impl Database {
-    /// Connects to nothing yet.
+    /// Creates a pool, without a connection yet.
     pub fn new(config: &config::Database) -> sqlx::Result<Self> {
         let (size, timeout) = (config.pool_size, config.timeout);
         let pool = match &config.url {
@@ -95,12 +95,12 @@ impl Database {
         Ok(())
     }
 
-    /// Asks the database for an answer.
+    /// Checks that the database answers.
     pub async fn ping(&self) -> Result<(), Error> {
         with_pool!(self, pool => self.within(sqlx::query("SELECT 1").execute(pool)).await.map(drop))
     }
 
-    /// Stores an order, with the letters that are still to be sent about it. Returns whether it is new.
+    /// Stores an order, along with the letters to send about it. Returns `true` if it is new.
     pub async fn insert(&self, order: &Order, to_announce: bool, to_confirm: bool) -> Result<bool, Error> {
         let sql = self.sql(
             "INSERT INTO orders (id, sku, quantity, email, to_announce, to_confirm) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -121,7 +121,7 @@ impl Database {
         }
     }
 
-    /// Returns the order of an id.
+    /// Returns the order with this id.
     pub async fn order(&self, id: &str) -> Result<Option<Order>, Error> {
         let sql = self.sql("SELECT id, sku, quantity, email FROM orders WHERE id = $1");
         let row: Option<Row> = with_pool!(self, pool => {
@@ -130,7 +130,7 @@ impl Database {
         row.map(order).transpose()
     }
 
-    /// Returns some of the orders about which a letter is still to be sent.
+    /// Returns some of the orders with a letter to send.
     pub async fn to_send(&self, letter: Letter) -> Result<Vec<Order>, Error> {
         let sql = self.sql(match letter {
             Letter::Announcement => "SELECT id, sku, quantity, email FROM orders WHERE to_announce = $1 LIMIT 100",
@@ -142,7 +142,7 @@ impl Database {
         rows.into_iter().map(order).collect()
     }
 
-    /// Remembers that a letter was sent.
+    /// Notes that a letter was sent.
     pub async fn sent(&self, letter: Letter, id: &str) -> Result<(), Error> {
         let sql = self.sql(match letter {
             Letter::Announcement => "UPDATE orders SET to_announce = $1 WHERE id = $2",
@@ -151,9 +151,9 @@ impl Database {
         with_pool!(self, pool => self.within(sqlx::query(sql).bind(false).bind(id).execute(pool)).await.map(drop))
     }
 
-    /// Returns each article, how many orders there are for it, and how many pieces.
+    /// Returns each article, with the number of orders and the number of pieces.
     pub async fn report(&self) -> Result<Vec<(String, i64, i64)>, Error> {
-        // MySQL and PostgreSQL add whole numbers up to a decimal one.
+        // MySQL and PostgreSQL return a decimal for a sum of integers.
         let sum = if matches!(self.pool, Pool::MySql(_)) { "SIGNED" } else { "BIGINT" };
         let sql = format!("SELECT sku, COUNT(*), CAST(SUM(quantity) AS {sum}) FROM orders GROUP BY sku ORDER BY sku");
         with_pool!(self, pool => self.within(sqlx::query_as(AssertSqlSafe(sql)).fetch_all(pool)).await)
@@ -164,12 +164,13 @@ impl Database {
         with_pool!(self, pool => pool.close().await);
     }
 
-    /// A server that is gone may leave a connection that never answers.
+    /// Limits the wait, because a lost server may leave a connection that never answers.
     async fn within<T>(&self, answer: impl Future<Output = sqlx::Result<T>>) -> Result<T, Error> {
         Ok(tokio::time::timeout(self.timeout, answer).await.map_err(|_| Error::Timeout)??)
     }
 
-    /// The text of a statement, as its database writes parameters. MySQL does not number them, so they come in order.
+    /// Returns a statement with the parameters in the form of its database. MySQL does not number them, so they come in
+    /// order.
     fn sql(&self, text: &'static str) -> AssertSqlSafe<String> {
         let mut sql = text.to_owned();
         if matches!(self.pool, Pool::MySql(_)) {
@@ -177,7 +178,7 @@ impl Database {
                 sql = sql.replace(&format!("${number}"), "?");
             }
         }
-        // Safe because nothing but the text of the program is in it.
+        // Safe, because it contains only text of the program.
         AssertSqlSafe(sql)
     }
 }
@@ -195,7 +196,7 @@ fn options<D: sqlx::Database>(size: u32, timeout: Duration) -> PoolOptions<D> {
 
 fn postgres(url: &PostgresUrl) -> sqlx::Result<PgConnectOptions> {
     let options: PgConnectOptions = url.expose_url().parse()?;
-    // It would keep the brackets of an IPv6 address, and ignore `ssl=true`.
+    // The URL parser of sqlx would keep the brackets of an IPv6 address, and ignore `ssl=true`.
     Ok(options.host(url.host()).ssl_mode(match url.tls() {
         Tls::Plain => PgSslMode::Disable,
         Tls::Opportunistic => PgSslMode::Prefer,
@@ -207,7 +208,7 @@ fn postgres(url: &PostgresUrl) -> sqlx::Result<PgConnectOptions> {
 
 fn mysql(url: &MySqlUrl) -> sqlx::Result<MySqlConnectOptions> {
     let options: MySqlConnectOptions = url.expose_url().parse()?;
-    // It would keep the brackets of an IPv6 address, and ignore `require_ssl=true`.
+    // The URL parser of sqlx would keep the brackets of an IPv6 address, and ignore `require_ssl=true`.
     Ok(options.host(url.host()).ssl_mode(match url.tls() {
         Tls::Plain => MySqlSslMode::Disabled,
         Tls::Opportunistic => MySqlSslMode::Preferred,
@@ -219,6 +220,6 @@ fn mysql(url: &MySqlUrl) -> sqlx::Result<MySqlConnectOptions> {
 
 fn sqlite(url: &SqliteUrl, timeout: Duration) -> sqlx::Result<SqliteConnectOptions> {
     let options: SqliteConnectOptions = url.expose_url().parse()?;
-    // Several connections, of which one writes while others read.
+    // One connection may write while others read.
     Ok(options.journal_mode(SqliteJournalMode::Wal).busy_timeout(timeout))
 }

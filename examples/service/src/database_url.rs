@@ -1,4 +1,4 @@
-//! The URL of a database, whose scheme chooses the client.
+//! The URL of a database. Its scheme selects the client.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use factor3::service::{MySqlUrl, PostgresUrl, SqliteUrl};
 use factor3::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// A PostgreSQL, MySQL or SQLite URL.
-// IV. Backing services: nothing but this scheme decides which code talks to the database.
+// IV. Backing services: this scheme alone decides which code talks to the database.
 #[derive(Clone, Debug)]
 pub enum DatabaseUrl {
     Postgres(PostgresUrl),

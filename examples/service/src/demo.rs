@@ -14,7 +14,8 @@ use crate::order::Order;
 use crate::serve::{self, Failure};
 use crate::{inventory, log};
 
-/// The layer below the environment: all that the service needs, in a directory and on free ports of this machine.
+/// Returns the layer below the environment: all variables of the service, with a directory and free ports of this
+/// machine.
 fn layer(directory: &Path, inventory: SocketAddr) -> Env {
     let path = |name| directory.join(name).display().to_string();
     Env::from([

@@ -13,29 +13,29 @@ use crate::database::{self, Database};
 use crate::order::Order;
 use crate::stock::{self, Stock};
 
-/// What a request needs.
-// VI. Processes: nothing in here outlives a request but connections. Any process can answer any request.
-// VIII. Concurrency: so there may be as many processes as the load needs, and they need not know each other.
+/// The dependencies of a request.
+// VI. Processes: only connections here outlive a request. Any process can answer any request.
+// VIII. Concurrency: run as many processes as the load needs. They need not know each other.
 #[derive(Clone)]
 pub struct App {
     pub database: Database,
     pub stock: Stock,
-    /// Whether orders are announced.
+    /// Orders are announced.
     pub announces: bool,
-    /// Whether orders are confirmed.
+    /// Orders are confirmed.
     pub confirms: bool,
-    /// Wakes who sends the letters.
+    /// Wakes the task that sends the letters.
     pub wake: Arc<Notify>,
 }
 
-/// Why a request was not served.
+/// The reason why a request was not served.
 struct Refusal(StatusCode, &'static str);
 
-/// The routes of the service.
+/// Returns the routes of the service.
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/orders/{id}", get(order).put(put_order))
-        // Whether the process answers, which says nothing about the services behind it.
+        // Only shows that the process answers. The services behind it do not matter here.
         .route("/live", get(async || StatusCode::NO_CONTENT))
         .route("/ready", get(ready))
         .with_state(app)
@@ -51,7 +51,7 @@ async fn order(State(app): State<App>, Path(id): Path<String>) -> Result<Json<Or
     order.map(Json).ok_or(Refusal(StatusCode::NOT_FOUND, "there is no such order"))
 }
 
-/// Stores an order: 201 if it is new, 200 if it is there already, so that a client may send it again.
+/// Stores an order: 201 if it is new, 200 if it is already stored. A client may therefore send it again.
 async fn put_order(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -77,7 +77,7 @@ async fn put_order(
         app.wake.notify_one();
         return Ok((StatusCode::CREATED, Json(order)));
     }
-    // Another request was faster.
+    // Another request stored it first.
     match app.database.order(&order.id).await? {
         Some(stored) => again(&order, stored),
         None => Err(UNAVAILABLE),

@@ -1,4 +1,4 @@
-//! The other service: it knows how many pieces of each article there are.
+//! The inventory: it knows the number of pieces of each article.
 
 use std::collections::BTreeMap;
 
@@ -21,14 +21,14 @@ pub struct Config {
     pub listen: Listen,
     #[env(nested, prefix = "LOG_")]
     pub log: Log,
-    /// How many pieces of each article there are.
+    /// Number of pieces of each article.
     #[env(example = "teapot=12,cup=40", public)]
     pub stock: BTreeMap<String, u32>,
-    /// Where the platform rotates the token that clients have to present.
+    /// File with the token that clients must present, which the platform rotates.
     pub token: Option<SecretFile>,
 }
 
-/// Answers questions about the stock until `stop`.
+/// Answers requests about the stock until `stop`.
 pub async fn serve(
     config: Config,
     listener: TcpListener,

@@ -1,7 +1,7 @@
-//! A small order service, as a team would write it. All of its configuration is one struct: [`config::Config`].
+//! A small order service, as a team would write it. Its whole configuration is one struct: [`config::Config`].
 //!
-//! The comments that begin with a numeral, such as `III. Config`, mark the lines where the code decides one of the twelve
-//! factors. README.md has a table of them.
+//! A comment that begins with a numeral, such as `III. Config`, marks the line that decides one of the twelve factors.
+//! README.md has a table of them.
 
 pub mod announcements;
 pub mod cache;

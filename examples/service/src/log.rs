@@ -1,4 +1,4 @@
-//! Events, one a line on standard output.
+//! Events on standard output, one per line.
 
 use factor3::Summary;
 use tracing::Level;
@@ -9,9 +9,8 @@ use tracing_subscriber::{Layer as _, fmt};
 
 use crate::config::{Log, LogFormat, LogLevel};
 
-/// Writes events from now on.
-// XI. Logs: a process writes events to its standard output. Where they go, and how long they are kept, is up to whoever
-// started it.
+/// Starts the log.
+// XI. Logs: a process writes events to standard output. The platform decides where they go, and how long they are kept.
 pub fn start(config: &Log) {
     let level = match config.level {
         LogLevel::Debug => Level::DEBUG,
@@ -20,7 +19,8 @@ pub fn start(config: &Log) {
         LogLevel::Error => Level::ERROR,
     };
     // What the libraries say is of interest where it is a fault.
-    let filter = Targets::new().with_target("orders", level).with_default(level.min(Level::WARN));
+    let own = module_path!().split("::").next().unwrap_or_default();
+    let filter = Targets::new().with_target(own, level).with_default(level.min(Level::WARN));
     let lines = fmt::layer().with_ansi(false).with_target(false);
     let lines = match config.format {
         LogFormat::Text => lines.boxed(),
@@ -29,7 +29,7 @@ pub fn start(config: &Log) {
     tracing_subscriber::registry().with(lines.with_filter(filter)).init();
 }
 
-/// Writes what the configuration was read from. Nothing in it is secret.
+/// Logs the origin of each variable. Nothing in it is secret.
 pub fn configuration(summary: &Summary) {
     for variable in summary.variables() {
         let origin = variable.origin().map(ToString::to_string);

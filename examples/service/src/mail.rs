@@ -1,4 +1,4 @@
-//! The mail server: customers get a confirmation.
+//! The mail server, which sends confirmations to customers.
 
 use factor3::ExposeSecret as _;
 use factor3::service::{SmtpUrl, Tls};
@@ -13,13 +13,13 @@ use crate::order::Order;
 
 type Transport = AsyncSmtpTransport<Tokio1Executor>;
 
-/// A mail server that may be gone: then the orders wait in the database.
+/// A mail server that may be unreachable. The orders then wait in the database.
 pub struct Mail {
     transport: Transport,
     from: Mailbox,
 }
 
-/// Why a confirmation was not sent.
+/// The reason why a confirmation was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -29,7 +29,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether it would fail again.
+    /// Returns `true` if another attempt would fail too.
     pub fn is_permanent(&self) -> bool {
         match self {
             Self::Message(_) => true,
@@ -39,12 +39,12 @@ impl Error {
 }
 
 impl Mail {
-    /// Connects to nothing yet.
+    /// Creates a client, without a connection yet.
     pub fn new(config: &config::Smtp) -> Result<Self, Error> {
         Ok(Self { transport: transport(&config.url)?, from: config.from.clone() })
     }
 
-    /// Returns when the mail server has the confirmation.
+    /// Sends a confirmation, and returns once the mail server has it.
     pub async fn send(&self, order: &Order, to: &Address) -> Result<(), Error> {
         let message = Message::builder()
             .from(self.from.clone())

@@ -19,7 +19,7 @@ usage: orders demo                       shows the service at work, with all tha
        orders check --connect            and whether each attached service is reached
        orders check --trusting NAME...   takes variables on trust that name files which are not here";
 
-// XII. Admin processes: they are this program, with the configuration of the service that they administer.
+// XII. Admin processes: they are part of this program, and use the configuration of the service.
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -50,7 +50,7 @@ fn serve() -> ExitCode {
     exit_code(served, |failure| tracing::error!("{failure}"))
 }
 
-/// The configuration of an admin process, which has its standard output for itself.
+/// Loads the configuration of an admin process, whose standard output is its own.
 fn load() -> Config {
     Config::load(&environment()).unwrap_or_else(|error| error.exit())
 }
@@ -78,7 +78,7 @@ fn check(env: &Env) -> ExitCode {
     ExitCode::from(summary.exit_code())
 }
 
-/// Whether each attached service is reached, after the environment was found to be good.
+/// Checks the environment, and then that each attached service is reached.
 fn connect() -> ExitCode {
     let (config, summary) = Config::inspect(&environment());
     print!("{summary}");
@@ -92,7 +92,7 @@ fn connect() -> ExitCode {
     if checks.iter().any(Check::is_failure) { ExitCode::from(preflight::EXIT_CODE) } else { ExitCode::SUCCESS }
 }
 
-/// How long it may take to reach every service.
+/// The time in which every service must be reached.
 const DEADLINE: Duration = Duration::from_secs(5);
 
 fn run(work: impl Future<Output = Result<(), Failure>>) -> ExitCode {

@@ -1,5 +1,5 @@
-//! Letters about orders: announcements and confirmations. They are sent after the order was stored, and again until they
-//! are known to have arrived.
+//! Letters about orders: announcements and confirmations. They are sent after an order is stored, and again until their
+//! arrival is known.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,21 +11,21 @@ use crate::database::{self, Database, Letter};
 use crate::mail::Mail;
 use crate::order::Order;
 
-/// How long a broker or a mail server may take for one letter.
+/// The longest time that a broker or a mail server gets for one letter.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long after a failure, or at the latest, the database is asked for letters.
+/// The pause after a failure, and the longest interval at which the database is asked for letters.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Sends what the database says is still to be sent.
-// VI. Processes: which letters are still to be sent is in the database, so that the next process knows it too.
+/// Sends the letters that are waiting in the database.
+// VI. Processes: the letters to send are in the database. The next process finds them there.
 pub struct Outbox {
     pub database: Database,
     pub queue: Option<Announcements>,
     pub mail: Option<Mail>,
 }
 
-/// Why a letter did not leave.
+/// The reason why a letter was not sent.
 #[derive(Debug, thiserror::Error)]
 enum Error {
     #[error(transparent)]
@@ -39,7 +39,7 @@ enum Error {
 }
 
 impl Outbox {
-    /// Sends letters until it is told to stop; the letter of the moment is finished first.
+    /// Sends letters until it is told to stop. It finishes the current letter first.
     pub async fn run(mut self, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             for letter in [Letter::Announcement, Letter::Confirmation] {
@@ -89,7 +89,7 @@ impl Outbox {
         let (Some(mail), Some(to)) = (&self.mail, &order.email) else { return Ok(()) };
         let sent = tokio::time::timeout(PATIENCE, mail.send(order, to)).await;
         match sent.map_err(|_| Error::Timeout("SMTP_URL"))? {
-            // It would be refused for ever, and the letters behind it would wait.
+            // It would fail forever, and keep the letters behind it waiting.
             Err(error) if error.is_permanent() => {
                 tracing::error!(%error, order = %order.id, "the mail server refuses the confirmation");
                 Ok(())

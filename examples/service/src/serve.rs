@@ -18,7 +18,7 @@ use crate::mail::Mail;
 use crate::outbox::Outbox;
 use crate::stock::Stock;
 
-/// Why a process ended that was not told to.
+/// The reason why a process ended on its own.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error("PORT: cannot listen on {0}: {1}")]
@@ -27,14 +27,14 @@ pub enum Failure {
     Client(&'static str, Box<dyn std::error::Error + Send + Sync>),
     #[error(transparent)]
     Database(#[from] database::Error),
-    #[error("SHUTDOWN_TIMEOUT is over, and requests were still running")]
+    #[error("SHUTDOWN_TIMEOUT is over, and work was still running")]
     Unfinished,
     #[error(transparent)]
     Io(#[from] io::Error),
 }
 
 impl Failure {
-    /// The status of `sysexits.h` that says what is to be done: change the configuration, or try again.
+    /// Returns the status of `sysexits.h`: the platform may try again, or the operator must change the configuration.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Client(..) => factor3::Error::EXIT_CODE,
@@ -45,7 +45,7 @@ impl Failure {
 }
 
 /// Listens on the port.
-// VII. Port binding: the service is its own HTTP server, on the port that the platform names. No other server starts it.
+// VII. Port binding: the service is its own HTTP server, on the port that the platform names.
 pub async fn listen(config: &Listen) -> Result<TcpListener, Failure> {
     let address = SocketAddr::new(config.bind_address, config.port);
     let listener = TcpListener::bind(address).await.map_err(|error| Failure::Listen(address, error))?;
@@ -54,8 +54,8 @@ pub async fn listen(config: &Listen) -> Result<TcpListener, Failure> {
 }
 
 /// Serves orders until `stop`.
-// IX. Disposability: nothing is waited for at the start. Each client connects when it is needed, and again when its
-// service is back.
+// IX. Disposability: starting waits for no other service. Each client connects on demand, and again when its service is
+// back.
 pub async fn orders(
     config: &Config,
     listener: TcpListener,
@@ -82,9 +82,9 @@ pub async fn orders(
     .await
 }
 
-/// Serves until `stop`, then finishes the requests that have begun and the `rest`, within `patience`.
-// IX. Disposability: after SIGTERM no connection is accepted, what was begun is finished, and what does not end in time
-// is cut off. What was stored stays, and what was not stored was not acknowledged.
+/// Serves until `stop`, then finishes the current requests and the `rest`, within `patience`.
+// IX. Disposability: after SIGTERM, new connections are refused, current requests are finished, and those that take too
+// long are cut off. An order that was stored stays, and one that was not was not acknowledged.
 pub async fn serve(
     router: Router,
     listener: TcpListener,
@@ -111,7 +111,7 @@ pub async fn serve(
     }
 }
 
-/// Returns when the platform, or a person at the keyboard, wants the process to end.
+/// Returns when the platform, or a person at the keyboard, asks the process to end.
 pub async fn told_to_stop() {
     #[cfg(unix)]
     {

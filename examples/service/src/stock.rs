@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::cache::Cache;
 use crate::config;
 
-/// The stock of each article, asked of the inventory and remembered in the cache, if there is one.
+/// The stock of each article. The inventory is asked, and the cache, if there is one, remembers the answer.
 #[derive(Clone)]
 pub struct Stock {
     client: Client,
@@ -19,13 +19,13 @@ pub struct Stock {
     cache: Option<Cache>,
 }
 
-/// What the inventory says about an article.
+/// The answer of the inventory about an article.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Answer {
     pub pieces: u32,
 }
 
-/// Why the stock is not known.
+/// The reason why the stock is unknown.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("INVENTORY_URL: {0}")]
@@ -40,12 +40,12 @@ pub enum Error {
 
 impl Stock {
     pub fn new(config: &config::Inventory, cache: Option<Cache>) -> reqwest::Result<Self> {
-        // No proxy of the environment: `HTTP_PROXY` is no variable of this service, and would redirect what was checked.
+        // No proxy: `HTTP_PROXY` is not a variable of this service, and would redirect a URL that was checked.
         let client = Client::builder().timeout(config.timeout).no_proxy().build()?;
         Ok(Self { client, url: config.url.clone(), token: config.token.clone(), cache })
     }
 
-    /// Returns how many pieces there are; `None` for an article that the inventory does not know.
+    /// Returns the number of pieces, or `None` for an article that the inventory does not know.
     pub async fn pieces(&self, sku: &str) -> Result<Option<u32>, Error> {
         if let Some(cache) = &self.cache {
             if let Some(pieces) = cache.get(sku).await {
@@ -62,7 +62,7 @@ impl Stock {
     async fn ask(&self, sku: &str) -> Result<Option<u32>, Error> {
         let mut request = self.client.get(self.url.endpoint(["stock", sku])?);
         if let Some(token) = &self.token {
-            // Read again for each request, because the platform rotates it.
+            // Read for each request, because the platform rotates the token.
             request = request.bearer_auth(token.read()?.expose_secret());
         }
         let answer = request.send().await?;

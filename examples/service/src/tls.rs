@@ -1,7 +1,7 @@
 //! The cryptography behind TLS: one provider for every client.
 
-/// Chooses ring. Only the first call of a process has an effect.
+/// Selects ring. Only the first call in a process has an effect.
 pub fn install() {
-    // It fails where there is a provider already, which is this one.
+    // Fails only if a provider was selected before, and it is this one.
     let _ = rustls::crypto::ring::default_provider().install_default();
 }

@@ -1,8 +1,8 @@
-//! The keys of a query: what the table of a service says of each.
+//! The parameters of a query, as the table of a service describes them.
 
 use crate::service::Tls;
 
-/// One key of a query, with its values.
+/// One parameter of a query, with the values that it accepts.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     pub(crate) name: &'static str,
@@ -19,9 +19,9 @@ pub(crate) enum Values {
     Text,
     Number(u64),
     Words(&'static [&'static str]),
-    /// What the values mean for TLS.
+    /// The meaning of each value for TLS.
     Tls(&'static [(&'static str, Tls)]),
-    /// The most that TLS is worth with the values.
+    /// The upper limit that each value puts on TLS.
     AtMost(&'static [(&'static str, Tls)]),
 }
 
@@ -29,7 +29,7 @@ pub(crate) enum Values {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UrlPart {
-    /// The host, or several; the absolute path of a socket's directory counts.
+    /// One or several hosts. The absolute path of a socket's directory counts as a host.
     Host,
     /// The port of each host.
     Port,
@@ -37,11 +37,11 @@ pub enum UrlPart {
     Username,
     /// The password.
     Password,
-    /// What the path says.
+    /// The path.
     Path,
-    /// The path of a socket, which is used instead of the host. It stays a key.
+    /// The path of a Unix socket that replaces the host. The parameter stays in the query.
     Socket,
-    /// The IP address that is used instead of the host's own. It stays a key.
+    /// An IP address that replaces the lookup of the host. The parameter stays in the query.
     Address,
 }
 
@@ -50,37 +50,37 @@ impl Key {
         Self { name, values, part: None, repeats: false, secret: false, security_relevant: false, port: None }
     }
 
-    /// Any value that is not empty.
+    /// Accepts any value that is not empty.
     pub const fn text(name: &'static str) -> Self {
         Self::new(name, Values::Text)
     }
 
-    /// A whole number up to `max`.
+    /// Accepts a whole number up to `max`.
     pub const fn number(name: &'static str, max: u64) -> Self {
         Self::new(name, Values::Number(max))
     }
 
-    /// One of a few words, in any ASCII case.
+    /// Accepts one of a few words, in any ASCII case.
     pub const fn words(name: &'static str, words: &'static [&'static str]) -> Self {
         Self::new(name, Values::Words(words))
     }
 
-    /// `true` or `false`.
+    /// Accepts `true` or `false`.
     pub const fn boolean(name: &'static str) -> Self {
         Self::words(name, &["true", "false"])
     }
 
-    /// Words that decide about TLS.
+    /// Accepts words that decide about TLS.
     pub const fn tls(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
         Self::new(name, Values::Tls(words)).security_relevant()
     }
 
-    /// Words that limit what TLS is worth.
+    /// Accepts words that limit TLS.
     pub const fn tls_at_most(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
         Self::new(name, Values::AtMost(words)).security_relevant()
     }
 
-    /// The key gives a part of the URL.
+    /// Makes the parameter give a part of the URL.
     #[must_use]
     pub const fn part(mut self, part: UrlPart) -> Self {
         self.part = Some(part);
@@ -88,28 +88,28 @@ impl Key {
         self
     }
 
-    /// The key may be given more than once.
+    /// Allows the parameter more than once.
     #[must_use]
     pub const fn repeats(mut self) -> Self {
         self.repeats = true;
         self
     }
 
-    /// The value is not shown.
+    /// Hides the value in every output.
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.secret = true;
         self
     }
 
-    /// The key matters for security: an unknown key that resembles it is refused.
+    /// Marks the parameter as relevant to security: an unknown parameter that resembles it is an error.
     #[must_use]
     pub const fn security_relevant(mut self) -> Self {
         self.security_relevant = true;
         self
     }
 
-    /// The default port where the key is given.
+    /// Sets the default port of a URL that has this parameter.
     #[must_use]
     pub const fn default_port(mut self, port: u16) -> Self {
         self.port = Some(port);

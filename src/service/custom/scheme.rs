@@ -16,27 +16,27 @@ pub struct Scheme {
 }
 
 impl Scheme {
-    /// A scheme, without `://`, with its default port; it means no TLS.
+    /// Creates a scheme from its name, without `://`, and its default port. It means no TLS.
     pub const fn new(name: &'static str, port: u16) -> Self {
         let tls = Tls::Plain;
         Self { name, port, aliases: &[], tls, forces_tls: false, unix_socket: false, srv: false, upgrade_to: None }
     }
 
-    /// Other names; [`expose_url`](crate::service::ServiceUrl::expose_url) writes the first one.
+    /// Sets other names. [`expose_url`](crate::service::ServiceUrl::expose_url) writes the first one.
     #[must_use]
     pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;
         self
     }
 
-    /// What the scheme means for TLS, unless a key says otherwise.
+    /// Sets the meaning of the scheme for TLS, which a query parameter may override.
     #[must_use]
     pub const fn tls(mut self, tls: Tls) -> Self {
         self.tls = tls;
         self
     }
 
-    /// What the scheme means for TLS, whatever a key says.
+    /// Sets the meaning of the scheme for TLS, which no query parameter overrides.
     #[must_use]
     pub const fn forces_tls(mut self, tls: Tls) -> Self {
         self.tls = tls;
@@ -44,21 +44,22 @@ impl Scheme {
         self
     }
 
-    /// The path is that of a Unix socket; there is no host.
+    /// Makes the path that of a Unix socket. There is no host.
     #[must_use]
     pub const fn unix_socket(mut self) -> Self {
         self.unix_socket = true;
         self
     }
 
-    /// The host is a name to look servers up by: exactly one, without a port.
+    /// Makes the host a name for a lookup of servers, such as an SRV record. It accepts exactly one host, without a
+    /// port.
     #[must_use]
     pub const fn srv(mut self) -> Self {
         self.srv = true;
         self
     }
 
-    /// The scheme leaves TLS open, and this one requires it.
+    /// Names the scheme that requires TLS, where this one leaves it open.
     #[must_use]
     pub const fn tls_scheme(mut self, scheme: &'static str) -> Self {
         self.upgrade_to = Some(scheme);

@@ -5,9 +5,9 @@ use crate::expected::words;
 use crate::service::Tls;
 use crate::value::{Expected, TlsPolicy};
 
-/// What a URL of a [`Service`](super::Service) looks like.
+/// The grammar of the URLs of a [`Service`](super::Service).
 ///
-/// What is not said is not legal: one host, no path, no query, no socket.
+/// By default, a URL has one host, no path, no query and no socket. Each method allows one thing more.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "a table of what is legal")]
 pub struct Table {
@@ -31,8 +31,8 @@ pub struct Table {
 }
 
 impl Table {
-    /// A service by a phrase with its article, a URL that is correct, and its schemes; the first one is what a help
-    /// suggests.
+    /// Creates a table from a phrase with its article, a valid URL, and the schemes. Help texts suggest the first
+    /// scheme.
     pub const fn new(phrase: &'static str, example: &'static str, schemes: &'static [Scheme]) -> Self {
         Self {
             phrase,
@@ -55,106 +55,108 @@ impl Table {
         }
     }
 
-    /// What the path means.
+    /// Sets the meaning of the path.
     #[must_use]
     pub const fn path(mut self, path: PathKind) -> Self {
         self.path = path;
         self
     }
 
-    /// A URL without a path gets a warning that says what is missing, such as `"database"`.
+    /// Warns of a URL without a path, and names the missing part, such as `"database"`.
     #[must_use]
     pub const fn expects_path(mut self, what: &'static str) -> Self {
         self.expects_path = Some(what);
         self
     }
 
-    /// A `/` alone is an empty name, and not the same as no path.
+    /// Reads a lone `/` as an empty name. Otherwise it is equal to no path.
     #[must_use]
     pub const fn empty_path(mut self) -> Self {
         self.empty_path = true;
         self
     }
 
-    /// The keys of the query. Others are refused, unless [`allow_unknown_keys`](Self::allow_unknown_keys) says otherwise.
+    /// Sets the query parameters. Others are an error, unless [`allow_unknown_keys`](Self::allow_unknown_keys) allows
+    /// them.
     #[must_use]
     pub const fn keys(mut self, keys: &'static [Key]) -> Self {
         self.keys = keys;
         self
     }
 
-    /// Keys that are not in the table get a warning; one that resembles a key about security is still refused.
+    /// Warns of an unknown parameter instead of rejecting it. One that resembles a parameter for security is still an
+    /// error.
     #[must_use]
     pub const fn allow_unknown_keys(mut self) -> Self {
         self.allow_unknown_keys = true;
         self
     }
 
-    /// The case of keys does not matter.
+    /// Ignores the case of parameters.
     #[must_use]
     pub const fn case_insensitive_keys(mut self) -> Self {
         self.case_insensitive_keys = true;
         self
     }
 
-    /// Several hosts are legal, with commas between them.
+    /// Accepts several hosts, separated by commas.
     #[must_use]
     pub const fn multi_host(mut self) -> Self {
         self.multi_host = true;
         self
     }
 
-    /// The path of a Unix socket is legal as a host, percent-encoded: `%2Frun%2Fdb`.
+    /// Accepts the percent-encoded path of a Unix socket as a host: `%2Frun%2Fdb`.
     #[must_use]
     pub const fn unix_sockets(mut self) -> Self {
         self.unix_sockets = true;
         self
     }
 
-    /// `host` and `host:port` are legal, and mean the first scheme.
+    /// Accepts a bare `host` or `host:port`, which means the first scheme.
     #[must_use]
     pub const fn scheme_optional(mut self) -> Self {
         self.scheme_optional = true;
         self
     }
 
-    /// A text alone before the `@` is a token: a password without a user name. No user name is shown then, because an
-    /// unencoded `:` makes the first half of a token look like one.
+    /// Reads a text without a `:` before the `@` as a token: a password without a user name. User names are then always
+    /// redacted, because an unencoded `:` makes the first half of a token look like one.
     #[must_use]
     pub const fn userinfo_is_token(mut self) -> Self {
         self.userinfo_is_token = true;
         self
     }
 
-    /// A password without a user name is normal; a user name without a password gets a warning.
+    /// Accepts a password without a user name silently, and warns of a user name without a password.
     #[must_use]
     pub const fn username_optional(mut self) -> Self {
         self.username_optional = true;
         self
     }
 
-    /// A fragment that is legal where the scheme says TLS, and the most that TLS is worth with it.
+    /// Allows one fragment where the scheme requires TLS, and sets the upper limit that it puts on TLS.
     #[must_use]
     pub const fn fragment(mut self, fragment: &'static str, most: Tls) -> Self {
         self.fragment = Some((fragment, most));
         self
     }
 
-    /// The key and the value to add to a URL without one about TLS, when the field says `tls = "require"`.
+    /// Sets the parameter and value that `tls = "require"` adds to a URL that does not mention TLS.
     #[must_use]
     pub const fn require_tls_with(mut self, key: &'static str, value: &'static str) -> Self {
         self.require_tls = Some((key, value));
         self
     }
 
-    /// The key and the value to add to a URL without one about TLS, when the field says `tls = "verify"`.
+    /// Sets the parameter and value that `tls = "verify"` adds to a URL that does not mention TLS.
     #[must_use]
     pub const fn verify_tls_with(mut self, key: &'static str, value: &'static str) -> Self {
         self.verify_tls = Some((key, value));
         self
     }
 
-    /// Returns the key and the value that satisfy a policy.
+    /// Returns the parameter and value that satisfy a policy.
     pub(crate) const fn tls_key(&self, policy: TlsPolicy) -> Option<(&'static str, &'static str)> {
         match policy {
             TlsPolicy::Require => self.require_tls,
@@ -170,7 +172,7 @@ impl Table {
         if self.multi_host { expected.with_commas() } else { expected }
     }
 
-    /// The shape of its URLs, as a regular expression: much looser than what is accepted.
+    /// Returns a regular expression for the shape of the URLs. It is much looser than the parser.
     pub(crate) fn pattern(&self) -> String {
         let mut names = Vec::new();
         for scheme in self.schemes {
@@ -207,7 +209,7 @@ impl Table {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PathKind {
-    /// There is none.
+    /// No path.
     None,
     /// One name, decoded: a database, a virtual host.
     Name,
@@ -215,6 +217,6 @@ pub enum PathKind {
     Index,
     /// Any number of segments, as in HTTP.
     Route,
-    /// Everything after the scheme: the name of a file. There is no host.
+    /// Everything after the scheme: the name of a file. The URL has no host.
     File,
 }

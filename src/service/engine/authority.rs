@@ -1,4 +1,4 @@
-//! Where a URL comes apart: credentials, hosts and ports, path, query, fragment.
+//! Splits a URL into credentials, hosts and ports, path, query and fragment.
 
 use std::net::Ipv6Addr;
 
@@ -14,7 +14,7 @@ use crate::service::custom::Table;
 use crate::shape;
 use crate::value::ValueError;
 
-/// A text, cut at its delimiters.
+/// A URL, split at its delimiters.
 pub(in crate::service) struct Split<'a> {
     pub(in crate::service) userinfo: Option<&'a str>,
     pub(in crate::service) hosts: &'a str,
@@ -23,8 +23,8 @@ pub(in crate::service) struct Split<'a> {
     pub(in crate::service) fragment: Option<&'a str>,
 }
 
-/// Cuts what follows the scheme, unless the delimiters are those of a password that was not encoded: then every parser
-/// cuts it somewhere else, and a part of the password is sent to a stranger as a name or a path.
+/// Splits the text after the scheme. Delimiters of an unencoded password are an error: each parser would split the text
+/// elsewhere, and send a part of the password to a stranger as a host name or a path.
 pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, ValueError> {
     let rest = &text[start..];
     second_scheme(rest)?;
@@ -72,7 +72,7 @@ fn delimiter(text: &str, index: usize) -> Complaint {
     say::unencoded(delimiter, Position::of(text, index))
 }
 
-/// Reads what stands before the `@`.
+/// Reads the credentials before the `@`.
 pub(in crate::service) fn userinfo(
     text: &str,
     userinfo: &str,
@@ -117,7 +117,7 @@ pub(in crate::service) fn userinfo(
     Ok(())
 }
 
-/// What clients agree on, and what only some of them accept.
+/// Rejects characters on which clients disagree.
 fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Complaint> {
     if let Some(index) = userinfo.find(['[', ']']) {
         let start = text.find("://").map_or(0, |index| index + 3);
@@ -134,20 +134,20 @@ fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Compl
     Ok(())
 }
 
-/// `[YOUR-PASSWORD]`, as dashboards write it.
+/// Recognises a placeholder such as `[YOUR-PASSWORD]`, as dashboards write it.
 fn is_placeholder(text: &str) -> bool {
     let words = text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or("", |(words, _)| words);
     let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
     is_capitals || shape::is_placeholder(words)
 }
 
-/// A host, with its port if one is given.
+/// A host, and its port if the URL gives one.
 pub(in crate::service) struct Address {
     pub(in crate::service) host: Host,
     pub(in crate::service) port: Option<u16>,
 }
 
-/// Reads what stands after the `@`.
+/// Reads the hosts after the `@`.
 pub(in crate::service) fn hosts(
     split: &Split<'_>,
     table: &Table,
@@ -173,11 +173,11 @@ pub(in crate::service) fn hosts(
 
 pub(in crate::service) struct Port {
     pub(in crate::service) number: u16,
-    /// It starts with a 0.
+    /// The port starts with a 0.
     pub(in crate::service) padded: bool,
 }
 
-/// A text without its port, and the port.
+/// Separates a host from its port.
 pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&str, Option<Port>), Complaint> {
     let (host, port) = match text.split_once(']') {
         Some((address, "")) if address.starts_with('[') => return Ok((text, None)),

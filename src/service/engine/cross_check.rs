@@ -1,5 +1,5 @@
-//! The second opinion: the `url` crate reads the same text, as half of the clients do. Where it reads something else
-//! than we did, one of them would connect to somebody else.
+//! The cross-check: the `url` crate reads the same text, as half of the clients do. If it reads something else, those
+//! clients would connect to another server.
 
 use url::Url;
 
@@ -8,7 +8,7 @@ use super::encode::decode;
 use crate::say;
 use crate::value::ValueError;
 
-/// Whether `url` reads the same scheme, credentials, host and port; of several hosts, each one alone.
+/// Checks that `url` reads equal scheme, credentials, host and port. Of several hosts, each is compared alone.
 pub(in crate::service) fn agrees(
     text: &str,
     start: usize,
@@ -17,7 +17,7 @@ pub(in crate::service) fn agrees(
 ) -> Result<(), ValueError> {
     let scheme = text[..start].trim_end_matches("://");
     if scheme.is_empty() || split.hosts.is_empty() {
-        // A bare host, or one in the query: `url` reads no such thing.
+        // `url` cannot read a bare host, nor a host in the query.
         return Ok(());
     }
     let agrees = |url: &str, raw: &str, address| {
@@ -30,7 +30,7 @@ pub(in crate::service) fn agrees(
     let after = &text[start..];
     let tail = &after[after.find(['/', '?', '#']).unwrap_or(after.len())..];
     for (raw, address) in split.hosts.split(',').zip(addresses) {
-        // `url` makes no punycode for these schemes, and we have.
+        // For these schemes, `url` keeps a name as it is, and the parts hold its punycode.
         let raw = if raw.is_ascii() { raw.to_owned() } else { ascii(address) };
         if !agrees(&format!("{scheme}://{userinfo}{raw}{tail}"), &raw, address) {
             return Err(differ());
@@ -50,7 +50,7 @@ fn same(url: &Url, scheme: &str, raw: &str, address: &Address) -> bool {
         "wss" | "https" => Some(443),
         _ => None,
     };
-    // `url` drops the default port of the schemes that it knows.
+    // `url` drops a port that is the default of a scheme it knows.
     let port = url.port() == address.port || url.port().is_none() && address.port == port_of_scheme;
     let host = match (url.host(), address.host.ip()) {
         (Some(url::Host::Ipv6(theirs)), Some(ours)) => ours == theirs,

@@ -1,14 +1,14 @@
-//! Percent-encoding: everything is encoded that is not unreserved, and decoded once.
+//! Percent-encoding: every character that is not unreserved is encoded, and decoded once.
 
 use std::fmt;
 
 use crate::say::Complaint;
 use crate::say::url as say;
 
-/// A text for a URL: no client reads `A-Za-z0-9-._~` as anything but themselves, and anything else some client does.
+/// Encodes a text for a URL. Only `A-Za-z0-9-._~` stay as they are, because every client reads those alike.
 pub(in crate::service) struct Encoded<'a>(pub(in crate::service) &'a str);
 
-/// The same, but `/` is a `/`.
+/// Encodes a path for a URL. Other than [`Encoded`], it keeps `/`.
 pub(in crate::service) struct EncodedPath<'a>(pub(in crate::service) &'a str);
 
 impl fmt::Display for Encoded<'_> {
@@ -38,7 +38,7 @@ fn encode(text: &str, plain: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Decodes what stands in a part of a URL. `what` completes "in its …".
+/// Decodes a part of a URL. `what` completes "in its …".
 pub(in crate::service) fn decode(text: &str, what: &'static str) -> Result<String, Complaint> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -1,4 +1,4 @@
-//! One host: a name, an address or a socket, with its port.
+//! One host: a name, an IP address or a Unix socket, with its port.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -10,9 +10,9 @@ use crate::say::Complaint;
 use crate::say::url as say;
 use crate::value::ValueError;
 
-/// Where a server listens: a name, an IP address or a Unix socket, and a port.
+/// A host of a server: a name, an IP address or a Unix socket, with its port.
 ///
-/// Its [`Display`](fmt::Display) is `host:port`, with brackets around an IPv6 address, or the path of the socket.
+/// It displays as `host:port`, with brackets around an IPv6 address. A socket displays as its path.
 ///
 /// ```
 /// use factor3::service::PostgresUrl;
@@ -38,17 +38,17 @@ enum Kind {
 }
 
 impl Host {
-    /// The name, the IP address without brackets, or the absolute path of the socket or its directory.
+    /// Returns the name, the IP address without brackets, or the absolute path of the socket or its directory.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The port; the default one of the service where none is given.
+    /// Returns the port, or the default port of the service if the URL gives none.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// The IP address, if it is one.
+    /// Returns the IP address, if the host is one.
     pub fn ip(&self) -> Option<IpAddr> {
         match self.kind {
             Kind::Ip(ip) => Some(ip),
@@ -56,12 +56,12 @@ impl Host {
         }
     }
 
-    /// Whether it is a Unix socket.
+    /// Returns `true` for a Unix socket.
     pub fn is_socket(&self) -> bool {
         self.kind == Kind::Socket
     }
 
-    /// Whether a connection to it stays on the machine: a socket, a loopback address, `localhost`.
+    /// Returns `true` if a connection stays on the machine: to a socket, a loopback address or `localhost`.
     pub fn is_local(&self) -> bool {
         let name = self.name.trim_end_matches('.');
         match self.kind {
@@ -86,7 +86,7 @@ impl Host {
         is_path.then(socket).ok_or_else(|| say::RELATIVE_SOCKET.into())
     }
 
-    /// Reads what stands between `@` or `,` and the port. `strict` refuses what `url` would rewrite.
+    /// Reads a host without its port. If `strict`, a name that `url` would rewrite is an error.
     pub(in crate::service) fn read(text: &str, sockets: bool, strict: bool) -> Result<Self, ValueError> {
         if text.is_empty() {
             return Err(say::NO_HOST.into());
@@ -122,7 +122,7 @@ impl Host {
         Self { name, kind: Kind::Name, port: 0 }
     }
 
-    /// What resolves, but hardly as it was meant.
+    /// Returns a warning for a host that resolves, but is probably not the intended one.
     pub(in crate::service) fn warning(&self) -> Option<ValueError> {
         let complaint = match self.kind {
             Kind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
@@ -161,7 +161,7 @@ impl fmt::Debug for Host {
     }
 }
 
-/// What programs write for a value that they do not have.
+/// Recognises the words that programs write for a missing value.
 pub(in crate::service) fn is_missing(name: &str) -> bool {
     matches!(name, "undefined" | "null" | "none" | "nil" | "nan")
 }
@@ -185,7 +185,8 @@ fn ipv6(text: &str) -> Result<Host, ValueError> {
     Ok(Host { name: ip.to_string(), kind: Kind::Ip(ip.into()), port: 0 })
 }
 
-/// A name that resolvers know. What is only mapped to ASCII looks like ASCII, and so is a mistake or worse.
+/// Converts a name to punycode. A character that is merely mapped to ASCII looks like ASCII, which is a mistake or an
+/// attack.
 fn punycode(text: &str) -> Result<String, ValueError> {
     let Ok(url::Host::Domain(name)) = url::Host::parse(text) else {
         return Err(say::BAD_HOST.into());
@@ -196,7 +197,7 @@ fn punycode(text: &str) -> Result<String, ValueError> {
     Err(say::LOOK_ALIKES.into())
 }
 
-/// Whether each label is ASCII and stays, or is not and becomes `xn--`.
+/// Checks that each ASCII label stays, and that every other label becomes `xn--`.
 fn same_labels(before: &str, after: &str) -> bool {
     let (before, after): (Vec<_>, Vec<_>) = (before.split('.').collect(), after.split('.').collect());
     before.len() == after.len()

@@ -1,4 +1,4 @@
-//! The parts of a URL, each decoded once, and the URL that is written of them.
+//! The parts of a URL, each decoded once, and the writer of a URL from its parts.
 
 use std::fmt::{self, Write as _};
 
@@ -20,7 +20,7 @@ pub(in crate::service) struct Parts {
     pub(in crate::service) path: Option<String>,
     pub(in crate::service) query: Vec<(String, String)>,
     pub(in crate::service) fragment: bool,
-    /// What was seen in the text and is not in the parts.
+    /// Warnings about the text, which the parts no longer show.
     pub(in crate::service) warnings: Vec<ValueError>,
 }
 
@@ -38,7 +38,7 @@ impl Parts {
         }
     }
 
-    /// The value of a key of the query; the first one if there are several.
+    /// Returns the first value of a query parameter.
     pub(in crate::service) fn query(&self, key: &str) -> Option<&str> {
         self.query.iter().find(|(name, _)| *name == key).map(|(_, value)| value.as_str())
     }
@@ -47,16 +47,16 @@ impl Parts {
         self.warnings.push(complaint.into());
     }
 
-    /// The URL for a client: wholly encoded, in one way only, so that equal parts make equal URLs.
+    /// Returns the URL for a client. It is fully encoded, in one way only: equal parts make equal URLs.
     pub(in crate::service) fn url(&self, table: &Table) -> SecretString {
-        // Long enough for most, so that it need not grow and leave pieces of a password behind.
+        // Long enough for most URLs. A string that grows leaves pieces of a password behind.
         let mut url = String::with_capacity(256);
         // Writing to a `String` cannot fail.
         let _ = write!(url, "{}", Written { parts: self, table, redacted: false });
         SecretString::from(url)
     }
 
-    /// The URL for people.
+    /// Returns the URL without its secrets.
     pub(in crate::service) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
         Written { parts: self, table, redacted: true }
     }
@@ -93,7 +93,7 @@ impl fmt::Display for Written<'_> {
 }
 
 impl Written<'_> {
-    /// `sqlite::memory:` has no slashes.
+    /// Writes a URL without slashes, such as `sqlite::memory:`.
     fn file(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (scheme, path) = (self.parts.scheme.name, self.parts.path.as_deref().unwrap_or_default());
         if path == ":memory:" { write!(f, "{scheme}:{path}") } else { write!(f, "{scheme}://{}", EncodedPath(path)) }
@@ -109,10 +109,10 @@ impl Written<'_> {
         let shows_username = !self.table.userinfo_is_token && !self.is_password(username.as_deref());
         match (username, password) {
             (None, None) => return Ok(()),
-            // It may be a token, or a password in the wrong place.
+            // A lone user name may be a token, or a password in the wrong place.
             (Some(_), None) if self.redacted => f.write_str("***")?,
             (None, Some(_)) if self.redacted && self.table.userinfo_is_token => f.write_str("***")?,
-            // Before a `:`, too, there may be a part of a token that has one.
+            // The part before a `:` may be the beginning of a token that contains one.
             (Some(_), Some(_)) if self.redacted && !shows_username => f.write_str("***:***")?,
             (username, Some(_)) if self.redacted => write!(f, "{}:***", Encoded(username.as_deref().unwrap_or("")))?,
             (Some(username), None) => write!(f, "{}", Encoded(username))?,
@@ -127,7 +127,7 @@ impl Written<'_> {
         f.write_str("@")
     }
 
-    /// Some services log in with one key, given as the user name and as the password.
+    /// Recognises a key that serves as both the user name and the password, as some services have it.
     fn is_password(&self, username: Option<&str>) -> bool {
         let password = self.parts.password.as_ref().map(ExposeSecret::expose_secret);
         username.is_some() && username == password
@@ -139,7 +139,7 @@ impl Written<'_> {
             f.write_str(if i == 0 { "" } else { "," })?;
             if host.is_socket() {
                 write!(f, "{}", Encoded(host.name()))?;
-                // MongoDB knows no port of a socket.
+                // In MongoDB, a socket has no port.
                 if host.port() != scheme.port {
                     write!(f, ":{}", host.port())?;
                 }
@@ -159,13 +159,13 @@ impl Written<'_> {
             f.write_char(separator)?;
             separator = '&';
             match self.table.key(name) {
-                // A name that is not in the table may be a part of a password.
+                // The name of an unknown parameter may be a part of a password.
                 None if self.redacted => f.write_str("***"),
                 Some(key) if self.redacted && key.secret => write!(f, "{}=***", Encoded(name)),
                 _ => write!(f, "{}={}", Encoded(name), Encoded(value)),
             }
         };
-        // A URL of a socket has its other parts in the query.
+        // The URL of a socket has its other parts in the query.
         let parts = [
             (UrlPart::Path, path.as_deref()),
             (UrlPart::Username, username.as_deref()),

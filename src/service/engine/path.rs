@@ -1,4 +1,4 @@
-//! The path, by what it means.
+//! Reads the path, by its meaning.
 
 use super::encode::decode;
 use super::parts::Parts;
@@ -8,7 +8,7 @@ use crate::service::custom::UrlPart;
 use crate::service::custom::{PathKind, Table};
 use crate::value::ValueError;
 
-/// Reads what stands after the hosts; it is empty or starts with a `/`.
+/// Reads the path after the hosts. It is empty or starts with a `/`.
 pub(in crate::service) fn path(raw: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     no_query(raw, table)?;
     let Some(name) = raw.strip_prefix('/') else { return Ok(()) };
@@ -25,7 +25,7 @@ pub(in crate::service) fn path(raw: &str, table: &Table, parts: &mut Parts) -> R
     Ok(())
 }
 
-/// Reads the path of a socket, which many clients ask `url` for: it would resolve dot segments.
+/// Reads the path of a socket. It must not have dot segments: `url`, which many clients use, would resolve them.
 pub(in crate::service) fn socket(raw: &str, table: &Table) -> Result<String, ValueError> {
     no_query(raw, table)?;
     let path = decode(raw, "path")?;
@@ -35,7 +35,7 @@ pub(in crate::service) fn socket(raw: &str, table: &Table) -> Result<String, Val
     Ok(path)
 }
 
-/// Without its `?`, a query that holds a password would be a name, and names are shown.
+/// Rejects a query without its `?`. Read as a name, its password would be shown.
 fn no_query(raw: &str, table: &Table) -> Result<(), Complaint> {
     if raw.contains('=') && table.key_of(UrlPart::Password).is_some() {
         return Err(say::EQUALS_IN_PATH);
@@ -51,13 +51,13 @@ fn one_name(raw: &str) -> Result<String, ValueError> {
         return Err(say::TWO_SEGMENTS.into());
     }
     match decode(raw, "path")?.as_str() {
-        // Every parser of URLs would resolve these.
+        // Every URL parser would resolve these.
         "." | ".." => Err(say::DOT_SEGMENT.into()),
         name => Ok(name.to_owned()),
     }
 }
 
-/// `//2` and `/2/` mean `/2` to the clients that accept them.
+/// Reads the number of a database. Clients that accept `//2` and `/2/` read `/2`.
 fn index(raw: &str, parts: &mut Parts) -> Result<Option<String>, ValueError> {
     let digits = raw.trim_matches('/');
     if digits.len() != raw.len() {

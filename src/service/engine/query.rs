@@ -1,4 +1,4 @@
-//! The query: keys that are known, with their values, and what is near them.
+//! Reads the query: known parameters with their values, and near misses of them.
 
 use super::encode::decode;
 use super::parts::Parts;
@@ -11,14 +11,14 @@ use crate::service::custom::{Key, UrlPart, Values};
 use crate::suggest;
 use crate::value::ValueError;
 
-/// Hosts and ports that stand in the query.
+/// Hosts and ports given in the query.
 #[derive(Default)]
 pub(in crate::service) struct InQuery {
     pub(in crate::service) host: Option<String>,
     pub(in crate::service) port: Option<String>,
 }
 
-/// Reads what stands after the `?`.
+/// Reads the query after the `?`.
 pub(in crate::service) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQuery, ValueError> {
     let mut in_query = InQuery::default();
     let mut seen = Vec::new();
@@ -50,7 +50,7 @@ pub(in crate::service) fn query(raw: &str, table: &Table, parts: &mut Parts) -> 
     Ok(in_query)
 }
 
-/// The canonical value.
+/// Returns the canonical form of a value.
 fn check(key: &Key, value: String) -> Result<String, Complaint> {
     let name = key.name;
     if value.is_empty() {
@@ -70,7 +70,7 @@ fn check(key: &Key, value: String) -> Result<String, Complaint> {
     Err(say::value_not_one_of(name, &words, suggest::nearest_word(&value, &words)))
 }
 
-/// Moves a part to its place.
+/// Moves a value to the part that it gives.
 fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<(), Complaint> {
     let twice = match part {
         UrlPart::Username => parts.username.replace(value).is_some(),
@@ -85,7 +85,8 @@ fn take(key: &Key, part: UrlPart, value: String, parts: &mut Parts) -> Result<()
     if twice { Err(say::given_elsewhere(key.name)) } else { Ok(()) }
 }
 
-/// A key that is not in the table: a client ignores it, which is no harm unless somebody relies on it.
+/// Handles a parameter that is not in the table. A client ignores it, which is harmless unless it was meant for
+/// security.
 fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Parts) -> Result<(), Complaint> {
     if pair.contains('@') {
         return Err(say::AT_IN_QUERY);
@@ -109,7 +110,7 @@ fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Par
     Ok(())
 }
 
-/// How many edits away a name is taken for another one.
+/// Returns the number of edits at which a name counts as a near miss.
 fn reach(name: &str) -> usize {
     match name.len() {
         0..=4 => 1,

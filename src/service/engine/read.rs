@@ -1,4 +1,4 @@
-//! From text to parts: our own rules on the raw text first, then the `url` crate as a second opinion.
+//! Turns a text into parts: first by the rules of this crate, then by a cross-check with the `url` crate.
 
 use super::authority::{self, Address, Split};
 use super::encode::decode;
@@ -50,7 +50,7 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
     Ok(parts)
 }
 
-/// `data.db`, `/var/lib/data.db`, `:memory:`; `?` begins the query.
+/// Reads `data.db`, `/var/lib/data.db` or `:memory:`. A `?` begins the query.
 fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     if rest.contains("://") || rest.contains('\\') {
         return Err(say::NOT_A_FILE_NAME.into());
@@ -68,7 +68,7 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
     Ok(())
 }
 
-/// `redis+unix:///run/redis.sock?db=2`
+/// Reads the URL of a socket, such as `redis+unix:///run/redis.sock?db=2`.
 fn socket(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     if !matches!(split.hosts, "" | "localhost") {
         return Err(say::HOST_WITH_SOCKET.into());
@@ -91,7 +91,7 @@ fn fragment(found: Option<&str>, table: &Table, parts: &mut Parts) -> Result<(),
     }
 }
 
-/// Puts hosts and ports of the query to those before the path.
+/// Merges the hosts and ports of the query into those before the path.
 fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Vec<Address>, ValueError> {
     let mut addresses = match in_query.host {
         None if addresses.is_empty() => {
@@ -100,7 +100,7 @@ fn merge(addresses: Vec<Address>, in_query: InQuery, table: &Table) -> Result<Ve
         None => addresses,
         Some(host) => match addresses[..] {
             [] => of_query(&host, None, table)?,
-            // The shape of Cloud SQL: localhost, and the socket that is meant.
+            // Cloud SQL's form: `localhost` in front, and the actual socket in the query.
             [Address { host: ref local, port }] if host.starts_with('/') && local.is_local() && !local.is_socket() => {
                 of_query(&host, port, table)?
             }

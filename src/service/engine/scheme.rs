@@ -1,4 +1,4 @@
-//! The scheme: which one it is, or what stands in its place.
+//! Reads the scheme, or recognises the text that replaces it.
 
 use super::host::is_missing;
 use super::query::is_about_tls;
@@ -10,8 +10,8 @@ use crate::shape;
 use crate::suggest;
 use crate::value::ValueError;
 
-/// Schemes of services and protocols that this crate has no type for. Nothing else is ever said of a refused scheme than
-/// a phrase of this table or of the table of a service.
+/// Schemes of services and protocols that this crate has no type for. A message about a rejected scheme uses only a
+/// phrase from this table or from the table of a service.
 const FOREIGN: &[(&str, &[&str])] = &[
     ("a SQLite URL", &["sqlite3"]),
     ("a SQL Server URL", &["sqlserver", "mssql"]),
@@ -29,18 +29,18 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("a mail address", &["mailto"]),
 ];
 
-/// Schemes that several services share, so they do not tell which one is meant.
+/// Schemes that several services share. They do not tell which service is meant.
 const SHARED: &[&str] = &["tls", "ssl", "unix"];
 
-/// Returns the kind of URL that a scheme tells.
+/// Returns the kind of URL that a scheme belongs to.
 fn kind_of(scheme: &str) -> Option<&'static str> {
     let foreign = FOREIGN.iter().find(|(_, schemes)| schemes.contains(&scheme)).map(|(phrase, _)| *phrase);
     let ours = || SERVICES.iter().find(|(_, schemes)| schemes.iter().any(|known| known.is(scheme)));
     foreign.or_else(|| ours().filter(|_| !SHARED.contains(&scheme)).map(|(phrase, _)| *phrase))
 }
 
-/// What SQLAlchemy writes after the `+`, and no other client reads: the library that connects, to the same server in the
-/// same way. Any other suffix changes what the other end speaks.
+/// Driver suffixes that SQLAlchemy writes after a `+`. A driver connects to the same server in the same way. Any other
+/// suffix changes the protocol.
 const DRIVERS: &[&str] = &[
     "psycopg",
     "psycopg2",
@@ -60,7 +60,7 @@ const DRIVERS: &[&str] = &[
     "aiosqlite",
 ];
 
-/// The scheme, and where the text after `://` begins.
+/// Returns the scheme, and the position after `://`.
 pub(in crate::service) fn scheme(text: &str, table: &'static Table) -> Result<(&'static Scheme, usize), ValueError> {
     if table.path == PathKind::File {
         if let Some((name, rest)) = text.split_once(':') {
@@ -87,13 +87,13 @@ fn is_scheme(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.' | b'_'))
 }
 
-/// Not a word that stands for a value.
+/// Recognises a bare host, and leaves out a word that stands for a value.
 fn is_bare_host(text: &str) -> bool {
     let word = ["true", "false", "changeme"].iter().any(|word| word.eq_ignore_ascii_case(text));
     !word && !is_missing(&text.to_ascii_lowercase()) && !text.contains(['/', '@', '?', '#'])
 }
 
-/// Answers with what was wanted, if nothing else is known of a text.
+/// Makes the error for a text of which nothing else is known: it says which URL was expected.
 fn refuse(table: &Table, complaint: impl FnOnce(&Wanted<'_>) -> Complaint) -> ValueError {
     let schemes: Vec<_> = table.schemes.iter().filter(|scheme| !scheme.unix_socket).map(|scheme| scheme.name).collect();
     let after_scheme = if table.path == PathKind::File { ":" } else { "://" };
@@ -103,7 +103,7 @@ fn refuse(table: &Table, complaint: impl FnOnce(&Wanted<'_>) -> Complaint) -> Va
 #[cold]
 fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     let name = name.to_ascii_lowercase();
-    // The loader has a help for what Kubernetes injects; a `host:port` of another kind may be meant.
+    // The loader has its own help for addresses that Kubernetes injects. A `host:port` of another kind may be intended.
     if shape::is_link_address(text) {
         return ValueError::predicate(say::SERVICE_LINK);
     }
@@ -120,12 +120,12 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     if let Some(near) = misspelt(&name, table) {
         return say::misspelt_scheme(near).into();
     }
-    // Only the scheme has to say otherwise that TLS is wanted.
+    // A suffix about TLS belongs to a known name: the help then asks for the scheme that means TLS.
     let is_right = suffix.is_some_and(|(_, suffix)| is_about_tls(suffix));
     refuse(table, |wanted| say::unknown_scheme(wanted, is_right))
 }
 
-/// The scheme that was meant, unless it may have been one that says more of TLS, as `natss` may.
+/// Returns the intended scheme of a typo, unless the typo may be a scheme that asks for TLS, as `natss` may.
 fn misspelt(name: &str, table: &Table) -> Option<&'static str> {
     let names: Vec<_> = table.schemes.iter().map(|scheme| scheme.name).collect();
     let near = suggest::nearest_word(name, &names)?;
@@ -148,7 +148,7 @@ fn none(text: &str, table: &Table) -> ValueError {
     refuse(table, |wanted| say::no_scheme(wanted, is_address))
 }
 
-/// `db:5432/orders`, `app@db`, `db.internal`, `localhost`: a host, by more than its letters, and what may stand around it.
+/// Recognises a host by more than its letters: `db:5432/orders`, `app@db`, `db.internal`, `localhost`.
 fn is_address(text: &str) -> bool {
     let bare = text.strip_prefix("//");
     let authority = bare.unwrap_or(text).split(['/', '?', '#']).next().unwrap_or_default();

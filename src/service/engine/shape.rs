@@ -1,4 +1,4 @@
-//! What is wrong with a text before it is a URL at all: how it was copied, quoted, templated.
+//! Checks the shape of a text before it is read as a URL: text that was copied, quoted or templated badly.
 
 use crate::say::Complaint;
 use crate::say::hint::{self, Use};
@@ -7,7 +7,7 @@ use crate::say::value::{Position, Unseen};
 use crate::shape::Look;
 use crate::value::ValueError;
 
-/// The rules that hold for every kind of URL, in the order that gives the best message.
+/// Checks the rules for every kind of URL, in the order that gives the best message.
 pub(in crate::service) fn check(text: &str) -> Result<(), ValueError> {
     if text.is_empty() {
         return Err(ValueError::predicate(say::EMPTY));
@@ -23,7 +23,7 @@ pub(in crate::service) fn check(text: &str) -> Result<(), ValueError> {
 
 #[cold]
 fn all_seen(text: &str) -> Result<(), ValueError> {
-    // A secret must not have them either.
+    // A secret with such a shape would be an error too.
     if let Some(shape) = hint::find(&Look::at(text), Use::Secret) {
         return Err(ValueError::of_shape(shape.complaint_about_url()));
     }

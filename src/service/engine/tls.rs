@@ -7,7 +7,7 @@ use crate::service::Tls;
 use crate::service::custom::{Key, Table, UrlPart, Values};
 use crate::value::{TlsPolicy, ValueError};
 
-/// What a URL means.
+/// Returns the protection that a URL asks for.
 pub(in crate::service) fn meaning(parts: &Parts, table: &Table) -> Tls {
     let said = said(parts, table).filter(|_| !parts.scheme.forces_tls);
     let mut tls = said.unwrap_or(parts.scheme.tls);
@@ -22,7 +22,7 @@ pub(in crate::service) fn meaning(parts: &Parts, table: &Table) -> Tls {
     }
 }
 
-/// What the keys say.
+/// Returns the protection that the query parameters ask for, if any.
 fn said(parts: &Parts, table: &Table) -> Option<Tls> {
     words(parts, table).next()
 }
@@ -38,7 +38,7 @@ fn of(words: &[(&str, Tls)], value: &str) -> Option<Tls> {
     words.iter().find(|(word, _)| *word == value).map(|(_, tls)| *tls)
 }
 
-/// Raises what the URL leaves open, and refuses what it says to the contrary.
+/// Raises the protection that the URL leaves open, and rejects a URL that contradicts the policy.
 pub(in crate::service) fn apply(policy: TlsPolicy, parts: &mut Parts, table: &Table) -> Result<(), ValueError> {
     let least = match policy {
         TlsPolicy::Require => Tls::Required,

@@ -1,4 +1,4 @@
-//! What is legal, but probably a mistake, in a URL of any service.
+//! Warnings for URLs of any service: legal, but probably a mistake.
 
 use secrecy::ExposeSecret as _;
 
@@ -9,7 +9,7 @@ use crate::service::custom::{PathKind, Table};
 use crate::suggest;
 use crate::value::ValueError;
 
-/// All of them: `own` is that of the service.
+/// Collects all warnings. `own` is the service's own.
 pub(in crate::service) fn all(parts: &Parts, table: &Table, own: Option<ValueError>) -> Option<ValueError> {
     let mut warnings = parts.warnings.clone();
     warnings.extend(parts.hosts.iter().find_map(Host::warning));
@@ -20,7 +20,7 @@ pub(in crate::service) fn all(parts: &Parts, table: &Table, own: Option<ValueErr
     warnings.into_iter().reduce(ValueError::and)
 }
 
-/// `amqps://mq:5672`: the connection hangs, or fails with an error about TLS.
+/// Warns of `amqps://mq:5672`, where the connection hangs or fails with an error about TLS.
 fn port_of_another_scheme(parts: &Parts, table: &Table) -> Option<ValueError> {
     let scheme = parts.scheme;
     let port = parts.hosts.iter().map(Host::port).find(|port| *port != scheme.port)?;

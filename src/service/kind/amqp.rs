@@ -1,4 +1,4 @@
-//! AMQP 0-9-1: RabbitMQ, and what speaks its protocol.
+//! AMQP 0-9-1: RabbitMQ, and other servers that speak its protocol.
 
 use secrecy::ExposeSecret as _;
 
@@ -13,9 +13,9 @@ pub enum Amqp {}
 
 /// An AMQP 0-9-1 URL: `amqp://user:password@host:5672/vhost`.
 ///
-/// The path is the virtual host by the rules of RabbitMQ: none is `/`, `/orders` is `orders`, `/%2F` is `/`, and `/`
-/// alone is the empty one, which gets a warning. It refuses more than one segment, and numbers that the protocol cannot
-/// carry.
+/// The path is the virtual host, by RabbitMQ's rules: no path means `/`, `/orders` means `orders`, and `/%2F` means
+/// `/`. A lone `/` is the empty virtual host, and gets a warning. A path of several segments is an error, and so is a
+/// number that the protocol cannot carry.
 ///
 /// ```
 /// use factor3::service::{AmqpUrl, Tls};
@@ -28,8 +28,8 @@ pub enum Amqp {}
 ///
 /// # Clients
 ///
-/// lapin 4 takes the URL, but for an IPv6 address. For `amqps` it needs `rustls`, which is on by default, `native-tls` or
-/// `openssl`. Without one it would talk in plain text, and this recipe refuses to:
+/// lapin 4 takes the URL, except one with an IPv6 address. For `amqps` it needs `rustls` (on by default), `native-tls`
+/// or `openssl`. Without any of them it would talk in plain text, so this recipe refuses to connect:
 ///
 /// ```ignore
 /// use std::io;
@@ -99,12 +99,12 @@ impl Service for Amqp {
 }
 
 impl ServiceUrl<Amqp> {
-    /// The virtual host.
+    /// Returns the virtual host.
     pub fn vhost(&self) -> &str {
         self.path().unwrap_or("/")
     }
 
-    /// The same URL with another virtual host, which is given decoded.
+    /// Returns a copy of the URL with another virtual host, given decoded.
     ///
     /// ```
     /// # use factor3::service::AmqpUrl;
@@ -115,7 +115,7 @@ impl ServiceUrl<Amqp> {
     ///
     /// # Errors
     ///
-    /// When the name is empty, a dot segment, or has a NUL in it.
+    /// Fails if the name is empty, is a dot segment, or contains a NUL.
     pub fn with_vhost(&self, vhost: &str) -> Result<Self, UrlError> {
         self.with_path(vhost)
     }

@@ -1,4 +1,4 @@
-//! The base URL of a REST service: endpoints are appended to it, and nothing leaves it.
+//! The base URL of a REST service: endpoints are appended to it, and none can leave it.
 
 mod wipe;
 
@@ -27,13 +27,14 @@ const HTTP: &Table = &Table::new(
 
 /// The base URL of an HTTP service: `https://inventory.internal/v1`.
 ///
-/// Endpoints are appended, always: there is no resolution of links, in which `/users` or `//evil` would leave the base.
-/// It refuses a query, a fragment, empty and dot segments, and hosts that `url` would rewrite; and credentials, unless the
-/// field says `allow_userinfo`. They are taken out of the URL: [`username`](Self::username),
-/// [`password`](Self::password). Its [`Display`](fmt::Display) has none.
+/// Endpoints are always appended. Links are not resolved, as that would let `/users` or `//evil` leave the base.
+/// Rejected are a query, a fragment, empty segments, dot segments, and hosts that `url` would rewrite. Credentials are
+/// an error too, unless the field has the option `allow_userinfo`. They are then taken out of the URL, into
+/// [`username`](Self::username) and [`password`](Self::password), and its [`Display`](fmt::Display) has none.
 ///
-/// Its path is shown. The path of a webhook is a credential: read it as a [`SecretBox<BaseUrl>`](crate::SecretBox), which
-/// shows nothing. Then [`join_path("")`](Self::join_path) is the URL to post to.
+/// The path is shown. The path of a webhook is a credential, so read such a URL as a
+/// [`SecretBox<BaseUrl>`](crate::SecretBox), which shows nothing. [`join_path("")`](Self::join_path) is then the URL to
+/// post to.
 ///
 /// ```
 /// use factor3::service::BaseUrl;
@@ -48,12 +49,12 @@ const HTTP: &Table = &Table::new(
 ///
 /// # Clients
 ///
-/// reqwest takes what [`endpoint`](Self::endpoint) and [`join_path`](Self::join_path) give; tonic and everything else
-/// on `http` take the text. TLS is a feature of each client:
+/// reqwest takes the result of [`endpoint`](Self::endpoint) and [`join_path`](Self::join_path). tonic and every other
+/// client built on `http` take it as text. TLS is a feature of each client:
 ///
-/// - reqwest 0.13: `rustls`, which is on by default, or `native-tls`. Without one it refuses `https`, but sends such a
+/// - reqwest 0.13: `rustls` (on by default) or `native-tls`. Without either it refuses `https`, but sends such a
 ///   request in plain text to a proxy that the environment names.
-/// - tonic 0.14: `tls-ring` or `tls-aws-lc`, and with it `tls-native-roots` or `tls-webpki-roots`. Without them it talks
+/// - tonic 0.14: `tls-ring` or `tls-aws-lc`, and also `tls-native-roots` or `tls-webpki-roots`. Without them it talks
 ///   to `https` in plain text, but this recipe does not compile.
 ///
 /// ```ignore
@@ -85,7 +86,7 @@ const HTTP: &Table = &Table::new(
 /// ```
 #[derive(Clone)]
 pub struct BaseUrl {
-    /// Its path ends with a `/`, and it has no credentials.
+    /// Ends with a `/`, and has no credentials.
     url: Url,
     host: Host,
     username: Option<String>,
@@ -94,8 +95,8 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Reads a URL that may have a user name and a password before its host, as a field with `allow_userinfo` does: for a
-    /// configuration that is built by hand, in a test for example.
+    /// Reads a URL that may have a user name and a password before its host, like a field with `allow_userinfo`. Use it
+    /// to build a configuration by hand, in a test for example.
     ///
     /// ```
     /// use factor3::ExposeSecret;
@@ -110,12 +111,12 @@ impl BaseUrl {
     ///
     /// # Errors
     ///
-    /// When a field with the option would refuse the text.
+    /// Fails if a field with that option would reject the text.
     pub fn with_userinfo(text: &str) -> Result<Self, UrlError> {
         Self::read(text, true).map_err(|error| UrlError::new("the URL", error))
     }
 
-    /// The URL of an endpoint: each item is one segment of the path, and is encoded as a whole.
+    /// Returns the URL of an endpoint. Each item is one segment of the path, and is encoded as a whole.
     ///
     /// ```
     /// # use factor3::service::BaseUrl;
@@ -130,7 +131,8 @@ impl BaseUrl {
     ///
     /// # Errors
     ///
-    /// When a segment is empty, `.` or `..`, or has a control character: a server would see another path.
+    /// Fails if a segment is empty, `.` or `..`, or contains a control character, because a server would see another
+    /// path.
     pub fn endpoint<I>(&self, segments: I) -> Result<Url, UrlError>
     where
         I: IntoIterator<Item: AsRef<str>>,
@@ -153,14 +155,14 @@ impl BaseUrl {
         Ok(self.append(&path))
     }
 
-    /// The URL of a path that is written in the program: `users/search`, with or without a `/` before it.
+    /// Returns the URL of a path that is written in the program, such as `users/search`. A leading `/` changes nothing.
     ///
-    /// What is percent-encoded stays as it is, and so does a `/` at the end.
+    /// Percent-encoded characters stay as they are, and so does a trailing `/`.
     ///
     /// # Errors
     ///
-    /// When the path has an empty or a dot segment, a query, a fragment, a scheme, a backslash, a `%` that encodes
-    /// nothing, white space, or a `{` that was not filled in.
+    /// Fails if the path has an empty segment, a dot segment, a query, a fragment, a scheme, a backslash, white space,
+    /// a `%` that encodes nothing, or a `{` that was not filled in.
     pub fn join_path(&self, path: &str) -> Result<Url, UrlError> {
         let relative = path.strip_prefix('/').unwrap_or(path);
         let refused = check_relative(relative).map_err(|error| UrlError::new("the endpoint", error.into()));
@@ -170,38 +172,38 @@ impl BaseUrl {
     fn append(&self, relative: &str) -> Url {
         let mut url = self.url.clone();
         let base = url.path().to_owned();
-        // The `/` at the end of the base is ours.
+        // The base ends with a `/` that this crate appended.
         let path = if relative.is_empty() { base.trim_end_matches('/').to_owned() } else { base + relative };
         url.set_path(&path);
         url
     }
 
-    /// The base itself, with a `/` at the end of its path and without credentials.
+    /// Returns the base, with a trailing `/` and without credentials.
     pub fn as_url(&self) -> &Url {
         &self.url
     }
 
-    /// The host: a name or an IP address, without brackets.
+    /// Returns the host: a name or an IP address, without brackets.
     pub fn host(&self) -> &str {
         self.host.name()
     }
 
-    /// The port; 80 or 443 where none is given.
+    /// Returns the port, by default 80 or 443.
     pub fn port(&self) -> u16 {
         self.host.port()
     }
 
-    /// The user name, decoded, if the field allows one.
+    /// Returns the user name, decoded, if the field allows one.
     pub fn username(&self) -> Option<&str> {
         self.username.as_deref()
     }
 
-    /// The password, decoded, if the field allows one.
+    /// Returns the password, decoded, if the field allows one.
     pub fn password(&self) -> Option<&SecretString> {
         self.password.as_ref()
     }
 
-    /// How the connection is protected.
+    /// Returns the protection of the connection.
     pub fn tls(&self) -> Tls {
         if self.url.scheme() == "https" { Tls::VerifyFull } else { Tls::Plain }
     }
@@ -254,7 +256,7 @@ fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
     Ok(host.at(port.map_or(parts.scheme.port, |port| port.number)))
 }
 
-/// The path of a base, raw; it is empty or starts with a `/`.
+/// Checks the path of a base, not yet decoded. It is empty or starts with a `/`.
 fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
     let Some(path) = raw.strip_prefix('/').filter(|path| !path.is_empty()) else { return Ok(()) };
     check_relative(path)?;
@@ -267,7 +269,7 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
     Ok(())
 }
 
-/// `/a@b` is a name, and `/hunter2@api.internal` is what a `/` in the wrong place makes of credentials.
+/// Recognises misplaced credentials: `/a@b` is a name, but `/hunter2@api.internal` comes from a `/` in the wrong place.
 fn is_like_credentials(path: &str) -> bool {
     path.rsplit_once('@').is_some_and(|(before, after)| {
         let host = after.split('/').next().unwrap_or_default();
@@ -275,7 +277,7 @@ fn is_like_credentials(path: &str) -> bool {
     })
 }
 
-/// What can be appended to a base, and is the same to every server.
+/// Checks that a path can be appended to a base, and that every server reads it alike.
 fn check_relative(path: &str) -> Result<(), Complaint> {
     if path.contains("://") {
         Err(say::ABSOLUTE)
@@ -304,7 +306,7 @@ fn check_segments(path: &str) -> Result<(), Complaint> {
     Ok(())
 }
 
-/// The same text as the `url` crate reads it, without credentials and with a `/` at the end of its path.
+/// Returns the text as the `url` crate reads it, without credentials and with a trailing `/`.
 fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
     let same = |url: &Url| {
         let host = match url.host() {
@@ -317,7 +319,7 @@ fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Com
         host && url.port_or_known_default() == Some(ours.port()) && (path || split.path.is_empty())
     };
     let mut url = Url::parse(text).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
-    // Only a URL without a host refuses these.
+    // These only fail for a URL without a host.
     let _ = url.set_username("");
     let _ = url.set_password(None);
     if !url.path().ends_with('/') {
@@ -329,7 +331,7 @@ fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Com
 impl FromStr for BaseUrl {
     type Err = UrlError;
 
-    /// Without credentials.
+    /// Reads a URL without credentials.
     fn from_str(text: &str) -> Result<Self, UrlError> {
         Self::read(text, false).map_err(|error| UrlError::new("the URL", error))
     }
@@ -365,7 +367,7 @@ impl EnvValue for BaseUrl {
 }
 
 impl From<BaseUrl> for Url {
-    /// The base itself, without credentials.
+    /// Returns the base, without credentials.
     fn from(base: BaseUrl) -> Self {
         base.url
     }

@@ -1,4 +1,4 @@
-//! Addresses without credentials: one, and the brokers of Kafka.
+//! Addresses without credentials: a single one, and the brokers of Kafka.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// A host with its port: `cache.internal:11211`, `[::1]:8080`.
 ///
-/// It refuses a scheme, credentials, a path, and a missing port.
+/// A scheme, credentials, a path and a missing port are errors.
 ///
 /// ```
 /// use factor3::service::HostPort;
@@ -24,7 +24,7 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 ///
 /// # Clients
 ///
-/// An address says nothing of TLS: the program does.
+/// An address does not mention TLS. The program decides:
 ///
 /// ```no_run
 /// # let address: factor3::service::HostPort = "[::1]:8080".parse()?;
@@ -35,12 +35,12 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 pub struct HostPort(Host);
 
 impl HostPort {
-    /// The name, or the IP address without brackets.
+    /// Returns the name, or the IP address without brackets.
     pub fn host(&self) -> &str {
         self.0.name()
     }
 
-    /// The port.
+    /// Returns the port.
     pub fn port(&self) -> u16 {
         self.0.port()
     }
@@ -54,7 +54,7 @@ impl HostPort {
     }
 }
 
-/// One host with its port, and nothing around them.
+/// Reads one host with its port, and nothing around them.
 fn address(text: &str) -> Result<(Host, Option<u16>), ValueError> {
     let complaint = if text.contains("://") {
         say::NOT_AN_ADDRESS
@@ -110,11 +110,11 @@ impl fmt::Debug for HostPort {
     }
 }
 
-/// The brokers that a Kafka client asks first: `kafka-1:9092,kafka-2:9092`.
+/// The bootstrap brokers of a Kafka client: `kafka-1:9092,kafka-2:9092`.
 ///
-/// The port is 9092 where none is given. It accepts a space after a comma, and the scheme that Heroku writes before each
-/// broker; both get a warning, and neither reaches the client. It refuses credentials, and the ports that librdkafka
-/// wraps around.
+/// The default port is 9092. A space after a comma is accepted with a warning, and so is the scheme that Heroku writes
+/// before each broker. Neither reaches the client. Credentials are an error, and so are ports that librdkafka would
+/// wrap around.
 ///
 /// ```
 /// use factor3::service::KafkaBrokers;
@@ -127,7 +127,7 @@ impl fmt::Debug for HostPort {
 ///
 /// # Clients
 ///
-/// A list of brokers says nothing of TLS: the program does. rskafka 0.6 has `transport-tls` and
+/// A list of brokers does not mention TLS. The program decides: rskafka 0.6 has `transport-tls` and
 /// `ClientBuilder::tls_config` for it:
 ///
 /// ```ignore
@@ -139,7 +139,8 @@ impl fmt::Debug for HostPort {
 /// }
 /// ```
 ///
-/// rdkafka takes [`Display`](fmt::Display), as `bootstrap.servers`. For TLS it needs `ssl`, and `security.protocol`.
+/// rdkafka takes the [`Display`](fmt::Display) form as `bootstrap.servers`. For TLS it needs `ssl` and
+/// `security.protocol`.
 #[derive(Clone)]
 pub struct KafkaBrokers {
     hosts: Vec<Host>,
@@ -149,7 +150,7 @@ pub struct KafkaBrokers {
 const KAFKA: u16 = 9092;
 
 impl KafkaBrokers {
-    /// The brokers, in their order; at least one.
+    /// Returns the brokers in their order, at least one.
     pub fn hosts(&self) -> &[Host] {
         &self.hosts
     }
@@ -179,7 +180,7 @@ impl KafkaBrokers {
     }
 }
 
-/// Heroku and Java write one.
+/// Removes the scheme that Heroku and Java write.
 fn without_scheme(item: &str) -> &str {
     let schemes = ["kafka", "kafka+ssl", "plaintext", "ssl", "sasl_plaintext", "sasl_ssl"];
     match item.split_once("://") {

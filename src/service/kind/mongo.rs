@@ -11,9 +11,9 @@ pub enum Mongo {}
 
 /// A MongoDB connection string: `mongodb://user:password@host:27017/database`.
 ///
-/// It accepts several hosts, percent-encoded sockets, `mongodb+srv://` with exactly one host and no port, and the
-/// options of the drivers, in any case; unknown ones get a warning. It refuses names of databases that a server refuses,
-/// and options that contradict each other.
+/// Accepts several hosts, percent-encoded sockets, `mongodb+srv://` with exactly one host and no port, and the options
+/// of the drivers in any case. An unknown option gets a warning. A database name that a server would refuse is an
+/// error, and so are options that contradict each other.
 ///
 /// ```
 /// use factor3::service::{MongoUrl, Tls};
@@ -26,8 +26,8 @@ pub enum Mongo {}
 ///
 /// # Clients
 ///
-/// mongodb 3 takes the URL. TLS is always there: it does not compile without one of `rustls-tls`, which is on by default,
-/// `rustls-tls-aws-lc` and `openssl-tls`.
+/// mongodb 3 takes the URL. TLS is always available: the crate needs one of `rustls-tls` (on by default),
+/// `rustls-tls-aws-lc` and `openssl-tls` to compile.
 ///
 /// ```ignore
 /// use factor3::service::MongoUrl;

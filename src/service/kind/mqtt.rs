@@ -11,8 +11,8 @@ pub enum Mqtt {}
 
 /// An MQTT URL: `mqtt://user:password@host:1883?client_id=orders`.
 ///
-/// It accepts `mqtt://` (or `tcp://`), `mqtts://` (or `ssl://`), and `ws://` and `wss://` with a path. It refuses a path
-/// without WebSockets.
+/// Accepts `mqtt://` (or `tcp://`), `mqtts://` (or `ssl://`), and `ws://` and `wss://` with a path. A path without
+/// WebSockets is an error.
 ///
 /// ```
 /// use factor3::service::{MqttUrl, Tls};
@@ -24,8 +24,8 @@ pub enum Mqtt {}
 ///
 /// # Clients
 ///
-/// rumqttc 0.25 does not decode the credentials of a URL; give it the parts. It needs `use-rustls`, which is on by default,
-/// for `mqtts`, and `websocket` for `ws` and `wss`; without both, this recipe does not compile:
+/// rumqttc 0.25 does not decode the credentials of a URL, so give it the parts. It needs `use-rustls` (on by default)
+/// for `mqtts`, and `websocket` for `ws` and `wss`. Without both, this recipe does not compile:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;

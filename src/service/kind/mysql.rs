@@ -9,9 +9,9 @@ pub enum MySql {}
 
 /// A MySQL or MariaDB URL: `mysql://user:password@host:3306/database`.
 ///
-/// It accepts `mysql://` and `mariadb://`, the TLS words of MySQL (`ssl-mode`) and of `mysql_async` (`require_ssl`), and
-/// `socket` for a Unix socket; unknown keys get a warning. It refuses a URL without a host, which clients fill in each
-/// in its own way.
+/// Accepts `mysql://` and `mariadb://`, the TLS words of MySQL (`ssl-mode`) and of `mysql_async` (`require_ssl`), and
+/// `socket` for a Unix socket. An unknown parameter gets a warning. A URL without a host is an error, because each
+/// client fills in another one.
 ///
 /// ```
 /// use factor3::service::{MySqlUrl, Tls};
@@ -24,8 +24,8 @@ pub enum MySql {}
 ///
 /// # Clients
 ///
-/// sqlx 0.9. For TLS it needs `tls-rustls` or `tls-native-tls`; without one it refuses to connect where the URL requires
-/// TLS, and prefers plain text where it does not:
+/// sqlx 0.9 needs `tls-rustls` or `tls-native-tls` for TLS. Without either it refuses to connect if the URL requires
+/// TLS, and falls back to plain text if it does not:
 ///
 /// ```ignore
 /// use factor3::service::{MySqlUrl, Tls};
@@ -43,9 +43,9 @@ pub enum MySql {}
 ///     }))
 /// }
 /// ```
-///
-/// `mysql_async` 0.37 (also for diesel-async) refuses the keys of others, and takes no TLS unless it is told. For that it
-/// needs `default-rustls`, `default-rustls-ring` or `native-tls-tls`; without one it panics when it is to switch to TLS:
+/// `mysql_async` 0.37 (also for diesel-async) refuses parameters of other clients, and uses no TLS unless it is told
+/// to. For TLS it needs `default-rustls`, `default-rustls-ring` or `native-tls-tls`. Without any of them it panics when
+/// it should switch to TLS:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;

@@ -11,8 +11,8 @@ pub enum Nats {}
 
 /// A NATS URL: `nats://user:password@host:4222`, or `host:4222` alone.
 ///
-/// It accepts `nats://`, `tls://`, `ws://` and `wss://`; what stands alone before the `@` is a token. It refuses a path,
-/// a query and several hosts: a cluster is a `Vec<NatsUrl>`.
+/// Accepts `nats://`, `tls://`, `ws://` and `wss://`. A text without a `:` before the `@` is a token. A path, a query
+/// and several hosts are errors: a cluster is a `Vec<NatsUrl>`.
 ///
 /// ```
 /// use factor3::ExposeSecret;
@@ -27,8 +27,8 @@ pub enum Nats {}
 ///
 /// # Clients
 ///
-/// async-nats 0.51 ignores the credentials of a URL; give it the parts. TLS is always there: it does not compile without
-/// one of `ring`, which is on by default, and `aws-lc-rs`. For `ws` and `wss` it needs `websockets`.
+/// async-nats 0.51 ignores the credentials of a URL, so give it the parts. TLS is always available: the crate needs
+/// `ring` (on by default) or `aws-lc-rs` to compile. For `ws` and `wss` it needs `websockets`.
 ///
 /// ```ignore
 /// use async_nats::ConnectOptions;
@@ -52,7 +52,7 @@ impl Service for Nats {
         "a NATS URL",
         "nats://user:password@host:4222",
         &[
-            // A server may ask for TLS when the connection is made.
+            // A server may ask for TLS when the client connects.
             Scheme::new("nats", 4222).tls(Tls::Opportunistic).tls_scheme("tls"),
             Scheme::new("tls", 4222).forces_tls(Tls::VerifyFull),
             Scheme::new("ws", 80),
@@ -64,7 +64,7 @@ impl Service for Nats {
 }
 
 impl ServiceUrl<Nats> {
-    /// The token: what stands before the `@` without a `:`. It is the [password](Self::password) too.
+    /// Returns the token: a text without a `:` before the `@`. It is also the [password](Self::password).
     pub fn token(&self) -> Option<&SecretString> {
         self.password().filter(|_| self.username().is_none())
     }

@@ -1,4 +1,4 @@
-//! PostgreSQL, and what speaks its protocol.
+//! PostgreSQL, and other servers that speak its protocol.
 
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
 use crate::service::{HasDatabase, ServiceUrl, Tls};
@@ -9,9 +9,9 @@ pub enum Postgres {}
 
 /// A PostgreSQL URL: `postgres://user:password@host:5432/database`.
 ///
-/// It accepts `postgres://` and `postgresql://` in any case, several hosts, Unix sockets (`?host=/run/postgresql`, or
-/// percent-encoded as the host), and the keys of libpq; unknown keys get a warning. It refuses more than one segment in
-/// the path, a fragment, and values that libpq would refuse only when it connects.
+/// Accepts `postgres://` and `postgresql://` in any case, several hosts, Unix sockets (`?host=/run/postgresql`, or
+/// percent-encoded as the host), and the parameters of libpq. An unknown parameter gets a warning. A path of several
+/// segments is an error, and so are a fragment, and values that libpq would only refuse when it connects.
 ///
 /// ```
 /// use factor3::service::{PostgresUrl, Tls};
@@ -28,8 +28,9 @@ pub enum Postgres {}
 ///
 /// # Clients
 ///
-/// sqlx 0.9 knows one host, and reads what the URL leaves out from `PG*` variables. For TLS it needs `tls-rustls` or
-/// `tls-native-tls`; without one it refuses to connect where the URL requires TLS, and prefers plain text where it does not:
+/// sqlx 0.9 knows one host, and fills in missing parts from `PG*` variables. For TLS it needs `tls-rustls` or
+/// `tls-native-tls`. Without either it refuses to connect if the URL requires TLS, and falls back to plain text if it
+/// does not:
 ///
 /// ```ignore
 /// use factor3::service::{PostgresUrl, Tls};
@@ -48,10 +49,10 @@ pub enum Postgres {}
 /// }
 /// ```
 ///
-/// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`; for more than that,
-/// give it a connector that verifies. TLS is in the connector, such as that of `postgres-native-tls` or
-/// `tokio-postgres-rustls`; with `NoTls`, `require` is an error. Whatever else is in the query,
-/// [`query_param`](ServiceUrl::query_param) has for its setters:
+/// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`. For more, give it a
+/// connector that verifies. TLS is in the connector, such as that of `postgres-native-tls` or `tokio-postgres-rustls`.
+/// With `NoTls`, `require` is an error. Use [`query_param`](ServiceUrl::query_param) to pass other parameters to its
+/// setters:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;
@@ -83,8 +84,8 @@ pub enum Postgres {}
 /// }
 /// ```
 ///
-/// Whatever is built on libpq, such as diesel 2, takes [`expose_url`](ServiceUrl::expose_url) as it is. TLS is that of
-/// libpq, and no feature of the client.
+/// Clients that are built on libpq, such as diesel 2, take [`expose_url`](ServiceUrl::expose_url) as it is. libpq does
+/// TLS itself, without a feature of the client.
 pub type PostgresUrl = ServiceUrl<Postgres>;
 
 impl HasDatabase for Postgres {}
@@ -117,7 +118,7 @@ const KEYS: &[Key] = &[
             ("verify-full", Tls::VerifyFull),
         ],
     ),
-    // JDBC's word, which libpq reads too.
+    // JDBC's parameter, which libpq reads too.
     Key::tls("ssl", &[("true", Tls::Required), ("false", Tls::Plain)]),
     Key::text("host").part(UrlPart::Host),
     Key::text("port").part(UrlPart::Port),

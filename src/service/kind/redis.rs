@@ -11,9 +11,9 @@ pub enum Redis {}
 
 /// A Redis or Valkey URL: `redis://:password@host:6379/0`.
 ///
-/// It accepts `redis://`, `rediss://` (TLS), the same with `valkey`, and `redis+unix:///path` with `db`, `user` and
-/// `pass` in the query. The path is the number of the database. It refuses several hosts: a cluster is a
-/// `Vec<RedisUrl>`. `#insecure`, which switches certificate checks off, gets a warning.
+/// Accepts `redis://`, `rediss://` (TLS), `valkey://` and `valkeys://`, and `redis+unix:///path` with `db`, `user` and
+/// `pass` in the query. The path is the number of the database. Several hosts are an error: a cluster is a
+/// `Vec<RedisUrl>`. The fragment `#insecure` turns certificate checks off, and gets a warning.
 ///
 /// ```
 /// use factor3::service::{RedisUrl, Tls};
@@ -40,12 +40,12 @@ pub enum Redis {}
 /// }
 /// ```
 ///
-/// For `rediss` it needs `tls-rustls` and a provider of rustls, or `tls-native-tls`; without one it refuses the URL. With
-/// tokio these are `tokio-rustls-comp` and `tokio-native-tls-comp`.
+/// For `rediss` it needs `tls-rustls` and a provider of rustls, or `tls-native-tls`. Without either it refuses the URL.
+/// With tokio these are `tokio-rustls-comp` and `tokio-native-tls-comp`.
 ///
-/// fred 10 takes the URL too, unless it is that of a socket. For `rediss` it needs `enable-rustls`, `enable-rustls-ring` or
-/// `enable-native-tls`. Without one it would talk in plain text, and this recipe refuses the URL. With rustls it does not
-/// connect to an IPv6 address over TLS:
+/// fred 10 takes the URL too, except that of a Unix socket. For `rediss` it needs `enable-rustls`, `enable-rustls-ring`
+/// or `enable-native-tls`. Without any of them it would talk in plain text, so this recipe refuses the URL. With rustls
+/// it does not connect to an IPv6 address over TLS:
 ///
 /// ```ignore
 /// use factor3::service::{RedisUrl, Tls};
@@ -96,12 +96,12 @@ impl Service for Redis {
 }
 
 impl ServiceUrl<Redis> {
-    /// The number of the database; 0 where none is given.
+    /// Returns the number of the database, by default 0.
     pub fn db(&self) -> u32 {
         self.path().and_then(|path| path.parse().ok()).unwrap_or(0)
     }
 
-    /// The same URL with another database.
+    /// Returns a copy of the URL with another database.
     ///
     /// ```
     /// # use factor3::service::RedisUrl;
@@ -112,7 +112,7 @@ impl ServiceUrl<Redis> {
     ///
     /// # Errors
     ///
-    /// None today.
+    /// Does not fail today.
     pub fn with_db(&self, db: u32) -> Result<Self, UrlError> {
         self.with_path(&db.to_string())
     }

@@ -9,10 +9,11 @@ use crate::value::ValueError;
 #[derive(Debug)]
 pub enum Smtp {}
 
-/// An SMTP URL, as lettre has it: `smtp://user:password@host:587?tls=required`, or `smtps://user:password@host`.
+/// An SMTP URL in lettre's form: `smtp://user:password@host:587?tls=required`, or `smtps://user:password@host`.
 ///
-/// `smtp://` is plain unless `tls` says `required` (STARTTLS) or `opportunistic`, whatever the port is; `smtps://` is TLS
-/// from the first byte. The path is the name that the client gives itself. Credentials without TLS get a warning.
+/// `smtp://` is plain text on any port, unless `tls` is `required` (STARTTLS) or `opportunistic`. `smtps://` is TLS
+/// from the first byte. The path is the name with which the client introduces itself. Credentials without TLS get a
+/// warning.
 ///
 /// ```
 /// use factor3::service::{SmtpUrl, Tls};
@@ -25,9 +26,9 @@ pub enum Smtp {}
 ///
 /// # Clients
 ///
-/// lettre 0.11 cannot connect to an IPv6 address of a URL; give it the parts. It needs `native-tls`, which is on by default,
-/// or `boring-tls`, or `rustls` with a provider (`ring`, `aws-lc-rs`) and roots (`webpki-roots`, `rustls-native-certs`);
-/// without one, this recipe does not compile:
+/// lettre 0.11 cannot connect to an IPv6 address of a URL, so give it the parts. It needs `native-tls` (on by default),
+/// or `boring-tls`, or `rustls` with a provider (`ring`, `aws-lc-rs`) and roots (`webpki-roots`,
+/// `rustls-native-certs`). Without any of them, this recipe does not compile:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;

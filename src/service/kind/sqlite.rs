@@ -1,4 +1,4 @@
-//! SQLite: a file, and no network.
+//! SQLite: a file, without a network.
 
 use std::path::Path as FilePath;
 
@@ -13,8 +13,8 @@ pub enum Sqlite {}
 
 /// A SQLite URL: `sqlite:data.db`, `sqlite:///var/lib/app/data.db`, `sqlite::memory:`.
 ///
-/// As sqlx and diesel have it, three slashes begin an absolute path, and two or none a relative one. There is no host,
-/// no user and no password. It refuses a URL without a file name, and keys that sqlx refuses.
+/// The slashes follow sqlx and diesel: three begin an absolute path, two or none a relative one. There is no host, user
+/// name or password. A URL without a file name is an error, and so are parameters that sqlx refuses.
 ///
 /// ```
 /// use std::path::Path;
@@ -29,7 +29,7 @@ pub enum Sqlite {}
 ///
 /// # Clients
 ///
-/// There is no network, and so no TLS. sqlx 0.9 takes the URL:
+/// Without a network there is no TLS. sqlx 0.9 takes the URL:
 ///
 /// ```ignore
 /// use factor3::service::SqliteUrl;
@@ -66,7 +66,7 @@ impl Service for Sqlite {
 }
 
 impl ServiceUrl<Sqlite> {
-    /// The file; `None` for a database in memory.
+    /// Returns the file, or `None` for a database in memory.
     pub fn file(&self) -> Option<&FilePath> {
         let path = self.path().filter(|path| !path.is_empty() && *path != ":memory:")?;
         (self.query_param("mode") != Some("memory")).then(|| FilePath::new(path))

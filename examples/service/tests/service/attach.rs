@@ -1,4 +1,4 @@
-//! Another database by one variable.
+//! A change of one variable attaches another database.
 
 use reqwest::StatusCode;
 

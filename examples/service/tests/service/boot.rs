@@ -1,4 +1,4 @@
-//! From the start of a process to its end.
+//! The life of a process from start to end.
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -92,7 +92,7 @@ async fn writes_text_unless_it_is_told_otherwise() {
     let mut variables = world.variables.clone();
     variables.remove("LOG_FORMAT");
     variables.insert("BIND_ADDRESS".into(), "192.0.2.1".into());
-    // Nothing has this address, so that the process ends by itself.
+    // No interface has this address, and the process ends by itself.
     let world = World { variables, ..world };
     let output = world.run(&["serve"]);
     assert_eq!(output.status.code(), Some(69));

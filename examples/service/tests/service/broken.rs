@@ -1,4 +1,4 @@
-//! An environment that is wrong.
+//! A broken environment.
 
 use std::net::TcpListener;
 
@@ -7,7 +7,7 @@ use crate::world::World;
 #[test]
 fn a_broken_environment_is_reported_and_nothing_listens() {
     let mut world = World::without_tables();
-    // A service that tried to listen would fail on it, with another status.
+    // A service that tried to listen would fail, with another status.
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     world.variables.clear();
     world.set("PORT", taken.local_addr().unwrap().port().to_string());
@@ -29,7 +29,7 @@ error: the environment has 4 problems
     Base URL of the inventory service. Expected: a base URL, such as https://inventory.internal/v1
     help: INVENTRY_URL is set (environment) but unused; did you mean INVENTORY_URL?
   SMTP_URL is not set
-    Where confirmations are handed in. Expected: an SMTP URL, such as smtp://user:password@host:587?tls=required
+    URL of the mail server for confirmations. Expected: an SMTP URL, such as smtp://user:password@host:587?tls=required
     help: SMTP_FROM is set, so the group `smtp` must be complete; set SMTP_URL or unset SMTP_FROM
   SMTP_FROM is not a value that this program accepts: Invalid input
     --> environment

@@ -1,4 +1,4 @@
-//! What each platform is told, checked by the service itself.
+//! The files of each platform, checked by the service itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -19,14 +19,14 @@ struct Deployed {
     program: &'static str,
     arguments: Vec<String>,
     variables: BTreeMap<String, String>,
-    /// Directories and files that the platform puts there, by their path in the process.
+    /// The directories and files that the platform mounts, by their path in the process.
     mounts: Vec<String>,
-    /// How long the platform waits after SIGTERM.
+    /// The time that the platform waits after SIGTERM.
     grace: Duration,
 }
 
 impl Deployed {
-    /// Runs what is deployed in its environment, with files of our own in the place of those that are mounted.
+    /// Runs a deployed process in its environment, with test files in place of the mounted ones.
     fn check(&self) {
         let names = self.names();
         for name in self.variables.keys() {
@@ -46,7 +46,7 @@ impl Deployed {
         assert_eq!(output.status.code(), Some(0), "{}: {text}", self.name);
         assert!(!text.contains("warning"), "{}: {text}", self.name);
 
-        // Its command is one that the program knows: it gets as far as to miss its variables.
+        // The program knows the command: it gets far enough to miss its variables.
         let arguments: Vec<_> = self.arguments.iter().map(String::as_str).collect();
         let output = self.command(&arguments, &BTreeMap::new(), files.path()).output().unwrap();
         assert_eq!(output.status.code(), Some(78), "{}: {:?}", self.name, self.arguments);
@@ -65,7 +65,7 @@ impl Deployed {
         command
     }
 
-    /// The variables that the program reads, each under its own name and under that of its file.
+    /// Returns the variables that the program reads, each by its own name and by that of its file.
     fn names(&self) -> BTreeSet<String> {
         let schema = match self.program {
             "orders" => orders::config::Config::schema(),
@@ -79,7 +79,7 @@ impl Deployed {
     }
 }
 
-/// What a platform has in a secret of this name.
+/// Returns the content of a platform's secret with this name.
 fn secret(name: &str) -> &'static str {
     match name {
         "database_url" => "postgres://orders:hunter2@database/orders\n",
@@ -117,7 +117,7 @@ fn texts(yaml: &Yaml) -> Vec<String> {
     yaml.as_vec().into_iter().flatten().map(text).collect()
 }
 
-/// The value of a key, also one that is merged in.
+/// Returns the value of a key, even if the key is merged in.
 fn get<'a>(map: &'a Yaml, key: &str) -> &'a Yaml {
     if map[key].is_badvalue() { &map["<<"][key] } else { &map[key] }
 }
@@ -207,7 +207,7 @@ fn container_of(container: &Yaml, pod: &Yaml, objects: &[Yaml]) -> Deployed {
     for variable in container["env"].as_vec().into_iter().flatten() {
         variables.insert(text(&variable["name"]), text(&variable["value"]));
     }
-    // A value has to be a text for Kubernetes.
+    // Kubernetes requires each value to be a text.
     assert!(container["env"].as_vec().into_iter().flatten().all(|variable| variable["value"].as_str().is_some()));
     let mounts = container["volumeMounts"].as_vec().into_iter().flatten().map(|mount| text(&mount["mountPath"]) + "/");
     Deployed {
@@ -265,7 +265,7 @@ fn the_procfile_names_commands_of_the_service() {
         types.push(kind.to_owned());
         for command in commands.split(" && ") {
             let arguments = command.strip_prefix("orders ").unwrap().split(' ').map(ToOwned::to_owned).collect();
-            // What such a platform sets, and the operator once.
+            // Variables that such a platform sets, and those that the operator sets once.
             let variables = [
                 ("PORT", "5000"),
                 ("DATABASE_URL", "postgres://orders:hunter2@database/orders"),

@@ -1,4 +1,4 @@
-//! The twelve factors: the table in the README, and what can be seen in the source.
+//! The twelve factors: the table in the README, and the signs of them in the source.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,7 +26,7 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The text and the target of each link in a cell.
+/// Returns the text and the target of each link in a cell.
 fn links(cell: &str) -> Vec<(&str, &str)> {
     let links = cell.split('[').skip(1).map(|rest| rest.split_once("](").unwrap());
     links.map(|(text, rest)| (text.trim_matches('`'), rest.split_once(')').unwrap().0)).collect()
@@ -52,6 +52,14 @@ fn the_table_names_the_line_and_the_test_of_each() {
         for (name, path) in links(tests) {
             assert!(read(path).contains(&format!("fn {name}()")), "{factor}: {path} has no test {name}");
         }
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file() {
+    for target in read("README.md").split("](").skip(1).map(|rest| rest.split_once(')').unwrap().0) {
+        let path = target.split('#').next().unwrap();
+        assert!(root().join(path).exists(), "{target}");
     }
 }
 

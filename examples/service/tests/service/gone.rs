@@ -1,4 +1,4 @@
-//! Backing services that are gone, and come back.
+//! Backing services that disappear and come back.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,7 +14,7 @@ use crate::proxy::Proxy;
 use crate::servers::{databases, server};
 use crate::world::{World, put, sku, until};
 
-/// The URL of a server, by way of a proxy.
+/// Returns the URL of a server behind a proxy.
 async fn proxied(url: &str) -> (String, Proxy) {
     let parts = url.parse::<factor3::Url>().unwrap();
     let (host, port) = (parts.host_str().unwrap(), parts.port().unwrap());
@@ -38,7 +38,7 @@ async fn a_database_that_is_gone_refuses_orders_until_it_is_back() {
         assert_eq!(service.order(&id("b"), &sku()).await, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(service.get("/ready").await.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(service.get("/live").await.status(), StatusCode::NO_CONTENT);
-        // Without it a process starts too.
+        // A process also starts without it.
         let other = world.serve();
         assert_eq!(other.order(&id("b"), &sku()).await, StatusCode::SERVICE_UNAVAILABLE);
 
@@ -58,7 +58,7 @@ async fn an_inventory_that_is_gone_refuses_orders_until_it_is_back() {
     assert_eq!(service.order("a", "teapot").await, StatusCode::CREATED);
     proxy.close().await;
     assert_eq!(service.order("b", "teapot").await, StatusCode::SERVICE_UNAVAILABLE);
-    // What is stored needs no inventory.
+    // A stored order needs no inventory.
     assert_eq!(service.order("a", "teapot").await, StatusCode::OK);
     proxy.reopen().await;
     assert_eq!(service.order("b", "teapot").await, StatusCode::CREATED);
@@ -116,7 +116,7 @@ async fn orders_are_announced_when_the_queue_is_back() {
     service.event("a letter waits in the database");
     service.stop();
 
-    // The next process knows about it.
+    // The next process finds the letter.
     proxy.reopen().await;
     let service = world.serve();
     announced("b").await;
@@ -155,7 +155,7 @@ async fn confirmations_are_sent_when_the_mail_server_is_back() {
     assert_eq!(letters.lock().unwrap().len(), 2);
 }
 
-/// Takes every letter.
+/// Accepts every letter.
 async fn mail_server(listener: TcpListener, letters: Arc<Mutex<Vec<String>>>) {
     while let Ok((stream, _)) = listener.accept().await {
         let letters = letters.clone();

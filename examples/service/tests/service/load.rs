@@ -1,4 +1,4 @@
-//! SIGTERM while orders come in.
+//! SIGTERM under load.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::world::{World, client, free_port, sku};
 
 const ORDERS: u32 = 1000;
 
-/// How many customers there are at once.
+/// The number of customers at a time.
 const CUSTOMERS: usize = 64;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -63,12 +63,12 @@ async fn survives_sigterm(world: &World) {
     let answers = customers.join_all().await;
     service.stop();
 
-    // Each customer has one answer: 201, or 200 for an order that was stored and whose answer was cut off.
+    // Each customer has one answer: 201, or 200 for an order that was stored before its answer was cut off.
     assert!(answers.iter().all(|status| matches!(*status, StatusCode::CREATED | StatusCode::OK)), "{answers:?}");
     assert!(interruptions.load(Ordering::Relaxed) > 0, "no customer has noticed a restart");
     let (orders, pieces) = stored(world);
     assert_eq!(orders - before.0, u64::from(ORDERS));
-    // Each order is for its number of pieces, so that one that is lost for another that is twice there shows too.
+    // Each order has its own number of pieces. A lost order shows in the sum, even if another is stored twice.
     assert_eq!(pieces - before.1, (1..=u64::from(ORDERS)).sum::<u64>());
 }
 
@@ -85,7 +85,7 @@ async fn order(client: &Client, address: SocketAddr, number: u32, interruptions:
     }
 }
 
-/// How many orders of this run there are, and of how many pieces.
+/// Returns the number of orders in this run, and of their pieces.
 fn stored(world: &World) -> (u64, u64) {
     let report = String::from_utf8(world.run(&["report"]).stdout).unwrap();
     let line = report.lines().find_map(|line| line.strip_prefix(&format!("{}: ", sku())));

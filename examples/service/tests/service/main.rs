@@ -1,4 +1,4 @@
-//! The service as its operators know it: processes with an environment of their own, on the loopback interface.
+//! The service as its operators know it: processes with their own environment, on the loopback interface.
 
 mod attach;
 mod boot;
@@ -11,4 +11,5 @@ mod load;
 mod proxy;
 mod rotate;
 mod servers;
+mod stop;
 mod world;

@@ -1,4 +1,4 @@
-//! A way to a server that can be closed and opened again.
+//! A proxy for a server, which can be closed and opened again.
 
 use std::net::SocketAddr;
 

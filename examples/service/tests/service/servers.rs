@@ -1,4 +1,4 @@
-//! The real servers, where the environment names them; `.ci/services start` does.
+//! The real servers, if the environment names them, as after `.ci/services start`.
 
 use std::io::Write as _;
 
@@ -8,7 +8,7 @@ use factor3::service::{AmqpUrl, MySqlUrl, PostgresUrl, RedisUrl};
 #[derive(Debug, EnvConfig)]
 #[env(prefix = "FACTOR3_")]
 pub struct Servers {
-    /// Whether a server that is not named is a failure.
+    /// A server that is not named is a failure.
     #[env(default)]
     require_services: bool,
     pub postgres_url: Option<PostgresUrl>,
@@ -17,7 +17,7 @@ pub struct Servers {
     pub amqp_url: Option<AmqpUrl>,
 }
 
-/// The URL of a server; `None`, aloud, where the environment names none.
+/// Returns the URL of a server. If the environment names none, it says so and returns `None`.
 pub fn server<T>(variable: &str, of: fn(Servers) -> Option<T>) -> Option<T> {
     let servers = Servers::from_env().unwrap_or_else(|error| panic!("{error}"));
     let required = servers.require_services;
@@ -25,13 +25,13 @@ pub fn server<T>(variable: &str, of: fn(Servers) -> Option<T>) -> Option<T> {
     if url.is_none() {
         assert!(!required, "{variable} is not set");
         let thread = std::thread::current();
-        // Not `eprintln`, which nobody sees when a test passes.
+        // Not `eprintln`, whose output is hidden if a test passes.
         writeln!(std::io::stderr(), "SKIPPED {}: {variable} is not set", thread.name().unwrap_or_default()).unwrap();
     }
     url
 }
 
-/// The URLs of the database servers that there are.
+/// Returns the URLs of the database servers that are named.
 pub fn databases() -> Vec<String> {
     let postgres = server("FACTOR3_POSTGRES_URL", |servers| servers.postgres_url);
     let mysql = server("FACTOR3_MYSQL_URL", |servers| servers.mysql_url);

@@ -1,4 +1,4 @@
-//! An inventory, an environment for the orders service, and the processes that are started in it.
+//! An inventory, an environment for the orders service, and the processes that run in it.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
@@ -12,7 +12,7 @@ use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// How long anything may take that is awaited.
+/// The longest wait for anything.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A directory, an inventory that has 1,000,000 pieces of everything that a test orders, and an environment.
@@ -23,7 +23,7 @@ pub struct World {
 }
 
 impl World {
-    /// A world whose database is a file, with its tables.
+    /// Creates a world whose database is a file, with its tables.
     pub fn new() -> Self {
         let world = Self::without_tables();
         world.migrate();
@@ -77,7 +77,7 @@ impl World {
         self.serve_with(&self.variables)
     }
 
-    /// The same, in another environment.
+    /// Starts the service in another environment, and returns when it listens.
     pub fn serve_with(&self, variables: &BTreeMap<String, String>) -> Process {
         Process::start(env!("CARGO_BIN_EXE_orders"), &["serve"], variables, self.directory.path())
     }
@@ -87,12 +87,12 @@ fn variables<const N: usize>(variables: [(&str, String); N]) -> BTreeMap<String,
     variables.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-/// An article that no other run of the tests orders: the databases of servers are shared.
+/// Returns an article that no other run of the tests orders, because the databases of servers are shared.
 pub fn sku() -> String {
     format!("article-{}", std::process::id())
 }
 
-/// A port that nobody listens on.
+/// Returns a port that no process listens on.
 pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
@@ -103,7 +103,7 @@ fn command(program: &str, arguments: &[&str], variables: &BTreeMap<String, Strin
     command
 }
 
-/// A process that serves, and the events that it has written.
+/// A serving process, and the events that it has written.
 pub struct Process {
     child: Child,
     events: Arc<(Mutex<Vec<Value>>, Condvar)>,
@@ -127,7 +127,7 @@ impl Process {
         process
     }
 
-    /// The first event with a message, which is awaited.
+    /// Waits for an event with this message, and returns the first.
     pub fn event(&self, message: &str) -> Value {
         let (events, changed) = &*self.events;
         let find = |events: &Vec<Value>| events.iter().find(|event| event["message"] == message).cloned();
@@ -136,7 +136,7 @@ impl Process {
         find(&events).unwrap_or_else(|| panic!("no event {message:?} in {events:#?}"))
     }
 
-    /// All that was written until now.
+    /// Returns all events so far.
     pub fn events(&self) -> Vec<Value> {
         self.events.0.lock().unwrap().clone()
     }
@@ -161,7 +161,7 @@ impl Process {
         }
     }
 
-    /// Ends it as a platform does.
+    /// Ends the process as a platform does.
     pub fn stop(mut self) {
         self.terminate();
         let status = self.wait();
@@ -185,7 +185,7 @@ impl Drop for Process {
     }
 }
 
-/// A client that gives up in time, and asks no proxy of the environment.
+/// Returns a client with a timeout, which ignores proxies in the environment.
 pub fn client() -> Client {
     orders::tls::install();
     Client::builder().no_proxy().timeout(PATIENCE).build().unwrap()

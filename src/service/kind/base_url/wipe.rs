@@ -1,4 +1,4 @@
-//! What a `SecretBox` asks of a base URL: that it can be wiped from memory, and copied.
+//! The traits that a `SecretBox` needs of a base URL: to be wiped from memory, and to be copied.
 
 use secrecy::CloneableSecret;
 use secrecy::zeroize::Zeroize;
@@ -7,10 +7,10 @@ use url::Url;
 use super::BaseUrl;
 
 impl Zeroize for BaseUrl {
-    /// Overwrites the text of the URL and its parts; a URL of nowhere is left.
+    /// Overwrites the text of the URL and its parts. A URL that leads nowhere remains.
     fn zeroize(&mut self) {
         if let Ok(nowhere) = Url::parse("http://0.0.0.0/") {
-            // The text that the URL was made of, not a copy of it.
+            // Takes the text out of the URL without a copy.
             String::from(std::mem::replace(&mut self.url, nowhere)).zeroize();
         }
         self.host.wipe();
