@@ -14,7 +14,7 @@ const _: () = {
                             "path",
                             "PATH",
                             <PathBuf as __p::Value>::SENSITIVITY,
-                            <PathBuf as __p::Value>::EXPECTED_ONCE,
+                            <PathBuf as __p::Value>::__EXPECTED,
                         ),
                     ],
                     &[
@@ -58,7 +58,7 @@ const _: () = {
                     let v0 = l
                         .value(
                             __p::row(f, 0usize, 0usize),
-                            &<PathBuf as __p::Value>::READER,
+                            &<PathBuf as __p::Value>::__READER,
                         );
                     let (__p::Some(v0),) = (v0,) else { return __p::None };
                     Self::LocalDisk { path: v0 }

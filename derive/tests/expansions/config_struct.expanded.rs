@@ -27,14 +27,14 @@ const _: () = {
                                 "hosts",
                                 "HOSTS",
                                 <Vec<String> as __p::Value>::SENSITIVITY,
-                                <Vec<String> as __p::Value>::EXPECTED_ONCE,
+                                <Vec<String> as __p::Value>::__EXPECTED,
                             )
                             .own_name("ORDERS_HOSTS"),
                         __p::Field::value(
                                 "timeout",
                                 "TIMEOUT",
                                 <Duration as __p::Value>::SENSITIVITY,
-                                <Duration as __p::Value>::EXPECTED_ONCE,
+                                <Duration as __p::Value>::__EXPECTED,
                             )
                             .default_text("30s")
                             .aliases(
@@ -59,21 +59,21 @@ const _: () = {
                                 "pool_min",
                                 "POOL_MIN",
                                 <u32 as __p::Value>::SENSITIVITY,
-                                <u32 as __p::Value>::EXPECTED_ONCE,
+                                <u32 as __p::Value>::__EXPECTED,
                             )
                             .own_name("ORDERS_POOL_MIN"),
                         __p::Field::value(
                                 "pool_max",
                                 "POOL_MAX",
                                 <u32 as __p::Value>::SENSITIVITY,
-                                <u32 as __p::Value>::EXPECTED_ONCE,
+                                <u32 as __p::Value>::__EXPECTED,
                             )
                             .own_name("ORDERS_POOL_MAX"),
                         __p::Field::value(
                                 "database_url",
                                 "DATABASE_URL",
                                 <PostgresUrl as __p::Value>::SENSITIVITY,
-                                <PostgresUrl as __p::Value>::EXPECTED_ONCE,
+                                <PostgresUrl as __p::Value>::__EXPECTED,
                             )
                             .tls(__p::TlsPolicy::Verify)
                             .own_name("ORDERS_DATABASE_URL")
@@ -106,7 +106,7 @@ const _: () = {
                 let v0 = l
                     .value_or(
                         __p::row(f, 0usize, 0usize),
-                        &<u16 as __p::Value>::READER
+                        &<u16 as __p::Value>::__READER
                             .with_rules(|value| {
                                 if let __p::Some(error) = <u16 as __p::Checked<
                                     _,
@@ -124,12 +124,12 @@ const _: () = {
                 let v1 = l
                     .value(
                         __p::row(f, 0usize, 1usize),
-                        &<Vec<String> as __p::Value>::READER,
+                        &<Vec<String> as __p::Value>::__READER,
                     );
                 let v2 = l
                     .value(
                         __p::row(f, 0usize, 2usize),
-                        &<Duration as __p::Value>::READER,
+                        &<Duration as __p::Value>::__READER,
                     );
                 let v3 = l
                     .value(
@@ -179,13 +179,13 @@ const _: () = {
                             }),
                     );
                 let v4 = l
-                    .value(__p::row(f, 0usize, 4usize), &<u32 as __p::Value>::READER);
+                    .value(__p::row(f, 0usize, 4usize), &<u32 as __p::Value>::__READER);
                 let v5 = l
-                    .value(__p::row(f, 0usize, 5usize), &<u32 as __p::Value>::READER);
+                    .value(__p::row(f, 0usize, 5usize), &<u32 as __p::Value>::__READER);
                 let v6 = l
                     .value_with_password(
                         __p::row(f, 0usize, 6usize),
-                        &<PostgresUrl as __p::Value>::READER,
+                        &<PostgresUrl as __p::Value>::__READER,
                     );
                 let v7 = l
                     .group(
