@@ -20,7 +20,7 @@
 //!     .attach("DATABASE_URL", &database)
 //!     .attach("REPLICA_URL", &replica)
 //!     .run(Duration::from_secs(5));
-//! // Nobody listens there.
+//! // No process listens there.
 //! assert_eq!(checks.len(), 1);
 //! assert!(checks[0].is_failure());
 //! assert_eq!(checks[0].to_string(), format!("DATABASE_URL  127.0.0.1:{port}  not reached: the connection is refused"));

@@ -225,7 +225,7 @@ mod foreign {
         assert!(config.backup.unwrap().password.is_none());
 
         let error = Config::load(&env.with("DIRECTORY", "ldap:a").with("BACKUP", "app@d")).unwrap_err();
-        let messages: Vec<_> = error.problems().iter().map(|problem| problem.message()).collect();
+        let messages: Vec<_> = error.problems().iter().map(factor3::Problem::message).collect();
         assert_eq!(messages, ["DIRECTORY does not verify the server certificate", "BACKUP has credentials"]);
     }
 }

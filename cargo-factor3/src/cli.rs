@@ -34,7 +34,7 @@ pub(crate) struct Audit {
     pub(crate) manifest: clap_cargo::Manifest,
     #[command(flatten)]
     pub(crate) workspace: clap_cargo::Workspace,
-    /// How to print what is found
+    /// Format of the findings
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) format: Format,
     /// Print the places of notes, too (text)
@@ -46,7 +46,7 @@ pub(crate) struct Audit {
     /// Say what a rule finds, why, and how to mend it
     #[arg(long, value_name = "RULE", exclusive = true)]
     pub(crate) explain: Option<String>,
-    /// Known debt, one id a line: only what is not in it fails [default: factor3.baseline beside the manifest, if there]
+    /// Known debt, one id per line: only other debt fails the run [default: factor3.baseline beside the manifest, if there]
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
     /// Write the debt of today into the baseline
@@ -78,6 +78,6 @@ pub(crate) enum Format {
     Sarif,
     /// For the CSV import of Jira
     JiraCsv,
-    /// A page for whoever plans the work
+    /// A page for planning the work
     Html,
 }

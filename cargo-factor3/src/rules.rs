@@ -30,7 +30,7 @@ pub(crate) const RULES: &[Rule] = &[
         why: "A variable that is read where it is used is missed when the service starts, and found when the code runs.",
         mend: "Add the field to the configuration, and hand its value to the code that needs it.",
         tiers: "Debt outside the configuration. A note: in a `from_env` beside it, with a computed name, by a client of its own accord.",
-        misses: "Names that are put together, and methods called like those of every map.",
+        misses: "Names that are joined from parts, and methods with the names of those of a map.",
     },
     Rule {
         id: "env-write",

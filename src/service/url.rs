@@ -83,8 +83,8 @@ pub trait Service: Sized + 'static {
 /// assert_eq!(url.redacted().to_string(), "postgres://app:***@db.internal:5432/orders?sslmode=require");
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
-/// Without these traits, nothing can leak:
-/// What is not there cannot leak:
+///
+/// Without `Display` and `Serialize`, nothing can leak:
 ///
 /// ```compile_fail,E0599
 /// # let url: factor3::service::PostgresUrl = "postgres://db/orders".parse().unwrap();

@@ -110,7 +110,7 @@ impl Database {
                 .bind(&order.id)
                 .bind(&order.sku)
                 .bind(i64::from(order.quantity))
-                .bind(order.email.as_ref().map(|email| AsRef::<str>::as_ref(email)))
+                .bind(order.email.as_ref().map(AsRef::<str>::as_ref))
                 .bind(to_announce)
                 .bind(to_confirm);
             self.within(query.execute(pool)).await.map(drop)

@@ -56,14 +56,17 @@ impl Outbox {
     }
 
     async fn send_all(&mut self, letter: Letter, stop: &watch::Receiver<bool>) -> Result<(), Error> {
-        let attached = match letter {
+        let is_attached = match letter {
             Letter::Announcement => self.queue.is_some(),
             Letter::Confirmation => self.mail.is_some(),
         };
-        while attached {
+        if !is_attached {
+            return Ok(());
+        }
+        loop {
             let orders = self.database.to_send(letter).await?;
             if orders.is_empty() {
-                break;
+                return Ok(());
             }
             for order in orders {
                 if *stop.borrow() {
@@ -77,7 +80,6 @@ impl Outbox {
                 tracing::debug!(order = %order.id, ?letter, "sent a letter");
             }
         }
-        Ok(())
     }
 
     async fn announce(&mut self, order: &Order) -> Result<(), Error> {

@@ -47,10 +47,10 @@ impl Stock {
 
     /// Returns the number of pieces, or `None` for an article that the inventory does not know.
     pub async fn pieces(&self, sku: &str) -> Result<Option<u32>, Error> {
-        if let Some(cache) = &self.cache {
-            if let Some(pieces) = cache.get(sku).await {
-                return Ok(Some(pieces));
-            }
+        if let Some(cache) = &self.cache
+            && let Some(pieces) = cache.get(sku).await
+        {
+            return Ok(Some(pieces));
         }
         let pieces = self.ask(sku).await?;
         if let (Some(cache), Some(pieces)) = (&self.cache, pieces) {

@@ -26,7 +26,8 @@ pub fn server<T>(variable: &str, of: fn(Servers) -> Option<T>) -> Option<T> {
         assert!(!required, "{variable} is not set");
         let thread = std::thread::current();
         // Not `eprintln`, whose output is hidden if a test passes.
-        writeln!(std::io::stderr(), "SKIPPED {}: {variable} is not set", thread.name().unwrap_or_default()).unwrap();
+        let mut stderr = std::io::stderr();
+        writeln!(stderr, "SKIPPED {}: {variable} is not set", thread.name().unwrap_or_default()).unwrap();
     }
     url
 }

@@ -9,9 +9,7 @@ use tokio::task::JoinHandle;
 use crate::world::{Process, World, put, until};
 
 /// The service, with an order on its way, and the question that the inventory has not answered yet.
-async fn asked(
-    shutdown_timeout: &str,
-) -> (World, Process, tokio::task::JoinHandle<reqwest::Result<StatusCode>>, TcpStream) {
+async fn asked(shutdown_timeout: &str) -> (World, Process, JoinHandle<reqwest::Result<StatusCode>>, TcpStream) {
     let inventory = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut world = World::new();
     world.set("INVENTORY_URL", format!("http://{}", inventory.local_addr().unwrap()));
