@@ -1,10 +1,12 @@
 //! The findings of a load, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
 
-use crate::env::{Env, Fault, FaultReason, Origin};
+mod problem;
+
+use crate::env::{Fault, FaultReason, Origin};
 use crate::limit::OF_A_FILE;
-use crate::problem::{Problem, ProblemKind, Variables};
-use crate::say::load::{Part, Subject};
-use crate::say::{self, KnownName, Sentence};
+use crate::problem::ProblemKind;
+use crate::say::load::Part;
+use crate::say::{KnownName, Sentence};
 use crate::schema::VariableSpec;
 
 /// The outcome for a variable, or a problem of the environment.
@@ -233,148 +235,6 @@ impl Found {
             Finding::Unchecked { .. } => ProblemKind::Unchecked,
         })
     }
-
-    /// Converts the finding into a problem of the public API, unless it is a success.
-    pub(crate) fn into_problem(mut self) -> Option<Problem> {
-        let kind = self.kind()?;
-        let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
-        let (docs, expected) = match self.finding {
-            Finding::Missing { spec, .. } => {
-                let example = spec.example.or(spec.expected.example_text());
-                let expected = say::load::such_as(&spec.expected.phrase(), example);
-                ((!spec.docs.is_empty()).then_some(spec.docs), Some(expected))
-            }
-            _ => (None, None),
-        };
-        // A mistake in the program has no origin in the environment.
-        let origin = self.origin.filter(|_| !matches!(kind, ProblemKind::Default | ProblemKind::Example));
-        let variables = match self.variables {
-            Names::One(name) => Variables::One([name.into_string()]),
-            Names::Any(names) => Variables::Any(names.into_iter().map(KnownName::into_string).collect()),
-        };
-        let more = self.more;
-        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, help, more })
-    }
-
-    /// Returns the message and the help of a finding that ends a shortened list.
-    fn said_of_more(&self, kind: ProblemKind) -> (Sentence, Option<Sentence>) {
-        let origin = self.origin.as_ref().unwrap_or(&Origin::Default);
-        let subject = match &self.finding {
-            Finding::Refused { written, .. } => {
-                Subject { name: self.name(), in_program: written.map(Written::word), item: None }.said()
-            }
-            Finding::Rule { names, .. } => say::load::subjects(names),
-            Finding::File(_) => say::load::place(origin),
-            _ => Subject { name: self.name(), in_program: None, item: None }.said(),
-        };
-        let help = match self.finding {
-            Finding::Refused { written, .. } | Finding::Rule { written, .. } => written,
-            _ => None,
-        };
-        let message = say::load::more(subject.as_str(), self.more, kind.is_warning());
-        (message, help.map(|written| say::load::correct_program(written.word())))
-    }
-
-    /// Returns the message and the help.
-    fn said(&mut self) -> (Sentence, Option<Sentence>) {
-        let Self { finding, variables, origin, .. } = self;
-        let variables = &*variables;
-        let (name, origin) = (variables.first(), origin.as_ref().unwrap_or(&Origin::Default));
-        let of_item = |item: Option<(usize, Part)>| Subject { name, in_program: None, item };
-        match finding {
-            // Successes have no message.
-            Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
-                ("".into(), None)
-            }
-            Finding::NameOnly { under_prefix } => {
-                let say = if *under_prefix { say::load::name_only_under } else { say::load::name_only };
-                (say(name, origin), Some(say::load::LOAD_ELSEWHERE.into()))
-            }
-            Finding::Missing { empty, why, near, .. } => {
-                let message = if *empty { say::load::set_but_empty(name) } else { say::load::not_set(name) };
-                let why = || why.as_ref().map(|why| why.said(name));
-                (message, near.as_ref().map(|near| near.said(name)).or_else(why))
-            }
-            Finding::PasswordAlone => match variables {
-                Names::Any(names) if names.len() == 2 => {
-                    let (message, help) = say::load::password_alone(&names[0], &names[1]);
-                    (message, Some(help))
-                }
-                _ => (say::load::not_set(name), None),
-            },
-            Finding::Refused { item, written, refusal, help } => {
-                let word = written.map(Written::word);
-                let subject = Subject { name, in_program: word, item: *item };
-                let message = match refusal {
-                    Refusal::MustBe { expected, reason } => say::load::must_be(subject, expected, reason.as_ref()),
-                    Refusal::Does(predicate) => say::load::does(subject, predicate),
-                };
-                (message, word.map(say::load::correct_program).or_else(|| help.take()))
-            }
-            Finding::Conflict => {
-                let other = match variables {
-                    Names::Any(names) => names.last().unwrap_or(name),
-                    Names::One(name) => name,
-                };
-                (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
-            }
-            Finding::NamedFile { reason, help } => {
-                (say::file::names_file(name, reason), help.take().or_else(|| reason.help().map(Sentence::from)))
-            }
-            Finding::EmptyFile { named: true } => {
-                (say::file::names_empty_file(name), Some(say::file::FILL_OR_UNSET.into()))
-            }
-            Finding::EmptyFile { named: false } => {
-                (say::file::in_empty_file(name), Some(say::file::FILL_OR_REMOVE.into()))
-            }
-            Finding::File(reason) => {
-                let message =
-                    if name.is_empty() { say::file::place(origin, reason) } else { say::file::value(name, reason) };
-                (message, reason.help().map(Sentence::from))
-            }
-            Finding::Broken(reason) => {
-                let message = match origin {
-                    Origin::File { .. } => say::file::in_file(name, reason),
-                    _ => say::file::value(name, reason),
-                };
-                (message, reason.help().map(Sentence::from))
-            }
-            Finding::Rule { names, item, written, reason, help } => {
-                let help = written.map(|written| say::load::correct_program(written.word())).or_else(|| help.take());
-                (say::load::rule(names, *item, reason), help)
-            }
-            Finding::UnderPrefix { what, prefix } => {
-                let (message, why) = match what {
-                    UnderPrefix::NotUtf8 => return (say::load::not_utf8_under(name), None),
-                    UnderPrefix::Missing { why } => (say::load::not_set(name), why.as_ref().map(|why| why.said(name))),
-                    UnderPrefix::Refused => (say::load::not_accepted(name), None),
-                    UnderPrefix::OneRefused => (say::load::one_not_accepted(name), None),
-                };
-                (message, Some(why.unwrap_or_else(|| say::load::may_be_more(prefix))))
-            }
-            Finding::NearMiss(near) => (say::load::not_set(name), Some(near.said(name))),
-            Finding::Deprecated { instead, note } => {
-                (say::load::deprecated(name), Some(say::load::use_instead(instead, *note)))
-            }
-            Finding::Injected => (say::load::injected(name), Some(say::load::DISABLE_SERVICE_LINKS.into())),
-            Finding::OtherVariant { tag, words } => {
-                let (message, help) = say::load::other_variant(name, tag, words);
-                (message, Some(help))
-            }
-            Finding::Suspicious { item, predicate, help } => {
-                let subject = of_item(item.map(|item| (item, Part::Whole)));
-                (say::load::does(subject, predicate), help.take())
-            }
-            Finding::PlatformName => {
-                let message = say::load::does(of_item(None), &say::load::PLATFORM_NAME.into());
-                (message, Some(say::load::rename_or_write(name)))
-            }
-            Finding::Unchecked { under_prefix } => {
-                let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
-                (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
-            }
-        }
-    }
 }
 
 impl Names {
@@ -403,46 +263,5 @@ impl Written {
             Self::Default => "default",
             Self::Example => "example",
         }
-    }
-}
-
-impl Why {
-    fn said(&self, missing: &KnownName) -> Sentence {
-        match self {
-            Self::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
-            Self::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),
-            Self::Chosen { tag, word, default: false } => say::load::variant_is_chosen(tag, word, missing),
-        }
-    }
-}
-
-impl Near {
-    fn said(&self, wanted: &KnownName) -> Sentence {
-        match self {
-            Self::OtherCase(origin) => say::load::other_case(wanted, origin),
-            Self::Name(set, origin) => say::load::near_miss(wanted, set, origin),
-        }
-    }
-}
-
-impl Env {
-    /// Returns the problems of the files in this environment, in the order of the layers. Every load reports them
-    /// first.
-    ///
-    /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is
-    /// a problem only for a configuration that reads it. The messages name no variables: only a configuration knows
-    /// which names are safe to show.
-    ///
-    /// ```
-    /// # #[cfg(feature = "dotenv")] {
-    /// let problems = factor3::Env::dotenv("no/such/file.env").problems();
-    /// assert_eq!(problems[0].message(), "no/such/file.env does not exist");
-    /// # }
-    /// ```
-    pub fn problems(&self) -> Vec<Problem> {
-        let found = Found::of_files(&self.faults(), &|_| false);
-        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
-        Problem::fit_alone(&mut problems);
-        problems
     }
 }
