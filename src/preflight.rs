@@ -75,11 +75,27 @@ pub struct Preflight {
 
 impl Preflight {
     /// Creates a preflight without services.
+    ///
+    /// ```
+    /// # use factor3::preflight::Preflight;
+    /// assert!(Preflight::new().run(std::time::Duration::from_secs(1)).is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Adds every host of a service under the name of its variable. An `Option` that is `None` has no hosts.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// #
+    /// # use factor3::preflight::Preflight;
+    /// # use factor3::service::SqliteUrl;
+    /// let url: SqliteUrl = "sqlite::memory:".parse()?;
+    /// let checks = Preflight::new().attach("DATABASE_URL", &url).run(Duration::from_secs(1));
+    /// assert_eq!(checks[0].variable(), "DATABASE_URL");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     #[must_use]
     pub fn attach(mut self, variable: &str, service: &(impl Attached + ?Sized)) -> Self {
         self.targets.extend(service.targets().into_iter().map(|target| (variable.into(), target)));
@@ -90,6 +106,18 @@ impl Preflight {
     ///
     /// The checks are in the order in which the services were attached. A slow lookup of a name keeps a thread busy
     /// beyond the deadline, because the system's resolver cannot be interrupted.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// #
+    /// # use factor3::preflight::{Outcome, Preflight};
+    /// # use factor3::service::HostPort;
+    /// # let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    /// let address: HostPort = listener.local_addr()?.to_string().parse()?;
+    /// let checks = Preflight::new().attach("CACHE", &address).run(Duration::from_secs(5));
+    /// assert_eq!(checks.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn run(self, deadline: Duration) -> Vec<Check> {
         run::all(self.targets, Instant::now(), deadline)
     }
@@ -108,21 +136,69 @@ pub struct Check {
 
 impl Check {
     /// Returns the variable that attaches the service.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// #
+    /// # use factor3::preflight::{Outcome, Preflight};
+    /// # use factor3::service::HostPort;
+    /// # let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    /// let address: HostPort = listener.local_addr()?.to_string().parse()?;
+    /// let checks = Preflight::new().attach("CACHE", &address).run(Duration::from_secs(5));
+    /// assert_eq!(checks[0].variable(), "CACHE");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn variable(&self) -> &str {
         &self.variable
     }
 
     /// Returns the host and the port, or the path of a socket or a file.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// #
+    /// # use factor3::preflight::{Outcome, Preflight};
+    /// # use factor3::service::HostPort;
+    /// # let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    /// let address: HostPort = listener.local_addr()?.to_string().parse()?;
+    /// let checks = Preflight::new().attach("CACHE", &address).run(Duration::from_secs(5));
+    /// assert_eq!(checks[0].target(), address.to_string());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn target(&self) -> &str {
         &self.target
     }
 
     /// Returns the outcome of the attempt.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// #
+    /// # use factor3::preflight::{Outcome, Preflight};
+    /// # use factor3::service::HostPort;
+    /// # let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    /// let address: HostPort = listener.local_addr()?.to_string().parse()?;
+    /// let checks = Preflight::new().attach("CACHE", &address).run(Duration::from_secs(5));
+    /// assert_eq!(checks[0].outcome(), Outcome::Connected);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn outcome(&self) -> Outcome {
         self.outcome
     }
 
     /// Returns the duration of the attempt.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// #
+    /// # use factor3::preflight::{Outcome, Preflight};
+    /// # use factor3::service::HostPort;
+    /// # let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    /// let address: HostPort = listener.local_addr()?.to_string().parse()?;
+    /// let checks = Preflight::new().attach("CACHE", &address).run(Duration::from_secs(5));
+    /// assert!(checks[0].elapsed() <= Duration::from_secs(5));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
@@ -130,6 +206,18 @@ impl Check {
     /// Returns `true` if the service is certainly unusable: it was not reached, or is another service.
     ///
     /// A [skipped](Outcome::Skipped) check is not a failure.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// #
+    /// # use factor3::preflight::{Outcome, Preflight};
+    /// # use factor3::service::HostPort;
+    /// # let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    /// let address: HostPort = listener.local_addr()?.to_string().parse()?;
+    /// let checks = Preflight::new().attach("CACHE", &address).run(Duration::from_secs(5));
+    /// assert!(!checks[0].is_failure());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_failure(&self) -> bool {
         !matches!(self.outcome, Outcome::Connected | Outcome::Found | Outcome::Answered(_) | Outcome::Skipped(_))
     }

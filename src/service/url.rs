@@ -117,52 +117,127 @@ impl<S: Service> ServiceUrl<S> {
     }
 
     /// Returns the canonical scheme: `postgres` for `POSTGRESQL://db`, for example.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "POSTGRESQL://db/orders".parse()?;
+    /// assert_eq!(url.scheme(), "postgres");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn scheme(&self) -> &'static str {
         self.parts.scheme.name
     }
 
     /// Returns the [name](Host::name) of the first host. It is empty for a file.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db.internal,standby.internal/orders".parse()?;
+    /// assert_eq!(url.host(), "db.internal");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn host(&self) -> &str {
         self.parts.hosts.first().map_or("", Host::name)
     }
 
     /// Returns the port of the first host, or the default port of the service.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db/orders".parse()?;
+    /// assert_eq!(url.port(), 5432);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn port(&self) -> u16 {
         self.parts.hosts.first().map_or(0, Host::port)
     }
 
     /// Returns the hosts: several only where the service allows it. A file has none.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db,standby:5433/orders".parse()?;
+    /// let hosts: Vec<_> = url.hosts().iter().map(ToString::to_string).collect();
+    /// assert_eq!(hosts, ["db:5432", "standby:5433"]);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn hosts(&self) -> &[Host] {
         &self.parts.hosts
     }
 
     /// Returns the user name, decoded.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://o%27neil@db/orders".parse()?;
+    /// assert_eq!(url.username(), Some("o'neil"));
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn username(&self) -> Option<&str> {
         self.parts.username.as_deref()
     }
 
     /// Returns the password, decoded.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// # use factor3::ExposeSecret;
+    /// let url: PostgresUrl = "postgres://app:p%40ss@db/orders".parse()?;
+    /// assert_eq!(url.password().unwrap().expose_secret(), "p@ss");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn password(&self) -> Option<&SecretString> {
         self.parts.password.as_ref()
     }
 
     /// Returns the path, decoded and without its leading `/`. Services have their own names for it, such as
     /// `database()`.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db/orders%20v2".parse()?;
+    /// assert_eq!(url.path(), Some("orders v2"));
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn path(&self) -> Option<&str> {
         self.parts.path.as_deref()
     }
 
     /// Returns the first value of a query parameter, decoded.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db/orders?application_name=web%20app".parse()?;
+    /// assert_eq!(url.query_param("application_name"), Some("web app"));
+    /// assert_eq!(url.query_param("sslmode"), None);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn query_param(&self, key: &str) -> Option<&str> {
         self.parts.query(key)
     }
 
     /// Returns the query parameters and their values, decoded and in order.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db/orders?sslmode=require&application_name=web".parse()?;
+    /// let pairs: Vec<_> = url.query_pairs().collect();
+    /// assert_eq!(pairs, [("sslmode", "require"), ("application_name", "web")]);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn query_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.parts.query.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Returns the protection of the connection.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// # use factor3::service::Tls;
+    /// let url: PostgresUrl = "postgres://db/orders?sslmode=verify-full".parse()?;
+    /// assert_eq!(url.tls(), Tls::VerifyFull);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn tls(&self) -> Tls {
         tls::meaning(&self.parts, S::TABLE)
     }
@@ -185,11 +260,26 @@ impl<S: Service> ServiceUrl<S> {
     /// Returns the URL without its secrets. `***` replaces the password, a user name that has no password or equals it,
     /// any user name if the service takes [tokens](Table::userinfo_is_token), values that may be secret, and unknown
     /// parameters.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://app:hunter2@db/orders".parse()?;
+    /// assert_eq!(url.redacted().to_string(), "postgres://app:***@db:5432/orders");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn redacted(&self) -> impl fmt::Display + '_ {
         self.parts.redacted(S::TABLE)
     }
 
     /// Returns a copy of the URL with another path, given decoded.
+    ///
+    /// ```
+    /// # use factor3::service::RedisUrl;
+    /// let url: RedisUrl = "redis://cache/0".parse()?;
+    /// assert_eq!(url.with_path("2")?.path(), Some("2"));
+    /// assert!(url.with_path("two").is_err());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -204,6 +294,15 @@ impl<S: Service> ServiceUrl<S> {
     }
 
     /// Returns a copy of the URL with another password, given decoded: after a rotation, for example.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// # use factor3::ExposeSecret;
+    /// let url: PostgresUrl = "postgres://app:first@db/orders".parse()?;
+    /// assert_eq!(url.with_password("second")?.password().unwrap().expose_secret(), "second");
+    /// assert!(url.with_password("").is_err());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -229,11 +328,26 @@ pub trait HasDatabase: Service {}
 
 impl<S: HasDatabase> ServiceUrl<S> {
     /// Returns the name of the database, decoded.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db/orders".parse()?;
+    /// assert_eq!(url.database(), Some("orders"));
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn database(&self) -> Option<&str> {
         self.path()
     }
 
     /// Returns a copy of the URL with another database, such as one for a test. The name is given decoded.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db/orders".parse()?;
+    /// assert_eq!(url.with_database("orders_test")?.database(), Some("orders_test"));
+    /// assert!(url.with_database("").is_err());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -149,16 +149,32 @@ impl ValueError {
     }
 
     /// Creates a reason about one character, counted from 1: "character 3 of 5 is not a digit".
+    ///
+    /// ```
+    /// # use factor3::value::ValueError;
+    /// assert_eq!(ValueError::at(3, 5, "is not a digit").to_string(), "character 3 of 5 is not a digit");
+    /// ```
     pub fn at(character: usize, of: usize, reason: &'static str) -> Self {
         Self::said(Form::Explanation, say::value::character(Position { character, of }, reason))
     }
 
     /// Creates a reason that directly follows the name of the variable: "TOKEN ends with a line break".
+    ///
+    /// ```
+    /// # use factor3::value::ValueError;
+    /// assert_eq!(ValueError::predicate("has no scheme").to_string(), "has no scheme");
+    /// ```
     pub fn predicate(reason: &'static str) -> Self {
         Self::said(Form::Predicate, reason.into())
     }
 
     /// Adds a line of help that tells the operator what to do.
+    ///
+    /// ```
+    /// # use factor3::value::ValueError;
+    /// let error = ValueError::new("it has no unit").help("write `30s`");
+    /// assert_eq!(error.to_string(), "it has no unit");
+    /// ```
     #[must_use]
     pub fn help(mut self, help: &'static str) -> Self {
         for reason in &mut self.reasons {
@@ -168,6 +184,12 @@ impl ValueError {
     }
 
     /// Adds the position of an item in a list, counted from 0. [Collect](FromIterator) the errors of several items.
+    ///
+    /// ```
+    /// # use factor3::value::ValueError;
+    /// let error = ValueError::new("it has no unit").in_item(1);
+    /// assert_eq!(error.to_string(), "item 2: it has no unit");
+    /// ```
     #[must_use]
     pub fn in_item(self, item: usize) -> Self {
         self.in_place(item, Part::Whole)

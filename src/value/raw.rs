@@ -79,22 +79,46 @@ impl<'a> Raw<'a> {
     }
 
     /// Returns the field option `tls`.
+    ///
+    /// ```
+    /// # use factor3::value::Raw;
+    /// // Without the option at its field:
+    /// assert_eq!(Raw::from("amqps://mq").tls(), None);
+    /// ```
     pub fn tls(&self) -> Option<TlsPolicy> {
         self.options.tls
     }
 
     /// Returns `true` if the field has the option `allow_userinfo`, for a user name and a password before the host of a
     /// plain URL.
+    ///
+    /// ```
+    /// # use factor3::value::Raw;
+    /// // Without the option at its field:
+    /// assert!(!Raw::from("https://api.internal").allows_userinfo());
+    /// ```
     pub fn allows_userinfo(&self) -> bool {
         self.options.userinfo
     }
 
     /// Returns the password from the separate variable of the field option `password`.
+    ///
+    /// ```
+    /// # use factor3::value::Raw;
+    /// // Without the option at its field:
+    /// assert!(Raw::from("amqps://mq").password().is_none());
+    /// ```
     pub fn password(&self) -> Option<&SecretString> {
         self.password
     }
 
     /// Returns the text, verbatim.
+    ///
+    /// ```
+    /// # use factor3::value::Raw;
+    /// assert_eq!(Raw::from(" 80").text()?, " 80");
+    /// # Ok::<(), factor3::value::ValueError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -113,6 +137,11 @@ impl<'a> Raw<'a> {
     }
 
     /// Returns the text as the system stores it, UTF-8 or not.
+    ///
+    /// ```
+    /// # use factor3::value::Raw;
+    /// assert_eq!(Raw::from("/var/lib").os_str(), "/var/lib");
+    /// ```
     pub fn os_str(&self) -> &OsStr {
         match &self.text {
             RawText::Utf8(text) => OsStr::new(&**text),
@@ -124,6 +153,12 @@ impl<'a> Raw<'a> {
     /// Moves the text out. It is copied only if it is shared.
     ///
     /// An error about a text that was moved out lacks the help about its shape.
+    ///
+    /// ```
+    /// # use factor3::value::Raw;
+    /// assert_eq!(Raw::from("orders").into_string()?, "orders");
+    /// # Ok::<(), factor3::value::ValueError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -138,6 +173,11 @@ impl<'a> Raw<'a> {
     }
 
     /// Moves the text out, as the system stores it.
+    ///
+    /// ```
+    /// # use factor3::value::Raw;
+    /// assert_eq!(Raw::from("/var/lib").into_os_string(), "/var/lib");
+    /// ```
     pub fn into_os_string(self) -> OsString {
         match self.text {
             RawText::Utf8(text) => text.into_owned().into(),
@@ -148,6 +188,15 @@ impl<'a> Raw<'a> {
 
     /// Returns the items of a list: split at the field's separator (`,` by default), and each trimmed. An empty text
     /// has no items.
+    ///
+    /// ```
+    /// # use factor3::value::Raw;
+    /// let raw = Raw::from("a, b");
+    /// let items: Vec<_> = raw.items()?.map(Raw::into_string).collect::<Result<_, _>>()?;
+    /// assert_eq!(items, ["a", "b"]);
+    /// assert_eq!(Raw::from("").items()?.count(), 0);
+    /// # Ok::<(), factor3::value::ValueError>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -67,11 +67,29 @@ impl SecretFile {
     }
 
     /// Returns the path of the file.
+    ///
+    /// ```
+    /// # use factor3::SecretFile;
+    /// assert_eq!(SecretFile::new("/run/secrets/token").path(), std::path::Path::new("/run/secrets/token"));
+    /// ```
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// Reads the current secret from the file.
+    ///
+    /// ```
+    /// # use factor3::{ExposeSecret, SecretFile};
+    /// # let dir = tempfile::tempdir()?;
+    /// let path = dir.path().join("token");
+    /// std::fs::write(&path, "hunter2\n")?;
+    /// let token = SecretFile::new(&path);
+    /// assert_eq!(token.read()?.expose_secret(), "hunter2");
+    ///
+    /// std::fs::remove_file(&path)?;
+    /// assert!(token.read().is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

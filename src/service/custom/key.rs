@@ -3,6 +3,37 @@
 use crate::service::Tls;
 
 /// One parameter of a query, with the values that it accepts.
+///
+/// ```
+/// use factor3::service::custom::{Key, Scheme, Service, ServiceUrl, Table, UrlPart};
+///
+/// #[derive(Debug)]
+/// enum ClickHouse {}
+///
+/// impl Service for ClickHouse {
+///     const TABLE: &'static Table = &Table::new(
+///         "a ClickHouse URL",
+///         "clickhouse://ch",
+///         &[Scheme::new("clickhouse", 9000)],
+///     )
+///     .keys(&[
+///         Key::text("password").part(UrlPart::Password),
+///         Key::number("timeout", 3600),
+///         Key::words("compress", &["lz4", "zstd"]),
+///         Key::boolean("debug"),
+///         Key::text("setting").repeats(),
+///         Key::text("token").secret(),
+///     ]);
+/// }
+///
+/// let url: ServiceUrl<ClickHouse> = "clickhouse://ch?compress=LZ4&setting=a&setting=b&token=hunter2".parse()?;
+/// assert_eq!(url.query_param("compress"), Some("lz4"));
+/// assert_eq!(url.query_pairs().filter(|(key, _)| *key == "setting").count(), 2);
+/// assert!(!url.redacted().to_string().contains("hunter2"));
+/// assert!("clickhouse://ch?timeout=4000".parse::<ServiceUrl<ClickHouse>>().is_err());
+/// assert!("clickhouse://ch?debug=maybe".parse::<ServiceUrl<ClickHouse>>().is_err());
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     pub(crate) name: &'static str,

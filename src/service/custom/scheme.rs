@@ -3,6 +3,28 @@
 use crate::service::Tls;
 
 /// One scheme of a service.
+///
+/// ```
+/// use factor3::service::Tls;
+/// use factor3::service::custom::{Scheme, Service, ServiceUrl, Table};
+///
+/// #[derive(Debug)]
+/// enum Ldap {}
+///
+/// impl Service for Ldap {
+///     const TABLE: &'static Table = &Table::new(
+///         "an LDAP URL",
+///         "ldaps://directory",
+///         &[Scheme::new("ldap", 389).aliases(&["ldap3"]), Scheme::new("ldaps", 636).tls(Tls::VerifyFull)],
+///     );
+/// }
+///
+/// let url: ServiceUrl<Ldap> = "ldap3://directory".parse()?;
+/// assert_eq!((url.scheme(), url.port(), url.tls()), ("ldap", 389, Tls::Plain));
+/// let url: ServiceUrl<Ldap> = "ldaps://directory".parse()?;
+/// assert_eq!((url.port(), url.tls()), (636, Tls::VerifyFull));
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Scheme {
     pub(crate) name: &'static str,

@@ -8,6 +8,29 @@ use crate::value::{Expected, TlsPolicy};
 /// The grammar of the URLs of a [`Service`](super::Service).
 ///
 /// By default, a URL has one host, no path, no query and no socket. Each method allows one thing more.
+///
+/// ```
+/// use factor3::service::custom::{PathKind, Scheme, Service, ServiceUrl, Table};
+///
+/// #[derive(Debug)]
+/// enum Cassandra {}
+///
+/// impl Service for Cassandra {
+///     const TABLE: &'static Table = &Table::new(
+///         "a Cassandra URL",
+///         "cassandra://c1/orders",
+///         &[Scheme::new("cassandra", 9042)],
+///     )
+///     .path(PathKind::Name)
+///     .multi_host();
+/// }
+///
+/// let url: ServiceUrl<Cassandra> = "cassandra://c1,c2:9043/orders".parse()?;
+/// assert_eq!(url.path(), Some("orders"));
+/// assert_eq!(url.hosts().len(), 2);
+/// assert!("cassandra://c1/orders?timeout=5".parse::<ServiceUrl<Cassandra>>().is_err());
+/// # Ok::<(), factor3::service::UrlError>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "a table of what is legal")]
 pub struct Table {

@@ -39,16 +39,38 @@ enum Kind {
 
 impl Host {
     /// Returns the name, the IP address without brackets, or the absolute path of the socket or its directory.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://[::1]/orders".parse()?;
+    /// assert_eq!(url.hosts()[0].name(), "::1");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// Returns the port, or the default port of the service if the URL gives none.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://db:6432/orders".parse()?;
+    /// assert_eq!(url.hosts()[0].port(), 6432);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn port(&self) -> u16 {
         self.port
     }
 
     /// Returns the IP address, if the host is one.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://127.0.0.1,db/orders".parse()?;
+    /// assert_eq!(url.hosts()[0].ip(), Some(std::net::IpAddr::from([127, 0, 0, 1])));
+    /// assert_eq!(url.hosts()[1].ip(), None);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn ip(&self) -> Option<IpAddr> {
         match self.kind {
             Kind::Ip(ip) => Some(ip),
@@ -57,11 +79,26 @@ impl Host {
     }
 
     /// Returns `true` for a Unix socket.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://%2Frun%2Fpostgresql/orders".parse()?;
+    /// assert!(url.hosts()[0].is_socket());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn is_socket(&self) -> bool {
         self.kind == Kind::Socket
     }
 
     /// Returns `true` if a connection stays on the machine: to a socket, a loopback address or `localhost`.
+    ///
+    /// ```
+    /// # use factor3::service::PostgresUrl;
+    /// let url: PostgresUrl = "postgres://localhost,db.internal/orders".parse()?;
+    /// assert!(url.hosts()[0].is_local());
+    /// assert!(!url.hosts()[1].is_local());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn is_local(&self) -> bool {
         let name = self.name.trim_end_matches('.');
         match self.kind {

@@ -100,6 +100,13 @@ impl Service for Amqp {
 
 impl ServiceUrl<Amqp> {
     /// Returns the virtual host.
+    ///
+    /// ```
+    /// # use factor3::service::AmqpUrl;
+    /// assert_eq!("amqp://mq/orders".parse::<AmqpUrl>()?.vhost(), "orders");
+    /// assert_eq!("amqp://mq".parse::<AmqpUrl>()?.vhost(), "/");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn vhost(&self) -> &str {
         self.path().unwrap_or("/")
     }

@@ -159,6 +159,14 @@ impl BaseUrl {
     ///
     /// Percent-encoded characters stay as they are, and so does a trailing `/`.
     ///
+    /// ```
+    /// # use factor3::service::BaseUrl;
+    /// let base: BaseUrl = "https://api.internal/v1".parse()?;
+    /// assert_eq!(base.join_path("/users/search")?.as_str(), "https://api.internal/v1/users/search");
+    /// assert!(base.join_path("users/../admin").is_err());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Fails if the path has an empty segment, a dot segment, a query, a fragment, a scheme, a backslash, white space,
@@ -179,31 +187,75 @@ impl BaseUrl {
     }
 
     /// Returns the base, with a trailing `/` and without credentials.
+    ///
+    /// ```
+    /// # use factor3::service::BaseUrl;
+    /// let base: BaseUrl = "https://api.internal/v1".parse()?;
+    /// assert_eq!(base.as_url().as_str(), "https://api.internal/v1/");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn as_url(&self) -> &Url {
         &self.url
     }
 
     /// Returns the host: a name or an IP address, without brackets.
+    ///
+    /// ```
+    /// # use factor3::service::BaseUrl;
+    /// let base: BaseUrl = "http://[::1]:8080".parse()?;
+    /// assert_eq!(base.host(), "::1");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn host(&self) -> &str {
         self.host.name()
     }
 
     /// Returns the port, by default 80 or 443.
+    ///
+    /// ```
+    /// # use factor3::service::BaseUrl;
+    /// let base: BaseUrl = "https://api.internal".parse()?;
+    /// assert_eq!(base.port(), 443);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn port(&self) -> u16 {
         self.host.port()
     }
 
     /// Returns the user name, decoded, if the field allows one.
+    ///
+    /// ```
+    /// # use factor3::service::BaseUrl;
+    /// let base = BaseUrl::with_userinfo("https://app:hunter2@api.internal")?;
+    /// assert_eq!(base.username(), Some("app"));
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn username(&self) -> Option<&str> {
         self.username.as_deref()
     }
 
     /// Returns the password, decoded, if the field allows one.
+    ///
+    /// ```
+    /// # use factor3::ExposeSecret;
+    /// # use factor3::service::BaseUrl;
+    /// let base = BaseUrl::with_userinfo("https://app:hunter2@api.internal")?;
+    /// assert_eq!(base.password().unwrap().expose_secret(), "hunter2");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn password(&self) -> Option<&SecretString> {
         self.password.as_ref()
     }
 
     /// Returns the protection of the connection.
+    ///
+    /// ```
+    /// # use factor3::service::BaseUrl;
+    /// # use factor3::service::Tls;
+    /// let base: BaseUrl = "http://api.internal".parse()?;
+    /// assert_eq!(base.tls(), Tls::Plain);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn tls(&self) -> Tls {
         if self.url.scheme() == "https" { Tls::VerifyFull } else { Tls::Plain }
     }

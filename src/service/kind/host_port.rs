@@ -36,11 +36,25 @@ pub struct HostPort(Host);
 
 impl HostPort {
     /// Returns the name, or the IP address without brackets.
+    ///
+    /// ```
+    /// # use factor3::service::HostPort;
+    /// let address: HostPort = "[::1]:8080".parse()?;
+    /// assert_eq!(address.host(), "::1");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn host(&self) -> &str {
         self.0.name()
     }
 
     /// Returns the port.
+    ///
+    /// ```
+    /// # use factor3::service::HostPort;
+    /// let address: HostPort = "[::1]:8080".parse()?;
+    /// assert_eq!(address.port(), 8080);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn port(&self) -> u16 {
         self.0.port()
     }
@@ -151,6 +165,14 @@ const KAFKA: u16 = 9092;
 
 impl KafkaBrokers {
     /// Returns the brokers in their order, at least one.
+    ///
+    /// ```
+    /// # use factor3::service::KafkaBrokers;
+    /// let brokers: KafkaBrokers = "kafka-1,kafka-2:9093".parse()?;
+    /// let ports: Vec<_> = brokers.hosts().iter().map(|host| host.port()).collect();
+    /// assert_eq!(ports, [9092, 9093]);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn hosts(&self) -> &[Host] {
         &self.hosts
     }

@@ -65,6 +65,14 @@ impl Service for Nats {
 
 impl ServiceUrl<Nats> {
     /// Returns the token: a text without a `:` before the `@`. It is also the [password](Self::password).
+    ///
+    /// ```
+    /// # use factor3::ExposeSecret;
+    /// # use factor3::service::NatsUrl;
+    /// let url: NatsUrl = "nats://s3cret@nats.internal".parse()?;
+    /// assert_eq!(url.token().unwrap().expose_secret(), "s3cret");
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn token(&self) -> Option<&SecretString> {
         self.password().filter(|_| self.username().is_none())
     }

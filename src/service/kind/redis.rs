@@ -97,6 +97,13 @@ impl Service for Redis {
 
 impl ServiceUrl<Redis> {
     /// Returns the number of the database, by default 0.
+    ///
+    /// ```
+    /// # use factor3::service::RedisUrl;
+    /// assert_eq!("redis://cache/2".parse::<RedisUrl>()?.db(), 2);
+    /// assert_eq!("redis://cache".parse::<RedisUrl>()?.db(), 0);
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn db(&self) -> u32 {
         self.path().and_then(|path| path.parse().ok()).unwrap_or(0)
     }

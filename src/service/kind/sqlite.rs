@@ -67,6 +67,13 @@ impl Service for Sqlite {
 
 impl ServiceUrl<Sqlite> {
     /// Returns the file, or `None` for a database in memory.
+    ///
+    /// ```
+    /// # use factor3::service::SqliteUrl;
+    /// let url: SqliteUrl = "sqlite:data.db".parse()?;
+    /// assert_eq!(url.file(), Some(std::path::Path::new("data.db")));
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
     pub fn file(&self) -> Option<&FilePath> {
         let path = self.path().filter(|path| !path.is_empty() && *path != ":memory:")?;
         (self.query_param("mode") != Some("memory")).then(|| FilePath::new(path))
