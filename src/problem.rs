@@ -170,7 +170,7 @@ impl Problem {
         problems.iter().map(|problem| problem.more.max(1)).sum()
     }
 
-    /// The same, for an output with nothing else in it.
+    /// Keeps as many problems as fit into an output that contains nothing else.
     pub(crate) fn fit_alone(problems: &mut Vec<Self>) {
         if !limit::is_short(problems, Self::length) {
             Self::fit(problems, &mut { limit::LIST });
@@ -197,7 +197,7 @@ impl Problem {
         self.measure(limit::weight)
     }
 
-    /// How many bytes it has without escapes.
+    /// Returns the number of bytes without escapes.
     fn length(&self) -> usize {
         self.measure(str::len)
     }

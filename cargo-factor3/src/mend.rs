@@ -93,7 +93,7 @@ impl Field {
         }
     }
 
-    /// A default of another type is none.
+    /// Drops a default that the type of the field does not accept.
     pub(crate) fn settle(&mut self) {
         if matches!(&self.need, Need::Default(text) if !self.kind.takes(text)) {
             self.need = Need::Optional;
@@ -101,7 +101,7 @@ impl Field {
         }
     }
 
-    /// The same variable at another place.
+    /// Merges another use of the variable into the field.
     pub(crate) fn merge(&mut self, other: &Self) {
         match (&self.kind, &other.kind) {
             (Kind::Words(own), Kind::Words(more)) => {

@@ -19,17 +19,17 @@ impl Loader<'_> {
     }
 }
 
-/// What is wrong with the defaults and the examples of a configuration.
+/// Returns the mistakes in the defaults and the examples of a configuration.
 pub(crate) fn mistakes(schema: &'static Schema, walk: Walk, links: Links) -> Vec<Found> {
     let links = Links { watch: None, ..links };
     let mut findings = load(schema, walk, Written::Default, links);
     findings.append(&mut load(schema, walk, Written::Example, links));
-    // A rule about several fields says nothing of a default beside an example.
+    // A rule about several fields proves nothing if a default meets an example.
     findings.retain(|found| matches!(found.kind(), Some(ProblemKind::Default | ProblemKind::Example)));
     findings
 }
 
-/// The defaults that may be shown, after the names of their variables: as their types show them.
+/// Returns the names of variables and their defaults in the form that their types show, unless they are hidden.
 pub(crate) fn defaults(schema: &'static Schema, walk: Walk, links: Links) -> Vec<(String, String)> {
     let links = Links { watch: Some(&WATCH), ..links };
     let mut shown = Vec::new();

@@ -10,14 +10,14 @@ use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, Field, FieldKind, Schema, VariableSpec};
 use crate::value::{Broken, Reason, ReasonText, ValueError};
 
-/// Says which rule does not hold for a value.
+/// Reports a rule that a value breaks.
 pub(crate) type Refuse = fn(&mut Loader<'_>, &'static Field, Broken, &mut Source<'_>);
 
 pub(crate) const RULES: Refuse = |loader, field, broken, source| loader.broken_by_value(field, broken, source);
 
-/// What a rule is about.
+/// The subject of a rule.
 struct About {
-    /// How the report calls it.
+    /// The name of the subject in a report.
     name: Sentence,
     variables: Vec<KnownName>,
     origin: Option<Origin>,
@@ -120,7 +120,7 @@ impl Loader<'_> {
         }
     }
 
-    /// A variable, by the name that it is set by.
+    /// Returns a variable as a subject, by the name that it is set by.
     fn subject_of(&self, spec: &'static VariableSpec) -> About {
         let Some(mention) = self.mention(spec, &self.at.name) else {
             let name = self.full_name(spec);

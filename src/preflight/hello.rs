@@ -46,7 +46,7 @@ impl Hello {
                 )
             }
         };
-        // Whoever hangs up on this is another service, and may have said something before.
+        // A server that hangs up on the request is another service, but may have answered before.
         match asked {
             Err(error) if !hung_up(error.kind()) => return Err(error),
             _ => {}
@@ -119,7 +119,7 @@ impl Hello {
             Self::Nats => is(&[b"INFO {"]),
             // The greeting, in one line or several, or the refusal of a server that is busy or takes no mail.
             Self::Smtp => is(&[b"220 ", b"220-", b"421 ", b"421-", b"554 ", b"554-"]),
-            // Or the settings with which a server of HTTP/2 begins.
+            // The greeting of HTTP/2, in the form of its settings, counts too.
             Self::Http { .. } => {
                 is(&[b"HTTP/1."]) || fits(answer, &[Some(0), None, None, Some(4), Some(0), Some(0), Some(0)])
             }
@@ -129,7 +129,7 @@ impl Hello {
     fn judge(&self, answer: &[u8]) -> Outcome {
         let service = self.service();
         if answer.is_empty() {
-            // A server that knows nothing but HTTP/2 may hang up on an older version.
+            // A server that only knows HTTP/2 may hang up on an older version.
             return if matches!(self, Self::Http { .. }) { Outcome::Connected } else { Outcome::HungUp(service) };
         }
         if answer.len() < self.enough() || !self.begins(answer) {
@@ -142,12 +142,12 @@ impl Hello {
     }
 }
 
-/// Whether an answer begins like this, as far as it goes; `None` is any byte.
+/// Returns `true` if an answer so far begins as expected. `None` stands for any byte.
 fn fits(answer: &[u8], expected: &[Option<u8>]) -> bool {
     expected.iter().zip(answer).all(|(expected, byte)| expected.is_none_or(|expected| expected == *byte))
 }
 
-/// Whether the other end has ended the conversation.
+/// Returns `true` if the other end has closed the connection.
 fn hung_up(kind: io::ErrorKind) -> bool {
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
     matches!(kind, BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)

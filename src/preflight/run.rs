@@ -24,7 +24,7 @@ pub(super) fn all(targets: Vec<(Box<str>, Target)>, start: Instant, deadline: Du
         let outcome = Outcome::TimedOut(Phase::Resolve);
         checks.push(Check { variable, target: target.text.clone().into(), outcome, elapsed: deadline });
         let attempt = Attempt { index, sender: sender.clone(), start, deadline, has_ended: Cell::new(false) };
-        // Not scoped, because a resolver that hangs would hold up the whole.
+        // Not a scoped thread: a resolver that hangs would delay the whole check.
         let spawned = thread::Builder::new().spawn(move || {
             let outcome = attempt.make(&target);
             attempt.end(outcome);
@@ -33,7 +33,7 @@ pub(super) fn all(targets: Vec<(Box<str>, Target)>, start: Instant, deadline: Du
             let _ = sender.send((index, News::Ended(Outcome::Unreachable(error.kind()), start.elapsed())));
         }
     }
-    // A thread knows the deadline as well; what it says at that moment is better than nothing.
+    // A thread knows the deadline as well, and its report at that moment is better than none.
     let end = deadline.saturating_add(GRACE);
     let mut running = checks.len();
     while running > 0 {

@@ -111,12 +111,12 @@ pub(crate) struct Subject<'a> {
     pub(crate) name: &'a KnownName,
     /// "default" or "example".
     pub(crate) in_program: Option<&'static str>,
-    /// Of a list, from 0.
+    /// A place in a list, counted from 0.
     pub(crate) item: Option<(usize, Part)>,
 }
 
 impl Subject<'_> {
-    /// Puts a sentence together with room for most, so that it does not grow.
+    /// Joins the parts in a buffer with room for most sentences, to save a second allocation.
     fn followed_by(self, parts: &[&str]) -> Sentence {
         let mut text = String::with_capacity(120);
         if let Some(written) = self.in_program {
@@ -135,7 +135,7 @@ impl Subject<'_> {
         Sentence(text.into())
     }
 
-    /// The subject alone.
+    /// Returns the subject alone.
     pub(crate) fn said(self) -> Sentence {
         self.followed_by(&[])
     }

@@ -1,4 +1,4 @@
-//! What is known while a file is read, and how places are noted.
+//! The state while a file is read, and the places that it notes.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,29 +26,29 @@ pub(super) struct Reader<'a> {
     pub(super) context: Context,
     pub(super) module: Vec<String>,
     pub(super) inline: Vec<String>,
-    /// The type of the `impl`.
+    /// The type of the surrounding `impl`.
     pub(super) owner: Option<String>,
     pub(super) functions: Vec<Scope>,
-    /// The methods around the expression that is visited, the outermost first.
+    /// The methods around the current expression, the outermost first.
     pub(super) chain: Vec<Step>,
-    /// The type that the surroundings ask for.
+    /// The type that the surroundings require.
     pub(super) expected: Option<Arc<str>>,
     pub(super) modules: Vec<Module>,
 }
 
-/// What is known in a function.
+/// The facts about a function.
 #[derive(Default)]
 pub(super) struct Scope {
     pub(super) index: usize,
     pub(super) parameters: HashMap<String, usize>,
-    /// The sites whose value a variable holds.
+    /// The sites whose value a variable contains.
     pub(super) values: HashMap<String, Vec<usize>>,
-    /// The texts that a variable can be.
+    /// The texts that a variable may have.
     pub(super) texts: HashMap<String, Vec<Arc<str>>>,
 }
 
 impl Reader<'_> {
-    /// Runs with another context, and restores it.
+    /// Runs a step in a changed context, and restores the context.
     pub(super) fn within<T>(&mut self, change: impl FnOnce(&mut Context), run: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.context.clone();
         change(&mut self.context);
@@ -57,7 +57,7 @@ impl Reader<'_> {
         result
     }
 
-    /// Runs where the methods around have no part in.
+    /// Runs a step that the surrounding methods have no effect on.
     pub(super) fn apart<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
         let chain = std::mem::take(&mut self.chain);
         let expected = self.expected.take();
@@ -66,7 +66,7 @@ impl Reader<'_> {
         result
     }
 
-    /// How the value of the expression is used, by the nearest methods around it.
+    /// Returns the use of the expression's value by the nearest methods around it.
     pub(super) fn usage(&self) -> Usage {
         chain::usage(&self.chain[self.chain.len().saturating_sub(LINKS)..], self.expected.as_ref())
     }
@@ -133,7 +133,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The function returns a configuration of the workspace, whatever is around it.
+    /// Returns `true` if the function returns a configuration of the workspace.
     fn returns_config(&self, signature: &Signature) -> bool {
         struct Paths<'a>(Vec<&'a syn::Path>);
         impl<'a> Visit<'a> for Paths<'a> {
@@ -190,7 +190,7 @@ impl Reader<'_> {
         vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
     }
 
-    /// Notes the call if a rule may want it.
+    /// Notes a call if a rule may need it.
     pub(super) fn call(
         &mut self,
         span: proc_macro2::Span,
@@ -210,7 +210,7 @@ impl Reader<'_> {
         if !known && (constructor || !arguments.iter().flatten().any(candidate)) {
             return Vec::new();
         }
-        // One site for each text of the first argument that has several.
+        // A first argument with several texts makes one site for each.
         let (at, several) = arguments
             .iter()
             .enumerate()
@@ -227,7 +227,7 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// The variables of a pattern now hold what the sites gave.
+    /// Assigns the values of the sites to the variables of a pattern.
     pub(super) fn bind(&mut self, pattern: &Pat, from: usize) {
         let Some(name) = pattern_name(pattern) else { return };
         let found: Vec<usize> = (from..self.sites.all.len())
@@ -300,7 +300,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `"http://{host}:{GRPC_PORT}"`: the constants in a text that is an address.
+    /// Notes the constants in the text of an address, as in `"http://{host}:{GRPC_PORT}"`.
     pub(super) fn port_constants(&mut self, mac: &syn::Macro) {
         let Body::Expressions(arguments) = macros::body(&mac.tokens) else { return };
         let Some(text) = arguments.first().and_then(chain::literal) else { return };
@@ -321,7 +321,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `let get = |name: &str| env::var(name)`: a function of the function.
+    /// Notes a closure as a function of the function: `let get = |name: &str| env::var(name)`.
     pub(super) fn closure(&mut self, name: &str, closure: &syn::ExprClosure) {
         let parameters: Vec<Option<String>> = closure.inputs.iter().map(pattern_name).collect();
         let scope = self.open(name, false, parameters.into_iter());

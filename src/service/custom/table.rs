@@ -228,7 +228,7 @@ impl Table {
     }
 }
 
-/// What the path of a URL means.
+/// The meaning of a URL's path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PathKind {

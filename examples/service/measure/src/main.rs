@@ -89,7 +89,7 @@ fn command(program: &Path, port: u16) -> Command {
     command
 }
 
-/// The time of the CPU that a new process spends on its configuration: what is said at boot is a part of it.
+/// Returns the CPU time that a new process spends on its configuration, including the output at startup.
 fn first_load() -> Duration {
     let program: PathBuf = std::env::current_exe().unwrap();
     let output = command(&program, 8080).arg("load").output().unwrap();

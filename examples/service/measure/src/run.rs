@@ -1,4 +1,4 @@
-//! What both twins do with their configuration.
+//! The use of the configuration, which both twins share.
 
 use std::process::ExitCode;
 

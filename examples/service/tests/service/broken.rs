@@ -47,11 +47,11 @@ fn the_admin_processes_report_it_too() {
     for arguments in [&["migrate"], &["report"]] {
         let output = world.run(arguments);
         assert_eq!(output.status.code(), Some(78));
-        assert!(String::from_utf8(output.stderr).unwrap().contains("PORT is not an integer from 0 to 65535"));
+        assert!(String::from_utf8(output.stderr).unwrap().contains("PORT must be an integer from 0 to 65535"));
     }
     let output = world.run(&["check"]);
     assert_eq!(output.status.code(), Some(78));
-    assert!(String::from_utf8(output.stdout).unwrap().contains("problem: PORT is not an integer from 0 to 65535"));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("problem: PORT must be an integer from 0 to 65535"));
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn asks_nothing_where_the_environment_is_broken() {
     assert_eq!(status, Some(78));
     assert!(
         text.ends_with(
-            "problem: PORT is not an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n"
+            "problem: PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n"
         )
     );
 }

@@ -1,4 +1,5 @@
-//! The configuration, read and checked by hand: every problem is told, no secret is, and each secret may be in a file.
+//! The configuration, read and checked by hand. Every problem is reported, secrets are hidden, and each may be in a
+//! file.
 
 use std::env::VarError;
 use std::net::IpAddr;
@@ -177,7 +178,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// The text of a variable, or of the file that another one names; an empty one is none.
+    /// Returns the text of a variable, or of the file that another variable names. An empty text counts as unset.
     fn get(&mut self, name: &'static str) -> Option<String> {
         let text = match std::env::var(name) {
             Ok(text) => Some(text).filter(|text| !text.is_empty()),
@@ -204,7 +205,7 @@ impl Reader {
         }
     }
 
-    /// A value that is shown, or a default.
+    /// Reads a value that is shown, or a default.
     fn or<T>(&mut self, name: &'static str, default: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
         let text = self.get(name);
         let origin = if text.is_some() { "environment" } else { "default" };
@@ -221,7 +222,7 @@ impl Reader {
         }
     }
 
-    /// A value of which only a part may be shown.
+    /// Reads a value of which only a part may be shown.
     fn url<T>(
         &mut self,
         name: &'static str,
@@ -249,7 +250,7 @@ impl Reader {
         value
     }
 
-    /// The second is of no use without the first.
+    /// Rejects the second variable without the first.
     fn together(&mut self, first: &'static str, is_set: bool, second: &'static str) {
         let told = self.problems.iter().any(|problem| problem.starts_with(first));
         if !is_set && !told && std::env::var_os(second).is_some() {

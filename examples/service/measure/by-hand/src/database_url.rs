@@ -1,4 +1,4 @@
-//! The URL of a database, whose scheme chooses the client.
+//! The URL of a database. Its scheme selects the client.
 
 use factor3::service::{MySqlUrl, PostgresUrl, ServiceUrl, SqliteUrl, Tls};
 

@@ -1,4 +1,4 @@
-//! What the modules of the service use, as one would write it by hand: URLs in parts, checked, and secrets in files.
+//! The parts that the modules of the service use, written by hand: URLs in parts, checks, and secrets in files.
 
 use std::path::{Path, PathBuf};
 
@@ -6,14 +6,14 @@ pub use secrecy::{ExposeSecret, SecretString};
 
 pub mod service;
 
-/// The status of a wrong configuration.
+/// The exit status for an invalid configuration.
 pub enum Error {}
 
 impl Error {
     pub const EXIT_CODE: u8 = 78;
 }
 
-/// A secret that is in a file, which is read each time.
+/// A secret in a file, which is read each time.
 #[derive(Clone, Debug)]
 pub struct SecretFile(PathBuf);
 
@@ -39,7 +39,7 @@ impl SecretFile {
     }
 }
 
-/// What was read from where.
+/// The origin of each variable.
 #[derive(Debug, Default)]
 pub struct Summary {
     variables: Vec<Variable>,

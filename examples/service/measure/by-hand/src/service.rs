@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 use url::Url;
 
-/// Why there is no URL for an endpoint.
+/// The reason why an endpoint has no URL.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct UrlError(&'static str);
@@ -39,7 +39,7 @@ pub type RedisUrl = ServiceUrl;
 pub type SmtpUrl = ServiceUrl;
 
 impl ServiceUrl {
-    /// Reads a URL of one of these schemes, each with its port and whether it means TLS.
+    /// Reads a URL with one of these schemes, each with its port and its TLS.
     pub fn parse(text: &str, schemes: &[(&str, u16, Tls)], key: Option<&str>) -> Result<Self, String> {
         let mut url = Url::parse(text).map_err(|error| error.to_string())?;
         let Some((scheme, port, tls)) = schemes.iter().find(|(scheme, ..)| *scheme == url.scheme()) else {
@@ -122,7 +122,7 @@ impl ServiceUrl {
     }
 }
 
-/// Decodes what is percent-encoded.
+/// Decodes percent-encoded characters.
 fn decode(text: &str) -> Result<String, String> {
     let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
     while let [first, tail @ ..] = rest {
