@@ -36,11 +36,9 @@ fn asks_nothing_where_the_environment_is_broken() {
     world.set("PORT", "80a80");
     let (status, text) = connect(&world);
     assert_eq!(status, Some(78));
-    assert!(
-        text.ends_with(
-            "problem: PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n"
-        )
-    );
+    assert!(text.ends_with(
+        "problem: PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (environment)\n"
+    ));
 }
 
 /// Returns the URL of each server that is running, by the variable that attaches it, with the expected line.
