@@ -9,6 +9,7 @@
 //! [adopting]: guide::adopting
 //! [migrating]: guide
 //! [performance]: guide::performance
+//! [audit]: #audit-it
 //! [contributing]: #contributing
 //! [security]: #contributing
 //! [changelog]: #contributing
