@@ -2,6 +2,10 @@
 
 #![cfg(all(feature = "derive", feature = "dotenv"))]
 
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
+
 mod dotenv_support;
 
 use dotenv_support::{Config, file, value};
@@ -172,7 +176,7 @@ fn a_near_miss_is_found_in_a_file() {
     let file = file("\nDATABSE_URL=\"x y\"\n");
     assert_eq!(
         near_miss(&file.env).map(|help| file.relative(&help)).as_deref(),
-        Some("DATABSE_URL is set (.env:2) but unused; did you mean DATABASE_URL?")
+        Some(near!("DATABSE_URL", ".env:2", "DATABASE_URL"))
     );
 }
 

@@ -1,6 +1,10 @@
 //! Values in files: `NAME_FILE`, directories of files, and credentials that a variable locates.
 #![cfg(feature = "derive")]
 
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -360,7 +364,7 @@ mod directory {
         file(&dir, "tokn", "hunter2");
         let error = Config::load(&Env::dir(dir.path())).unwrap_err();
         let place = dir.path().join("tokn");
-        let help = format!("TOKN is set ({}) but unused; did you mean TOKEN?", place.display());
+        let help = format!(near!("TOKN", "{}", "TOKEN"), place.display());
         assert_eq!(error.problems()[0].help(), Some(&*help));
     }
 }

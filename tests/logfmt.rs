@@ -1,6 +1,10 @@
 //! A line of logfmt for each variable and each problem, in the subset on which readers of logs agree.
 #![cfg(feature = "derive")]
 
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
+
 use factor3::{Env, EnvConfig, SecretString};
 
 #[derive(Debug, EnvConfig)]
@@ -94,8 +98,12 @@ fn a_problem_is_a_line() {
         [
             "problem=invalid variable=PORT field=port origin=\"set in code\" \
              message=\"PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit\"",
-            "problem=missing variable=REGION field=region message=\"REGION is not set\" expected=text \
-             help=\"REGON is set (in code) but unused; did you mean REGION?\"",
+            concat!(
+                "problem=missing variable=REGION field=region message=\"REGION is not set\" expected=text \
+             help=\"",
+                near!("REGON", "in code", "REGION"),
+                "\""
+            ),
         ]
     );
 }

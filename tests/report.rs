@@ -1,6 +1,10 @@
 //! The report: every problem in one run, in declaration order, word for word.
 #![cfg(all(feature = "derive", feature = "service"))]
 
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
+
 use std::time::Duration;
 
 use factor3::{Env, EnvConfig, EnvValue, ProblemKind, SecretString, Url};
@@ -65,14 +69,17 @@ mod peers {
         let report = Config::load(&broken()).unwrap_err().to_string();
         assert_eq!(
             report,
-            "\
+            concat!(
+                "\
 the environment has 6 problems
 
   PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit
     --> set in code
   DATABASE_URL is not set
     Primary database. Expected: a URL, such as https://example.com/path
-    help: DATABSE_URL is set (in code) but unused; did you mean DATABASE_URL?
+    help: ",
+                near!("DATABSE_URL", "in code", "DATABASE_URL"),
+                "
   REPLICA_URL must be a URL: it has no host
     --> set in code
     help: write it like https://example.com/path
@@ -85,6 +92,7 @@ the environment has 6 problems
     Key for the payments API. Expected: a secret
 
 to fix: PORT, DATABASE_URL, REPLICA_URL, DEBUG, LOG_LEVEL, API_KEY"
+            )
         );
         assert!(!report.contains("hunter2"));
     }
@@ -135,7 +143,8 @@ mod habits {
         let error = Config::load(&env).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "\
+            concat!(
+                "\
 the environment has 5 problems
 
   ADMIN_PORTS must be a list, each item an integer from 0 to 65535: it looks like JSON
@@ -143,7 +152,9 @@ the environment has 5 problems
     help: write the items with `,` between them, without brackets and quotes
   SMTP_HOST is not set
     Expected: text
-    help: SMTP__HOST is set (in code) but unused; did you mean SMTP_HOST?
+    help: ",
+                near!("SMTP__HOST", "in code", "SMTP_HOST"),
+                "
   LOG_LEVEL is not set
     Expected: one of debug, info, warn
     help: it is set in another case (in code), and names are case-sensitive: write LOG_LEVEL
@@ -155,6 +166,7 @@ the environment has 5 problems
     help: ISO 8601 is not supported: write PT30S as `30s`
 
 to fix: ADMIN_PORTS, SMTP_HOST, LOG_LEVEL, TIMEOUT, GRACE"
+            )
         );
     }
 }
@@ -207,7 +219,8 @@ mod everywhere {
         let report = Config::load(&env).unwrap_err().to_string();
         assert_eq!(
             report.replace(dir.path().to_str().unwrap(), "DIR"),
-            "\
+            concat!(
+                "\
 the environment has 7 problems
 
   DATABASE_HOST has a quote that is never closed
@@ -225,9 +238,12 @@ the environment has 7 problems
     --> set in code
   DATABASE_POOL_TIMEOUT is not set
     Expected: a duration, such as 30s
-    help: DATABASE_POOL_TIMOUT is set (in code) but unused; did you mean DATABASE_POOL_TIMEOUT?
+    help: ",
+                near!("DATABASE_POOL_TIMOUT", "in code", "DATABASE_POOL_TIMEOUT"),
+                "
 
 to fix: DATABASE_HOST, DIR/secrets.env, PORT, ADMIN_PORTS, DATABASE_POOL_MAX, DATABASE_POOL_TIMEOUT"
+            )
         );
     }
 }

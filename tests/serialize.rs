@@ -1,6 +1,10 @@
 //! The JSON shapes. Entire documents are compared, which makes any change of a shape visible.
 #![cfg(all(feature = "derive", feature = "serde"))]
 
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
+
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::num::NonZeroI8;
@@ -150,7 +154,7 @@ fn a_summary() {
                     "message": "TIMEOUT is not set",
                     "docs": null,
                     "expected": null,
-                    "help": "TIMOUT is set (in code) but unused; did you mean TIMEOUT?",
+                    "help": near!("TIMOUT", "in code", "TIMEOUT"),
                     "more": 0,
                 },
             ],

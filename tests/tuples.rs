@@ -1,6 +1,10 @@
 //! Tuples of configurations: each member keeps its prefix, and there is one report and one summary.
 #![cfg(feature = "derive")]
 
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
+
 use factor3::{Env, EnvConfig};
 
 #[derive(Debug, EnvConfig)]
@@ -56,14 +60,17 @@ fn each_is_read_under_its_own_prefix() {
 fn the_report_covers_all_of_them_and_says_nothing_twice() {
     assert_eq!(
         All::load(&env([("WEB_PORT", "x"), ("LOG_LEVL", "3"), ("DRY_RUN", "maybe")])).unwrap_err().to_string(),
-        "\
+        concat!(
+            "\
 the environment has 4 problems
 
   WEB_PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit
     --> set in code
   LOG_LEVEL is not set
     Expected: an integer from 0 to 255
-    help: LOG_LEVL is set (in code) but unused; did you mean LOG_LEVEL?
+    help: ",
+            near!("LOG_LEVL", "in code", "LOG_LEVEL"),
+            "
   WORKER_QUEUE is not set
     Expected: text
   DRY_RUN must be true or false
@@ -71,6 +78,7 @@ the environment has 4 problems
     help: yes/no, on/off, t/f, y/n and 1/0 are accepted too
 
 to fix: WEB_PORT, LOG_LEVEL, WORKER_QUEUE, DRY_RUN"
+        )
     );
 }
 

@@ -51,8 +51,7 @@ fn a_misspelt_variable_of_some_variant_is_still_told() {
         warnings(&summary),
         [
             UNCHECKED,
-            "STORAGE_BUCKET is not set; STORAGE_BUKET is set (vault: kv/orders) but unused; did you mean \
-             STORAGE_BUCKET?",
+            concat!("STORAGE_BUCKET is not set; ", near!("STORAGE_BUKET", "vault: kv/orders", "STORAGE_BUCKET")),
         ]
     );
 }
