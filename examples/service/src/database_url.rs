@@ -39,11 +39,11 @@ impl EnvValue for DatabaseUrl {
         }
     }
 
-    fn doubts(value: &Self) -> Option<ValueError> {
+    fn warnings(value: &Self) -> Option<ValueError> {
         match value {
-            Self::Postgres(url) => EnvValue::doubts(url),
-            Self::MySql(url) => EnvValue::doubts(url),
-            Self::Sqlite(url) => EnvValue::doubts(url),
+            Self::Postgres(url) => EnvValue::warnings(url),
+            Self::MySql(url) => EnvValue::warnings(url),
+            Self::Sqlite(url) => EnvValue::warnings(url),
         }
     }
 }
