@@ -3,7 +3,7 @@
 //! It does not resist deliberate collisions, and need not: anyone who controls the environment also starts the process.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 pub(crate) type BuildHash = BuildHasherDefault<Hash>;
 
@@ -58,9 +58,28 @@ pub(crate) fn hash(bytes: &[u8]) -> usize {
 
 /// Marks the first occurrence of each key. `keep(list, firsts(keys))` removes duplicates, even if the keys borrow from
 /// the list.
-pub(crate) fn firsts<K: Eq + std::hash::Hash>(keys: impl ExactSizeIterator<Item = K>) -> Vec<bool> {
+pub(crate) fn firsts<K: Eq + std::hash::Hash>(keys: impl ExactSizeIterator<Item = K> + Clone) -> Vec<bool> {
+    if keys.len() <= FEW && are_distinct(keys.clone()) {
+        return vec![true; keys.len()];
+    }
     let mut seen = HashSet::with_capacity_and_hasher(keys.len(), BuildHash::default());
     keys.map(|key| seen.insert(key)).collect()
+}
+
+/// The length of a list in which it is cheaper to compare every hash with those before it than to fill a table.
+const FEW: usize = 64;
+
+/// Returns `true` if no two hashes are equal, as in nearly every list.
+fn are_distinct<K: std::hash::Hash>(keys: impl ExactSizeIterator<Item = K>) -> bool {
+    let mut hashes = Vec::with_capacity(keys.len());
+    for key in keys {
+        let hash = BuildHash::default().hash_one(key);
+        if hashes.contains(&hash) {
+            return false;
+        }
+        hashes.push(hash);
+    }
+    true
 }
 
 /// Keeps the marked items.

@@ -23,6 +23,23 @@ impl<'a> Look<'a> {
     }
 }
 
+/// Returns `true` for a text without white space, quotes, brackets and other marks. Nearly every shape has such a mark.
+pub(crate) fn is_plain(look: &Look<'_>) -> bool {
+    // The text is a part of the item.
+    look.item.bytes().all(|byte| PLAIN[usize::from(byte)])
+}
+
+/// The bytes of a plain text.
+const PLAIN: [bool; 256] = {
+    let (mut plain, mut byte) = ([false; 256], 0_u8);
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'-' | b'+' | b'_' | b'.' | b':' | b'/' | b',' | b';' | b'@');
+        byte += 1;
+    }
+    plain
+};
+
 pub(crate) fn is_blank(look: &Look<'_>) -> bool {
     !look.text.is_empty() && look.text.trim().is_empty()
 }

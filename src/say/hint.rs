@@ -14,6 +14,8 @@ pub(crate) struct Shape {
     #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "no type is a URL"))]
     url_help: &'static str,
     uses: &'static [Use],
+    /// A [plain](shape::is_plain) text may have the shape.
+    may_be_plain: bool,
 }
 
 /// The use of a shape.
@@ -31,7 +33,7 @@ pub(crate) enum Use {
 use Use::{Help, Secret, Url, Warning};
 
 const fn shape(uses: &'static [Use], is: fn(&Look<'_>) -> bool, predicate: &'static str, help: &'static str) -> Shape {
-    Shape { is, predicate, help, url_help: help, uses }
+    Shape { is, predicate, help, url_help: help, uses, may_be_plain: false }
 }
 
 impl Shape {
@@ -53,6 +55,10 @@ impl Shape {
 
     const fn in_url(self, url_help: &'static str) -> Self {
         Self { url_help, ..self }
+    }
+
+    const fn also_if_plain(self) -> Self {
+        Self { may_be_plain: true, ..self }
     }
 }
 
@@ -77,22 +83,25 @@ const SHAPES: &[Shape] = &[
     shape(&[Url], |look| shape::ends_with_quote(look.text), "ends with a quotation mark", QUOTE),
     shape(&[Help, Url], |look| shape::is_autolink(look.text), "is in angle brackets", "remove them"),
     shape(&[Help, Url], |look| shape::is_markdown_link(look.text), "is a Markdown link", "write only the URL in it"),
-    shape(&[Url], |look| look.text.ends_with(','), "ends with a comma", "remove it"),
-    shape(&[Url], |look| look.text.ends_with(';'), "ends with a semicolon", "remove it"),
+    shape(&[Url], |look| look.text.ends_with(','), "ends with a comma", "remove it").also_if_plain(),
+    shape(&[Url], |look| look.text.ends_with(';'), "ends with a semicolon", "remove it").also_if_plain(),
     shape(&[Url], |look| shape::is_assignment_of_address(look.text), "starts with a name and `=`", "write only what follows the `=`"),
     shape(&[Help, Warning, Url], |look| shape::has_braces(look.text), "has a placeholder ${...} that was not expanded", UNEXPANDED).in_url(ENCODED),
     shape(&[Help, Warning, Url], |look| shape::has_parentheses(look.text), "has a placeholder $(...) that was not expanded", UNEXPANDED).in_url(ENCODED),
     shape(&[Help, Warning, Url], |look| shape::has_double_braces(look.text), "has a placeholder {{...}} that was not expanded", UNEXPANDED).in_url(ENCODED),
     shape(&[Url], |look| shape::has_angle_brackets(look.text), "has a placeholder <...> that was not expanded", UNEXPANDED).in_url(ENCODED),
     shape(&[Help, Url], |look| shape::has_variable(look.text), "has a placeholder $NAME that was not expanded", UNEXPANDED).in_url(ENCODED),
-    shape(&[Help, Warning], |look| shape::is_placeholder(look.text), "looks like a placeholder", "set the real value"),
+    shape(&[Help, Warning], |look| shape::is_placeholder(look.text), "looks like a placeholder", "set the real value").also_if_plain(),
     shape(&[Help], shape::has_comment, "has ` #` in it", "if that begins a comment, remove it: it is part of the value"),
     shape(&[Help], shape::is_json, "looks like JSON", "if that is not meant, write the value alone, without brackets and quotes"),
 ];
 
 /// Returns the first shape of a text that matters for a use.
 pub(crate) fn find(look: &Look<'_>, by: Use) -> Option<&'static Shape> {
-    SHAPES.iter().find(|shape| shape.uses.contains(&by) && (shape.is)(look))
+    // Most texts are plain. One pass over such a text rules out nearly every shape.
+    let is_plain = shape::is_plain(look);
+    let may_be = |shape: &&Shape| (shape.may_be_plain || !is_plain) && shape.uses.contains(&by);
+    SHAPES.iter().filter(may_be).find(|shape| (shape.is)(look))
 }
 
 // Help that depends on the type.
@@ -129,4 +138,23 @@ pub(crate) fn service_link(variable: &KnownName) -> Sentence {
         variable,
         " there",
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::SHAPES;
+    use crate::shape::{Look, is_plain};
+
+    proptest! {
+        #[test]
+        fn a_plain_text_has_no_shape_but_those_that_say_so(text in "[-+A-Za-z0-9_.:/,;@]{0,8}", is_list: bool) {
+            let look = Look { variable: "A", is_list, ..Look::at(&text) };
+            prop_assert!(is_plain(&look));
+            for shape in SHAPES.iter().filter(|shape| !shape.may_be_plain) {
+                prop_assert!(!(shape.is)(&look), "{text} {}", shape.predicate);
+            }
+        }
+    }
 }

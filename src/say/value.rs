@@ -1,9 +1,9 @@
 //! Sentences about a text that is not a value of its type. They contain nothing of the text.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
-use super::{Complaint, Part, Sentence, complaint, list};
+use super::{Complaint, Part, Sentence, complaint};
 
 // Reasons: "PORT must be an integer from 0 to 65535: REASON".
 
@@ -114,7 +114,11 @@ impl fmt::Display for Position {
 }
 
 pub(crate) fn character(position: Position, rule: &'static str) -> Sentence {
-    Sentence::of(&["character ", &position.character.to_string(), " of ", &position.of.to_string(), " ", rule])
+    // Room for nearly every rule, without a text for each number.
+    let mut text = String::with_capacity(64);
+    // Writing to a `String` cannot fail.
+    let _ = write!(text, "{position} {rule}");
+    Sentence(text.into())
 }
 
 pub(crate) fn unseen_character(position: Position, unseen: Unseen) -> Sentence {
@@ -166,17 +170,20 @@ pub(crate) fn must_be(words: &[&'static str]) -> Sentence {
     }
 }
 
-/// A text that is not a boolean. The message suggests the first pair.
+/// A text that is not a boolean. The message suggests the first pair, and the help has the others in one buffer.
 pub(crate) fn must_be_boolean(pairs: &[[&'static str; 2]]) -> Complaint {
-    let mut others = Vec::new();
-    for pair in pairs.iter().skip(1) {
-        others.push(pair.join("/"));
+    let (first, others) = pairs.split_first().unwrap_or((&["", ""], &[]));
+    let mut help = String::with_capacity(64);
+    for (i, [yes, no]) in others.iter().enumerate() {
+        let separator = match others.len() - i {
+            _ if i == 0 => "",
+            1 => " and ",
+            _ => ", ",
+        };
+        help.extend([separator, yes, "/", no]);
     }
-    let others: Vec<_> = others.iter().map(String::as_str).collect();
-    Complaint {
-        predicate: must_be(pairs.first().map_or(&[], |pair| pair)),
-        help: Some(Sentence::of(&[&list(&others, "and"), " are accepted too"])),
-    }
+    help += " are accepted too";
+    Complaint { predicate: must_be(first), help: Some(Sentence(help.into())) }
 }
 
 pub(crate) fn wrong_length(found: usize, expected: usize) -> Sentence {

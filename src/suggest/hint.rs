@@ -27,9 +27,10 @@ impl Refused<'_> {
 
     /// Returns the help that the shape suggests, which is more specific than that of the type.
     pub(crate) fn by_shape(&self) -> Option<Sentence> {
-        let Self { item, list, expected, separator, variable, .. } = *self;
+        let Self { list, expected, separator, variable, .. } = *self;
         // A blank list consists of one empty item.
-        let text = list.filter(|list| shape::is_blank(&Look::at(list))).unwrap_or(self.text);
+        let blank = list.filter(|list| shape::is_blank(&Look::at(list)));
+        let (text, item) = blank.map_or((self.text, self.item), |list| (list, list));
         if shape::is_link_address(text) {
             return Some(hint::service_link(variable));
         }
