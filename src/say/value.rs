@@ -1,7 +1,7 @@
 //! Sentences about a text that is not a value of its type. They contain nothing of the text.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use super::{Complaint, Part, Sentence, complaint};
 
@@ -114,11 +114,22 @@ impl fmt::Display for Position {
 }
 
 pub(crate) fn character(position: Position, rule: &'static str) -> Sentence {
-    // Room for nearly every rule, without a text for each number.
+    // With room for nearly every rule.
     let mut text = String::with_capacity(64);
-    // Writing to a `String` cannot fail.
-    let _ = write!(text, "{position} {rule}");
+    text += "character ";
+    push_number(&mut text, position.character);
+    text += " of ";
+    push_number(&mut text, position.of);
+    text.extend([" ", rule]);
     Sentence(text.into())
+}
+
+/// Appends the digits of a number: cheaper than to format it, for a sentence that many problems have.
+fn push_number(text: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
 pub(crate) fn unseen_character(position: Position, unseen: Unseen) -> Sentence {
