@@ -143,7 +143,9 @@ pub(crate) struct Unseen(char);
 
 impl Unseen {
     pub(crate) fn new(c: char) -> Option<Self> {
-        (c.is_whitespace() || c.is_control() || is_invisible(c)).then_some(Self(c))
+        // Most characters are ASCII, where one comparison decides.
+        let is_unseen = !c.is_ascii_graphic() && (c.is_whitespace() || c.is_control() || is_invisible(c));
+        is_unseen.then_some(Self(c))
     }
 
     pub(crate) fn name(self) -> Cow<'static, str> {
@@ -181,21 +183,9 @@ pub(crate) fn must_be(words: &[&'static str]) -> Sentence {
     }
 }
 
-/// A text that is not a boolean. The message suggests the first pair, and the help has the others in one buffer.
-pub(crate) fn must_be_boolean(pairs: &[[&'static str; 2]]) -> Complaint {
-    let (first, others) = pairs.split_first().unwrap_or((&["", ""], &[]));
-    let mut help = String::with_capacity(64);
-    for (i, [yes, no]) in others.iter().enumerate() {
-        let separator = match others.len() - i {
-            _ if i == 0 => "",
-            1 => " and ",
-            _ => ", ",
-        };
-        help.extend([separator, yes, "/", no]);
-    }
-    help += " are accepted too";
-    Complaint { predicate: must_be(first), help: Some(Sentence(help.into())) }
-}
+/// A text that is not a boolean. A literal, because the sentence never varies; a test compares it with the table of words.
+pub(crate) const NOT_A_BOOLEAN: Complaint =
+    complaint("must be true or false", "yes/no, on/off, t/f, y/n and 1/0 are accepted too");
 
 pub(crate) fn wrong_length(found: usize, expected: usize) -> Sentence {
     let items = if found == 1 { " item, not " } else { " items, not " };
