@@ -56,11 +56,11 @@ pub(crate) fn hash(bytes: &[u8]) -> usize {
     hash.finish() as usize
 }
 
-/// Marks the first occurrence of each key. `keep(list, firsts(keys))` removes duplicates, even if the keys borrow from
-/// the list.
+/// Marks the first occurrence of each key, or marks nothing if there are no duplicates. `keep(list, firsts(keys))`
+/// removes duplicates, even if the keys borrow from the list.
 pub(crate) fn firsts<K: Eq + std::hash::Hash>(keys: impl ExactSizeIterator<Item = K> + Clone) -> Vec<bool> {
     if keys.len() <= FEW && are_distinct(keys.clone()) {
-        return vec![true; keys.len()];
+        return Vec::new();
     }
     let mut seen = HashSet::with_capacity_and_hasher(keys.len(), BuildHash::default());
     keys.map(|key| seen.insert(key)).collect()
@@ -82,8 +82,11 @@ fn are_distinct<K: std::hash::Hash>(keys: impl ExactSizeIterator<Item = K>) -> b
     true
 }
 
-/// Keeps the marked items.
+/// Keeps the marked items, or all if none is marked.
 pub(crate) fn keep<T>(list: &mut Vec<T>, are_kept: Vec<bool>) {
+    if are_kept.is_empty() {
+        return;
+    }
     let mut are_kept = are_kept.into_iter();
     list.retain(|_| are_kept.next().unwrap_or(true));
 }

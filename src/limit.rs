@@ -44,7 +44,7 @@ pub(crate) fn overflow<T>(list: &mut Vec<T>, room: &mut usize, weight: fn(&T) ->
 }
 
 /// Returns whether a list certainly fits into an output: cheaper than to weigh it, and true of nearly all.
-pub(crate) fn is_short<T>(list: &[T], length: fn(&T) -> usize) -> bool {
+pub(crate) fn is_short<T>(list: &[T], length: impl Fn(&T) -> usize) -> bool {
     list.iter().map(length).sum::<usize>() <= LIST / 8
 }
 

@@ -46,8 +46,8 @@ impl Sentence {
     }
 
     /// Shows a text, for a reason.
-    pub(crate) fn showing(text: &str, _: MayShow) -> Self {
-        Self(Cow::Owned(one_line(text).into_owned()))
+    pub(crate) fn showing(text: impl Into<Cow<'static, str>>, _: MayShow) -> Self {
+        Self(text.into()).in_one_line()
     }
 
     /// Puts the sentence on one line, if the author's type wrote several.

@@ -41,7 +41,7 @@ impl Expected {
                 // Enough capacity for most descriptions.
                 let mut phrase = String::with_capacity(64);
                 let _ = write!(phrase, "{self}");
-                Sentence::showing(&phrase, MayShow::InProgram)
+                Sentence::showing(phrase, MayShow::InProgram)
             }
         }
     }

@@ -111,7 +111,9 @@ pub(crate) fn problems_of(findings: Vec<Found>, of_kind: fn(ProblemKind) -> bool
     let mut problems = Vec::with_capacity(findings.len());
     for found in findings {
         if found.kind().is_some_and(of_kind) {
-            problems.extend(found.into_problem());
+            if let Some(problem) = found.into_problem() {
+                problems.push(problem);
+            }
         }
     }
     let are_first = firsts(problems.iter().map(|problem| (&problem.message, &problem.origin)));

@@ -149,10 +149,10 @@ fn refusal(
     let more = reason.text.more();
     let explanation = match reason.text {
         ReasonText::Safe(text) => Some(text.in_one_line()),
-        ReasonText::Foreign(text) if written.is_some() => Some(Sentence::showing(&text, MayShow::InProgram)),
+        ReasonText::Foreign(text) if written.is_some() => Some(Sentence::showing(text, MayShow::InProgram)),
         // Only `public` counts here. A type that cannot hold a secret does not help, as a rejected text is not one of
         // its values.
-        ReasonText::Foreign(text) if spec.public && !expanded => Some(Sentence::showing(&text, MayShow::AuthorSays)),
+        ReasonText::Foreign(text) if spec.public && !expanded => Some(Sentence::showing(text, MayShow::AuthorSays)),
         ReasonText::Foreign(_) | ReasonText::More(_) => None,
     };
     let separator = spec.options.separator;

@@ -88,7 +88,7 @@ impl Loader<'_> {
             let more = text.more();
             let reason = match (text, may_quote) {
                 (ReasonText::Safe(text), _) => text.in_one_line(),
-                (ReasonText::Foreign(text), Some(why)) => Sentence::showing(&text, why),
+                (ReasonText::Foreign(text), Some(why)) => Sentence::showing(text, why),
                 (ReasonText::Foreign(_), None) => say::load::rule_does_not_hold(rule),
                 (ReasonText::More(_), _) => "".into(),
             };

@@ -87,7 +87,7 @@ fn look(spec: &VariableSpec, text: &Text<'_>, expanded: bool, seen: &mut Seen) {
     seen.characters = text.chars().count();
     seen.suspicion = if free_text { suggest::suspicion(&text) } else { None };
     let may_show = spec.public && !expanded && spec.sensitivity == Sensitivity::Unknown;
-    seen.public = may_show.then(|| Sentence::showing(&text, MayShow::AuthorSays));
+    seen.public = may_show.then(|| Sentence::showing(text.into_owned(), MayShow::AuthorSays));
 }
 
 fn row(at: &Cursor, field: &Field, seen: Option<Box<Seen>>) -> Row {
@@ -141,7 +141,7 @@ impl Loader<'_> {
             // The author's type decides about a text that it makes at run time.
             let (more, predicate) = match text {
                 ReasonText::Safe(text) => (0, text),
-                ReasonText::Foreign(text) => (0, Sentence::showing(&text, MayShow::TypeSays)),
+                ReasonText::Foreign(text) => (0, Sentence::showing(text, MayShow::TypeSays)),
                 ReasonText::More(count) => (count, "".into()),
             };
             let item = place.map(|Place { item, .. }| item);
@@ -257,5 +257,5 @@ fn shown(show: Show<'_>) -> Sentence {
         }
     }
 
-    Sentence::showing(&Display(show).to_string(), MayShow::TypeSays)
+    Sentence::showing(Display(show).to_string(), MayShow::TypeSays)
 }

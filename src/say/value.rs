@@ -1,7 +1,7 @@
 //! Sentences about a text that is not a value of its type. They contain nothing of the text.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use super::{Complaint, Part, Sentence, complaint};
 
@@ -114,11 +114,22 @@ impl fmt::Display for Position {
 }
 
 pub(crate) fn character(position: Position, rule: &'static str) -> Sentence {
-    // Room for nearly every rule, without a text for each number.
+    // With room for nearly every rule.
     let mut text = String::with_capacity(64);
-    // Writing to a `String` cannot fail.
-    let _ = write!(text, "{position} {rule}");
+    text += "character ";
+    push_number(&mut text, position.character);
+    text += " of ";
+    push_number(&mut text, position.of);
+    text.extend([" ", rule]);
     Sentence(text.into())
+}
+
+/// Appends the digits of a number: cheaper than to format it, for a sentence that many problems have.
+fn push_number(text: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
 pub(crate) fn unseen_character(position: Position, unseen: Unseen) -> Sentence {
@@ -132,7 +143,9 @@ pub(crate) struct Unseen(char);
 
 impl Unseen {
     pub(crate) fn new(c: char) -> Option<Self> {
-        (c.is_whitespace() || c.is_control() || is_invisible(c)).then_some(Self(c))
+        // Most characters are ASCII, where one comparison decides.
+        let is_unseen = !c.is_ascii_graphic() && (c.is_whitespace() || c.is_control() || is_invisible(c));
+        is_unseen.then_some(Self(c))
     }
 
     pub(crate) fn name(self) -> Cow<'static, str> {
@@ -170,21 +183,9 @@ pub(crate) fn must_be(words: &[&'static str]) -> Sentence {
     }
 }
 
-/// A text that is not a boolean. The message suggests the first pair, and the help has the others in one buffer.
-pub(crate) fn must_be_boolean(pairs: &[[&'static str; 2]]) -> Complaint {
-    let (first, others) = pairs.split_first().unwrap_or((&["", ""], &[]));
-    let mut help = String::with_capacity(64);
-    for (i, [yes, no]) in others.iter().enumerate() {
-        let separator = match others.len() - i {
-            _ if i == 0 => "",
-            1 => " and ",
-            _ => ", ",
-        };
-        help.extend([separator, yes, "/", no]);
-    }
-    help += " are accepted too";
-    Complaint { predicate: must_be(first), help: Some(Sentence(help.into())) }
-}
+/// A text that is not a boolean. A literal, because the sentence never varies; a test compares it with the table of words.
+pub(crate) const NOT_A_BOOLEAN: Complaint =
+    complaint("must be true or false", "yes/no, on/off, t/f, y/n and 1/0 are accepted too");
 
 pub(crate) fn wrong_length(found: usize, expected: usize) -> Sentence {
     let items = if found == 1 { " item, not " } else { " items, not " };

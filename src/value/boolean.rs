@@ -5,7 +5,7 @@ use std::fmt;
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
 use crate::say;
 
-/// Every word for true, beside its opposite. Parser, messages and the JSON Schema read this one table.
+/// Every word for true, beside its opposite. The parser and the JSON Schema read this one table.
 pub(crate) const WORDS: [[&str; 2]; 6] =
     [["true", "false"], ["yes", "no"], ["on", "off"], ["t", "f"], ["y", "n"], ["1", "0"]];
 
@@ -33,5 +33,20 @@ impl EnvValue for bool {
 
 #[cold]
 fn no_word(text: &str) -> ValueError {
-    character::around(text).unwrap_or_else(|| say::value::must_be_boolean(&WORDS).into())
+    character::around(text).unwrap_or_else(|| say::value::NOT_A_BOOLEAN.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WORDS;
+    use crate::say::value::NOT_A_BOOLEAN;
+
+    #[test]
+    fn the_message_names_every_word_of_the_table() {
+        let [first, others @ .., last] = &WORDS;
+        let others: Vec<_> = others.iter().map(|pair| pair.join("/")).collect();
+        let help = format!("{} and {} are accepted too", others.join(", "), last.join("/"));
+        assert_eq!(NOT_A_BOOLEAN.predicate.as_str(), format!("must be {}", first.join(" or ")));
+        assert_eq!(NOT_A_BOOLEAN.help.unwrap().as_str(), help);
+    }
 }
