@@ -129,7 +129,8 @@ fn push_number(text: &mut String, number: usize) {
     if number >= 10 {
         push_number(text, number / 10);
     }
-    text.extend(char::from_digit((number % 10) as u32, 10));
+    let digit = number % 10;
+    text.push_str(&"0123456789"[digit..=digit]);
 }
 
 pub(crate) fn unseen_character(position: Position, unseen: Unseen) -> Sentence {
