@@ -145,7 +145,7 @@ fn made(subject: &Subject, environment: &Values) -> Vec<(String, Option<String>,
     assert!(summary.problems().is_empty(), "{summary}");
     // White space around the items of a list is ignored.
     let lists: Vec<_> = subject.schema.variables().into_iter().filter(|list| list.separator().is_some()).collect();
-    let of_value = |variable: &Variable| {
+    let of_value = |variable: &Entry| {
         let is_list = lists.iter().any(|list| list.name() == variable.name());
         let characters = variable.characters().filter(|_| !is_list);
         // varlock drops the sign of a zero.
