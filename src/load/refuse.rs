@@ -189,9 +189,10 @@ fn item_at<'a>(mut text: &'a str, place: Option<Place>, separator: &str) -> Opti
 
 /// Returns the key or the value of an item, if only that was rejected.
 fn part_of(item: &str, place: Option<Place>) -> &str {
-    match (place.map(|place| place.part), item.split_once('=')) {
-        (Some(Part::Key), Some((key, _))) => key.trim(),
-        (Some(Part::Value), Some((_, value))) => value.trim(),
+    let Some(Place { part, .. }) = place else { return item };
+    match (part, item.split_once('=')) {
+        (Part::Key, Some((key, _))) => key.trim(),
+        (Part::Value, Some((_, value))) => value.trim(),
         _ => item,
     }
 }

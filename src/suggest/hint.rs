@@ -20,9 +20,9 @@ pub(crate) struct Refused<'a> {
 impl Refused<'_> {
     /// Returns the help for an item with one of the quotes that enclose the entire list.
     pub(crate) fn in_quoted_list(&self) -> Option<Sentence> {
+        let list = self.list?;
         let has_quote = shape::starts_with_quote(self.text) || shape::ends_with_quote(self.text);
-        let is_quoted = has_quote && self.list.is_some_and(shape::is_in_quotation_marks);
-        is_quoted.then(|| hint::QUOTED_LIST.into())
+        (has_quote && shape::is_in_quotation_marks(list)).then(|| hint::QUOTED_LIST.into())
     }
 
     /// Returns the help that the shape suggests, which is more specific than that of the type.
