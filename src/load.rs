@@ -223,6 +223,14 @@ impl<'e> Loader<'e> {
         self.tell(Event::Accepted { field, source, seen, show });
     }
 
+    /// Adds a finding. The first one makes room for more, because findings are large to move.
+    fn push_finding(&mut self, found: Found) {
+        if self.findings.capacity() == 0 {
+            self.findings.reserve(32);
+        }
+        self.findings.push(found);
+    }
+
     /// Passes an event to the summary, if one was asked for.
     fn tell(&mut self, event: Event<'_>) {
         if let Some(watch) = self.links.watch {

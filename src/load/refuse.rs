@@ -26,7 +26,7 @@ impl Loader<'_> {
         seen: Option<Box<Seen>>,
     ) {
         let row = self.row(field, seen);
-        self.findings.push(Found { field: Some(self.at.full_path(field)), origin, row, ..Found::new(finding, name) });
+        self.push_finding(Found { field: Some(self.at.full_path(field)), origin, row, ..Found::new(finding, name) });
     }
 
     /// The line of a field in a summary, if one was asked for.
@@ -117,7 +117,7 @@ impl Loader<'_> {
             let more = reason.text.more();
             let finding = refusal(spec, &name, reason, source, text);
             let (field, row) = (Some(path), row.take());
-            self.findings.push(Found { field, origin, more, row, ..Found::new(finding, name) });
+            self.push_finding(Found { field, origin, more, row, ..Found::new(finding, name) });
         }
     }
 }

@@ -103,7 +103,7 @@ impl Loader<'_> {
             };
             let finding = Finding::Rule { names: names.clone(), item, written: None, reason, help };
             let variables = Names::Any(variables.clone());
-            self.findings.push(Found { finding, variables, field, origin, more, row: None });
+            self.push_finding(Found { finding, variables, field, origin, more, row: None });
         }
     }
 
