@@ -111,7 +111,7 @@ async fn reads_what_a_desk_has_in_a_file_beneath_the_environment() {
     let output = world.run(&["check"]);
     assert_eq!(output.status.code(), Some(78));
     let summary = String::from_utf8(output.stdout).unwrap();
-    assert!(summary.contains("problem: CACHE_TTL is not a duration of at least 1s: "), "{summary}");
+    assert!(summary.contains("problem: CACHE_TTL must be a duration of at least 1s: "), "{summary}");
     assert!(summary.contains(".env:7:11"), "{summary}");
     world.set("CACHE_TTL", "5s");
     world.set("CACHE_URL", "redis://127.0.0.1");

@@ -31,7 +31,7 @@ error: the environment has 4 problems
   SMTP_URL is not set
     URL of the mail server for confirmations. Expected: an SMTP URL, such as smtp://user:password@host:587?tls=required
     help: SMTP_FROM is set, so the group `smtp` must be complete; set SMTP_URL or unset SMTP_FROM
-  SMTP_FROM is not a value that this program accepts: Invalid input
+  SMTP_FROM was rejected by this program: Invalid input
     --> environment
 
 to fix: DATABASE_URL, INVENTORY_URL, SMTP_URL, SMTP_FROM
