@@ -202,7 +202,7 @@ fn white_space_needs_quotes() {
 
 #[test]
 fn a_value_is_in_quotes_as_a_whole_or_not_at_all() {
-    let help = "put all of the value in the quotes, or white space and # in front of a comment";
+    let help = "put all of the value in one pair of quotes, which are double where it has a `'`; put white space and # in front of a comment";
     has_problem("A=\"x\" y", &format!("A has text after the closing quote (.env:1:7); {help}"));
     has_problem("A=\"x\"y", &format!("A has text after the closing quote (.env:1:6); {help}"));
     has_problem("A='x'#y", &format!("A has text after the closing quote (.env:1:6); {help}"));

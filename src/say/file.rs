@@ -146,7 +146,9 @@ impl FaultReason {
             Self::NameSpace => "write NAME=value; only `export` may stand in front",
             Self::Unterminated => "close it, or put a backslash in front if the quote is part of the value",
             Self::TextAfterSpace => "put the value in quotes, or # in front of a comment",
-            Self::TextAfterQuote => "put all of the value in the quotes, or white space and # in front of a comment",
+            Self::TextAfterQuote => {
+                "put all of the value in one pair of quotes, which are double where it has a `'`; put white space and # in front of a comment"
+            }
             Self::QuoteInside => "put all of the value in quotes of the other kind",
             Self::Escape => r"put the value in single quotes, or write `\\` for a backslash",
             Self::Dollar => r"put the value in single quotes, or write `\$`",
