@@ -26,12 +26,12 @@ use dir::Dir;
 use dotenv::Dotenv;
 pub(crate) use fault::Fault;
 use given::{Given, Value};
-use layer::{Layer, Said, Source, Take};
+use layer::{Answer, Layer, Source, Take};
 pub(crate) use lookup::Lookup;
 pub use lookup::Var;
 pub(crate) use process::{Process, no_text};
 use snapshot::Snapshot;
-pub(crate) use text::Text;
+pub(crate) use text::SystemText;
 
 pub(crate) use crate::origin::Origin;
 pub(crate) use crate::say::file::FaultReason;

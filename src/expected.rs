@@ -35,7 +35,7 @@ pub struct Expected {
     pattern: Option<Pattern>,
     format: Option<&'static str>,
     url: bool,
-    fault: Option<Fault>,
+    invalid_nesting: Option<InvalidNesting>,
     takes: Takes,
 }
 
@@ -76,7 +76,7 @@ pub(crate) enum Kind {
 /// A composition of types that one variable cannot hold. It is returned as data, because only generated code can point
 /// a compile error at the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) enum InvalidNesting {
     OptionInOption,
     OptionInList,
     ListInList,
@@ -93,7 +93,7 @@ impl Expected {
             pattern: None,
             format: None,
             url: false,
-            fault: None,
+            invalid_nesting: None,
             takes,
         }
     }
@@ -382,8 +382,8 @@ impl Expected {
     /// Makes the value optional, as `Option` does.
     #[must_use]
     pub(crate) const fn optional(mut self) -> Self {
-        if self.optional && self.fault.is_none() {
-            self.fault = Some(Fault::OptionInOption);
+        if self.optional && self.invalid_nesting.is_none() {
+            self.invalid_nesting = Some(InvalidNesting::OptionInOption);
         }
         self.optional = true;
         self
@@ -399,11 +399,11 @@ impl Expected {
         self.takes.password |= part.takes.password;
         self.takes.userinfo |= part.takes.userinfo;
         self.takes.commas |= part.takes.commas;
-        if self.fault.is_none() {
-            self.fault = match part {
-                Expected { fault: Some(fault), .. } => Some(*fault),
-                Expected { optional: true, .. } => Some(Fault::OptionInList),
-                _ if part.is_list() => Some(Fault::ListInList),
+        if self.invalid_nesting.is_none() {
+            self.invalid_nesting = match part {
+                Expected { invalid_nesting: Some(invalid_nesting), .. } => Some(*invalid_nesting),
+                Expected { optional: true, .. } => Some(InvalidNesting::OptionInList),
+                _ if part.is_list() => Some(InvalidNesting::ListInList),
                 _ => None,
             };
         }
@@ -419,8 +419,8 @@ impl Expected {
         matches!(self.kind, Kind::List { .. } | Kind::Tuple(_) | Kind::Map { .. })
     }
 
-    pub(crate) const fn fault(&self) -> Option<Fault> {
-        self.fault
+    pub(crate) const fn invalid_nesting(&self) -> Option<InvalidNesting> {
+        self.invalid_nesting
     }
 
     /// Returns the words that are valid for the value, or for each item of a list.

@@ -15,7 +15,7 @@ pub(crate) use distinct::{CASE, hash};
 pub use field::{AliasSpec, Field};
 pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
 #[doc(hidden)]
-pub use table::{Table, fields, row};
+pub use table::{SchemaBuilder, fields, row};
 pub(crate) use tree::{Group, Item};
 pub use variable::{Alias, Condition, Variable};
 pub(crate) use visit::visit_fields;

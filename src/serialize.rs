@@ -17,9 +17,9 @@ use crate::summary::{self, Status, Summary};
 use crate::value::TlsPolicy;
 
 /// Serialises the `Display` form. A path that is not UTF-8 contains U+FFFD.
-struct Text<T>(T);
+struct DisplayText<T>(T);
 
-impl<T: Display> Serialize for Text<T> {
+impl<T: Display> Serialize for DisplayText<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }
@@ -339,15 +339,15 @@ impl Serialize for Expected {
                     _ => "text",
                 };
                 let mut expected = start(serializer, kind, 1)?;
-                expected.serialize_field("range", &self.bounds().as_ref().map(Text))?;
+                expected.serialize_field("range", &self.bounds().as_ref().map(DisplayText))?;
                 expected
             }
             Kind::Boolean => start(serializer, "boolean", 0)?,
             Kind::Integer { zero, .. } => {
                 let bounds = self.bounds();
                 let mut integer = start(serializer, "integer", 3)?;
-                integer.serialize_field("min", &bounds.as_ref().map(|bounds| Number(bounds.start())))?;
-                integer.serialize_field("max", &bounds.as_ref().map(|bounds| Number(bounds.end())))?;
+                integer.serialize_field("min", &bounds.as_ref().map(|bounds| JsonBound(bounds.start())))?;
+                integer.serialize_field("max", &bounds.as_ref().map(|bounds| JsonBound(bounds.end())))?;
                 integer.serialize_field("zero", &zero)?;
                 integer
             }
@@ -374,16 +374,16 @@ impl Serialize for Expected {
                 map
             }
         };
-        expected.serialize_field("text", &Text(self))?;
+        expected.serialize_field("text", &DisplayText(self))?;
         expected.serialize_field("example", &self.example_text())?;
         expected.end()
     }
 }
 
 /// A bound, as a number if every reader can represent it, otherwise as a string.
-struct Number<'a>(Bound<&'a str>);
+struct JsonBound<'a>(Bound<&'a str>);
 
-impl Serialize for Number<'_> {
+impl Serialize for JsonBound<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Bound::Included(text) | Bound::Excluded(text) => match text.parse() {

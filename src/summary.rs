@@ -463,13 +463,13 @@ impl fmt::Display for Summary {
 
 impl fmt::Debug for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        limit::write_structure(&Structure(self), f)
+        limit::write_structure(&SummaryStructure(self), f)
     }
 }
 
-struct Structure<'a>(&'a Summary);
+struct SummaryStructure<'a>(&'a Summary);
 
-impl fmt::Debug for Structure<'_> {
+impl fmt::Debug for SummaryStructure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Summary { variables, more_variables, warnings, problems } = self.0;
         f.debug_struct("Summary")

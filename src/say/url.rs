@@ -64,7 +64,7 @@ pub(crate) fn nul(part: &'static str) -> Complaint {
 
 /// The URLs of a service: their name, and their beginning.
 #[derive(Clone, Copy)]
-pub(crate) struct Wanted<'a> {
+pub(crate) struct WantedUrl<'a> {
     pub(crate) phrase: &'static str,
     /// Schemes, without `://`.
     pub(crate) schemes: &'a [&'static str],
@@ -72,7 +72,7 @@ pub(crate) struct Wanted<'a> {
     pub(crate) after_scheme: &'static str,
 }
 
-impl Wanted<'_> {
+impl WantedUrl<'_> {
     /// "redis:// or rediss://"
     fn starts(&self) -> String {
         let starts: Vec<_> = self.schemes.iter().map(|scheme| [scheme, self.after_scheme].concat()).collect();
@@ -98,7 +98,7 @@ impl Wanted<'_> {
 pub(crate) const SERVICE_LINK: &str = "is an address that Kubernetes sets for a Service";
 
 /// `tcp` or `udp`.
-pub(crate) fn names_no_service(scheme: &'static str, wanted: &Wanted<'_>) -> Complaint {
+pub(crate) fn names_no_service(scheme: &'static str, wanted: &WantedUrl<'_>) -> Complaint {
     let predicate = Sentence::of(&["starts with ", scheme, "://, which does not name a service"]);
     Complaint { predicate, help: Some(wanted.start()) }
 }
@@ -107,7 +107,7 @@ pub(crate) fn names_driver(scheme: &'static str) -> Complaint {
     helped("names a driver in its scheme", &["write ", scheme, "://"])
 }
 
-pub(crate) fn other_kind(kind: &'static str, wanted: &Wanted<'_>) -> Complaint {
+pub(crate) fn other_kind(kind: &'static str, wanted: &WantedUrl<'_>) -> Complaint {
     Complaint { predicate: Sentence::of(&["is ", kind, ", not ", wanted.phrase]), help: Some(wanted.set_to()) }
 }
 
@@ -116,15 +116,15 @@ pub(crate) fn misspelt_scheme(near: &'static str) -> Complaint {
 }
 
 /// With `is_right`, the text only needs another scheme.
-pub(crate) fn unknown_scheme(wanted: &Wanted<'_>, is_right: bool) -> Complaint {
+pub(crate) fn unknown_scheme(wanted: &WantedUrl<'_>, is_right: bool) -> Complaint {
     Complaint { predicate: "has an unknown scheme".into(), help: Some(wanted.help(is_right)) }
 }
 
-pub(crate) fn no_scheme(wanted: &Wanted<'_>, is_right: bool) -> Complaint {
+pub(crate) fn no_scheme(wanted: &WantedUrl<'_>, is_right: bool) -> Complaint {
     Complaint { predicate: "has no scheme".into(), help: Some(wanted.help(is_right)) }
 }
 
-pub(crate) fn jdbc(wanted: &Wanted<'_>) -> Complaint {
+pub(crate) fn jdbc(wanted: &WantedUrl<'_>) -> Complaint {
     helped("is a JDBC URL", &[wanted.start().as_str(), "; credentials go before the host"])
 }
 
