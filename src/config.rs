@@ -82,7 +82,9 @@ pub trait EnvConfig: Sized {
 
     /// Loads the configuration from the process environment alone. It reads no `.env` file.
     ///
-    /// This is short for `Self::load(&Env::process())`.
+    /// This is short for `Self::load(&Env::process())`. Like that, it **drops all warnings**: a deprecated name, a misspelt
+    /// name of an optional variable, or quotes around a secret stay unnoticed. In `main`, call
+    /// [`load_or_exit`](Self::load_or_exit), which passes them to your log.
     ///
     /// ```
     /// # use factor3::EnvConfig;
@@ -100,6 +102,8 @@ pub trait EnvConfig: Sized {
 
     /// Loads the configuration from an environment: the process, a `.env` file, the values of a test, or a stack of
     /// these.
+    ///
+    /// Warnings are dropped. [`load_or_exit`](Self::load_or_exit) and [`inspect`](Self::inspect) keep them.
     ///
     /// In a debug build, a load also checks every `default` and `example` of the program, used or not. One that is
     /// invalid for its field, or outside its `range`, is a problem.
@@ -127,6 +131,59 @@ pub trait EnvConfig: Sized {
     /// and no value, is a problem too.
     fn load(env: &Env) -> Result<Self, Error> {
         load(env.clone())
+    }
+
+    /// Loads the configuration for `main`: it passes each warning to a closure, and exits the process if there is a
+    /// problem.
+    ///
+    /// The closure gets each warning of [`Summary::warnings`], and writes it to the program's log. It runs before the
+    /// exit, too. For a problem, [`Error::exit`] prints the report to standard error, and the exit status is 78.
+    ///
+    /// ```
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(default = 8080)]
+    ///     port: u16,
+    /// }
+    ///
+    /// // In `main`: let env = Env::process().or_dotenv_if_exists(".env");
+    /// let env = Env::from([("PROT", "80")]);
+    /// # let mut log = Vec::new();
+    /// let config = Config::load_or_exit(&env, |warning| eprintln!("warning: {warning}"));
+    /// # Config::load_or_exit(&env, |warning| log.push(warning.to_string()));
+    /// # assert_eq!(log, ["PORT is not set; PROT is set (in code) but unused; did you mean PORT?"]);
+    /// assert_eq!(config.port, 8080);
+    /// ```
+    ///
+    /// With the feature `tracing`, [`load_or_exit_traced`](Self::load_or_exit_traced) writes events instead. The page on
+    /// [logging](crate::guide::logging) has a `main` whose log is itself configured from the environment.
+    fn load_or_exit(env: &Env, warn: impl FnMut(&Problem)) -> Self {
+        let (config, summary) = Self::inspect(env);
+        summary.warnings().iter().for_each(warn);
+        config.unwrap_or_else(|error| error.exit())
+    }
+
+    /// Loads the configuration for `main`, writes events with [`tracing`](https://docs.rs/tracing), and exits the process
+    /// if there is a problem.
+    ///
+    /// The events are those of [`Summary::trace`]. Install a subscriber first. If none takes events of the level `ERROR`,
+    /// the report goes to standard error instead, as with [`load_or_exit`](Self::load_or_exit). The exit status is 78.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] port: u16 }
+    /// // In `main`, after the subscriber is installed.
+    /// let config = Config::load_or_exit_traced(&Env::from([("PORT", "80")]));
+    /// assert_eq!(config.port, 80);
+    /// ```
+    #[cfg(feature = "tracing")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tracing")))]
+    fn load_or_exit_traced(env: &Env) -> Self {
+        let (config, summary) = Self::inspect(env);
+        summary.trace_warnings();
+        config.unwrap_or_else(|error| error.trace_and_exit())
     }
 
     /// Loads the configuration, and returns it with a summary of each variable's value and origin.

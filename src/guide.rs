@@ -1,5 +1,5 @@
 //! Guides: [secrets], the [documents] of a configuration, [adopting] the crate, running it
-//! [in production](production), and its [performance]; with the `envy` feature, migrating from envy.
+//! [in production](production), its [logging], and its [performance]; with the `envy` feature, migrating from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}
@@ -12,6 +12,9 @@ pub mod adopting {}
 
 #[doc = include_str!("../docs/production.md")]
 pub mod production {}
+
+#[doc = include_str!("../docs/logging.md")]
+pub mod logging {}
 
 #[doc = include_str!("../docs/performance.md")]
 pub mod performance {}

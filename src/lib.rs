@@ -5,6 +5,7 @@
 // definitions redirect them to the pages of the documentation.
 //! [secrets]: guide::secrets
 //! [production]: guide::production
+//! [logging]: guide::logging
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting
 //! [migrating]: guide
@@ -47,6 +48,8 @@ mod shape;
 mod suggest;
 pub mod summary;
 mod text;
+#[cfg(feature = "tracing")]
+mod trace;
 mod unique;
 pub mod value;
 
