@@ -97,7 +97,7 @@ pub trait EnvConfig: Sized {
     ///
     /// Returns one [`Error`] that holds every problem.
     fn from_env() -> Result<Self, Error> {
-        load(Env::process())
+        load(&Env::process())
     }
 
     /// Loads the configuration from an environment: the process, a `.env` file, the values of a test, or a stack of
@@ -130,7 +130,7 @@ pub trait EnvConfig: Sized {
     /// Returns one [`Error`] that holds every problem. A variable of which only the [name](Env::from_names) is known,
     /// and no value, is a problem too.
     fn load(env: &Env) -> Result<Self, Error> {
-        load(env.clone())
+        load(env)
     }
 
     /// Loads the configuration for `main`: it passes each warning to a closure, and exits the process if there is a
@@ -199,13 +199,14 @@ pub trait EnvConfig: Sized {
     /// # Ok::<(), factor3::Error>(())
     /// ```
     fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {
-        let env = env.clone().for_load(Self::__SCHEMA.variable_count());
+        let copy = env.clone().for_load(Self::__SCHEMA.variable_count());
         let links = Links { watch: Some(&load::WATCH), ..links::<Self>() };
-        let mut loader = Loader::new(&env, Self::__SCHEMA, links);
+        let mut loader = Loader::new(&copy, Self::__SCHEMA, links);
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
         let right = loader.finish();
         let (error, findings) = loader.into_findings();
+        env.keep_pipes(&copy);
         let result = value.filter(|_| right).ok_or(error);
         let summary = Summary::new(findings, result.as_ref().err());
         (result, summary)
@@ -245,12 +246,13 @@ pub trait EnvConfig: Sized {
 }
 
 #[inline]
-fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
-    let env = env.for_load(C::__SCHEMA.variable_count());
-    let mut loader = Loader::new(&env, C::__SCHEMA, links::<C>());
+fn load<C: EnvConfig>(env: &Env) -> Result<C, Error> {
+    let copy = env.clone().for_load(C::__SCHEMA.variable_count());
+    let mut loader = Loader::new(&copy, C::__SCHEMA, links::<C>());
     let value = C::__load(&mut loader);
     loader.check_written(walk::<C>);
     let right = loader.finish();
+    env.keep_pipes(&copy);
     // Combined here instead of in the loader, which would copy a large value once more.
     match value {
         Some(value) if right => Ok(value),

@@ -10,6 +10,7 @@ pub(crate) mod file;
 mod given;
 mod layer;
 mod lookup;
+mod pipe;
 mod process;
 mod snapshot;
 mod text;
@@ -29,6 +30,7 @@ use given::{Given, Value};
 use layer::{Answer, Layer, Source, Take};
 pub(crate) use lookup::Lookup;
 pub use lookup::Var;
+pub(crate) use pipe::Pipes;
 pub(crate) use process::{Process, no_text};
 use snapshot::Snapshot;
 pub(crate) use text::SystemText;
@@ -58,6 +60,8 @@ pub struct Env {
     layers: Cow<'static, [Layer]>,
     /// A copy of the process environment for one load: see [`Env::for_load`].
     snapshot: OnceLock<Snapshot>,
+    /// The pipes that variables named in earlier loads.
+    pipes: OnceLock<Arc<Pipes>>,
 }
 
 impl Default for Env {
@@ -69,7 +73,7 @@ impl Default for Env {
 impl Clone for Env {
     /// Clones the layers and drops the snapshot, which belongs to one load.
     fn clone(&self) -> Self {
-        Self::of_layers(self.layers.clone())
+        Self { pipes: self.pipes.clone(), ..Self::of_layers(self.layers.clone()) }
     }
 }
 
@@ -109,8 +113,21 @@ impl Env {
         self
     }
 
+    /// Returns the pipes that variables name, for the loads of this environment.
+    pub(crate) fn pipes(&self) -> &Pipes {
+        self.pipes.get_or_init(Arc::default)
+    }
+
+    /// Takes over the pipes that a copy of this environment read.
+    #[inline]
+    pub(crate) fn keep_pipes(&self, of: &Self) {
+        if let Some(pipes) = of.pipes.get() {
+            self.pipes.get_or_init(|| Arc::clone(pipes));
+        }
+    }
+
     const fn of_layers(layers: Cow<'static, [Layer]>) -> Self {
-        Self { layers, snapshot: OnceLock::new() }
+        Self { layers, snapshot: OnceLock::new(), pipes: OnceLock::new() }
     }
 
     /// Adds `lower` as a fallback for the names that this environment does not mention.

@@ -109,12 +109,10 @@ mod content {
 
     #[test]
     #[cfg(unix)]
-    fn devices_pipes_and_dangling_links_are_problems_and_nothing_hangs() {
+    fn devices_and_dangling_links_are_problems_and_nothing_hangs() {
         let dir = dir();
-        let (pipe, link) = (dir.path().join("pipe"), dir.path().join("link"));
-        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let link = dir.path().join("link");
         std::os::unix::fs::symlink(dir.path().join("none"), &link).unwrap();
-        assert_eq!(read(&pipe), Err("is not a regular file".to_owned()));
         assert_eq!(read(Path::new("/dev/zero")), Err("is not a regular file".to_owned()));
         assert_eq!(read(&link), Err("is a link to a file that does not exist".to_owned()));
     }

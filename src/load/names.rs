@@ -62,7 +62,7 @@ impl<'e> Loader<'e> {
                     empty.get_or_insert(var.origin);
                     continue;
                 }
-                Lookup::Found(path) if mention.file => match read_file(spec, &mention.name, &path) {
+                Lookup::Found(path) if mention.file => match self.read_file(spec, &mention.name, &path) {
                     Ok(var) => var,
                     Err(finding) => {
                         self.report(field, *finding, mention.name, Some(path.origin.into_owned()), seen);
@@ -146,6 +146,20 @@ impl<'e> Loader<'e> {
         name_only
     }
 
+    /// Reads the value from the file that a variable names. The path is hidden, because it may be a misplaced token.
+    fn read_file(&self, spec: &VariableSpec, name: &KnownName, path: &Var<'_>) -> Result<Var<'e>, Box<Finding>> {
+        let file = Path::new(&path.value);
+        let text = file::value_or_pipe(file, self.env.pipes()).map_err(|reason| {
+            let help = path.value.to_str().and_then(|text| suggest::by_shape_of_path(text, name));
+            Box::new(Finding::NamedFile { reason, help })
+        })?;
+        if text.is_empty() && !spec.allow_empty {
+            return Err(Box::new(Finding::EmptyFile { named: true }));
+        }
+        let origin = Origin::File { path: file.to_owned() };
+        Ok(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false })
+    }
+
     fn warn_of_deprecated(&mut self, spec: &VariableSpec, mention: &Mention<'_>, origin: &Origin) {
         let Some(alias) = mention.alias.filter(|alias| alias.deprecated) else { return };
         let instead = self.full_name(spec).join(if mention.file { "_FILE" } else { "" });
@@ -165,20 +179,6 @@ impl<'e> Loader<'e> {
         }
         Some(Box::new((watch.overridden)(self.env, &names)))
     }
-}
-
-/// Reads the value from the file that a variable names. The path is hidden, because it may be a misplaced token.
-fn read_file<'e>(spec: &VariableSpec, name: &KnownName, path: &Var<'_>) -> Result<Var<'e>, Box<Finding>> {
-    let file = Path::new(&path.value);
-    let text = file::value(file).map_err(|reason| {
-        let help = path.value.to_str().and_then(|text| suggest::by_shape_of_path(text, name));
-        Box::new(Finding::NamedFile { reason, help })
-    })?;
-    if text.is_empty() && !spec.allow_empty {
-        return Err(Box::new(Finding::EmptyFile { named: true }));
-    }
-    let origin = Origin::File { path: file.to_owned() };
-    Ok(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false })
 }
 
 /// Returns the highest layer that mentions the variable.

@@ -26,6 +26,10 @@ pub(crate) enum FaultReason {
     Escapes,
     #[error("is not a regular file")]
     Irregular,
+    #[error("is a pipe, which can be read only once")]
+    Pipe,
+    #[error("is a pipe into which nothing was written for a second")]
+    SilentPipe,
     #[error("is larger than 1 MiB")]
     Large,
     #[error("cannot be read: {0}")]
@@ -118,6 +122,8 @@ impl FaultReason {
                 | Self::Escapes
                 | Self::ByteOrderMark
                 | Self::Irregular
+                | Self::Pipe
+                | Self::SilentPipe
                 | Self::Large
                 | Self::Unreadable(_)
                 | Self::Utf16
@@ -134,7 +140,8 @@ impl FaultReason {
             Self::NoDirectory => "give the path of a directory",
             Self::Escapes => "put the file into the directory",
             Self::ByteOrderMark => "save the file as UTF-8 without one",
-            Self::Directory | Self::Irregular => "give the path of a regular file",
+            Self::Directory | Self::Irregular | Self::Pipe => "give the path of a regular file",
+            Self::SilentPipe => "start the program that writes into it first, or give the path of a regular file",
             Self::Unreadable(_) => return None,
             Self::Large => "a file of variables is small; is it the right one?",
             Self::Utf16 => "save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8",
