@@ -31,8 +31,8 @@ pub(crate) enum Finding {
     NameOnly { under_prefix: bool },
     /// Unset or empty, and required.
     Missing { spec: &'static VariableSpec, empty: bool, why: Option<Box<Why>>, near: Option<Box<Near>> },
-    /// The password of a URL is set, but not the URL.
-    PasswordAlone,
+    /// The password of a URL is set, but not the URL, or it is empty.
+    PasswordAlone { empty: bool },
     /// The value is invalid for its type.
     Refused { item: Option<(usize, Part)>, written: Option<Written>, refusal: Refusal, help: Option<Sentence> },
     /// Two of its names have different values.
@@ -65,6 +65,8 @@ pub(crate) enum Finding {
     // Warnings. Only a summary records these.
     /// Unset, while an unused variable has a similar name.
     NearMiss(Near),
+    /// An optional secret, or the URL of a service, is set to an empty text, which counts as unset.
+    EmptySecret,
     /// Set by a deprecated name.
     Deprecated { instead: KnownName, note: Option<&'static str> },
     /// Holds an address that Kubernetes injects.
@@ -221,7 +223,7 @@ impl Found {
             }
             Finding::NameOnly { .. } => ProblemKind::NameOnly,
             Finding::Missing { .. }
-            | Finding::PasswordAlone
+            | Finding::PasswordAlone { .. }
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
             Finding::Conflict => ProblemKind::Conflict,
@@ -231,7 +233,7 @@ impl Found {
             Finding::NearMiss(_) => ProblemKind::NearMiss,
             Finding::Deprecated { .. } => ProblemKind::Deprecated,
             Finding::Injected | Finding::OtherVariant { .. } => ProblemKind::Ignored,
-            Finding::Suspicious { .. } | Finding::PlatformName => ProblemKind::Suspicious,
+            Finding::Suspicious { .. } | Finding::PlatformName | Finding::EmptySecret => ProblemKind::Suspicious,
             Finding::Unchecked { .. } => ProblemKind::Unchecked,
         })
     }

@@ -116,8 +116,8 @@ impl<'e> Loader<'e> {
         let value = match self.read(field) {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, secret.as_ref()),
             // Also if the text of the password was refused, which is a problem of its own.
-            Step::Absent(_) if secret.is_some() || !is_known => {
-                self.password_alone(field);
+            Step::Absent(absent) if secret.is_some() || !is_known => {
+                self.password_alone(field, absent.empty.as_ref());
                 None
             }
             mut step => self.absent(field, reader, &mut step),

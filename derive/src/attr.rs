@@ -30,6 +30,7 @@ pub(crate) struct Options {
     pub(crate) allow_userinfo: Option<Given<()>>,
     pub(crate) default: Option<Given<Default>>,
     pub(crate) default_variant: Option<Given<()>>,
+    pub(crate) deny_empty: Option<Given<()>>,
     pub(crate) example: Option<Given<LitStr>>,
     pub(crate) from_str: Option<Given<()>>,
     pub(crate) krate: Option<Given<ExprPath>>,

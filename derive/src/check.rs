@@ -30,6 +30,7 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
             one_parser(cx, field);
             separator(cx, field);
             known_tls(cx, field);
+            empty_is_one_thing(cx, field);
             password_needs_text(cx, field);
             owned_type(cx, config.generics, field.ty, field.options.parse_with.is_some());
             name::variable(cx, field);
@@ -114,6 +115,12 @@ fn one_parser(cx: &Ctxt, field: &Field<'_>) {
 fn known_tls(cx: &Ctxt, field: &Field<'_>) {
     if let Some(tls) = field.options.tls.as_ref().filter(|tls| !matches!(&*tls.text(), "require" | "verify")) {
         cx.error(&tls.value, say::unknown_tls());
+    }
+}
+
+fn empty_is_one_thing(cx: &Ctxt, field: &Field<'_>) {
+    if let (Some(_), Some(deny)) = (&field.options.allow_empty, &field.options.deny_empty) {
+        cx.error(&deny.key, say::empty_twice());
     }
 }
 

@@ -172,6 +172,11 @@ pub(crate) fn unknown_tls() -> Mistake {
     mistake("`tls` must be \"require\" or \"verify\"", help)
 }
 
+pub(crate) fn empty_twice() -> Mistake {
+    let help = "remove `deny_empty` to take an empty value, or `allow_empty` to refuse one";
+    mistake("`deny_empty` and `allow_empty` contradict each other", help)
+}
+
 pub(crate) fn password_with_typed_default() -> Mistake {
     let help = "write the URL as a string, or remove one of them";
     mistake("`password` needs a `default` that is a string literal", help)

@@ -63,14 +63,15 @@ impl Found {
                 let say = if *under_prefix { say::load::name_only_under } else { say::load::name_only };
                 (say(name, origin), Some(say::load::LOAD_ELSEWHERE.into()))
             }
-            Finding::Missing { empty, why, near, .. } => {
+            Finding::Missing { spec, empty, why, near } => {
                 let message = if *empty { say::load::set_but_empty(name) } else { say::load::not_set(name) };
                 let why = || why.as_ref().map(|why| why.said(name));
-                (message, near.as_ref().map(|near| near.said(name)).or_else(why))
+                let refused = || (*empty && spec.deny_empty).then(|| say::load::SET_OR_UNSET.into());
+                (message, near.as_ref().map(|near| near.said(name)).or_else(why).or_else(refused))
             }
-            Finding::PasswordAlone => match variables {
+            Finding::PasswordAlone { empty } => match variables {
                 Names::Any(names) if names.len() == 2 => {
-                    let (message, help) = say::load::password_alone(&names[0], &names[1]);
+                    let (message, help) = say::load::password_alone(&names[0], *empty, &names[1]);
                     (message, Some(help))
                 }
                 _ => (say::load::not_set(name), None),
@@ -126,6 +127,7 @@ impl Found {
                 (message, Some(why.unwrap_or_else(|| say::load::may_be_more(prefix))))
             }
             Finding::NearMiss(near) => (say::load::not_set(name), Some(near.said(name))),
+            Finding::EmptySecret => (say::load::counts_as_unset(name), Some(say::load::DENY_EMPTY.into())),
             Finding::Deprecated { instead, note } => {
                 (say::load::deprecated(name), Some(say::load::use_instead(instead, *note)))
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::Loader;
-use super::read::{Absent, Find, Step};
+use super::read::{Absent, EmptyText, Find, Step};
 use super::watch::Seen;
 use crate::env::{Lookup, Origin, Process, Var, file};
 use crate::finding::{Finding, Found};
@@ -59,7 +59,9 @@ impl<'e> Loader<'e> {
         for mut mention in mentions {
             let var = match std::mem::replace(&mut mention.lookup, Lookup::Unset) {
                 Lookup::Found(var) if mention.is_unset(spec, &var) => {
-                    empty.get_or_insert(var.origin);
+                    let is_other = mention.file || mention.alias.is_some();
+                    let name = is_other.then(|| Box::new(mention.name));
+                    empty.get_or_insert(EmptyText { name, origin: var.origin });
                     continue;
                 }
                 Lookup::Found(path) if mention.file => match self.read_file(spec, &mention.name, &path) {
@@ -158,6 +160,24 @@ impl<'e> Loader<'e> {
         }
         let origin = Origin::File { path: file.to_owned() };
         Ok(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false })
+    }
+
+    /// Returns the name and the origin of an empty text in the highest layer that mentions the variable, if all that the
+    /// layer has is empty.
+    pub(super) fn empty_mention(&self, spec: &'static VariableSpec, prefix: &KnownName) -> Option<(KnownName, Origin)> {
+        let mut mentions = self.mentions(spec, prefix);
+        let highest = highest(&mentions)?;
+        mentions.retain(|mention| mention.layer == highest);
+        let mut empty = None;
+        for mention in mentions {
+            match mention.lookup {
+                Lookup::Found(ref var) if mention.is_unset(spec, var) => {
+                    empty.get_or_insert_with(|| (mention.name.clone(), var.origin.clone().into_owned()));
+                }
+                _ => return None,
+            }
+        }
+        empty
     }
 
     fn warn_of_deprecated(&mut self, spec: &VariableSpec, mention: &Mention<'_>, origin: &Origin) {

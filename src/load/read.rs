@@ -43,15 +43,14 @@ pub(crate) enum Provenance<'e> {
 }
 
 pub(crate) struct Details<'e> {
-    /// The origin of the value. If the variable is set to an empty text, which means not set, it is the origin of that
-    /// text. If it is neither set nor has a default, it is `None`.
+    /// The origin of the value or of the default, or that of an empty text, which means not set. Otherwise `None`.
     pub(super) origin: Option<Cow<'e, Origin>>,
     /// The alias by which the variable was read, if any.
     pub(super) alias: Option<&'static str>,
     /// The text is a default or an example.
     pub(super) written: Option<Written>,
     /// The variable is set to an empty text, which means not set.
-    pub(super) empty: bool,
+    pub(super) empty: Option<EmptyText<'e>>,
     /// The text contains expanded variables.
     pub(super) expanded: bool,
     /// The data for a summary, if one was asked for.
@@ -60,13 +59,20 @@ pub(crate) struct Details<'e> {
 
 /// A variable that is not set.
 pub(crate) struct Absent<'e> {
-    /// The origin of an empty text, which means not set.
-    pub(super) empty: Option<Cow<'e, Origin>>,
+    pub(super) empty: Option<EmptyText<'e>>,
     pub(super) seen: Option<Box<Seen>>,
 }
 
+/// An empty text, which means not set.
+#[derive(Clone)]
+pub(crate) struct EmptyText<'e> {
+    /// The name of the variable that has the text, if it is not that of the field: an alias, or `NAME_FILE`.
+    pub(super) name: Option<Box<KnownName>>,
+    pub(super) origin: Cow<'e, Origin>,
+}
+
 impl Details<'_> {
-    const NOTHING: Self = Self { origin: None, alias: None, written: None, empty: false, expanded: false, seen: None };
+    const NOTHING: Self = Self { origin: None, alias: None, written: None, empty: None, expanded: false, seen: None };
 
     const PROCESS: &'static Details<'static> =
         &Details { origin: Some(Cow::Borrowed(&Origin::Process)), ..Details::NOTHING };
@@ -81,7 +87,7 @@ impl Details<'_> {
 
     /// Returns `true` if there is a text or a default.
     pub(super) fn is_set(&self) -> bool {
-        self.origin.is_some() && (self.written.is_some() || !self.empty)
+        self.origin.is_some() && (self.written.is_some() || self.empty.is_none())
     }
 }
 
@@ -123,7 +129,7 @@ impl<'e> Absent<'e> {
 
     fn take_details(&mut self) -> Details<'e> {
         let (empty, seen) = (self.empty.take(), self.seen.take());
-        Details { empty: empty.is_some(), origin: empty, seen, ..Details::NOTHING }
+        Details { origin: empty.as_ref().map(|empty| empty.origin.clone()), empty, seen, ..Details::NOTHING }
     }
 }
 
@@ -176,7 +182,10 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         match text {
             Some(text) if spec.allow_empty || !text.is_empty() => Step::Read(Reading::of_process(spec, text)),
-            text => self.unset(field, Absent { empty: text.map(|_| Cow::Borrowed(&Origin::Process)), seen: None }),
+            text => {
+                let empty = text.map(|_| EmptyText { name: None, origin: Cow::Borrowed(&Origin::Process) });
+                self.unset(field, Absent { empty, seen: None })
+            }
         }
     }
 
@@ -237,7 +246,8 @@ impl<'e> Loader<'e> {
                 self.report(field, Finding::EmptyFile { named: false }, name, origin, seen);
                 return Step::Reported;
             }
-            return self.unset(field, Absent { empty: details.origin, seen: details.seen });
+            let empty = details.origin.map(|origin| EmptyText { name: None, origin });
+            return self.unset(field, Absent { empty, seen: details.seen });
         }
         self.step(spec, value.into(), Provenance::Rare(Box::new(details)))
     }
@@ -260,6 +270,11 @@ impl<'e> Loader<'e> {
             _ => None,
         };
         match text {
+            // Fail closed: what an empty value switches off may be a protection.
+            _ if spec.deny_empty && absent.empty.is_some() => {
+                self.missing(field, &mut absent);
+                Step::Reported
+            }
             Some(text) => {
                 let written = self.check.unwrap_or(Written::Default);
                 let source = absent.take_written(written);

@@ -1,9 +1,8 @@
 //! Findings about a field: out of line, and only run if something is wrong.
 
-use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::read::{Absent, Provenance, Reading};
+use super::read::{Absent, EmptyText, Provenance, Reading};
 use super::watch::Seen;
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Fault, Origin};
@@ -38,7 +37,8 @@ impl Loader<'_> {
     #[cold]
     pub(super) fn missing(&mut self, field: &'static Field, absent: &mut Absent<'_>) {
         let (spec, empty) = (field.variable(), absent.empty.is_some());
-        let name = self.full_name(spec);
+        let named = absent.empty.as_mut().and_then(|empty| empty.name.take());
+        let name = named.map_or_else(|| self.full_name(spec), |name| *name);
         if !empty {
             // The search for near misses needs the snapshot anyway, and reads it faster than the process environment.
             self.env.take_snapshot();
@@ -47,16 +47,22 @@ impl Loader<'_> {
             self.unset.push(Unset { prefix, name: UnsetName::Required(self.findings.len()) });
         }
         let finding = Finding::Missing { spec, empty, why: self.why.last().cloned().map(Box::new), near: None };
-        self.report(field, finding, name, absent.empty.take().map(Cow::into_owned), absent.seen.take());
+        self.report(
+            field,
+            finding,
+            name,
+            absent.empty.take().map(|empty| empty.origin.into_owned()),
+            absent.seen.take(),
+        );
     }
 
     /// Reports a password whose URL is not set.
     #[cold]
-    pub(super) fn password_alone(&mut self, field: &Field) {
+    pub(super) fn password_alone(&mut self, field: &Field, empty: Option<&EmptyText<'_>>) {
         let spec = field.variable();
         let mut names = vec![self.full_name(spec)];
         names.extend(spec.password.map(|password| self.full_name(password.variable())));
-        self.report_all(field, Finding::PasswordAlone, names, None);
+        self.report_all(field, Finding::PasswordAlone { empty: empty.is_some() }, names, None);
     }
 
     pub(super) fn report_all(

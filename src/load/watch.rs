@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::read::Provenance;
+use super::read::{EmptyText, Provenance};
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, SystemText};
 use crate::expected::Sensitivity;
@@ -110,20 +110,32 @@ impl Loader<'_> {
     fn keep(&mut self, field: &'static Field, source: &Provenance<'_>, seen: Box<Seen>, show: Show<'_>) {
         let spec = field.variable();
         let finding = if source.written.is_some() {
-            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
+            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty.is_some() }
         } else if source.is_set() {
             Finding::Accepted(content(spec, &seen, show))
-        } else if source.empty {
+        } else if source.empty.is_some() {
             Finding::Empty
         } else {
             Finding::Unset
         };
         // A variable that is set to an empty text is spelt correctly.
-        if !source.empty && !matches!(finding, Finding::Accepted(_)) {
-            self.may_be_near_miss(spec, &self.at.clone());
+        match &source.empty {
+            Some(EmptyText { name, origin }) => {
+                let name = name.as_deref().cloned().unwrap_or_else(|| self.full_name(spec));
+                self.suspect_empty(spec, name, origin);
+            }
+            None if matches!(finding, Finding::Accepted(_)) => {}
+            None => self.may_be_near_miss(spec, &self.at.clone()),
         }
         let name = source.name(&self.at, spec);
         self.report(field, finding, name, source.origin.as_deref().cloned(), Some(seen));
+    }
+
+    /// Warns of an empty secret or URL of a service: what it switches off may be a protection.
+    fn suspect_empty(&mut self, spec: &VariableSpec, name: KnownName, origin: &Origin) {
+        if matches!(spec.sensitivity, Sensitivity::Masked | Sensitivity::Secret) {
+            self.warn(Found::new(Finding::EmptySecret, name), origin);
+        }
     }
 
     /// Keeps a variable for the search for near misses, which then warns of one.
@@ -167,11 +179,20 @@ impl Loader<'_> {
         let around = self.at.clone();
         schema.visit(&mut around.clone(), &mut |at, field| {
             let spec = field.variable();
-            if !spec.is_prefix {
-                self.may_be_near_miss(spec, at);
-            }
+            let empty = if spec.is_prefix { None } else { self.empty_mention(spec, &at.name) };
             self.at.clone_from(at);
-            self.report(field, Finding::Unset, at.full_name(spec), None, None);
+            match empty {
+                Some((name, origin)) => {
+                    self.suspect_empty(spec, name, &origin);
+                    self.report(field, Finding::Empty, at.full_name(spec), Some(origin), None);
+                }
+                None => {
+                    if !spec.is_prefix {
+                        self.may_be_near_miss(spec, at);
+                    }
+                    self.report(field, Finding::Unset, at.full_name(spec), None, None);
+                }
+            }
         });
         self.at = around;
     }

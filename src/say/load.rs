@@ -25,10 +25,21 @@ pub(crate) fn set_but_empty(name: &KnownName) -> Sentence {
     Sentence::of(&[name, " is set but empty"])
 }
 
+/// The help for a variable that need not be set, but must not be empty.
+pub(crate) const SET_OR_UNSET: &str = "set a value, or unset it";
+
+/// An optional secret, or the URL of a service, that an empty text switches off.
+pub(crate) fn counts_as_unset(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is set but empty, which counts as not set"])
+}
+
+pub(crate) const DENY_EMPTY: &str = "set a value, or unset it; `deny_empty` on the field refuses an empty one";
+
 /// A password without its URL.
-pub(crate) fn password_alone(url: &KnownName, password: &KnownName) -> (Sentence, Sentence) {
+pub(crate) fn password_alone(url: &KnownName, empty: bool, password: &KnownName) -> (Sentence, Sentence) {
+    let state = if empty { " is set but empty" } else { " is not set" };
     (
-        Sentence::of(&[url, " is not set, and ", password, " is its password"]),
+        Sentence::of(&[url, state, ", and ", password, " is its password"]),
         Sentence::of(&["set ", url, ", or unset ", password]),
     )
 }

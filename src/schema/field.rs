@@ -37,6 +37,8 @@ pub(crate) struct VariableSpec {
     /// Prefixes do not apply to the name.
     pub(crate) absolute: bool,
     pub(crate) allow_empty: bool,
+    /// An empty value is a problem, although the variable need not be set.
+    pub(crate) deny_empty: bool,
     /// The author declares that the value may be shown, whatever its type.
     pub(crate) public: bool,
     /// The author chose the name explicitly. If a platform uses it too, that is not an accident.
@@ -108,6 +110,7 @@ impl Field {
             options: *Options::NONE,
             absolute: false,
             allow_empty: false,
+            deny_empty: false,
             public: false,
             named: false,
             aliases: &[],
@@ -218,6 +221,12 @@ impl Field {
     #[must_use]
     pub const fn allow_empty(self) -> Self {
         self.map(VariableSpec { allow_empty: true, ..*self.spec() })
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn deny_empty(self) -> Self {
+        self.map(VariableSpec { deny_empty: true, ..*self.spec() })
     }
 
     /// Sets the full name for a struct that is not nested, which a load then need not assemble.

@@ -126,6 +126,14 @@ pub(crate) const OPTIONS: &[Opt] = &[
         elsewhere: &["default_variant", "other", "fallback"],
     },
     Opt {
+        name: "deny_empty",
+        form: Form::Flag(|options| &mut options.deny_empty),
+        on: &[Variable, Foreign],
+        asks_type: true,
+        example: "deny_empty",
+        elsewhere: &["non_empty", "not_empty", "reject_empty", "forbid_empty"],
+    },
+    Opt {
         name: "deprecated",
         form: Form::Deprecated,
         on: &[Variable, Foreign],

@@ -106,6 +106,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         (field.options.name.is_some(), "named"),
         (field.options.absolute.is_some(), "absolute"),
         (field.options.allow_empty.is_some(), "allow_empty"),
+        (field.options.deny_empty.is_some(), "deny_empty"),
         (field.options.allow_userinfo.is_some(), "allow_userinfo"),
         (field.options.public.is_some() || config.options.public.is_some(), "public"),
         (field.options.no_file.is_some(), "no_file"),
