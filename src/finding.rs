@@ -106,7 +106,46 @@ pub(crate) enum Why {
 pub(crate) enum Near {
     /// The names differ only in case.
     OtherCase(Origin),
+    /// The names have the same letters and digits, in order.
+    OtherSpelling(Origin),
+    /// A file in a directory has such a name, perhaps with an extension.
+    OtherFile(Origin),
     Name(KnownName, Origin),
+    /// It names a file, in a way that is not read: `FILE__TOKEN`.
+    FileForm {
+        set: KnownName,
+        origin: Origin,
+    },
+    /// It names a file, and the variable is not read from one.
+    NotReadFromFile {
+        set: KnownName,
+        origin: Origin,
+    },
+    /// It is an item of a list: `PORTS_0`.
+    Item {
+        set: KnownName,
+        origin: Origin,
+        separator: &'static str,
+    },
+    /// It is named like the group, and holds JSON.
+    GroupAsJson {
+        set: KnownName,
+        origin: Origin,
+    },
+}
+
+impl Near {
+    /// Returns the name in the environment, if it may be shown.
+    pub(crate) fn set(&self) -> Option<&KnownName> {
+        match self {
+            Self::OtherCase(_) | Self::OtherSpelling(_) | Self::OtherFile(_) => None,
+            Self::Name(set, _)
+            | Self::FileForm { set, .. }
+            | Self::NotReadFromFile { set, .. }
+            | Self::Item { set, .. }
+            | Self::GroupAsJson { set, .. } => Some(set),
+        }
+    }
 }
 
 /// A text in the source code of the program.

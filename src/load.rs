@@ -9,6 +9,7 @@ mod finish;
 mod group;
 mod name_only;
 mod names;
+mod near;
 mod prefixed;
 mod read;
 mod refuse;
@@ -23,7 +24,7 @@ use secrecy::SecretString;
 use crate::env::{Env, Origin, Process};
 use crate::finding::{Found, Why, Written};
 use crate::say::KnownName;
-use crate::schema::{Cursor, Field, Schema};
+use crate::schema::{Cursor, Field, Schema, VariableSpec};
 use crate::value::{Broken, EnvValue, Reader, ValueError};
 
 pub(crate) use check::{defaults, mistakes};
@@ -65,6 +66,7 @@ pub(crate) struct Links {
 
 /// A variable that is not set.
 struct Unset {
+    spec: &'static VariableSpec,
     /// The number of bytes in the name that are prefixes.
     prefix: usize,
     name: UnsetName,

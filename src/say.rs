@@ -10,6 +10,7 @@ pub(crate) mod file;
 pub(crate) mod hint;
 pub(crate) mod load;
 mod name;
+pub(crate) mod near;
 #[cfg(feature = "service")]
 pub(crate) mod service;
 #[cfg(feature = "service")]

@@ -233,7 +233,7 @@ mod layers {
             (none, &[("TOKEN", v)][..], "v over []"),
             (&[("TOKEN", v)], &[("TOKEN", w)], "v over [lower]"),
             (&[("TOKEN", empty)], &[("TOKEN", w)], "TOKEN is set but empty"),
-            (&[("TOKEN_FILE", empty)], &[("TOKEN", w)], "TOKEN is set but empty"),
+            (&[("TOKEN_FILE", empty)], &[("TOKEN", w)], "TOKEN_FILE is set but empty"),
             (&[("TOKEN_FILE", file_v)], none, "v over []"),
             (&[("TOKEN_FILE", file_v)], &[("TOKEN", w)], "v over [lower]"),
             (&[("TOKEN", v)], &[("TOKEN_FILE", file_w)], "v over [lower]"),

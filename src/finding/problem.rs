@@ -165,8 +165,14 @@ impl Why {
 impl Near {
     fn said(&self, wanted: &KnownName) -> Sentence {
         match self {
-            Self::OtherCase(origin) => say::load::other_case(wanted, origin),
-            Self::Name(set, origin) => say::load::near_miss(wanted, set, origin),
+            Self::OtherCase(origin) => say::near::other_case(wanted, origin),
+            Self::OtherSpelling(origin) => say::near::other_spelling(wanted, origin),
+            Self::OtherFile(origin) => say::near::other_file(wanted, origin),
+            Self::Name(set, origin) => say::near::misspelt(wanted, set, origin),
+            Self::FileForm { set, origin } => say::near::misspelt(&wanted.join("_FILE"), set, origin),
+            Self::NotReadFromFile { set, origin } => say::near::not_read_from_file(wanted, set, origin),
+            Self::Item { set, origin, separator } => say::near::item(wanted, set, origin, separator),
+            Self::GroupAsJson { set, origin } => say::near::group_as_json(wanted, set, origin),
         }
     }
 }

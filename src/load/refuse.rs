@@ -44,7 +44,7 @@ impl Loader<'_> {
             self.env.take_snapshot();
             self.process = self.process.and(self.env.process_alone());
             let prefix = self.at.prefix_length(spec);
-            self.unset.push(Unset { prefix, name: UnsetName::Required(self.findings.len()) });
+            self.unset.push(Unset { spec, prefix, name: UnsetName::Required(self.findings.len()) });
         }
         let finding = Finding::Missing { spec, empty, why: self.why.last().cloned().map(Box::new), near: None };
         self.report(

@@ -140,7 +140,7 @@ impl Loader<'_> {
 
     /// Keeps a variable for the search for near misses, which then warns of one.
     fn may_be_near_miss(&mut self, spec: &'static VariableSpec, at: &Cursor) {
-        self.unset.push(Unset { prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
+        self.unset.push(Unset { spec, prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
     }
 
     /// Warns of a value that is legal, but probably a mistake.

@@ -1,9 +1,6 @@
 //! Sentences of a load about variables, groups and rules.
 
-use std::borrow::Cow;
-
 use super::{KnownName, Sentence, list};
-use crate::limit::cut;
 use crate::origin::Origin;
 
 /// A note on an error, if a `.env` file exists that was not loaded.
@@ -66,27 +63,6 @@ pub(crate) fn variant_is_chosen(tag: &KnownName, word: &'static str, missing: &K
 /// The help for a required variable of the default variant.
 pub(crate) fn variant_is_default(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
     Sentence::of(&["required because ", tag, " defaults to ", word, "; set ", missing, " or choose another ", tag])
-}
-
-// Near misses.
-
-pub(crate) fn other_case(wanted: &KnownName, origin: &Origin) -> Sentence {
-    let place = place_of_name(origin);
-    Sentence::of(&["it is set in another case (", &place, "), and names are case-sensitive: write ", wanted])
-}
-
-pub(crate) fn near_miss(wanted: &KnownName, set: &KnownName, origin: &Origin) -> Sentence {
-    Sentence::of(&[set, " is set (", &place_of_name(origin), ") but unused; did you mean ", wanted, "?"])
-}
-
-/// Returns a place without the column, which is of no use for a name.
-fn place_of_name(origin: &Origin) -> Cow<'_, str> {
-    match (origin.path(), origin.line()) {
-        (Some(path), Some(line)) => format!("{}:{line}", cut(path.to_string_lossy())).into(),
-        // Without the verb, which is in the sentence.
-        _ if matches!(origin, Origin::Given { label: None }) => "in code".into(),
-        _ => origin.text(),
-    }
 }
 
 // Variables that have several names.
