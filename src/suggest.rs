@@ -1,10 +1,12 @@
 //! Suggestions: near misses among names, and hints from the shape of a value.
 
 mod hint;
+mod path;
 
 use crate::text::{find, split_once};
 
-pub(crate) use hint::{LINK_NAMES, Refused, by_shape_of_path, is_link, suspicion};
+pub(crate) use hint::{LINK_NAMES, Refused, is_link, suspicion};
+pub(crate) use path::{of_missing_file, of_named_file, spans_lines};
 
 /// Names that a platform or a shell sets. They are never near misses, and a configuration should not read them by
 /// accident.
@@ -169,7 +171,7 @@ impl<'a> Candidate<'a> {
         let (mut sum, mut word, mut letters) = (0_u32, 0_u32, 0_u32);
         let append = |hash: u32, byte: u8| hash.wrapping_mul(31).wrapping_add(byte.to_ascii_uppercase().into());
         for byte in text.bytes() {
-            if is_separator(&byte) {
+            if is_separator(byte) {
                 sum = sum.wrapping_add(word);
                 word = 0;
             } else {
@@ -227,17 +229,17 @@ const LETTERS: [u32; 256] = {
 
 /// Splits a name into words at each run of separators.
 fn words(name: &str) -> impl Iterator<Item = &[u8]> {
-    name.as_bytes().split(is_separator).filter(|word| !word.is_empty())
+    name.as_bytes().split(|byte| is_separator(*byte)).filter(|word| !word.is_empty())
 }
 
 /// Recognises what other tools and languages have where a variable has `_`.
-fn is_separator(byte: &u8) -> bool {
+fn is_separator(byte: u8) -> bool {
     matches!(byte, b'_' | b'-' | b'.' | b' ')
 }
 
 fn has_same_letters(one: &str, other: &str) -> bool {
     let letters = |name: &'_ str| {
-        let letters: Vec<u8> = name.bytes().filter(|byte| !is_separator(byte)).collect();
+        let letters: Vec<u8> = name.bytes().filter(|byte| !is_separator(*byte)).collect();
         letters.to_ascii_uppercase()
     };
     letters(one) == letters(other)

@@ -140,7 +140,8 @@ the environment has 1 problem
 
   TOKEN_FILE names a file that does not exist
     --> set in code
-    help: create it; a relative path starts at the working directory
+    help: create it; the path is relative, and starts at the working directory; if the text is the secret itself, \
+                    set TOKEN to it instead
 
 to fix: TOKEN_FILE"
         );

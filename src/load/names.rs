@@ -64,7 +64,7 @@ impl<'e> Loader<'e> {
                     empty.get_or_insert(EmptyText { name, origin: var.origin });
                     continue;
                 }
-                Lookup::Found(path) if mention.file => match self.read_file(spec, &mention.name, &path) {
+                Lookup::Found(path) if mention.file => match self.read_file(spec, &mention, &path) {
                     Ok(var) => var,
                     Err(finding) => {
                         self.report(field, *finding, mention.name, Some(path.origin.into_owned()), seen);
@@ -149,10 +149,15 @@ impl<'e> Loader<'e> {
     }
 
     /// Reads the value from the file that a variable names. The path is hidden, because it may be a misplaced token.
-    fn read_file(&self, spec: &VariableSpec, name: &KnownName, path: &Var<'_>) -> Result<Var<'e>, Box<Finding>> {
+    fn read_file(
+        &self,
+        spec: &VariableSpec,
+        Mention { name, variable, .. }: &Mention<'_>,
+        path: &Var<'_>,
+    ) -> Result<Var<'e>, Box<Finding>> {
         let file = Path::new(&path.value);
         let text = file::value_or_pipe(file, self.env.pipes()).map_err(|reason| {
-            let help = path.value.to_str().and_then(|text| suggest::by_shape_of_path(text, name));
+            let help = suggest::of_named_file(&path.value, &reason, name, variable);
             Box::new(Finding::NamedFile { reason, help })
         })?;
         if text.is_empty() && !spec.allow_empty {

@@ -181,18 +181,14 @@ impl Loader<'_> {
             let spec = field.variable();
             let empty = if spec.is_prefix { None } else { self.empty_mention(spec, &at.name) };
             self.at.clone_from(at);
-            match empty {
-                Some((name, origin)) => {
-                    self.suspect_empty(spec, name, &origin);
-                    self.report(field, Finding::Empty, at.full_name(spec), Some(origin), None);
-                }
-                None => {
-                    if !spec.is_prefix {
-                        self.may_be_near_miss(spec, at);
-                    }
-                    self.report(field, Finding::Unset, at.full_name(spec), None, None);
-                }
+            if let Some((name, origin)) = empty {
+                self.suspect_empty(spec, name, &origin);
+                return self.report(field, Finding::Empty, at.full_name(spec), Some(origin), None);
             }
+            if !spec.is_prefix {
+                self.may_be_near_miss(spec, at);
+            }
+            self.report(field, Finding::Unset, at.full_name(spec), None, None);
         });
         self.at = around;
     }

@@ -199,6 +199,39 @@ pub(crate) fn place(origin: &Origin, reason: &FaultReason) -> Sentence {
     Sentence::of(&[&origin.text(), " ", &reason.to_string()])
 }
 
+// A path at which no file is. The text is not shown, because it may be a secret.
+
+pub(crate) const TILDE: &str = "its text starts with `~`, which only a shell expands: write the whole path";
+pub(crate) const FILE_URL: &str = "its text is a URL: write the path alone, without `file:`";
+pub(crate) const SPANS_LINES: &str = "its text spans lines, so it is not a path: ";
+pub(crate) const IS_URL: &str = "its text is a URL, not a path: ";
+
+/// `instead` is the variable that takes the secret itself.
+pub(crate) fn is_the_secret(mistake: &'static str, instead: Option<&KnownName>) -> Sentence {
+    match instead {
+        Some(variable) => Sentence::of(&[mistake, "set ", variable, " to it instead"]),
+        None => Sentence::of(&[mistake, "write it into a file, and set the path of that"]),
+    }
+}
+
+/// What to do about a path that may be right.
+pub(crate) fn create(
+    is_relative: bool,
+    has_directory: bool,
+    may_be_secret: bool,
+    instead: Option<&KnownName>,
+) -> Sentence {
+    let place = match (is_relative, has_directory) {
+        (true, true) => "create it; the path is relative, and starts at the working directory",
+        (true, false) => "the path is relative, starts at the working directory, and leads to no directory",
+        (false, true) => "create it; its directory exists",
+        (false, false) => "create or mount its directory, which does not exist either",
+    };
+    let if_secret =
+        if may_be_secret { is_the_secret("; if the text is the secret itself, ", instead) } else { "".into() };
+    Sentence::of(&[place, if_secret.as_str()])
+}
+
 // An empty file in place of a value.
 
 pub(crate) const FILL_OR_UNSET: &str = "write the value into it, or unset the variable";
