@@ -33,6 +33,8 @@ pub(crate) enum Finding {
     Missing { spec: &'static VariableSpec, empty: bool, why: Option<Box<Why>>, near: Option<Box<Near>> },
     /// The password of a URL is set, but not the URL, or it is empty.
     PasswordAlone { empty: bool },
+    /// The URL has a password, and so has the variable for it, which is set there.
+    TwoPasswords { other: Option<Origin> },
     /// The value is invalid for its type.
     Refused { item: Option<(usize, Part)>, written: Option<Written>, refusal: Refusal, help: Option<Sentence> },
     /// Two of its names have different values.
@@ -265,7 +267,7 @@ impl Found {
             | Finding::PasswordAlone { .. }
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
-            Finding::Conflict => ProblemKind::Conflict,
+            Finding::Conflict | Finding::TwoPasswords { .. } => ProblemKind::Conflict,
             Finding::NamedFile { .. } | Finding::EmptyFile { .. } => ProblemKind::File,
             Finding::File(reason) | Finding::Broken(reason) => kind_of(reason),
             Finding::Rule { .. } => ProblemKind::Rule,

@@ -69,7 +69,20 @@ fn a_password_in_both_places_and_one_without_a_url_are_problems() {
     let both = good().with("DATABASE_URL", "postgres://app:one@db.internal/orders").with("DATABASE_PASSWORD", "two");
     assert_eq!(
         problems(&both),
-        ["DATABASE_URL has a password, and so has the variable for its password (set in code); remove one of them"]
+        ["DATABASE_URL and DATABASE_PASSWORD both give a password (set in code); \
+             remove the one in DATABASE_URL, or unset DATABASE_PASSWORD (set in code)"]
+    );
+    assert_eq!(Config::load(&both).unwrap_err().problems()[0].variables(), ["DATABASE_URL", "DATABASE_PASSWORD"]);
+    // The variable that gives it, and its origin, are named.
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("password");
+    std::fs::write(&path, "two").unwrap();
+    let in_file = Env::from([("DATABASE_PASSWORD_FILE", path.to_str().unwrap())]).named("compose");
+    let error = Config::load(&both.without("DATABASE_PASSWORD").or(in_file)).unwrap_err();
+    assert_eq!(error.problems()[0].message(), "DATABASE_URL and DATABASE_PASSWORD_FILE both give a password");
+    assert_eq!(
+        error.problems()[0].help(),
+        Some("remove the one in DATABASE_URL, or unset DATABASE_PASSWORD_FILE (compose)")
     );
     let alone = good().without("DATABASE_URL").with("DATABASE_PASSWORD", "hunter2");
     assert_eq!(

@@ -14,7 +14,11 @@ impl Found {
         let (docs, expected) = match self.finding {
             Finding::Missing { spec, .. } => {
                 let example = spec.example.or(spec.expected.example_text());
-                let expected = say::load::such_as(&spec.expected.phrase(), example);
+                let mut expected = say::load::such_as(&spec.expected.phrase(), example);
+                let name = self.variables.first();
+                if spec.file && name.ends_with(spec.name) {
+                    expected = say::load::or_in_file(&expected, name);
+                }
                 ((!spec.docs.is_empty()).then_some(spec.docs), Some(expected))
             }
             _ => (None, None),
@@ -76,6 +80,14 @@ impl Found {
                 }
                 _ => (say::load::not_set(name), None),
             },
+            Finding::TwoPasswords { other } => {
+                let password = match variables {
+                    Names::Any(names) => names.last().unwrap_or(name),
+                    Names::One(name) => name,
+                };
+                let (message, help) = say::load::two_passwords(name, (password, other.as_ref()));
+                (message, Some(help))
+            }
             Finding::Refused { item, written, refusal, help } => {
                 let word = written.map(Written::word);
                 let subject = Subject { name, in_program: word, item: *item };

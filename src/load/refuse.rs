@@ -12,7 +12,7 @@ use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest::Refused;
 use crate::text::split_once;
-use crate::value::{Form, Part, Place, Reason, ReasonText, ValueError};
+use crate::value::{Form, Part, Place, Reason, ReasonText, Topic, ValueError};
 
 impl Loader<'_> {
     /// Keeps a finding about a field.
@@ -120,10 +120,39 @@ impl Loader<'_> {
             if let Some(Place { item, .. }) = reason.place {
                 path.extend(["[", &item.to_string(), "]"]);
             }
-            let more = reason.text.more();
-            let finding = refusal(spec, &name, reason, source, text);
+            let (more, topic) = (reason.text.more(), reason.topic);
+            if let (Topic::TwoPasswords, Some(password)) = (topic, spec.password) {
+                let found = self.two_passwords(password, name, origin);
+                self.push_finding(Found { field: Some(path), row: row.take(), ..found });
+                continue;
+            }
+            let mut finding = refusal(spec, &name, reason, source, text);
+            if let (Topic::Password, Finding::Refused { help: Some(help), written: None, .. }) = (topic, &mut finding) {
+                self.advise_variable(spec, help);
+            }
             let (field, row) = (Some(path), row.take());
             self.push_finding(Found { field, origin, more, row, ..Found::new(finding, name) });
+        }
+    }
+}
+
+impl Loader<'_> {
+    /// Returns the finding for a URL with a password, while the variable for its password has one as well.
+    fn two_passwords(&self, password: &'static Field, url: KnownName, origin: Option<Origin>) -> Found {
+        let spec = password.variable();
+        let mention = self.mention(spec, &self.at.name);
+        let other = mention.as_ref().and_then(|mention| mention.lookup.set_at().cloned());
+        let name = mention.map_or_else(|| self.full_name(spec), |mention| mention.name);
+        let variables = Names::Any(vec![url.clone(), name]);
+        Found { variables, origin, ..Found::new(Finding::TwoPasswords { other }, url) }
+    }
+
+    /// Adds to the help for a mistake in the password of a URL that it may be in a variable of its own.
+    fn advise_variable(&self, spec: &VariableSpec, help: &mut Sentence) {
+        if let Some(password) = spec.password {
+            *help = say::load::or_password_in(help, &self.full_name(password.variable()));
+        } else if spec.expected.takes().password && !spec.expected.is_list() {
+            *help = say::load::or_password_option(help, spec.name);
         }
     }
 }
@@ -171,7 +200,7 @@ fn refusal(
         Some(Refused { text, item, list, expected: &expected, separator, variable: name })
     });
     // The cause of a wrong shape helps more than the reason of the type.
-    let refused_by_shape = || refused.as_ref().filter(|_| !reason.by_shape).and_then(Refused::by_shape);
+    let refused_by_shape = || refused.as_ref().filter(|_| reason.topic == Topic::Value).and_then(Refused::by_shape);
     let shape = refused.as_ref().and_then(Refused::in_quoted_list).or_else(refused_by_shape);
     let help = shape.or(reason.help).or_else(|| refused?.by_kind());
     let help = help.or_else(|| expected.example_text().filter(|_| is_asked).map(say::load::like));

@@ -41,12 +41,36 @@ pub(crate) fn password_alone(url: &KnownName, empty: bool, password: &KnownName)
     )
 }
 
+/// A URL with a password, and another one in a variable of its own, with the origin of that.
+pub(crate) fn two_passwords(url: &KnownName, (password, other): (&KnownName, Option<&Origin>)) -> (Sentence, Sentence) {
+    let place = other.map(|origin| format!(" ({origin})")).unwrap_or_default();
+    let help = ["remove the one in ", url, ", or unset ", password, &place];
+    (Sentence::of(&[url, " and ", password, " both give a password"]), Sentence::of(&help))
+}
+
+/// Adds to a help that the password may be in a variable of its own.
+pub(crate) fn or_password_in(help: &Sentence, password: &KnownName) -> Sentence {
+    Sentence::of(&[help.as_str(), ", or give the password in ", password])
+}
+
+/// Adds to a help that the field may read the password from a variable of its own. `url` is the name of the field's variable.
+pub(crate) fn or_password_option(help: &Sentence, url: &'static str) -> Sentence {
+    let owner = ["URL", "URI", "DSN"].iter().find_map(|end| url.strip_suffix(end));
+    let owner = owner.map_or_else(|| [url, "_"].concat(), str::to_owned);
+    Sentence::of(&[help.as_str(), ", or add `password = \"", &owner, "PASSWORD\"` to the field"])
+}
+
 /// Completes "expected": the phrase of the type, and an example.
 pub(crate) fn such_as(expected: &Sentence, example: Option<&'static str>) -> Sentence {
     match example {
         Some(example) => Sentence::of(&[expected.as_str(), ", such as ", example]),
         None => expected.clone(),
     }
+}
+
+/// Adds that a file may hold the value.
+pub(crate) fn or_in_file(expected: &Sentence, name: &KnownName) -> Sentence {
+    Sentence::of(&[expected.as_str(), ", or ", name, "_FILE with the path of a file that holds it"])
 }
 
 /// The help for a required variable of an optional group in which another variable is set.

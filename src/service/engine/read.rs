@@ -1,7 +1,9 @@
 //! Turns a text into parts: first by the rules of this crate, then by a cross-check with the `url` crate.
 
 use super::authority::{self, Address, Split};
+use super::credentials::{self, Unreadable};
 use super::encode::decode;
+use super::faults::Faults;
 use super::host::Host;
 use super::parts::Parts;
 use super::query::{self, InQuery};
@@ -14,29 +16,38 @@ use crate::value::ValueError;
 
 /// Reads a URL by the table of its service.
 pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueError> {
-    shape::check(text)?;
+    shape::check(text).map_err(|error| credentials::all(text, error))?;
     let (scheme, start) = scheme::scheme(text, table)?;
     let mut parts = Parts::new(scheme);
     if table.path == PathKind::File {
         file(&text[start..], table, &mut parts)?;
         return Ok(parts);
     }
-    let split = authority::split(text, start)?;
-    if let Some(userinfo) = split.userinfo {
-        authority::userinfo(text, userinfo, table, &mut parts)?;
+    let (split, mut faults) = split(text, start)?;
+    if let (Some(userinfo), true) = (split.userinfo, faults.is_empty()) {
+        let read = authority::userinfo(text, userinfo, table, &mut parts);
+        faults.keep(read.map_err(|error| credentials::all(text, error)));
     }
     if scheme.unix_socket {
-        socket(&split, table, &mut parts)?;
+        faults.keep(socket(&split, table, &mut parts));
+        faults.none()?;
         return Ok(parts);
     }
     let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
-    let addresses = if may_be_in_query { Vec::new() } else { authority::hosts(&split, table, &mut parts)? };
-    path::path(split.path, table, &mut parts)?;
-    let in_query = match split.query {
-        Some(raw) => query::query(raw, table, &mut parts)?,
-        None => InQuery::default(),
+    let addresses = if may_be_in_query { Ok(Vec::new()) } else { authority::hosts(&split, table, &mut parts) };
+    let addresses = faults.keep(addresses);
+    if addresses.is_none() && split.userinfo.is_none() {
+        // The text before the path may be credentials, and what follows may belong to them.
+        return faults.none().map(|()| parts);
+    }
+    faults.keep(path::path(split.path, table, &mut parts));
+    let in_query = faults.keep(query::query(split.query.unwrap_or_default(), table, &mut parts));
+    let addresses = match (addresses, in_query) {
+        (Some(addresses), Some(in_query)) => faults.keep(merge(addresses, in_query, table)),
+        _ => None,
     };
-    let addresses = merge(addresses, in_query, table)?;
+    faults.none()?;
+    let addresses = addresses.unwrap_or_default();
     if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
         return Err(say::port_of_srv(scheme.name).into());
     }
@@ -48,6 +59,23 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
         parts.hosts.push(host.at(port.unwrap_or(default)));
     }
     Ok(parts)
+}
+
+/// Splits a URL. If only its credentials cannot be read, their mistakes are the first, and the rest is read as well.
+fn split(text: &str, start: usize) -> Result<(Split<'_>, Faults), ValueError> {
+    let mut faults = Faults::default();
+    let error = match authority::split(text, start) {
+        Ok(split) => return Ok((split, faults)),
+        Err(error) => error,
+    };
+    match credentials::explain(text, start).filter(|_| authority::has_one_scheme(text, start)) {
+        Some(Unreadable { error, rest: Some(split) }) => {
+            faults.add(error);
+            Ok((split, faults))
+        }
+        Some(Unreadable { error, rest: None }) => Err(error),
+        None => Err(error),
+    }
 }
 
 /// Reads `data.db`, `/var/lib/data.db` or `:memory:`. A `?` begins the query.
