@@ -126,6 +126,12 @@ impl Env {
         }
     }
 
+    #[cfg(feature = "dotenv")]
+    fn or_absent(mut self, path: &Path) -> Self {
+        self.layers.to_mut().push(Layer::Absent(path.into()));
+        self
+    }
+
     const fn of_layers(layers: Cow<'static, [Layer]>) -> Self {
         Self { layers, snapshot: OnceLock::new(), pipes: OnceLock::new() }
     }
@@ -205,7 +211,10 @@ impl Env {
     #[cfg(feature = "dotenv")]
     #[must_use]
     pub fn or_dotenv_if_exists(self, path: impl AsRef<Path>) -> Self {
-        self.or_of(Dotenv::open_if_exists(path.as_ref(), expand::lookup))
+        match Dotenv::open_if_exists(path.as_ref(), expand::lookup) {
+            Some(file) => self.or_of(Some(file)),
+            None => self.or_absent(path.as_ref()),
+        }
     }
 
     /// Reads a directory with one file per variable: Docker's `/run/secrets`, a mounted Kubernetes Secret, systemd's
@@ -411,6 +420,8 @@ impl fmt::Debug for Layer {
         match self {
             Self::Process => f.write_str("Process"),
             Self::Source(source) => source.fmt(f),
+            #[cfg(feature = "dotenv")]
+            Self::Absent(_) => f.write_str("Absent"),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::expected::{Expected, Kind, Part, Sensitivity};
 use crate::limit::cut;
 use crate::problem::{Problem, ProblemKind};
+use crate::say::Sentence;
 use crate::schema::{self, Alias, Condition, Schema};
 use crate::summary::{self, Status, Summary};
 use crate::value::TlsPolicy;
@@ -66,7 +67,7 @@ impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut error = serializer.serialize_struct("Error", 2)?;
         error.serialize_field("problems", self.problems())?;
-        error.serialize_field("help", &self.note)?;
+        error.serialize_field("help", &self.note.as_ref().map(Sentence::as_str))?;
         error.end()
     }
 }

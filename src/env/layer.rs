@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 use std::panic::RefUnwindSafe;
+#[cfg(feature = "dotenv")]
+use std::path::Path;
 use std::sync::Arc;
 
 #[cfg(feature = "dotenv")]
@@ -14,7 +16,19 @@ use super::{Fault, Origin};
 #[derive(Clone)]
 pub(super) enum Layer {
     Process,
+    /// An optional `.env` file that does not exist. It has no variables, but is worth a word if one is missing.
+    #[cfg(feature = "dotenv")]
+    Absent(Arc<Path>),
     Source(Arc<dyn Source>),
+}
+
+impl Layer {
+    pub(super) fn is_absent(&self) -> bool {
+        #[cfg(feature = "dotenv")]
+        return matches!(self, Self::Absent(_));
+        #[cfg(not(feature = "dotenv"))]
+        return false;
+    }
 }
 
 /// A layer other than the process. Its `Debug` shows the number of variables.

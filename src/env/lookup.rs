@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 
 use super::{Answer, Env, Fault, Layer, Origin, Source};
 
@@ -68,6 +69,8 @@ impl Env {
             let said = match layer {
                 Layer::Process => self.process_layer().get(name),
                 Layer::Source(source) => source.get(name),
+                #[cfg(feature = "dotenv")]
+                Layer::Absent(_) => None,
             };
             Some((index, said?))
         })
@@ -76,6 +79,15 @@ impl Env {
     /// Returns the faults of all files, by layer and line, whichever variables are read.
     pub(crate) fn faults(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.faults())
+    }
+
+    /// Returns the path of an optional `.env` file that does not exist.
+    pub(crate) fn absent(&self) -> Option<&Path> {
+        self.layers.iter().find_map(|layer| match layer {
+            #[cfg(feature = "dotenv")]
+            Layer::Absent(path) => Some(&**path),
+            _ => None,
+        })
     }
 
     /// Returns the warnings of all files, by layer and line.
@@ -104,6 +116,8 @@ impl Env {
             match layer {
                 Layer::Process => self.snapshot().mentions(&mut take),
                 Layer::Source(source) => source.mentions(&mut take),
+                #[cfg(feature = "dotenv")]
+                Layer::Absent(_) => {}
             }
         }
         // The sort is stable: for each name the highest layer comes first, and the others are dropped.

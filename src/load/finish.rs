@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::finding::Found;
 use crate::hash::{firsts, keep};
 use crate::problem::{Problem, ProblemKind};
-use crate::say;
+use crate::say::{self, Sentence};
 
 impl Loader<'_> {
     /// Ends a walk. Returns `true` if nothing is wrong.
@@ -54,12 +54,24 @@ impl Loader<'_> {
         findings
     }
 
-    /// Returns a note about an existing file that was not loaded. It is the likeliest cause of missing variables.
-    fn note(&self, problems: &[Problem]) -> Option<&'static str> {
-        let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
-        let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
-        unread.then_some(say::load::UNREAD_DOTENV)
+    /// Returns a note about a file that was not loaded. It is the likeliest cause of missing variables.
+    fn note(&self, problems: &[Problem]) -> Option<Sentence> {
+        if !problems.iter().any(|problem| problem.kind == ProblemKind::Missing) {
+            return None;
+        }
+        if let Some(path) = self.env.absent() {
+            return Some(say::file::absent(path, parents_to(path)));
+        }
+        let unread = self.env.process_alone().is_some() && Path::new(".env").is_file();
+        unread.then_some(say::load::UNREAD_DOTENV.into())
     }
+}
+
+/// Returns the number of directories to go up from the working directory to one that has the file.
+fn parents_to(path: &Path) -> Option<usize> {
+    let directory = std::env::current_dir().ok().filter(|_| path.is_relative())?;
+    let found = directory.ancestors().skip(1).position(|parent| parent.join(path).is_file())?;
+    Some(found + 1)
 }
 
 /// Returns the problems of some kinds. Several readers of one variable report a problem once.

@@ -1,8 +1,10 @@
 //! Sentences about files, about lines in them, and about values. They contain no text of the file.
 
 use std::io;
+use std::path::Path;
 
 use super::{Complaint, KnownName, Sentence};
+use crate::limit::cut;
 use crate::origin::Origin;
 
 /// The `Display` form follows the place or the variable: "has no `=` after the name".
@@ -197,6 +199,20 @@ pub(crate) fn value(name: &KnownName, reason: &FaultReason) -> Sentence {
 /// ".env:3:1 has no `=` after the name"
 pub(crate) fn place(origin: &Origin, reason: &FaultReason) -> Sentence {
     Sentence::of(&[&origin.text(), " ", &reason.to_string()])
+}
+
+/// An optional `.env` file that does not exist. The program wrote its path. A file of this name may be some directories up.
+pub(crate) fn absent(path: &Path, up: Option<usize>) -> Sentence {
+    let name = cut(path.to_string_lossy());
+    let place = if path.is_relative() { " in the working directory" } else { "" };
+    let missing = [&*name, " was not read, because it does not exist", place].concat();
+    match up {
+        None => Sentence::of(&[&missing]),
+        Some(up) => {
+            let parents = "../".repeat(up);
+            Sentence::of(&[&missing, "; ", &parents, &name, " exists, but parent directories are not searched"])
+        }
+    }
 }
 
 // A path at which no file is. The text is not shown, because it may be a secret.
