@@ -59,6 +59,8 @@ pub(crate) enum Finding {
         item: Option<usize>,
         written: Option<Written>,
         reason: Sentence,
+        /// A line for each variable, if there may be several.
+        inputs: Vec<Sentence>,
         help: Option<Sentence>,
     },
     /// serde misses or rejects a variable with a prefix.

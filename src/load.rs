@@ -7,6 +7,7 @@ mod check;
 mod cursor;
 mod finish;
 mod group;
+mod input;
 mod name_only;
 mod names;
 mod near;

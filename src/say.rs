@@ -13,6 +13,7 @@ pub(crate) mod hint;
 pub(crate) mod load;
 mod name;
 pub(crate) mod near;
+pub(crate) mod rule;
 #[cfg(feature = "service")]
 pub(crate) mod service;
 #[cfg(feature = "service")]

@@ -76,7 +76,7 @@ impl Serialize for Error {
 /// `origin`, `message`, `docs`, `expected`, `help` and `more`.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut problem = serializer.serialize_struct("Problem", 9)?;
+        let mut problem = serializer.serialize_struct("Problem", 10)?;
         problem.serialize_field("kind", &self.kind())?;
         problem.serialize_field("variables", self.variables())?;
         problem.serialize_field("field", &self.field())?;
@@ -84,6 +84,7 @@ impl Serialize for Problem {
         problem.serialize_field("message", self.message())?;
         problem.serialize_field("docs", &self.docs())?;
         problem.serialize_field("expected", &self.expected())?;
+        problem.serialize_field("inputs", &self.inputs().collect::<Vec<_>>())?;
         problem.serialize_field("help", &self.help())?;
         problem.serialize_field("more", &self.more())?;
         problem.end()

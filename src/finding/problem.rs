@@ -11,7 +11,12 @@ impl Found {
     pub(crate) fn into_problem(mut self) -> Option<Problem> {
         let kind = self.kind()?;
         let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
+        let mut inputs = Vec::new();
         let (docs, expected) = match self.finding {
+            Finding::Rule { inputs: of_rule, .. } => {
+                inputs = of_rule;
+                (None, None)
+            }
             Finding::Missing { spec, .. } => {
                 let example = spec.example.or(spec.expected.example_text());
                 let mut expected = say::load::such_as(&spec.expected.phrase(), example);
@@ -30,7 +35,7 @@ impl Found {
             Names::Any(names) => Variables::Any(names.into_iter().map(KnownName::into_string).collect()),
         };
         let more = self.more;
-        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, help, more })
+        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, inputs, help, more })
     }
 
     /// Returns the message and the help of a finding that ends a shortened list.
@@ -125,7 +130,7 @@ impl Found {
                 };
                 (message, reason.help().map(Sentence::from))
             }
-            Finding::Rule { names, item, written, reason, help } => {
+            Finding::Rule { names, item, written, reason, help, .. } => {
                 let help = written.map(|written| say::load::correct_program(written.word())).or_else(|| help.take());
                 (say::load::rule(names, *item, reason), help)
             }
