@@ -1,6 +1,7 @@
 //! The findings of a load, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
 
 mod problem;
+mod warning;
 
 use crate::env::{Fault, FaultReason, Origin};
 use crate::limit::OF_A_FILE;

@@ -58,13 +58,13 @@ fn what_is_set_or_not_set_at_all_is_none() {
 
 #[test]
 fn the_name_is_the_one_that_is_set() {
-    let summary = Optional::summary(&Env::from([("API_KEY_FILE", "")]));
-    assert_eq!(summary.warnings()[0].variables(), ["API_KEY_FILE"]);
     #[derive(Debug, EnvConfig)]
     #[expect(dead_code, reason = "only what is said of it matters")]
     struct Required {
         token: SecretString,
     }
+    let summary = Optional::summary(&Env::from([("API_KEY_FILE", "")]));
+    assert_eq!(summary.warnings()[0].variables(), ["API_KEY_FILE"]);
     let problems = problems::<Required>(&Env::from([("TOKEN_FILE", "")]));
     assert_eq!(
         (problems[0].message(), problems[0].variables()),

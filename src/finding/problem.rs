@@ -1,9 +1,9 @@
 //! Findings as problems of the public API: the one place where a finding becomes sentences.
 
-use super::{Finding, Found, Names, Near, Refusal, UnderPrefix, Why, Written};
+use super::{Finding, Found, Names, Refusal, UnderPrefix, Why, Written};
 use crate::env::{Env, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
-use crate::say::load::{Part, Subject};
+use crate::say::load::Subject;
 use crate::say::{self, KnownName, Sentence};
 
 impl Found {
@@ -62,7 +62,6 @@ impl Found {
         let Self { finding, variables, origin, .. } = self;
         let variables = &*variables;
         let (name, origin) = (variables.first(), origin.as_ref().unwrap_or(&Origin::Default));
-        let of_item = |item: Option<(usize, Part)>| Subject { name, in_program: None, item };
         match finding {
             // Successes have no message.
             Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
@@ -143,28 +142,14 @@ impl Found {
                 };
                 (message, Some(why.unwrap_or_else(|| say::load::may_be_more(prefix))))
             }
-            Finding::NearMiss(near) => (say::load::not_set(name), Some(near.said(name))),
-            Finding::EmptySecret => (say::load::counts_as_unset(name), Some(say::load::DENY_EMPTY.into())),
-            Finding::Deprecated { instead, note } => {
-                (say::load::deprecated(name), Some(say::load::use_instead(instead, *note)))
-            }
-            Finding::Injected => (say::load::injected(name), Some(say::load::DISABLE_SERVICE_LINKS.into())),
-            Finding::OtherVariant { tag, words } => {
-                let (message, help) = say::load::other_variant(name, tag, words);
-                (message, Some(help))
-            }
-            Finding::Suspicious { item, predicate, help } => {
-                let subject = of_item(item.map(|item| (item, Part::Whole)));
-                (say::load::does(subject, predicate), help.take())
-            }
-            Finding::PlatformName => {
-                let message = say::load::does(of_item(None), &say::load::PLATFORM_NAME.into());
-                (message, Some(say::load::rename_or_write(name)))
-            }
-            Finding::Unchecked { under_prefix } => {
-                let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
-                (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
-            }
+            Finding::NearMiss(_)
+            | Finding::EmptySecret
+            | Finding::Deprecated { .. }
+            | Finding::Injected
+            | Finding::OtherVariant { .. }
+            | Finding::Suspicious { .. }
+            | Finding::PlatformName
+            | Finding::Unchecked { .. } => self.said_of_warning(),
         }
     }
 }
@@ -175,21 +160,6 @@ impl Why {
             Self::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
             Self::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),
             Self::Chosen { tag, word, default: false } => say::load::variant_is_chosen(tag, word, missing),
-        }
-    }
-}
-
-impl Near {
-    fn said(&self, wanted: &KnownName) -> Sentence {
-        match self {
-            Self::OtherCase(origin) => say::near::other_case(wanted, origin),
-            Self::OtherSpelling(origin) => say::near::other_spelling(wanted, origin),
-            Self::OtherFile(origin) => say::near::other_file(wanted, origin),
-            Self::Name(set, origin) => say::near::misspelt(wanted, set, origin),
-            Self::FileForm { set, origin } => say::near::misspelt(&wanted.join("_FILE"), set, origin),
-            Self::NotReadFromFile { set, origin } => say::near::not_read_from_file(wanted, set, origin),
-            Self::Item { set, origin, separator } => say::near::item(wanted, set, origin, separator),
-            Self::GroupAsJson { set, origin } => say::near::group_as_json(wanted, set, origin),
         }
     }
 }

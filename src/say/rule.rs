@@ -3,7 +3,7 @@
 use super::{KnownName, Sentence};
 use crate::origin::Origin;
 
-/// "POOL_MAX is 10 (environment)"
+/// `POOL_MAX is 10 (environment)`
 pub(crate) fn is(name: &KnownName, value: &Sentence, origin: &Origin) -> Sentence {
     Sentence::of(&[name, " is ", value.as_str(), " (", &origin.text(), ")"])
 }

@@ -64,8 +64,8 @@ fn end(text: &str, start: usize) -> Option<usize> {
         is_key && key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_') && rest[..*at].contains('@')
     });
     let before_query = &rest[..query.unwrap_or(rest.len())];
-    let ats = before_query.match_indices('@').map(|(at, _)| at);
-    ats.filter(|at| starts_with_host(&before_query[at + 1..])).last().map(|at| start + at)
+    let mut ats = before_query.match_indices('@').map(|(at, _)| at);
+    ats.rfind(|at| starts_with_host(&before_query[at + 1..])).map(|at| start + at)
 }
 
 fn host_of(rest: &str) -> &str {
@@ -114,10 +114,9 @@ fn part(text: &str, start: usize, end: usize, found: &[Unencoded]) -> &'static s
     let of = |is: fn(usize, usize) -> bool| {
         found.iter().flat_map(|one| &one.positions).any(|at| colon.is_none_or(|colon| is(*at, colon)))
     };
-    match (of(|at, colon| at < colon), of(|at, colon| at > colon)) {
+    match (of(|at, colon| at < colon), colon.is_some() && of(|at, colon| at > colon)) {
+        (true, true) => "user name and password",
         (true, false) => "user name",
-        (true, true) if colon.is_some() => "user name and password",
-        (true, true) => "user name",
         _ => "password",
     }
 }
