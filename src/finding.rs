@@ -80,6 +80,8 @@ pub(crate) enum Finding {
     OtherVariant { tag: KnownName, words: Vec<&'static str> },
     /// The value is suspicious.
     Suspicious { item: Option<usize>, predicate: Sentence, help: Option<Sentence> },
+    /// It switches the TLS policy of a URL off.
+    TlsLowered { url: KnownName },
     /// A platform uses the name for its own purposes.
     PlatformName,
     /// Other variables cannot be checked, because this one is known by its name only.
@@ -196,6 +198,8 @@ pub(crate) struct Found {
 pub(crate) struct Row {
     pub(crate) name: KnownName,
     pub(crate) field: String,
+    /// The fallback that gives the value.
+    pub(crate) fallback: Option<&'static str>,
     /// The origins of values that do not count, in lower layers or under other names.
     pub(crate) overridden: Vec<Origin>,
 }
@@ -277,7 +281,9 @@ impl Found {
             Finding::NearMiss(_) => ProblemKind::NearMiss,
             Finding::Deprecated { .. } => ProblemKind::Deprecated,
             Finding::Injected | Finding::OtherVariant { .. } => ProblemKind::Ignored,
-            Finding::Suspicious { .. } | Finding::PlatformName | Finding::EmptySecret => ProblemKind::Suspicious,
+            Finding::Suspicious { .. } | Finding::PlatformName | Finding::EmptySecret | Finding::TlsLowered { .. } => {
+                ProblemKind::Suspicious
+            }
             Finding::Unchecked { .. } => ProblemKind::Unchecked,
         })
     }

@@ -155,13 +155,14 @@ impl Serialize for Summary {
 /// or else the number of its `characters`; the `origin`, and the origins that are `overridden`.
 impl Serialize for summary::Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut variable = serializer.serialize_struct("Variable", 7)?;
+        let mut variable = serializer.serialize_struct("Variable", 8)?;
         variable.serialize_field("name", self.name())?;
         variable.serialize_field("field", self.field())?;
         variable.serialize_field("status", &self.status())?;
         variable.serialize_field("value", &self.shown())?;
         variable.serialize_field("characters", &self.characters())?;
         variable.serialize_field("origin", &self.origin())?;
+        variable.serialize_field("fallback", &self.fallback())?;
         variable.serialize_field("overridden", self.overridden())?;
         variable.end()
     }

@@ -20,7 +20,7 @@ impl Summary {
     ///
     /// The target is `factor3`. The message of a warning or a problem is its [`message`](Problem::message); the fields are
     /// `kind`, `variable`, `field`, `origin`, `expected` and `help`. Those of a variable are `variable`, `field`, `status`,
-    /// `value` or `characters`, `origin` and `overridden`, as in its [`logfmt`](Entry::logfmt). A field without a value is
+    /// `value` or `characters`, `origin`, `fallback` and `overridden`, as in its [`logfmt`](Entry::logfmt). A field without a value is
     /// left out. No event contains a secret.
     ///
     /// A program that exits on a problem calls [`load_or_exit_traced`](crate::EnvConfig::load_or_exit_traced).
@@ -82,6 +82,7 @@ fn trace_variable(variable: &Entry) {
         value = variable.shown(),
         characters = variable.characters(),
         origin = origin.as_deref(),
+        fallback = variable.fallback(),
         overridden = (!overridden.is_empty()).then(|| overridden.join(",")),
         "a variable of the configuration",
     );

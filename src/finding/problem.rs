@@ -149,6 +149,7 @@ impl Found {
             | Finding::OtherVariant { .. }
             | Finding::Suspicious { .. }
             | Finding::PlatformName
+            | Finding::TlsLowered { .. }
             | Finding::Unchecked { .. } => self.said_of_warning(),
         }
     }

@@ -24,6 +24,9 @@ impl Found {
                 (message, Some(help))
             }
             Finding::Suspicious { item, predicate, help } => (say::load::does(of_item(*item), predicate), help.take()),
+            Finding::TlsLowered { url } => {
+                (say::load::tls_is_lowered(name, url), Some(say::load::unset_where_possible(name)))
+            }
             Finding::PlatformName => {
                 let message = say::load::does(of_item(None), &say::load::PLATFORM_NAME.into());
                 (message, Some(say::load::rename_or_write(name)))

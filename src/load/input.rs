@@ -3,6 +3,7 @@
 use super::Loader;
 use super::refuse::may_quote;
 use crate::env::{Lookup, Origin};
+use crate::hash::{firsts, keep};
 use crate::limit::OF_A_VALUE;
 use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Schema, VariableSpec};
@@ -31,7 +32,11 @@ impl RuleInputs {
 
     /// Returns the variables to fix: those that are set, and the others only if there is nothing else to change.
     pub(super) fn to_fix(&self) -> Vec<KnownName> {
-        if self.set.is_empty() { self.all.clone() } else { self.set.clone() }
+        let mut names = if self.set.is_empty() { self.all.clone() } else { self.set.clone() };
+        // Two fields may read one variable, as a fallback.
+        let are_first = firsts(names.iter());
+        keep(&mut names, are_first);
+        names
     }
 
     /// Returns a line for each variable, or for as many as one problem may have.
@@ -50,7 +55,7 @@ impl Loader<'_> {
         if spec.is_prefix {
             return RuleInputs { set: Vec::new(), all: vec![own], lines: Vec::new() };
         }
-        if let Some(mention) = self.mention(spec, &at.name) {
+        if let Some(mention) = self.mention_or_fallback(spec, &at.name) {
             let (name, is_in_file) = (mention.name.clone(), mention.is_file());
             let line = match &mention.lookup {
                 Lookup::Found(var) => {

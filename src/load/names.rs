@@ -49,13 +49,33 @@ impl<'e> Loader<'e> {
         spec.file && process.value(&self.full_name(spec).join("_FILE")).is_some()
     }
 
-    /// Reads a variable by all its names. The highest layer that mentions one of them decides. If every value in that
-    /// layer is empty, the variable is not set. Two names with different values in that layer are a conflict.
+    /// Reads a variable by all its names, and, if it is not set, its fallbacks in order.
     fn read_by_names(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        let mut mentions = self.mentions(spec, &self.at.name);
-        let seen = self.overridden(&mentions);
-        let Some(highest) = highest(&mentions) else { return self.unset(field, Absent { empty: None, seen }) };
+        let absent = match self.read_mentions(field, self.mentions(spec, &self.at.name), None) {
+            Step::Absent(absent) => absent,
+            step => return step,
+        };
+        for fallback in spec.fallbacks {
+            match self.read_mentions(field, self.mentions_of_fallback(spec, fallback), Some(fallback)) {
+                Step::Absent(_) => {}
+                step => return step,
+            }
+        }
+        self.unset(field, absent)
+    }
+
+    /// Reads a variable by some of its names. The highest layer that mentions one of them decides. If every value in that
+    /// layer is empty, the variable is not set. Two names with different values in that layer are a conflict.
+    fn read_mentions(
+        &mut self,
+        field: &'static Field,
+        mut mentions: Vec<Mention<'e>>,
+        fallback: Option<&'static str>,
+    ) -> Step<'e> {
+        let spec = field.variable();
+        let seen = self.overridden(&mentions, fallback);
+        let Some(highest) = highest(&mentions) else { return Step::Absent(Absent { empty: None, seen }) };
         mentions.retain(|mention| mention.layer == highest);
 
         let (mut empty, mut name_only) = (None, None);
@@ -102,13 +122,12 @@ impl<'e> Loader<'e> {
             }
         }
         match (chosen, name_only) {
-            (Some((mention, var)), _) => self.found(field, var, mention.alias_name(), seen),
+            (Some((mention, var)), _) => self.found(field, var, (mention.alias_name(), fallback), seen),
             // Next to a known value, an unknown one may or may not conflict, so it is not reported.
             (None, Some((mention, origin))) => {
-                let alias = mention.alias_name();
-                self.name_only(field, mention.name, alias, origin.into_owned(), seen)
+                self.name_only(field, mention.name, &mention.variable, origin.into_owned(), seen)
             }
-            (None, None) => self.unset(field, Absent { empty, seen }),
+            (None, None) => Step::Absent(Absent { empty, seen }),
         }
     }
 
@@ -123,22 +142,40 @@ impl<'e> Loader<'e> {
             for i in 0..=spec.aliases.len() {
                 let (name, alias) = (spec.spelling(i), i.checked_sub(1).map(|i| &spec.aliases[i]));
                 let variable = if spec.absolute { KnownName::new(name) } else { prefix.join(name) };
-                let name = if file { variable.join("_FILE") } else { variable.clone() };
-                match self.env.lookup_from(0, &name) {
-                    None | Some((_, Lookup::Unset)) => {}
-                    Some((layer, lookup)) => {
-                        mentions.push(Mention { name, variable, alias, file, layer, lookup });
-                    }
-                }
+                mentions.extend(self.mention_of(variable, alias, file));
             }
         }
         mentions
     }
 
+    /// Returns the names of a fallback that some layer mentions: its own, and that of its file.
+    fn mentions_of_fallback(&self, spec: &VariableSpec, fallback: &'static str) -> Vec<Mention<'e>> {
+        let mention = |file| self.mention_of(KnownName::new(fallback), None, file);
+        let in_file = if spec.file { mention(true) } else { None };
+        mention(false).into_iter().chain(in_file).collect()
+    }
+
+    fn mention_of(&self, variable: KnownName, alias: Option<&'static AliasSpec>, file: bool) -> Option<Mention<'e>> {
+        let name = if file { variable.join("_FILE") } else { variable.clone() };
+        match self.env.lookup_from(0, &name) {
+            None | Some((_, Lookup::Unset)) => None,
+            Some((layer, lookup)) => Some(Mention { name, variable, alias, file, layer, lookup }),
+        }
+    }
+
     /// Returns the name by which a variable is set, with its value. Within the highest layer that mentions the
     /// variable, the first name that is not empty counts, and a known value comes before an unknown one.
     pub(super) fn mention(&self, spec: &'static VariableSpec, prefix: &KnownName) -> Option<Mention<'e>> {
-        let mentions = self.mentions(spec, prefix);
+        Self::first_of(spec, self.mentions(spec, prefix))
+    }
+
+    /// Returns the name by which a variable is set, or the fallback that is, with its value.
+    pub(super) fn mention_or_fallback(&self, spec: &'static VariableSpec, prefix: &KnownName) -> Option<Mention<'e>> {
+        let fallback = |fallback: &&'static str| Self::first_of(spec, self.mentions_of_fallback(spec, fallback));
+        self.mention(spec, prefix).or_else(|| spec.fallbacks.iter().find_map(fallback))
+    }
+
+    fn first_of(spec: &VariableSpec, mentions: Vec<Mention<'e>>) -> Option<Mention<'e>> {
         let highest = highest(&mentions)?;
         let mut name_only = None;
         for mention in mentions {
@@ -196,7 +233,7 @@ impl<'e> Loader<'e> {
         self.warn(Found::new(finding, mention.name.clone()), origin);
     }
 
-    fn overridden(&self, mentions: &[Mention<'_>]) -> Option<Box<Seen>> {
+    fn overridden(&self, mentions: &[Mention<'_>], fallback: Option<&'static str>) -> Option<Box<Seen>> {
         let watch = self.links.watch?;
         let highest = highest(mentions);
         let mut names = Vec::new();
@@ -206,7 +243,9 @@ impl<'e> Loader<'e> {
             let from = if Some(mention.layer) == highest { mention.layer + 1 } else { mention.layer };
             names.push((from, &mention.name));
         }
-        Some(Box::new((watch.overridden)(self.env, &names)))
+        let mut seen = Box::new((watch.overridden)(self.env, &names));
+        seen.fallback = fallback;
+        Some(seen)
     }
 }
 

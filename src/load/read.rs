@@ -10,7 +10,7 @@ use crate::env::{Lookup, Origin, Process, SystemText, Var, no_text};
 use crate::finding::{Finding, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, DefaultSpec, Field, VariableSpec};
-use crate::value::{Options, Raw};
+use crate::value::{Companions, Options, Raw};
 
 use super::watch::Seen;
 
@@ -47,6 +47,8 @@ pub(crate) struct Details<'e> {
     pub(super) origin: Option<Cow<'e, Origin>>,
     /// The alias by which the variable was read, if any.
     pub(super) alias: Option<&'static str>,
+    /// The fallback that was read, because the variable is not set.
+    pub(super) fallback: Option<&'static str>,
     /// The text is a default or an example.
     pub(super) written: Option<Written>,
     /// The variable is set to an empty text, which means not set.
@@ -72,7 +74,8 @@ pub(crate) struct EmptyText<'e> {
 }
 
 impl Details<'_> {
-    const NOTHING: Self = Self { origin: None, alias: None, written: None, empty: None, expanded: false, seen: None };
+    const NOTHING: Self =
+        Self { origin: None, alias: None, fallback: None, written: None, empty: None, expanded: false, seen: None };
 
     const PROCESS: &'static Details<'static> =
         &Details { origin: Some(Cow::Borrowed(&Origin::Process)), ..Details::NOTHING };
@@ -82,7 +85,7 @@ impl Details<'_> {
 
     /// Returns the full name by which the value was read.
     pub(super) fn name(&self, at: &Cursor, spec: &VariableSpec) -> KnownName {
-        at.spelled(spec, self.alias)
+        self.fallback.map_or_else(|| at.spelled(spec, self.alias), KnownName::new)
     }
 
     /// Returns `true` if there is a text or a default.
@@ -141,8 +144,8 @@ impl<'e> Reading<'e> {
 
     /// Returns the input of a parser. A text that is not moved out can be examined again if it is rejected.
     #[inline]
-    pub(super) fn raw<'a>(&'a mut self, password: Option<&'a SecretString>) -> Raw<'a> {
-        Raw::new(&mut self.text, self.options, password)
+    pub(super) fn raw<'a>(&'a mut self, companions: Companions<'a>) -> Raw<'a> {
+        Raw::new(&mut self.text, self.options, companions)
     }
 
     /// Returns the text, unless a parser moved it out.
@@ -157,6 +160,16 @@ impl<'e> Reading<'e> {
     pub(super) fn wipe(&mut self) {
         if let SystemText::Utf8(Cow::Owned(text)) = &mut self.text {
             drop(SecretString::from(std::mem::take(text)));
+        }
+    }
+}
+
+impl Step<'_> {
+    /// Returns the origin of a value.
+    pub(super) fn origin(&self) -> Option<&Origin> {
+        match self {
+            Self::Read(reading) => reading.source.origin.as_deref(),
+            _ => None,
         }
     }
 }
@@ -214,9 +227,9 @@ impl<'e> Loader<'e> {
             })
         });
         match found.map_or(Lookup::Unset, |(_, lookup)| lookup) {
-            Lookup::Found(var) => self.found(field, var, None, seen),
+            Lookup::Found(var) => self.found(field, var, (None, None), seen),
             Lookup::Unset => self.unset(field, Absent { empty: None, seen }),
-            Lookup::Unknown(origin) => self.name_only(field, name, None, origin.into_owned(), seen),
+            Lookup::Unknown(origin) => self.name_only(field, name.clone(), &name, origin.into_owned(), seen),
             Lookup::Broken(fault) => {
                 self.broken(field, name, fault, seen);
                 Step::Reported
@@ -232,12 +245,12 @@ impl<'e> Loader<'e> {
         &mut self,
         field: &'static Field,
         var: Var<'e>,
-        alias: Option<&'static str>,
+        (alias, fallback): (Option<&'static str>, Option<&'static str>),
         seen: Option<Box<Seen>>,
     ) -> Step<'e> {
         let spec = field.variable();
         let Var { value, origin, expanded } = var;
-        let mut details = Details { origin: Some(origin), alias, expanded, seen, ..Details::NOTHING };
+        let mut details = Details { origin: Some(origin), alias, fallback, expanded, seen, ..Details::NOTHING };
         if value.is_empty() && !spec.allow_empty {
             // An empty file was mounted on purpose, which is a mistake rather than an unset variable.
             if matches!(details.origin.as_deref(), Some(Origin::File { .. })) {

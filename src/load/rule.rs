@@ -124,7 +124,7 @@ impl Loader<'_> {
     /// Returns a variable as a subject, by the name that it is set by.
     fn subject_of(&self, spec: &'static VariableSpec) -> About {
         let inputs = self.input_of(spec, &self.at);
-        let Some(mention) = self.mention(spec, &self.at.name) else {
+        let Some(mention) = self.mention_or_fallback(spec, &self.at.name) else {
             let name = self.full_name(spec);
             // The value in use is then the default, which is a literal of the program.
             let may_quote = (!spec.is_prefix).then_some(MayShow::InProgram);

@@ -58,6 +58,8 @@ pub(crate) struct Seen {
     /// The text itself, if the field has the option `public`.
     public: Option<Sentence>,
     suspicion: Option<&'static Shape>,
+    /// The fallback that gives the value.
+    pub(super) fallback: Option<&'static str>,
     /// The origins of values in lower layers, or under other names, that are overridden.
     pub(super) overridden: Vec<Origin>,
 }
@@ -91,8 +93,8 @@ fn look(spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut S
 }
 
 fn row(at: &Cursor, field: &Field, seen: Option<Box<Seen>>) -> Row {
-    let overridden = seen.map(|seen| seen.overridden).unwrap_or_default();
-    Row { name: at.full_name(field.variable()), field: at.full_path(field), overridden }
+    let Seen { overridden, fallback, .. } = seen.map(|seen| *seen).unwrap_or_default();
+    Row { name: at.full_name(field.variable()), field: at.full_path(field), fallback, overridden }
 }
 
 fn tell(loader: &mut Loader<'_>, event: Event<'_>) {

@@ -178,6 +178,15 @@ pub(crate) fn correct_program(text: &'static str) -> Sentence {
     Sentence::of(&["this is a bug in the program, not in the environment: fix the field's `", text, "`"])
 }
 
+/// A switch of the operator, which every start says aloud.
+pub(crate) fn tls_is_lowered(switch: &KnownName, url: &KnownName) -> Sentence {
+    Sentence::of(&[switch, " is true, so ", url, " is read without the TLS policy of this program"])
+}
+
+pub(crate) fn unset_where_possible(switch: &KnownName) -> Sentence {
+    Sentence::of(&["unset ", switch, " wherever the server has a certificate"])
+}
+
 pub(crate) const PLATFORM_NAME: &str = "is a name that the platform sets for its own purposes";
 
 pub(crate) fn rename_or_write(name: &KnownName) -> Sentence {

@@ -53,6 +53,10 @@ pub(crate) struct VariableSpec {
     pub(crate) is_prefix: bool,
     /// The variable for the password of a URL.
     pub(crate) password: Option<&'static Field>,
+    /// The variable that switches the TLS policy off.
+    pub(crate) tls_unless: Option<&'static Field>,
+    /// Whole names that are read, in order, if the variable is not set.
+    pub(crate) fallbacks: &'static [&'static str],
     /// It selects a variant.
     pub(crate) tag: bool,
     /// A load asks rules of its value.
@@ -118,6 +122,8 @@ impl Field {
             shared: false,
             is_prefix: false,
             password: None,
+            tls_unless: None,
+            fallbacks: &[],
             tag: false,
             has_rules: false,
         };
@@ -289,6 +295,20 @@ impl Field {
         self.map(VariableSpec { password: Some(password), ..*self.spec() })
     }
 
+    /// Sets the variable that switches the TLS policy off.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn tls_unless(self, switch: &'static Field) -> Self {
+        self.map(VariableSpec { tls_unless: Some(switch), ..*self.spec() })
+    }
+
+    /// Sets the names that are read if the variable is not set.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn fallbacks(self, fallbacks: &'static [&'static str]) -> Self {
+        self.map(VariableSpec { fallbacks, ..*self.spec() })
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub const fn named(self) -> Self {
@@ -297,9 +317,20 @@ impl Field {
 }
 
 impl VariableSpec {
+    /// Returns the variables that are read together with this one: the password of a URL, and the switch of its policy.
+    pub(crate) const fn companions(&self) -> [Option<&'static Field>; 2] {
+        [self.password, self.tls_unless]
+    }
+
+    /// Returns `true` for a name that is read if the variable is not set. No prefix comes before it.
+    pub(crate) fn falls_back_to(&self, name: &str) -> bool {
+        let is = |name: &str| self.fallbacks.contains(&name);
+        is(name) || self.file && name.strip_suffix("_FILE").is_some_and(is)
+    }
+
     /// Returns `true` if several names may set the variable: aliases, or that of a file.
     pub(crate) const fn has_several_names(&self) -> bool {
-        self.file || !self.aliases.is_empty()
+        self.file || !self.aliases.is_empty() || !self.fallbacks.is_empty()
     }
 
     pub(crate) fn full_name(&self, prefix: &KnownName) -> KnownName {
