@@ -158,4 +158,27 @@ mod deny_empty {
         let env = Env::from([("API_KEY", ""), ("API_KEY_FILE", path.to_str().unwrap())]);
         assert!(Config::load(&env).unwrap().api_key.is_some());
     }
+
+    /// People copy the file, so it must not set what is refused.
+    #[test]
+    #[cfg(feature = "dotenv")]
+    fn the_documents_do_not_set_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(".env");
+        let example = Config::documents().env_example();
+        std::fs::write(&path, &example).unwrap();
+        assert!(Config::load(&Env::dotenv(&path)).is_ok(), "{example}");
+        assert!(example.contains("\n# API_KEY=\n") && example.contains("\n# API_KEY_FILE=\n"), "{example}");
+        assert!(example.contains("An empty value is refused: take the `#` away to set it."), "{example}");
+        assert!(Config::schema().variables()[0].denies_empty());
+    }
+
+    #[test]
+    fn the_json_schema_refuses_it_unless_another_name_has_the_value() {
+        let schema: serde_json::Value = serde_json::from_str(&Config::documents().json_schema()).unwrap();
+        assert_eq!(schema["properties"]["WORKERS"]["minLength"], 1);
+        let rule =
+            schema["allOf"].as_array().unwrap().iter().find(|rule| rule["then"]["properties"]["API_KEY"].is_object());
+        assert!(rule.unwrap()["if"]["not"].to_string().contains("API_KEY_FILE"), "{schema}");
+    }
 }

@@ -28,7 +28,7 @@ fn pipe(dir: &TempDir, name: &str) -> PathBuf {
     path
 }
 
-/// Writes into a pipe once, as soon as somebody reads it.
+/// Writes into a pipe once, as soon as it is read.
 fn serve(path: &Path, text: &[u8]) -> JoinHandle<()> {
     let (path, text) = (path.to_owned(), text.to_owned());
     thread::spawn(move || {

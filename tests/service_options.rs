@@ -252,6 +252,7 @@ mod tls_unless {
         #[env(tls = "verify", tls_unless = "DATABASE_INSECURE_TLS", password = "DATABASE_PASSWORD")]
         database_url: PostgresUrl,
         #[env(tls = "require", tls_unless = "DATABASE_INSECURE_TLS")]
+        #[expect(dead_code, reason = "only its warning matters")]
         replica_url: Option<PostgresUrl>,
     }
 

@@ -14,7 +14,7 @@ use super::FaultReason;
 use super::file::{LIMIT, not_found, unreadable};
 use crate::hash::Map;
 
-/// The longest silence: until somebody opens the other end, and between two writes.
+/// The longest silence: until the other end is opened, and between two writes.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The longest time in all, however steadily text trickles in.

@@ -5,7 +5,7 @@
 //! [`read`] runs these steps. [`tls`] and [`warnings`] look at the parts afterwards.
 
 pub(super) mod authority;
-mod credentials;
+pub(super) mod credentials;
 mod cross_check;
 pub(super) mod encode;
 pub(super) mod faults;

@@ -237,6 +237,13 @@ fn the_mistakes_of_all_parts_are_named_at_once() {
             "the URL has a host with an invalid character; use letters, digits, `-` and `.`; it has a host with an empty \
              label; write something before each dot",
         ),
+    ]);
+    all_refused::<BaseUrl>(&[(
+        "https://api.internal/{id}?x=1#top",
+        "the URL has a placeholder in its path; fill it in; it has a query; a base URL ends with its path: remove the `?`; \
+         it has a fragment; a base URL ends with its path: remove the `#`",
+    )]);
+    all_refused::<PostgresUrl>(&[
         // Without an `@`, what follows may belong to a password, so it is not explained.
         (
             "postgres://app:hunter/2?ssl=on",

@@ -62,7 +62,7 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
 }
 
 /// Splits a URL. If only its credentials cannot be read, their mistakes are the first, and the rest is read as well.
-fn split(text: &str, start: usize) -> Result<(Split<'_>, Faults), ValueError> {
+pub(in crate::service) fn split(text: &str, start: usize) -> Result<(Split<'_>, Faults), ValueError> {
     let mut faults = Faults::default();
     let error = match authority::split(text, start) {
         Ok(split) => return Ok((split, faults)),
