@@ -111,7 +111,7 @@ fn a_group_in_a_group_switches_both_on() {
         config.unwrap_err(),
         "SMTP_HOST is not set; expected text; SMTP_AUTH_USER is set, so the group `smtp` must be complete; set SMTP_HOST \
          or unset SMTP_AUTH_USER\n\
-         SMTP_AUTH_TOKEN is not set; expected a secret, or SMTP_AUTH_TOKEN_FILE with the path of a file that holds it; \
+         SMTP_AUTH_TOKEN is not set; expected a secret, or the path of its file in SMTP_AUTH_TOKEN_FILE; \
          SMTP_AUTH_USER is set, so the group `smtp.auth` must be complete; set SMTP_AUTH_TOKEN or unset SMTP_AUTH_USER"
     );
     assert_eq!(outcome(&Env::from([("SMTP_HOST", "mail")])).0, Ok(true));

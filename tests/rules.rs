@@ -332,7 +332,7 @@ mod several_fields {
         assert_eq!(
             problems::<Config>(&env(set)),
             [
-                "POOL_PASSWORD is not set; expected a secret, or POOL_PASSWORD_FILE with the path of a file that holds it",
+                "POOL_PASSWORD is not set; expected a secret, or the path of its file in POOL_PASSWORD_FILE",
                 "POOL_MIN and POOL_MAX: the smaller one comes first; POOL_MIN is 9 (set in code); \
                  POOL_MAX is 3 (set in code)",
             ]

@@ -166,7 +166,7 @@ impl Env {
     /// DATABASE_URL  set, value unknown  vault: kv/orders
     /// DB_PASSWORD   set, value unknown  vault: kv/orders
     /// API_KEY       problem
-    /// problem: API_KEY is not set; expected a secret, or API_KEY_FILE with the path of a file that holds it
+    /// problem: API_KEY is not set; expected a secret, or the path of its file in API_KEY_FILE
     /// "
     /// );
     /// assert_eq!(summary.exit_code(), 78);

@@ -70,7 +70,7 @@ pub(crate) fn such_as(expected: &Sentence, example: Option<&'static str>) -> Sen
 
 /// Adds that a file may hold the value.
 pub(crate) fn or_in_file(expected: &Sentence, name: &KnownName) -> Sentence {
-    Sentence::of(&[expected.as_str(), ", or ", name, "_FILE with the path of a file that holds it"])
+    Sentence::of(&[expected.as_str(), ", or the path of its file in ", name, "_FILE"])
 }
 
 /// The help for a required variable of an optional group in which another variable is set.

@@ -48,8 +48,8 @@ fn every_bad_url_and_every_bad_item_is_reported() {
 the environment has 5 problems
 
   DATABASE_URL is not set
-    Orders database. Expected: a PostgreSQL URL, such as postgres://user:password@host:5432/database, or \
-                    DATABASE_URL_FILE with the path of a file that holds it
+    Orders database. Expected: a PostgreSQL URL, such as postgres://user:password@host:5432/database, or the path of \
+                    its file in DATABASE_URL_FILE
   INVENTORY_URL has no scheme
     --> set in code
     help: start it with http:// or https://
