@@ -6,7 +6,11 @@
 //! is perhaps set. What the tool refuses is a problem of the layer, and what it silently drops is a warning.
 
 mod caller;
+mod env_file;
+mod say;
+mod text;
 
 pub use caller::Caller;
+pub use env_file::{Tool, UnknownTool, env_file};
 #[cfg(doc)]
 use factor3::layer::Layer;
