@@ -7,6 +7,7 @@
 
 mod caller;
 mod env_file;
+mod portability;
 mod say;
 mod text;
 
@@ -14,3 +15,4 @@ pub use caller::Caller;
 pub use env_file::{Tool, UnknownTool, env_file};
 #[cfg(doc)]
 use factor3::layer::Layer;
+pub use portability::portability;

@@ -1,5 +1,7 @@
 //! Every sentence of this crate. None contains text of a file, except names of objects and containers.
 
+use crate::Tool;
+
 /// The message and the help of a note.
 pub(crate) type Said = (&'static str, &'static str);
 
@@ -46,3 +48,24 @@ pub(crate) const UNCERTAIN_IN_SH: Said = (
     "is more than an assignment to a shell, so its effect is unknown",
     "put the value in single quotes, or run the file where it is used",
 );
+
+// Portability.
+
+/// "arrives with its quotes through docker and kubectl"
+pub(crate) fn arrives(difference: &'static str, tools: &[Tool]) -> String {
+    let names: Vec<String> = tools.iter().map(ToString::to_string).collect();
+    format!("{difference} through {}", list(&names, "and"))
+}
+
+pub(crate) fn refused_by(tool: Tool) -> String {
+    format!("is refused by {tool}, and the whole file with it")
+}
+
+/// Returns "A", "A and B", "A, B and C".
+pub(crate) fn list(names: &[String], conjunction: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {conjunction} {last}", most.join(", ")),
+    }
+}
