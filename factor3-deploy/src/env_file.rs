@@ -1,14 +1,16 @@
 //! Env files, by the grammars of the tools that read them.
 
 mod lines;
+mod machine;
 mod sh;
-mod systemd;
 
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
 use factor3::layer::Layer;
+
+pub(crate) use machine::is_name;
 
 use crate::Caller;
 
@@ -137,8 +139,8 @@ pub(crate) fn read(path: &Path, bytes: &[u8], tool: Tool, caller: &Caller, layer
         Tool::Podman => lines::read(path, bytes, &lines::PODMAN, caller, layer),
         Tool::Kubectl => lines::read(path, bytes, &lines::KUBECTL, caller, layer),
         Tool::Kustomize => lines::read(path, bytes, &lines::KUSTOMIZE, caller, layer),
-        Tool::Systemd => systemd::read(path, bytes, false, layer),
-        Tool::Systemd253 => systemd::read(path, bytes, true, layer),
+        Tool::Systemd => machine::read(path, bytes, false, layer),
+        Tool::Systemd253 => machine::read(path, bytes, true, layer),
         Tool::Sh => sh::read(path, bytes, caller, layer),
     }
 }

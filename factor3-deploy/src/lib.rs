@@ -6,13 +6,23 @@
 //! is perhaps set. What the tool refuses is a problem of the layer, and what it silently drops is a warning.
 
 mod caller;
+mod check;
+mod deployment;
+mod dockerfile;
 mod env_file;
+mod platform;
 mod portability;
 mod say;
+mod systemd;
 mod text;
 
 pub use caller::Caller;
+pub use check::{Check, check};
+pub use deployment::{Deployment, Usage, Variable};
+pub use dockerfile::dockerfile;
 pub use env_file::{Tool, UnknownTool, env_file};
 #[cfg(doc)]
 use factor3::layer::Layer;
+pub use platform::{app_json, fly, procfile};
 pub use portability::portability;
+pub use systemd::systemd;

@@ -64,6 +64,13 @@ pub fn portability(path: impl AsRef<Path>, tools: &[Tool]) -> Layer {
     notes
 }
 
+/// Returns the names in a file that look like those of variables, each with its last line.
+pub(crate) fn names(path: &Path) -> BTreeMap<String, usize> {
+    let bytes = Layer::new().read(path, LIMIT).unwrap_or_default();
+    let comparison = Comparison::new(path, &bytes, Vec::new());
+    comparison.names().into_iter().map(|(name, line)| (name.to_owned(), line)).collect()
+}
+
 struct Comparison<'a> {
     path: &'a Path,
     lines: Vec<&'a [u8]>,

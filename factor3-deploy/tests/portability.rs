@@ -37,7 +37,10 @@ fn a_line_that_arrives_differently_is_a_warning() {
             "# x\nA='hunter2' # of staging\n",
             &["A arrives with the comment at the end of its line through docker, systemd and kubectl (prod.env:2:3)"],
         ),
-        ("A=hunter2  \n", &["A arrives with the blanks at the end of its line through docker and kubectl (prod.env:1:3)"]),
+        (
+            "A=hunter2  \n",
+            &["A arrives with the blanks at the end of its line through docker and kubectl (prod.env:1:3)"],
+        ),
         (
             "B=b\nA=${B}hunter2\n",
             &["A arrives with `${...}` as it is written through docker, systemd and kubectl (prod.env:2:3)"],

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use factor3::layer::{Layer, Value};
 
-use super::systemd::is_name;
+use super::machine::is_name;
 use crate::Caller;
 use crate::say::{self, Said};
 use crate::text::{Places, os};
