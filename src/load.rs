@@ -23,7 +23,7 @@ use std::fmt;
 use secrecy::SecretString;
 
 use crate::env::{Env, Origin, Process};
-use crate::finding::{Finding, Found, Why, Written};
+use crate::finding::{Finding, Found, Known, Why, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, Field, Schema, VariableSpec};
 use crate::value::{Broken, Companions, EnvValue, Reader, ValueError};
@@ -109,13 +109,13 @@ impl<'e> Loader<'e> {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, Companions::default()),
             Step::Absent(_) if self.is_plain(reader) => Some(default()),
             Step::Absent(mut absent) => self.take(field, reader, default(), &mut absent.take_written(Written::Default)),
-            Step::NameOnly | Step::Reported => None,
+            Step::NameOnly(_) | Step::Reported => None,
         }
     }
 
     /// Loads a URL whose password may be in a separate variable, or whose TLS policy a separate variable switches off.
     pub fn value_with_companions<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
-        let (is_known, secret) = self.password(field);
+        let (is_known, is_set, secret) = self.password(field);
         let lowers_tls = self.tls_is_lowered(field);
         let value = match self.read(field) {
             Step::Read(mut reading) => {
@@ -123,7 +123,7 @@ impl<'e> Loader<'e> {
                 self.parse(field, reader, &mut reading, companions)
             }
             // Also if the text of the password was refused, which is a problem of its own.
-            Step::Absent(absent) if secret.is_some() || !is_known => {
+            Step::Absent(absent) if is_set => {
                 self.password_alone(field, absent.empty.as_ref());
                 None
             }
@@ -132,20 +132,23 @@ impl<'e> Loader<'e> {
         value.filter(|_| is_known)
     }
 
-    /// Returns the password of a URL, and whether the lookup was conclusive.
-    fn password(&mut self, url: &'static Field) -> (bool, Option<SecretString>) {
-        let Some(field) = url.variable().password else { return (true, None) };
+    /// Returns the password of a URL, whether the lookup was conclusive, and whether the password is set for sure.
+    fn password(&mut self, url: &'static Field) -> (bool, bool, Option<SecretString>) {
+        let Some(field) = url.variable().password else { return (true, false, None) };
         let reader = &<Option<SecretString>>::__READER;
         self.at.path.push(url.name);
         let step = self.read(field);
         // The URL is only checked, as one that has a password. No value is made of it.
-        let unknown = if matches!(step, Step::NameOnly) { Some("unknown".into()) } else { None };
+        let unknown = if matches!(step, Step::NameOnly(Known::Set)) { Some("unknown".into()) } else { None };
+        let is_perhaps = matches!(step, Step::NameOnly(Known::Perhaps));
         let found = match step {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, Companions::default()),
             mut step => self.absent(field, reader, &mut step),
         };
         self.at.path.pop();
-        (found.is_some(), found.flatten().or(unknown))
+        let is_known = found.is_some();
+        let secret = found.flatten().or(unknown);
+        (is_known, secret.is_some() || !is_known && !is_perhaps, secret)
     }
 
     /// Loads a field that is a configuration itself.
@@ -161,7 +164,7 @@ impl<'e> Loader<'e> {
         let Some(field) = url.variable().tls_unless else { return false };
         self.at.path.push(url.name);
         let step = self.read(field);
-        let is_known = !matches!(step, Step::NameOnly);
+        let is_known = !matches!(step, Step::NameOnly(_));
         let (name, origin) = (self.full_name(field.variable()), step.origin().cloned());
         let lowered = match step {
             Step::Read(mut reading) => self.parse(field, &bool::__READER, &mut reading, Companions::default()),

@@ -512,6 +512,7 @@ mod inputs {
         secret: SecretString,
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "a rule takes references")]
     fn never(_: &u16, _: &Option<u16>, _: &u16, _: &String, _: &String, _: &SecretString) -> Result<(), &'static str> {
         Err("never")
     }

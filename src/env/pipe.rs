@@ -56,7 +56,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
         match file.read(&mut *chunk) {
             Ok(0) if !bytes.is_empty() => return Ok(std::mem::take(&mut *bytes)),
             Ok(0) => {}
-            Ok(length) if bytes.len() + length > LIMIT => return Err(FaultReason::Large),
+            Ok(length) if bytes.len() + length > LIMIT => return Err(FaultReason::Large(LIMIT >> 20)),
             Ok(length) => {
                 bytes.extend_from_slice(&chunk[..length]);
                 last = Instant::now();

@@ -35,6 +35,8 @@ impl Found {
                 let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
                 (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
             }
+            Finding::PerhapsMissing => (say::load::perhaps_missing(name), None),
+            Finding::PerhapsIncomplete { group } => (say::load::perhaps_incomplete(name, group), None),
             _ => ("".into(), None),
         }
     }

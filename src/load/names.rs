@@ -7,7 +7,7 @@ use super::Loader;
 use super::read::{Absent, EmptyText, Find, Step};
 use super::watch::Seen;
 use crate::env::{Lookup, Origin, Process, Var, file};
-use crate::finding::{Finding, Found};
+use crate::finding::{Finding, Found, Known};
 use crate::say::KnownName;
 use crate::schema::{AliasSpec, Field, VariableSpec};
 use crate::suggest;
@@ -78,7 +78,7 @@ impl<'e> Loader<'e> {
         let Some(highest) = highest(&mentions) else { return Step::Absent(Absent { empty: None, seen }) };
         mentions.retain(|mention| mention.layer == highest);
 
-        let (mut empty, mut name_only) = (None, None);
+        let (mut empty, mut name_only, mut perhaps) = (None, None, None);
         let mut chosen: Option<(Mention<'e>, Var<'e>)> = None;
         for mut mention in mentions {
             let var = match std::mem::replace(&mut mention.lookup, Lookup::Unset) {
@@ -101,6 +101,10 @@ impl<'e> Loader<'e> {
                     name_only.get_or_insert((mention, origin));
                     continue;
                 }
+                Lookup::Perhaps(origin) => {
+                    perhaps.get_or_insert((mention, origin));
+                    continue;
+                }
                 Lookup::Unset => continue,
                 Lookup::Broken(fault) => {
                     self.broken(field, mention.name, fault, seen);
@@ -121,13 +125,16 @@ impl<'e> Loader<'e> {
                 Some(_) => {}
             }
         }
-        match (chosen, name_only) {
-            (Some((mention, var)), _) => self.found(field, var, (mention.alias_name(), fallback), seen),
-            // Next to a known value, an unknown one may or may not conflict, so it is not reported.
-            (None, Some((mention, origin))) => {
-                self.name_only(field, mention.name, &mention.variable, origin.into_owned(), seen)
+        // Next to a known value, an unknown one may or may not conflict, so it is not reported.
+        if let Some((mention, var)) = chosen {
+            return self.found(field, var, (mention.alias_name(), fallback), seen);
+        }
+        let name_only = name_only.map(|found| (Known::Set, found));
+        match name_only.or_else(|| perhaps.map(|found| (Known::Perhaps, found))) {
+            Some((known, (mention, origin))) => {
+                self.name_only(field, mention.name, &mention.variable, (known, origin.into_owned()), seen)
             }
-            (None, None) => Step::Absent(Absent { empty, seen }),
+            None => Step::Absent(Absent { empty, seen }),
         }
     }
 
@@ -145,6 +152,7 @@ impl<'e> Loader<'e> {
                 mentions.extend(self.mention_of(variable, alias, file));
             }
         }
+        settle(spec, &mut mentions);
         mentions
     }
 
@@ -152,7 +160,9 @@ impl<'e> Loader<'e> {
     fn mentions_of_fallback(&self, spec: &VariableSpec, fallback: &'static str) -> Vec<Mention<'e>> {
         let mention = |file| self.mention_of(KnownName::new(fallback), None, file);
         let in_file = if spec.file { mention(true) } else { None };
-        mention(false).into_iter().chain(in_file).collect()
+        let mut mentions = mention(false).into_iter().chain(in_file).collect::<Vec<_>>();
+        settle(spec, &mut mentions);
+        mentions
     }
 
     fn mention_of(&self, variable: KnownName, alias: Option<&'static AliasSpec>, file: bool) -> Option<Mention<'e>> {
@@ -177,16 +187,17 @@ impl<'e> Loader<'e> {
 
     fn first_of(spec: &VariableSpec, mentions: Vec<Mention<'e>>) -> Option<Mention<'e>> {
         let highest = highest(&mentions)?;
-        let mut name_only = None;
+        let (mut name_only, mut perhaps) = (None, None);
         for mention in mentions {
             match &mention.lookup {
                 _ if mention.layer != highest => {}
                 Lookup::Found(var) if mention.is_unset(spec, var) => {}
                 Lookup::Unknown(_) => name_only = name_only.or(Some(mention)),
+                Lookup::Perhaps(_) => perhaps = perhaps.or(Some(mention)),
                 _ => return Some(mention),
             }
         }
-        name_only
+        name_only.or(perhaps)
     }
 
     /// Reads the value from the file that a variable names. The path is hidden, because it may be a misplaced token.
@@ -246,6 +257,22 @@ impl<'e> Loader<'e> {
         let mut seen = Box::new((watch.overridden)(self.env, &names));
         seen.fallback = fallback;
         Some(seen)
+    }
+}
+
+/// Decides names that are perhaps set. If none is, a name in a lower layer counts, so the variable is set for sure.
+fn settle(spec: &VariableSpec, mentions: &mut [Mention<'_>]) {
+    let lowest_set = mentions.iter().filter(|mention| match &mention.lookup {
+        Lookup::Found(var) => !mention.is_unset(spec, var),
+        Lookup::Unset | Lookup::Perhaps(_) => false,
+        Lookup::Unknown(_) | Lookup::Broken(_) | Lookup::Reported => true,
+    });
+    let Some(lowest_set) = lowest_set.map(|mention| mention.layer).max() else { return };
+    for mention in mentions {
+        match std::mem::replace(&mut mention.lookup, Lookup::Unset) {
+            Lookup::Perhaps(origin) if mention.layer < lowest_set => mention.lookup = Lookup::Unknown(origin),
+            lookup => mention.lookup = lookup,
+        }
     }
 }
 

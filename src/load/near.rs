@@ -2,7 +2,7 @@
 //! is not set, and helps a problem, or is a warning.
 
 use super::{Loader, Unset, UnsetName};
-use crate::env::{Lookup, Origin};
+use crate::env::Origin;
 use crate::expected::Sensitivity;
 use crate::finding::{Finding, Found, Near};
 use crate::say::KnownName;
@@ -48,9 +48,12 @@ impl Loader<'_> {
             search.may_find(name.as_encoded_bytes())
                 || name.to_str().and_then(stem).is_some_and(|stem| search.may_find(stem.as_bytes()))
         });
-        let is_set = |name: &str| self.env.lookup(name).set_at().is_some();
+        let is_set = |name: &str| self.env.has_unread(name);
         set.retain(|(name, origin)| {
-            (!self.reads(name) || is_in_mixed_case(origin))
+            // A name that is only perhaps set may be in a manifest, and nowhere else.
+            let is_certain = matches!(**origin, Origin::Process | Origin::File { .. }) || is_set(name);
+            is_certain
+                && (!self.reads(name) || is_in_mixed_case(origin))
                 && !is_platform_name(name)
                 && !is_link_name(name, &is_set)
                 && used.iter().all(|used| **used != **name)
@@ -75,7 +78,7 @@ impl Loader<'_> {
         let (spec, name) = (unset.spec, unset.name(&self.findings));
         let set_at = |name: &KnownName| {
             let is_free = !self.reads(name) && !used.contains(name);
-            is_free.then(|| self.env.lookup(name).set_at().cloned()).flatten()
+            if is_free { self.env.unread(name).map(|(_, origin)| origin.into_owned()) } else { None }
         };
         let find = |forms: &[KnownName]| forms.iter().find_map(|form| Some((form.clone(), set_at(form)?)));
         if spec.file {
@@ -102,10 +105,11 @@ impl Loader<'_> {
         if self.reads(&group) || used.contains(&group) {
             return None;
         }
-        let Lookup::Found(var) = self.env.lookup(&group) else { return None };
-        let is_json =
-            var.value.to_str().map(str::trim).is_some_and(|text| text.starts_with('{') && text.ends_with('}'));
-        is_json.then(|| Near::GroupAsJson { set: group, origin: var.origin.into_owned() })
+        let (value, origin) = self.env.unread(&group)?;
+        let value = value?;
+        let text = value.to_str()?.trim();
+        let is_json = text.starts_with('{') && text.ends_with('}');
+        is_json.then(|| Near::GroupAsJson { set: group, origin: origin.into_owned() })
     }
 
     fn reads(&self, name: &str) -> bool {

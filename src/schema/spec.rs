@@ -80,6 +80,11 @@ pub(crate) enum DefaultSpec {
 }
 
 impl VariableSpec {
+    /// Returns `true` if a load fails when the variable is read but not set.
+    pub(crate) fn is_required(&self) -> bool {
+        self.default == DefaultSpec::None && !self.expected.is_optional()
+    }
+
     /// Returns the variables that are read together with this one: the password of a URL, and the switch of its policy.
     pub(crate) const fn companions(&self) -> [Option<&'static Field>; 2] {
         [self.password, self.tls_unless]
