@@ -42,6 +42,7 @@ fn of_kind<S: Serializer>(
 ///             "message": "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit",
 ///             "docs": null,
 ///             "expected": null,
+///             "inputs": [],
 ///             "help": null,
 ///             "more": 0,
 ///         }],
@@ -60,7 +61,7 @@ impl Serialize for Error {
 }
 
 /// With the `serde` feature, serialises as an object with a key for each accessor, `kind`, `variables`, `field`,
-/// `origin`, `message`, `docs`, `expected`, `help` and `more`.
+/// `origin`, `message`, `docs`, `expected`, `inputs`, `help` and `more`.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut problem = serializer.serialize_struct("Problem", 10)?;
@@ -138,6 +139,7 @@ impl Serialize for Origin {
 ///             "value": null,
 ///             "characters": 7,
 ///             "origin": { "kind": "given", "label": null },
+///             "fallback": null,
 ///             "overridden": [],
 ///         }],
 ///         "more_variables": 0,
@@ -159,7 +161,8 @@ impl Serialize for Summary {
 }
 
 /// With the `serde` feature, serialises as an object with `name`, `field` and `status`; the `value` if it may be shown,
-/// or else the number of its `characters`; the `origin`, and the origins that are `overridden`.
+/// or else the number of its `characters`; the `origin`, the `fallback` that gives the value, and the origins that are
+/// `overridden`.
 impl Serialize for summary::Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut variable = serializer.serialize_struct("Variable", 8)?;

@@ -96,6 +96,7 @@ fn a_summary() {
                     "value": null,
                     "characters": null,
                     "origin": { "kind": "given", "label": null },
+                    "fallback": null,
                     "overridden": [{ "kind": "given", "label": null }],
                 },
                 {
@@ -105,6 +106,7 @@ fn a_summary() {
                     "value": null,
                     "characters": 8,
                     "origin": { "kind": "given", "label": null },
+                    "fallback": null,
                     "overridden": [{ "kind": "given", "label": null }],
                 },
                 {
@@ -114,6 +116,7 @@ fn a_summary() {
                     "value": "30s",
                     "characters": null,
                     "origin": { "kind": "default" },
+                    "fallback": null,
                     "overridden": [],
                 },
                 {
@@ -123,6 +126,7 @@ fn a_summary() {
                     "value": null,
                     "characters": 9,
                     "origin": { "kind": "given", "label": null },
+                    "fallback": null,
                     "overridden": [],
                 },
                 {
@@ -132,6 +136,7 @@ fn a_summary() {
                     "value": null,
                     "characters": null,
                     "origin": { "kind": "given", "label": null },
+                    "fallback": null,
                     "overridden": [],
                 },
             ],
@@ -192,6 +197,7 @@ fn a_summary_of_names() {
             "value": null,
             "characters": null,
             "origin": { "kind": "given", "label": "vault" },
+            "fallback": null,
             "overridden": [],
         })
     );
@@ -228,6 +234,8 @@ fn a_schema() {
             "example": null,
             "separator": null,
             "allows_empty": false,
+            "denies_empty": false,
+            "fallbacks": [],
             "tls": null,
         })
     );
