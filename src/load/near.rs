@@ -51,7 +51,7 @@ impl Loader<'_> {
         let is_set = |name: &str| self.env.has_unread(name);
         set.retain(|(name, origin)| {
             // A name that is only perhaps set may be in a manifest, and nowhere else.
-            let is_certain = matches!(**origin, Origin::Process | Origin::File { .. }) || is_set(name);
+            let is_certain = **origin == Origin::Process || is_set(name) || is_in_mixed_case(origin);
             is_certain
                 && (!self.reads(name) || is_in_mixed_case(origin))
                 && !is_platform_name(name)
@@ -76,6 +76,7 @@ impl Loader<'_> {
     /// Finds a variable in a form that another tool reads, but not this configuration.
     fn other_form(&self, unset: &Unset, used: &[KnownName]) -> Option<Near> {
         let (spec, name) = (unset.spec, unset.name(&self.findings));
+        let is_required = matches!(unset.name, UnsetName::Required(_));
         let set_at = |name: &KnownName| {
             let is_free = !self.reads(name) && !used.contains(name);
             if is_free { self.env.unread(name).map(|(_, origin)| origin.into_owned()) } else { None }
@@ -86,7 +87,8 @@ impl Loader<'_> {
             if let Some((set, origin)) = find(&forms) {
                 return Some(Near::FileForm { set, origin });
             }
-        } else if matches!(unset.name, UnsetName::Required(_)) || spec.sensitivity == Sensitivity::Unknown {
+        } else if spec.sensitivity == Sensitivity::Unknown || is_required && spec.sensitivity == Sensitivity::Public {
+            // A secret without a file has `no_file`, which leaves the name to others.
             if let Some((set, origin)) = find(&[name.join("_FILE")]) {
                 return Some(Near::NotReadFromFile { set, origin });
             }
