@@ -178,7 +178,6 @@ impl fmt::Debug for Level {
         match self {
             Self::Process => f.write_str("Process"),
             Self::Source(source) => source.fmt(f),
-            #[cfg(feature = "dotenv")]
             Self::Absent(_) => f.write_str("Absent"),
         }
     }

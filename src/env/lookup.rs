@@ -84,7 +84,6 @@ impl Env {
         let said = self.layers.iter().find_map(|layer| match layer {
             Level::Process => self.process_layer().get(name),
             Level::Source(source) => source.get_unread(name),
-            #[cfg(feature = "dotenv")]
             Level::Absent(_) => None,
         });
         match said? {
@@ -103,8 +102,8 @@ impl Env {
     /// Returns the origin of names with a prefix that may be set although no layer mentions them.
     pub(crate) fn rest_under(&self, prefix: &str) -> Option<&Origin> {
         self.layers.iter().find_map(|layer| match layer {
+            Level::Process | Level::Absent(_) => None,
             Level::Source(source) => source.rest_under(prefix),
-            _ => None,
         })
     }
 
@@ -114,7 +113,6 @@ impl Env {
             let said = match layer {
                 Level::Process => self.process_layer().get(name),
                 Level::Source(source) => source.get(name),
-                #[cfg(feature = "dotenv")]
                 Level::Absent(_) => None,
             };
             Some((index, said?))
@@ -129,9 +127,8 @@ impl Env {
     /// Returns the path of an optional `.env` file that does not exist.
     pub(crate) fn absent(&self) -> Option<&Path> {
         self.layers.iter().find_map(|layer| match layer {
-            #[cfg(feature = "dotenv")]
             Level::Absent(path) => Some(&**path),
-            _ => None,
+            Level::Process | Level::Source(_) => None,
         })
     }
 
@@ -161,7 +158,6 @@ impl Env {
             match layer {
                 Level::Process => self.snapshot().mentions(&mut take),
                 Level::Source(source) => source.mentions(&mut take),
-                #[cfg(feature = "dotenv")]
                 Level::Absent(_) => {}
             }
         }

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 use std::panic::RefUnwindSafe;
-#[cfg(feature = "dotenv")]
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,17 +17,14 @@ use super::{Fault, Origin};
 pub(super) enum Level {
     Process,
     /// An optional `.env` file that does not exist. It has no variables, but is worth a word if one is missing.
-    #[cfg(feature = "dotenv")]
+    #[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only a `.env` file may be absent"))]
     Absent(Arc<Path>),
     Source(Arc<dyn Source>),
 }
 
 impl Level {
     pub(super) fn is_absent(&self) -> bool {
-        #[cfg(feature = "dotenv")]
-        return matches!(self, Self::Absent(_));
-        #[cfg(not(feature = "dotenv"))]
-        return false;
+        matches!(self, Self::Absent(_))
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) struct Reason {
 
 /// What a reason and its help are about, where that matters to a load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have passwords"))]
 pub(crate) enum Topic {
     Value,
     /// The shape of the text.

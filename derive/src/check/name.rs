@@ -169,6 +169,9 @@ pub(super) fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Var
         let prefix = if field.options.absolute.is_some() { String::new() } else { config.prefix() };
         let variable = prefix + &unless.text();
         if let Some((other, reader)) = readers.get(&variable.to_ascii_uppercase()) {
+            if reader.is_some_and(|reader: &Field<'_>| reader.options.shared.is_some()) {
+                continue;
+            }
             let reader = reader.and_then(|reader: &Field<'_>| reader.ident).map_or(Reader::Tag, Reader::Field);
             cx.error(&unless.value, say::read_twice(&variable, other, &reader));
         }
