@@ -120,6 +120,9 @@ const NOWHERE: &[&str] = &[
     "developer.mozilla.org",
     "doc.rust-lang.org",
     "www.rust-lang.org",
+    // Every machine of the platform has it under this name.
+    "metadata.google.internal",
+    "metadata.azure.internal",
 ];
 
 /// Names of a single label that are placeholders for a host.
@@ -148,7 +151,12 @@ const PLACEHOLDERS: &[&str] = &[
     "null",
     "default",
     "any",
+    "local",
 ];
+
+/// Words in the label of a stand-in: `my-host`, `some_server`.
+const STAND_IN: &[&str] =
+    &["my", "your", "some", "dummy", "example", "fake", "placeholder", "unused", "ignored", "invalid"];
 
 /// Usual names of services in a network.
 const SERVICES: &[&str] = &[
@@ -340,7 +348,9 @@ fn locate(host: &str) -> Location {
         return Location::Loopback;
     }
     if is_label(&bare) {
-        return if PLACEHOLDERS.contains(&bare.as_str()) { Location::Nowhere } else { Location::Internal };
+        let stands_in =
+            bare.len() == 1 || PLACEHOLDERS.contains(&bare.as_str()) || crate::words::has_word(&bare, STAND_IN);
+        return if stands_in { Location::Nowhere } else { Location::Internal };
     }
     if !bare.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_'))
         || !bare.contains('.')

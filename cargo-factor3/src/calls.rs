@@ -104,6 +104,11 @@ pub(crate) fn takes_secret(path: &[String]) -> bool {
     )
 }
 
+/// Returns `true` for a constant that is computed at its first use.
+pub(crate) fn is_lazy(path: &[String]) -> bool {
+    matches!(path, [.., types, new] if new == "new" && matches!(types.as_str(), "LazyLock" | "Lazy" | "LazyCell" | "SyncLazy"))
+}
+
 /// Returns `true` for a function that makes the process listen at its argument.
 pub(crate) fn listens(taker: &str) -> bool {
     let last = taker.rsplit(['.', ':']).next().unwrap_or("");

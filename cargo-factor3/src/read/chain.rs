@@ -16,6 +16,8 @@ pub(super) struct Step {
     types: Option<Arc<str>>,
     /// The literal that makes up the arguments.
     literal: Option<Arc<str>>,
+    /// The arguments are values of the configuration.
+    pub(super) configured: bool,
     found: Found,
 }
 
@@ -47,6 +49,7 @@ impl Step {
                 .as_ref()
                 .map(|types| types.args.to_token_stream().to_string().replace(' ', "").into()),
             literal: call.args.first().filter(|_| call.args.len() == 1).and_then(literal),
+            configured: false,
             found,
         }
     }
@@ -71,7 +74,7 @@ impl Step {
 /// Merges the steps, the innermost first. `expected` is the type that the surroundings require.
 pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
     let mut usage = Usage::default();
-    for step in chain.iter().rev() {
+    for (index, step) in chain.iter().enumerate().rev() {
         let decided = matches!(usage.presence, Presence::Required | Presence::Default(_));
         match step.name.as_str() {
             "unwrap" | "expect" | "?" if !decided => usage.presence = Presence::Required,
@@ -90,7 +93,9 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
                     if step.found.diverges { Presence::Required } else { Presence::Default(step.literal.clone()) };
             }
             "parse" => {
-                let types = step.types.clone().or_else(|| expected.cloned());
+                // The type of the surroundings, if the methods in between keep it.
+                let kept = chain[..index].iter().all(|outer| keeps_type(&outer.name));
+                let types = step.types.clone().or_else(|| expected.filter(|_| kept).cloned());
                 usage.parsed = usage.parsed.or(Some(types.unwrap_or_default()));
             }
             "split" | "split_terminator" => usage.split = usage.split.or(step.literal.clone()),
@@ -104,6 +109,28 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
         }
     }
     usage
+}
+
+/// Returns `true` for a method that changes only how an error or a missing value is told.
+fn keeps_type(name: &str) -> bool {
+    matches!(
+        name,
+        "unwrap"
+            | "expect"
+            | "?"
+            | "ok"
+            | "unwrap_or"
+            | "unwrap_or_else"
+            | "unwrap_or_default"
+            | "map_err"
+            | "ok_or"
+            | "ok_or_else"
+            | "context"
+            | "with_context"
+            | "wrap_err"
+            | "wrap_err_with"
+            | "match"
+    )
 }
 
 /// Adds the evidence of a later use.

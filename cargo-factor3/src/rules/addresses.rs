@@ -15,7 +15,7 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     for site in &input.sites.all {
         match &site.what {
             What::Literal { text } => literal(input, site, text, drafts),
-            What::Port { number } => port(input, site, *number, drafts),
+            What::Port { number, all } => port(input, site, *number, *all, drafts),
             What::PortConstant { name } => port_constant(input, site, name, drafts),
             _ => {}
         }
@@ -24,13 +24,18 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
 
 fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) {
     let context = &site.context;
-    if context.text || context.compared || is_for_people(site) {
+    if context.compared && !context.text && is_own_address(text) {
+        drafts.push(input.draft("service-address", Tier::Note, site, text, None));
+    }
+    if context.text || context.compared || is_for_people(site) || is_stand_in(site) {
         return;
     }
+    let default = context.config
+        || context.default
+        || context.name.as_deref().is_some_and(|name| is_screaming(name) && input.sites.is_only_default(name));
     for address in address::read(text) {
-        if context.config || context.default {
-            let local = matches!(address.location, Location::Loopback | Location::Private)
-                && (context.default || context.config);
+        if default {
+            let local = matches!(address.location, Location::Loopback | Location::Private);
             if local && !listens_at(site, &address) {
                 drafts.push(input.draft("local-default", Tier::Note, site, subject_of_crate(input, site), None));
             }
@@ -38,13 +43,9 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
         }
         if listens_at(site, &address) {
             if let Some(port) = address.port {
-                drafts.push(input.draft(
-                    "bind-address",
-                    Tier::Debt,
-                    site,
-                    port.to_string(),
-                    Some(port_field("PORT", port)),
-                ));
+                let all = address.location == Location::Unspecified;
+                let tier = if all || may_listen(input, site) { Tier::Debt } else { Tier::Note };
+                drafts.push(input.draft("bind-address", tier, site, port.to_string(), Some(port_field("PORT", port))));
             }
             continue;
         }
@@ -52,6 +53,12 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
         let field = (!text.contains('{')).then(|| service_field(site, &address, text)).flatten();
         drafts.push(input.draft("service-address", tier, site, subject(&address), field));
     }
+}
+
+/// Returns `true` for the address of one machine, which code must not compare with.
+fn is_own_address(text: &str) -> bool {
+    text.parse::<std::net::Ipv4Addr>().is_ok()
+        && address::read(text).iter().all(|address| matches!(address.location, Location::Public | Location::Private))
 }
 
 /// Returns `true` if the process listens at the address.
@@ -82,7 +89,7 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
             Some(if host { Tier::Debt } else { Tier::Note }).filter(|_| address.location != Location::Internal)
         }
         // The base of a relative URL: `http://localhost`.
-        Location::Loopback if address.port.is_none() && !address.path && text.starts_with("http") => Some(Tier::Note),
+        Location::Loopback if address.port.is_none() && !address.path && is_web(address) => Some(Tier::Note),
         // Most often the process itself: `http://localhost:{port}`.
         Location::Loopback if address.port.is_none() && text.contains(":{") => Some(Tier::Note),
         _ if local => Some(Tier::Debt),
@@ -128,6 +135,11 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         }
         Location::Loopback | Location::Private | Location::Internal => Some(Tier::Debt),
     }
+}
+
+/// Returns `true` for a URL of the web. Clients of databases know a port by themselves.
+fn is_web(address: &Address) -> bool {
+    address.scheme.as_deref().is_some_and(|scheme| matches!(scheme, "http" | "https" | "ws" | "wss"))
 }
 
 /// Returns `true` for the public API of a provider that a deployment cannot replace.
@@ -189,6 +201,11 @@ fn is_public_site(host: &str) -> bool {
         || host.starts_with("docs.")
 }
 
+/// Returns `true` if the name says that nothing is at the address.
+fn is_stand_in(site: &Site) -> bool {
+    site.context.name.as_deref().is_some_and(|name| has_word(name, &["dummy", "fake", "mock", "placeholder", "unused"]))
+}
+
 /// Returns `true` for an API's page for people, or a link in a document.
 fn is_for_people(site: &Site) -> bool {
     let words = |text: Option<&std::sync::Arc<str>>, list: &[&str]| {
@@ -214,17 +231,22 @@ fn is_for_people(site: &Site) -> bool {
                 "pattern",
                 "doc",
                 "documentation",
+                "example",
+                "examples",
             ],
         )
+        || words(site.context.taker.as_ref(), &["example", "examples"])
 }
 
-fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
-    if site.context.config || site.context.default || site.context.compared || site.context.text {
+fn port(input: &Input<'_>, site: &Site, number: u16, all: bool, drafts: &mut Vec<Draft>) {
+    if site.context.is_harmless() || is_stand_in(site) {
         return;
     }
     match site.context.name.as_deref().filter(|name| is_screaming(name) && has_word(name, &["port"])) {
         Some(name) if is_constant(site) => {
-            if input.facts.used_ports.contains(name) {
+            // The port of a protocol, such as 53 of DNS, is not a setting.
+            let open = number >= 1024 || matches!(number, 80 | 443);
+            if open && input.facts.used_ports.contains(name) {
                 drafts.push(input.draft("bind-address", Tier::Debt, site, name, Some(port_field(name, number))));
             }
         }
@@ -233,9 +255,15 @@ fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
             let service = taker.rsplit('.').next() == Some("port");
             let id = if service { "service-address" } else { "bind-address" };
             let field = port_field("PORT", number);
-            drafts.push(input.draft(id, Tier::Debt, site, number.to_string(), Some(field).filter(|_| !service)));
+            let tier = if all || may_listen(input, site) { Tier::Debt } else { Tier::Note };
+            drafts.push(input.draft(id, tier, site, number.to_string(), Some(field).filter(|_| !service)));
         }
     }
+}
+
+/// Returns `false` in a function that does not listen itself, in which a loopback address may be a stand-in.
+fn may_listen(input: &Input<'_>, site: &Site) -> bool {
+    site.context.main || site.context.function.is_none_or(|function| input.sites.functions[function].listens)
 }
 
 /// Returns `true` if the place is the constant itself.
