@@ -121,6 +121,14 @@ pub(crate) fn has_word(name: &str, list: &[&str]) -> bool {
     words(name).iter().any(|word| list.contains(&word.as_str()))
 }
 
+/// Returns `true` if a name is that of configuration.
+pub(crate) fn is_config(name: &str) -> bool {
+    // Most names have none of these parts, and need not be split into words.
+    const PARTS: [&str; 13] =
+        ["conf", "cfg", "sett", "env", "opt", "arg", "Conf", "CONF", "CFG", "SETT", "ENV", "OPT", "ARG"];
+    PARTS.iter().any(|part| name.contains(part)) && has_word(name, CONFIG)
+}
+
 /// Returns `true` if a name is that of a secret.
 pub(crate) fn is_secret(name: &str) -> bool {
     let words = words(name);

@@ -40,10 +40,13 @@ impl Step {
     }
 
     pub(super) fn method(call: &syn::ExprMethodCall) -> Self {
+        let name = call.method.to_string();
         let mut found = Found::default();
-        call.args.iter().for_each(|argument| found.visit_expr(argument));
+        if adapts(&name) {
+            call.args.iter().for_each(|argument| found.visit_expr(argument));
+        }
         Self {
-            name: call.method.to_string(),
+            name,
             types: call
                 .turbofish
                 .as_ref()
@@ -109,6 +112,38 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
         }
     }
     usage
+}
+
+/// Returns `true` for a method that hands its value to its arguments, or falls back on them. The arguments of others,
+/// such as the routes of a server, are not about the value.
+fn adapts(name: &str) -> bool {
+    matches!(
+        name,
+        "map"
+            | "and_then"
+            | "map_or"
+            | "map_or_else"
+            | "unwrap_or"
+            | "unwrap_or_else"
+            | "or"
+            | "or_else"
+            | "ok_or_else"
+            | "is_ok_and"
+            | "is_some_and"
+            | "is_none_or"
+            | "filter"
+            | "filter_map"
+            | "flat_map"
+            | "find"
+            | "any"
+            | "all"
+            | "for_each"
+            | "then"
+            | "inspect"
+            | "eq"
+            | "eq_ignore_ascii_case"
+            | "map_err"
+    )
 }
 
 /// Returns `true` for a method that changes only how an error or a missing value is told.

@@ -18,7 +18,7 @@ use super::syntax::{
 };
 use crate::site::{Argument, Context, Function, Place, Site, Sites, Usage, What};
 use crate::tree::Module;
-use crate::words::{CONFIG, has_word, is_screaming, is_variable};
+use crate::words::{has_word, is_config, is_screaming, is_variable};
 use crate::{address, calls};
 
 pub(super) struct Reader<'a> {
@@ -231,10 +231,10 @@ impl Reader<'_> {
 
     /// Returns `true` for a value of the configuration: `config.log.directory`, `CONFIG.log_file()`.
     pub(super) fn is_configured(&self, expr: &Expr) -> bool {
-        let is_config =
-            |name: &str| has_word(name, CONFIG) || self.functions.iter().any(|scope| scope.configured.contains(name));
+        let configured =
+            |name: &str| is_config(name) || self.functions.iter().any(|scope| scope.configured.contains(name));
         match root(expr) {
-            Expr::Path(path) => path.path.segments.last().is_some_and(|last| is_config(&last.ident.to_string())),
+            Expr::Path(path) => path.path.segments.last().is_some_and(|last| configured(&last.ident.to_string())),
             _ => false,
         }
     }

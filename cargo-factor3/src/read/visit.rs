@@ -310,7 +310,8 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let made = self.call(call.method.span(), &path, true, &call.args, &usage);
         let from = self.sites.all.len();
         let mut step = Step::method(call);
-        step.configured = call.args.iter().any(|argument| self.is_given(argument));
+        // The file of an appender.
+        step.configured = name == "build" && call.args.iter().any(|argument| self.is_given(argument));
         self.step(step, |reader| reader.visit_expr(&call.receiver));
         let read = (from..self.sites.all.len()).chain(made).find_map(|index| match &self.sites.all[index].what {
             What::Call { arguments, .. } => match arguments.first() {
