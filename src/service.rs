@@ -12,6 +12,8 @@
 //! | [`NatsUrl`] | `nats`, `tls`, `ws`, `wss`, or a host | | the scheme |
 //! | [`MqttUrl`] | `mqtt`, `mqtts`, `ws`, `wss` | of WebSockets | the scheme |
 //! | [`SmtpUrl`] | `smtp`, `smtps` | the name of the client | the scheme and `tls` |
+//! | [`ClickHouseUrl`] | `http`, `https` | that of a proxy | the scheme |
+//! | [`SentryDsn`] | `https`, `http` | ends with the project | the scheme |
 //! | [`KafkaBrokers`] | `host:port` items | | |
 //! | [`HostPort`] | `host:port` | | |
 //!
@@ -49,6 +51,7 @@ pub use self::engine::host::Host;
 pub use self::error::UrlError;
 pub use self::kind::amqp::AmqpUrl;
 pub use self::kind::base_url::BaseUrl;
+pub use self::kind::clickhouse::ClickHouseUrl;
 pub use self::kind::host_port::{HostPort, KafkaBrokers};
 pub use self::kind::mongo::MongoUrl;
 pub use self::kind::mqtt::MqttUrl;
@@ -56,6 +59,7 @@ pub use self::kind::mysql::MySqlUrl;
 pub use self::kind::nats::NatsUrl;
 pub use self::kind::postgres::PostgresUrl;
 pub use self::kind::redis::RedisUrl;
+pub use self::kind::sentry::SentryDsn;
 pub use self::kind::smtp::SmtpUrl;
 pub use self::kind::sqlite::SqliteUrl;
 pub use self::tls::Tls;

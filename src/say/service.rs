@@ -81,6 +81,19 @@ pub(crate) const CREDENTIALS_OF_ADDRESS: Complaint =
     complaint("has credentials", "remove what stands before the `@`, and the `@`");
 pub(crate) const AFTER_PORT: Complaint = complaint("has something after its port", "remove it");
 
+// ClickHouse.
+
+pub(crate) const STATEMENT_IN_URL: Complaint =
+    complaint("has a statement in its query, as `query`", "remove it: the program sends its own");
+pub(crate) const NATIVE_PORT: Complaint = complaint(
+    "has the port of ClickHouse's native protocol",
+    "the HTTP interface usually has port 8123, or 8443 with TLS",
+);
+pub(crate) const PATH_FOR_DATABASE: Complaint = complaint(
+    "has a path, which does not name the database",
+    "for a database, write `?database=` and its name; end the path of a proxy with `/`",
+);
+
 // Kafka.
 
 pub(crate) fn empty_broker(number: usize) -> Complaint {
@@ -131,6 +144,23 @@ pub(crate) const PATH_WITHOUT_WEBSOCKET: Complaint = complaint("has a path, whic
 pub(crate) const DATABASE_NOT_A_NUMBER: Complaint = complaint("has a database that is not a number", "write db=2");
 pub(crate) const HIGH_DATABASE: Complaint =
     complaint("has a database number above 15", "a server has the databases 0 to 15 unless it is configured otherwise");
+
+// Sentry.
+
+const FROM_SENTRY: &str = "copy the DSN from the settings of the project: https://key@host/42";
+
+pub(crate) const NO_PUBLIC_KEY: Complaint = complaint("has no public key before its host", FROM_SENTRY);
+pub(crate) const TOKEN_FOR_KEY: Complaint = complaint("has an auth token in the place of its public key", FROM_SENTRY);
+pub(crate) const ODD_PUBLIC_KEY: Complaint =
+    complaint("has a public key with a character that a key does not have", FROM_SENTRY);
+pub(crate) const NO_PROJECT: Complaint = complaint("has no project", FROM_SENTRY);
+pub(crate) const PROJECT_NOT_A_NUMBER: Complaint = complaint("has a project that is not a number", FROM_SENTRY);
+pub(crate) const ENDPOINT_OF_PROJECT: Complaint =
+    complaint("is the endpoint of a project, to which clients append their own path", FROM_SENTRY);
+pub(crate) const PROJECT_UNDER_API: Complaint =
+    complaint("has `api` before its project, which clients write themselves", FROM_SENTRY);
+pub(crate) const SECRET_KEY: Complaint =
+    complaint("has a secret key, which clients no longer need", "remove the `:` and the key after it");
 
 // SMTP.
 

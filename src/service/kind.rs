@@ -5,6 +5,7 @@
 
 pub(super) mod amqp;
 pub(super) mod base_url;
+pub(super) mod clickhouse;
 pub(super) mod host_port;
 pub(super) mod mongo;
 pub(super) mod mqtt;
@@ -12,23 +13,26 @@ pub(super) mod mysql;
 pub(super) mod nats;
 pub(super) mod postgres;
 pub(super) mod redis;
+pub(super) mod sentry;
 pub(super) mod smtp;
 pub(super) mod sqlite;
 
 pub use amqp::Amqp;
+pub use clickhouse::ClickHouse;
 pub use mongo::Mongo;
 pub use mqtt::Mqtt;
 pub use mysql::MySql;
 pub use nats::Nats;
 pub use postgres::Postgres;
 pub use redis::Redis;
+pub use sentry::Sentry;
 pub use smtp::Smtp;
 pub use sqlite::Sqlite;
 
 use super::custom::{Scheme, Service, Table};
 
 /// The schemes of every service, for the help if a variable contains the URL of another service.
-pub(crate) const SERVICES: [(&str, &[Scheme]); 9] = [
+pub(crate) const SERVICES: [(&str, &[Scheme]); 11] = [
     schemes(Postgres::TABLE),
     schemes(MySql::TABLE),
     schemes(Sqlite::TABLE),
@@ -38,6 +42,8 @@ pub(crate) const SERVICES: [(&str, &[Scheme]); 9] = [
     schemes(Nats::TABLE),
     schemes(Mqtt::TABLE),
     schemes(Smtp::TABLE),
+    schemes(Sentry::TABLE),
+    schemes(ClickHouse::TABLE),
 ];
 
 const fn schemes(table: &'static Table) -> (&'static str, &'static [Scheme]) {

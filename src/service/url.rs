@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::custom::{PathKind, Table};
+use super::custom::Table;
 use super::engine::parts::Parts;
 use super::engine::{read, tls, warnings};
 use super::{Host, Tls, UrlError};
@@ -110,6 +110,10 @@ impl<S: Service> ServiceUrl<S> {
         let url = Self::of(parts);
         S::check(&url)?;
         Ok(url)
+    }
+
+    pub(super) fn parts(&self) -> &Parts {
+        &self.parts
     }
 
     fn of(parts: Parts) -> Self {
@@ -378,7 +382,7 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
 
 fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
     let text = password.expose_secret();
-    if table.path == PathKind::File {
+    if !table.takes_password() {
         return Err(say::takes_no_password(table.phrase).into());
     }
     if text.is_empty() || text.contains('\0') {

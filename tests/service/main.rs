@@ -2,13 +2,16 @@
 #![cfg(feature = "service")]
 
 mod base;
+mod clickhouse;
 mod corpus;
+mod kinds;
 mod own;
 mod parts;
 mod properties;
 mod refusals;
 #[cfg(feature = "derive")]
 mod report;
+mod sentry;
 mod warnings;
 
 use std::fmt;

@@ -48,6 +48,9 @@ pub struct Table {
     pub(crate) scheme_optional: bool,
     pub(crate) userinfo_is_token: bool,
     pub(crate) username_optional: bool,
+    pub(crate) no_credentials: bool,
+    pub(crate) public_username: bool,
+    pub(crate) bare_credentials: bool,
     pub(crate) fragment: Option<(&'static str, Tls)>,
     pub(crate) require_tls: Option<(&'static str, &'static str)>,
     pub(crate) verify_tls: Option<(&'static str, &'static str)>,
@@ -72,6 +75,9 @@ impl Table {
             scheme_optional: false,
             userinfo_is_token: false,
             username_optional: false,
+            no_credentials: false,
+            public_username: false,
+            bare_credentials: false,
             fragment: None,
             require_tls: None,
             verify_tls: None,
@@ -158,6 +164,29 @@ impl Table {
         self
     }
 
+    /// Rejects credentials before the host, because clients do not send them.
+    #[must_use]
+    pub const fn no_credentials(mut self) -> Self {
+        self.no_credentials = true;
+        self
+    }
+
+    /// Reads the user name as a public key, which is shown if it has the form of a generated one: up to 32 lower-case
+    /// letters and digits.
+    #[must_use]
+    pub const fn public_username(mut self) -> Self {
+        self.public_username = true;
+        self
+    }
+
+    /// Accepts credentials before a bare host, too: `user:password@host:port`, where
+    /// [`scheme_optional`](Self::scheme_optional) accepts a bare host.
+    #[must_use]
+    pub const fn bare_credentials(mut self) -> Self {
+        self.bare_credentials = true;
+        self
+    }
+
     /// Allows one fragment where the scheme requires TLS, and sets the upper limit that it puts on TLS.
     #[must_use]
     pub const fn fragment(mut self, fragment: &'static str, most: Tls) -> Self {
@@ -190,9 +219,17 @@ impl Table {
     pub(crate) const fn expected(&self) -> Expected {
         let mut expected = Expected::text(self.phrase).example(self.example);
         if !matches!(self.path, PathKind::File) {
-            expected = expected.accepts_tls().accepts_password();
+            expected = expected.accepts_tls();
+        }
+        if self.takes_password() {
+            expected = expected.accepts_password();
         }
         if self.multi_host { expected.with_commas() } else { expected }
+    }
+
+    /// Returns `true` if a password can come from a variable of its own.
+    pub(crate) const fn takes_password(&self) -> bool {
+        !matches!(self.path, PathKind::File) && !self.no_credentials && !self.public_username
     }
 
     /// Returns a regular expression for the shape of the URLs. It is much looser than the parser.
