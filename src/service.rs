@@ -13,6 +13,10 @@
 //! | [`MqttUrl`] | `mqtt`, `mqtts`, `ws`, `wss` | of WebSockets | the scheme |
 //! | [`SmtpUrl`] | `smtp`, `smtps` | the name of the client | the scheme and `tls` |
 //! | [`ClickHouseUrl`] | `http`, `https` | that of a proxy | the scheme |
+//! | [`OtlpEndpoint`] | `http`, `https` | before that of a signal | the scheme |
+//! | [`OtlpSignalEndpoint`] | `http`, `https` | that of the signal | the scheme |
+//! | [`OtlpGrpcEndpoint`] | `http`, `https` | | the scheme |
+//! | [`OtlpHeaders`] | `name=value` items | | |
 //! | [`SentryDsn`] | `https`, `http` | ends with the project | the scheme |
 //! | [`KafkaBrokers`] | `host:port` items | | |
 //! | [`HostPort`] | `host:port` | | |
@@ -57,6 +61,7 @@ pub use self::kind::mongo::MongoUrl;
 pub use self::kind::mqtt::MqttUrl;
 pub use self::kind::mysql::MySqlUrl;
 pub use self::kind::nats::NatsUrl;
+pub use self::kind::otlp::{OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint};
 pub use self::kind::postgres::PostgresUrl;
 pub use self::kind::redis::RedisUrl;
 pub use self::kind::sentry::SentryDsn;

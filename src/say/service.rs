@@ -139,6 +139,35 @@ pub(crate) const POOL_BOUNDS: Complaint = complaint("has a minPoolSize above its
 
 pub(crate) const PATH_WITHOUT_WEBSOCKET: Complaint = complaint("has a path, which only WebSockets use", "remove it");
 
+// OpenTelemetry.
+
+pub(crate) const PATH_OF_SIGNAL: Complaint = complaint(
+    "has the path of one signal, and exporters append it to the endpoint of all",
+    "remove `/v1/` and the name of the signal",
+);
+pub(crate) const NO_PATH_OF_SIGNAL: Complaint = complaint(
+    "has no path, and exporters append none to the endpoint of one signal",
+    "end it with /v1/traces, /v1/metrics or /v1/logs",
+);
+pub(crate) const PATH_OF_NO_SIGNAL: Complaint = complaint(
+    "has a path that does not end with that of a signal",
+    "collectors have /v1/traces, /v1/metrics and /v1/logs, without a `/` at the end",
+);
+pub(crate) const GRPC_PORT: Complaint =
+    complaint("has port 4317, on which collectors speak gRPC", "over HTTP, they usually have port 4318");
+pub(crate) const HTTP_PORT: Complaint =
+    complaint("has port 4318, on which collectors speak HTTP", "over gRPC, they usually have port 4317");
+pub(crate) const EMPTY_HEADER: Complaint = complaint("is empty", "remove a comma");
+pub(crate) const NO_EQUALS_IN_HEADER: Complaint = complaint("has no `=`", "write the name, `=` and the value");
+pub(crate) const BAD_HEADER_NAME: Complaint =
+    complaint("has a name that is not one of a header", "write letters, digits and `-` before the `=`");
+pub(crate) const NO_HEADER_VALUE: Complaint = complaint("has no value", "write one after the `=`");
+pub(crate) const BAD_HEADER_VALUE: Complaint =
+    complaint("has a value that a header cannot hold", "use printable ASCII characters alone");
+pub(crate) const HEADER_TWICE: Complaint = complaint("has the name of an item before it", "keep one of them");
+pub(crate) const SPACE_IN_HEADER: Complaint =
+    complaint("has a space in a value", "write it as %20: some exporters refuse it");
+
 // Redis.
 
 pub(crate) const DATABASE_NOT_A_NUMBER: Complaint = complaint("has a database that is not a number", "write db=2");

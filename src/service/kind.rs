@@ -11,6 +11,7 @@ pub(super) mod mongo;
 pub(super) mod mqtt;
 pub(super) mod mysql;
 pub(super) mod nats;
+pub(super) mod otlp;
 pub(super) mod postgres;
 pub(super) mod redis;
 pub(super) mod sentry;
@@ -23,6 +24,7 @@ pub use mongo::Mongo;
 pub use mqtt::Mqtt;
 pub use mysql::MySql;
 pub use nats::Nats;
+pub use otlp::{Otlp, OtlpGrpc, OtlpSignal};
 pub use postgres::Postgres;
 pub use redis::Redis;
 pub use sentry::Sentry;
@@ -32,7 +34,7 @@ pub use sqlite::Sqlite;
 use super::custom::{Scheme, Service, Table};
 
 /// The schemes of every service, for the help if a variable contains the URL of another service.
-pub(crate) const SERVICES: [(&str, &[Scheme]); 11] = [
+pub(crate) const SERVICES: [(&str, &[Scheme]); 12] = [
     schemes(Postgres::TABLE),
     schemes(MySql::TABLE),
     schemes(Sqlite::TABLE),
@@ -44,6 +46,7 @@ pub(crate) const SERVICES: [(&str, &[Scheme]); 11] = [
     schemes(Smtp::TABLE),
     schemes(Sentry::TABLE),
     schemes(ClickHouse::TABLE),
+    schemes(Otlp::TABLE),
 ];
 
 const fn schemes(table: &'static Table) -> (&'static str, &'static [Scheme]) {

@@ -116,7 +116,7 @@ impl<S: Service> ServiceUrl<S> {
         &self.parts
     }
 
-    fn of(parts: Parts) -> Self {
+    pub(super) fn of(parts: Parts) -> Self {
         Self { url: parts.url(S::TABLE), parts, service: PhantomData }
     }
 

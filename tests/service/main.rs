@@ -5,6 +5,7 @@ mod base;
 mod clickhouse;
 mod corpus;
 mod kinds;
+mod otlp;
 mod own;
 mod parts;
 mod properties;

@@ -28,17 +28,18 @@ pub enum Sentry {}
 ///
 /// # Clients
 ///
-/// sentry 0.49 takes the DSN. For `https` it needs `rustls` or `native-tls` beside its `reqwest`, or `ureq` with
-/// `rustls` or `native-tls`. Without TLS it does not connect, and loses the events in silence:
+/// sentry 0.49 takes the DSN. For `https` it needs `transport` (on by default), or `rustls` or `native-tls` beside
+/// `reqwest` or `ureq`. Without TLS it loses the events, and says nothing:
 ///
 /// ```ignore
 /// use factor3::service::SentryDsn;
 /// use sentry::ClientOptions;
-/// use sentry::types::{Dsn, ParseDsnError};
+/// use sentry::types::ParseDsnError;
 ///
 /// fn options(dsn: &SentryDsn) -> Result<ClientOptions, ParseDsnError> {
-///     let dsn: Dsn = dsn.expose_url().parse()?;
-///     Ok(ClientOptions { dsn: Some(dsn), ..ClientOptions::default() })
+///     let mut options = ClientOptions::default();
+///     options.dsn = Some(dsn.expose_url().parse()?);
+///     Ok(options)
 /// }
 /// ```
 pub type SentryDsn = ServiceUrl<Sentry>;
