@@ -18,6 +18,8 @@
 //! | [`OtlpGrpcEndpoint`] | `http`, `https` | | the scheme |
 //! | [`OtlpHeaders`] | `name=value` items | | |
 //! | [`SentryDsn`] | `https`, `http` | ends with the project | the scheme |
+//! | [`ProxyUrl`] | `http`, `https`, `socks5`, `socks5h`, `socks4`, `socks4a`, or a host | | the scheme |
+//! | [`NoProxy`] | names, addresses and networks | | |
 //! | [`KafkaBrokers`] | `host:port` items | | |
 //! | [`HostPort`] | `host:port` | | |
 //!
@@ -63,6 +65,7 @@ pub use self::kind::mysql::MySqlUrl;
 pub use self::kind::nats::NatsUrl;
 pub use self::kind::otlp::{OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint};
 pub use self::kind::postgres::PostgresUrl;
+pub use self::kind::proxy::{NoProxy, ProxyUrl};
 pub use self::kind::redis::RedisUrl;
 pub use self::kind::sentry::SentryDsn;
 pub use self::kind::smtp::SmtpUrl;

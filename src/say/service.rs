@@ -168,6 +168,33 @@ pub(crate) const HEADER_TWICE: Complaint = complaint("has the name of an item be
 pub(crate) const SPACE_IN_HEADER: Complaint =
     complaint("has a space in a value", "write it as %20: some exporters refuse it");
 
+// Proxies.
+
+pub(crate) const PASSWORD_OF_SOCKS4: Complaint =
+    complaint("has a password, and SOCKS 4 has none", "write socks5://, or remove the `:` and the password");
+pub(crate) const URL_FOR_HOST: Complaint = complaint("is a URL", "write only its host");
+pub(crate) const STAR: Complaint =
+    complaint("has a `*`, which clients read differently", "write a name, which stands for its subdomains too");
+pub(crate) const STAR_AMONG_OTHERS: Complaint =
+    complaint("has a `*` among other items, which clients read differently", "write the `*` alone, or remove it");
+pub(crate) const TWO_HOSTS_IN_ITEM: Complaint = complaint("is more than one host", "write `,` between two hosts");
+pub(crate) const BAD_NETWORK: Complaint =
+    complaint("has a `/` and is not a network", "write an IP address, `/` and its length, such as 10.0.0.0/8");
+pub(crate) const IPV6_IN_BRACKETS: Complaint = complaint("has brackets, with which no client finds it", "remove them");
+pub(crate) const PORT_IN_ITEM: Complaint =
+    complaint("has a port, with which some clients do not find the host", "remove the `:` and the port");
+pub(crate) const DOT_AT_END: Complaint = complaint("ends with a dot, which clients read differently", "remove the dot");
+pub(crate) const ITEM_NOT_ASCII: Complaint = complaint("is not ASCII", "write the xn-- form of the name");
+pub(crate) const SPACE_IN_NO_PROXY: Complaint = complaint("has a space beside a comma", "remove it: ureq does not");
+pub(crate) const STAR_ALONE: Complaint = complaint(
+    "is `*`, by which reqwest still reaches IP addresses through the proxy",
+    "to use no proxy at all, unset the variable of the proxy",
+);
+pub(crate) const NETWORK: Complaint =
+    complaint("has a network, which ureq does not know", "write the addresses out for it");
+pub(crate) const IPV6_IN_NO_PROXY: Complaint =
+    complaint("has an IPv6 address, by which ureq finds no host of the variable", "write the name of the host for it");
+
 // Redis.
 
 pub(crate) const DATABASE_NOT_A_NUMBER: Complaint = complaint("has a database that is not a number", "write db=2");

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
 use super::custom::Service;
-use super::{BaseUrl, HostPort, KafkaBrokers, OtlpHeaders, ServiceUrl, UrlError};
+use super::{BaseUrl, HostPort, KafkaBrokers, NoProxy, OtlpHeaders, ServiceUrl, UrlError};
 use crate::value::EnvValue;
 
 /// With the feature `serde`: reads a text by the rules of [`FromStr`], and fails with its errors. There is no
@@ -54,6 +54,13 @@ impl<'de> Deserialize<'de> for KafkaBrokers {
 
 /// With the feature `serde`: reads one text by the rules of [`FromStr`].
 impl<'de> Deserialize<'de> for OtlpHeaders {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+/// With the feature `serde`: reads one text by the rules of [`FromStr`].
+impl<'de> Deserialize<'de> for NoProxy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer)
     }

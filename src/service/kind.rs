@@ -13,6 +13,7 @@ pub(super) mod mysql;
 pub(super) mod nats;
 pub(super) mod otlp;
 pub(super) mod postgres;
+pub(super) mod proxy;
 pub(super) mod redis;
 pub(super) mod sentry;
 pub(super) mod smtp;
@@ -26,6 +27,7 @@ pub use mysql::MySql;
 pub use nats::Nats;
 pub use otlp::{Otlp, OtlpGrpc, OtlpSignal};
 pub use postgres::Postgres;
+pub use proxy::Proxy;
 pub use redis::Redis;
 pub use sentry::Sentry;
 pub use smtp::Smtp;
@@ -34,7 +36,7 @@ pub use sqlite::Sqlite;
 use super::custom::{Scheme, Service, Table};
 
 /// The schemes of every service, for the help if a variable contains the URL of another service.
-pub(crate) const SERVICES: [(&str, &[Scheme]); 12] = [
+pub(crate) const SERVICES: [(&str, &[Scheme]); 13] = [
     schemes(Postgres::TABLE),
     schemes(MySql::TABLE),
     schemes(Sqlite::TABLE),
@@ -47,6 +49,7 @@ pub(crate) const SERVICES: [(&str, &[Scheme]); 12] = [
     schemes(Sentry::TABLE),
     schemes(ClickHouse::TABLE),
     schemes(Otlp::TABLE),
+    schemes(Proxy::TABLE),
 ];
 
 const fn schemes(table: &'static Table) -> (&'static str, &'static [Scheme]) {

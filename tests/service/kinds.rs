@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use factor3::EnvValue;
-use factor3::service::{ClickHouseUrl, OtlpEndpoint, OtlpSignalEndpoint, SentryDsn};
+use factor3::service::{ClickHouseUrl, NoProxy, OtlpEndpoint, OtlpSignalEndpoint, ProxyUrl, SentryDsn};
 use factor3::value::Raw;
 use serde_json::Value;
 
@@ -25,6 +25,8 @@ fn judge<T: EnvValue + fmt::Debug>(text: &str) -> &'static str {
 fn judge_of(kind: &str) -> Option<Judge> {
     Some(match kind {
         "clickhouse" => judge::<ClickHouseUrl>,
+        "http_proxy" => judge::<ProxyUrl>,
+        "no_proxy" => judge::<NoProxy>,
         "otlp_endpoint" => judge::<OtlpEndpoint>,
         "otlp_traces_endpoint" => judge::<OtlpSignalEndpoint>,
         "sentry_dsn" => judge::<SentryDsn>,

@@ -9,6 +9,7 @@ mod otlp;
 mod own;
 mod parts;
 mod properties;
+mod proxy;
 mod refusals;
 #[cfg(feature = "derive")]
 mod report;
