@@ -20,6 +20,7 @@
 //! | [`SentryDsn`] | `https`, `http` | ends with the project | the scheme |
 //! | [`ProxyUrl`] | `http`, `https`, `socks5`, `socks5h`, `socks4`, `socks4a`, or a host | | the scheme |
 //! | [`NoProxy`] | names, addresses and networks | | |
+//! | [`ObjectStoreUrl`] | `s3`, `gs`, `az`, `abfss`, `https` of a provider, `file` | the beginning of the keys | |
 //! | [`KafkaBrokers`] | `host:port` items | | |
 //! | [`HostPort`] | `host:port` | | |
 //!
@@ -63,6 +64,7 @@ pub use self::kind::mongo::MongoUrl;
 pub use self::kind::mqtt::MqttUrl;
 pub use self::kind::mysql::MySqlUrl;
 pub use self::kind::nats::NatsUrl;
+pub use self::kind::object_store::ObjectStoreUrl;
 pub use self::kind::otlp::{OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint};
 pub use self::kind::postgres::PostgresUrl;
 pub use self::kind::proxy::{NoProxy, ProxyUrl};

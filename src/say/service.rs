@@ -139,6 +139,23 @@ pub(crate) const POOL_BOUNDS: Complaint = complaint("has a minPoolSize above its
 
 pub(crate) const PATH_WITHOUT_WEBSOCKET: Complaint = complaint("has a path, which only WebSockets use", "remove it");
 
+// Object stores.
+
+pub(crate) const NO_DIRECTORY: Complaint =
+    complaint("has no directory", "write its path after the scheme: file:///data");
+pub(crate) const NO_AZURE_DOMAIN: Complaint =
+    complaint("has an account without its domain", "write the whole host, such as account.dfs.core.windows.net");
+pub(crate) const ENDPOINT_FOR_BUCKET: Complaint =
+    complaint("has an endpoint of S3 in the place of its bucket", "write the name of the bucket alone");
+pub(crate) const NO_PROVIDER: Complaint = complaint(
+    "is the URL of a server that clients do not know as an object store",
+    "write s3:// and the bucket: the endpoint is another setting",
+);
+pub(crate) const PORT_OF_PROVIDER: Complaint =
+    complaint("has a port, which clients drop", "remove the `:` and the port");
+pub(crate) const NO_REGION: Complaint =
+    complaint("has a host without a region, for which clients take us-east-1", "write the host with its region");
+
 // OpenTelemetry.
 
 pub(crate) const PATH_OF_SIGNAL: Complaint = complaint(

@@ -271,7 +271,8 @@ pub(crate) const HOST_OF_FILE: Complaint =
 
 // Buckets.
 
-pub(crate) const NO_BUCKET: Complaint = complaint("has no bucket", "write its name after the `//`");
+pub(crate) const NO_BUCKET: Complaint =
+    complaint("has no bucket", "write its name after the `//`, or after the host of the provider");
 pub(crate) const PORT_OF_BUCKET: Complaint =
     complaint("has a port after its bucket", "remove the `:` and what follows it: an endpoint is another setting");
 pub(crate) const BAD_BUCKET: Complaint =

@@ -11,6 +11,7 @@ pub(super) mod mongo;
 pub(super) mod mqtt;
 pub(super) mod mysql;
 pub(super) mod nats;
+pub(super) mod object_store;
 pub(super) mod otlp;
 pub(super) mod postgres;
 pub(super) mod proxy;
@@ -25,6 +26,7 @@ pub use mongo::Mongo;
 pub use mqtt::Mqtt;
 pub use mysql::MySql;
 pub use nats::Nats;
+pub use object_store::ObjectStore;
 pub use otlp::{Otlp, OtlpGrpc, OtlpSignal};
 pub use postgres::Postgres;
 pub use proxy::Proxy;
@@ -36,7 +38,7 @@ pub use sqlite::Sqlite;
 use super::custom::{Scheme, Service, Table};
 
 /// The schemes of every service, for the help if a variable contains the URL of another service.
-pub(crate) const SERVICES: [(&str, &[Scheme]); 13] = [
+pub(crate) const SERVICES: [(&str, &[Scheme]); 14] = [
     schemes(Postgres::TABLE),
     schemes(MySql::TABLE),
     schemes(Sqlite::TABLE),
@@ -48,6 +50,7 @@ pub(crate) const SERVICES: [(&str, &[Scheme]); 13] = [
     schemes(Smtp::TABLE),
     schemes(Sentry::TABLE),
     schemes(ClickHouse::TABLE),
+    schemes(ObjectStore::TABLE),
     schemes(Otlp::TABLE),
     schemes(Proxy::TABLE),
 ];

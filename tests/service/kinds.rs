@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use factor3::EnvValue;
-use factor3::service::{ClickHouseUrl, NoProxy, OtlpEndpoint, OtlpSignalEndpoint, ProxyUrl, SentryDsn};
+use factor3::service::{ClickHouseUrl, NoProxy, ObjectStoreUrl, OtlpEndpoint, OtlpSignalEndpoint, ProxyUrl, SentryDsn};
 use factor3::value::Raw;
 use serde_json::Value;
 
@@ -27,6 +27,7 @@ fn judge_of(kind: &str) -> Option<Judge> {
         "clickhouse" => judge::<ClickHouseUrl>,
         "http_proxy" => judge::<ProxyUrl>,
         "no_proxy" => judge::<NoProxy>,
+        "object_store" => judge::<ObjectStoreUrl>,
         "otlp_endpoint" => judge::<OtlpEndpoint>,
         "otlp_traces_endpoint" => judge::<OtlpSignalEndpoint>,
         "sentry_dsn" => judge::<SentryDsn>,

@@ -5,6 +5,7 @@ mod base;
 mod clickhouse;
 mod corpus;
 mod kinds;
+mod object_store;
 mod otlp;
 mod own;
 mod parts;

@@ -91,6 +91,19 @@ impl Host {
         self.kind == Kind::Socket
     }
 
+    /// Returns `true` for a bucket, which is a name and no server.
+    ///
+    /// ```
+    /// use factor3::service::ObjectStoreUrl;
+    ///
+    /// let url: ObjectStoreUrl = "s3://orders/exports".parse()?;
+    /// assert!(url.hosts()[0].is_bucket());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
+    pub fn is_bucket(&self) -> bool {
+        self.kind == Kind::Bucket
+    }
+
     /// Returns `true` if a connection stays on the machine: to a socket, a loopback address or `localhost`.
     ///
     /// ```
