@@ -5,6 +5,7 @@
 //! | [`BaseUrl`] | `http`, `https` | where endpoints begin | the scheme |
 //! | [`PostgresUrl`] | `postgres`, `postgresql`; several hosts, sockets | the database | `sslmode` |
 //! | [`MySqlUrl`] | `mysql`, `mariadb` | the database | `ssl-mode`, `require_ssl` |
+//! | [`SqlServerUrl`] | `sqlserver`, `mssql`, or a connection string of ADO.NET or JDBC | the database | `encrypt` |
 //! | [`SqliteUrl`] | `sqlite`, `file` | the file | |
 //! | [`RedisUrl`] | `redis`, `rediss`, `valkey`, `valkeys`, `redis+unix` | the number of the database | the scheme |
 //! | [`AmqpUrl`] | `amqp`, `amqps` | the virtual host | the scheme |
@@ -71,6 +72,7 @@ pub use self::kind::proxy::{NoProxy, ProxyUrl};
 pub use self::kind::redis::RedisUrl;
 pub use self::kind::sentry::SentryDsn;
 pub use self::kind::smtp::SmtpUrl;
+pub use self::kind::sql_server::SqlServerUrl;
 pub use self::kind::sqlite::SqliteUrl;
 pub use self::tls::Tls;
 pub use self::url::{HasDatabase, ServiceUrl};

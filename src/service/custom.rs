@@ -10,6 +10,7 @@ mod table;
 pub(in crate::service) use key::Values;
 pub use key::{Key, UrlPart};
 pub use scheme::Scheme;
+pub(in crate::service) use table::OtherForm;
 pub use table::{PathKind, Table};
 
 pub use super::url::{Service, ServiceUrl};

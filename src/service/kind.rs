@@ -18,6 +18,7 @@ pub(super) mod proxy;
 pub(super) mod redis;
 pub(super) mod sentry;
 pub(super) mod smtp;
+pub(super) mod sql_server;
 pub(super) mod sqlite;
 
 pub use amqp::Amqp;
@@ -33,12 +34,13 @@ pub use proxy::Proxy;
 pub use redis::Redis;
 pub use sentry::Sentry;
 pub use smtp::Smtp;
+pub use sql_server::SqlServer;
 pub use sqlite::Sqlite;
 
 use super::custom::{Scheme, Service, Table};
 
 /// The schemes of every service, for the help if a variable contains the URL of another service.
-pub(crate) const SERVICES: [(&str, &[Scheme]); 14] = [
+pub(crate) const SERVICES: [(&str, &[Scheme]); 15] = [
     schemes(Postgres::TABLE),
     schemes(MySql::TABLE),
     schemes(Sqlite::TABLE),
@@ -53,6 +55,7 @@ pub(crate) const SERVICES: [(&str, &[Scheme]); 14] = [
     schemes(ObjectStore::TABLE),
     schemes(Otlp::TABLE),
     schemes(Proxy::TABLE),
+    schemes(SqlServer::TABLE),
 ];
 
 const fn schemes(table: &'static Table) -> (&'static str, &'static [Scheme]) {

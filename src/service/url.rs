@@ -382,7 +382,7 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
 
 fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
     let text = password.expose_secret();
-    if !table.takes_password() {
+    if !table.has_passwords() {
         return Err(say::takes_no_password(table.phrase).into());
     }
     if text.is_empty() || text.contains('\0') {

@@ -15,6 +15,7 @@ mod refusals;
 #[cfg(feature = "derive")]
 mod report;
 mod sentry;
+mod sql_server;
 mod warnings;
 
 use std::fmt;

@@ -3,7 +3,8 @@
 use super::{Key, Scheme, UrlPart};
 use crate::expected::words;
 use crate::service::Tls;
-use crate::value::{Expected, TlsPolicy};
+use crate::service::engine::parts::Parts;
+use crate::value::{Expected, TlsPolicy, ValueError};
 
 /// The grammar of the URLs of a [`Service`](super::Service).
 ///
@@ -51,6 +52,7 @@ pub struct Table {
     pub(crate) no_credentials: bool,
     pub(crate) public_username: bool,
     pub(crate) bare_credentials: bool,
+    pub(crate) other_form: Option<OtherForm>,
     pub(crate) fragment: Option<(&'static str, Tls)>,
     pub(crate) require_tls: Option<(&'static str, &'static str)>,
     pub(crate) verify_tls: Option<(&'static str, &'static str)>,
@@ -78,6 +80,7 @@ impl Table {
             no_credentials: false,
             public_username: false,
             bare_credentials: false,
+            other_form: None,
             fragment: None,
             require_tls: None,
             verify_tls: None,
@@ -187,6 +190,13 @@ impl Table {
         self
     }
 
+    /// Accepts texts of another grammar, and writes them as URLs.
+    #[must_use]
+    pub(in crate::service) const fn other_form(mut self, form: OtherForm) -> Self {
+        self.other_form = Some(form);
+        self
+    }
+
     /// Allows one fragment where the scheme requires TLS, and sets the upper limit that it puts on TLS.
     #[must_use]
     pub const fn fragment(mut self, fragment: &'static str, most: Tls) -> Self {
@@ -221,15 +231,15 @@ impl Table {
         if !matches!(self.path, PathKind::File) {
             expected = expected.accepts_tls();
         }
-        if self.takes_password() {
+        if self.has_passwords() && !self.public_username {
             expected = expected.accepts_password();
         }
         if self.multi_host { expected.with_commas() } else { expected }
     }
 
-    /// Returns `true` if a password can come from a variable of its own.
-    pub(crate) const fn takes_password(&self) -> bool {
-        !matches!(self.path, PathKind::File) && !self.no_credentials && !self.public_username
+    /// Returns `true` if the URLs may have a password.
+    pub(crate) const fn has_passwords(&self) -> bool {
+        !matches!(self.path, PathKind::File) && !self.no_credentials
     }
 
     /// Returns a regular expression for the shape of the URLs. It is much looser than the parser.
@@ -247,7 +257,11 @@ impl Table {
         let host = r"(?:\[[^\s\]]*\]|[^\s@/?#:,\[\]]*)(?::[0-9]{1,5})?";
         let hosts = if self.multi_host { format!("{host}(?:,{host})*") } else { host.to_owned() };
         let fragment = self.fragment.map(|(fragment, _)| format!("(?:#{fragment})?")).unwrap_or_default();
-        format!(r"{start}(?:[^\s@/?#]*@)?{hosts}(?:[/?][^\s#]*)?{fragment}")
+        let url = format!(r"{start}(?:[^\s@/?#]*@)?{hosts}(?:[/?][^\s#]*)?{fragment}");
+        match &self.other_form {
+            Some(form) => format!("(?:{url}|{})", form.pattern),
+            None => url,
+        }
     }
 
     pub(crate) fn scheme(&self, name: &str) -> Option<&'static Scheme> {
@@ -263,6 +277,15 @@ impl Table {
     pub(crate) fn key_of(&self, part: UrlPart) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.part == Some(part))
     }
+}
+
+/// Another grammar for the texts of a service.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OtherForm {
+    /// Returns the parts, or nothing for a text that is not of this grammar.
+    pub(in crate::service) read: fn(&str) -> Option<Result<Parts, ValueError>>,
+    /// A regular expression for the shape of the texts.
+    pub(crate) pattern: &'static str,
 }
 
 /// The meaning of a URL's path.

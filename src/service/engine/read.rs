@@ -13,6 +13,9 @@ use crate::value::ValueError;
 
 /// Reads a URL by the table of its service.
 pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueError> {
+    if let Some(parts) = table.other_form.as_ref().and_then(|form| (form.read)(text)) {
+        return parts;
+    }
     shape::check(text)?;
     let (scheme, start) = scheme::scheme(text, table)?;
     let mut parts = Parts::new(scheme);

@@ -116,10 +116,8 @@ fn at_provider(url: &ServiceUrl<ObjectStore>) -> Option<At<'_>> {
     }
     let labels: Vec<_> = host.strip_suffix(".amazonaws.com")?.split('.').collect();
     let (bucket, region) = match labels[..] {
-        ["s3", "dualstack", region] => (None, Some(region)),
-        ["s3", region] => (None, Some(region)),
-        [bucket, "s3", "dualstack", region] => (Some(bucket), Some(region)),
-        [bucket, "s3", region] => (Some(bucket), Some(region)),
+        ["s3", "dualstack", region] | ["s3", region] => (None, Some(region)),
+        [bucket, "s3", "dualstack", region] | [bucket, "s3", region] => (Some(bucket), Some(region)),
         [bucket, "s3"] => (Some(bucket), None),
         _ => return None,
     };

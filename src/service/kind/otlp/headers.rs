@@ -7,9 +7,11 @@ use std::str::FromStr;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
+use crate::say::hint::{self, Use};
 use crate::say::{service as say, url as say_url};
 use crate::service::UrlError;
 use crate::service::engine::encode::decode;
+use crate::shape::{Look, is_quoted};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// The headers for a collector: `api-key=s3cret,x-tenant=orders%20eu`.
@@ -74,6 +76,12 @@ impl OtlpHeaders {
         if text.is_empty() {
             return Err(ValueError::predicate(say_url::EMPTY));
         }
+        if let Some(shape) = hint::find(&Look::at(text), Use::Secret) {
+            return Err(ValueError::of_shape(shape.complaint()));
+        }
+        if is_quoted(text) {
+            return Err(say_url::IN_QUOTES.into());
+        }
         for (index, item) in text.split(',').enumerate() {
             match header(item) {
                 Ok((name, _)) if !names.insert(name.to_ascii_lowercase()) => {
@@ -104,7 +112,8 @@ fn header(item: &str) -> Result<(&str, SecretString), ValueError> {
     }
     let Some((name, _)) = item.split_once('=') else { return Err(say::NO_EQUALS_IN_HEADER.into()) };
     let name = name.trim_matches(SPACES);
-    let is_token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    // HTTP allows some marks more, which are here rather those of a quote or of a mistake.
+    let is_token = |b: u8| b.is_ascii_alphanumeric() || b"-._".contains(&b);
     if name.is_empty() || !name.bytes().all(is_token) {
         return Err(say::BAD_HEADER_NAME.into());
     }
