@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Origin, Said, Source, Take};
+use super::{Answer, Origin, Source, Take};
 use crate::hash::Map;
 
 #[derive(Clone)]
@@ -25,11 +25,11 @@ pub(super) enum Value {
 }
 
 impl Source for Given {
-    fn get(&self, name: &str) -> Option<Said<'_>> {
+    fn get(&self, name: &str) -> Option<Answer<'_>> {
         Some(match self.values.get(OsStr::new(name))? {
-            Value::Nothing => Said::Unset,
-            Value::Text(text) => Said::Value(Cow::Borrowed(text), Cow::Borrowed(&self.origin)),
-            Value::Unknown => Said::Unknown(&self.origin),
+            Value::Nothing => Answer::Unset,
+            Value::Text(text) => Answer::Value(Cow::Borrowed(text), Cow::Borrowed(&self.origin)),
+            Value::Unknown => Answer::Unknown(&self.origin),
         })
     }
 

@@ -8,7 +8,7 @@ use std::panic::RefUnwindSafe;
 use std::sync::Arc;
 
 #[cfg(feature = "dotenv")]
-use super::dotenv::{Dotenv, Entry};
+use super::dotenv::{Definition, Dotenv};
 use super::{Fault, Origin};
 
 #[derive(Clone)]
@@ -19,7 +19,7 @@ pub(super) enum Layer {
 
 /// A layer other than the process. Its `Debug` shows the number of variables.
 pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
-    fn get(&self, name: &str) -> Option<Said<'_>>;
+    fn get(&self, name: &str) -> Option<Answer<'_>>;
 
     /// Passes every name that the layer mentions to `take`.
     fn mentions<'a>(&'a self, take: Take<'_, 'a>);
@@ -44,7 +44,7 @@ pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
 pub(super) type Take<'t, 'a> = &'t mut dyn FnMut(Cow<'a, OsStr>, Option<Cow<'a, Origin>>);
 
 /// One layer's answer for one name.
-pub(super) enum Said<'a> {
+pub(super) enum Answer<'a> {
     /// Unset, in every lower layer too.
     Unset,
     Value(Cow<'a, OsStr>, Cow<'a, Origin>),
@@ -54,7 +54,7 @@ pub(super) enum Said<'a> {
     Unreadable(Fault),
     /// A value in a `.env` file, not yet decoded.
     #[cfg(feature = "dotenv")]
-    Entry(&'a Dotenv, &'a Entry),
+    Definition(&'a Dotenv, &'a Definition),
     /// A malformed line, which is already among the faults of its file.
     #[cfg(feature = "dotenv")]
     Reported,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 
-use super::{Env, Fault, Layer, Origin, Said, Source};
+use super::{Answer, Env, Fault, Layer, Origin, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
 #[derive(Clone)]
@@ -50,20 +50,20 @@ impl Env {
     pub(crate) fn lookup_from(&self, from: usize, name: &str) -> Option<(usize, Lookup<'_>)> {
         let (layer, said) = self.find(from, name)?;
         let lookup = match said {
-            Said::Unset => Lookup::Unset,
-            Said::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
-            Said::Unknown(origin) => Lookup::Unknown(Cow::Borrowed(origin)),
-            Said::Unreadable(fault) => Lookup::Broken(fault),
+            Answer::Unset => Lookup::Unset,
+            Answer::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
+            Answer::Unknown(origin) => Lookup::Unknown(Cow::Borrowed(origin)),
+            Answer::Unreadable(fault) => Lookup::Broken(fault),
             #[cfg(feature = "dotenv")]
-            Said::Entry(file, entry) => (file.lookup)(self, layer, file, entry),
+            Answer::Definition(file, definition) => (file.lookup)(self, layer, file, definition),
             #[cfg(feature = "dotenv")]
-            Said::Reported => Lookup::Reported,
+            Answer::Reported => Lookup::Reported,
         };
         Some((layer, lookup))
     }
 
-    /// Searches like `lookup_from`, but leaves an entry of a `.env` file undecoded.
-    pub(super) fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
+    /// Searches like `lookup_from`, but leaves a definition of a `.env` file undecoded.
+    pub(super) fn find(&self, from: usize, name: &str) -> Option<(usize, Answer<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
                 Layer::Process => self.process_layer().get(name),

@@ -13,7 +13,7 @@ use crate::service::engine::{authority, host::Host};
 use crate::shape::{self, Look};
 use crate::suggest;
 use crate::value::ValueError;
-use split::{Grammar, Pair};
+use split::{Grammar, Setting};
 
 /// Matches both kinds of text. It is much looser than the parser.
 pub(super) const PATTERN: &str = r"(?:jdbc:)?(?:sqlserver|mssql)://[^@?/]*;[\s\S]*|[^:/?@=]+=[\s\S]*";
@@ -98,7 +98,7 @@ fn jdbc(text: &str) -> Option<(&str, &str)> {
 
 fn of_ado(text: &str) -> Result<Parts, ValueError> {
     of_shape(text)?;
-    let mut found = Found::new();
+    let mut found = Connection::new();
     found.all(text, Grammar::Ado)?;
     let server = found.server.take().ok_or(say::NO_SERVER)?;
     let server = server.strip_prefix("tcp:").unwrap_or(&server);
@@ -124,7 +124,7 @@ fn of_jdbc(text: &str, authority: &str, pairs: &str) -> Result<Parts, ValueError
     if authority.contains(['/', '?', '#']) {
         return Err(say::PATH_IN_JDBC.into());
     }
-    let mut found = Found::new();
+    let mut found = Connection::new();
     found.all(pairs, Grammar::Jdbc)?;
     if found.server.is_some() {
         return Err(say::SERVER_IN_JDBC.into());
@@ -151,14 +151,14 @@ fn of_shape(text: &str) -> Result<(), ValueError> {
     }
 }
 
-/// What the pairs give.
-struct Found {
+/// The connection that the pairs describe.
+struct Connection {
     parts: Parts,
     server: Option<String>,
     seen: Vec<Means>,
 }
 
-impl Found {
+impl Connection {
     fn new() -> Self {
         Self { parts: Parts::new(&SqlServer::TABLE.schemes[0]), server: None, seen: Vec::new() }
     }
@@ -167,7 +167,7 @@ impl Found {
         split::pairs(text, grammar, |number, pair| self.pair(number, pair))
     }
 
-    fn pair(&mut self, number: usize, Pair { name, value }: Pair) -> Result<(), Complaint> {
+    fn pair(&mut self, number: usize, Setting { name, value }: Setting) -> Result<(), Complaint> {
         let name = name.to_ascii_lowercase();
         let Some((known, means)) = KEYS.iter().find(|(known, _)| *known == name).copied() else {
             return Err(unknown(number, &name));

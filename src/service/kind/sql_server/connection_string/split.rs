@@ -13,7 +13,7 @@ pub(super) enum Grammar {
 }
 
 /// A key and its value, without quotes.
-pub(super) struct Pair<'a> {
+pub(super) struct Setting<'a> {
     pub(super) name: &'a str,
     pub(super) value: String,
 }
@@ -22,7 +22,7 @@ pub(super) struct Pair<'a> {
 pub(super) fn pairs(
     text: &str,
     grammar: Grammar,
-    mut each: impl FnMut(usize, Pair<'_>) -> Result<(), Complaint>,
+    mut each: impl FnMut(usize, Setting<'_>) -> Result<(), Complaint>,
 ) -> Result<(), ValueError> {
     let (mut rest, mut number) = (text, 1);
     loop {
@@ -34,7 +34,7 @@ pub(super) fn pairs(
         let (name, after) = rest.split_at(end);
         let after = after.strip_prefix('=').ok_or_else(|| say::no_equals_in_pair(number))?;
         let (value, after) = value(after, grammar, number)?;
-        each(number, Pair { name: name.trim(), value })?;
+        each(number, Setting { name: name.trim(), value })?;
         (rest, number) = (after, number + 1);
     }
 }
