@@ -137,6 +137,8 @@ pub(crate) const POOL_BOUNDS: Complaint = complaint("has a minPoolSize above its
 
 // MQTT.
 
+pub(crate) const NOTHING_IN_FLIGHT: Complaint =
+    complaint("has inflight_num=0, with which nothing is ever sent", "write the number of messages, or remove it");
 pub(crate) const PATH_WITHOUT_WEBSOCKET: Complaint = complaint("has a path, which only WebSockets use", "remove it");
 
 // Object stores.

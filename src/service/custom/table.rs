@@ -269,9 +269,7 @@ impl Table {
     }
 
     pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
-        self.keys
-            .iter()
-            .find(|key| key.name == name || self.case_insensitive_keys && key.name.eq_ignore_ascii_case(name))
+        self.keys.iter().find(|key| key.is(name, self.case_insensitive_keys))
     }
 
     pub(crate) fn key_of(&self, part: UrlPart) -> Option<&'static Key> {
