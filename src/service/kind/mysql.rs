@@ -48,7 +48,10 @@ pub enum MySql {}
 /// `mysql_async` 0.37 (also for diesel-async) refuses parameters of other clients, and uses no TLS unless it is told
 /// to. For TLS it needs `default-rustls`, `default-rustls-ring` or `native-tls-tls`. Without any of them it panics when
 /// it should switch to TLS. This recipe hands over the TLS of the URL, with `ssl-ca`, and `socket`. It does not hand over
-/// the other parameters, such as `ssl-cert` and `ssl-key`: call the builder for what your service needs:
+/// `ssl-cert` and `ssl-key`, nor the parameters that are calls of the builder: `abs_conn_ttl`, `client_found_rows`,
+/// `compression`, `conn_ttl`, `enable_cleartext_plugin`, `inactive_connection_ttl`, `max_allowed_packet`, `pool_max`,
+/// `pool_min`, `prefer_socket`, `reset_connection`, `secure_auth`, `stmt_cache_size`, `tcp_keepalive`, `tcp_nodelay`,
+/// `ttl_check_interval` and `wait_timeout`:
 ///
 /// ```ignore
 /// use std::path::PathBuf;
