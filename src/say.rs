@@ -13,6 +13,8 @@ mod name;
 #[cfg(feature = "service")]
 pub(crate) mod service;
 #[cfg(feature = "service")]
+pub(crate) mod sql_server;
+#[cfg(feature = "service")]
 pub(crate) mod url;
 pub(crate) mod value;
 
