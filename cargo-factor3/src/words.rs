@@ -97,6 +97,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     let mut lower_before = false;
     let mut open = false;
     let characters: Vec<char> = name.chars().collect();
+    let mixed = characters.iter().any(|character| character.is_lowercase());
     for (index, &character) in characters.iter().enumerate() {
         if !character.is_alphanumeric() {
             open = false;
@@ -104,6 +105,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
         }
         let next_lower = characters.get(index + 1).is_some_and(|next| next.is_lowercase());
         let boundary = character.is_uppercase()
+            && mixed
             && (lower_before || (open && next_lower && index > 0 && characters[index - 1].is_uppercase()));
         if boundary || !open {
             words.push(String::new());
@@ -117,6 +119,14 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 
 pub(crate) fn has_word(name: &str, list: &[&str]) -> bool {
     words(name).iter().any(|word| list.contains(&word.as_str()))
+}
+
+/// Returns `true` if a name is that of configuration.
+pub(crate) fn is_config(name: &str) -> bool {
+    // Most names have none of these parts, and need not be split into words.
+    const PARTS: [&str; 13] =
+        ["conf", "cfg", "sett", "env", "opt", "arg", "Conf", "CONF", "CFG", "SETT", "ENV", "OPT", "ARG"];
+    PARTS.iter().any(|part| name.contains(part)) && has_word(name, CONFIG)
 }
 
 /// Returns `true` if a name is that of a secret.
@@ -162,6 +172,11 @@ pub(crate) fn is_screaming(name: &str) -> bool {
     is_variable(name)
         && name == name.to_ascii_uppercase()
         && name.contains(|character: char| character.is_ascii_uppercase())
+}
+
+/// Returns `true` for a switch that only tests, benchmarks and their like set.
+pub(crate) fn is_test_switch(name: &str) -> bool {
+    has_word(name, &["test", "tests", "testing", "unittest", "e2e", "bench", "benchmark", "mock", "fuzz"])
 }
 
 /// Returns `true` for a variable of a tool, a platform or a client.
@@ -225,6 +240,25 @@ pub(crate) fn is_foreign(name: &str) -> bool {
         "NODE_NAME",
         "DYNO",
         "PROTOC",
+        "CARGO",
+        "RUSTFLAGS",
+        "RUSTDOC",
+        "RUSTDOCFLAGS",
+        "MAKEFLAGS",
+        "ARG_MAX",
+        "PATHEXT",
+        "LLVM_PROFILE_FILE",
+        "CREDENTIALS_DIRECTORY",
+        "_RJEM_MALLOC_CONF",
+        "FAILPOINTS",
+        "GITHUB_ENV",
+        "GITHUB_OUTPUT",
+        "GITHUB_PATH",
+        "GITHUB_STEP_SUMMARY",
+        "GITHUB_WORKSPACE",
+        "K_SERVICE",
+        "K_REVISION",
+        "K_CONFIGURATION",
     ];
     const PREFIXES: &[&str] = &[
         "RUST_TEST_",
@@ -240,7 +274,18 @@ pub(crate) fn is_foreign(name: &str) -> bool {
         "RUNNER_",
         "CI_",
         "TOKIO_CONSOLE",
+        "TOKIO_WORKER_THREADS",
         "OTEL_",
+        "MALLOC_",
+        "ASAN_",
+        "UBSAN_",
+        "LSAN_",
+        "TSAN_",
+        "MSAN_",
+        "ECS_CONTAINER_METADATA_",
+        "FLY_",
+        "RAILWAY_",
+        "HEROKU_",
     ];
     let upper = name.to_ascii_uppercase();
     let identity = ["version", "sha", "commit", "revision", "githash"];

@@ -120,7 +120,9 @@ pub(crate) fn of_parse(types: &str, variable: &str, default: Option<&str>) -> Op
     // A `let` may be of `Result<u16, _>` or `Option<u16>`. `&str` leaves the type open.
     let inner = types
         .split_once('<')
-        .filter(|(outer, _)| matches!(outer.rsplit("::").next(), Some("Result" | "Option")))
+        .filter(|(outer, _)| {
+            matches!(outer.rsplit("::").next(), Some("Result" | "Option" | "LazyLock" | "Lazy" | "LazyCell"))
+        })
         .map_or(types, |(_, rest)| rest.split([',', '>']).next().unwrap_or(""));
     let last = inner.rsplit("::").next().unwrap_or("").trim_end_matches('>');
     Some(match last {
@@ -142,7 +144,7 @@ pub(crate) fn of_parse(types: &str, variable: &str, default: Option<&str>) -> Op
                 known => known,
             },
         },
-        other if other.len() == 1 => return of_parse("", variable, default),
+        other if other.len() == 1 || inner.contains(['<', '&', '(', '[']) => return of_parse("", variable, default),
         _ => Kind::Other(inner.trim_end_matches('>').to_owned()),
     })
 }
