@@ -37,6 +37,8 @@ pub struct Expected {
     url: bool,
     fault: Option<Fault>,
     takes: Takes,
+    /// A masked value has no part to hide, unless the field allows user info.
+    secretless: bool,
 }
 
 /// A regular expression that an entire value matches.
@@ -95,6 +97,7 @@ impl Expected {
             url: false,
             fault: None,
             takes,
+            secretless: !matches!(kind, Kind::Text(_)),
         }
     }
 
@@ -399,6 +402,7 @@ impl Expected {
         self.takes.password |= part.takes.password;
         self.takes.userinfo |= part.takes.userinfo;
         self.takes.commas |= part.takes.commas;
+        self.secretless &= part.secretless;
         if self.fault.is_none() {
             self.fault = match part {
                 Expected { fault: Some(fault), .. } => Some(*fault),
@@ -472,6 +476,10 @@ impl Expected {
         })
     }
 
+    pub(crate) const fn is_secretless(&self) -> bool {
+        self.secretless
+    }
+
     pub(crate) const fn is_secret(&self) -> bool {
         matches!(self.pattern, Some(Pattern::Secret))
     }
@@ -512,6 +520,13 @@ impl Expected {
     #[must_use]
     pub(crate) const fn url(mut self) -> Self {
         self.url = true;
+        self
+    }
+
+    /// Declares that a masked value has no part to hide, unless the field allows user info.
+    #[must_use]
+    pub(crate) const fn secretless(mut self) -> Self {
+        self.secretless = true;
         self
     }
 

@@ -188,10 +188,11 @@ impl Table {
     }
 
     pub(crate) const fn expected(&self) -> Expected {
-        let mut expected = Expected::text(self.phrase).example(self.example);
-        if !matches!(self.path, PathKind::File) {
-            expected = expected.accepts_tls().accepts_password();
-        }
+        let expected = Expected::text(self.phrase).example(self.example);
+        let expected = match self.path {
+            PathKind::File => expected.secretless(),
+            _ => expected.accepts_tls().accepts_password(),
+        };
         if self.multi_host { expected.with_commas() } else { expected }
     }
 
