@@ -8,8 +8,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+#[allow(dead_code, reason = "the service uses the rest")]
+#[path = "../../src/config.rs"]
+mod config;
+#[allow(dead_code)]
+#[path = "../../src/database_url.rs"]
+mod database_url;
+
+use config::Config;
 use factor3::{Env, EnvConfig as _};
-use orders::config::Config;
 use rustix::time::{ClockId, clock_gettime};
 
 const RUNS: usize = 51;

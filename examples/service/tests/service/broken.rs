@@ -33,6 +33,7 @@ error: the environment has 4 problems
     help: SMTP_FROM is set, so the group `smtp` must be complete; set SMTP_URL or unset SMTP_FROM
   SMTP_FROM was rejected by this program: Invalid input
     --> environment
+    help: write it like Orders <orders@example.com>
 
 to fix: DATABASE_URL, INVENTORY_URL, SMTP_URL, SMTP_FROM
 "

@@ -147,6 +147,7 @@ fn config(reader: &mut Reader) -> Option<Config> {
     let from =
         reader.url("SMTP_FROM", |text| text.parse::<Mailbox>().map_err(|error| error.to_string()), ToString::to_string);
     reader.together("SMTP_URL", smtp.is_some(), "SMTP_FROM");
+    let from = if smtp.is_some() { reader.required("SMTP_FROM", from) } else { from };
 
     Some(Config {
         listen: Listen { port: port?, bind_address: address?, shutdown_timeout: shutdown? },
