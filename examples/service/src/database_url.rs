@@ -26,7 +26,12 @@ impl EnvValue for DatabaseUrl {
         match &*scheme {
             "postgres" | "postgresql" => EnvValue::parse(raw).map(Self::Postgres),
             "mysql" | "mariadb" => EnvValue::parse(raw).map(Self::MySql),
-            "sqlite" | "file" => EnvValue::parse(raw).map(Self::Sqlite),
+            "sqlite" | "file" => match SqliteUrl::parse(raw)? {
+                url if url.file().is_some() => Ok(Self::Sqlite(url)),
+                // VI. Processes: an order outlives the process.
+                _ => Err(ValueError::predicate("is a database in memory, which ends with the process")
+                    .help("name a file, such as sqlite:orders.db?mode=rwc")),
+            },
             _ => Err(ValueError::predicate("does not begin with postgres://, mysql:// or sqlite:")),
         }
     }

@@ -4,6 +4,7 @@ use factor3::ExposeSecret as _;
 use factor3::SecretFile;
 use factor3::service::{BaseUrl, UrlError};
 use factor3::value::SecretFileError;
+use reqwest::header::{AUTHORIZATION, HeaderValue, InvalidHeaderValue};
 use reqwest::{Client, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,8 @@ pub enum Error {
     Endpoint(#[from] UrlError),
     #[error("INVENTORY_TOKEN: {0}")]
     Token(#[from] SecretFileError),
+    #[error("INVENTORY_TOKEN: the file contains a character that no header can hold")]
+    Header(#[from] InvalidHeaderValue),
 }
 
 impl Stock {
@@ -63,7 +66,9 @@ impl Stock {
         let mut request = self.client.get(self.url.endpoint(["stock", sku])?);
         if let Some(token) = &self.token {
             // Read for each request, because the platform rotates the token.
-            request = request.bearer_auth(token.read()?.expose_secret());
+            let mut bearer = HeaderValue::try_from(format!("Bearer {}", token.read()?.expose_secret()))?;
+            bearer.set_sensitive(true);
+            request = request.header(AUTHORIZATION, bearer);
         }
         let answer = request.send().await?;
         match answer.status() {

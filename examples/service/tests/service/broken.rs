@@ -42,6 +42,33 @@ to fix: DATABASE_URL, INVENTORY_URL, SMTP_URL, SMTP_FROM
 }
 
 #[test]
+fn values_that_no_client_could_use_are_refused() {
+    let long = "q".repeat(256);
+    for (name, value, message) in [
+        ("DATABASE_URL", "sqlite::memory:", "DATABASE_URL is a database in memory, which ends with the process"),
+        (
+            "DATABASE_URL",
+            "file:orders?mode=memory",
+            "DATABASE_URL is a database in memory, which ends with the process",
+        ),
+        ("DATABASE_TIMEOUT", "0s", "DATABASE_TIMEOUT must be a duration from 1ms to 1h: it is too small"),
+        ("INVENTORY_TIMEOUT", "2d", "INVENTORY_TIMEOUT must be a duration from 1ms to 1h: it is too large"),
+        ("CACHE_TTL", "500ms", "CACHE_TTL must be a duration from 1s to 1d: it is too small"),
+        ("QUEUE_NAME", &long, "QUEUE_NAME: it is longer than 255 bytes"),
+        ("QUEUE_NAME", "amq.orders", "QUEUE_NAME: names that begin with `amq.` belong to the broker"),
+    ] {
+        let mut world = World::without_tables();
+        world.set("CACHE_URL", "redis://127.0.0.1:1");
+        world.set("QUEUE_URL", "amqp://127.0.0.1:1");
+        world.set(name, value);
+        let output = world.run(&["serve"]);
+        assert_eq!(output.status.code(), Some(78), "{name}");
+        let report = String::from_utf8(output.stderr).unwrap();
+        assert!(report.contains(&format!("\n  {message}\n    --> environment\n")), "{report}");
+    }
+}
+
+#[test]
 fn the_admin_processes_report_it_too() {
     let mut world = World::without_tables();
     world.set("PORT", "80a80");
