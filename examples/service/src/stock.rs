@@ -29,7 +29,7 @@ pub struct Answer {
 /// The reason why the stock is unknown.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    #[error("INVENTORY_URL: {0}")]
+    #[error("INVENTORY_URL: {}", with_causes(.0))]
     Request(#[from] reqwest::Error),
     #[error("INVENTORY_URL: the inventory answered {0}")]
     Status(StatusCode),
@@ -39,6 +39,12 @@ pub enum Error {
     Token(#[from] SecretFileError),
     #[error("INVENTORY_TOKEN: the file contains a character that no header can hold")]
     Header(#[from] InvalidHeaderValue),
+}
+
+/// Returns the text of an error with its causes, which the text of `reqwest` leaves out.
+fn with_causes(error: &reqwest::Error) -> String {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
 impl Stock {

@@ -32,6 +32,7 @@ mod tls;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    let start = run::cpu_time();
     let (config, summary) = match config::load() {
         Ok(loaded) => loaded,
         Err(problems) => {
@@ -39,7 +40,5 @@ fn main() -> ExitCode {
             return ExitCode::from(factor3::Error::EXIT_CODE);
         }
     };
-    log::start(&config.log);
-    log::configuration(&summary);
-    run::run(&config)
+    run::run(&config, &summary, run::cpu_time() - start)
 }

@@ -4,6 +4,7 @@
 mod announcements;
 #[path = "../../../../src/cache.rs"]
 mod cache;
+#[expect(dead_code, reason = "the twins check nothing before a start")]
 #[path = "../../../../src/config.rs"]
 mod config;
 #[path = "../../../../src/database.rs"]
@@ -34,9 +35,8 @@ use std::process::ExitCode;
 use factor3::EnvConfig as _;
 
 fn main() -> ExitCode {
+    let start = run::cpu_time();
     let (config, summary) = config::Config::inspect(&config::environment());
     let config = config.unwrap_or_else(|error| error.exit());
-    log::start(&config.log);
-    log::configuration(&summary);
-    run::run(&config)
+    run::run(&config, &summary, run::cpu_time() - start)
 }
