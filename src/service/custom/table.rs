@@ -228,9 +228,10 @@ impl Table {
 
     pub(crate) const fn expected(&self) -> Expected {
         let mut expected = Expected::text(self.phrase).example(self.example);
-        if !matches!(self.path, PathKind::File) {
-            expected = expected.accepts_tls();
-        }
+        expected = match self.path {
+            PathKind::File => expected.secretless(),
+            _ => expected.accepts_tls(),
+        };
         if self.has_passwords() && !self.public_username {
             expected = expected.accepts_password();
         }
