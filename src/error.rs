@@ -104,14 +104,18 @@ impl Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() { limit::write_structure(&Structure(&self.problems), f) } else { fmt::Display::fmt(self, f) }
+        if f.alternate() {
+            limit::write_structure(&ErrorStructure(&self.problems), f)
+        } else {
+            fmt::Display::fmt(self, f)
+        }
     }
 }
 
 /// The problems as a structure, for `{:#?}`.
-struct Structure<'a>(&'a [Problem]);
+struct ErrorStructure<'a>(&'a [Problem]);
 
-impl fmt::Debug for Structure<'_> {
+impl fmt::Debug for ErrorStructure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error").field("problems", &self.0).finish_non_exhaustive()
     }

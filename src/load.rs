@@ -21,7 +21,7 @@ use std::fmt;
 use secrecy::SecretString;
 
 use crate::env::{Env, Origin, Process};
-use crate::finding::{Found, Why, Written};
+use crate::finding::{Found, Known, Why, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, Field, Schema};
 use crate::value::{Broken, EnvValue, Reader, ValueError};
@@ -29,7 +29,7 @@ use crate::value::{Broken, EnvValue, Reader, ValueError};
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
 pub(crate) use names::BY_NAMES;
-use read::{Reading, Source, Step};
+use read::{Provenance, Reading, Step};
 pub(crate) use rule::RULES;
 pub(crate) use watch::WATCH;
 use watch::{Event, Show};
@@ -106,17 +106,17 @@ impl<'e> Loader<'e> {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
             Step::Absent(_) if self.is_plain(reader) => Some(default()),
             Step::Absent(mut absent) => self.take(field, reader, default(), &mut absent.take_written(Written::Default)),
-            Step::NameOnly | Step::Reported => None,
+            Step::NameOnly(_) | Step::Reported => None,
         }
     }
 
     /// Loads a field of one variable, whose password may be in a separate variable.
     pub fn value_with_password<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
-        let (is_known, secret) = self.password(field);
+        let (is_known, is_set, secret) = self.password(field);
         let value = match self.read(field) {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, secret.as_ref()),
             // Also if the text of the password was refused, which is a problem of its own.
-            Step::Absent(_) if secret.is_some() || !is_known => {
+            Step::Absent(_) if is_set => {
                 self.password_alone(field);
                 None
             }
@@ -125,20 +125,23 @@ impl<'e> Loader<'e> {
         value.filter(|_| is_known)
     }
 
-    /// Returns the password of a URL, and whether the lookup was conclusive.
-    fn password(&mut self, url: &'static Field) -> (bool, Option<SecretString>) {
-        let Some(field) = url.variable().password else { return (true, None) };
+    /// Returns the password of a URL, whether the lookup was conclusive, and whether the password is set for sure.
+    fn password(&mut self, url: &'static Field) -> (bool, bool, Option<SecretString>) {
+        let Some(field) = url.variable().password else { return (true, false, None) };
         let reader = &<Option<SecretString>>::__READER;
         self.at.path.push(url.name);
         let step = self.read(field);
         // The URL is only checked, as one that has a password. No value is made of it.
-        let unknown = if matches!(step, Step::NameOnly) { Some("unknown".into()) } else { None };
+        let unknown = if matches!(step, Step::NameOnly(Known::Set)) { Some("unknown".into()) } else { None };
+        let is_perhaps = matches!(step, Step::NameOnly(Known::Perhaps));
         let found = match step {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
             mut step => self.absent(field, reader, &mut step),
         };
         self.at.path.pop();
-        (found.is_some(), found.flatten().or(unknown))
+        let is_known = found.is_some();
+        let secret = found.flatten().or(unknown);
+        (is_known, secret.is_some() || !is_known && !is_perhaps, secret)
     }
 
     /// Loads a field that is a configuration itself.
@@ -188,7 +191,13 @@ impl<'e> Loader<'e> {
 
     /// Accepts a value if the rules of its field hold. A finding about it is kept only here.
     #[inline(never)]
-    fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: &mut Source<'e>) -> Option<T> {
+    fn take<T>(
+        &mut self,
+        field: &'static Field,
+        reader: &Reader<T>,
+        value: T,
+        source: &mut Provenance<'e>,
+    ) -> Option<T> {
         let broken = reader.rules.and_then(|rules| rules(&value));
         let (warnings, show) = (|| (reader.warnings)(&value), |f: &mut fmt::Formatter<'_>| (reader.show)(&value, f));
         self.weigh(field, source, broken, &warnings, &show).then_some(value)
@@ -198,7 +207,7 @@ impl<'e> Loader<'e> {
     fn weigh(
         &mut self,
         field: &'static Field,
-        source: &mut Source<'_>,
+        source: &mut Provenance<'_>,
         broken: Option<Broken>,
         warnings: &dyn Fn() -> Option<ValueError>,
         show: Show<'_>,
@@ -218,7 +227,7 @@ impl<'e> Loader<'e> {
     }
 
     #[cold]
-    fn accepted(&mut self, field: &'static Field, source: &mut Source<'_>, show: Show<'_>) {
+    fn accepted(&mut self, field: &'static Field, source: &mut Provenance<'_>, show: Show<'_>) {
         let seen = source.take_seen().unwrap_or_default();
         self.tell(Event::Accepted { field, source, seen, show });
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Fault, FaultReason, Origin, Said, Source, Take, file};
+use super::{Answer, Fault, FaultReason, Origin, Source, Take, file};
 
 pub(super) struct Dir {
     path: PathBuf,
@@ -49,7 +49,7 @@ impl Dir {
 
 impl Source for Dir {
     /// Reads the file that is named after the variable, in upper or in lower case.
-    fn get(&self, name: &str) -> Option<Said<'_>> {
+    fn get(&self, name: &str) -> Option<Answer<'_>> {
         if !self.faults.is_empty() || !is_plain(name) {
             return None;
         }
@@ -67,8 +67,8 @@ impl Source for Dir {
         })?;
         let origin = Origin::File { path: path.clone() };
         Some(match found.and_then(|()| self.read(&path)) {
-            Ok(value) => Said::Value(Cow::Owned(value), Cow::Owned(origin)),
-            Err(reason) => Said::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
+            Ok(value) => Answer::Value(Cow::Owned(value), Cow::Owned(origin)),
+            Err(reason) => Answer::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
         })
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::read::{Absent, Reading, Source};
+use super::read::{Absent, Provenance, Reading};
 use super::watch::Seen;
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Fault, Origin};
@@ -101,7 +101,7 @@ impl Loader<'_> {
         &mut self,
         field: &'static Field,
         error: ValueError,
-        source: &Source<'_>,
+        source: &Provenance<'_>,
         text: Option<&str>,
         seen: Option<Box<Seen>>,
     ) {
@@ -138,7 +138,7 @@ fn refusal(
     spec: &'static VariableSpec,
     name: &KnownName,
     reason: Reason,
-    source: &Source<'_>,
+    source: &Provenance<'_>,
     text: Option<&str>,
 ) -> Finding {
     let (written, expanded) = (source.written, source.expanded);
@@ -168,7 +168,8 @@ fn refusal(
     let refused_by_shape = || refused.as_ref().filter(|_| !reason.by_shape).and_then(Refused::by_shape);
     let shape = refused.as_ref().and_then(Refused::in_quoted_list).or_else(refused_by_shape);
     let help = shape.or(reason.help).or_else(|| refused?.by_kind());
-    let help = help.or_else(|| expected.example_text().filter(|_| is_asked).map(say::load::like));
+    let example = reason.place.map_or(spec.example, |_| None).or(expected.example_text());
+    let help = help.or_else(|| example.filter(|_| is_asked).map(say::load::like));
     let refusal = match (reason.form, explanation) {
         (Form::Predicate, Some(text)) => Refusal::Does(text),
         (Form::Rejection, reason) => Refusal::Does(say::load::was_rejected(reason.as_ref())),

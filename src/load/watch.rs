@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::read::Source;
+use super::read::Provenance;
 use super::{Loader, Unset, UnsetName};
-use crate::env::{Env, Lookup, Origin, Text};
+use crate::env::{Env, Lookup, Origin, SystemText};
 use crate::expected::Sensitivity;
-use crate::finding::{Content, Finding, Found, Row};
+use crate::finding::{Content, Finding, Found, Known, Row};
 use crate::say::hint::Shape;
 use crate::say::{KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
@@ -20,7 +20,7 @@ pub(crate) struct Watch {
     /// Looks up the values that lower layers have for a variable.
     pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
     /// Examines a text before a parser moves it out.
-    pub(super) look: fn(&VariableSpec, &Text<'_>, bool, &mut Seen),
+    pub(super) look: fn(&VariableSpec, &SystemText<'_>, bool, &mut Seen),
     /// Makes the line of a field.
     pub(super) row: fn(&Cursor, &Field, Option<Box<Seen>>) -> Row,
     /// Takes what a load tells.
@@ -35,13 +35,15 @@ pub(super) type Below<'a> = (usize, &'a KnownName);
 /// An event of a load.
 pub(super) enum Event<'a> {
     /// A value was parsed, or replaces one that is not set. Its rules are checked next.
-    Parsed { field: &'static Field, source: &'a Source<'a>, warnings: Option<ValueError> },
+    Parsed { field: &'static Field, source: &'a Provenance<'a>, warnings: Option<ValueError> },
     /// Nothing is wrong with the value.
-    Accepted { field: &'static Field, source: &'a Source<'a>, seen: Box<Seen>, show: Show<'a> },
+    Accepted { field: &'static Field, source: &'a Provenance<'a>, seen: Box<Seen>, show: Show<'a> },
     /// A variable is known by its name only.
-    NameOnly { spec: &'static VariableSpec, name: &'a KnownName, origin: &'a Origin },
+    NameOnly { spec: &'static VariableSpec, name: &'a KnownName, known: Known, origin: &'a Origin },
     /// An optional group is absent.
     Off { schema: &'static Schema },
+    /// A variable is not set, in a group that is perhaps absent.
+    Absent { field: &'static Field },
     /// A variant was selected, and others were not.
     Chosen { schema: &'static Schema, variant: usize },
     /// A variant was selected, but it is unknown which.
@@ -78,10 +80,10 @@ fn overridden(env: &Env, names: &[Below<'_>]) -> Seen {
     seen
 }
 
-fn look(spec: &VariableSpec, text: &Text<'_>, expanded: bool, seen: &mut Seen) {
+fn look(spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut Seen) {
     let text = match text {
-        Text::Utf8(text) => Cow::Borrowed(&**text),
-        Text::Other(text) => text.to_string_lossy(),
+        SystemText::Utf8(text) => Cow::Borrowed(&**text),
+        SystemText::Other(text) => text.to_string_lossy(),
     };
     let free_text = matches!(spec.sensitivity, Sensitivity::Unknown | Sensitivity::Secret);
     seen.characters = text.chars().count();
@@ -99,7 +101,8 @@ fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
     match event {
         Event::Parsed { field, source, warnings } => loader.suspect_value(field.variable(), source, warnings),
         Event::Accepted { field, source, seen, show } => loader.keep(field, source, seen, show),
-        Event::NameOnly { spec, name, origin } => loader.suspect_name(spec, name, origin),
+        Event::NameOnly { spec, name, known, origin } => loader.suspect_name_only(spec, name, known, origin),
+        Event::Absent { field } => loader.keep_absent(field),
         Event::Off { schema } => loader.keep_unset(schema),
         Event::Chosen { schema, variant } => loader.warn_of_other_variants(schema, variant),
         Event::Unknown { schema, tag } => loader.warn_of_unknown_variant(schema, tag),
@@ -107,7 +110,7 @@ fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
 }
 
 impl Loader<'_> {
-    fn keep(&mut self, field: &'static Field, source: &Source<'_>, seen: Box<Seen>, show: Show<'_>) {
+    fn keep(&mut self, field: &'static Field, source: &Provenance<'_>, seen: Box<Seen>, show: Show<'_>) {
         let spec = field.variable();
         let finding = if source.written.is_some() {
             Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
@@ -132,7 +135,7 @@ impl Loader<'_> {
     }
 
     /// Warns of a value that is legal, but probably a mistake.
-    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Source<'_>, warnings: Option<ValueError>) {
+    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Provenance<'_>, warnings: Option<ValueError>) {
         let Some(origin) = source.origin.as_deref().filter(|_| source.written.is_none() && source.is_set()) else {
             return;
         };
@@ -162,18 +165,32 @@ impl Loader<'_> {
         }
     }
 
+    fn suspect_name_only(&mut self, spec: &'static VariableSpec, name: &KnownName, known: Known, origin: &Origin) {
+        self.suspect_name(spec, name, origin);
+        if known == Known::Perhaps {
+            self.may_be_near_miss(spec, &self.at.clone());
+            if spec.is_required() {
+                self.warn(Found::new(Finding::PerhapsMissing, name.clone()), origin);
+            }
+        }
+    }
+
     /// Keeps the lines of an absent group, and its variables for the search for near misses.
     fn keep_unset(&mut self, schema: &'static Schema) {
         let around = self.at.clone();
         schema.visit(&mut around.clone(), &mut |at, field| {
-            let spec = field.variable();
-            if !spec.is_prefix {
-                self.may_be_near_miss(spec, at);
-            }
             self.at.clone_from(at);
-            self.report(field, Finding::Unset, at.full_name(spec), None, None);
+            self.keep_absent(field);
         });
         self.at = around;
+    }
+
+    fn keep_absent(&mut self, field: &'static Field) {
+        let spec = field.variable();
+        if !spec.is_prefix {
+            self.may_be_near_miss(spec, &self.at.clone());
+        }
+        self.report(field, Finding::Unset, self.full_name(spec), None, None);
     }
 
     /// Warns of variables that only other variants read, as they have no effect.
@@ -213,7 +230,7 @@ impl Loader<'_> {
     /// Keeps the variables of an unknown variant. None of them can be missing, but one that is set may be misspelt.
     fn warn_of_unknown_variant(&mut self, schema: &'static Schema, tag: &'static Field) {
         let (env, name) = (self.env, self.full_name(tag.variable()));
-        if let Lookup::Unknown(origin) = env.lookup(&name) {
+        if let Lookup::Unknown(origin) | Lookup::Perhaps(origin) = env.lookup(&name) {
             self.warn(Found::new(Finding::Unchecked { under_prefix: false }, name), &origin);
         }
         for fields in schema.variants() {
