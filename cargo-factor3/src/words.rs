@@ -1,5 +1,9 @@
 //! The words in names.
 
+mod foreign;
+
+pub(crate) use self::foreign::is_foreign;
+
 /// Names of modules, files, crates and types for configuration.
 pub(crate) const CONFIG: &[&str] = &[
     "config",
@@ -177,120 +181,4 @@ pub(crate) fn is_screaming(name: &str) -> bool {
 /// Returns `true` for a switch that only tests, benchmarks and their like set.
 pub(crate) fn is_test_switch(name: &str) -> bool {
     has_word(name, &["test", "tests", "testing", "unittest", "e2e", "bench", "benchmark", "mock", "fuzz"])
-}
-
-/// Returns `true` for a variable of a tool, a platform or a client.
-pub(crate) fn is_foreign(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "TZ",
-        "HOME",
-        "PATH",
-        "USER",
-        "USERNAME",
-        "USERPROFILE",
-        "LOGNAME",
-        "SHELL",
-        "TERM",
-        "LANG",
-        "PWD",
-        "EDITOR",
-        "VISUAL",
-        "PAGER",
-        "TMPDIR",
-        "TEMP",
-        "TMP",
-        "HOSTNAME",
-        "COMPUTERNAME",
-        "DISPLAY",
-        "CI",
-        "NO_COLOR",
-        "CLICOLOR",
-        "FORCE_COLOR",
-        "COLORTERM",
-        "COLUMNS",
-        "LINES",
-        "APPDATA",
-        "LOCALAPPDATA",
-        "PROGRAMDATA",
-        "SYSTEMROOT",
-        "WINDIR",
-        "OUT_DIR",
-        "RUST_LOG",
-        "RUST_BACKTRACE",
-        "RUST_LIB_BACKTRACE",
-        "RUST_MIN_STACK",
-        "NOTIFY_SOCKET",
-        "LISTEN_FDS",
-        "LISTEN_PID",
-        "INVOCATION_ID",
-        "JOURNAL_STREAM",
-        "KUBERNETES_SERVICE_HOST",
-        "KUBERNETES_SERVICE_PORT",
-        "DOCKER_HOST",
-        "SSL_CERT_FILE",
-        "SSL_CERT_DIR",
-        "GOOGLE_APPLICATION_CREDENTIALS",
-        "KUBECONFIG",
-        "SHLVL",
-        "HISTFILE",
-        "PSMODULEPATH",
-        "KUBERNETES_LIMITS_CPU",
-        "POD_NAME",
-        "POD_NAMESPACE",
-        "NODE_NAME",
-        "DYNO",
-        "PROTOC",
-        "CARGO",
-        "RUSTFLAGS",
-        "RUSTDOC",
-        "RUSTDOCFLAGS",
-        "MAKEFLAGS",
-        "ARG_MAX",
-        "PATHEXT",
-        "LLVM_PROFILE_FILE",
-        "CREDENTIALS_DIRECTORY",
-        "_RJEM_MALLOC_CONF",
-        "FAILPOINTS",
-        "GITHUB_ENV",
-        "GITHUB_OUTPUT",
-        "GITHUB_PATH",
-        "GITHUB_STEP_SUMMARY",
-        "GITHUB_WORKSPACE",
-        "K_SERVICE",
-        "K_REVISION",
-        "K_CONFIGURATION",
-    ];
-    const PREFIXES: &[&str] = &[
-        "RUST_TEST_",
-        "RUSTC",
-        "CARGO_",
-        "XDG_",
-        "AWS_",
-        "LC_",
-        "GITHUB_ACTION",
-        "SSH_",
-        "VERGEN_",
-        "DEP_",
-        "RUNNER_",
-        "CI_",
-        "TOKIO_CONSOLE",
-        "TOKIO_WORKER_THREADS",
-        "OTEL_",
-        "MALLOC_",
-        "ASAN_",
-        "UBSAN_",
-        "LSAN_",
-        "TSAN_",
-        "MSAN_",
-        "ECS_CONTAINER_METADATA_",
-        "FLY_",
-        "RAILWAY_",
-        "HEROKU_",
-    ];
-    let upper = name.to_ascii_uppercase();
-    let identity = ["version", "sha", "commit", "revision", "githash"];
-    NAMES.contains(&upper.as_str())
-        || PREFIXES.iter().any(|prefix| upper.starts_with(prefix))
-        || upper.ends_with("_PROXY")
-        || has_word(name, &identity)
 }

@@ -42,7 +42,7 @@ fn demands_test(tokens: proc_macro2::TokenStream, negated: bool) -> bool {
             !negated && (is_test_name(name.trim_matches('"')) || has_word(&name, &["dev"]))
         }
         TokenTree::Group(group) => demands_test(group.stream(), negated != std::mem::take(&mut not)),
-        _ => false,
+        TokenTree::Punct(_) => false,
     })
 }
 
