@@ -9,6 +9,7 @@
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting
 //! [migrating]: guide
+//! [variables]: guide
 //! [performance]: guide::performance
 //! [audit]: #audit-it
 //! [contributing]: #contributing

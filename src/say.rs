@@ -17,6 +17,8 @@ pub(crate) mod rule;
 #[cfg(feature = "service")]
 pub(crate) mod service;
 #[cfg(feature = "service")]
+pub(crate) mod sql_server;
+#[cfg(feature = "service")]
 pub(crate) mod url;
 pub(crate) mod value;
 
