@@ -5,6 +5,7 @@
 // definitions redirect them to the pages of the documentation.
 //! [secrets]: guide::secrets
 //! [production]: guide::production
+//! [logging]: guide::logging
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting
 //! [migrating]: guide
@@ -48,6 +49,8 @@ mod shape;
 mod suggest;
 pub mod summary;
 mod text;
+#[cfg(feature = "tracing")]
+mod trace;
 mod unique;
 pub mod value;
 

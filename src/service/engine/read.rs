@@ -1,7 +1,9 @@
 //! Turns a text into parts: first by the rules of this crate, then by a cross-check with the `url` crate.
 
 use super::authority::{self, Address, Split};
+use super::credentials::{self, Unreadable};
 use super::encode::decode;
+use super::faults::Faults;
 use super::host::Host;
 use super::parts::Parts;
 use super::query::{self, InQuery};
@@ -16,38 +18,48 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
     if let Some(parts) = table.other_form.as_ref().and_then(|form| (form.read)(text)) {
         return parts;
     }
-    shape::check(text)?;
+    shape::check(text).map_err(|error| credentials::all(text, error))?;
     let (scheme, start) = scheme::scheme(text, table)?;
     let mut parts = Parts::new(scheme);
     if table.path == PathKind::File {
         file(&text[start..], table, &mut parts)?;
         return Ok(parts);
     }
-    let split = authority::split(text, start)?;
-    if let Some(userinfo) = split.userinfo {
+    let (split, mut faults) = split(text, start)?;
+    if let (Some(userinfo), true) = (split.userinfo, faults.is_empty()) {
         credentials_allowed(userinfo, table, scheme)?;
-        authority::userinfo(text, userinfo, table, &mut parts)?;
+        let read = authority::userinfo(text, userinfo, table, &mut parts);
+        faults.keep(read.map_err(|error| credentials::all(text, error)));
     }
     if scheme.unix_socket {
-        socket(&split, table, &mut parts)?;
+        faults.keep(socket(&split, table, &mut parts));
+        faults.none()?;
         return Ok(parts);
     }
     if scheme.bucket || scheme.local_file {
+        faults.none()?;
         without_server(text, start, &split, table, &mut parts)?;
         return Ok(parts);
     }
     let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
-    let addresses = if may_be_in_query { Vec::new() } else { authority::hosts(&split, table, &mut parts)? };
-    path::path(split.path, table, &mut parts)?;
-    let in_query = match split.query {
-        Some(raw) => query::query(raw, table, &mut parts)?,
-        None => InQuery::default(),
+    let addresses = if may_be_in_query { Ok(Vec::new()) } else { authority::hosts(&split, table, &mut parts) };
+    let addresses = faults.keep(addresses);
+    if addresses.is_none() && split.userinfo.is_none() {
+        // The text before the path may be credentials, and what follows may belong to them.
+        return faults.none().map(|()| parts);
+    }
+    faults.keep(path::path(split.path, table, &mut parts));
+    let in_query = faults.keep(query::query(split.query.unwrap_or_default(), table, &mut parts));
+    let addresses = match (addresses, in_query) {
+        (Some(addresses), Some(in_query)) => faults.keep(merge(addresses, in_query, table)),
+        _ => None,
     };
-    let addresses = merge(addresses, in_query, table)?;
+    faults.keep(fragment(split.fragment, table, &mut parts));
+    faults.none()?;
+    let addresses = addresses.unwrap_or_default();
     if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
         return Err(say::port_of_srv(scheme.name).into());
     }
-    fragment(split.fragment, table, &mut parts)?;
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
     match start {
@@ -67,6 +79,23 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
         parts.hosts.push(host.at(port.unwrap_or(default)));
     }
     Ok(parts)
+}
+
+/// Splits a URL. If only its credentials cannot be read, their mistakes are the first, and the rest is read as well.
+pub(in crate::service) fn split(text: &str, start: usize) -> Result<(Split<'_>, Faults), ValueError> {
+    let mut faults = Faults::default();
+    let error = match authority::split(text, start) {
+        Ok(split) => return Ok((split, faults)),
+        Err(error) => error,
+    };
+    match credentials::explain(text, start).filter(|_| authority::has_one_scheme(text, start)) {
+        Some(Unreadable { error, rest: Some(split) }) => {
+            faults.add(error);
+            Ok((split, faults))
+        }
+        Some(Unreadable { error, rest: None }) => Err(error),
+        None => Err(error),
+    }
 }
 
 fn credentials_allowed(userinfo: &str, table: &Table, scheme: &Scheme) -> Result<(), Complaint> {
