@@ -42,7 +42,7 @@ fn a_proxy_that_clients_would_leave_out_is_refused() {
             "http://app:p@w@proxy:3128",
             "the URL has an unencoded `@` in its password, at character 13 of 25; write it as %40",
         ),
-        ("app:p@w@proxy:3128", "the URL has an unencoded `@` in its password, at character 13 of 25; write it as %40"),
+        ("app:p@w@proxy:3128", "the URL has an unencoded `@` in its password, at character 6 of 18; write it as %40"),
         ("http://proxy:", "the URL has a `:` and no port after its host; write the port, or remove the `:`"),
         (
             "http://proxy:99999",
