@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 
+use crate::hash::{hash, keep_firsts};
+
 use super::{Answer, Env, Fault, Layer, Origin, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
@@ -106,9 +108,9 @@ impl Env {
                 Layer::Source(source) => source.mentions(&mut take),
             }
         }
-        // The sort is stable: for each name the highest layer comes first, and the others are dropped.
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names.dedup_by(|(lower, _), (higher, _)| lower == higher);
+        // For each name the highest layer comes first, and counts.
+        keep_firsts(&mut names, |(name, _)| hash(name.as_bytes()), |(one, _), (other, _)| one == other);
+        names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut set = Vec::new();
         for (name, origin) in names {
             set.extend(origin.map(|origin| (name, origin)));

@@ -6,7 +6,7 @@ use super::{Loader, Unset, UnsetName};
 use crate::env::Origin;
 use crate::error::Error;
 use crate::finding::{Finding, Found, Near};
-use crate::hash::{firsts, keep};
+use crate::hash::{hash, keep_firsts};
 use crate::problem::{Problem, ProblemKind};
 use crate::say::{self, KnownName};
 use crate::suggest::{NearMissSearch, WantedName, is_link_name, is_platform_name};
@@ -41,9 +41,12 @@ impl Loader<'_> {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
+        let mut findings = self.findings_of_files();
         // Nearly always there are none, and the list stays where it is.
-        let of_files = self.findings_of_files();
-        self.findings.splice(..0, of_files);
+        if !findings.is_empty() {
+            findings.append(&mut self.findings);
+            self.findings = findings;
+        }
         !self.findings.iter().any(|found| found.kind().is_some_and(|kind| !kind.is_warning()))
     }
 
@@ -117,7 +120,7 @@ pub(crate) fn problems_of(findings: Vec<Found>, of_kind: fn(ProblemKind) -> bool
             }
         }
     }
-    let are_first = firsts(problems.iter().map(|problem| (&problem.message, &problem.origin)));
-    keep(&mut problems, are_first);
+    let are_equal = |one: &Problem, other: &Problem| one.message == other.message && one.origin == other.origin;
+    keep_firsts(&mut problems, |problem| hash(problem.message().as_bytes()), are_equal);
     problems
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::env::Origin;
 use crate::finding::{Content, Finding, Found};
-use crate::hash::{BuildHash, firsts, keep};
+use crate::hash::{BuildHash, hash, keep_firsts};
 use crate::limit;
 use crate::logfmt::Line;
 
@@ -222,6 +222,11 @@ impl Entry {
             .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
     }
 
+    fn is_equal_but_for_field(&self, other: &Self) -> bool {
+        let Self { name, field: _, status, content, origin, overridden: _ } = self;
+        (name, *status, content, origin) == (&other.name, other.status, &other.content, &other.origin)
+    }
+
     /// Returns an upper bound for its bytes in any output.
     pub(super) fn weight(&self) -> usize {
         let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
@@ -263,8 +268,7 @@ impl Entry {
 /// Merges the rows of several fields that read one variable. A group that is switched off gives way to fields that are
 /// read.
 pub(super) fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let are_first = firsts(entries.iter().map(|entry| (&entry.name, entry.status, &entry.content, &entry.origin)));
-    keep(&mut entries, are_first);
+    keep_firsts(&mut entries, |entry| hash(entry.name.as_bytes()), Entry::is_equal_but_for_field);
     let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
     let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
     let read: HashSet<String, BuildHash> = names.collect();
