@@ -7,12 +7,12 @@ use fancy_regex::Regex;
 use super::of;
 use crate::value::boolean::WORDS;
 use crate::value::time::UNITS;
-use crate::value::{EnvValue, Raw};
+use crate::value::{EnvValue, Options, Raw};
 
 #[track_caller]
 fn accepted<T: EnvValue>(text: &str) {
     assert!(T::parse(Raw::from(text)).is_ok(), "{text} is in the table, and the parser refuses it");
-    let pattern = of(&T::EXPECTED, ",").unwrap_or_default();
+    let pattern = of(&T::EXPECTED, Options::NONE).unwrap_or_default();
     let regex = Regex::new(&format!("^(?:{pattern})$")).unwrap();
     assert!(regex.is_match(text).unwrap(), "{text} is in the table, and the JSON Schema refuses it");
 }
