@@ -32,7 +32,7 @@ pub(super) fn of(expected: &Expected, options: &Options) -> Option<String> {
         Kind::Boolean => words(WORDS.as_flattened()),
         Kind::Duration => {
             let mut regex = r"(?=[0-9])(?!.* $)".to_owned();
-            for unit in &UNITS {
+            for unit in UNITS {
                 regex.extend(["(?:[0-9]+", unit.name, " *)?"]);
             }
             regex

@@ -238,31 +238,6 @@ impl Entry {
     pub(super) fn could_be_public(&self) -> bool {
         matches!(self.content, Some(Content::Hidden { could_be_public: true, .. }))
     }
-
-    pub(super) fn value_column(&self) -> String {
-        match (&self.content, self.status) {
-            (Some(Content::Shown(value)), _) if value.as_str().is_empty() => "(empty)".to_owned(),
-            (Some(Content::Shown(value)), _) => value.to_string(),
-            (Some(Content::Hidden { characters: 1, .. }), _) => "set, 1 character".to_owned(),
-            (Some(Content::Hidden { characters, .. }), _) => format!("set, {characters} characters"),
-            (None, Status::Empty) => "set but empty".to_owned(),
-            (None, Status::NameOnly) => "set, value unknown".to_owned(),
-            (None, Status::Unset) => "not set".to_owned(),
-            (None, _) => "problem".to_owned(),
-        }
-    }
-
-    pub(super) fn origin_column(&self) -> String {
-        let mut column = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-        if self.status == Status::EmptyDefault {
-            column.push_str(" (set but empty)");
-        }
-        for (i, origin) in self.overridden.iter().enumerate() {
-            column.push_str(if i == 0 { ", over " } else { " and " });
-            column.push_str(&origin.text());
-        }
-        column
-    }
 }
 
 /// Merges the rows of several fields that read one variable. A group that is switched off gives way to fields that are

@@ -39,7 +39,7 @@ fn every_unit_of_time_alone_and_before_a_smaller_one() {
 fn the_documentation_lists_every_unit_and_every_word() {
     let docs = include_str!("../../value.rs");
     let row = |name: &str| docs.lines().find(|line| line.starts_with(&format!("//! | `{name}` |"))).unwrap();
-    for unit in &UNITS {
+    for unit in UNITS {
         assert!(row("Duration").split([' ', '`']).any(|word| word == unit.name), "{}", unit.name);
     }
     for word in WORDS.as_flattened() {
