@@ -8,11 +8,11 @@ mod dotenv;
 mod expand;
 mod fault;
 pub(crate) mod file;
-mod given;
-mod layer;
+pub mod layer;
 mod lookup;
 mod process;
 mod snapshot;
+mod source;
 mod text;
 
 use std::borrow::Cow;
@@ -20,11 +20,11 @@ use std::fmt;
 use std::sync::OnceLock;
 
 pub(crate) use fault::Fault;
-use layer::{Answer, Layer, Source, Take};
 pub(crate) use lookup::Lookup;
 pub use lookup::Var;
 pub(crate) use process::{Process, no_text};
 use snapshot::Snapshot;
+use source::{Answer, Level, Source, Take};
 pub(crate) use text::SystemText;
 
 pub(crate) use crate::origin::Origin;
@@ -32,8 +32,8 @@ pub(crate) use crate::say::file::FaultReason;
 
 /// An environment: an ordered stack of layers, in which the highest layer that mentions a name decides its value.
 ///
-/// A layer is the process environment, a `.env` file, a directory of files, a set of values in code, or a set of bare
-/// names. The crate never writes to the process environment, caches nothing, and never searches directories for files.
+/// A layer is the process environment, a `.env` file, a directory of files, a set of values in code, a set of bare names,
+/// a [function](Self::from_fn), or [made by name](layer::Layer). The crate never writes to the process environment, caches nothing, and never searches directories for files.
 /// Constructors do not fail: every load reports an unreadable file together with the other problems.
 ///
 /// Cloning is cheap. `Debug` shows the number of variables in each layer, but neither names nor values.
@@ -49,7 +49,7 @@ pub(crate) use crate::say::file::FaultReason;
 /// ```
 pub struct Env {
     /// From the highest to the lowest.
-    layers: Cow<'static, [Layer]>,
+    layers: Cow<'static, [Level]>,
     /// A copy of the process environment for one load: see [`Env::for_load`].
     snapshot: OnceLock<Snapshot>,
 }
@@ -81,7 +81,7 @@ impl Env {
         Self::of_layers(Cow::Borrowed(&[]))
     }
 
-    const fn of_layers(layers: Cow<'static, [Layer]>) -> Self {
+    const fn of_layers(layers: Cow<'static, [Level]>) -> Self {
         Self { layers, snapshot: OnceLock::new() }
     }
 
@@ -117,7 +117,7 @@ impl Env {
     #[must_use]
     pub fn named(mut self, label: &str) -> Self {
         for layer in self.layers.to_mut() {
-            if let Layer::Source(source) = layer {
+            if let Level::Source(source) = layer {
                 if let Some(named) = source.named(label) {
                     *source = named;
                 }
@@ -143,7 +143,7 @@ impl Env {
     pub fn get(&self, name: &str) -> Option<Var<'_>> {
         match self.lookup(name) {
             Lookup::Found(var) => Some(var),
-            Lookup::Unset | Lookup::Unknown(_) | Lookup::Broken(_) | Lookup::Reported => None,
+            Lookup::Unset | Lookup::Unknown(_) | Lookup::Perhaps(_) | Lookup::Broken(_) | Lookup::Reported => None,
         }
     }
 }
@@ -155,7 +155,7 @@ impl fmt::Debug for Env {
     }
 }
 
-impl fmt::Debug for Layer {
+impl fmt::Debug for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Process => f.write_str("Process"),

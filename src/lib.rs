@@ -8,6 +8,7 @@
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting
 //! [migrating]: guide
+//! [variables]: guide
 //! [performance]: guide::performance
 //! [audit]: #audit-it
 //! [contributing]: #contributing
@@ -56,6 +57,7 @@ pub mod __private;
 
 pub use config::EnvConfig;
 pub use docs::Documents;
+pub use env::layer;
 pub use env::{Env, Var};
 pub use error::Error;
 #[cfg(feature = "derive")]

@@ -13,6 +13,8 @@ mod name;
 #[cfg(feature = "service")]
 pub(crate) mod service;
 #[cfg(feature = "service")]
+pub(crate) mod sql_server;
+#[cfg(feature = "service")]
 pub(crate) mod url;
 pub(crate) mod value;
 
@@ -35,6 +37,8 @@ pub(crate) enum MayShow {
     TypeSays,
     /// The field has the option `public`, and the value contains no other variable.
     AuthorSays,
+    /// Whoever made a layer wrote it, and answers for it.
+    LayerSays,
     /// The text is a literal of the program: a default, an example, the bound of a range.
     InProgram,
 }

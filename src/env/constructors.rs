@@ -11,8 +11,8 @@ use super::dir::Dir;
 use super::dotenv::Dotenv;
 #[cfg(feature = "dotenv")]
 use super::expand;
-use super::given::{Given, Value};
-use super::{Env, Layer, Source};
+use super::layer::{Layer, Value};
+use super::{Env, Level, Source};
 
 impl Env {
     /// Returns a view of the process environment. Each load reads it anew.
@@ -24,7 +24,7 @@ impl Env {
     /// assert_eq!(env.get("ORDERS_PORT").unwrap().value(), "8080");
     /// ```
     pub fn process() -> Self {
-        const LAYERS: &[Layer] = &[Layer::Process];
+        const LAYERS: &[Level] = &[Level::Process];
         Self::of_layers(Cow::Borrowed(LAYERS))
     }
 
@@ -195,24 +195,24 @@ impl Env {
     /// ```
     #[must_use]
     pub fn without(self, name: &str) -> Self {
-        self.on_top(name, Value::Nothing)
+        self.on_top(name, Value::Unset)
     }
 
     fn on_top(self, name: &str, value: Value) -> Self {
         Self::of_given(std::iter::once((name.into(), value))).or(self)
     }
 
-    fn of(source: impl Source + 'static) -> Self {
+    pub(super) fn of(source: impl Source + 'static) -> Self {
         Self::empty().or_of(Some(source))
     }
 
     fn or_of(mut self, source: Option<impl Source + 'static>) -> Self {
-        self.layers.to_mut().extend(source.map(|source| Layer::Source(Arc::new(source))));
+        self.layers.to_mut().extend(source.map(|source| Level::Source(Arc::new(source))));
         self
     }
 
     fn of_given(values: impl Iterator<Item = (OsString, Value)>) -> Self {
-        Self::of(values.collect::<Given>())
+        Self::of(values.collect::<Layer>())
     }
 }
 

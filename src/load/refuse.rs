@@ -168,7 +168,8 @@ fn refusal(
     let refused_by_shape = || refused.as_ref().filter(|_| !reason.by_shape).and_then(Refused::by_shape);
     let shape = refused.as_ref().and_then(Refused::in_quoted_list).or_else(refused_by_shape);
     let help = shape.or(reason.help).or_else(|| refused?.by_kind());
-    let help = help.or_else(|| expected.example_text().filter(|_| is_asked).map(say::load::like));
+    let example = reason.place.map_or(spec.example, |_| None).or(expected.example_text());
+    let help = help.or_else(|| example.filter(|_| is_asked).map(say::load::like));
     let refusal = match (reason.form, explanation) {
         (Form::Predicate, Some(text)) => Refusal::Does(text),
         (Form::Rejection, reason) => Refusal::Does(say::load::was_rejected(reason.as_ref())),

@@ -126,7 +126,7 @@ impl Variable {
     /// Returns `true` if a load fails when the variable is read but not set: it has no default, and its type is not an
     /// `Option`.
     pub fn is_required(&self) -> bool {
-        self.spec.default == DefaultSpec::None && !self.spec.expected.is_optional()
+        self.spec.is_required()
     }
 
     /// Returns the text of the default, if it is a literal: `"info"`, `8080`, `true`.
@@ -151,11 +151,11 @@ impl Variable {
         matches!(self.spec.sensitivity, Sensitivity::Public | Sensitivity::Masked)
     }
 
-    /// Returns `true` if the type is for secrets, or for URLs that may include a password.
+    /// Returns `true` if the type is for secrets, or for values with a part to hide, such as a password.
     pub(crate) fn is_secret(&self) -> bool {
         match self.sensitivity() {
             Sensitivity::Public | Sensitivity::Unknown => false,
-            Sensitivity::Masked => self.spec.expected.takes().password || self.spec.options.userinfo,
+            Sensitivity::Masked => !self.spec.expected.is_secretless() || self.spec.options.userinfo,
             Sensitivity::Secret => true,
         }
     }

@@ -67,7 +67,11 @@ impl<S: Service> ServiceUrl<S> {
         Ok(url)
     }
 
-    fn of(parts: Parts) -> Self {
+    pub(super) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    pub(super) fn of(parts: Parts) -> Self {
         Self { url: parts.url(S::TABLE), parts, service: PhantomData }
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::env::Origin;
-use crate::finding::{Content, Finding, Found};
+use crate::finding::{Content, Finding, Found, Known};
 use crate::hash::{BuildHash, hash, keep_firsts};
 use crate::limit;
 use crate::logfmt::Line;
@@ -69,6 +69,8 @@ pub enum Status {
     Set,
     /// Set, to an unknown value: see [`Env::from_names`](crate::Env::from_names).
     NameOnly,
+    /// Set to an unknown value, or not set: see [`Value::Perhaps`](crate::layer::Value::Perhaps).
+    Perhaps,
     /// Unset; the default applies.
     Default,
     /// Set to an empty text, which counts as unset; the default applies.
@@ -91,6 +93,7 @@ impl Status {
         match self {
             Self::Set => "set",
             Self::NameOnly => "name-only",
+            Self::Perhaps => "perhaps",
             Self::Default => "default",
             Self::EmptyDefault => "empty-default",
             Self::Unset => "unset",
@@ -114,13 +117,17 @@ impl Entry {
             Finding::Accepted(content) => (Status::Set, Some(content.clone())),
             Finding::Defaulted { content, empty: true } => (Status::EmptyDefault, Some(content.clone())),
             Finding::Defaulted { content, empty: false } => (Status::Default, Some(content.clone())),
-            Finding::NameOnly { .. } => (Status::NameOnly, None),
+            Finding::NameOnly(Known::Perhaps) => (Status::Perhaps, None),
+            Finding::NameOnly(_) => (Status::NameOnly, None),
             Finding::Unset => (Status::Unset, None),
             Finding::Empty => (Status::Empty, None),
             _ => (Status::Problem, None),
         };
         let (name, origin) = (row.name.into_string(), found.origin.clone());
-        Some(Self { name, field: row.field, status, content, origin, overridden: row.overridden })
+        let mut overridden = row.overridden;
+        // A file that is also in a directory of files, for example, does not override itself.
+        overridden.retain(|other| other.path().is_none() || Some(other) != origin.as_ref());
+        Some(Self { name, field: row.field, status, content, origin, overridden })
     }
 
     /// Returns the full name: `SMTP_PORT`.
@@ -188,7 +195,7 @@ impl Entry {
     /// | key | value |
     /// | --- | --- |
     /// | `variable`, `field` | the name and the path of the field |
-    /// | `status` | `set`, `name-only`, `default`, `empty-default`, `unset`, `empty` or `problem` |
+    /// | `status` | `set`, `name-only`, `perhaps`, `default`, `empty-default`, `unset`, `empty` or `problem` |
     /// | `value` or `characters` | the value if it may be shown, otherwise its length |
     /// | `origin` | the origin |
     /// | `overridden` | the overridden origins, separated by commas |

@@ -54,6 +54,7 @@ fn value(entry: &Entry) -> String {
         (None, Some(1), _) => "set, 1 character".to_owned(),
         (None, Some(characters), _) => format!("set, {characters} characters"),
         (None, None, Status::Empty) => "set but empty".to_owned(),
+        (None, None, Status::Perhaps) => "perhaps set".to_owned(),
         (None, None, Status::NameOnly) => "set, value unknown".to_owned(),
         (None, None, Status::Unset) => "not set".to_owned(),
         (None, None, _) => "problem".to_owned(),

@@ -11,8 +11,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
-    SqliteUrl,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
+    SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretFile, SecretString, Url};
@@ -139,7 +140,8 @@ configs! {
     }
     of services: {
         BaseUrl; PostgresUrl; MySqlUrl; SqliteUrl; RedisUrl; AmqpUrl; MongoUrl; NatsUrl; MqttUrl; SmtpUrl; KafkaBrokers;
-        HostPort;
+        HostPort; ClickHouseUrl; NoProxy; ObjectStoreUrl; OtlpEndpoint; OtlpGrpcEndpoint; OtlpHeaders; OtlpSignalEndpoint;
+        ProxyUrl; SentryDsn; SqlServerUrl;
     }
     of their own: {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;

@@ -4,7 +4,9 @@ use std::ffi::OsString;
 use std::fmt::{Debug, Display, Write as _};
 
 #[cfg(feature = "serde")]
-use factor3::service::{BaseUrl, HostPort, KafkaBrokers, NatsUrl, PostgresUrl, RedisUrl};
+use factor3::service::{
+    BaseUrl, HostPort, KafkaBrokers, NatsUrl, NoProxy, OtlpHeaders, PostgresUrl, RedisUrl, SqlServerUrl,
+};
 use factor3::value::{EnvValue, Raw};
 use factor3::{Env, EnvConfig, Origin, Problem};
 
@@ -74,6 +76,9 @@ pub(crate) fn of_documents(env: &Env) -> String {
             refusal::<BaseUrl>(&mut said, &document);
             refusal::<HostPort>(&mut said, &document);
             refusal::<KafkaBrokers>(&mut said, &document);
+            refusal::<NoProxy>(&mut said, &document);
+            refusal::<OtlpHeaders>(&mut said, &document);
+            refusal::<SqlServerUrl>(&mut said, &document);
         }
     }
     said

@@ -10,7 +10,7 @@ use factor3::service::{
 
 /// Each text with its refusal: the reason, and the help after a `;`.
 #[track_caller]
-fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
+pub(crate) fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
     for (text, refusal) in table {
         match text.parse::<T>() {
             Ok(value) => panic!("accepted {text:?}: {value:?}"),

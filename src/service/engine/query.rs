@@ -119,7 +119,7 @@ fn reach(name: &str) -> usize {
 }
 
 pub(in crate::service) fn is_about_tls(lower: &str) -> bool {
-    ["ssl", "tls", "encrypt", "insecure", "verify", "trustserver"].iter().any(|word| lower.contains(word))
+    ["ssl", "tls", "encrypt", "secure", "verify", "trustserver"].iter().any(|word| lower.contains(word))
 }
 
 fn about_tls(table: &Table) -> SaysTls {

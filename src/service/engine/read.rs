@@ -6,14 +6,16 @@ use super::host::Host;
 use super::parts::Parts;
 use super::query::{self, InQuery};
 use super::{cross_check, path, scheme, shape};
-use crate::say::url as say;
+use crate::say::{Complaint, url as say};
 use crate::service::Tls;
-use crate::service::custom::UrlPart;
-use crate::service::custom::{PathKind, Table};
+use crate::service::custom::{PathKind, Scheme, Table, UrlPart};
 use crate::value::ValueError;
 
 /// Reads a URL by the table of its service.
 pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueError> {
+    if let Some(parts) = table.other_form.as_ref().and_then(|form| (form.read)(text)) {
+        return parts;
+    }
     shape::check(text)?;
     let (scheme, start) = scheme::scheme(text, table)?;
     let mut parts = Parts::new(scheme);
@@ -23,10 +25,15 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
     }
     let split = authority::split(text, start)?;
     if let Some(userinfo) = split.userinfo {
+        credentials_allowed(userinfo, table, scheme)?;
         authority::userinfo(text, userinfo, table, &mut parts)?;
     }
     if scheme.unix_socket {
         socket(&split, table, &mut parts)?;
+        return Ok(parts);
+    }
+    if scheme.bucket || scheme.local_file {
+        without_server(text, start, &split, table, &mut parts)?;
         return Ok(parts);
     }
     let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
@@ -43,11 +50,51 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
     fragment(split.fragment, table, &mut parts)?;
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
-    cross_check::agrees(text, start, &split, &addresses)?;
+    match start {
+        // The `url` crate needs a scheme before credentials.
+        0 if split.userinfo.is_some() => {
+            let start = scheme.name.len() + 3;
+            cross_check::agrees(&format!("{}://{text}", scheme.name), start, &split, &addresses)?;
+        }
+        _ => cross_check::agrees(text, start, &split, &addresses)?,
+    }
+    if let Some(usual) = scheme.usual_port.filter(|_| scheme.tls == Tls::Plain) {
+        if addresses.iter().any(|address| address.port.is_none()) {
+            parts.warn(say::no_usual_port(default, usual));
+        }
+    }
     for Address { host, port } in addresses {
         parts.hosts.push(host.at(port.unwrap_or(default)));
     }
     Ok(parts)
+}
+
+fn credentials_allowed(userinfo: &str, table: &Table, scheme: &Scheme) -> Result<(), Complaint> {
+    let refused = if scheme.container { userinfo.contains(':') } else { table.no_credentials };
+    if refused { Err(say::takes_no_credentials(table.phrase)) } else { Ok(()) }
+}
+
+/// Reads `s3://bucket/prefix` or `file:///data`.
+fn without_server(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<(), ValueError> {
+    if parts.scheme.bucket {
+        let address = Address { host: Host::bucket(split.hosts)?, port: None };
+        cross_check::agrees(text, start, split, std::slice::from_ref(&address))?;
+        parts.hosts.push(address.host);
+    } else if !matches!(split.hosts, "" | "localhost") {
+        return Err(say::HOST_OF_FILE.into());
+    }
+    path::path(split.path, table, parts)?;
+    query::query(split.query.unwrap_or_default(), table, parts)?;
+    if split.query.is_some() && table.keys.is_empty() {
+        return Err(say::takes_no_query(table.phrase).into());
+    }
+    fragment(split.fragment, table, parts)
 }
 
 /// Reads `data.db`, `/var/lib/data.db` or `:memory:`. A `?` begins the query.
