@@ -5,6 +5,8 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::path::Path;
 
+use crate::hash::{hash, keep_firsts};
+
 use super::{Answer, Env, Fault, Level, Origin, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
@@ -161,9 +163,9 @@ impl Env {
                 Level::Absent(_) => {}
             }
         }
-        // The sort is stable: for each name the highest layer comes first, and the others are dropped.
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names.dedup_by(|(lower, _), (higher, _)| lower == higher);
+        // For each name the highest layer comes first, and counts.
+        keep_firsts(&mut names, |(name, _)| hash(name.as_bytes()), |(one, _), (other, _)| one == other);
+        names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut set = Vec::new();
         for (name, origin) in names {
             set.extend(origin.map(|origin| (name, origin)));

@@ -180,7 +180,7 @@ impl Env {
     ///
     /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is
     /// a problem only for a configuration that reads it. The messages name no variables: only a configuration knows
-    /// which names are safe to show.
+    /// which names are safe to show. Every call builds the list anew.
     ///
     /// ```
     /// # #[cfg(feature = "dotenv")] {
