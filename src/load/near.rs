@@ -84,7 +84,9 @@ impl Loader<'_> {
         let find = |forms: &[KnownName]| forms.iter().find_map(|form| Some((form.clone(), set_at(form)?)));
         if spec.file {
             let forms = [name.join("__FILE"), name.after("FILE__"), name.join("_PATH")];
-            if let Some((set, origin)) = find(&forms) {
+            // Beside a URL, a path may be a part of it.
+            let forms = if spec.sensitivity == Sensitivity::Secret { &forms[..] } else { &forms[..2] };
+            if let Some((set, origin)) = find(forms) {
                 return Some(Near::FileForm { set, origin });
             }
         } else if spec.sensitivity == Sensitivity::Unknown || is_required && spec.sensitivity == Sensitivity::Public {
