@@ -223,6 +223,19 @@ mod other_forms {
         }
     }
 
+    /// It may belong to another program: a path on the server, for example.
+    #[test]
+    fn a_path_beside_a_url_is_none() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        #[cfg(feature = "service")]
+        struct Url {
+            api_url: Option<factor3::service::BaseUrl>,
+        }
+        #[cfg(feature = "service")]
+        assert!(Url::summary(&Env::from([("API_URL_PATH", "/v1")])).warnings().is_empty());
+    }
+
     #[test]
     fn a_file_for_a_type_that_reads_none() {
         assert_eq!(

@@ -86,6 +86,10 @@ impl Source for Dir {
         }
     }
 
+    fn is_directory(&self) -> bool {
+        true
+    }
+
     fn faults(&self) -> &[Fault] {
         &self.faults
     }

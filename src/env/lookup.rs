@@ -126,6 +126,11 @@ impl Env {
         self.of_sources(|source| source.faults())
     }
 
+    /// Returns `true` if a layer is a directory of files.
+    pub(crate) fn has_directory(&self) -> bool {
+        self.layers.iter().any(|layer| matches!(layer, Level::Source(source) if source.is_directory()))
+    }
+
     /// Returns the path of an optional `.env` file that does not exist.
     pub(crate) fn absent(&self) -> Option<&Path> {
         self.layers.iter().find_map(|layer| match layer {
