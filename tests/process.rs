@@ -426,5 +426,5 @@ fn the_journal_gets_the_report_with_the_priority_of_an_error() {
     let plain = report(|device, inode| format!("{device}:{}", inode + 1));
     assert!(plain.starts_with("error: the environment has "), "{plain}");
     let journal = report(|device, inode| format!("{device}:{inode}"));
-    assert_eq!(journal, plain.lines().map(|line| format!("<3>{line}\n")).collect::<String>());
+    assert_eq!(journal, format!("<3>{}\n", plain.trim_end().replace('\n', "\n<3>")));
 }
