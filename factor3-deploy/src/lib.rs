@@ -25,4 +25,5 @@ pub use env_file::{Tool, UnknownTool, env_file};
 use factor3::layer::Layer;
 pub use platform::{app_json, fly, procfile};
 pub use portability::portability;
+pub use say::{OPTIONS, decided, unread};
 pub use systemd::systemd;
