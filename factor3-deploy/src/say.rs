@@ -89,10 +89,12 @@ pub(crate) fn no_process(name: &str) -> String {
     format!("has no process `{name}`")
 }
 
-/// "there are `web` and `worker`"
-pub(crate) fn there_are(names: &[String]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    format!("there {} {}", if names.len() == 1 { "is" } else { "are" }, list(&quoted, "and"))
+/// "there are `web` and `worker`". A name that is not made of letters may be a misplaced secret, and is left out.
+pub(crate) fn there_are(names: &[String]) -> Option<String> {
+    let is_plain = |name: &&String| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_');
+    let quoted: Vec<_> = names.iter().filter(is_plain).map(|name| format!("`{name}`")).collect();
+    let verb = if quoted.len() == 1 { "is" } else { "are" };
+    (!quoted.is_empty()).then(|| format!("there {verb} {}", list(&quoted, "and")))
 }
 
 // Portability.
