@@ -250,7 +250,7 @@ impl Names {
 fn kind_of(reason: &FaultReason) -> ProblemKind {
     match reason {
         FaultReason::Duplicate(_) => ProblemKind::Duplicate,
-        FaultReason::Comment => ProblemKind::Suspicious,
+        FaultReason::OnlyComment | FaultReason::PathEscape => ProblemKind::Suspicious,
         _ if reason.is_of_the_file() => ProblemKind::File,
         _ => ProblemKind::Syntax,
     }

@@ -3,13 +3,14 @@
 //! | type | accepts | the path is | TLS is decided by |
 //! | --- | --- | --- | --- |
 //! | [`BaseUrl`] | `http`, `https` | where endpoints begin | the scheme |
-//! | [`PostgresUrl`] | `postgres`, `postgresql`; several hosts, sockets | the database | `sslmode` |
+//! | [`SecretUrl`] | `http`, `https` | secret | the scheme |
+//! | [`PostgresUrl`] | `postgres`, `postgresql`, `postgis`; several hosts, sockets | the database | `sslmode` |
 //! | [`MySqlUrl`] | `mysql`, `mariadb` | the database | `ssl-mode`, `require_ssl` |
 //! | [`SqliteUrl`] | `sqlite`, `file` | the file | |
 //! | [`RedisUrl`] | `redis`, `rediss`, `valkey`, `valkeys`, `redis+unix` | the number of the database | the scheme |
 //! | [`AmqpUrl`] | `amqp`, `amqps` | the virtual host | the scheme |
 //! | [`MongoUrl`] | `mongodb`, `mongodb+srv`; several hosts, sockets | the database | `tls` |
-//! | [`NatsUrl`] | `nats`, `tls`, `ws`, `wss`, or a host | | the scheme |
+//! | [`NatsUrl`] | `nats`, `tls`, `ws`, `wss`, or a host | of WebSockets | the scheme |
 //! | [`MqttUrl`] | `mqtt`, `mqtts`, `ws`, `wss` | of WebSockets | the scheme |
 //! | [`SmtpUrl`] | `smtp`, `smtps` | the name of the client | the scheme and `tls` |
 //! | [`KafkaBrokers`] | `host:port` items | | |
@@ -56,6 +57,7 @@ pub use self::kind::mysql::MySqlUrl;
 pub use self::kind::nats::NatsUrl;
 pub use self::kind::postgres::PostgresUrl;
 pub use self::kind::redis::RedisUrl;
+pub use self::kind::secret_url::SecretUrl;
 pub use self::kind::smtp::SmtpUrl;
 pub use self::kind::sqlite::SqliteUrl;
 pub use self::tls::Tls;

@@ -4,7 +4,9 @@ mod hint;
 
 use crate::text::{find, split_once};
 
-pub(crate) use hint::{LINK_NAMES, Refused, by_shape_of_path, is_link, suspicion};
+#[cfg(feature = "service")]
+pub(crate) use hint::suspicion_of_password;
+pub(crate) use hint::{Accepted, LINK_NAMES, Refused, Suspicion, by_shape_of_path, is_link};
 
 /// Names that a platform or a shell sets. They are never near misses, and a configuration should not read them by
 /// accident.

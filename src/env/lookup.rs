@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 
 use super::{Answer, Env, Fault, Layer, Origin, Source};
 
@@ -76,6 +77,26 @@ impl Env {
     /// Returns the faults of all files, by layer and line, whichever variables are read.
     pub(crate) fn faults(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.faults())
+    }
+
+    /// Returns the faults of the values in all files, whichever variables are read: by layer and line.
+    pub(crate) fn faults_of_values(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            let Layer::Source(source) = layer else { continue };
+            let mut names = Vec::new();
+            source.mentions(&mut |name, _| names.extend(utf8(name)));
+            let of_value = |name: &Cow<'_, str>| match self.lookup_from(index, name) {
+                Some((layer, Lookup::Broken(fault))) if layer == index => Some(fault),
+                _ => None,
+            };
+            let mut of_layer: Vec<_> = names.iter().filter_map(of_value).collect();
+            of_layer.sort_by_key(|fault| {
+                (fault.origin.path().map(Path::to_path_buf), fault.origin.line(), fault.origin.column())
+            });
+            faults.extend(of_layer);
+        }
+        faults
     }
 
     /// Returns the warnings of all files, by layer and line.

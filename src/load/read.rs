@@ -246,7 +246,7 @@ impl<'e> Loader<'e> {
     fn step(&self, spec: &'static VariableSpec, text: SystemText<'e>, mut source: Provenance<'e>) -> Step<'e> {
         if let (Some(watch), Provenance::Rare(details)) = (self.links.watch, &mut source) {
             if let Some(seen) = &mut details.seen {
-                (watch.look)(spec, &text, details.expanded, seen);
+                (watch.look)(&self.at, spec, &text, details.expanded, seen);
             }
         }
         Step::Read(Reading { text, options: &spec.options, source })

@@ -12,6 +12,7 @@ pub(super) mod mysql;
 pub(super) mod nats;
 pub(super) mod postgres;
 pub(super) mod redis;
+pub(super) mod secret_url;
 pub(super) mod smtp;
 pub(super) mod sqlite;
 

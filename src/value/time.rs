@@ -72,6 +72,9 @@ fn parse(text: &str) -> Result<Duration, ValueError> {
         let after_unit = after_number.trim_start_matches(char::is_alphabetic);
         let unit = &after_number[..after_number.len() - after_unit.len()];
         if number.is_empty() || unit.is_empty() {
+            if text == "0" {
+                return Ok(Duration::ZERO);
+            }
             return Err(incomplete(text, number, text.len() - after_number.len()));
         }
         // Units up to the last one are used up. None may come twice, or after a smaller one.
@@ -115,5 +118,22 @@ fn bad_unit(text: &str, unit: &str, index: usize) -> ValueError {
         let names: Vec<_> = UNITS.iter().rev().map(|unit| unit.name).collect();
         say::unknown_unit(position, &names)
     };
-    ValueError::said(Form::Explanation, reason)
+    let error = ValueError::said(Form::Explanation, reason);
+    match OTHER_NAMES.iter().find(|(_, others)| others.contains(&&*unit.to_lowercase())) {
+        Some((name, _)) => error.advised(say::write_unit(name)),
+        None => error,
+    }
 }
+
+/// Units in the spelling of other programs.
+const OTHER_NAMES: [(&str, &[&str]); 8] = [
+    ("w", &["week", "weeks"]),
+    ("d", &["day", "days"]),
+    ("h", &["hr", "hrs", "hour", "hours"]),
+    ("m", &["min", "mins", "minute", "minutes"]),
+    ("s", &["sec", "secs", "second", "seconds"]),
+    ("ms", &["msec", "msecs", "millis", "millisecond", "milliseconds"]),
+    // Greek and micro sign.
+    ("us", &["\u{3bc}s", "\u{b5}s", "usec", "micros", "microsecond", "microseconds"]),
+    ("ns", &["nsec", "nanos", "nanosecond", "nanoseconds"]),
+];

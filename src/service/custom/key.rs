@@ -43,6 +43,8 @@ pub struct Key {
     pub(crate) secret: bool,
     pub(crate) security_relevant: bool,
     pub(crate) port: Option<u16>,
+    /// A `1` means `true`, and a `0` means `false`.
+    pub(crate) digits: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +54,8 @@ pub(crate) enum Values {
     Words(&'static [&'static str]),
     /// The meaning of each value for TLS.
     Tls(&'static [(&'static str, Tls)]),
+    /// Any text. A few values have a meaning for TLS.
+    TextOrTls(&'static [(&'static str, Tls)]),
     /// The upper limit that each value puts on TLS.
     AtMost(&'static [(&'static str, Tls)]),
 }
@@ -78,7 +82,16 @@ pub enum UrlPart {
 
 impl Key {
     const fn new(name: &'static str, values: Values) -> Self {
-        Self { name, values, part: None, repeats: false, secret: false, security_relevant: false, port: None }
+        Self {
+            name,
+            values,
+            part: None,
+            repeats: false,
+            secret: false,
+            security_relevant: false,
+            port: None,
+            digits: false,
+        }
     }
 
     /// Accepts any value that is not empty.
@@ -104,6 +117,11 @@ impl Key {
     /// Accepts words that decide about TLS.
     pub const fn tls(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
         Self::new(name, Values::Tls(words)).security_relevant()
+    }
+
+    /// Accepts any value that is not empty. A few words decide about TLS.
+    pub(crate) const fn text_or_tls(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
+        Self::new(name, Values::TextOrTls(words)).security_relevant()
     }
 
     /// Accepts words that limit TLS.
@@ -147,11 +165,17 @@ impl Key {
         self
     }
 
+    /// Accepts `1` and `0` for `true` and `false` too, as the client does.
+    pub(crate) const fn digits(mut self) -> Self {
+        self.digits = true;
+        self
+    }
+
     pub(crate) fn words_of(&self) -> Vec<&'static str> {
         match self.values {
             Values::Words(words) => words.to_vec(),
             Values::Tls(words) | Values::AtMost(words) => words.iter().map(|(word, _)| *word).collect(),
-            Values::Text | Values::Number(_) => Vec::new(),
+            Values::Text | Values::TextOrTls(_) | Values::Number(_) => Vec::new(),
         }
     }
 }

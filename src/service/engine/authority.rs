@@ -8,10 +8,11 @@ use super::encode::decode;
 use super::host::Host;
 use super::parts::Parts;
 use crate::say::Complaint;
+use crate::say::hint::{self, Shape, Use};
 use crate::say::url::{self as say, Delimiter};
 use crate::say::value::Position;
 use crate::service::custom::Table;
-use crate::shape;
+use crate::shape::{self, Look};
 use crate::value::ValueError;
 
 /// A URL, split at its delimiters.
@@ -27,7 +28,7 @@ pub(in crate::service) struct Split<'a> {
 /// elsewhere, and send a part of the password to a stranger as a host name or a path.
 pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, ValueError> {
     let rest = &text[start..];
-    second_scheme(rest)?;
+    second_scheme(text, rest)?;
     if let Some(index) = text.find('\\') {
         return Err(say::backslash(Position::of(text, index)).into());
     }
@@ -55,11 +56,15 @@ fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
     text.split_once(delimiter).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
-fn second_scheme(rest: &str) -> Result<(), Complaint> {
+fn second_scheme(text: &str, rest: &str) -> Result<(), Complaint> {
     let rest = rest.split('?').next().unwrap_or_default();
     let Some((before, _)) = rest.split_once("://") else { return Ok(()) };
     let port = [":tcp", ":udp"].iter().any(|end| before.to_ascii_lowercase().ends_with(end));
-    Err(if port { say::LINK_IN_PORT } else { say::TWO_SCHEMES })
+    if port {
+        return Err(say::LINK_IN_PORT);
+    }
+    let several = hint::find(&Look::at(text), Use::NoUrl).filter(|_| shape::is_list_of_urls(text));
+    Err(several.map_or(say::TWO_SCHEMES, Shape::complaint_about_url))
 }
 
 #[cold]
@@ -156,6 +161,9 @@ pub(in crate::service) fn hosts(
     if split.hosts.contains(',') && (!table.multi_host || parts.scheme.srv) {
         return Err(say::TWO_HOSTS.into());
     }
+    if split.hosts.contains('(') {
+        return Err(say::host_of_go(table.socket_form()).into());
+    }
     let mut addresses = Vec::new();
     for item in split.hosts.split(',') {
         let (host, port) = port(item, split.userinfo.is_some())?;
@@ -185,7 +193,7 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
             (&text[..=address.len()], &port[1..])
         }
         _ if text.starts_with('[') => return Err(say::BAD_IPV6),
-        _ if text.parse::<Ipv6Addr>().is_ok() => return Err(say::IPV6_WITHOUT_BRACKETS),
+        _ if is_bare_ipv6(text) => return Err(say::IPV6_WITHOUT_BRACKETS),
         _ => match text.split_once(':') {
             Some((_, port)) if port.contains(':') => return Err(say::two_ports(has_credentials)),
             Some(parts) => parts,
@@ -195,9 +203,21 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
     if port.is_empty() {
         return Err(say::NO_PORT_AFTER_COLON);
     }
+    if port.starts_with('-') {
+        return Err(say::HYPHEN_BEFORE_PORT);
+    }
     let number = port.parse().ok().filter(|port| *port != 0).filter(|_| port.bytes().all(|b| b.is_ascii_digit()));
     match number {
         Some(number) => Ok((host, Some(Port { number, padded: port.starts_with('0') }))),
-        None => Err(say::bad_port(has_credentials)),
+        // Digits alone are no password.
+        None => Err(say::bad_port(has_credentials || port.bytes().all(|b| b.is_ascii_digit()))),
     }
+}
+
+/// Recognises an IPv6 address without brackets, also with a port behind it.
+fn is_bare_ipv6(text: &str) -> bool {
+    let before_port = || text.rsplit_once(':').map_or("", |(address, _)| address);
+    // A host and its port have one colon.
+    text.bytes().filter(|byte| *byte == b':').count() > 1
+        && [text, before_port()].iter().any(|text| text.parse::<Ipv6Addr>().is_ok())
 }

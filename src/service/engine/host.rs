@@ -8,7 +8,7 @@ use secrecy::zeroize::Zeroize as _;
 use super::encode::decode;
 use crate::say::Complaint;
 use crate::say::url as say;
-use crate::value::ValueError;
+use crate::value::{ValueError, odd_host};
 
 /// A host of a server: a name, an IP address or a Unix socket, with its port.
 ///
@@ -165,17 +165,8 @@ impl Host {
             HostKind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
             HostKind::Ip(_) | HostKind::Socket => return None,
             HostKind::Name => {
-                let name = self.name.trim_end_matches('.');
-                match name {
-                    _ if is_missing(name) => say::MISSING_HOST,
-                    "host" | "hostname" => say::EXAMPLE_HOST,
-                    _ if is_example(name) => say::EXAMPLE_DOMAIN,
-                    _ if name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => say::SHORT_IPV4,
-                    _ if name.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) => {
-                        say::HYPHEN_IN_HOST
-                    }
-                    _ => return None,
-                }
+                let is_number = |name: &str| name.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+                odd_host(&self.name).or_else(|| is_number(&self.name).then_some(say::SHORT_IPV4))?
             }
         };
         Some(complaint.into())
@@ -196,17 +187,6 @@ impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Host({self})")
     }
-}
-
-/// Recognises the words that programs write for a missing value.
-pub(in crate::service) fn is_missing(name: &str) -> bool {
-    matches!(name, "undefined" | "null" | "none" | "nil" | "nan")
-}
-
-fn is_example(name: &str) -> bool {
-    ["example.com", "example.org", "example.net"]
-        .iter()
-        .any(|example| name.strip_suffix(example).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
 }
 
 fn short_ipv4(labels: &[&str]) -> bool {

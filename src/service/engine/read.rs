@@ -6,7 +6,7 @@ use super::host::Host;
 use super::parts::Parts;
 use super::query::{self, InQuery};
 use super::{cross_check, path, scheme, shape};
-use crate::say::url as say;
+use crate::say::{service as say_service, url as say};
 use crate::service::Tls;
 use crate::service::custom::UrlPart;
 use crate::service::custom::{PathKind, Table};
@@ -29,6 +29,9 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
         socket(&split, table, &mut parts)?;
         return Ok(parts);
     }
+    if split.hosts.is_empty() {
+        has_host(&split, table)?;
+    }
     let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
     let addresses = if may_be_in_query { Vec::new() } else { authority::hosts(&split, table, &mut parts)? };
     path::path(split.path, table, &mut parts)?;
@@ -50,6 +53,22 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
     Ok(parts)
 }
 
+/// Rejects the path of a socket where the host belongs, and the lack of both a host and a place for it.
+#[cold]
+fn has_host(split: &Split<'_>, table: &Table) -> Result<(), ValueError> {
+    let Some(form) = table.socket_form() else { return Ok(()) };
+    let is_path = split.path.trim_end_matches('/').matches('/').count() > 1;
+    let key = table.key_of(UrlPart::Host).map(|key| key.name);
+    let mut names = split.query.unwrap_or_default().split('&').filter_map(|pair| pair.split('=').next());
+    if is_path {
+        return Err(say::path_for_host(form).into());
+    }
+    if key.is_some() && names.any(|name| Some(name) == key) {
+        return Ok(());
+    }
+    Err(say::no_host_or_socket(form).into())
+}
+
 /// Reads `data.db`, `/var/lib/data.db` or `:memory:`. A `?` begins the query.
 fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
     if rest.contains("://") || rest.contains('\\') {
@@ -59,7 +78,12 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
     if name.contains('#') {
         parts.warn(say::HASH_IN_FILE_NAME);
     }
-    let name = decode(name, "path")?;
+    let mut name = decode(name, "path")?;
+    // SQLAlchemy's form of an absolute path.
+    if name.starts_with("//") && !name.starts_with("///") {
+        name.remove(0);
+        parts.warn(say_service::four_slashes(&name));
+    }
     if name.contains("//") {
         return Err(say::SLASHES_IN_FILE_NAME.into());
     }

@@ -79,6 +79,9 @@ fn address(text: &str) -> Result<(Host, Option<u16>), ValueError> {
     } else if text.contains(',') {
         url::TWO_HOSTS
     } else {
+        if text.starts_with(':') && !text[1..].contains(':') {
+            return Err(url::NO_HOST_BEFORE_PORT.into());
+        }
         let (host, port) = port(text, true)?;
         return Ok((Host::read(host, false, false)?, port.map(|port| port.number)));
     };
@@ -178,6 +181,10 @@ impl KafkaBrokers {
     }
 
     fn read(text: &str) -> Result<Self, ValueError> {
+        Self::read_list(text).map_err(|error| separated_otherwise(text).unwrap_or(error))
+    }
+
+    fn read_list(text: &str) -> Result<Self, ValueError> {
         let spaces = text.contains(", ");
         let text = text.replace(", ", ",");
         shape::check(&text)?;
@@ -200,6 +207,16 @@ impl KafkaBrokers {
         }
         Ok(Self { hosts, warnings })
     }
+}
+
+/// Returns the error for brokers with another separator.
+#[cold]
+fn separated_otherwise(text: &str) -> Option<ValueError> {
+    let items = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|')).filter(|item| !item.is_empty());
+    let is_list = text.contains(|c: char| c.is_whitespace() || matches!(c, ';' | '|'))
+        && items.clone().count() > 1
+        && items.clone().all(|item| address(without_scheme(item)).is_ok());
+    is_list.then(|| ValueError::of_shape(say::OTHER_SEPARATOR))
 }
 
 /// Removes the scheme that Heroku and Java write.
