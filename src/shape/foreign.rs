@@ -175,7 +175,7 @@ pub(crate) fn is_connection_string(text: &str) -> bool {
     !super::starts_with_scheme(text) && (semicolons || blanks || commas)
 }
 
-/// Recognises the form of Go's driver for MySQL: `app:hunter2@tcp(db:3306)/orders`.
+/// Recognises the form of Go's driver: `app:hunter2@tcp(db:3306)/orders`.
 pub(crate) fn is_go_data_source(text: &str) -> bool {
     let after_credentials = text.rsplit_once('@').map_or(text, |(_, rest)| rest);
     let open = ["tcp(", "tcp6(", "unix("].iter().find_map(|open| after_credentials.strip_prefix(open));

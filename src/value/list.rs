@@ -58,8 +58,8 @@ macro_rules! tuple {
 
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
                 $(let mut $t = None;)*
-                let is_valid = |i, item: Raw<'_>| match i {
-                    $($i => $T::parse(item).is_ok(),)*
+                let is_valid = |i, item: &Raw<'_>| match i {
+                    $($i => is_item::<$T>(i, item),)*
                     _ => false,
                 };
                 let length = each(&raw, Some($length), is_valid, &mut |i, item| {
@@ -136,7 +136,7 @@ fn warnings<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<
 fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {
     // The capacity that the first push would reserve.
     let mut items = Vec::with_capacity(4);
-    each(raw, length, |_, item| T::parse(item).is_ok(), &mut |i, item| {
+    each(raw, length, is_item::<T>, &mut |i, item| {
         items.push(T::parse(item).map_err(|e| e.in_item(i))?);
         Ok(())
     })?;
@@ -144,7 +144,11 @@ fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, Va
 }
 
 /// Returns `true` for a valid item, by its number and its text.
-type IsValid = fn(usize, Raw<'_>) -> bool;
+type IsValid = fn(usize, &Raw<'_>) -> bool;
+
+fn is_item<T: EnvValue>(_: usize, item: &Raw<'_>) -> bool {
+    item.text().is_ok_and(|text| T::parse(item.part(text)).is_ok())
+}
 
 /// Takes one item after another, and continues after a bad one. Returns the number of items.
 pub(super) fn each(
@@ -192,7 +196,7 @@ fn is_separated_otherwise(raw: &Raw<'_>, length: Option<usize>, is_valid: IsVali
         let mut count = 0;
         let are_valid = items.enumerate().all(|(index, item)| {
             count = index + 1;
-            is_valid(index, raw.part(item))
+            is_valid(index, &raw.part(item))
         });
         let may_split = text.contains(is_other) && (separates(';') || !text.contains(raw.separator()));
         may_split && are_valid && count > 1 && length.is_none_or(|length| length == count)

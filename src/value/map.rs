@@ -83,8 +83,8 @@ fn no_equals<K: EnvValue, V: EnvValue>(item: &Raw<'_>) -> ValueError {
     if is_pair::<K, V>(item, ':') { error.help(say::EQUALS_FOR_COLON) } else { error }
 }
 
-fn is_entry<K: EnvValue, V: EnvValue>(_: usize, item: Raw<'_>) -> bool {
-    is_pair::<K, V>(&item, '=')
+fn is_entry<K: EnvValue, V: EnvValue>(_: usize, item: &Raw<'_>) -> bool {
+    is_pair::<K, V>(item, '=')
 }
 
 fn is_pair<K: EnvValue, V: EnvValue>(item: &Raw<'_>, separator: char) -> bool {

@@ -43,8 +43,6 @@ pub struct Key {
     pub(crate) secret: bool,
     pub(crate) security_relevant: bool,
     pub(crate) port: Option<u16>,
-    /// A `1` means `true`, and a `0` means `false`.
-    pub(crate) digits: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +50,8 @@ pub(crate) enum Values {
     Text,
     Number(u64),
     Words(&'static [&'static str]),
+    /// `true` or `1`, `false` or `0`.
+    Switch,
     /// The meaning of each value for TLS.
     Tls(&'static [(&'static str, Tls)]),
     /// Any text. A few values have a meaning for TLS.
@@ -82,16 +82,7 @@ pub enum UrlPart {
 
 impl Key {
     const fn new(name: &'static str, values: Values) -> Self {
-        Self {
-            name,
-            values,
-            part: None,
-            repeats: false,
-            secret: false,
-            security_relevant: false,
-            port: None,
-            digits: false,
-        }
+        Self { name, values, part: None, repeats: false, secret: false, security_relevant: false, port: None }
     }
 
     /// Accepts any value that is not empty.
@@ -165,15 +156,15 @@ impl Key {
         self
     }
 
-    /// Accepts `1` and `0` for `true` and `false` too, as the client does.
-    pub(crate) const fn digits(mut self) -> Self {
-        self.digits = true;
-        self
+    /// Accepts `true` and `false`, and also `1` and `0` for them, as the client does.
+    pub(crate) const fn switch(name: &'static str) -> Self {
+        Self::new(name, Values::Switch)
     }
 
     pub(crate) fn words_of(&self) -> Vec<&'static str> {
         match self.values {
             Values::Words(words) => words.to_vec(),
+            Values::Switch => vec!["true", "false"],
             Values::Tls(words) | Values::AtMost(words) => words.iter().map(|(word, _)| *word).collect(),
             Values::Text | Values::TextOrTls(_) | Values::Number(_) => Vec::new(),
         }

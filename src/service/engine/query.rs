@@ -67,9 +67,9 @@ fn check(key: &Key, value: String) -> Result<String, Complaint> {
     if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(&value)) {
         return Ok((*word).to_owned());
     }
-    match &*value {
-        "1" if key.digits => return Ok("true".to_owned()),
-        "0" if key.digits => return Ok("false".to_owned()),
+    match (key.values, &*value) {
+        (Values::Switch, "1") => return Ok("true".to_owned()),
+        (Values::Switch, "0") => return Ok("false".to_owned()),
         _ => {}
     }
     let near = suggest::nearest_word(&value, &words);

@@ -52,7 +52,7 @@ impl Service for Sqlite {
             .keys(&[
                 Key::words("mode", &["ro", "rw", "rwc", "memory"]),
                 Key::words("cache", &["shared", "private"]),
-                Key::boolean("immutable").digits(),
+                Key::switch("immutable"),
                 Key::text("vfs"),
             ]);
 
