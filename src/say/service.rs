@@ -90,6 +90,8 @@ pub(crate) fn empty_broker(number: usize) -> Complaint {
     }
 }
 
+pub(crate) const BRACKETS_AROUND_BROKERS: Complaint =
+    complaint("looks like JSON", "write the brokers with `,` between them, without brackets and quotes");
 pub(crate) const OTHER_SEPARATOR: Complaint =
     complaint("has another separator than `,`", "write `,` between two items");
 pub(crate) const SPACE_AFTER_COMMA: Complaint =

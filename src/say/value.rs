@@ -55,6 +55,9 @@ pub(crate) const BAD_NUMBERS: &str = "it is not four numbers from 0 to 255 with 
 pub(crate) const BRACKETS: &str = "put the address in brackets, and the port after them";
 pub(crate) const NO_LOOKUP: &str = "write its IP address, as no name is looked up";
 pub(crate) const NO_ADDRESS_AND_PORT: &str = "it has no address, only a port";
+pub(crate) const STAR: &str = "it has a `*` in place of an address";
+pub(crate) const ADD_PORT: &str = "write `:` and the port after the address";
+pub(crate) const REMOVE_PORT: &str = "remove the `:` and the port";
 pub(crate) const WITHOUT_SCHEME: &str = "remove the scheme and the `://`, and any path";
 pub(crate) const EVERY_INTERFACE: &str = "write 0.0.0.0 or [::] to listen on every interface";
 
@@ -98,6 +101,11 @@ pub(crate) const CANNOT_BE_SEEN: &str = "cannot be seen";
 /// The help for a unit in another spelling.
 pub(crate) fn write_unit(unit: &'static str) -> Sentence {
     Sentence::of(&["write `", unit, "`"])
+}
+
+/// The help for a unit that stands apart from its number.
+pub(crate) fn unit_after_number(unit: &'static str) -> Sentence {
+    Sentence::of(&["write `", unit, "` right after the number"])
 }
 
 pub(crate) const SMALLER_UNIT: &str = "use a smaller unit instead of a fraction, such as ms";

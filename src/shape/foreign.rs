@@ -46,7 +46,10 @@ pub(crate) fn has_pairs_at_semicolons(text: &str) -> bool {
 /// a cloud account is such an object too, but none of its keys has one of these names.
 pub(crate) fn is_record(text: &str) -> bool {
     let Some(pairs) = flat_object(text.trim()) else { return false };
-    let is_secret = |key: &&str| ["password", "passwd", "secret", "token", "value", "api_key"].contains(key);
+    let is_secret = |key: &&str| {
+        let key = key.to_ascii_lowercase();
+        ["password", "passwd", "secret", "token", "value", "api_key"].contains(&&*key) || key.ends_with("_password")
+    };
     pairs.len() == 1 || pairs.iter().any(is_secret)
 }
 
@@ -121,7 +124,7 @@ const ROOTS: &[&str] = &[
 /// Recognises the path of a file where its content belongs. Base64 may begin with a `/`, so the directory at the root is
 /// one that is in use.
 pub(crate) fn is_path(text: &str) -> bool {
-    let path = text.strip_prefix("file://").unwrap_or(text);
+    let path = text.strip_prefix("file:").map_or(text, |path| path.strip_prefix("//").unwrap_or(path));
     let is_segment = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
     let is_path = |path: &str| path.split('/').all(is_segment);
     let in_root = path.strip_prefix('/').and_then(|path| path.split_once('/'));

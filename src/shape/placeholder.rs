@@ -107,6 +107,7 @@ const REFERENCES: &[&str] = &[
     "ssm://",
     "gcpsm://",
     "gcp-sm://",
+    "gsm://",
     "gcpsecrets://",
     "sm://",
     "bw://",
@@ -118,7 +119,7 @@ const REFERENCES: &[&str] = &[
 ];
 
 /// Prefixes of encrypted values, as tools for configuration files write them.
-const ENCRYPTED: &[&str] = &["ENC[", "ENC(", "encrypted:", "{cipher}", "$ANSIBLE_VAULT;", "vault:v1:"];
+const ENCRYPTED: &[&str] = &["!vault", "ENC[", "ENC(", "encrypted:", "{cipher}", "$ANSIBLE_VAULT;", "vault:v1:"];
 
 fn starts_with_one(text: &str, starts: &[&str]) -> bool {
     let starts_with = |start: &&str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
@@ -130,7 +131,15 @@ pub(crate) fn is_reference(text: &str) -> bool {
     let arn =
         || text.starts_with("arn:") && [":secretsmanager:", ":ssm:"].iter().any(|part| find(text, part).is_some());
     let google = || text.starts_with("projects/") && find(text, "/secrets/").is_some();
-    !is_encrypted(text) && (starts_with_one(text, REFERENCES) || arn() || google())
+    // A store of a name of its own: `awssecret://`, `gcp:secretmanager:`.
+    let store = || {
+        let scheme = text.find("://").map_or("", |end| &text[..end]);
+        let cloud = ["aws:", "gcp:", "azure:"].iter().find_map(|cloud| text.strip_prefix(cloud));
+        let name = cloud.and_then(|rest| rest.split(':').next()).unwrap_or(scheme);
+        let is_name = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"+-".contains(&b));
+        is_name && ["secret", "vault", "parameterstore"].iter().any(|word| find(name, word).is_some())
+    };
+    !is_encrypted(text) && (starts_with_one(text, REFERENCES) || arn() || google() || store())
 }
 
 /// Recognises a value that a tool should have decrypted: `encrypted:BD9paBaun2284WD8`.
@@ -166,16 +175,25 @@ pub(crate) fn is_placeholder_of_secret(text: &str) -> bool {
         (inner.len() > 2 && is_words && inner.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(inner)
     });
     let is_cut = (text.ends_with("...") || text.ends_with('\u{2026}')) && text.len() < 40;
-    inner.is_some() || is_cut || is_name_between_marks(text)
+    let is_of_symfony = text.starts_with("%env(") && text.ends_with(")%");
+    inner.is_some() || is_cut || is_of_symfony || is_name_between_marks(text)
+}
+
+/// Recognises the text between the brackets of a placeholder such as `[YOUR-PASSWORD]`, as dashboards write it.
+#[cfg(feature = "service")]
+pub(crate) fn is_words_in_brackets(words: &str) -> bool {
+    let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
+    is_capitals || is_placeholder(words)
 }
 
 /// Recognises `xxx`, `****` and `sk-xxxx`.
 fn is_filler(word: &str) -> bool {
     let is_only = |text: &str, filler: u8| text.bytes().all(|b| b.eq_ignore_ascii_case(&filler));
     let last = word.rsplit(['-', '_']).next().unwrap_or_default();
-    let ends_in_filler = last.len() > 3 && last.len() < word.len() && is_only(last, b'x');
+    let ends_in_filler = last.len() > 2 && last.len() < word.len() && is_only(last, b'x');
     let groups = |filler| word.split(['-', '_']).all(|group| !group.is_empty() && is_only(group, filler));
-    word.len() > 2 && (groups(b'x') || is_only(word, b'*')) || ends_in_filler
+    let is_masked = word.chars().all(|c| matches!(c, '*' | '\u{2022}'));
+    word.len() > 2 && (groups(b'x') || is_masked) || ends_in_filler
 }
 
 /// Words that tell to put a value in their place, entire or followed by more words.
@@ -202,6 +220,7 @@ const INSTRUCTIONS: &[&str] = &[
     "set your",
     "set me",
     "you should put",
+    "generate a",
     "fill me in",
     "fill in",
 ];

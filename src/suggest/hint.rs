@@ -53,12 +53,17 @@ impl Refused<'_> {
             Kind::Duration if text.contains(':') => hint::CLOCK,
             Kind::Integer { .. } if text.contains(',') => hint::ONE_INTEGER,
             Kind::Decimal if text.contains(',') => hint::ONE_DECIMAL,
-            Kind::Integer { .. } if text.contains(['e', 'E', '.']) && text.parse::<f64>().is_ok() => hint::NO_FRACTION,
+            Kind::Integer { .. } if is_decimal_of_template(text) => hint::NO_FRACTION,
             Kind::Integer { .. } | Kind::Decimal => by_notation(text)?,
             _ => return None,
         };
         Some(help.into())
     }
+}
+
+/// Recognises an integer that a template wrote as a decimal number: `1e+06`, `8080.0`.
+fn is_decimal_of_template(text: &str) -> bool {
+    text.parse::<f64>().is_ok() && (text.contains(['e', 'E']) || text.ends_with(".0"))
 }
 
 /// Units that a plain number does not have.

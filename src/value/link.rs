@@ -54,22 +54,26 @@ fn is_of_the_web(url: &Url) -> bool {
 /// Rejects URLs that the `url` crate should not accept, then explains those that it rejects.
 #[cold]
 fn examine(text: &str, parsed: Result<Url, ParseError>) -> Result<Url, ValueError> {
-    let shape = |by| hint::find(&Look::at(text), by).map(|shape| ValueError::of_shape(shape.complaint_about_url()));
+    let of = |by| hint::find(&Look::at(text), by).map(|shape| ValueError::of_shape(shape.complaint_about_url()));
     // The crate silently removes white space and control characters.
     if let Some(index) = text.find(character::is_unseen) {
         let error = || character::at(text, index, say::CANNOT_BE_SEEN);
-        return Err(shape(Use::NoUrl).unwrap_or_else(error));
+        return Err(of(Use::NoUrl).unwrap_or_else(error));
     }
-    let after_scheme = after_scheme(text).map_err(|error| shape(Use::NoUrl).unwrap_or(error))?;
+    let after_scheme = after_scheme(text).map_err(|error| of(Use::NoUrl).unwrap_or(error))?;
     if splits_credentials(after_scheme) {
         return Err(say::url::SPLIT_CREDENTIALS.into());
     }
-    let url = parsed.map_err(|error| shape(Use::Url).unwrap_or_else(|| no_url(error)))?;
+    let host = after_scheme.strip_prefix('[').and_then(|host| host.split_once(']'));
+    if host.is_some_and(|(host, _)| shape::is_words_in_brackets(host)) {
+        return Err(say_url::PLACEHOLDER_HOST.into());
+    }
+    let url = parsed.map_err(|error| of(Use::Url).unwrap_or_else(|| no_url(error)))?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err(say::url::CREDENTIALS.into());
     }
     if is_of_the_web(&url) && !has_plain_host(&url) {
-        return Err(shape(Use::Url).unwrap_or_else(|| say_url::BAD_CHARACTER_IN_HOST.into()));
+        return Err(of(Use::Url).unwrap_or_else(|| say_url::BAD_CHARACTER_IN_HOST.into()));
     }
     Ok(url)
 }

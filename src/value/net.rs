@@ -85,8 +85,8 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
         Some(Family::V6) if port => {
             return ValueError::new(say::NO_PORT).help(say::BRACKETS);
         }
-        Some(_) if port => return ValueError::new(say::NO_PORT),
-        Some(_) => return ValueError::new(say::HAS_PORT),
+        Some(_) if port => return ValueError::new(say::NO_PORT).help(say::ADD_PORT),
+        Some(_) => return ValueError::new(say::HAS_PORT).help(say::REMOVE_PORT),
         None => {}
     }
     if find(text, "://").is_some() {
@@ -100,8 +100,9 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
     }
     let Some((host, _)) = text.rsplit_once(':').filter(|_| port) else { return no_ip(text) };
     let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-    if host.is_empty() {
-        ValueError::new(say::NO_ADDRESS).help(say::EVERY_INTERFACE)
+    if host.is_empty() || host == "*" {
+        let reason = if host.is_empty() { say::NO_ADDRESS } else { say::STAR };
+        ValueError::new(reason).help(say::EVERY_INTERFACE)
     } else if bracketed.map_or(host.parse::<Ipv4Addr>().is_ok(), |host| host.parse::<Ipv6Addr>().is_ok()) {
         ValueError::new(say::BAD_PORT)
     } else {

@@ -55,7 +55,7 @@ impl EnvValue for PathBuf {
     }
 }
 
-/// A path may contain control characters, but nobody writes such a path.
+/// A path may contain control characters, but such a path is never meant.
 #[cold]
 fn has_no_control(raw: &Raw<'_>) -> Result<(), ValueError> {
     let text = raw.os_str().to_string_lossy();

@@ -105,7 +105,13 @@ fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
         Some(_) if text[index..].starts_with(['.', ',']) => {
             character::at(text, index, say::DECIMAL_MARK).help(say::SMALLER_UNIT)
         }
-        Some(_) => character::at(text, index, say::NOR_A_UNIT),
+        Some(_) => {
+            let error = character::at(text, index, say::NOR_A_UNIT);
+            match unit_of(text[index..].trim_start()) {
+                Some(unit) => error.advised(say::unit_after_number(unit)),
+                None => error,
+            }
+        }
     }
 }
 
@@ -119,10 +125,19 @@ fn bad_unit(text: &str, unit: &str, index: usize) -> ValueError {
         say::unknown_unit(position, &names)
     };
     let error = ValueError::said(Form::Explanation, reason);
-    match OTHER_NAMES.iter().find(|(_, others)| others.contains(&&*unit.to_lowercase())) {
-        Some((name, _)) => error.advised(say::write_unit(name)),
+    match other_name(unit) {
+        Some(name) => error.advised(say::write_unit(name)),
         None => error,
     }
+}
+
+/// Returns the unit of a word in any spelling.
+fn unit_of(word: &str) -> Option<&'static str> {
+    UNITS.iter().find(|unit| unit.name == word).map(|unit| unit.name).or_else(|| other_name(word))
+}
+
+fn other_name(word: &str) -> Option<&'static str> {
+    OTHER_NAMES.iter().find(|(_, others)| others.contains(&&*word.to_lowercase())).map(|(name, _)| *name)
 }
 
 /// Units in the spelling of other programs.

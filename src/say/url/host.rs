@@ -66,6 +66,8 @@ pub(crate) const BAD_IPV6: Complaint = complaint(
     "has a host in brackets that is not an IPv6 address",
     "write [::1], or [::1] with `:` and the port after it",
 );
+pub(crate) const PLACEHOLDER_HOST: Complaint =
+    complaint("has a placeholder [...] as its host", "put the real value in its place, without the brackets");
 pub(crate) const IPV6_ZONE: Complaint =
     complaint("has a zone in its IPv6 address", "remove the `%` and what follows it");
 pub(crate) const IPV6_WITHOUT_BRACKETS: Complaint = complaint("has an IPv6 address without brackets", BRACKETS);

@@ -139,11 +139,9 @@ fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Compl
     Ok(())
 }
 
-/// Recognises a placeholder such as `[YOUR-PASSWORD]`, as dashboards write it.
 fn is_placeholder(text: &str) -> bool {
     let words = text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or("", |(words, _)| words);
-    let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
-    is_capitals || shape::is_placeholder(words)
+    shape::is_words_in_brackets(words)
 }
 
 /// A host, and its port if the URL gives one.

@@ -8,6 +8,7 @@ use secrecy::zeroize::Zeroize as _;
 use super::encode::decode;
 use crate::say::Complaint;
 use crate::say::url as say;
+use crate::shape;
 use crate::value::{ValueError, odd_host};
 
 /// A host of a server: a name, an IP address or a Unix socket, with its port.
@@ -198,7 +199,8 @@ fn ipv6(text: &str) -> Result<Host, ValueError> {
     if address.contains('%') {
         return Err(say::IPV6_ZONE.into());
     }
-    let ip: Ipv6Addr = address.parse().map_err(|_| say::BAD_IPV6)?;
+    let bad = || if shape::is_words_in_brackets(address) { say::PLACEHOLDER_HOST } else { say::BAD_IPV6 };
+    let ip: Ipv6Addr = address.parse().map_err(|_| bad())?;
     Ok(Host { name: ip.to_string(), kind: HostKind::Ip(ip.into()), port: 0 })
 }
 

@@ -65,7 +65,8 @@ impl Service for Sqlite {
         let path = url.path()?;
         let is_host = |first: &str| {
             let name = first.split(':').next().unwrap_or_default();
-            name == "localhost" || name.parse::<IpAddr>().is_ok()
+            let has_port = first.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+            name == "localhost" || has_port || name.parse::<IpAddr>().is_ok()
         };
         if path.starts_with('~') || path.contains("$HOME") {
             return Some(say::HOME.into());
