@@ -144,7 +144,7 @@ const SHAPES: &[Shape] = &[
         let label = random.of(&["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "CERTIFICATE", "PUBLIC KEY"]);
         let end = random.of(&["\n", "\r\n"]);
         let mut pem = format!("-----BEGIN {label}-----{end}");
-        for _ in 0..1 + random.below(6) {
+        for _ in 0..=random.below(6) {
             write!(pem, "{}{end}", random.text(BASE64, 64)).unwrap();
         }
         let last = random.of(&["", "\n"]);
