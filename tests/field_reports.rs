@@ -32,7 +32,8 @@ enum Level {
 /// A row of the data.
 #[derive(Debug, Deserialize)]
 struct Row {
-    /// The number in the list of reports, or the letter of its kind and a number.
+    /// `B` for an input of a public report, `K` and the number of its kind for another input of that kind, `V`, `H` and
+    /// `S` for the suites of peers, new users and rulings.
     id: String,
     #[serde(rename = "type")]
     ty: String,
