@@ -42,9 +42,18 @@ fn is_plain(text: &str, url: &Url) -> bool {
 
 /// Returns `true` unless the host has a character that no host has. The `url` crate takes `https://a;b/`.
 fn has_plain_host(url: &Url) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._[:]".contains(&byte);
-    url.host_str().is_none_or(|host| host.bytes().all(is_plain))
+    url.host_str().is_none_or(|host| host.bytes().all(|byte| OF_HOST[usize::from(byte)]))
 }
+
+/// The bytes of a host. A table costs the least for each.
+const OF_HOST: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0_u8);
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'[' | b':' | b']');
+        byte += 1;
+    }
+    table
+};
 
 /// Returns `true` if the host is one that is looked up. In another scheme it may have any form.
 fn is_of_the_web(url: &Url) -> bool {
