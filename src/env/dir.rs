@@ -6,10 +6,12 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::pipe::Pipes;
 use super::{Answer, Fault, FaultReason, Origin, Source, Take, file};
 
 pub(super) struct Dir {
     path: PathBuf,
+    pipes: Pipes,
     faults: Vec<Fault>,
 }
 
@@ -27,7 +29,7 @@ impl Dir {
         };
         let origin = Origin::File { path: path.to_path_buf() };
         let faults = reason.map(|reason| Fault { origin, name: None, reason }).into_iter().collect();
-        Self { path: path.to_path_buf(), faults }
+        Self { path: path.to_path_buf(), pipes: Pipes::default(), faults }
     }
 
     /// Returns `None` if the directory does not exist.
@@ -43,7 +45,7 @@ impl Dir {
         if !real(path)?.starts_with(real(&self.path)?) {
             return Err(FaultReason::Escapes);
         }
-        file::value(path).map(OsString::from)
+        file::value_or_pipe(path, &self.pipes).map(OsString::from)
     }
 }
 

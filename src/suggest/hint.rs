@@ -93,12 +93,6 @@ fn by_notation(text: &str) -> Option<&'static str> {
     }
 }
 
-/// Returns the help that the shape of a path suggests, if no file can be read there.
-pub(crate) fn by_shape_of_path(path: &str, variable: &KnownName) -> Option<Sentence> {
-    let expected = &Expected::text("a path");
-    Refused { text: path, item: path, list: None, expected, separator: ",", variable }.by_shape()
-}
-
 /// Returns the shape that makes an accepted password suspicious.
 #[cfg(feature = "service")]
 pub(crate) fn suspicion_of_password(text: &str) -> Option<&'static Shape> {
