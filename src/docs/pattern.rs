@@ -31,11 +31,11 @@ pub(super) fn of(expected: &Expected, options: &Options) -> Option<String> {
         Kind::Decimal => r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?".to_owned(),
         Kind::Boolean => words(WORDS.as_flattened()),
         Kind::Duration => {
-            let mut regex = r"(?=[0-9])(?!.* $)".to_owned();
+            let mut regex = r"(?:0|(?=[0-9])(?!.* $)".to_owned();
             for unit in UNITS {
                 regex.extend(["(?:[0-9]+", unit.name, " *)?"]);
             }
-            regex
+            regex + ")"
         }
         Kind::Words(list) => words(list),
         Kind::List { length, .. } => {

@@ -131,6 +131,26 @@ impl Env {
         self.layers.iter().any(|layer| matches!(layer, Level::Source(source) if source.is_directory()))
     }
 
+    /// Returns the faults of the values in all files, whichever variables are read: by layer and line.
+    pub(crate) fn faults_of_values(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            let Level::Source(source) = layer else { continue };
+            let mut names = Vec::new();
+            source.mentions(&mut |name, _| names.extend(utf8(name)));
+            let of_value = |name: &Cow<'_, str>| match self.lookup_from(index, name) {
+                Some((layer, Lookup::Broken(fault))) if layer == index => Some(fault),
+                _ => None,
+            };
+            let mut of_layer: Vec<_> = names.iter().filter_map(of_value).collect();
+            of_layer.sort_by_key(|fault| {
+                (fault.origin.path().map(Path::to_path_buf), fault.origin.line(), fault.origin.column())
+            });
+            faults.extend(of_layer);
+        }
+        faults
+    }
+
     /// Returns the path of an optional `.env` file that does not exist.
     pub(crate) fn absent(&self) -> Option<&Path> {
         self.layers.iter().find_map(|layer| match layer {

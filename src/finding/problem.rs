@@ -179,8 +179,8 @@ impl Env {
     /// first.
     ///
     /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is
-    /// a problem only for a configuration that reads it. The messages name no variables: only a configuration knows
-    /// which names are safe to show. Every call builds the list anew.
+    /// a problem only for a configuration that reads it: see [`all_problems`](Self::all_problems). The messages name no
+    /// variables: only a configuration knows which names are safe to show. Every call builds the list anew.
     ///
     /// ```
     /// # #[cfg(feature = "dotenv")] {
@@ -207,6 +207,32 @@ impl Env {
     /// ```
     pub fn warnings(&self) -> Vec<Problem> {
         problems_of_files(&self.file_warnings())
+    }
+
+    /// Returns the [problems](Self::problems) of the files, and one for each value that cannot be read, whichever
+    /// variables a configuration reads: a check of an entire file without a struct.
+    ///
+    /// A value in a lower layer counts too. The order is that of the layers, and within a file that of the lines.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// use factor3::Env;
+    ///
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("test.env");
+    /// std::fs::write(&path, "PORT=80\nMOTTO=two words\n")?;
+    /// let env = Env::dotenv(&path);
+    /// assert!(env.problems().is_empty());
+    ///
+    /// let problems = env.all_problems();
+    /// assert_eq!(problems[0].origin().and_then(|origin| origin.line()), Some(2));
+    /// assert!(problems[0].message().ends_with("test.env:2:11 has text after white space"));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn all_problems(&self) -> Vec<Problem> {
+        let of_values = self.faults_of_values();
+        problems_of_files(&self.faults().into_iter().chain(&of_values).collect::<Vec<_>>())
     }
 }
 

@@ -284,7 +284,7 @@ impl<'e> Loader<'e> {
         let mut reading = Reading::new(spec, text, source);
         if let (Some(watch), Provenance::Rare(details)) = (self.links.watch, &mut reading.source) {
             if let Some(seen) = &mut details.seen {
-                (watch.look)(spec, &reading.text, details.expanded, seen);
+                (watch.look)(&self.at, spec, &reading.text, details.expanded, seen);
             }
         }
         Step::Read(reading)

@@ -132,6 +132,7 @@ fn a_duration_has_units() {
     all_accepted::<Duration>(&[
         ("30s", 30 * second),
         ("0s", Duration::ZERO),
+        ("0", Duration::ZERO),
         ("1m30s", 90 * second),
         ("1m 30s", 90 * second),
         ("1m   30s", 90 * second),
@@ -151,7 +152,7 @@ fn a_duration_has_units() {
         &[
             ("", "it is empty"),
             ("30", "it has no unit"),
-            ("0", "it has no unit"),
+            ("00", "it has no unit"),
             ("1m30", "its last number has no unit"),
             ("PT30S", "character 1 of 5 is not a digit"),
             ("-5s", "character 1 of 3 is not a digit"),
@@ -180,6 +181,10 @@ fn a_duration_has_units() {
         ],
     );
     assert_eq!(help::<Duration>("1.5s"), "use a smaller unit instead of a fraction, such as ms");
+    for (text, unit) in [("42\u{b5}s", "us"), ("42\u{3bc}s", "us"), ("25sec", "s"), ("5Minutes", "m"), ("2hrs", "h")] {
+        assert_eq!(help::<Duration>(text), format!("write `{unit}`"));
+    }
+    assert_eq!(help::<Duration>("5M"), "write it like 30s");
 }
 
 #[test]
@@ -251,7 +256,7 @@ fn a_socket_address_has_an_address_and_a_port() {
             ("0.0.0.0:", "its port is not a number from 0 to 65535"),
             ("[::1]:x", "its port is not a number from 0 to 65535"),
             ("localhost:8080", "it is a name, not an address"),
-            ("8080", "it is not four numbers from 0 to 255 with dots between them"),
+            ("8080", "it has no address, only a port"),
             ("10.0.0.256:80", "it is not four numbers from 0 to 255 with dots between them"),
             ("[1::2::3]:80", "its groups between colons do not make an IPv6 address"),
             ("redis://10.0.0.1:80", "it is a URL, not an address"),
