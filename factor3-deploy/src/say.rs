@@ -56,13 +56,13 @@ pub(crate) const UNCERTAIN_IN_SH: Said = (
 // Units of systemd.
 
 pub(crate) const UNIT_NOT_UTF8: Said = ("is not UTF-8", "save the file as UTF-8");
-pub(crate) const UNIT_LINE: Said = ("is no assignment, so systemd ignores the line", "write Key=value");
+pub(crate) const UNIT_LINE: Said = ("is not an assignment, so systemd ignores the line", "write Key=value");
 pub(crate) const UNIT_QUOTES: Said = (
     "has a quote that is never closed, or an unknown escape, so systemd ignores the rest of the line",
     "close the quote, or write `\\\\` for a backslash",
 );
 pub(crate) const UNIT_ASSIGNMENT: Said = (
-    "has a word that is no assignment, so systemd ignores it",
+    "has a word that is not an assignment, so systemd ignores it",
     "put an assignment with white space in quotes: Environment=\"NAME=two words\"",
 );
 pub(crate) const UNIT_PATH: Said = (
