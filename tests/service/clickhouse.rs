@@ -31,7 +31,10 @@ fn what_the_http_interface_does_not_read_is_refused() {
              which starts with http:// or https://",
         ),
         ("http://ch:8123/#x", "the URL has a fragment; in a password or a name, write `#` as %23"),
-        ("http://app:p@w@ch:8123", "the URL has more than one `@`; in a user name or a password, write `@` as %40"),
+        (
+            "http://app:p@w@ch:8123",
+            "the URL has an unencoded `@` in its password, at character 13 of 22; write it as %40",
+        ),
         (
             "http://ch:8123/?query=SELECT%201",
             "the URL has a statement in its query, as `query`; remove it: the program sends its own",

@@ -26,7 +26,10 @@ fn a_proxy_may_come_without_a_scheme() {
 fn a_proxy_that_clients_would_leave_out_is_refused() {
     const SCHEMES: &str = "http://, https://, socks5://, socks5h://, socks4:// or socks4a://";
     all_refused::<ProxyUrl>(&[
-        ("tcp://10.0.0.5:3128", "the URL is an address that Kubernetes sets for a Service"),
+        (
+            "tcp://10.0.0.5:3128",
+            &format!("the URL starts with tcp://, which does not name a service; start it with {SCHEMES}"),
+        ),
         (
             "tcp://proxy:3128",
             &format!("the URL starts with tcp://, which does not name a service; start it with {SCHEMES}"),
