@@ -102,7 +102,7 @@ impl<'a> NearMissSearch<'a> {
         for (w, (wanted, _)) in self.wanted.iter().enumerate() {
             let near = set.iter().enumerate().filter(|(_, name)| wanted.may_be_near(name));
             pairs.extend(near.map(|(s, name)| {
-                let same_letters = wanted.letters == name.letters && has_same_letters(wanted.text, name.text);
+                let same_letters = wanted.has_same_letters(name);
                 NearMiss { wanted: w, set: s, same_letters }
             }));
         }
@@ -164,29 +164,31 @@ struct Candidate<'a> {
     outline: Outline,
     /// A hash that ignores the case, the order of the words and their separators.
     sum: u32,
-    /// A hash of the letters and digits, ignoring case.
-    letters: u32,
 }
 
 impl<'a> Candidate<'a> {
     fn new(text: &'a str) -> Self {
-        let (mut sum, mut word, mut letters) = (0_u32, 0_u32, 0_u32);
-        let append = |hash: u32, byte: u8| hash.wrapping_mul(31).wrapping_add(byte.to_ascii_uppercase().into());
+        let (mut sum, mut word) = (0_u32, 0_u32);
         for byte in text.bytes() {
             if is_separator(byte) {
                 sum = sum.wrapping_add(word);
                 word = 0;
             } else {
-                (word, letters) = (append(word, byte), append(letters, byte));
+                word = word.wrapping_mul(31).wrapping_add(byte.to_ascii_uppercase().into());
             }
         }
-        Self { text, outline: Outline::of(text.as_bytes()), sum: sum.wrapping_add(word), letters }
+        Self { text, outline: Outline::of(text.as_bytes()), sum: sum.wrapping_add(word) }
     }
 
     fn may_be_near(&self, set: &Self) -> bool {
-        let (other, name, set, near) = (set.letters, self.text, set.text, self.outline.may_be_near(set.outline));
-        near && (name.len().abs_diff(set.len()) <= FAR || name.ends_with(set) || set.ends_with(name))
-            || self.letters == other
+        let (name, other, near) = (self.text, set.text, self.outline.may_be_near(set.outline));
+        near && (name.len().abs_diff(other.len()) <= FAR || name.ends_with(other) || other.ends_with(name))
+            || self.has_same_letters(set)
+    }
+
+    /// Returns `true` if the names have the same letters and digits in order, whatever separates them.
+    fn has_same_letters(&self, set: &Self) -> bool {
+        self.outline.letters == set.outline.letters && letters(self.text).eq(letters(set.text))
     }
 }
 
@@ -239,12 +241,9 @@ fn is_separator(byte: u8) -> bool {
     matches!(byte, b'_' | b'-' | b'.' | b' ')
 }
 
-fn has_same_letters(one: &str, other: &str) -> bool {
-    let letters = |name: &'_ str| {
-        let letters: Vec<u8> = name.bytes().filter(|byte| !is_separator(*byte)).collect();
-        letters.to_ascii_uppercase()
-    };
-    letters(one) == letters(other)
+/// Returns the letters and digits of a name, in upper case.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !is_separator(*byte)).map(|byte| byte.to_ascii_uppercase())
 }
 
 /// Returns the name of a file without its extension, if that is short enough to be one.

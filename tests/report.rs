@@ -360,8 +360,7 @@ mod forms {
         assert_eq!(
             lines,
             [
-                "PORT is not set; expected an integer from 0 to 65535; PROT is set (in code) but unused; did you \
-                 mean PORT?",
+                concat!("PORT is not set; expected an integer from 0 to 65535; ", near!("PROT", "in code", "PORT")),
                 "the default of TIMEOUT must be a duration: character 1 of 4 is not a digit; this is a bug in the \
                  program, not in the environment: fix the field's `default`",
             ]

@@ -102,6 +102,9 @@ impl Env {
     /// A file is read together with its variable, and only a load of that variable reports an unreadable file. Every
     /// load reports a directory that is missing or inaccessible.
     ///
+    /// A mounted Secret is replaced as a whole, while the service runs. A load reads all of its files at once, and so never a user
+    /// of one version with a password of another.
+    ///
     /// ```
     /// use factor3::Env;
     ///

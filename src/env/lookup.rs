@@ -5,6 +5,8 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::path::Path;
 
+use crate::hash::{hash, keep_firsts};
+
 use super::{Answer, Env, Fault, Level, Origin, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
@@ -144,6 +146,11 @@ impl Env {
         faults
     }
 
+    /// Returns `true` if a layer is a directory of files.
+    pub(crate) fn has_directory(&self) -> bool {
+        self.layers.iter().any(|layer| matches!(layer, Level::Source(source) if source.is_directory()))
+    }
+
     /// Returns the path of an optional `.env` file that does not exist.
     pub(crate) fn absent(&self) -> Option<&Path> {
         self.layers.iter().find_map(|layer| match layer {
@@ -153,7 +160,7 @@ impl Env {
     }
 
     /// Returns the warnings of all files, by layer and line.
-    pub(crate) fn warnings(&self) -> Vec<&Fault> {
+    pub(crate) fn file_warnings(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.warnings())
     }
 
@@ -181,9 +188,9 @@ impl Env {
                 Level::Absent(_) => {}
             }
         }
-        // The sort is stable: for each name the highest layer comes first, and the others are dropped.
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names.dedup_by(|(lower, _), (higher, _)| lower == higher);
+        // For each name the highest layer comes first, and counts.
+        keep_firsts(&mut names, |(name, _)| hash(name.as_bytes()), |(one, _), (other, _)| one == other);
+        names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut set = Vec::new();
         for (name, origin) in names {
             set.extend(origin.map(|origin| (name, origin)));

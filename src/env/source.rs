@@ -50,6 +50,11 @@ pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
         &[]
     }
 
+    /// Returns `true` if the names are those of files, which are spelt in many ways.
+    fn is_directory(&self) -> bool {
+        false
+    }
+
     /// Returns findings that are allowed, but probably mistakes.
     fn warnings(&self) -> &[Fault] {
         &[]

@@ -179,8 +179,8 @@ impl Env {
     /// first.
     ///
     /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is
-    /// a problem only for a configuration that reads it: see [`all_problems`](Self::all_problems). The messages name no variables: only a configuration knows
-    /// which names are safe to show.
+    /// a problem only for a configuration that reads it: see [`all_problems`](Self::all_problems). The messages name no
+    /// variables: only a configuration knows which names are safe to show. Every call builds the list anew.
     ///
     /// ```
     /// # #[cfg(feature = "dotenv")] {
@@ -189,7 +189,7 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        problems(&self.faults())
+        problems_of_files(&self.faults())
     }
 
     /// Returns the [problems](Self::problems) of the files, and one for each value that cannot be read, whichever
@@ -215,11 +215,28 @@ impl Env {
     /// ```
     pub fn all_problems(&self) -> Vec<Problem> {
         let of_values = self.faults_of_values();
-        problems(&self.faults().into_iter().chain(&of_values).collect::<Vec<_>>())
+        problems_of_files(&self.faults().into_iter().chain(&of_values).collect::<Vec<_>>())
+    }
+
+    /// Returns the warnings about the files in this environment, in the order of the layers. Every summary reports them.
+    ///
+    /// As in [`problems`](Self::problems), the messages name no variables.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("prod.env");
+    /// std::fs::write(&path, "PORT=80\nPORT=8080\n")?;
+    /// assert!(factor3::Env::dotenv(&path).warnings()[0].message().ends_with("prod.env:2:1 overrides line 1"));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn warnings(&self) -> Vec<Problem> {
+        problems_of_files(&self.file_warnings())
     }
 }
 
-fn problems(faults: &[&Fault]) -> Vec<Problem> {
+fn problems_of_files(faults: &[&Fault]) -> Vec<Problem> {
     let found = Found::of_files(faults, &|_| false);
     let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
     Problem::fit_alone(&mut problems);

@@ -1,6 +1,8 @@
 //! The search for variables that are set under nearly the right name, or in a form that nothing reads. It runs if a variable
 //! is not set, and helps a problem, or is a warning.
 
+use std::ffi::OsStr;
+
 use super::{Loader, Unset, UnsetName};
 use crate::env::Origin;
 use crate::expected::Sensitivity;
@@ -44,16 +46,21 @@ impl Loader<'_> {
         let wanted =
             self.unset.iter().map(|unset| WantedName { name: unset.name(&self.findings), prefix: unset.prefix });
         let search = NearMissSearch::new(wanted);
-        let mut set = self.env.names(&|name| {
-            search.may_find(name.as_encoded_bytes())
-                || name.to_str().and_then(stem).is_some_and(|stem| search.may_find(stem.as_bytes()))
-        });
+        // Only files have extensions, and are read by another spelling of their names.
+        let has_directory = self.env.has_directory();
+        let may_find = |name: &OsStr| {
+            let of_file = || name.to_str().and_then(stem).is_some_and(|stem| search.may_find(stem.as_bytes()));
+            search.may_find(name.as_encoded_bytes()) || has_directory && of_file()
+        };
+        let mut set = self
+            .env
+            .names(&|name| may_find(name) && (has_directory || name.to_str().is_some_and(|name| !self.reads(name))));
         let is_set = |name: &str| self.env.has_unread(name);
         set.retain(|(name, origin)| {
             // A name that is only perhaps set may be in a manifest, and nowhere else.
             let is_certain = **origin == Origin::Process || is_set(name) || is_in_mixed_case(origin);
             is_certain
-                && (!self.reads(name) || is_in_mixed_case(origin))
+                && (!has_directory || !self.reads(name) || is_in_mixed_case(origin))
                 && !is_platform_name(name)
                 && !is_link_name(name, &is_set)
                 && used.iter().all(|used| **used != **name)
@@ -78,13 +85,16 @@ impl Loader<'_> {
         let (spec, name) = (unset.spec, unset.name(&self.findings));
         let is_required = matches!(unset.name, UnsetName::Required(_));
         let set_at = |name: &KnownName| {
+            let (_, origin) = self.env.unread(name)?;
             let is_free = !self.reads(name) && !used.contains(name);
-            if is_free { self.env.unread(name).map(|(_, origin)| origin.into_owned()) } else { None }
+            is_free.then(|| origin.into_owned())
         };
         let find = |forms: &[KnownName]| forms.iter().find_map(|form| Some((form.clone(), set_at(form)?)));
         if spec.file {
             let forms = [name.join("__FILE"), name.after("FILE__"), name.join("_PATH")];
-            if let Some((set, origin)) = find(&forms) {
+            // Beside a URL, a path may be a part of it.
+            let forms = if spec.sensitivity == Sensitivity::Secret { &forms[..] } else { &forms[..2] };
+            if let Some((set, origin)) = find(forms) {
                 return Some(Near::FileForm { set, origin });
             }
         } else if spec.sensitivity == Sensitivity::Unknown || is_required && spec.sensitivity == Sensitivity::Public {
@@ -104,11 +114,11 @@ impl Loader<'_> {
     /// Finds the group of a variable as one variable that holds JSON: `SMTP={"host": "mail"}`.
     fn group_as_json(&self, unset: &Unset, used: &[KnownName]) -> Option<Near> {
         let group = unset.name(&self.findings).group(unset.prefix)?;
+        let (value, origin) = self.env.unread(&group)?;
+        let value = value?;
         if self.reads(&group) || used.contains(&group) {
             return None;
         }
-        let (value, origin) = self.env.unread(&group)?;
-        let value = value?;
         let text = value.to_str()?.trim();
         let is_json = text.starts_with('{') && text.ends_with('}');
         is_json.then(|| Near::GroupAsJson { set: group, origin: origin.into_owned() })

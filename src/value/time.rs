@@ -22,7 +22,7 @@ const fn unit(name: &'static str, nanos: u128) -> Unit {
 }
 
 /// The units, from large to small. Parser, messages, summaries and the JSON Schema read this one table.
-pub(crate) const UNITS: [Unit; 8] = [
+pub(crate) const UNITS: &[Unit] = &[
     // People think of eight days, not of a week and a day.
     Unit { is_written: false, ..unit("w", 7 * 24 * 60 * 60 * NANOS_PER_SECOND) },
     unit("d", 24 * 60 * 60 * NANOS_PER_SECOND),

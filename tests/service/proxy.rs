@@ -41,8 +41,11 @@ fn a_proxy_that_clients_would_leave_out_is_refused() {
         ("//proxy.internal:3128", &format!("the URL has no scheme; start it with {SCHEMES}")),
         ("3128", &format!("the URL has no scheme; set it to a proxy URL, which starts with {SCHEMES}")),
         ("http://proxy:3128/pac", "the URL has a path, and a proxy URL has none; remove what follows the host"),
-        ("http://app:p@w@proxy:3128", "the URL has more than one `@`; in a user name or a password, write `@` as %40"),
-        ("app:p@w@proxy:3128", "the URL has more than one `@`; in a user name or a password, write `@` as %40"),
+        (
+            "http://app:p@w@proxy:3128",
+            "the URL has an unencoded `@` in its password, at character 13 of 25; write it as %40",
+        ),
+        ("app:p@w@proxy:3128", "the URL has an unencoded `@` in its password, at character 6 of 18; write it as %40"),
         ("http://proxy:", "the URL has a `:` and no port after its host; write the port, or remove the `:`"),
         (
             "http://proxy:99999",

@@ -120,6 +120,12 @@ fn a_boolean_has_twelve_words_in_any_case() {
     );
 }
 
+macro_rules! not_a_unit {
+    ($character:literal) => {
+        concat!("the unit at character ", $character, " is not one of ns, us, ms, s, m, h, d, w")
+    };
+}
+
 #[test]
 fn a_duration_has_units() {
     let second = Duration::from_secs(1);
@@ -161,11 +167,11 @@ fn a_duration_has_units() {
             ("30s ", "character 4 of 4 is a space"),
             ("30s\n", "character 4 of 4 is a line feed"),
             ("1m\t30s", "character 3 of 6 is a tab"),
-            ("5M", "the unit at character 2 is not one of ns, us, ms, s, m, h, d, w"),
-            ("30S", "the unit at character 3 is not one of ns, us, ms, s, m, h, d, w"),
-            ("30seconds", "the unit at character 3 is not one of ns, us, ms, s, m, h, d, w"),
-            ("1y", "the unit at character 2 is not one of ns, us, ms, s, m, h, d, w"),
-            ("10µs", "the unit at character 3 is not one of ns, us, ms, s, m, h, d, w"),
+            ("5M", not_a_unit!(2)),
+            ("30S", not_a_unit!(3)),
+            ("30seconds", not_a_unit!(3)),
+            ("1y", not_a_unit!(2)),
+            ("10µs", not_a_unit!(3)),
             ("1m 1m", "the unit at character 5 is not smaller than the one before it"),
             ("30s 1m", "the unit at character 6 is not smaller than the one before it"),
             ("18446744073709551616s", "it is too large"),
