@@ -319,7 +319,7 @@ impl Names {
 fn kind_of(reason: &FaultReason) -> ProblemKind {
     match reason {
         FaultReason::Duplicate(_) => ProblemKind::Duplicate,
-        FaultReason::Comment => ProblemKind::Suspicious,
+        FaultReason::OnlyComment | FaultReason::PathEscape => ProblemKind::Suspicious,
         FaultReason::Remark(remark) if remark.is_warning => ProblemKind::Suspicious,
         _ if reason.is_of_the_file() => ProblemKind::File,
         _ => ProblemKind::Syntax,

@@ -123,12 +123,12 @@ impl Problem {
         self.measure(str::len)
     }
 
-    fn measure(&self, text: impl Fn(&str) -> usize) -> usize {
+    fn measure(&self, text: fn(&str) -> usize) -> usize {
         let origin = self.origin.as_ref().map(Origin::text);
         let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
         let names = self.variables().iter().map(|name| LIST_ITEM + text(name)).sum::<usize>();
         let inputs = self.inputs.iter().map(|line| LIST_ITEM + text(line.as_str())).sum::<usize>();
-        KEYS + names + inputs + texts.into_iter().map(|one| one.map_or(0, &text)).sum::<usize>()
+        KEYS + names + inputs + texts.into_iter().map(|one| one.map_or(0, text)).sum::<usize>()
     }
 
     /// Returns the full names of the variables affected: one for most problems, several for a rule or a conflict, none

@@ -161,7 +161,7 @@ impl Schema {
     /// variants.
     ///
     /// A field with `nested` and `serde` counts as one variable whose name is a [prefix](Variable::is_prefix), because
-    /// only its type knows the names.
+    /// only its type knows the names. Every call builds the list anew.
     ///
     /// ```
     /// use factor3::EnvConfig;

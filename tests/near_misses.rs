@@ -1,6 +1,10 @@
 //! A missing variable is compared with the unused ones. The report suggests a misspelt name, and never a wrong one.
 #![cfg(feature = "derive")]
 
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
+
 use factor3::{Env, EnvConfig};
 
 #[derive(Debug, EnvConfig)]
@@ -29,7 +33,7 @@ fn help(missing: &str, set: &str) -> Option<String> {
 }
 
 fn suggested(missing: &str, set: &str) -> bool {
-    let expected = format!("{set} is set (in code) but unused; did you mean {missing}?");
+    let expected = format!(near!("{}", "in code", "{}"), set, missing);
     help(missing, set).is_some_and(|help| help == expected)
 }
 
@@ -140,9 +144,9 @@ fn a_variable_with_a_default_or_an_option_gets_a_warning_instead() {
     assert_eq!(
         warnings,
         [
-            "TIMEOUT is not set; TIMOUT is set (in code) but unused; did you mean TIMEOUT?",
-            "SENTRY_DSN is not set; SENTRY_DNS is set (in code) but unused; did you mean SENTRY_DSN?",
-            "ADMIN_PORTS is not set; ADMIN_PORT is set (in code) but unused; did you mean ADMIN_PORTS?",
+            concat!("TIMEOUT is not set; ", near!("TIMOUT", "in code", "TIMEOUT")),
+            concat!("SENTRY_DSN is not set; ", near!("SENTRY_DNS", "in code", "SENTRY_DSN")),
+            concat!("ADMIN_PORTS is not set; ", near!("ADMIN_PORT", "in code", "ADMIN_PORTS")),
         ]
     );
     assert!(summary.problems().is_empty());

@@ -7,7 +7,7 @@ mod word;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Generics, Ident, Type};
+use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
 
 use crate::attr::{Default, Place};
 use crate::ctxt::Ctxt;
@@ -24,12 +24,14 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
         options_apply(cx, field);
         if field.is_nested() {
             not_itself(cx, config, field);
+            no_collection_of_groups(cx, field);
             name::prefix(cx, field.options.prefix.as_ref());
             name::prefix_of_serde(cx, field);
         } else {
             one_parser(cx, field);
             separator(cx, field);
             known_tls(cx, field);
+            wiped_url(cx, field);
             empty_is_one_thing(cx, field);
             tls_unless_needs_tls(cx, field);
             companion_needs_text(cx, field);
@@ -104,6 +106,44 @@ fn not_itself(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
     }
     if mentions(field.ty.to_token_stream(), config.ident) {
         cx.error(field.ty, say::contains_itself(config.ident));
+    }
+}
+
+/// Returns the last segment of a path, and the first type between its angle brackets.
+fn named(ty: &Type) -> Option<(&Ident, Option<&Type>)> {
+    let Type::Path(path) = ungrouped(ty) else { return None };
+    let segment = path.path.segments.last()?;
+    let item = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        }),
+        _ => None,
+    };
+    Some((&segment.ident, item))
+}
+
+// rustc would propose to derive the trait for the collection.
+fn no_collection_of_groups(cx: &Ctxt, field: &Field<'_>) {
+    let is_collection = match ungrouped(field.ty) {
+        Type::Array(_) | Type::Slice(_) => true,
+        ty => named(ty).is_some_and(|(ident, _)| COLLECTIONS.iter().any(|collection| ident == collection)),
+    };
+    if is_collection && field.options.serde.is_none() {
+        cx.error(field.ty, say::collection_of_groups());
+    }
+}
+
+const COLLECTIONS: [&str; 7] = ["Vec", "VecDeque", "BTreeSet", "HashSet", "BTreeMap", "HashMap", "IndexMap"];
+
+// `SecretBox` asks for a type that can be wiped, and rustc's error does not say which URL can.
+fn wiped_url(cx: &Ctxt, field: &Field<'_>) {
+    let mut ty = field.ty;
+    while let Some((ident, Some(item))) = named(ty) {
+        if ident == "SecretBox" && named(item).is_some_and(|(item, _)| item == "Url") {
+            cx.error(ty, say::url_in_secret_box());
+        }
+        ty = item;
     }
 }
 

@@ -138,6 +138,20 @@ pub(crate) fn without_variable(option: &str) -> Mistake {
     mistake(message, help)
 }
 
+pub(crate) fn collection_of_groups() -> Mistake {
+    mistake(
+        "a list or a map of groups is not supported: each group has names of its own",
+        "add one `nested` field for each group, with a `prefix`",
+    )
+}
+
+pub(crate) fn url_in_secret_box() -> Mistake {
+    mistake(
+        "a `Url` cannot be wiped from memory, so no `SecretBox` can hold it",
+        "use `factor3::service::SecretUrl`, which shows at most its origin, or `SecretBox<BaseUrl>`",
+    )
+}
+
 pub(crate) fn prefix_without_nested(name: &str) -> Mistake {
     let help = format!("add `nested`, or write the whole name: `name = \"{name}\"`");
     mistake("`prefix` only applies to a `nested` field", help)

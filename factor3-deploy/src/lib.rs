@@ -18,11 +18,12 @@ mod text;
 
 pub use caller::Caller;
 pub use check::{Check, check};
-pub use deployment::{Deployment, Usage, Variable};
+pub use deployment::{Deployment, Usage, Variable, Variables};
 pub use dockerfile::dockerfile;
 pub use env_file::{Tool, UnknownTool, env_file};
 #[cfg(doc)]
 use factor3::layer::Layer;
 pub use platform::{app_json, fly, procfile};
 pub use portability::portability;
+pub use say::{OPTIONS, decided, unread};
 pub use systemd::systemd;

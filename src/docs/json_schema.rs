@@ -215,7 +215,7 @@ impl Rules {
             return;
         }
         let expected = variable.expected();
-        let regex = pattern::of(&expected, variable.separator().unwrap_or_default());
+        let regex = pattern::of(&expected, variable.options());
         if let Some(regex) = regex {
             // Accept the empty text if it counts as unset, or if it is a valid value.
             let or_empty = if variable.allows_empty() && !pattern::has_empty(&expected) { "" } else { "?" };

@@ -36,14 +36,14 @@ impl Env {
     /// | --- | --- |
     /// | `NAME=value` | Sets a variable. White space around the name and the value is ignored, and so is a leading `export`. A name consists of letters, digits, `_` and `.`, and starts with a letter or `_`. |
     /// | `NAME=` | Sets an empty value. |
-    /// | `# text` | A comment, on a line of its own or after white space. Right after the `=` it is accepted with a warning. |
+    /// | `# text` | A comment, on a line of its own or after white space. A `#` right after the `=` is a problem of the value; a comment in place of a value gets a warning. |
     /// | `NAME='text'` | Literal text, which may span lines. |
-    /// | `NAME="text"` | Text that may span lines, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash-space. |
-    /// | `NAME=text` | Text on one line, with the same escapes as in double quotes. A quote or a space inside needs a backslash. |
+    /// | `NAME="text"` | Text that may span lines, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash-space. A backslash before another mark, as in `\.`, is kept. |
+    /// | `NAME=text` | Text on one line, with the same escapes as in double quotes. A quote or a space inside needs a backslash. JSON and TOML without white space need none: `{"a":1}`. |
     /// | `${OTHER}` | The value of `OTHER` in the entire environment at the time of the load. A reference of `NAME` to itself means its value in the layers below. |
     ///
     /// A reference to a variable that is unset, empty or circular is an error. So are commands, `${OTHER:-default}`,
-    /// and any other `$` outside single quotes. References see the process environment only if it is a layer.
+    /// and any other `$` outside single quotes, unless it ends the value. References see the process environment only if it is a layer.
     ///
     /// Every load reports an unreadable file or a malformed line. The file is UTF-8 text of at most 1 MiB; a byte order mark
     /// and `\r\n` are accepted. It is a regular file, or a pipe, which is read here, once, if its writer is there within a
@@ -101,6 +101,9 @@ impl Env {
     ///
     /// A file is read together with its variable, and only a load of that variable reports an unreadable file. Every
     /// load reports a directory that is missing or inaccessible.
+    ///
+    /// A mounted Secret is replaced as a whole, while the service runs. A load reads all of its files at once, and so never a user
+    /// of one version with a password of another.
     ///
     /// ```
     /// use factor3::Env;

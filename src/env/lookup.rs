@@ -5,6 +5,8 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::path::Path;
 
+use crate::hash::{hash, keep_firsts};
+
 use super::{Answer, Env, Fault, Level, Origin, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
@@ -129,6 +131,26 @@ impl Env {
         self.layers.iter().any(|layer| matches!(layer, Level::Source(source) if source.is_directory()))
     }
 
+    /// Returns the faults of the values in all files, whichever variables are read: by layer and line.
+    pub(crate) fn faults_of_values(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            let Level::Source(source) = layer else { continue };
+            let mut names = Vec::new();
+            source.mentions(&mut |name, _| names.extend(utf8(name)));
+            let of_value = |name: &Cow<'_, str>| match self.lookup_from(index, name) {
+                Some((layer, Lookup::Broken(fault))) if layer == index => Some(fault),
+                _ => None,
+            };
+            let mut of_layer: Vec<_> = names.iter().filter_map(of_value).collect();
+            of_layer.sort_by_key(|fault| {
+                (fault.origin.path().map(Path::to_path_buf), fault.origin.line(), fault.origin.column())
+            });
+            faults.extend(of_layer);
+        }
+        faults
+    }
+
     /// Returns the path of an optional `.env` file that does not exist.
     pub(crate) fn absent(&self) -> Option<&Path> {
         self.layers.iter().find_map(|layer| match layer {
@@ -138,7 +160,7 @@ impl Env {
     }
 
     /// Returns the warnings of all files, by layer and line.
-    pub(crate) fn warnings(&self) -> Vec<&Fault> {
+    pub(crate) fn file_warnings(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.warnings())
     }
 
@@ -166,9 +188,9 @@ impl Env {
                 Level::Absent(_) => {}
             }
         }
-        // The sort is stable: for each name the highest layer comes first, and the others are dropped.
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names.dedup_by(|(lower, _), (higher, _)| lower == higher);
+        // For each name the highest layer comes first, and counts.
+        keep_firsts(&mut names, |(name, _)| hash(name.as_bytes()), |(one, _), (other, _)| one == other);
+        names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut set = Vec::new();
         for (name, origin) in names {
             set.extend(origin.map(|origin| (name, origin)));

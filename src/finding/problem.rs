@@ -1,7 +1,7 @@
 //! Findings as problems of the public API: the one place where a finding becomes sentences.
 
 use super::{Finding, Found, Known, Names, Refusal, UnderPrefix, Why, Written};
-use crate::env::{Env, Origin};
+use crate::env::{Env, Fault, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::say::load::Subject;
 use crate::say::{self, KnownName, Sentence};
@@ -179,8 +179,8 @@ impl Env {
     /// first.
     ///
     /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is
-    /// a problem only for a configuration that reads it. The messages name no variables: only a configuration knows
-    /// which names are safe to show.
+    /// a problem only for a configuration that reads it: see [`all_problems`](Self::all_problems). The messages name no
+    /// variables: only a configuration knows which names are safe to show. Every call builds the list anew.
     ///
     /// ```
     /// # #[cfg(feature = "dotenv")] {
@@ -189,9 +189,56 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        let found = Found::of_files(&self.faults(), &|_| false);
-        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
-        Problem::fit_alone(&mut problems);
-        problems
+        problems_of_files(&self.faults())
     }
+
+    /// Returns the warnings about the files in this environment, in the order of the layers. Every summary reports them.
+    ///
+    /// As in [`problems`](Self::problems), the messages name no variables.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("prod.env");
+    /// std::fs::write(&path, "PORT=80\nPORT=8080\n")?;
+    /// assert!(factor3::Env::dotenv(&path).warnings()[0].message().ends_with("prod.env:2:1 overrides line 1"));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn warnings(&self) -> Vec<Problem> {
+        problems_of_files(&self.file_warnings())
+    }
+
+    /// Returns the [problems](Self::problems) of the files, and one for each value that cannot be read, whichever
+    /// variables a configuration reads: a check of an entire file without a struct.
+    ///
+    /// A value in a lower layer counts too. The order is that of the layers, and within a file that of the lines.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// use factor3::Env;
+    ///
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("test.env");
+    /// std::fs::write(&path, "PORT=80\nMOTTO=two words\n")?;
+    /// let env = Env::dotenv(&path);
+    /// assert!(env.problems().is_empty());
+    ///
+    /// let problems = env.all_problems();
+    /// assert_eq!(problems[0].origin().and_then(|origin| origin.line()), Some(2));
+    /// assert!(problems[0].message().ends_with("test.env:2:11 has text after white space"));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn all_problems(&self) -> Vec<Problem> {
+        let of_values = self.faults_of_values();
+        problems_of_files(&self.faults().into_iter().chain(&of_values).collect::<Vec<_>>())
+    }
+}
+
+fn problems_of_files(faults: &[&Fault]) -> Vec<Problem> {
+    let found = Found::of_files(faults, &|_| false);
+    let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
+    Problem::fit_alone(&mut problems);
+    problems
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Loader;
 use crate::error::Error;
 use crate::finding::Found;
-use crate::hash::{firsts, keep};
+use crate::hash::{hash, keep_firsts};
 use crate::problem::{Problem, ProblemKind};
 use crate::say::{self, Sentence};
 
@@ -39,16 +39,19 @@ impl Loader<'_> {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
+        let mut findings = self.findings_of_files();
         // Nearly always there are none, and the list stays where it is.
-        let of_files = self.findings_of_files();
-        self.findings.splice(..0, of_files);
+        if !findings.is_empty() {
+            findings.append(&mut self.findings);
+            self.findings = findings;
+        }
         !self.findings.iter().any(|found| found.kind().is_some_and(|kind| !kind.is_warning()))
     }
 
     /// Returns the findings about the files of the environment. A name in them is safe to show if the schema knows it.
     fn findings_of_files(&self) -> Vec<Found> {
         let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
-        let warnings = if self.is_watched() { env.warnings() } else { Vec::new() };
+        let warnings = if self.is_watched() { env.file_warnings() } else { Vec::new() };
         let mut findings = Found::of_files(&warnings, &is_known);
         findings.append(&mut Found::of_files(&env.faults(), &is_known));
         findings
@@ -84,7 +87,7 @@ pub(crate) fn problems_of(findings: Vec<Found>, of_kind: fn(ProblemKind) -> bool
             }
         }
     }
-    let are_first = firsts(problems.iter().map(|problem| (&problem.message, &problem.origin)));
-    keep(&mut problems, are_first);
+    let are_equal = |one: &Problem, other: &Problem| one.message == other.message && one.origin == other.origin;
+    keep_firsts(&mut problems, |problem| hash(problem.message().as_bytes()), are_equal);
     problems
 }

@@ -3,7 +3,7 @@
 use super::Loader;
 use super::refuse::may_quote;
 use crate::env::{Lookup, Origin};
-use crate::hash::{firsts, keep};
+use crate::hash::{hash, keep_firsts};
 use crate::limit::OF_A_VALUE;
 use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Schema, VariableSpec};
@@ -34,8 +34,7 @@ impl RuleInputs {
     pub(super) fn to_fix(&self) -> Vec<KnownName> {
         let mut names = if self.set.is_empty() { self.all.clone() } else { self.set.clone() };
         // Two fields may read one variable, as a fallback.
-        let are_first = firsts(names.iter());
-        keep(&mut names, are_first);
+        keep_firsts(&mut names, |name| hash(name.as_bytes()), PartialEq::eq);
         names
     }
 

@@ -137,9 +137,18 @@ impl<'e> Absent<'e> {
 }
 
 impl<'e> Reading<'e> {
+    /// Every reading is made here. An option that changes the text must apply here, because the parser, the rules, the
+    /// hints and the summary see nothing else.
+    #[inline]
+    fn new(spec: &'static VariableSpec, text: SystemText<'e>, source: Provenance<'e>) -> Self {
+        // None of these changes the text.
+        let Options { separator: _, tls: _, userinfo: _ } = spec.options;
+        Self { text, options: &spec.options, source }
+    }
+
     #[inline]
     fn of_process(spec: &'static VariableSpec, text: SystemText<'e>) -> Self {
-        Self { text, options: &spec.options, source: Provenance::Common(Details::PROCESS) }
+        Self::new(spec, text, Provenance::Common(Details::PROCESS))
     }
 
     /// Returns the input of a parser. A text that is not moved out can be examined again if it is rejected.
@@ -271,13 +280,14 @@ impl<'e> Loader<'e> {
     }
 
     /// Continues with a text. A summary examines the text first, because a parser may move it out.
-    fn step(&self, spec: &'static VariableSpec, text: SystemText<'e>, mut source: Provenance<'e>) -> Step<'e> {
-        if let (Some(watch), Provenance::Rare(details)) = (self.links.watch, &mut source) {
+    fn step(&self, spec: &'static VariableSpec, text: SystemText<'e>, source: Provenance<'e>) -> Step<'e> {
+        let mut reading = Reading::new(spec, text, source);
+        if let (Some(watch), Provenance::Rare(details)) = (self.links.watch, &mut reading.source) {
             if let Some(seen) = &mut details.seen {
-                (watch.look)(spec, &text, details.expanded, seen);
+                (watch.look)(&self.at, spec, &reading.text, details.expanded, seen);
             }
         }
-        Step::Read(Reading { text, options: &spec.options, source })
+        Step::Read(reading)
     }
 
     pub(super) fn unset(&mut self, field: &'static Field, mut absent: Absent<'e>) -> Step<'e> {

@@ -9,10 +9,9 @@ use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, SystemText};
 use crate::expected::Sensitivity;
 use crate::finding::{Content, Finding, Found, Known, Row};
-use crate::say::hint::Shape;
-use crate::say::{KnownName, MayShow, Sentence};
+use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
-use crate::suggest;
+use crate::suggest::{self, Accepted, Suspicion};
 use crate::value::{Place, Reason, ReasonText, ValueError};
 
 /// Pointers to the functions of this module.
@@ -20,7 +19,7 @@ pub(crate) struct Watch {
     /// Looks up the values that lower layers have for a variable.
     pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
     /// Examines a text before a parser moves it out.
-    pub(super) look: fn(&VariableSpec, &SystemText<'_>, bool, &mut Seen),
+    pub(super) look: fn(&Cursor, &VariableSpec, &SystemText<'_>, bool, &mut Seen),
     /// Makes the line of a field.
     pub(super) row: fn(&Cursor, &Field, Option<Box<Seen>>) -> Row,
     /// Takes what a load tells.
@@ -59,7 +58,7 @@ pub(crate) struct Seen {
     characters: usize,
     /// The text itself, if the field has the option `public`.
     public: Option<Sentence>,
-    suspicion: Option<&'static Shape>,
+    suspicions: Vec<Suspicion>,
     /// The fallback that gives the value.
     pub(super) fallback: Option<&'static str>,
     /// The origins of values in lower layers, or under other names, that are overridden.
@@ -82,14 +81,16 @@ fn overridden(env: &Env, names: &[Below<'_>]) -> Seen {
     seen
 }
 
-fn look(spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut Seen) {
+fn look(at: &Cursor, spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut Seen) {
     let text = match text {
         SystemText::Utf8(text) => Cow::Borrowed(&**text),
         SystemText::Other(text) => text.to_string_lossy(),
     };
-    let free_text = matches!(spec.sensitivity, Sensitivity::Unknown | Sensitivity::Secret);
     seen.characters = text.chars().count();
-    seen.suspicion = if free_text { suggest::suspicion(&text) } else { None };
+    let (separator, variable) = (spec.options.separator, &at.full_name(spec));
+    let accepted =
+        Accepted { text: &text, expected: spec.expected, sensitivity: spec.sensitivity, separator, variable };
+    seen.suspicions = accepted.suspicions();
     let may_show = spec.public && !expanded && spec.sensitivity == Sensitivity::Unknown;
     seen.public = may_show.then(|| Sentence::showing(text.into_owned(), MayShow::AuthorSays));
 }
@@ -165,9 +166,20 @@ impl Loader<'_> {
             let finding = Finding::Suspicious { item, predicate, help };
             self.warn(Found { more, ..Found::new(finding, name.clone()) }, origin);
         }
-        if let Some(shape) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
-            let (predicate, help) = (shape.predicate.into(), Some(shape.help.into()));
-            self.warn(Found::new(Finding::Suspicious { item: None, predicate, help }, name.clone()), origin);
+        for suspicion in source.seen.iter().flat_map(|seen| &seen.suspicions) {
+            let finding = match suspicion {
+                Suspicion::Shape(item, shape) => Finding::Suspicious {
+                    item: *item,
+                    predicate: shape.predicate.into(),
+                    help: Some(shape.help.into()),
+                },
+                Suspicion::Repeats { item, first } => Finding::Suspicious {
+                    item: Some(*item),
+                    predicate: say::value::repeats_item(*first),
+                    help: Some(say::value::REMOVE_REPEATED.into()),
+                },
+            };
+            self.warn(Found::new(finding, name.clone()), origin);
         }
         self.suspect_name(spec, &name, origin);
     }

@@ -73,6 +73,10 @@ pub(crate) enum FaultReason {
     TextAfterSpace,
     #[error("has text after the closing quote")]
     TextAfterQuote,
+    #[error("has a `#` right after the `=`")]
+    Comment,
+    #[error("has a value that spans lines without quotes")]
+    SeveralLines,
     #[error("has a quote in the middle")]
     QuoteInside,
     #[error("has a backslash that escapes nothing")]
@@ -109,8 +113,10 @@ pub(crate) enum FaultReason {
     // Legal, but probably a mistake.
     #[error("overrides line {0}")]
     Duplicate(usize),
-    #[error("has a `#` right after the `=`, so the value is empty and the rest is a comment")]
-    Comment,
+    #[error("has only a comment after the `=`, so its value is empty")]
+    OnlyComment,
+    #[error("has `\\n` in a path of Windows, which becomes a line feed")]
+    PathEscape,
 
     /// In the words of whoever made the layer.
     #[error("{0}")]
@@ -197,7 +203,9 @@ impl FaultReason {
             Self::NameStart | Self::NameCharacter => "start with a letter or `_`, and use letters, digits, `_` and `.`",
             Self::NameSpace => "write NAME=value; only `export` may stand in front",
             Self::Unterminated => "close it, or put a backslash in front if the quote is part of the value",
-            Self::TextAfterSpace => "put the value in quotes, or # in front of a comment",
+            Self::TextAfterSpace => {
+                "put the value in quotes, which `docker run --env-file` would keep, or # in front of a comment"
+            }
             Self::TextAfterQuote => {
                 "put all of the value in one pair of quotes, which are double where it has a `'`; put white space and # in front of a comment"
             }
@@ -214,7 +222,10 @@ impl FaultReason {
             Self::Circle => "give one of them a value that refers to no other",
             Self::Deep(_) | Self::Expanded => "write the value out",
             Self::Duplicate(_) => "remove one of the two lines",
-            Self::Comment => "put the value in quotes, or white space in front of the #",
+            Self::Comment => "put the value in quotes: some readers take it for a comment, and others do not",
+            Self::OnlyComment => "put the comment on a line of its own: Docker, compose and systemd make it the value",
+            Self::PathEscape => "put the value in single quotes",
+            Self::SeveralLines => "put all of the value in quotes",
         })
     }
 }

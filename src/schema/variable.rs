@@ -2,7 +2,7 @@
 
 use super::{Alias, Bounds, Condition, DefaultSpec, VariableSpec};
 use crate::expected::{Expected, Sensitivity};
-use crate::value::TlsPolicy;
+use crate::value::{Options, TlsPolicy};
 
 /// A variable of a [`Schema`](super::Schema), with its full name.
 ///
@@ -252,6 +252,10 @@ impl Variable {
     /// ```
     pub fn allows_empty(&self) -> bool {
         self.spec.allow_empty
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.spec.options
     }
 
     /// Returns `true` for the separate password of the URL before it.

@@ -8,7 +8,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use super::of_kind;
 use crate::expected::{Expected, Kind, Part, Sensitivity};
 use crate::schema::{self, Alias, Condition, Schema};
-use crate::value::TlsPolicy;
+use crate::value::{Options, TlsPolicy};
 
 /// Serialises the `Display` form. A path that is not UTF-8 contains U+FFFD.
 struct DisplayText<T>(T);
@@ -76,6 +76,8 @@ impl Serialize for Schema {
 /// `allows_empty` and `tls`.
 impl Serialize for schema::Variable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A new option does not compile before it is decided which key tells it.
+        let Options { separator: _, tls, userinfo: _ } = self.options();
         let mut variable = serializer.serialize_struct("Variable", 17)?;
         variable.serialize_field("name", self.name())?;
         variable.serialize_field("field", self.field())?;
@@ -93,7 +95,7 @@ impl Serialize for schema::Variable {
         variable.serialize_field("allows_empty", &self.allows_empty())?;
         variable.serialize_field("denies_empty", &self.denies_empty())?;
         variable.serialize_field("fallbacks", self.fallbacks())?;
-        variable.serialize_field("tls", &self.tls())?;
+        variable.serialize_field("tls", tls)?;
         variable.end()
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::env::Origin;
 use crate::finding::{Content, Finding, Found, Known};
-use crate::hash::{BuildHash, firsts, keep};
+use crate::hash::{BuildHash, hash, keep_firsts};
 use crate::limit;
 use crate::logfmt::Line;
 
@@ -250,6 +250,11 @@ impl Entry {
             .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
     }
 
+    fn is_equal_but_for_field(&self, other: &Self) -> bool {
+        let Self { name, field: _, status, content, origin, fallback: _, overridden: _ } = self;
+        (name, *status, content, origin) == (&other.name, other.status, &other.content, &other.origin)
+    }
+
     /// Returns an upper bound for its bytes in any output.
     pub(super) fn weight(&self) -> usize {
         let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
@@ -263,42 +268,12 @@ impl Entry {
     pub(super) fn could_be_public(&self) -> bool {
         matches!(self.content, Some(Content::Hidden { could_be_public: true, .. }))
     }
-
-    pub(super) fn value_column(&self) -> String {
-        match (&self.content, self.status) {
-            (Some(Content::Shown(value)), _) if value.as_str().is_empty() => "(empty)".to_owned(),
-            (Some(Content::Shown(value)), _) => value.to_string(),
-            (Some(Content::Hidden { characters: 1, .. }), _) => "set, 1 character".to_owned(),
-            (Some(Content::Hidden { characters, .. }), _) => format!("set, {characters} characters"),
-            (None, Status::Empty) => "set but empty".to_owned(),
-            (None, Status::Perhaps) => "perhaps set".to_owned(),
-            (None, Status::NameOnly) => "set, value unknown".to_owned(),
-            (None, Status::Unset) => "not set".to_owned(),
-            (None, _) => "problem".to_owned(),
-        }
-    }
-
-    pub(super) fn origin_column(&self) -> String {
-        let mut column = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-        if self.status == Status::EmptyDefault {
-            column.push_str(" (set but empty)");
-        }
-        if let Some(fallback) = self.fallback {
-            column.extend([", from ", fallback]);
-        }
-        for (i, origin) in self.overridden.iter().enumerate() {
-            column.push_str(if i == 0 { ", over " } else { " and " });
-            column.push_str(&origin.text());
-        }
-        column
-    }
 }
 
 /// Merges the rows of several fields that read one variable. A group that is switched off gives way to fields that are
 /// read.
 pub(super) fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let are_first = firsts(entries.iter().map(|entry| (&entry.name, entry.status, &entry.content, &entry.origin)));
-    keep(&mut entries, are_first);
+    keep_firsts(&mut entries, |entry| hash(entry.name.as_bytes()), Entry::is_equal_but_for_field);
     let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
     let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
     let read: HashSet<String, BuildHash> = names.collect();

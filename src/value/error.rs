@@ -235,6 +235,14 @@ impl ValueError {
         self
     }
 
+    /// Replaces the help by one that names the cause.
+    pub(crate) fn advised_instead(mut self, help: &Sentence) -> Self {
+        for reason in &mut self.reasons {
+            (reason.help, reason.topic) = (Some(help.clone()), Topic::Shape);
+        }
+        self
+    }
+
     /// Creates a reason about the shape of a text.
     pub(crate) fn of_shape(complaint: Complaint) -> Self {
         let mut error = Self::from(complaint);

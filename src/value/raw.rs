@@ -225,6 +225,10 @@ impl<'a> Raw<'a> {
         }))
     }
 
+    pub(crate) fn separator(&self) -> &'static str {
+        self.options.separator
+    }
+
     /// Returns a part of the text, trimmed, with the options of the field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
         Raw { text: RawText::Utf8(text.trim().into()), options: self.options, companions: self.companions }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use factor3::service::{
     AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
     ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
-    SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
+    SecretUrl, SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretFile, SecretString, Url};
@@ -104,6 +104,11 @@ fn accepts<T: EnvValue>(value: &OsStr) -> bool {
     T::parse(Raw::from(value.to_owned())).is_ok()
 }
 
+/// The origin of a secret URL is shown. In the shapes with the host `h`, the secret is elsewhere.
+fn has_secret_origin(value: &OsStr) -> bool {
+    SecretUrl::parse(Raw::from(value.to_owned())).is_ok_and(|url| url.host() != "h")
+}
+
 macro_rules! configs {
     (
         of types that hold no secret: { $($public:ty;)* }
@@ -148,6 +153,7 @@ configs! {
         Public: Shows::Public, outputs::of::<Public>;
         Secrets: Shows::Nothing, Secrets::says;
         Webhooks: Shows::Nothing, Webhooks::says;
+        Hooks: Shows::Accepted(has_secret_origin), service::<SecretUrl>;
         Ruled: Shows::Nothing, outputs::of::<Ruled>;
         Chosen: Shows::Nothing, outputs::of::<Chosen>;
         Nearly: Shows::Nothing, outputs::of::<Nearly>;

@@ -41,7 +41,7 @@ pub(crate) fn of<T: EnvConfig>(env: &Env) -> String {
         problems.for_each(|found| problem(&mut said, found));
     }
     debug(&mut said, env);
-    env.problems().iter().for_each(|found| problem(&mut said, found));
+    env.all_problems().iter().for_each(|found| problem(&mut said, found));
     for var in NAMES.iter().filter_map(|name| env.get(name)) {
         debug(&mut said, &var);
     }

@@ -68,7 +68,7 @@ fn what_a_template_left_behind_is_named() {
         ("DATABASE_URL=postgres://db/a", "the URL starts with a name and `=`; write only what follows the `=`"),
         (
             "export DATABASE_URL=postgres://db/a",
-            "the URL has a space at character 7 of 35; remove it; in a password or a name, write it as %20",
+            "the URL has text around its URL; write only the URL, without the command or the assignment around it",
         ),
         (
             "postgres://${HOST}/a",
@@ -113,7 +113,7 @@ fn what_stands_in_the_place_of_a_scheme_is_named_and_never_quoted() {
             "mysql://db/a",
             "the URL is a MySQL URL, not a PostgreSQL URL; set it to a PostgreSQL URL, which starts with postgres://",
         ),
-        ("tcp://10.0.0.1:5432", "the URL is an address that Kubernetes sets for a Service"),
+        ("tcp://10.0.0.1:5432", "the URL starts with tcp://, which does not name a service; start it with postgres://"),
         ("tcp://app:x@db/a", "the URL starts with tcp://, which does not name a service; start it with postgres://"),
         ("gopher://db/a", "the URL has an unknown scheme; set it to a PostgreSQL URL, which starts with postgres://"),
         ("postgres//db/a", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
@@ -257,9 +257,21 @@ fn the_mistakes_of_all_parts_are_named_at_once() {
 #[test]
 fn a_wrong_host_is_explained() {
     all_refused::<PostgresUrl>(&[
-        ("postgres://", "the URL has no host; write it after the `//`, or after the `@`"),
-        ("postgres://app:x@/a", "the URL has no host; write it after the `//`, or after the `@`"),
-        ("postgres:///a", "the URL has no host; write it after the `//`, or after the `@`"),
+        (
+            "postgres://",
+            "the URL has no host; write it after the `//`, or after the `@`; for a Unix socket, write its directory as \
+             `host` in the query",
+        ),
+        (
+            "postgres://app:x@/a",
+            "the URL has no host; write it after the `//`, or after the `@`; for a Unix socket, write its directory as \
+             `host` in the query",
+        ),
+        (
+            "postgres:///a",
+            "the URL has no host; write it after the `//`, or after the `@`; for a Unix socket, write its directory as \
+             `host` in the query",
+        ),
         ("postgres://db-1,/a", "the URL has no host; write it after the `//`, or after the `@`"),
         ("postgres://app:x@db:5432:5432/a", "the URL has more than one port; write the host, `:` and one number"),
         ("postgres://app:x@db:/a", "the URL has a `:` and no port after its host; write the port, or remove the `:`"),
@@ -386,7 +398,11 @@ fn a_wrong_query_is_explained_by_the_table() {
 #[test]
 fn mysql_has_one_host_and_its_own_word_for_tls() {
     all_refused::<MySqlUrl>(&[
-        ("mysql:///a", "the URL has no host; write it after the `//`, or after the `@`"),
+        (
+            "mysql:///a",
+            "the URL has no host; write it after the `//`, or after the `@`; for a Unix socket, write localhost as the \
+             host, and the path of the socket as `socket` in the query",
+        ),
         ("mysql://db-1,db-2/a", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
         ("mysql://%2Frun%2Fx/a", "the URL has a `%` in its host; write the name without percent-encoding"),
         (
@@ -471,9 +487,12 @@ fn mongodb_options_contradict_each_other_at_boot() {
         (
             "mongodb://m1/?readPreference=first",
             "the URL has a value for `readPreference` in its query that is not one of primary, primaryPreferred, \
-             secondary, secondaryPreferred, nearest",
+             secondary, secondaryPreferred, nearest; write one of these",
         ),
-        ("mongodb://m1/?tls=yes", "the URL has a value for `tls` in its query that is not one of true, false"),
+        (
+            "mongodb://m1/?tls=yes",
+            "the URL has a value for `tls` in its query that is not one of true, false; here it is called true",
+        ),
     ]);
 }
 
@@ -485,7 +504,7 @@ fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
         ("data.db", "the URL has no scheme; start it with sqlite:"),
         ("sqlite3:///data.db", "the URL has a misspelt scheme; did you mean sqlite://?"),
         (
-            "sqlite:////data.db",
+            "sqlite://///data.db",
             "the URL has `//` in its file name; an absolute path has one `/` more than the `//` after the \
              scheme",
         ),
@@ -509,10 +528,10 @@ fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
 #[test]
 fn nats_has_no_path_and_no_query() {
     all_refused::<NatsUrl>(&[
-        ("nats://n1/a", "the URL has a path, and a NATS URL has none; remove what follows the host"),
+        ("nats://n1/a", "the URL has a path, which only WebSockets use; remove it"),
         ("nats://n1?a=b", "the URL has a query, and a NATS URL has none; remove the `?` and what follows"),
         ("nats://n1,n2", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
-        ("changeme", "the URL has no scheme; set it to a NATS URL, which starts with nats://, tls://, ws:// or wss://"),
+        ("changeme", "the URL looks like a placeholder; set the real value"),
         // It may mean TLS, which nats:// does not.
         (
             "natss://n1",
@@ -547,7 +566,10 @@ fn smtp_says_tls_in_the_words_of_lettre() {
              required?",
         ),
         ("smtp://mail?starttls=true", "the URL has a query parameter about TLS that would be ignored; use `tls`"),
-        ("smtp+tls://mail", "the URL has an unknown scheme; start it with smtp:// or smtps://"),
+        (
+            "smtp+tls://mail",
+            "the URL has an unknown scheme; start it with smtp://, and write tls=required in its query",
+        ),
     ]);
 }
 
@@ -633,7 +655,8 @@ fn brokers_are_hosts_with_ports_that_exist() {
             "the list of brokers has a port that is not a number from 1 to 65535; write the host, `:` and one \
              number",
         ),
-        ("k1;k2", "the list of brokers has a host with an invalid character; use letters, digits, `-` and `.`"),
+        ("k1;k2", "the list of brokers has another separator than `,`; write `,` between two items"),
+        ("k1 k2", "the list of brokers has another separator than `,`; write `,` between two items"),
         ("app:x@k1", "the list of brokers has credentials; remove what stands before the `@`, and the `@`"),
         ("http://k1", "the list of brokers is a URL, not a host with a port; remove the scheme"),
         ("k1,k2,", "the list of brokers ends with a comma; remove it"),
@@ -682,7 +705,11 @@ fn a_scheme_of_another_protocol_is_not_corrected_to_ours() {
     all_refused::<MySqlUrl>(&[("mysql+pymysql://db/a", "the URL names a driver in its scheme; write mysql://")]);
     all_refused::<SmtpUrl>(&[(
         "starttls://mail",
-        "the URL has an unknown scheme; set it to an SMTP URL, which starts with smtp:// or smtps://",
+        "the URL has an unknown scheme; start it with smtp://, and write tls=required in its query",
+    )]);
+    all_refused::<PostgresUrl>(&[(
+        "postgres+ssl://db/a",
+        "the URL has an unknown scheme; start it with postgres://, and write sslmode=require in its query",
     )]);
 }
 
@@ -691,14 +718,16 @@ fn a_scheme_of_another_protocol_is_not_corrected_to_ours() {
 fn only_a_name_before_an_address_is_an_assignment() {
     let assignment = "the URL starts with a name and `=`; write only what follows the `=`";
     let unknown = "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://";
+    let connection_string = "the URL is a connection string of `key=value` pairs; write a URL";
+    let base64 = "the URL looks like base64; decode it once more";
     all_refused::<PostgresUrl>(&[
         ("dGVzdA==", unknown),
         ("dGVzdDE=", unknown),
-        ("cG9zdGdyZXM6Ly91OnBAaC9kYg==", unknown),
+        ("cG9zdGdyZXM6Ly91OnBAaC9kYg==", base64),
         ("c29tZS90ZXh0/2M+ZA==", unknown),
         ("DATABASE_URL=", unknown),
-        ("Server=h;Uid=u;Pwd=p", unknown),
-        ("Server=h.internal:5432;Uid=u;Pwd=p", unknown),
+        ("Server=h;Uid=u;Pwd=p", connection_string),
+        ("Server=h.internal:5432;Uid=u;Pwd=p", connection_string),
         ("DATABASE_URL=postgres://db/a?sslmode=require", assignment),
         ("DATABASE_URL=db:5432/a", assignment),
     ]);

@@ -59,9 +59,9 @@ the environment has 5 problems
   CACHE_URLS item 3 has a misspelt scheme
     --> set in code
     help: did you mean redis://?
-  BROKER_URL is an address that Kubernetes sets for a Service
+  BROKER_URL starts with tcp://, which does not name a service
     --> set in code
-    help: Kubernetes injected it for a Service: set `enableServiceLinks: false` in the pod, or set BROKER_URL there
+    help: start it with amqp:// or amqps://
 
 to fix: DATABASE_URL, INVENTORY_URL, CACHE_URLS, BROKER_URL"
     );
@@ -78,7 +78,7 @@ fn the_summary_shows_urls_without_their_passwords() {
         Config::summary(&env).to_string(),
         "\
 DATABASE_URL   postgres://app:***@db.internal:5432/orders      set in code
-INVENTORY_URL  https://inventory.internal/v1/                  set in code
+INVENTORY_URL  https://inventory.internal/v1                   set in code
 CACHE_URLS     redis://:***@cache-1:6379,redis://cache-2:6379  set in code
 BROKER_URL     not set
 "

@@ -1,6 +1,6 @@
 //! What each file of a deployment says.
 
-use std::collections::BTreeMap;
+use std::path::Path;
 
 use factor3::layer::{Layer, Value};
 use factor3::{Env, Origin};
@@ -9,9 +9,11 @@ use super::{Deployment, File, Kind, Variable};
 use crate::{app_json, dockerfile, env_file, fly, portability, procfile, systemd};
 
 /// A layer of a deployment.
-pub(crate) struct Part {
-    env: Env,
-    variables: Vec<Variable>,
+pub(super) struct Part {
+    pub(super) env: Env,
+    /// `None` for a file that is read by the grammar of the library itself.
+    layer: Option<Layer>,
+    pub(super) variables: Vec<Variable>,
 }
 
 impl Kind {
@@ -55,38 +57,29 @@ impl Part {
         for (name, value, origin) in layer.variables() {
             let is_in_clear = is_manifest && matches!(value, Value::Text(text) if !text.is_empty());
             if !matches!(value, Value::Unset) && origin.path().is_some() {
-                variables.push(Variable { name: name.to_owned(), origin: origin.clone(), is_in_clear });
+                variables.push(Variable::new(name.to_owned(), origin.clone(), is_in_clear));
             }
         }
-        Self { env: layer.into(), variables }
+        Self { env: layer.clone().into(), layer: Some(layer), variables }
     }
 
-    /// Reads a file with [`Env::dotenv`], which names its variables only to a configuration that reads them. Docker's
-    /// grammar finds the names; those that are no variables of the file are dropped.
-    fn dotenv(path: &std::path::Path) -> Self {
+    fn dotenv(path: &Path) -> Self {
         let env = Env::dotenv(path);
         let mut variables = Vec::new();
-        let names = portability::names(path);
-        for (name, line) in names {
-            let Some(var) = env.get(&name) else { continue };
-            let origin = Some(var.origin()).filter(|origin| origin.line().is_some());
-            let origin = origin.cloned().unwrap_or_else(|| Origin::in_line(path, line));
-            variables.push(Variable { name: name.into(), origin, is_in_clear: false });
+        // The file names its variables only to a configuration that reads them.
+        for (name, line) in portability::names(path) {
+            if env.get(&name).is_some() {
+                variables.push(Variable::new(name.into(), Origin::in_line(path, line), false));
+            }
         }
-        Self { env, variables }
+        Self { env, layer: None, variables }
     }
 
-    /// Joins parts, from the highest to the lowest.
-    pub(crate) fn env(parts: &[Self]) -> Env {
-        parts.iter().fold(Env::empty(), |env, part| env.or(part.env.clone()))
-    }
-
-    /// Returns the variables of all parts. The highest part that sets a name counts.
-    pub(super) fn variables(parts: Vec<Self>) -> Vec<Variable> {
-        let mut variables = BTreeMap::new();
-        for variable in parts.into_iter().flat_map(|part| part.variables) {
-            variables.entry(variable.name.clone()).or_insert(variable);
+    /// Returns what the part says about a name.
+    pub(super) fn get(&self, name: &str) -> Option<Value> {
+        match &self.layer {
+            Some(layer) => layer.get(name).map(|(value, _)| value.clone()),
+            None => self.env.get(name).map(|var| var.value().into()),
         }
-        variables.into_values().collect()
     }
 }

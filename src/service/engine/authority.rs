@@ -9,10 +9,11 @@ use super::faults::Faults;
 use super::host::Host;
 use super::parts::Parts;
 use crate::say::Complaint;
+use crate::say::hint::{self, Shape, Use};
 use crate::say::url::{self as say, Delimiter};
 use crate::say::value::Position;
 use crate::service::custom::Table;
-use crate::shape;
+use crate::shape::{self, Look};
 use crate::value::ValueError;
 
 /// A URL, split at its delimiters.
@@ -28,7 +29,7 @@ pub(in crate::service) struct Split<'a> {
 /// elsewhere, and send a part of the password to a stranger as a host name or a path.
 pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, ValueError> {
     let rest = &text[start..];
-    second_scheme(rest)?;
+    second_scheme(text, rest)?;
     if let Some(index) = text.find('\\') {
         return Err(say::backslash(Position::of(text, index)).into());
     }
@@ -54,18 +55,22 @@ pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, V
 
 /// Returns `false` for a text with a second URL in it.
 pub(super) fn has_one_scheme(text: &str, start: usize) -> bool {
-    second_scheme(&text[start..]).is_ok()
+    second_scheme(text, &text[start..]).is_ok()
 }
 
 fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
     text.split_once(delimiter).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
-fn second_scheme(rest: &str) -> Result<(), Complaint> {
+fn second_scheme(text: &str, rest: &str) -> Result<(), Complaint> {
     let rest = rest.split('?').next().unwrap_or_default();
     let Some((before, _)) = rest.split_once("://") else { return Ok(()) };
     let port = [":tcp", ":udp"].iter().any(|end| before.to_ascii_lowercase().ends_with(end));
-    Err(if port { say::LINK_IN_PORT } else { say::TWO_SCHEMES })
+    if port {
+        return Err(say::LINK_IN_PORT);
+    }
+    let several = hint::find(&Look::at(text), Use::NoUrl).filter(|_| shape::is_list_of_urls(text));
+    Err(several.map_or(say::TWO_SCHEMES, Shape::complaint_about_url))
 }
 
 #[cold]
@@ -151,8 +156,7 @@ pub(super) fn has_placeholder(userinfo: &str) -> bool {
 
 fn is_placeholder(text: &str) -> bool {
     let words = text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or("", |(words, _)| words);
-    let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
-    is_capitals || shape::is_placeholder(words)
+    shape::is_words_in_brackets(words)
 }
 
 /// A host, and its port if the URL gives one.
@@ -169,6 +173,9 @@ pub(in crate::service) fn hosts(
 ) -> Result<Vec<Address>, ValueError> {
     if split.hosts.contains(',') && (!table.multi_host || parts.scheme.srv) {
         return Err(say::TWO_HOSTS.into());
+    }
+    if split.hosts.contains('(') {
+        return Err(say::host_of_go(table.socket_form()).into());
     }
     let (mut addresses, mut faults) = (Vec::new(), Faults::default());
     for item in split.hosts.split(',') {
@@ -200,7 +207,7 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
             (&text[..=address.len()], &port[1..])
         }
         _ if text.starts_with('[') => return Err(say::BAD_IPV6),
-        _ if text.parse::<Ipv6Addr>().is_ok() => return Err(say::IPV6_WITHOUT_BRACKETS),
+        _ if is_bare_ipv6(text) => return Err(say::IPV6_WITHOUT_BRACKETS),
         _ => match text.split_once(':') {
             Some((_, port)) if port.contains(':') => return Err(say::two_ports(has_credentials)),
             Some(parts) => parts,
@@ -210,9 +217,21 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
     if port.is_empty() {
         return Err(say::NO_PORT_AFTER_COLON);
     }
+    if port.starts_with('-') {
+        return Err(say::HYPHEN_BEFORE_PORT);
+    }
     let number = port.parse().ok().filter(|port| *port != 0).filter(|_| port.bytes().all(|b| b.is_ascii_digit()));
     match number {
         Some(number) => Ok((host, Some(Port { number, padded: port.starts_with('0') }))),
-        None => Err(say::bad_port(has_credentials)),
+        // Digits alone are no password.
+        None => Err(say::bad_port(has_credentials || port.bytes().all(|b| b.is_ascii_digit()))),
     }
+}
+
+/// Recognises an IPv6 address without brackets, also with a port behind it.
+fn is_bare_ipv6(text: &str) -> bool {
+    let before_port = || text.rsplit_once(':').map_or("", |(address, _)| address);
+    // A host and its port have one colon.
+    text.bytes().filter(|byte| *byte == b':').count() > 1
+        && [text, before_port()].iter().any(|text| text.parse::<Ipv6Addr>().is_ok())
 }

@@ -82,7 +82,16 @@ fn check(key: &Key, value: String) -> Result<String, Complaint> {
     if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(&value)) {
         return Ok((*word).to_owned());
     }
-    Err(say::value_not_one_of(name, &words, suggest::nearest_word(&value, &words)))
+    match (key.values, &*value) {
+        (Values::Switch, "1") => return Ok("true".to_owned()),
+        (Values::Switch, "0") => return Ok("false".to_owned()),
+        _ => {}
+    }
+    let near = suggest::nearest_word(&value, &words);
+    Err(match tls::word_of_another_client(key, &value).filter(|_| near.is_none()) {
+        Some(word) => say::value_of_another_client(name, &words, word),
+        None => say::value_not_one_of(name, &words, near),
+    })
 }
 
 /// Moves a value to the part that it gives.
@@ -134,7 +143,9 @@ fn reach(name: &str) -> usize {
 }
 
 pub(in crate::service) fn is_about_tls(lower: &str) -> bool {
-    ["ssl", "tls", "encrypt", "secure", "verify", "trustserver"].iter().any(|word| lower.contains(word))
+    ["ssl", "tls", "encrypt", "secure", "verify", "trustserver", "rejectunauthorized", "certificate", "cacert"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 fn about_tls(table: &Table) -> SaysTls {

@@ -8,7 +8,7 @@ use super::host::Host;
 use super::parts::Parts;
 use super::query::{self, InQuery};
 use super::{cross_check, path, scheme, shape};
-use crate::say::{Complaint, url as say};
+use crate::say::{Complaint, service as say_service, url as say};
 use crate::service::Tls;
 use crate::service::custom::{PathKind, Scheme, Table, UrlPart};
 use crate::value::ValueError;
@@ -40,6 +40,9 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
         faults.none()?;
         without_server(text, start, &split, table, &mut parts)?;
         return Ok(parts);
+    }
+    if split.hosts.is_empty() && faults.keep(has_host(&split, table)).is_none() {
+        return faults.none().map(|()| parts);
     }
     let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
     let addresses = if may_be_in_query { Ok(Vec::new()) } else { authority::hosts(&split, table, &mut parts) };
@@ -79,6 +82,22 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
         parts.hosts.push(host.at(port.unwrap_or(default)));
     }
     Ok(parts)
+}
+
+/// Rejects the path of a socket where the host belongs, and the lack of both a host and a place for it.
+#[cold]
+fn has_host(split: &Split<'_>, table: &Table) -> Result<(), ValueError> {
+    let Some(form) = table.socket_form() else { return Ok(()) };
+    let is_path = split.path.trim_end_matches('/').matches('/').count() > 1;
+    let key = table.key_of(UrlPart::Host).map(|key| key.name);
+    let mut names = split.query.unwrap_or_default().split('&').filter_map(|pair| pair.split('=').next());
+    if is_path {
+        return Err(say::path_for_host(form).into());
+    }
+    if key.is_some() && names.any(|name| Some(name) == key) {
+        return Ok(());
+    }
+    Err(say::no_host_or_socket(form).into())
 }
 
 /// Splits a URL. If only its credentials cannot be read, their mistakes are the first, and the rest is read as well.
@@ -135,7 +154,12 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
     if name.contains('#') {
         parts.warn(say::HASH_IN_FILE_NAME);
     }
-    let name = decode(name, "path")?;
+    let mut name = decode(name, "path")?;
+    // SQLAlchemy's form of an absolute path.
+    if name.starts_with("//") && !name.starts_with("///") {
+        name.remove(0);
+        parts.warn(say_service::four_slashes(&name));
+    }
     if name.contains("//") {
         return Err(say::SLASHES_IN_FILE_NAME.into());
     }

@@ -55,7 +55,8 @@ fn rest(split: &Split<'_>, parts: &mut Parts, faults: &mut Faults) {
     }
 }
 
-fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
+/// Reads the one host of an HTTP URL, and its port.
+pub(in crate::service) fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
     if split.hosts.contains(',') {
         return Err(say_url::TWO_HOSTS.into());
     }
@@ -123,17 +124,22 @@ fn check_segments(path: &str) -> Result<(), Complaint> {
     Ok(())
 }
 
+/// Returns `true` if the `url` crate reads this host and port.
+pub(in crate::service) fn is_host_of(ours: &Host, url: &Url) -> bool {
+    let host = match url.host() {
+        Some(url::Host::Domain(name)) => name == ours.name(),
+        Some(url::Host::Ipv4(ip)) => ours.ip() == Some(ip.into()),
+        Some(url::Host::Ipv6(ip)) => ours.ip() == Some(ip.into()),
+        None => false,
+    };
+    host && url.port_or_known_default() == Some(ours.port())
+}
+
 /// Returns the text as the `url` crate reads it, without credentials and with a trailing `/`.
 fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
     let same = |url: &Url| {
-        let host = match url.host() {
-            Some(url::Host::Domain(name)) => name == ours.name(),
-            Some(url::Host::Ipv4(ip)) => ours.ip() == Some(ip.into()),
-            Some(url::Host::Ipv6(ip)) => ours.ip() == Some(ip.into()),
-            None => false,
-        };
         let path = decode(url.path(), "path").ok() == decode(split.path, "path").ok();
-        host && url.port_or_known_default() == Some(ours.port()) && (path || split.path.is_empty())
+        is_host_of(ours, url) && (path || split.path.is_empty())
     };
     let mut url = Url::parse(text).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
     // These only fail for a URL without a host.
