@@ -145,6 +145,7 @@ pub(crate) const PATH_WITHOUT_WEBSOCKET: Complaint = complaint("has a path, whic
 
 pub(crate) const NO_DIRECTORY: Complaint =
     complaint("has no directory", "write its path after the scheme: file:///data");
+pub(crate) const NO_CONTAINER: Complaint = complaint("has no container", "write its name and `@` before the account");
 pub(crate) const NO_AZURE_DOMAIN: Complaint =
     complaint("has an account without its domain", "write the whole host, such as account.dfs.core.windows.net");
 pub(crate) const ENDPOINT_FOR_BUCKET: Complaint =
