@@ -165,6 +165,8 @@ pub(crate) const PATH_OF_SIGNAL: Complaint = complaint(
     "has the path of one signal, and exporters append it to the endpoint of all",
     "remove `/v1/` and the name of the signal",
 );
+pub(crate) const HALF_A_PATH_OF_SIGNAL: Complaint =
+    complaint("ends with /v1, to which exporters append /v1/traces", "remove it, unless the collector has both");
 pub(crate) const NO_PATH_OF_SIGNAL: Complaint = complaint(
     "has no path, and exporters append none to the endpoint of one signal",
     "end it with /v1/traces, /v1/metrics or /v1/logs",
