@@ -7,11 +7,11 @@ mod dotenv;
 mod expand;
 mod fault;
 pub(crate) mod file;
-mod given;
-mod layer;
+pub mod layer;
 mod lookup;
 mod process;
 mod snapshot;
+mod source;
 mod text;
 
 use std::borrow::Cow;
@@ -25,12 +25,12 @@ use dir::Dir;
 #[cfg(feature = "dotenv")]
 use dotenv::Dotenv;
 pub(crate) use fault::Fault;
-use given::{Given, Value};
-use layer::{Layer, Said, Source, Take};
+use layer::{Layer, Value};
 pub(crate) use lookup::Lookup;
 pub use lookup::Var;
 pub(crate) use process::{Process, no_text};
 use snapshot::Snapshot;
+use source::{Level, Said, Source, Take};
 pub(crate) use text::Text;
 
 pub(crate) use crate::origin::Origin;
@@ -38,8 +38,8 @@ pub(crate) use crate::say::file::FaultReason;
 
 /// An environment: an ordered stack of layers, in which the highest layer that mentions a name decides its value.
 ///
-/// A layer is the process environment, a `.env` file, a directory of files, a set of values in code, or a set of bare
-/// names. The crate never writes to the process environment, caches nothing, and never searches directories for files.
+/// A layer is the process environment, a `.env` file, a directory of files, a set of values in code, a set of bare names,
+/// a [function](Self::from_fn), or [made by name](layer::Layer). The crate never writes to the process environment, caches nothing, and never searches directories for files.
 /// Constructors do not fail: every load reports an unreadable file together with the other problems.
 ///
 /// Cloning is cheap. `Debug` shows the number of variables in each layer, but neither names nor values.
@@ -55,7 +55,7 @@ pub(crate) use crate::say::file::FaultReason;
 /// ```
 pub struct Env {
     /// From the highest to the lowest.
-    layers: Cow<'static, [Layer]>,
+    layers: Cow<'static, [Level]>,
     /// A copy of the process environment for one load: see [`Env::for_load`].
     snapshot: OnceLock<Snapshot>,
 }
@@ -83,7 +83,7 @@ impl Env {
     /// assert_eq!(env.get("ORDERS_PORT").unwrap().value(), "8080");
     /// ```
     pub fn process() -> Self {
-        const LAYERS: &[Layer] = &[Layer::Process];
+        const LAYERS: &[Level] = &[Level::Process];
         Self::of_layers(Cow::Borrowed(LAYERS))
     }
 
@@ -105,11 +105,11 @@ impl Env {
     }
 
     fn or_of(mut self, source: Option<impl Source + 'static>) -> Self {
-        self.layers.to_mut().extend(source.map(|source| Layer::Source(Arc::new(source))));
+        self.layers.to_mut().extend(source.map(|source| Level::Source(Arc::new(source))));
         self
     }
 
-    const fn of_layers(layers: Cow<'static, [Layer]>) -> Self {
+    const fn of_layers(layers: Cow<'static, [Level]>) -> Self {
         Self { layers, snapshot: OnceLock::new() }
     }
 
@@ -276,7 +276,7 @@ impl Env {
     }
 
     fn of_given(values: impl Iterator<Item = (OsString, Value)>) -> Self {
-        Self::of(values.collect::<Given>())
+        Self::of(values.collect::<Layer>())
     }
 
     /// Sets one variable in a new highest layer: for tests, and for command-line flags.
@@ -303,7 +303,7 @@ impl Env {
     /// ```
     #[must_use]
     pub fn without(self, name: &str) -> Self {
-        self.on_top(name, Value::Nothing)
+        self.on_top(name, Value::Unset)
     }
 
     fn on_top(self, name: &str, value: Value) -> Self {
@@ -323,7 +323,7 @@ impl Env {
     #[must_use]
     pub fn named(mut self, label: &str) -> Self {
         for layer in self.layers.to_mut() {
-            if let Layer::Source(source) = layer {
+            if let Level::Source(source) = layer {
                 if let Some(named) = source.named(label) {
                     *source = named;
                 }
@@ -349,7 +349,7 @@ impl Env {
     pub fn get(&self, name: &str) -> Option<Var<'_>> {
         match self.lookup(name) {
             Lookup::Found(var) => Some(var),
-            Lookup::Unset | Lookup::Unknown(_) | Lookup::Broken(_) | Lookup::Reported => None,
+            Lookup::Unset | Lookup::Unknown(_) | Lookup::Perhaps(_) | Lookup::Broken(_) | Lookup::Reported => None,
         }
     }
 }
@@ -389,7 +389,7 @@ impl fmt::Debug for Env {
     }
 }
 
-impl fmt::Debug for Layer {
+impl fmt::Debug for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Process => f.write_str("Process"),

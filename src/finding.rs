@@ -27,8 +27,8 @@ pub(crate) enum Finding {
     Empty,
 
     // Problems.
-    /// Set, to an unknown value.
-    NameOnly { under_prefix: bool },
+    /// Set, or perhaps set, to an unknown value.
+    NameOnly(Known),
     /// Unset or empty, and required.
     Missing { spec: &'static VariableSpec, empty: bool, why: Option<Box<Why>>, near: Option<Box<Near>> },
     /// The password of a URL is set, but not the URL.
@@ -77,6 +77,21 @@ pub(crate) enum Finding {
     PlatformName,
     /// Other variables cannot be checked, because this one is known by its name only.
     Unchecked { under_prefix: bool },
+    /// Required, and perhaps not set.
+    PerhapsMissing,
+    /// An optional group is perhaps incomplete, because this one of its variables is perhaps set.
+    PerhapsIncomplete { group: Vec<&'static str> },
+}
+
+/// What is known of a variable without a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// It is set.
+    Set,
+    /// It is perhaps set.
+    Perhaps,
+    /// It is one of all variables under a prefix.
+    UnderPrefix,
 }
 
 /// The part of a value that may be shown.
@@ -219,7 +234,7 @@ impl Found {
                     Written::Example => ProblemKind::Example,
                 }
             }
-            Finding::NameOnly { .. } => ProblemKind::NameOnly,
+            Finding::NameOnly(_) => ProblemKind::NameOnly,
             Finding::Missing { .. }
             | Finding::PasswordAlone
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
@@ -232,7 +247,9 @@ impl Found {
             Finding::Deprecated { .. } => ProblemKind::Deprecated,
             Finding::Injected | Finding::OtherVariant { .. } => ProblemKind::Ignored,
             Finding::Suspicious { .. } | Finding::PlatformName => ProblemKind::Suspicious,
-            Finding::Unchecked { .. } => ProblemKind::Unchecked,
+            Finding::Unchecked { .. } | Finding::PerhapsMissing | Finding::PerhapsIncomplete { .. } => {
+                ProblemKind::Unchecked
+            }
         })
     }
 }
@@ -251,6 +268,7 @@ fn kind_of(reason: &FaultReason) -> ProblemKind {
     match reason {
         FaultReason::Duplicate(_) => ProblemKind::Duplicate,
         FaultReason::Comment => ProblemKind::Suspicious,
+        FaultReason::Remark(remark) if remark.is_warning => ProblemKind::Suspicious,
         _ if reason.is_of_the_file() => ProblemKind::File,
         _ => ProblemKind::Syntax,
     }

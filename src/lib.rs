@@ -56,6 +56,7 @@ pub mod __private;
 
 pub use config::EnvConfig;
 pub use docs::Documents;
+pub use env::layer;
 pub use env::{Env, Var};
 pub use error::Error;
 #[cfg(feature = "derive")]

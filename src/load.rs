@@ -21,7 +21,7 @@ use std::fmt;
 use secrecy::SecretString;
 
 use crate::env::{Env, Origin, Process};
-use crate::finding::{Found, Why, Written};
+use crate::finding::{Found, Known, Why, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, Field, Schema};
 use crate::value::{Broken, EnvValue, Reader, ValueError};
@@ -106,17 +106,17 @@ impl<'e> Loader<'e> {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
             Step::Absent(_) if self.is_plain(reader) => Some(default()),
             Step::Absent(mut absent) => self.take(field, reader, default(), &mut absent.take_written(Written::Default)),
-            Step::NameOnly | Step::Reported => None,
+            Step::NameOnly(_) | Step::Reported => None,
         }
     }
 
     /// Loads a field of one variable, whose password may be in a separate variable.
     pub fn value_with_password<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
-        let (is_known, secret) = self.password(field);
+        let (is_known, is_set, secret) = self.password(field);
         let value = match self.read(field) {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, secret.as_ref()),
             // Also if the text of the password was refused, which is a problem of its own.
-            Step::Absent(_) if secret.is_some() || !is_known => {
+            Step::Absent(_) if is_set => {
                 self.password_alone(field);
                 None
             }
@@ -125,20 +125,23 @@ impl<'e> Loader<'e> {
         value.filter(|_| is_known)
     }
 
-    /// Returns the password of a URL, and whether the lookup was conclusive.
-    fn password(&mut self, url: &'static Field) -> (bool, Option<SecretString>) {
-        let Some(field) = url.variable().password else { return (true, None) };
+    /// Returns the password of a URL, whether the lookup was conclusive, and whether the password is set for sure.
+    fn password(&mut self, url: &'static Field) -> (bool, bool, Option<SecretString>) {
+        let Some(field) = url.variable().password else { return (true, false, None) };
         let reader = &<Option<SecretString>>::__READER;
         self.at.path.push(url.name);
         let step = self.read(field);
         // The URL is only checked, as one that has a password. No value is made of it.
-        let unknown = if matches!(step, Step::NameOnly) { Some("unknown".into()) } else { None };
+        let unknown = if matches!(step, Step::NameOnly(Known::Set)) { Some("unknown".into()) } else { None };
+        let is_perhaps = matches!(step, Step::NameOnly(Known::Perhaps));
         let found = match step {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
             mut step => self.absent(field, reader, &mut step),
         };
         self.at.path.pop();
-        (found.is_some(), found.flatten().or(unknown))
+        let is_known = found.is_some();
+        let secret = found.flatten().or(unknown);
+        (is_known, secret.is_some() || !is_known && !is_perhaps, secret)
     }
 
     /// Loads a field that is a configuration itself.

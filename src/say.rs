@@ -35,6 +35,8 @@ pub(crate) enum MayShow {
     TypeSays,
     /// The field has the option `public`, and the value contains no other variable.
     AuthorSays,
+    /// Whoever made a layer wrote it, and answers for it.
+    LayerSays,
     /// The text is a literal of the program: a default, an example, the bound of a range.
     InProgram,
 }

@@ -96,9 +96,9 @@ impl Serialize for ProblemKind {
     }
 }
 
-/// With the `serde` feature, serialises as an object whose `kind` is `process`, `dotenv`, `file`, `given` or `default`.
-/// A `dotenv` has a `path`, a `line` and a `column`, a `file` has a `path`, and a `given` has a `label`, which may be
-/// `null`.
+/// With the `serde` feature, serialises as an object whose `kind` is `process`, `dotenv`, `file`, `place`, `given` or
+/// `default`. A `dotenv` has a `path`, a `line` and a `column`, and so has a `place`, whose line and column may be
+/// `null`. A `file` has a `path`, and a `given` has a `label`, which may be `null`.
 impl Serialize for Origin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -113,6 +113,13 @@ impl Serialize for Origin {
             Self::File { path } => {
                 let mut origin = of_kind(serializer, "Origin", "file", 1)?;
                 origin.serialize_field("path", &cut(path.to_string_lossy()))?;
+                origin.end()
+            }
+            Self::Place { path, line, column } => {
+                let mut origin = of_kind(serializer, "Origin", "place", 3)?;
+                origin.serialize_field("path", &cut(path.to_string_lossy()))?;
+                origin.serialize_field("line", line)?;
+                origin.serialize_field("column", column)?;
                 origin.end()
             }
             Self::Given { label } => {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::env::Origin;
 use crate::error::Error;
-use crate::finding::{Content, Finding, Found};
+use crate::finding::{Content, Finding, Found, Known};
 use crate::hash::{BuildHash, firsts, keep};
 use crate::limit;
 use crate::load::problems_of;
@@ -107,6 +107,8 @@ pub enum Status {
     Set,
     /// Set, to an unknown value: see [`Env::from_names`](crate::Env::from_names).
     NameOnly,
+    /// Set to an unknown value, or not set: see [`Value::Perhaps`](crate::layer::Value::Perhaps).
+    Perhaps,
     /// Unset; the default applies.
     Default,
     /// Set to an empty text, which counts as unset; the default applies.
@@ -129,6 +131,7 @@ impl Status {
         match self {
             Self::Set => "set",
             Self::NameOnly => "name-only",
+            Self::Perhaps => "perhaps",
             Self::Default => "default",
             Self::EmptyDefault => "empty-default",
             Self::Unset => "unset",
@@ -259,7 +262,8 @@ impl Entry {
             Finding::Accepted(content) => (Status::Set, Some(content.clone())),
             Finding::Defaulted { content, empty: true } => (Status::EmptyDefault, Some(content.clone())),
             Finding::Defaulted { content, empty: false } => (Status::Default, Some(content.clone())),
-            Finding::NameOnly { .. } => (Status::NameOnly, None),
+            Finding::NameOnly(Known::Perhaps) => (Status::Perhaps, None),
+            Finding::NameOnly(_) => (Status::NameOnly, None),
             Finding::Unset => (Status::Unset, None),
             Finding::Empty => (Status::Empty, None),
             _ => (Status::Problem, None),
@@ -333,7 +337,7 @@ impl Entry {
     /// | key | value |
     /// | --- | --- |
     /// | `variable`, `field` | the name and the path of the field |
-    /// | `status` | `set`, `name-only`, `default`, `empty-default`, `unset`, `empty` or `problem` |
+    /// | `status` | `set`, `name-only`, `perhaps`, `default`, `empty-default`, `unset`, `empty` or `problem` |
     /// | `value` or `characters` | the value if it may be shown, otherwise its length |
     /// | `origin` | the origin |
     /// | `overridden` | the overridden origins, separated by commas |
@@ -381,6 +385,7 @@ impl Entry {
             (Some(Content::Hidden { characters: 1, .. }), _) => "set, 1 character".to_owned(),
             (Some(Content::Hidden { characters, .. }), _) => format!("set, {characters} characters"),
             (None, Status::Empty) => "set but empty".to_owned(),
+            (None, Status::Perhaps) => "perhaps set".to_owned(),
             (None, Status::NameOnly) => "set, value unknown".to_owned(),
             (None, Status::Unset) => "not set".to_owned(),
             (None, _) => "problem".to_owned(),

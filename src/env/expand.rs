@@ -68,7 +68,8 @@ impl<'e> Expansion<'e> {
         match said {
             Said::Unset => Err(FaultReason::Unset),
             Said::Value(text, _) => push(value, &text).map(|()| true),
-            Said::Unknown(_) => Ok(false),
+            // A reference to a variable that is not set is an error, but one that is perhaps set may well be.
+            Said::Unknown(_) | Said::Perhaps(_) => Ok(false),
             Said::Reported => Err(FaultReason::Reported),
             Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new((fault.reason, fault.origin)))),
             Said::Entry(file, entry) => {

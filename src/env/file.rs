@@ -31,6 +31,10 @@ pub(crate) fn value(path: &Path) -> Result<String, FaultReason> {
 }
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
+    read_up_to(path, LIMIT)
+}
+
+pub(super) fn read_up_to(path: &Path, limit: usize) -> Result<Vec<u8>, FaultReason> {
     // Check before opening, because opening a FIFO waits for its writer. Check again afterwards, because the path may
     // lead to another file by then.
     check(&fs::metadata(path).map_err(|error| not_found(path, &error))?)?;
@@ -40,10 +44,10 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
 
     // One extra byte avoids a reallocation at the end of the file. The length is only a hint: it is 0 for files that
     // the system generates on read.
-    let length = usize::try_from(metadata.len()).unwrap_or(LIMIT).min(LIMIT);
+    let length = usize::try_from(metadata.len()).unwrap_or(limit).min(limit);
     let mut bytes = Vec::with_capacity(length + 1);
-    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() > LIMIT { Err(FaultReason::Large) } else { Ok(bytes) }
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() > limit { Err(FaultReason::Large(limit >> 20)) } else { Ok(bytes) }
 }
 
 fn check(metadata: &Metadata) -> Result<(), FaultReason> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 
-use super::{Env, Fault, Layer, Origin, Said, Source};
+use super::{Env, Fault, Level, Origin, Said, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
 #[derive(Clone)]
@@ -16,7 +16,6 @@ pub struct Var<'a> {
 }
 
 /// The answer of a stack of layers for one name.
-#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only a line in a file can be reported"))]
 pub(crate) enum Lookup<'a> {
     /// No layer mentions the name, or a layer unsets it.
     Unset,
@@ -24,6 +23,8 @@ pub(crate) enum Lookup<'a> {
     Found(Var<'a>),
     /// The highest layer that mentions the name has no value for it.
     Unknown(Cow<'a, Origin>),
+    /// The highest layer that mentions the name may not set it, and no lower layer does.
+    Perhaps(Cow<'a, Origin>),
     /// The highest layer that mentions the name has a text that cannot be decoded or read.
     Broken(Fault),
     /// The highest layer that mentions the name has a malformed line for it, which is already among its faults.
@@ -36,7 +37,7 @@ impl Lookup<'_> {
         match self {
             Self::Found(var) => Some(&*var.origin).filter(|_| !var.value.is_empty()),
             Self::Unknown(origin) => Some(origin),
-            Self::Unset | Self::Broken(_) | Self::Reported => None,
+            Self::Unset | Self::Perhaps(_) | Self::Broken(_) | Self::Reported => None,
         }
     }
 }
@@ -52,22 +53,55 @@ impl Env {
         let lookup = match said {
             Said::Unset => Lookup::Unset,
             Said::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
-            Said::Unknown(origin) => Lookup::Unknown(Cow::Borrowed(origin)),
+            Said::Unknown(origin) => Lookup::Unknown(origin),
+            Said::Perhaps(origin) => self.perhaps(layer, name, origin),
             Said::Unreadable(fault) => Lookup::Broken(fault),
             #[cfg(feature = "dotenv")]
             Said::Entry(file, entry) => (file.lookup)(self, layer, file, entry),
-            #[cfg(feature = "dotenv")]
             Said::Reported => Lookup::Reported,
         };
         Some((layer, lookup))
+    }
+
+    /// Returns the answer for a name that one layer sets or not: the layers below decide whether it is set at all.
+    #[cold]
+    fn perhaps<'a>(&'a self, layer: usize, name: &str, origin: Cow<'a, Origin>) -> Lookup<'a> {
+        match self.lookup_from(layer + 1, name) {
+            None | Some((_, Lookup::Unset | Lookup::Perhaps(_))) => Lookup::Perhaps(origin),
+            Some((_, Lookup::Found(var))) if var.value.is_empty() => Lookup::Perhaps(origin),
+            Some(_) => Lookup::Unknown(origin),
+        }
+    }
+
+    /// Returns `true` if the name has a value, for a name that no configuration reads.
+    pub(crate) fn has_unread(&self, name: &str) -> bool {
+        let said = self.layers.iter().find_map(|layer| match layer {
+            Level::Process => self.process_layer().get(name),
+            Level::Source(source) => source.get_unread(name),
+        });
+        match said {
+            Some(Said::Value(value, _)) => !value.is_empty(),
+            #[cfg(feature = "dotenv")]
+            Some(Said::Entry(..)) => self.lookup(name).set_at().is_some(),
+            Some(Said::Unknown(_)) => true,
+            Some(Said::Unset | Said::Perhaps(_) | Said::Unreadable(_) | Said::Reported) | None => false,
+        }
+    }
+
+    /// Returns the origin of names with a prefix that may be set although no layer mentions them.
+    pub(crate) fn rest_under(&self, prefix: &str) -> Option<&Origin> {
+        self.layers.iter().find_map(|layer| match layer {
+            Level::Process => None,
+            Level::Source(source) => source.rest_under(prefix),
+        })
     }
 
     /// Searches like `lookup_from`, but leaves an entry of a `.env` file undecoded.
     pub(super) fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
-                Layer::Process => self.process_layer().get(name),
-                Layer::Source(source) => source.get(name),
+                Level::Process => self.process_layer().get(name),
+                Level::Source(source) => source.get(name),
             };
             Some((index, said?))
         })
@@ -86,7 +120,7 @@ impl Env {
     fn of_sources(&self, faults: fn(&dyn Source) -> &[Fault]) -> Vec<&Fault> {
         let mut all = Vec::new();
         for layer in self.layers.iter() {
-            if let Layer::Source(source) = layer {
+            if let Level::Source(source) = layer {
                 all.extend(faults(&**source));
             }
         }
@@ -102,8 +136,8 @@ impl Env {
         };
         for layer in self.layers.iter() {
             match layer {
-                Layer::Process => self.snapshot().mentions(&mut take),
-                Layer::Source(source) => source.mentions(&mut take),
+                Level::Process => self.snapshot().mentions(&mut take),
+                Level::Source(source) => source.mentions(&mut take),
             }
         }
         // The sort is stable: for each name the highest layer comes first, and the others are dropped.

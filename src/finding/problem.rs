@@ -1,6 +1,6 @@
 //! Findings as problems of the public API: the one place where a finding becomes sentences.
 
-use super::{Finding, Found, Names, Near, Refusal, UnderPrefix, Why, Written};
+use super::{Finding, Found, Known, Names, Near, Refusal, UnderPrefix, Why, Written};
 use crate::env::{Env, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::say::load::{Part, Subject};
@@ -59,10 +59,7 @@ impl Found {
             Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
                 ("".into(), None)
             }
-            Finding::NameOnly { under_prefix } => {
-                let say = if *under_prefix { say::load::name_only_under } else { say::load::name_only };
-                (say(name, origin), Some(say::load::LOAD_ELSEWHERE.into()))
-            }
+            Finding::NameOnly(known) => (known.said(name, origin), Some(say::load::LOAD_ELSEWHERE.into())),
             Finding::Missing { empty, why, near, .. } => {
                 let message = if *empty { say::load::set_but_empty(name) } else { say::load::not_set(name) };
                 let why = || why.as_ref().map(|why| why.said(name));
@@ -92,7 +89,7 @@ impl Found {
                 (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
             }
             Finding::NamedFile { reason, help } => {
-                (say::file::names_file(name, reason), help.take().or_else(|| reason.help().map(Sentence::from)))
+                (say::file::names_file(name, reason), help.take().or_else(|| reason.help()))
             }
             Finding::EmptyFile { named: true } => {
                 (say::file::names_empty_file(name), Some(say::file::FILL_OR_UNSET.into()))
@@ -103,14 +100,14 @@ impl Found {
             Finding::File(reason) => {
                 let message =
                     if name.is_empty() { say::file::place(origin, reason) } else { say::file::value(name, reason) };
-                (message, reason.help().map(Sentence::from))
+                (message, reason.help())
             }
             Finding::Broken(reason) => {
                 let message = match origin {
                     Origin::File { .. } => say::file::in_file(name, reason),
                     _ => say::file::value(name, reason),
                 };
-                (message, reason.help().map(Sentence::from))
+                (message, reason.help())
             }
             Finding::Rule { names, item, written, reason, help } => {
                 let help = written.map(|written| say::load::correct_program(written.word())).or_else(|| help.take());
@@ -146,6 +143,18 @@ impl Found {
                 let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
                 (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
             }
+            Finding::PerhapsMissing => (say::load::perhaps_missing(name), None),
+            Finding::PerhapsIncomplete { group } => (say::load::perhaps_incomplete(name, group), None),
+        }
+    }
+}
+
+impl Known {
+    fn said(self, name: &KnownName, origin: &Origin) -> Sentence {
+        match self {
+            Self::Set => say::load::name_only(name, origin),
+            Self::Perhaps => say::load::perhaps_set(name),
+            Self::UnderPrefix => say::load::name_only_under(name, origin),
         }
     }
 }

@@ -55,8 +55,12 @@ impl Loader<'_> {
         let mut set = self.env.names(&|name| {
             search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
         });
-        let is_set = |name: &str| self.env.lookup(name).set_at().is_some();
-        set.retain(|(name, _)| !is_platform_name(name) && !is_link_name(name, &is_set));
+        let is_set = |name: &str| self.env.has_unread(name);
+        set.retain(|(name, origin)| {
+            // A name that is only perhaps set may be in a manifest, and nowhere else.
+            let is_certain = **origin == Origin::Process || is_set(name);
+            is_certain && !is_platform_name(name) && !is_link_name(name, &is_set)
+        });
         let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
         for pair in search.near_misses(&names) {
             let (unset, (name, origin)) = (&self.unset[pair.wanted], &set[pair.set]);

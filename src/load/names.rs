@@ -7,7 +7,7 @@ use super::Loader;
 use super::read::{Absent, Find, Step};
 use super::watch::Seen;
 use crate::env::{Lookup, Origin, Process, Var, file};
-use crate::finding::{Finding, Found};
+use crate::finding::{Finding, Found, Known};
 use crate::say::KnownName;
 use crate::schema::{AliasSpec, Field, VariableSpec};
 use crate::suggest;
@@ -54,7 +54,7 @@ impl<'e> Loader<'e> {
         let Some(highest) = highest(&mentions) else { return self.unset(field, Absent { empty: None, seen }) };
         mentions.retain(|mention| mention.layer == highest);
 
-        let (mut empty, mut name_only) = (None, None);
+        let (mut empty, mut name_only, mut perhaps) = (None, None, None);
         let mut chosen: Option<(Mention<'e>, Var<'e>)> = None;
         for mut mention in mentions {
             let var = match std::mem::replace(&mut mention.lookup, Lookup::Unset) {
@@ -73,6 +73,10 @@ impl<'e> Loader<'e> {
                 Lookup::Unknown(origin) => {
                     self.warn_of_deprecated(spec, &mention, &origin);
                     name_only.get_or_insert((mention, origin));
+                    continue;
+                }
+                Lookup::Perhaps(origin) => {
+                    perhaps.get_or_insert((mention, origin));
                     continue;
                 }
                 Lookup::Unset => continue,
@@ -95,14 +99,17 @@ impl<'e> Loader<'e> {
                 Some(_) => {}
             }
         }
-        match (chosen, name_only) {
-            (Some((mention, var)), _) => self.found(field, var, mention.alias_name(), seen),
-            // Next to a known value, an unknown one may or may not conflict, so it is not reported.
-            (None, Some((mention, origin))) => {
+        // Next to a known value, an unknown one may or may not conflict, so it is not reported.
+        if let Some((mention, var)) = chosen {
+            return self.found(field, var, mention.alias_name(), seen);
+        }
+        let name_only = name_only.map(|found| (Known::Set, found));
+        match name_only.or_else(|| perhaps.map(|found| (Known::Perhaps, found))) {
+            Some((known, (mention, origin))) => {
                 let alias = mention.alias_name();
-                self.name_only(field, mention.name, alias, origin.into_owned(), seen)
+                self.name_only(field, mention.name, alias, (known, origin.into_owned()), seen)
             }
-            (None, None) => self.unset(field, Absent { empty, seen }),
+            None => self.unset(field, Absent { empty, seen }),
         }
     }
 
@@ -126,6 +133,7 @@ impl<'e> Loader<'e> {
                 }
             }
         }
+        settle(spec, &mut mentions);
         mentions
     }
 
@@ -134,16 +142,17 @@ impl<'e> Loader<'e> {
     pub(super) fn mention(&self, spec: &'static VariableSpec, prefix: &KnownName) -> Option<Mention<'e>> {
         let mentions = self.mentions(spec, prefix);
         let highest = highest(&mentions)?;
-        let mut name_only = None;
+        let (mut name_only, mut perhaps) = (None, None);
         for mention in mentions {
             match &mention.lookup {
                 _ if mention.layer != highest => {}
                 Lookup::Found(var) if mention.is_unset(spec, var) => {}
                 Lookup::Unknown(_) => name_only = name_only.or(Some(mention)),
+                Lookup::Perhaps(_) => perhaps = perhaps.or(Some(mention)),
                 _ => return Some(mention),
             }
         }
-        name_only
+        name_only.or(perhaps)
     }
 
     fn warn_of_deprecated(&mut self, spec: &VariableSpec, mention: &Mention<'_>, origin: &Origin) {
@@ -179,6 +188,22 @@ fn read_file<'e>(spec: &VariableSpec, name: &KnownName, path: &Var<'_>) -> Resul
     }
     let origin = Origin::File { path: file.to_owned() };
     Ok(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false })
+}
+
+/// Decides names that are perhaps set. If none is, a name in a lower layer counts, so the variable is set for sure.
+fn settle(spec: &VariableSpec, mentions: &mut [Mention<'_>]) {
+    let lowest_set = mentions.iter().filter(|mention| match &mention.lookup {
+        Lookup::Found(var) => !mention.is_unset(spec, var),
+        Lookup::Unset | Lookup::Perhaps(_) => false,
+        Lookup::Unknown(_) | Lookup::Broken(_) | Lookup::Reported => true,
+    });
+    let Some(lowest_set) = lowest_set.map(|mention| mention.layer).max() else { return };
+    for mention in mentions {
+        match std::mem::replace(&mut mention.lookup, Lookup::Unset) {
+            Lookup::Perhaps(origin) if mention.layer < lowest_set => mention.lookup = Lookup::Unknown(origin),
+            lookup => mention.lookup = lookup,
+        }
+    }
 }
 
 /// Returns the highest layer that mentions the variable.

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 
 use super::Loader;
 use crate::env::{Lookup, Origin, Process, Text, Var, no_text};
-use crate::finding::{Finding, Written};
+use crate::finding::{Finding, Known, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, DefaultSpec, Field, VariableSpec};
 use crate::value::{Options, Raw};
@@ -21,8 +21,8 @@ pub(crate) type Find = for<'e> fn(&mut Loader<'e>, &'static Field) -> Step<'e>;
 pub(crate) enum Step<'e> {
     Read(Reading<'e>),
     Absent(Absent<'e>),
-    /// The variable is set, but its value is unknown. There is a finding.
-    NameOnly,
+    /// The variable is set, or perhaps set, but its value is unknown. There is a finding.
+    NameOnly(Known),
     /// Something is wrong. There is a finding.
     Reported,
 }
@@ -205,7 +205,8 @@ impl<'e> Loader<'e> {
         match found.map_or(Lookup::Unset, |(_, lookup)| lookup) {
             Lookup::Found(var) => self.found(field, var, None, seen),
             Lookup::Unset => self.unset(field, Absent { empty: None, seen }),
-            Lookup::Unknown(origin) => self.name_only(field, name, None, origin.into_owned(), seen),
+            Lookup::Unknown(origin) => self.name_only(field, name, None, (Known::Set, origin.into_owned()), seen),
+            Lookup::Perhaps(origin) => self.name_only(field, name, None, (Known::Perhaps, origin.into_owned()), seen),
             Lookup::Broken(fault) => {
                 self.broken(field, name, fault, seen);
                 Step::Reported

@@ -40,7 +40,7 @@ impl Loader<'_> {
                 self.missing(tag, &mut absent);
                 None
             }
-            Step::NameOnly => {
+            Step::NameOnly(_) => {
                 self.tell(Event::Unknown { schema, tag });
                 None
             }

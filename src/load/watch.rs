@@ -8,7 +8,7 @@ use super::read::Source;
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, Text};
 use crate::expected::Sensitivity;
-use crate::finding::{Content, Finding, Found, Row};
+use crate::finding::{Content, Finding, Found, Known, Row};
 use crate::say::hint::Shape;
 use crate::say::{KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
@@ -39,9 +39,11 @@ pub(super) enum Event<'a> {
     /// Nothing is wrong with the value.
     Accepted { field: &'static Field, source: &'a Source<'a>, seen: Box<Seen>, show: Show<'a> },
     /// A variable is known by its name only.
-    NameOnly { spec: &'static VariableSpec, name: &'a KnownName, origin: &'a Origin },
+    NameOnly { spec: &'static VariableSpec, name: &'a KnownName, known: Known, origin: &'a Origin },
     /// An optional group is absent.
     Off { schema: &'static Schema },
+    /// A variable is not set, in a group that is perhaps absent.
+    Absent { field: &'static Field },
     /// A variant was selected, and others were not.
     Chosen { schema: &'static Schema, variant: usize },
     /// A variant was selected, but it is unknown which.
@@ -99,7 +101,8 @@ fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
     match event {
         Event::Parsed { field, source, warnings } => loader.suspect_value(field.variable(), source, warnings),
         Event::Accepted { field, source, seen, show } => loader.keep(field, source, seen, show),
-        Event::NameOnly { spec, name, origin } => loader.suspect_name(spec, name, origin),
+        Event::NameOnly { spec, name, known, origin } => loader.suspect_name_only(spec, name, known, origin),
+        Event::Absent { field } => loader.keep_absent(field),
         Event::Off { schema } => loader.keep_unset(schema),
         Event::Chosen { schema, variant } => loader.warn_of_other_variants(schema, variant),
         Event::Unknown { schema, tag } => loader.warn_of_unknown_variant(schema, tag),
@@ -162,18 +165,32 @@ impl Loader<'_> {
         }
     }
 
+    fn suspect_name_only(&mut self, spec: &'static VariableSpec, name: &KnownName, known: Known, origin: &Origin) {
+        self.suspect_name(spec, name, origin);
+        if known == Known::Perhaps {
+            self.may_be_near_miss(spec, &self.at.clone());
+            if spec.is_required() {
+                self.warn(Found::new(Finding::PerhapsMissing, name.clone()), origin);
+            }
+        }
+    }
+
     /// Keeps the lines of an absent group, and its variables for the search for near misses.
     fn keep_unset(&mut self, schema: &'static Schema) {
         let around = self.at.clone();
         schema.visit(&mut around.clone(), &mut |at, field| {
-            let spec = field.variable();
-            if !spec.is_prefix {
-                self.may_be_near_miss(spec, at);
-            }
             self.at.clone_from(at);
-            self.report(field, Finding::Unset, at.full_name(spec), None, None);
+            self.keep_absent(field);
         });
         self.at = around;
+    }
+
+    fn keep_absent(&mut self, field: &'static Field) {
+        let spec = field.variable();
+        if !spec.is_prefix {
+            self.may_be_near_miss(spec, &self.at.clone());
+        }
+        self.report(field, Finding::Unset, self.full_name(spec), None, None);
     }
 
     /// Warns of variables that only other variants read, as they have no effect.
@@ -213,7 +230,7 @@ impl Loader<'_> {
     /// Keeps the variables of an unknown variant. None of them can be missing, but one that is set may be misspelt.
     fn warn_of_unknown_variant(&mut self, schema: &'static Schema, tag: &'static Field) {
         let (env, name) = (self.env, self.full_name(tag.variable()));
-        if let Lookup::Unknown(origin) = env.lookup(&name) {
+        if let Lookup::Unknown(origin) | Lookup::Perhaps(origin) = env.lookup(&name) {
             self.warn(Found::new(Finding::Unchecked { under_prefix: false }, name), &origin);
         }
         for fields in schema.variants() {

@@ -1,8 +1,10 @@
 //! Sentences about files, about lines in them, and about values. They contain no text of the file.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::io;
 
-use super::{Complaint, KnownName, Sentence};
+use super::{Complaint, KnownName, MayShow, Sentence};
 use crate::origin::Origin;
 
 /// The `Display` form follows the place or the variable: "has no `=` after the name".
@@ -26,8 +28,9 @@ pub(crate) enum FaultReason {
     Escapes,
     #[error("is not a regular file")]
     Irregular,
-    #[error("is larger than 1 MiB")]
-    Large,
+    /// The limit in MiB.
+    #[error("is larger than {0} MiB")]
+    Large(usize),
     #[error("cannot be read: {0}")]
     Unreadable(io::ErrorKind),
 
@@ -102,30 +105,70 @@ pub(crate) enum FaultReason {
     Duplicate(usize),
     #[error("has a `#` right after the `=`, so the value is empty and the rest is a comment")]
     Comment,
+
+    /// In the words of whoever made the layer.
+    #[error("{0}")]
+    Remark(Box<Remark>),
+}
+
+/// A problem or a warning in the words of whoever made the layer.
+#[derive(Clone, Debug)]
+pub(crate) struct Remark {
+    predicate: Sentence,
+    help: Option<Sentence>,
+    pub(crate) is_warning: bool,
+    is_of_the_file: bool,
+}
+
+impl Remark {
+    pub(crate) fn new(
+        predicate: Cow<'static, str>,
+        help: Option<Cow<'static, str>>,
+        is_warning: bool,
+        is_of_the_file: bool,
+    ) -> Self {
+        let said = |text| Sentence::showing(text, MayShow::LayerSays);
+        Self { predicate: said(predicate), help: help.map(said), is_warning, is_of_the_file }
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.predicate.fmt(f)
+    }
 }
 
 impl FaultReason {
     /// Returns `true` if the reason is about the file itself rather than a line in it.
     pub(crate) fn is_of_the_file(&self) -> bool {
-        matches!(
-            self,
-            Self::Missing
-                | Self::Dangling
-                | Self::Denied
-                | Self::Directory
-                | Self::NoDirectory
-                | Self::Closed
-                | Self::Escapes
-                | Self::ByteOrderMark
-                | Self::Irregular
-                | Self::Large
-                | Self::Unreadable(_)
-                | Self::Utf16
-        )
+        matches!(self, Self::Remark(remark) if remark.is_of_the_file)
+            || matches!(
+                self,
+                Self::Missing
+                    | Self::Dangling
+                    | Self::Denied
+                    | Self::Directory
+                    | Self::NoDirectory
+                    | Self::Closed
+                    | Self::Escapes
+                    | Self::ByteOrderMark
+                    | Self::Irregular
+                    | Self::Large(_)
+                    | Self::Unreadable(_)
+                    | Self::Utf16
+            )
     }
 
     /// Returns a line of help that tells the operator what to do.
-    pub(crate) fn help(&self) -> Option<&'static str> {
+    pub(crate) fn help(&self) -> Option<Sentence> {
+        match self {
+            Self::Remark(remark) => remark.help.clone(),
+            Self::Reference(of) => of.0.help(),
+            _ => self.advice().map(Sentence::from),
+        }
+    }
+
+    fn advice(&self) -> Option<&'static str> {
         Some(match self {
             Self::Missing => "create it; a relative path starts at the working directory",
             Self::Dangling => "create the file that it points to, or remove the link",
@@ -135,8 +178,8 @@ impl FaultReason {
             Self::Escapes => "put the file into the directory",
             Self::ByteOrderMark => "save the file as UTF-8 without one",
             Self::Directory | Self::Irregular => "give the path of a regular file",
-            Self::Unreadable(_) => return None,
-            Self::Large => "a file of variables is small; is it the right one?",
+            Self::Unreadable(_) | Self::Reference(_) | Self::Remark(_) => return None,
+            Self::Large(_) => "a file of variables is small; is it the right one?",
             Self::Utf16 => "save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8",
             Self::NotUtf8 => "save the file as UTF-8",
             Self::Nul => "remove it; no environment variable can hold one",
@@ -159,7 +202,6 @@ impl FaultReason {
             Self::Ambiguous => r"put the value in double quotes, with `\\` for a backslash",
             Self::Unset | Self::Empty => "set that variable, or put the value in single quotes to keep it as it is",
             Self::Reported => "correct that line",
-            Self::Reference(of) => return of.0.help(),
             Self::Circle => "give one of them a value that refers to no other",
             Self::Deep(_) | Self::Expanded => "write the value out",
             Self::Duplicate(_) => "remove one of the two lines",
@@ -169,7 +211,7 @@ impl FaultReason {
 }
 
 pub(crate) fn complaint(reason: &FaultReason) -> Complaint {
-    Complaint { predicate: Sentence::of(&[&reason.to_string()]), help: reason.help().map(Sentence::from) }
+    Complaint { predicate: Sentence::of(&[&reason.to_string()]), help: reason.help() }
 }
 
 /// "TOKEN is in a file that is a directory"

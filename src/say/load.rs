@@ -242,6 +242,18 @@ pub(crate) fn name_only(name: &KnownName, origin: &Origin) -> Sentence {
     Sentence::of(&[name, " ", only_a_name(origin), ", so there is no value to load"])
 }
 
+pub(crate) fn perhaps_set(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is perhaps set, to a value that is not known, so there is no value to load"])
+}
+
+pub(crate) fn perhaps_missing(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is required, and perhaps not set"])
+}
+
+pub(crate) fn perhaps_incomplete(name: &KnownName, group: &[&'static str]) -> Sentence {
+    Sentence::of(&[name, " is perhaps set, and then ", self::group(group).as_str(), " must be complete"])
+}
+
 /// A field of every variable under a prefix, if one is known by name only.
 pub(crate) fn name_only_under(subject: &KnownName, origin: &Origin) -> Sentence {
     Sentence::of(&[subject, ": one of the variables ", only_a_name(origin), ", so there is no value to load"])

@@ -288,6 +288,11 @@ impl Field {
 }
 
 impl VariableSpec {
+    /// Returns `true` if a load fails when the variable is read but not set.
+    pub(crate) fn is_required(&self) -> bool {
+        self.default == DefaultSpec::None && !self.expected.is_optional()
+    }
+
     /// Returns `true` if several names may set the variable: aliases, or that of a file.
     pub(crate) const fn has_several_names(&self) -> bool {
         self.file || !self.aliases.is_empty()

@@ -238,7 +238,7 @@ impl Variable {
     /// Returns `true` if a load fails when the variable is read but not set: it has no default, and its type is not an
     /// `Option`.
     pub fn is_required(&self) -> bool {
-        self.spec.default == DefaultSpec::None && !self.spec.expected.is_optional()
+        self.spec.is_required()
     }
 
     /// Returns the text of the default, if it is a literal: `"info"`, `8080`, `true`.
