@@ -5,7 +5,12 @@
 //! [`Layer`], which says for each name the value that the process gets, or that the value is unknown, or that the name
 //! is perhaps set. What the tool refuses is a problem of the layer, and what it silently drops is a warning.
 
+#![allow(clippy::result_large_err, reason = "a note is made once for a mistake, and not for each value")]
+
 mod caller;
+pub mod compose;
+mod files;
+pub mod kubernetes;
 mod say;
 mod yaml;
 

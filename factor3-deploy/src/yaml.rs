@@ -27,7 +27,7 @@ pub(crate) struct Stream<'a> {
 }
 
 /// A node of a [`Stream`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Id(u32);
 
 /// A position in a file, both counted from 1.
@@ -133,6 +133,21 @@ impl<'a> Stream<'a> {
             Kind::Scalar(text, style) => Some((text, *style)),
             _ => None,
         }
+    }
+
+    /// Returns every node, in the order of the file.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = Id> + '_ {
+        (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).map(Id)
+    }
+
+    pub(crate) fn is_alias(&self, id: Id) -> bool {
+        matches!(self.node(id).kind, Kind::Alias(_))
+    }
+
+    /// Returns the items of a list, or the values of a map with its merge keys as they are.
+    pub(crate) fn values(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        let (skip, step) = if self.is_map(id) { (1, 2) } else { (0, 1) };
+        self.children(id).skip(skip).step_by(step)
     }
 
     /// Returns the children of a list, or the keys and values of a map in turn.

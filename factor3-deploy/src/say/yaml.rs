@@ -4,21 +4,22 @@ use std::borrow::Cow;
 
 use granit_parser::ErrorKind;
 
-pub(crate) const UNKNOWN_ANCHOR: &str = "an alias without an anchor";
-pub(crate) const TOO_LARGE: &str = "the file is too large";
-pub(crate) const DIRECTIVE: &str = "the tool refuses this directive (`%`)";
-pub(crate) const ESCAPE: &str = "the tool refuses this escape in double quotes, which is of JSON";
-pub(crate) const LINE_BREAK: &str = "the tool refuses a line break of this kind";
-pub(crate) const TAB: &str = "the tool refuses a tab in the indentation";
-pub(crate) const DUPLICATE: &str = "the tool refuses a map with one key twice";
-pub(crate) const KEY: &str = "the tool refuses a key that is not a text";
-pub(crate) const MERGE: &str = "a merge key (`<<`) needs a map, or a list of maps";
-pub(crate) const MERGES: &str = "too many merge keys (`<<`)";
+pub(crate) const UNKNOWN_ANCHOR: &str = "has an alias without an anchor";
+pub(crate) const TOO_LARGE: &str = "is in a file with too many nodes";
+pub(crate) const DIRECTIVE: &str = "has a directive (`%`) above it that the tool refuses";
+pub(crate) const ESCAPE: &str = "has an escape in double quotes that the tool refuses, although JSON has it";
+pub(crate) const LINE_BREAK: &str =
+    "has a line break that the tool refuses: a carriage return alone, or one of Unicode";
+pub(crate) const TAB: &str = "has a tab in its indentation, which the tool refuses";
+pub(crate) const DUPLICATE: &str = "is a key that the map has already, so the tool refuses the file";
+pub(crate) const KEY: &str = "is a key that is not a text, so the tool refuses the file";
+pub(crate) const MERGE: &str = "is merged (`<<`), but is neither a map nor a list of maps";
+pub(crate) const MERGES: &str = "is merged (`<<`) too many times, or into itself";
 
-/// Returns the parser's own words, which quote nothing, except for the one that would quote a character.
+/// Returns the parser's own words, which quote nothing, except for those that would quote a character.
 pub(crate) fn syntax(kind: &ErrorKind) -> Cow<'static, str> {
     match kind {
-        ErrorKind::UnexpectedCharacter { .. } => "not YAML: a value cannot begin with this character".into(),
-        kind => format!("not YAML: {kind}").into(),
+        ErrorKind::UnexpectedCharacter { .. } => "is not YAML: no value begins with this character".into(),
+        kind => format!("is not YAML: {kind}").into(),
     }
 }

@@ -17,28 +17,50 @@ pub(crate) struct Entry<'a> {
 
 /// The maps that the merge keys of one map may name, those within them included. More is an attack.
 const MERGES: usize = 1_000;
+/// The nesting of merge keys. An anchor that contains itself has no end.
+const DEPTH: usize = 32;
 
 impl Stream<'_> {
     /// Returns the entries of a map in the order of its keys, or none for any other node.
     pub(crate) fn entries(&self, id: Id, tool: Tool) -> Result<Vec<Entry<'_>>, Fault> {
-        let mut entries = Entries { stream: self, tool, list: Vec::new(), index: HashMap::new(), merges: 0 };
+        let mut entries = Entries { stream: self, tool, list: Vec::new(), index: HashMap::new(), merges: 0, depth: 0 };
         if self.is_map(id) {
             entries.read(self.target(id))?;
         }
         Ok(entries.list)
     }
 
-    /// Returns the value of a key that is written in the map itself, without the rules for merges and duplicates. The
-    /// last one counts.
-    pub(crate) fn get(&self, id: Id, key: &str) -> Option<Id> {
-        let mut found = None;
+    /// Returns the value of a key of a map. A map whose merge keys cannot be followed has none.
+    pub(crate) fn field(&self, id: Id, key: &str, tool: Tool) -> Option<Id> {
+        if !self.is_map(id) {
+            return None;
+        }
+        let (mut found, mut merges) = (None, false);
         let mut children = self.children(id);
         while let (Some(name), Some(value)) = (children.next(), children.next()) {
-            if self.text(name) == Some(key) {
-                found = Some(value);
+            match self.text(name) {
+                Some(text) if text == key => found = Some(value),
+                Some("<<") => merges = true,
+                _ => {}
             }
         }
-        found
+        if !merges {
+            return found;
+        }
+        let entries = self.entries(id, tool).ok()?;
+        entries.into_iter().find(|entry| entry.key == key).map(|entry| entry.value)
+    }
+
+    /// Tells whether a list `containers` is anywhere below a node.
+    pub(crate) fn has_containers(&self, root: Id) -> bool {
+        // The nodes of a document follow each other, and so do those below a node.
+        let after = self.documents.partition_point(|document| document.0 <= root.0);
+        let document = self.documents.get(after).map_or(self.nodes.len(), |next| next.0 as usize);
+        let end = self.node(root).next.map_or(document, |next| next.0 as usize);
+        (root.0..u32::try_from(end).unwrap_or(u32::MAX)).any(|id| {
+            let is_list = |next: Option<Id>| next.is_some_and(|next| self.is_list(next));
+            self.text(Id(id)) == Some("containers") && is_list(self.node(Id(id)).next)
+        })
     }
 }
 
@@ -48,6 +70,7 @@ struct Entries<'s, 'a> {
     list: Vec<Entry<'s>>,
     index: HashMap<Cow<'s, str>, usize>,
     merges: usize,
+    depth: usize,
 }
 
 impl<'s> Entries<'s, '_> {
@@ -119,16 +142,11 @@ impl<'s> Entries<'s, '_> {
 
     fn merge_map(&mut self, map: Id, replace: bool) -> Result<(), Fault> {
         self.merges += 1;
-        if self.merges > MERGES {
+        if self.merges > MERGES || self.depth == DEPTH {
             return Err(self.fault(map, say::yaml::MERGES));
         }
-        let inner = Entries {
-            stream: self.stream,
-            tool: self.tool,
-            list: Vec::new(),
-            index: HashMap::new(),
-            merges: self.merges,
-        };
+        let inner =
+            Entries { list: Vec::new(), index: HashMap::new(), merges: self.merges, depth: self.depth + 1, ..*self };
         let (entries, merges) = inner.finish(map)?;
         self.merges = merges;
         for entry in entries {

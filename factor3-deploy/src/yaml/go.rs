@@ -51,22 +51,19 @@ impl<'a> Rules<'a> {
 
     /// Returns the text of a scalar, or a fault if the Go tools refuse it.
     pub(super) fn scalar(&self, text: Cow<'a, str>, style: ScalarStyle, span: &Span) -> Result<Cow<'a, str>, Fault> {
-        let refused = match style {
-            ScalarStyle::Plain => self.old_breaks && text.contains(OLD_BREAKS),
-            ScalarStyle::SingleQuoted => return Ok(self.fold(text, span)),
+        let (message, refused) = match style {
+            ScalarStyle::Plain => (say::yaml::LINE_BREAK, self.old_breaks && text.contains(OLD_BREAKS)),
             ScalarStyle::DoubleQuoted if refused_escape(span.slice(self.text).unwrap_or_default()) => {
-                return Err(Fault { mark: of(span), text: say::yaml::ESCAPE.into() });
+                (say::yaml::ESCAPE, true)
             }
-            ScalarStyle::DoubleQuoted => return Ok(self.fold(text, span)),
-            ScalarStyle::Literal | ScalarStyle::Folded => {
-                if self.tab_in_indentation(span) {
-                    return Err(Fault { mark: of(span), text: say::yaml::TAB.into() });
-                }
-                (self.old_breaks && text.contains(OLD_BREAKS))
-                    || (self.lone_carriage_returns && span.slice(self.text).is_some_and(lone_carriage_return))
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => return Ok(self.fold(text, span)),
+            _ if self.tab_in_indentation(span) => (say::yaml::TAB, true),
+            _ => {
+                let lone = self.lone_carriage_returns && span.slice(self.text).is_some_and(lone_carriage_return);
+                (say::yaml::LINE_BREAK, lone || self.old_breaks && text.contains(OLD_BREAKS))
             }
         };
-        if refused { Err(Fault { mark: of(span), text: say::yaml::LINE_BREAK.into() }) } else { Ok(text) }
+        if refused { Err(Fault { mark: of(span), text: message.into() }) } else { Ok(text) }
     }
 
     /// Folds U+0085 in a quoted text as the line break that it is to the Go tools.

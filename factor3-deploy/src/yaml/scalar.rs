@@ -63,24 +63,14 @@ impl Stream<'_> {
         let Some((text, style)) = self.written(id) else {
             return Err(if self.is_list(id) { Refusal::List } else { Refusal::Map });
         };
-        let tag = self.tag(id);
-        match tag {
-            Tag::Str => Ok(Scalar::Text(text.into())),
-            Tag::Binary => Ok(Scalar::Rewritten(binary(text).ok_or(Refusal::Tag)?)),
-            Tag::Null => {
-                if NULL.contains(&text) {
-                    Ok(Scalar::Null)
-                } else {
-                    Err(Refusal::Tag)
-                }
-            }
-            Tag::Int | Tag::Float | Tag::Bool => tagged(text, tag, tool),
-            Tag::Timestamp if tool == Tool::Kubernetes => Ok(Scalar::Text(text.into())),
-            Tag::Timestamp => Err(if is_timestamp(text) { Refusal::Date } else { Refusal::Tag }),
-            Tag::NonSpecific if tool == Tool::Kubernetes => Ok(Scalar::Text(text.into())),
-            Tag::Other | Tag::Merge | Tag::Reset | Tag::Override => Ok(Scalar::Text(text.into())),
-            Tag::None | Tag::NonSpecific if style == Style::Text => Ok(Scalar::Text(text.into())),
-            Tag::None | Tag::NonSpecific => plain(text, tool),
+        match (self.tag(id), tool) {
+            (Tag::Binary, _) => Ok(Scalar::Text(binary(text).ok_or(Refusal::Tag)?.into())),
+            (Tag::Null, _) if NULL.contains(&text) => Ok(Scalar::Null),
+            (Tag::Null, _) => Err(Refusal::Tag),
+            (tag @ (Tag::Int | Tag::Float | Tag::Bool), _) => tagged(text, tag, tool),
+            (Tag::Timestamp, Tool::Compose) => Err(if is_timestamp(text) { Refusal::Date } else { Refusal::Tag }),
+            (Tag::None, _) | (Tag::NonSpecific, Tool::Compose) if style == Style::Plain => plain(text, tool),
+            _ => Ok(Scalar::Text(text.into())),
         }
     }
 }
@@ -163,6 +153,11 @@ fn binary(text: &str) -> Option<String> {
 }
 
 impl Stream<'_> {
+    /// Tells whether a node is a text to `tool`, and not a number or another type.
+    pub(crate) fn is_text(&self, id: Id, tool: Tool) -> bool {
+        self.written(id).is_some() && self.key(id, tool).is_ok()
+    }
+
     /// Returns the name that `tool` makes of the key of a map.
     pub(super) fn key(&self, id: Id, tool: Tool) -> Result<Cow<'_, str>, Refusal> {
         let Some((text, style)) = self.written(id) else {

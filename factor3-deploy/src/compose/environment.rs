@@ -1,0 +1,121 @@
+//! `environment` of a service, as a map or as a list.
+
+use super::document::{Document, Node};
+use super::interpolate::{Interpolated, Refusal, interpolate};
+use super::project::{Answer, Project};
+use crate::say::compose as say;
+use crate::yaml::Scalar;
+use factor3::Origin;
+use factor3::layer::Note;
+
+/// A name under `environment`.
+#[derive(Clone, Debug)]
+pub(super) struct Variable {
+    pub(super) name: String,
+    pub(super) content: Content,
+    pub(super) origin: Origin,
+    pub(super) warnings: Vec<Note>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Content {
+    Text(String),
+    /// The value contains one that is not known.
+    Unknown,
+    /// A name without a value: that of the caller counts.
+    Bare,
+    /// `!reset`: the name is as if no file had it.
+    Reset,
+    Refused(Note),
+}
+
+/// Reads the variables of an `environment`, and what is wrong with it.
+pub(super) fn read(document: &Document<'_>, node: Node, project: &Project<'_>) -> (Vec<Variable>, Vec<Note>) {
+    if document.is_list(node) {
+        let items = document.items(node).map(|item| self::item(document, item, project));
+        let (variables, notes): (Vec<_>, Vec<_>) = items.partition(Result::is_ok);
+        return (variables.into_iter().flatten().collect(), notes.into_iter().filter_map(Result::err).collect());
+    }
+    if !document.is_map(node) {
+        let null = matches!(document.scalar(node), Ok(Scalar::Null));
+        let problem = (!null).then(|| Note::new(document.origin(node), say::NO_ENVIRONMENT));
+        return (Vec::new(), problem.into_iter().collect());
+    }
+    match document.entries(node) {
+        Ok(entries) => {
+            let variables = entries.into_iter().map(|(name, value)| entry(document, name, value, project));
+            (variables.collect(), Vec::new())
+        }
+        // The check of the whole file has said so.
+        Err(_) => (Vec::new(), Vec::new()),
+    }
+}
+
+fn entry(document: &Document<'_>, name: String, node: Node, project: &Project<'_>) -> Variable {
+    let origin = document.origin(node);
+    let mut variable = Variable { name, content: Content::Reset, origin, warnings: Vec::new() };
+    if document.is_reset(node) {
+        return variable;
+    }
+    let text = match document.scalar(node) {
+        Ok(Scalar::Text(text)) => text.into_owned(),
+        Ok(Scalar::Rewritten(text)) => {
+            let kind = document.text(node).unwrap_or_default();
+            let warning = Note::new(variable.origin.clone(), say::rewritten(kind, &text)).help(say::AS_WRITTEN);
+            variable.warnings.push(warning.about(&variable.name));
+            text
+        }
+        Ok(Scalar::Null) => {
+            variable.content = Content::Bare;
+            return variable;
+        }
+        Err(refusal) => {
+            variable.content = Content::Refused(say::refused(variable.origin.clone(), refusal));
+            return variable;
+        }
+    };
+    variable.interpolate(&text, project);
+    variable
+}
+
+fn item(document: &Document<'_>, node: Node, project: &Project<'_>) -> Result<Variable, Note> {
+    let origin = document.origin(node);
+    let text = document.text(node).filter(|_| document.is_text(node)).ok_or_else(|| {
+        let problem = Note::new(origin.clone(), say::ITEM);
+        if document.is_map(node) { problem.help(say::COLON) } else { problem }
+    })?;
+    // The whole item is interpolated, and then divided.
+    let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
+    let mut variable = Variable { name: name.to_owned(), content: Content::Bare, origin, warnings: Vec::new() };
+    if name.contains('$') {
+        let whole = interpolate(text, &|name| project.get(name)).ok().and_then(|whole| whole.text);
+        let Some(whole) = whole else { return Err(Note::new(variable.origin, say::NAME_UNKNOWN)) };
+        let (name, value) = whole.split_once('=').map_or((whole.as_str(), None), |(name, value)| (name, Some(value)));
+        name.clone_into(&mut variable.name);
+        variable.content = value.map_or(Content::Bare, |value| Content::Text(value.to_owned()));
+    } else if let Some(value) = value {
+        variable.interpolate(value, project);
+    }
+    Ok(variable)
+}
+
+impl Variable {
+    fn interpolate(&mut self, text: &str, project: &Project<'_>) {
+        match interpolate(text, &|name| project.get(name)) {
+            Ok(Interpolated { text, blank }) => {
+                self.content = text.map_or(Content::Unknown, Content::Text);
+                if blank {
+                    let note = Note::new(self.origin.clone(), say::BLANK).help(say::SET_OR_DEFAULT);
+                    self.warnings.push(note.about(&self.name));
+                }
+            }
+            // The check of the whole file has said so, and the name is explained.
+            Err(Refusal::Syntax | Refusal::Required) => self.content = Content::Unknown,
+        }
+    }
+
+    /// Returns what the process gets for a bare name.
+    pub(super) fn bare(&self, project: &Project<'_>) -> Answer {
+        project.get(&self.name)
+    }
+}
