@@ -269,7 +269,10 @@ impl Entry {
             _ => (Status::Problem, None),
         };
         let (name, origin) = (row.name.into_string(), found.origin.clone());
-        Some(Self { name, field: row.field, status, content, origin, overridden: row.overridden })
+        let mut overridden = row.overridden;
+        // A file that is also in a directory of files, for example, does not override itself.
+        overridden.retain(|other| other.path().is_none() || Some(other) != origin.as_ref());
+        Some(Self { name, field: row.field, status, content, origin, overridden })
     }
 
     /// Returns the full name: `SMTP_PORT`.

@@ -50,6 +50,11 @@ impl Caller {
     pub fn get(&self, name: impl AsRef<OsStr>) -> Option<Option<&OsStr>> {
         self.variables.as_ref().map(|variables| variables.get(name.as_ref()).map(OsString::as_os_str))
     }
+
+    /// Returns the variables, unless the caller is unknown.
+    pub(crate) fn variables(&self) -> Option<&BTreeMap<OsString, OsString>> {
+        self.variables.as_ref()
+    }
 }
 
 impl<K: Into<OsString>, V: Into<OsString>, const N: usize> From<[(K, V); N]> for Caller {

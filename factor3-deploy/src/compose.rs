@@ -5,83 +5,115 @@ mod env_file;
 mod environment;
 mod interpolate;
 mod project;
-mod raw;
 mod service;
 
 use std::path::{Path, PathBuf};
 
-use environment::{Content, Variable};
+use environment::{Given, Setting};
 use factor3::Origin;
 use factor3::layer::{Layer, Note, Value};
-use project::{Answer, Project};
-use service::{EnvFile, Reader, Service};
+use project::Project;
+use service::{EnvFile, Service, ServiceReader};
 
+use crate::answer::Answer;
 use crate::say::Name;
 use crate::say::compose as say;
-use crate::{Caller, files};
+use crate::{Caller, Tool, files};
 
 /// Reads the environment that a service gets from Compose files, of which a later one overrides an earlier one.
-pub fn layer<P: AsRef<Path>>(files: impl IntoIterator<Item = P>, service: &str, caller: &Caller) -> Layer {
+pub fn compose<P: AsRef<Path>>(files: impl IntoIterator<Item = P>, service: Option<&str>, caller: &Caller) -> Layer {
     let mut layer = Layer::new();
     let files: Vec<_> = files.into_iter().flat_map(|path| files::compose(path.as_ref(), &mut layer)).collect();
-    let Some(first) = files.first() else { return layer };
-    let folder = first.parent().unwrap_or(Path::new(""));
-    let project = Project::open(folder, caller, None, &mut layer);
-    let mut search = Search { service, names: Vec::new(), seen: Vec::new(), is_incomplete: false };
-    if !search.load(&files, folder, &project, &mut layer) {
-        let origin = Origin::in_file(first);
-        if !search.names.is_empty() || !search.is_incomplete {
-            let names = search.names.iter().map(|(name, at)| say::at(Name::object(name), &at.to_string()));
-            layer.problem(Note::new(origin.clone(), say::no_service(service, &names.collect::<Vec<_>>())));
-        }
-        layer.perhaps_all("", origin);
-    }
+    read(&files, service, caller, &mut layer);
     layer
 }
 
+/// Reads Compose files into a layer. Returns the names whose value is in one of them, and not made of another one.
+pub(crate) fn read(files: &[PathBuf], service: Option<&str>, caller: &Caller, layer: &mut Layer) -> Vec<String> {
+    let Some(first) = files.first() else { return Vec::new() };
+    let folder = first.parent().unwrap_or(Path::new(""));
+    let project = Project::open(folder, caller, None, layer);
+    let only = service.is_none().then(|| only_service(files, folder, &project)).flatten();
+    let wanted = service.map(str::to_owned).or(only);
+    let mut search = Search { service: wanted, names: Vec::new(), seen: Vec::new(), is_incomplete: false };
+    if let Some(literal) = search.load(files, folder, &project, layer) {
+        return literal;
+    }
+    let origin = Origin::in_file(first);
+    if !search.names.is_empty() || !search.is_incomplete {
+        let names: Vec<_> = search.names.iter().map(|(name, at)| Name::object(name).at(at)).collect();
+        let note = Note::new(origin.clone(), say::no_service(service, &names));
+        layer.problem(if service.is_none() && names.len() > 1 { note.help(say::NAME_ONE) } else { note });
+    }
+    layer.perhaps_all("", origin);
+    Vec::new()
+}
+
+fn only_service(files: &[PathBuf], folder: &Path, project: &Project<'_>) -> Option<String> {
+    let mut said_later = Layer::new();
+    let mut reader = ServiceReader::new(project, &mut said_later);
+    for file in files {
+        reader.add(&mut Service::default(), file, None, folder);
+    }
+    let mut names = reader.names.into_iter().map(|(name, _)| name);
+    let first = names.next()?;
+    names.all(|name| name == first).then_some(first)
+}
+
 /// The search for a service in files, and in those that they include.
-struct Search<'a> {
-    service: &'a str,
+struct Search {
+    service: Option<String>,
     /// The services that are not the one.
     names: Vec<(String, Origin)>,
     seen: Vec<PathBuf>,
     is_incomplete: bool,
 }
 
-impl Search<'_> {
-    /// Adds the environment of the service to the layer. Returns `false` if the files do not have it.
-    fn load(&mut self, files: &[PathBuf], folder: &Path, project: &Project<'_>, layer: &mut Layer) -> bool {
+impl Search {
+    /// Adds the environment of the service to the layer, and returns the names with a literal value. Returns `None` if
+    /// the files do not have the service.
+    fn load(
+        &mut self,
+        files: &[PathBuf],
+        folder: &Path,
+        project: &Project<'_>,
+        layer: &mut Layer,
+    ) -> Option<Vec<String>> {
         let mut service = Service::default();
-        let mut reader = Reader::new(project, layer);
+        let mut reader = ServiceReader::new(project, layer);
         let mut found = false;
         for file in files {
-            found |= reader.add(&mut service, file, self.service, folder);
+            found |= reader.add(&mut service, file, self.service.as_deref(), folder);
         }
-        let Reader { names, includes, is_incomplete, .. } = reader;
+        let ServiceReader { names, includes, is_incomplete, .. } = reader;
         if found {
-            add(service, project, layer);
-            return true;
+            return Some(add(service, project, layer));
         }
+        let is_new = |(name, _): &(String, Origin)| !self.names.iter().any(|(other, _)| other == name);
+        let names: Vec<_> = names.into_iter().filter(is_new).collect();
         self.names.extend(names);
         self.is_incomplete |= is_incomplete;
         self.seen.extend(files.iter().cloned());
-        includes.into_iter().any(|include| {
-            let is_new = include.files.iter().any(|file| !self.seen.contains(file));
-            is_new && {
-                let project = Project::open(&include.folder, project.caller, Some(project), layer);
-                self.load(&include.files, &include.folder, &project, layer)
+        includes.into_iter().find_map(|include| {
+            if include.files.iter().all(|file| self.seen.contains(file)) {
+                return None;
             }
+            let project = Project::open(&include.folder, project.caller, Some(project), layer);
+            self.load(&include.files, &include.folder, &project, layer)
         })
     }
 }
 
-fn add(service: Service, project: &Project<'_>, layer: &mut Layer) {
+fn add(service: Service, project: &Project<'_>, layer: &mut Layer) -> Vec<String> {
     for file in &service.env_files {
         add_env_file(file, project, layer);
     }
-    for variable in service.variables {
-        add_variable(variable, project, layer);
+    let literal = service.variables.iter().filter(|setting| setting.is_literal).map(|setting| setting.name.clone());
+    let literal = literal.collect();
+    for setting in service.variables {
+        add_setting(setting, project, layer);
     }
+    literal
 }
 
 fn add_env_file(file: &EnvFile, project: &Project<'_>, layer: &mut Layer) {
@@ -100,8 +132,10 @@ fn add_env_file(file: &EnvFile, project: &Project<'_>, layer: &mut Layer) {
         (_, Some((Value::Text(text), _))) => Answer::Text(text.to_string_lossy().into_owned()),
         (_, Some(_)) => Answer::Unknown,
     };
-    let read = if file.raw { raw::parse(&bytes, ask) } else { env_file::parse(&String::from_utf8_lossy(&bytes), ask) };
-    match read {
+    if file.raw {
+        return crate::env_file::read(&file.path, &bytes, Tool::Docker, &project.with_dotenv(), layer);
+    }
+    match env_file::parse(&String::from_utf8_lossy(&bytes), ask) {
         Ok(entries) => {
             for entry in entries {
                 let value = match entry.value {
@@ -119,17 +153,17 @@ fn add_env_file(file: &EnvFile, project: &Project<'_>, layer: &mut Layer) {
     }
 }
 
-fn add_variable(variable: Variable, project: &Project<'_>, layer: &mut Layer) {
+fn add_setting(variable: Setting, project: &Project<'_>, layer: &mut Layer) {
     let value = match &variable.content {
-        Content::Text(text) => Value::from(text.as_str()),
-        Content::Unknown | Content::Reset => Value::Unknown,
-        Content::Bare => match variable.bare(project) {
+        Given::Text(text) => Value::from(text.as_str()),
+        Given::Unknown | Given::Reset => Value::Unknown,
+        Given::Bare => match variable.bare(project) {
             Answer::Text(text) => Value::from(text),
             Answer::Unknown => Value::Perhaps,
             // Compose sends the bare name, which also hides the value of an env file and of the image.
             Answer::Unset => Value::Unset,
         },
-        Content::Refused(note) => {
+        Given::Refused(note) => {
             layer.problem(note.clone().about(variable.name));
             return;
         }

@@ -27,7 +27,8 @@ pub(crate) fn utf8(path: &Path, bytes: Vec<u8>, layer: &mut Layer) -> Option<Str
     let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
     let line = good.matches('\n').count() + 1;
     let column = good.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    layer.problem(Note::new(Origin::at(path, line, column), say::file::NOT_UTF8).help(say::file::SAVE_AS_UTF8));
+    let (message, help) = say::MANIFEST_NOT_UTF8;
+    layer.problem(Note::new(Origin::at(path, line, column), message).help(help));
     None
 }
 

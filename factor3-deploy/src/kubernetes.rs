@@ -19,7 +19,7 @@ use objects::Objects;
 use crate::say::kubernetes as say;
 
 /// Reads the environment that a container gets, from the manifests of its workload and their `ConfigMap`s and Secrets.
-pub fn layer<P: AsRef<Path>>(manifests: impl IntoIterator<Item = P>, container: &str) -> Layer {
+pub fn kubernetes<P: AsRef<Path>>(manifests: impl IntoIterator<Item = P>, container: Option<&str>) -> Layer {
     let mut layer = Layer::new();
     let paths: Vec<_> = manifests.into_iter().collect();
     let paths: Vec<&Path> = paths.iter().map(AsRef::as_ref).collect();

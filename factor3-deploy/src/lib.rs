@@ -7,13 +7,31 @@
 
 #![allow(clippy::result_large_err, reason = "a note is made once for a mistake, and not for each value")]
 
+mod answer;
 mod caller;
-pub mod compose;
+mod check;
+mod compose;
+mod deployment;
+mod dockerfile;
+mod env_file;
 mod files;
-pub mod kubernetes;
+mod kubernetes;
+mod platform;
+mod portability;
 mod say;
+mod systemd;
+mod text;
 mod yaml;
 
 pub use caller::Caller;
+pub use check::{Check, check};
+pub use compose::compose;
+pub use deployment::{Deployment, Usage, Variable};
+pub use dockerfile::dockerfile;
+pub use env_file::{Tool, UnknownTool, env_file};
 #[cfg(doc)]
 use factor3::layer::Layer;
+pub use kubernetes::kubernetes;
+pub use platform::{app_json, fly, procfile};
+pub use portability::portability;
+pub use systemd::systemd;

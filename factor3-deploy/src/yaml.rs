@@ -14,12 +14,12 @@ use std::borrow::Cow;
 
 pub(crate) use entries::Entry;
 pub(crate) use go::separate_comments;
-pub(crate) use scalar::{Refusal, Scalar, Tool, decode_base64};
+pub(crate) use scalar::{Dialect, Refusal, Scalar, decode_base64};
 
 /// The documents of one file.
 #[derive(Debug)]
 pub(crate) struct Stream<'a> {
-    nodes: Vec<Node<'a>>,
+    nodes: Vec<Record<'a>>,
     /// The root of each document, unless the document is empty.
     pub(crate) documents: Vec<Id>,
     /// The documents that could not be read.
@@ -46,8 +46,8 @@ pub(crate) struct Fault {
 }
 
 #[derive(Debug)]
-struct Node<'a> {
-    kind: Kind<'a>,
+struct Record<'a> {
+    kind: Content<'a>,
     tag: Tag,
     mark: Mark,
     /// The first child, for a list or a map.
@@ -57,7 +57,7 @@ struct Node<'a> {
 }
 
 #[derive(Debug)]
-enum Kind<'a> {
+enum Content<'a> {
     Scalar(Cow<'a, str>, Style),
     List,
     Map,
@@ -99,24 +99,24 @@ impl<'a> Stream<'a> {
         self.node(id).mark
     }
 
-    fn node(&self, id: Id) -> &Node<'a> {
+    fn node(&self, id: Id) -> &Record<'a> {
         &self.nodes[id.0 as usize]
     }
 
     /// Returns the node behind an alias, or the node itself.
     pub(crate) fn target(&self, id: Id) -> Id {
         match self.node(id).kind {
-            Kind::Alias(target) => target,
+            Content::Alias(target) => target,
             _ => id,
         }
     }
 
     pub(crate) fn is_map(&self, id: Id) -> bool {
-        matches!(self.node(self.target(id)).kind, Kind::Map)
+        matches!(self.node(self.target(id)).kind, Content::Map)
     }
 
     pub(crate) fn is_list(&self, id: Id) -> bool {
-        matches!(self.node(self.target(id)).kind, Kind::List)
+        matches!(self.node(self.target(id)).kind, Content::List)
     }
 
     pub(crate) fn tag(&self, id: Id) -> Tag {
@@ -130,7 +130,7 @@ impl<'a> Stream<'a> {
 
     fn written(&self, id: Id) -> Option<(&str, Style)> {
         match &self.node(self.target(id)).kind {
-            Kind::Scalar(text, style) => Some((text, *style)),
+            Content::Scalar(text, style) => Some((text, *style)),
             _ => None,
         }
     }
@@ -141,7 +141,7 @@ impl<'a> Stream<'a> {
     }
 
     pub(crate) fn is_alias(&self, id: Id) -> bool {
-        matches!(self.node(id).kind, Kind::Alias(_))
+        matches!(self.node(id).kind, Content::Alias(_))
     }
 
     /// Returns the items of a list, or the values of a map with its merge keys as they are.

@@ -31,7 +31,7 @@ fn an_env_file_arrives_as_compose_delivers_it() {
         let caller = row["caller"].as_object().into_iter().flatten();
         let caller = caller.map(|(name, value)| (name.as_str(), value.as_str().unwrap()));
         let caller: Caller = caller.chain([("HOME", "/home/u")]).collect();
-        let layer = compose::layer([at("compose.yaml")], "s", &caller);
+        let layer = compose([at("compose.yaml")], Some("s"), &caller);
         let got = layer.get(&name).and_then(|(value, _)| match value {
             Value::Text(text) => Some(text.to_string_lossy().into_owned()),
             _ => None,

@@ -67,11 +67,12 @@ fn run(given: &str, command: &str) -> String {
         fs::write(path, text.replace("<CR>", "\r").replace("<BOM>", "\u{feff}").replace("<TAB>", "\t")).unwrap();
     }
     let mut words = command.trim_start_matches("> ").split(' ');
-    let (tool, files, name) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+    let (tool, files) = (words.next().unwrap(), words.next().unwrap());
+    let name = words.next().filter(|name| *name != "-");
     let files = files.split(',').map(|file| folder.path().join(file));
     let layer = match tool {
-        "kubernetes" => kubernetes::layer(files, name),
-        _ => compose::layer(files, name, &caller(words.collect())),
+        "kubernetes" => kubernetes(files, name),
+        _ => compose(files, name, &caller(words.collect())),
     };
     render(layer).replace(&format!("{}/", folder.path().display()), "")
 }

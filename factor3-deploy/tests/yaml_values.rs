@@ -33,8 +33,8 @@ fn a_value_arrives_as_the_tool_delivers_it() {
         let (text, tool) = (row["text"].as_str().unwrap(), row["tool"].as_str().unwrap());
         std::fs::write(&file, manifest(text, tool, row.get("whole").is_some())).unwrap();
         let layer = match tool {
-            "compose-map" | "compose-list" => compose::layer([&file], "s", &caller(&row)),
-            _ => kubernetes::layer([&file], "c"),
+            "compose-map" | "compose-list" => compose([&file], Some("s"), &caller(&row)),
+            _ => kubernetes([&file], Some("c")),
         };
         let got = outcome(layer);
         if got == expected(&row) {

@@ -227,6 +227,7 @@ impl Layer {
     }
 
     /// Returns what the layer says about a name, and where. A name in a [problem](Self::problem) is not included.
+    /// [`perhaps_all`](Self::perhaps_all) covers names that are not set.
     ///
     /// ```
     /// use factor3::Origin;
@@ -239,8 +240,12 @@ impl Layer {
     /// assert_eq!(origin.line(), Some(8));
     /// ```
     pub fn get(&self, name: impl AsRef<OsStr>) -> Option<(&Value, &Origin)> {
-        let entry = self.entries.get(name.as_ref())?;
-        Some((entry.value()?, self.origin(entry)))
+        static PERHAPS: Value = Value::Perhaps;
+
+        match self.entries.get(name.as_ref()) {
+            Some(entry) => Some((entry.value()?, self.origin(entry))),
+            None => Some((&PERHAPS, self.rest(name.as_ref())?)),
+        }
     }
 
     /// Returns every name with its value and its origin, in the order of the names.
@@ -270,8 +275,9 @@ impl Layer {
     }
 
     /// Returns the origin of a name that the layer does not mention, but that is perhaps set.
-    fn rest(&self, name: &str) -> Option<&Origin> {
-        self.rest.iter().find(|(prefix, _)| name.starts_with(prefix)).map(|(_, origin)| origin)
+    fn rest(&self, name: &OsStr) -> Option<&Origin> {
+        let starts = |prefix: &str| name.as_encoded_bytes().starts_with(prefix.as_bytes());
+        self.rest.iter().find(|(prefix, _)| starts(prefix)).map(|(_, origin)| origin)
     }
 }
 
@@ -286,7 +292,7 @@ impl Entry {
 
 impl Source for Layer {
     fn get(&self, name: &str) -> Option<Said<'_>> {
-        self.get_unread(name).or_else(|| self.rest(name).map(|origin| Said::Perhaps(Cow::Borrowed(origin))))
+        self.get_unread(name).or_else(|| self.rest(name.as_ref()).map(|origin| Said::Perhaps(Cow::Borrowed(origin))))
     }
 
     fn get_unread(&self, name: &str) -> Option<Said<'_>> {

@@ -5,21 +5,19 @@ use std::path::Path;
 use factor3::Origin;
 use factor3::layer::{Layer, Note};
 
-use super::interpolate::{Refusal, interpolate};
+use super::interpolate::{Mistake, interpolate};
 use super::project::Project;
 use crate::say::compose as say;
-use crate::yaml::{Fault, Id, Mark, Scalar, Stream, Tag, Tool};
+use crate::yaml::{Dialect, Fault, Id, Mark, Scalar, Stream, Tag};
 
 pub(super) struct Document<'a> {
     path: &'a Path,
     stream: Stream<'a>,
 }
 
-pub(super) type Node = Id;
-
 impl<'a> Document<'a> {
     pub(super) fn new(path: &'a Path, text: &'a str, layer: &mut Layer) -> Self {
-        let stream = Stream::parse(text, Tool::Compose);
+        let stream = Stream::parse(text, Dialect::Compose);
         for fault in &stream.faults {
             layer.problem(Note::new(at(path, fault.mark), fault.text.clone()));
         }
@@ -30,7 +28,7 @@ impl<'a> Document<'a> {
         !self.stream.faults.is_empty()
     }
 
-    pub(super) fn roots(&self) -> &[Node] {
+    pub(super) fn roots(&self) -> &[Id] {
         &self.stream.documents
     }
 
@@ -41,7 +39,7 @@ impl<'a> Document<'a> {
                 continue;
             }
             // Any other node has no entries.
-            if let Err(fault) = self.stream.entries(node, Tool::Compose) {
+            if let Err(fault) = self.stream.entries(node, Dialect::Compose) {
                 layer.problem(self.fault(&fault));
             }
             for value in self.stream.values(node) {
@@ -57,12 +55,12 @@ impl<'a> Document<'a> {
         }
     }
 
-    fn refused_text(&self, node: Node, project: &Project<'_>) -> Option<Note> {
+    fn refused_text(&self, node: Id, project: &Project<'_>) -> Option<Note> {
         let text = self.stream.text(node).filter(|text| text.contains('$') && !self.stream.is_alias(node))?;
         let origin = || self.origin(node);
         match interpolate(text, &|name| project.get(name)).err()? {
-            Refusal::Syntax => Some(Note::new(origin(), say::BRACE).help(say::DOUBLE)),
-            Refusal::Required => Some(Note::new(origin(), say::REQUIRED)),
+            Mistake::Syntax => Some(Note::new(origin(), say::BRACE).help(say::DOUBLE)),
+            Mistake::Required => Some(Note::new(origin(), say::REQUIRED)),
         }
     }
 
@@ -70,55 +68,55 @@ impl<'a> Document<'a> {
         Note::new(at(self.path, fault.mark), fault.text.clone())
     }
 
-    pub(super) fn origin(&self, node: Node) -> Origin {
+    pub(super) fn origin(&self, node: Id) -> Origin {
         at(self.path, self.stream.mark(node))
     }
 
-    pub(super) fn is_map(&self, node: Node) -> bool {
+    pub(super) fn is_map(&self, node: Id) -> bool {
         self.stream.is_map(node)
     }
 
-    pub(super) fn is_list(&self, node: Node) -> bool {
+    pub(super) fn is_list(&self, node: Id) -> bool {
         self.stream.is_list(node)
     }
 
-    pub(super) fn is_reset(&self, node: Node) -> bool {
+    pub(super) fn is_reset(&self, node: Id) -> bool {
         self.stream.tag(node) == Tag::Reset
     }
 
     /// Tells whether a node replaces what other files say, instead of being merged with it.
-    pub(super) fn is_override(&self, node: Node) -> bool {
+    pub(super) fn is_override(&self, node: Id) -> bool {
         matches!(self.stream.tag(node), Tag::Reset | Tag::Override)
     }
 
-    pub(super) fn field(&self, node: Node, key: &str) -> Option<Node> {
-        self.stream.field(node, key, Tool::Compose)
+    pub(super) fn field(&self, node: Id, key: &str) -> Option<Id> {
+        self.stream.field(node, key, Dialect::Compose)
     }
 
-    pub(super) fn items(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
+    pub(super) fn items(&self, node: Id) -> impl Iterator<Item = Id> + '_ {
         self.stream.items(node)
     }
 
-    pub(super) fn entries(&self, node: Node) -> Result<Vec<(String, Node)>, Fault> {
-        let entries = self.stream.entries(node, Tool::Compose)?;
+    pub(super) fn entries(&self, node: Id) -> Result<Vec<(String, Id)>, Fault> {
+        let entries = self.stream.entries(node, Dialect::Compose)?;
         Ok(entries.into_iter().map(|entry| (entry.key.into_owned(), entry.value)).collect())
     }
 
-    pub(super) fn scalar(&self, node: Node) -> Result<Scalar<'_>, crate::yaml::Refusal> {
-        self.stream.scalar(node, Tool::Compose)
+    pub(super) fn scalar(&self, node: Id) -> Result<Scalar<'_>, crate::yaml::Refusal> {
+        self.stream.scalar(node, Dialect::Compose)
     }
 
     /// Tells whether a node is a text, and not a number or another type.
-    pub(super) fn is_text(&self, node: Node) -> bool {
-        self.stream.is_text(node, Tool::Compose)
+    pub(super) fn is_text(&self, node: Id) -> bool {
+        self.stream.is_text(node, Dialect::Compose)
     }
 
-    pub(super) fn text(&self, node: Node) -> Option<&str> {
+    pub(super) fn text(&self, node: Id) -> Option<&str> {
         self.stream.text(node)
     }
 
     /// Returns the text of a node after interpolation, if it is known.
-    pub(super) fn interpolated(&self, node: Node, project: &Project<'_>) -> Option<String> {
+    pub(super) fn interpolated(&self, node: Id, project: &Project<'_>) -> Option<String> {
         interpolate(self.text(node)?, &|name| project.get(name)).ok()?.text
     }
 }

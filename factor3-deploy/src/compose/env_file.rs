@@ -5,13 +5,13 @@ use std::path::Path;
 
 use factor3::Origin;
 
-use super::interpolate::{Refusal, interpolate};
-use super::project::Answer;
+use super::interpolate::{Mistake, interpolate};
+use crate::answer::Answer;
 use crate::say::compose as say;
 
 /// A name in a file.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Assignment {
     pub(super) name: String,
     /// Unset for a bare name that has no value elsewhere.
     pub(super) value: Answer,
@@ -33,12 +33,12 @@ impl Place {
 
 /// A file that Compose refuses.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct Refused {
     pub(super) line: usize,
     pub(super) message: &'static str,
 }
 
-impl Fault {
+impl Refused {
     pub(super) fn origin(&self, path: &Path) -> Origin {
         Origin::in_line(path, self.line)
     }
@@ -46,7 +46,7 @@ impl Fault {
 
 /// Reads the entries of a file. `ask` answers for the caller and the project's `.env`, which come before what the file
 /// says above.
-pub(super) fn parse(text: &str, ask: impl Fn(&str) -> Answer) -> Result<Vec<Entry>, Fault> {
+pub(super) fn parse(text: &str, ask: impl Fn(&str) -> Answer) -> Result<Vec<Assignment>, Refused> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut parser = Parser { text, at: 0, entries: Vec::new(), above: HashMap::new(), ask: &ask, counted: (0, 1, 0) };
     while parser.statement()? {}
@@ -56,7 +56,7 @@ pub(super) fn parse(text: &str, ask: impl Fn(&str) -> Answer) -> Result<Vec<Entr
 struct Parser<'a> {
     text: &'a str,
     at: usize,
-    entries: Vec<Entry>,
+    entries: Vec<Assignment>,
     above: HashMap<String, Answer>,
     ask: &'a dyn Fn(&str) -> Answer,
     /// A position whose line is counted, that line, and where it starts.
@@ -83,8 +83,8 @@ impl Parser<'_> {
         Place { line, column: self.text[start..at].chars().count() + 1 }
     }
 
-    fn fault(&self, message: &'static str) -> Fault {
-        Fault { line: self.text[..self.at].matches('\n').count() + 1, message }
+    fn fault(&self, message: &'static str) -> Refused {
+        Refused { line: self.text[..self.at].matches('\n').count() + 1, message }
     }
 
     fn skip(&mut self, skip: impl Fn(char) -> bool) {
@@ -92,7 +92,7 @@ impl Parser<'_> {
     }
 
     /// Reads an assignment, or a bare name.
-    fn statement(&mut self) -> Result<bool, Fault> {
+    fn statement(&mut self) -> Result<bool, Refused> {
         self.skip(char::is_whitespace);
         while self.rest().starts_with('#') {
             self.skip(|c| c != '\n');
@@ -117,12 +117,12 @@ impl Parser<'_> {
         if value != Answer::Unset {
             self.above.insert(name.clone(), value.clone());
         }
-        self.entries.push(Entry { name, value, place });
+        self.entries.push(Assignment { name, value, place });
         Ok(true)
     }
 
     /// Reads a name, and the character that ends it.
-    fn name(&mut self) -> Result<(String, Option<char>), Fault> {
+    fn name(&mut self) -> Result<(String, Option<char>), Refused> {
         let is_part = |c: char| is_blank(c) || c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '[' | ']');
         let rest = self.rest();
         let Some((length, end)) = rest.char_indices().find(|&(_, c)| !is_part(c)) else {
@@ -140,7 +140,7 @@ impl Parser<'_> {
         Ok((name, Some(end)))
     }
 
-    fn value(&mut self) -> Result<Answer, Fault> {
+    fn value(&mut self) -> Result<Answer, Refused> {
         if let Some(quote @ ('"' | '\'')) = self.rest().chars().next() {
             return self.quoted(quote);
         }
@@ -152,7 +152,7 @@ impl Parser<'_> {
         Ok(value)
     }
 
-    fn quoted(&mut self, quote: char) -> Result<Answer, Fault> {
+    fn quoted(&mut self, quote: char) -> Result<Answer, Refused> {
         let mut value = String::new();
         let mut escaped = false;
         for (at, c) in self.rest().char_indices().skip(1) {
@@ -174,14 +174,14 @@ impl Parser<'_> {
         Err(self.fault(say::QUOTE))
     }
 
-    fn expand(&self, text: &str) -> Result<Answer, Fault> {
+    fn expand(&self, text: &str) -> Result<Answer, Refused> {
         let ask = |name: &str| match (self.ask)(name) {
             answer @ Answer::Text(_) => answer,
             answer => self.above.get(name).cloned().unwrap_or(answer),
         };
         let message = |refusal| match refusal {
-            Refusal::Syntax => say::BRACE,
-            Refusal::Required => say::REQUIRED,
+            Mistake::Syntax => say::BRACE,
+            Mistake::Required => say::REQUIRED,
         };
         let text = interpolate(text, &ask).map_err(|refusal| self.fault(message(refusal)))?.text;
         Ok(text.map_or(Answer::Unknown, Answer::Text))

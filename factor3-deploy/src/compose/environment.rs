@@ -1,24 +1,27 @@
 //! `environment` of a service, as a map or as a list.
 
-use super::document::{Document, Node};
-use super::interpolate::{Interpolated, Refusal, interpolate};
-use super::project::{Answer, Project};
+use super::document::Document;
+use super::interpolate::{Interpolated, Mistake, interpolate};
+use super::project::Project;
+use crate::answer::Answer;
 use crate::say::compose as say;
-use crate::yaml::Scalar;
+use crate::yaml::{Id, Scalar};
 use factor3::Origin;
 use factor3::layer::Note;
 
 /// A name under `environment`.
 #[derive(Clone, Debug)]
-pub(super) struct Variable {
+pub(super) struct Setting {
     pub(super) name: String,
-    pub(super) content: Content,
+    pub(super) content: Given,
     pub(super) origin: Origin,
     pub(super) warnings: Vec<Note>,
+    /// The value is in the file, and not made of another one.
+    pub(super) is_literal: bool,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Content {
+pub(super) enum Given {
     Text(String),
     /// The value contains one that is not known.
     Unknown,
@@ -30,7 +33,7 @@ pub(super) enum Content {
 }
 
 /// Reads the variables of an `environment`, and what is wrong with it.
-pub(super) fn read(document: &Document<'_>, node: Node, project: &Project<'_>) -> (Vec<Variable>, Vec<Note>) {
+pub(super) fn read(document: &Document<'_>, node: Id, project: &Project<'_>) -> (Vec<Setting>, Vec<Note>) {
     if document.is_list(node) {
         let items = document.items(node).map(|item| self::item(document, item, project));
         let (variables, notes): (Vec<_>, Vec<_>) = items.partition(Result::is_ok);
@@ -51,9 +54,9 @@ pub(super) fn read(document: &Document<'_>, node: Node, project: &Project<'_>) -
     }
 }
 
-fn entry(document: &Document<'_>, name: String, node: Node, project: &Project<'_>) -> Variable {
+fn entry(document: &Document<'_>, name: String, node: Id, project: &Project<'_>) -> Setting {
     let origin = document.origin(node);
-    let mut variable = Variable { name, content: Content::Reset, origin, warnings: Vec::new() };
+    let mut variable = Setting { name, content: Given::Reset, origin, warnings: Vec::new(), is_literal: false };
     if document.is_reset(node) {
         return variable;
     }
@@ -66,11 +69,11 @@ fn entry(document: &Document<'_>, name: String, node: Node, project: &Project<'_
             text
         }
         Ok(Scalar::Null) => {
-            variable.content = Content::Bare;
+            variable.content = Given::Bare;
             return variable;
         }
         Err(refusal) => {
-            variable.content = Content::Refused(say::refused(variable.origin.clone(), refusal));
+            variable.content = Given::Refused(say::refused(variable.origin.clone(), refusal));
             return variable;
         }
     };
@@ -78,7 +81,7 @@ fn entry(document: &Document<'_>, name: String, node: Node, project: &Project<'_
     variable
 }
 
-fn item(document: &Document<'_>, node: Node, project: &Project<'_>) -> Result<Variable, Note> {
+fn item(document: &Document<'_>, node: Id, project: &Project<'_>) -> Result<Setting, Note> {
     let origin = document.origin(node);
     let text = document.text(node).filter(|_| document.is_text(node)).ok_or_else(|| {
         let problem = Note::new(origin.clone(), say::ITEM);
@@ -86,31 +89,33 @@ fn item(document: &Document<'_>, node: Node, project: &Project<'_>) -> Result<Va
     })?;
     // The whole item is interpolated, and then divided.
     let (name, value) = text.split_once('=').map_or((text, None), |(name, value)| (name, Some(value)));
-    let mut variable = Variable { name: name.to_owned(), content: Content::Bare, origin, warnings: Vec::new() };
+    let mut variable =
+        Setting { name: name.to_owned(), content: Given::Bare, origin, warnings: Vec::new(), is_literal: false };
     if name.contains('$') {
         let whole = interpolate(text, &|name| project.get(name)).ok().and_then(|whole| whole.text);
         let Some(whole) = whole else { return Err(Note::new(variable.origin, say::NAME_UNKNOWN)) };
         let (name, value) = whole.split_once('=').map_or((whole.as_str(), None), |(name, value)| (name, Some(value)));
         name.clone_into(&mut variable.name);
-        variable.content = value.map_or(Content::Bare, |value| Content::Text(value.to_owned()));
+        variable.content = value.map_or(Given::Bare, |value| Given::Text(value.to_owned()));
     } else if let Some(value) = value {
         variable.interpolate(value, project);
     }
     Ok(variable)
 }
 
-impl Variable {
+impl Setting {
     fn interpolate(&mut self, text: &str, project: &Project<'_>) {
         match interpolate(text, &|name| project.get(name)) {
-            Ok(Interpolated { text, blank }) => {
-                self.content = text.map_or(Content::Unknown, Content::Text);
+            Ok(Interpolated { text, blank, refers }) => {
+                self.is_literal = !refers;
+                self.content = text.map_or(Given::Unknown, Given::Text);
                 if blank {
                     let note = Note::new(self.origin.clone(), say::BLANK).help(say::SET_OR_DEFAULT);
                     self.warnings.push(note.about(&self.name));
                 }
             }
             // The check of the whole file has said so, and the name is explained.
-            Err(Refusal::Syntax | Refusal::Required) => self.content = Content::Unknown,
+            Err(Mistake::Syntax | Mistake::Required) => self.content = Given::Unknown,
         }
     }
 

@@ -1,6 +1,6 @@
 //! `$NAME`, `${NAME}` and `${NAME:-default}` in the values of a Compose file and in its env files.
 
-use super::project::Answer;
+use crate::answer::Answer;
 
 /// A text after interpolation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,11 +9,13 @@ pub(super) struct Interpolated {
     pub(super) text: Option<String>,
     /// A name without a value was replaced by nothing.
     pub(super) blank: bool,
+    /// The text contains a name at all.
+    pub(super) refers: bool,
 }
 
 /// The reason for which Compose refuses a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(super) enum Mistake {
     /// `${` without a name, an operator or an end that Compose knows.
     Syntax,
     /// `${NAME:?message}` of a name without a value.
@@ -24,13 +26,14 @@ pub(super) enum Refusal {
 const DEPTH: usize = 32;
 
 /// Interpolates a text.
-pub(super) fn interpolate(text: &str, ask: &dyn Fn(&str) -> Answer) -> Result<Interpolated, Refusal> {
+pub(super) fn interpolate(text: &str, ask: &dyn Fn(&str) -> Answer) -> Result<Interpolated, Mistake> {
     substitute(text, ask, DEPTH)
 }
 
-fn substitute(text: &str, ask: &dyn Fn(&str) -> Answer, depth: usize) -> Result<Interpolated, Refusal> {
-    let depth = depth.checked_sub(1).ok_or(Refusal::Syntax)?;
-    let mut parts = Parts { text: String::with_capacity(text.len()), known: true, blank: false };
+fn substitute(text: &str, ask: &dyn Fn(&str) -> Answer, depth: usize) -> Result<Interpolated, Mistake> {
+    let depth = depth.checked_sub(1).ok_or(Mistake::Syntax)?;
+    let text_of = String::with_capacity(text.len());
+    let mut parts = Parts { text: text_of, known: true, blank: false, refers: false };
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('$') {
         parts.text.push_str(before);
@@ -42,7 +45,7 @@ fn substitute(text: &str, ask: &dyn Fn(&str) -> Answer, depth: usize) -> Result<
             parts.answer(ask(&after[..name]));
             rest = &after[name..];
         } else if let Some(inside) = after.strip_prefix('{') {
-            let end = closing_brace(inside).ok_or(Refusal::Syntax)?;
+            let end = closing_brace(inside).ok_or(Mistake::Syntax)?;
             parts.add(braced(&inside[..end], ask, depth)?);
             rest = &inside[end + 1..];
         } else {
@@ -51,17 +54,19 @@ fn substitute(text: &str, ask: &dyn Fn(&str) -> Answer, depth: usize) -> Result<
         }
     }
     parts.text.push_str(rest);
-    Ok(Interpolated { text: parts.known.then_some(parts.text), blank: parts.blank })
+    Ok(Interpolated { text: parts.known.then_some(parts.text), blank: parts.blank, refers: parts.refers })
 }
 
 struct Parts {
     text: String,
     known: bool,
     blank: bool,
+    refers: bool,
 }
 
 impl Parts {
     fn answer(&mut self, answer: Answer) {
+        self.refers = true;
         match answer {
             Answer::Text(text) => self.text.push_str(&text),
             Answer::Unknown => self.known = false,
@@ -70,6 +75,7 @@ impl Parts {
     }
 
     fn add(&mut self, part: Interpolated) {
+        self.refers = true;
         self.blank |= part.blank;
         match part.text {
             Some(text) => self.text.push_str(&text),
@@ -79,24 +85,24 @@ impl Parts {
 }
 
 /// The text between braces.
-fn braced(inside: &str, ask: &dyn Fn(&str) -> Answer, depth: usize) -> Result<Interpolated, Refusal> {
+fn braced(inside: &str, ask: &dyn Fn(&str) -> Answer, depth: usize) -> Result<Interpolated, Mistake> {
     let (name, rest) = inside.split_at(name_length(inside));
     if name.is_empty() {
-        return Err(Refusal::Syntax);
+        return Err(Mistake::Syntax);
     }
-    let known = |text: &str| Ok(Interpolated { text: Some(text.to_owned()), blank: false });
-    let unknown = Ok(Interpolated { text: None, blank: false });
+    let known = |text: &str| Ok(Interpolated { text: Some(text.to_owned()), blank: false, refers: true });
+    let unknown = Ok(Interpolated { text: None, blank: false, refers: true });
     let answer = ask(name);
     let (operator, other) = match rest.strip_prefix(':').unwrap_or(rest).chars().next() {
         None if rest.is_empty() => {
             return match answer {
                 Answer::Text(text) => known(&text),
                 Answer::Unknown => unknown,
-                Answer::Unset => Ok(Interpolated { text: Some(String::new()), blank: true }),
+                Answer::Unset => Ok(Interpolated { text: Some(String::new()), blank: true, refers: true }),
             };
         }
         Some(operator @ ('-' | '+' | '?')) => (operator, rest.trim_start_matches(':').split_at(1).1),
-        _ => return Err(Refusal::Syntax),
+        _ => return Err(Mistake::Syntax),
     };
     // Compose interpolates the other text first, so a mistake in it counts although it is not used.
     let other = substitute(other, ask, depth)?;
@@ -109,7 +115,7 @@ fn braced(inside: &str, ask: &dyn Fn(&str) -> Answer, depth: usize) -> Result<In
         ('+', Some(_)) | ('-', None) => Ok(other),
         ('+', None) => known(""),
         (_, Some(text)) => known(&text),
-        (_, None) => Err(Refusal::Required),
+        (_, None) => Err(Mistake::Required),
     }
 }
 

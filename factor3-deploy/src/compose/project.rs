@@ -7,16 +7,8 @@ use factor3::layer::{Layer, Note};
 
 use super::env_file;
 use crate::Caller;
+use crate::answer::Answer;
 use crate::files;
-
-/// The answer for one name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
-    Text(String),
-    /// The caller is not known.
-    Unknown,
-    Unset,
-}
 
 pub(super) struct Project<'a> {
     pub(super) caller: &'a Caller,
@@ -57,5 +49,19 @@ impl<'a> Project<'a> {
             Some(None) => Answer::Unset,
             Some(Some(value)) => Answer::Text(value.to_string_lossy().into_owned()),
         }
+    }
+}
+
+impl Project<'_> {
+    /// Returns the caller as the env files see it, with the project's `.env`.
+    pub(super) fn with_dotenv(&self) -> Caller {
+        let Some(caller) = self.caller.variables() else { return Caller::unknown() };
+        let outer = self.outer.map(Self::with_dotenv);
+        let of_file = self.dotenv.iter().filter_map(|(name, answer)| match answer {
+            Answer::Text(text) => Some((name.into(), text.into())),
+            Answer::Unknown | Answer::Unset => None,
+        });
+        let outer = outer.iter().filter_map(Caller::variables).flatten().chain(caller);
+        of_file.chain(outer.map(|(name, value)| (name.clone(), value.clone()))).collect()
     }
 }

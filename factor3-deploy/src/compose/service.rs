@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use factor3::Origin;
 use factor3::layer::{Layer, Note};
 
-use super::document::{Document, Node};
-use super::environment::{self, Content, Variable};
+use super::document::Document;
+use super::environment::{self, Given, Setting};
 use super::project::Project;
 use crate::files;
 use crate::say::compose as say;
-use crate::yaml::separate_comments;
+use crate::yaml::{Id, separate_comments};
 
 /// What the files say about the environment of a service, a later one over an earlier one.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Service {
     pub(super) env_files: Vec<EnvFile>,
-    pub(super) variables: Vec<Variable>,
+    pub(super) variables: Vec<Setting>,
 }
 
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub(super) struct Include {
 }
 
 /// Reads services, and keeps what is to be said about the files.
-pub(super) struct Reader<'a> {
+pub(super) struct ServiceReader<'a> {
     project: &'a Project<'a>,
     layer: &'a mut Layer,
     /// Files that were checked as a whole.
@@ -52,14 +52,14 @@ pub(super) struct Reader<'a> {
     pub(super) is_incomplete: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ServiceReader<'a> {
     pub(super) fn new(project: &'a Project<'a>, layer: &'a mut Layer) -> Self {
         let (checked, trail, names, includes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Self { project, layer, checked, trail, names, includes, is_incomplete: false }
     }
 
     /// Adds what a file says about a service. Returns `false` if it says nothing. `folder` is where its paths start.
-    pub(super) fn add(&mut self, service: &mut Service, path: &Path, name: &str, folder: &Path) -> bool {
+    pub(super) fn add(&mut self, service: &mut Service, path: &Path, name: Option<&str>, folder: &Path) -> bool {
         let is_first = !self.checked.iter().any(|checked| checked == path);
         self.checked.push(path.to_path_buf());
         let mut said_before = Layer::new();
@@ -81,16 +81,16 @@ impl<'a> Reader<'a> {
                 if is_first {
                     self.others(&document, node, &other, name);
                 }
-                if other == name {
+                if name == Some(other.as_str()) {
                     found = true;
-                    self.merge(service, &document, node, (path, name, folder));
+                    self.merge(service, &document, node, (path, &other, folder));
                 }
             }
         }
         found
     }
 
-    fn include(&mut self, document: &Document<'_>, root: Node, folder: &Path) {
+    fn include(&mut self, document: &Document<'_>, root: Id, folder: &Path) {
         for item in document.field(root, "include").into_iter().flat_map(|list| document.items(list)) {
             let field = |key| document.field(item, key);
             let paths = if document.is_map(item) { field("path") } else { Some(item) };
@@ -106,17 +106,17 @@ impl<'a> Reader<'a> {
     }
 
     /// Compose refuses the file for a mistake in any service.
-    fn others(&mut self, document: &Document<'_>, node: Node, other: &str, name: &str) {
+    fn others(&mut self, document: &Document<'_>, node: Id, other: &str, name: Option<&str>) {
         if self.trail.is_empty() {
             self.names.push((other.to_owned(), document.origin(node)));
         }
-        if other == name {
+        if name == Some(other) {
             return;
         }
         let Some(node) = document.field(node, "environment") else { return };
         let (variables, notes) = environment::read(document, node, self.project);
         let refused = variables.into_iter().filter_map(|variable| match variable.content {
-            Content::Refused(problem) => Some(problem),
+            Given::Refused(problem) => Some(problem),
             _ => None,
         });
         refused.chain(notes).for_each(|note| self.layer.problem(note));
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         &mut self,
         service: &mut Service,
         document: &Document<'_>,
-        node: Node,
+        node: Id,
         (path, name, folder): (&Path, &str, &Path),
     ) {
         if document.is_override(node) {
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn extend(&mut self, service: &mut Service, document: &Document<'_>, node: Node, (path, folder): (&Path, &Path)) {
+    fn extend(&mut self, service: &mut Service, document: &Document<'_>, node: Id, (path, folder): (&Path, &Path)) {
         let origin = document.origin(node);
         let text = |node| document.interpolated(node, self.project);
         let (name, file) = if document.is_map(node) {
@@ -186,7 +186,7 @@ impl<'a> Reader<'a> {
             return self.layer.problem(Note::new(origin, say::CIRCLE));
         }
         let mut extended = Service::default();
-        if self.add(&mut extended, &base, &name, &base_folder) {
+        if self.add(&mut extended, &base, Some(&name), &base_folder) {
             service.env_files.extend(extended.env_files);
             extended.variables.into_iter().for_each(|variable| service.set(variable));
         } else if base == path || base.exists() {
@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn env_files(&mut self, document: &Document<'_>, node: Node, folder: &Path) -> Vec<EnvFile> {
+    fn env_files(&mut self, document: &Document<'_>, node: Id, folder: &Path) -> Vec<EnvFile> {
         if document.is_reset(node) {
             return Vec::new();
         }
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
         items.into_iter().filter_map(|item| self.env_file(document, item, folder)).collect()
     }
 
-    fn env_file(&mut self, document: &Document<'_>, node: Node, folder: &Path) -> Option<EnvFile> {
+    fn env_file(&mut self, document: &Document<'_>, node: Id, folder: &Path) -> Option<EnvFile> {
         let origin = document.origin(node);
         let field = |key| document.field(node, key);
         let path = if document.is_map(node) { field("path") } else { Some(node) };
@@ -226,9 +226,9 @@ impl<'a> Reader<'a> {
 }
 
 impl Service {
-    fn set(&mut self, variable: Variable) {
+    fn set(&mut self, variable: Setting) {
         self.variables.retain(|other| other.name != variable.name);
-        if !matches!(variable.content, Content::Reset) {
+        if !matches!(variable.content, Given::Reset) {
             self.variables.push(variable);
         }
     }

@@ -19,18 +19,23 @@ pub(super) struct Container<'a> {
     name: &'a str,
 }
 
-/// Finds the only container with a name: `orders`, or `WORKLOAD/orders`. Otherwise adds a problem.
+/// Finds the only container, or the only one with a name: `orders`, or `WORKLOAD/orders`. Otherwise adds a problem.
 pub(super) fn find<'a>(
     documents: &'a Documents<'a>,
     objects: &'a Objects<'a>,
-    wanted: &str,
+    wanted: Option<&str>,
     files: &[&Path],
     layer: &mut Layer,
 ) -> Option<Container<'a>> {
-    let (workload, name) = wanted.rsplit_once('/').map_or((None, wanted), |(workload, name)| (Some(workload), name));
+    let (workload, name) = match wanted.map(|wanted| wanted.rsplit_once('/').ok_or(wanted)) {
+        None => (None, None),
+        Some(Err(name)) => (None, Some(name)),
+        Some(Ok((workload, name))) => (Some(workload), Some(name)),
+    };
     let all = containers(documents, objects);
     let is_wanted = |container: &&Container<'_>| {
-        container.name == name && workload.is_none_or(|workload| workload == container.workload.name)
+        name.is_none_or(|name| container.name == name)
+            && workload.is_none_or(|workload| workload == container.workload.name)
     };
     let found: Vec<_> = all.iter().filter(is_wanted).copied().collect();
     if let [container] = found[..] {
@@ -40,15 +45,18 @@ pub(super) fn find<'a>(
         return None;
     }
     let origin = files.first().map_or_else(|| Origin::label(say::MANIFESTS), |file| Origin::in_file(*file));
-    let place = |node| documents.origin(node).to_string();
     layer.problem(if let Some(first) = found.first() {
-        let list = found.iter().map(|one| say::at(Name::object(one.workload.name), &place(one.node)));
-        let note = Note::new(origin, say::several_containers(wanted, &list.collect::<Vec<_>>()));
-        note.help(say::say_which(Name::object(first.workload.name), name))
+        let names = found.iter().map(|one| match name {
+            // The workload tells them apart.
+            Some(_) => Name::object(one.workload.name).at(&documents.origin(one.node)),
+            None => Name::object(one.name).at(&documents.origin(one.node)),
+        });
+        let note = Note::new(origin, say::several_containers(wanted, &names.collect::<Vec<_>>()));
+        note.help(name.map_or(say::NAME_ONE.to_owned(), |name| say::say_which(Name::object(first.workload.name), name)))
     } else {
-        let list: Vec<_> = all.iter().map(|one| say::at(Name::object(one.name), &place(one.node))).collect();
-        let skipped = objects.skipped.iter().map(|one| say::at(Name::kind(one.kind), &place(one.root)));
-        Note::new(origin, say::no_container(wanted, &list, &skipped.collect::<Vec<_>>()))
+        let names: Vec<_> = all.iter().map(|one| Name::object(one.name).at(&documents.origin(one.node))).collect();
+        let skipped = objects.skipped.iter().map(|one| Name::kind(one.kind).at(&documents.origin(one.root)));
+        Note::new(origin, say::no_container(wanted, &names, &skipped.collect::<Vec<_>>()))
     });
     None
 }

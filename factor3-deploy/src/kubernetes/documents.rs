@@ -7,21 +7,21 @@ use factor3::layer::{Layer, Note};
 
 use crate::files;
 use crate::say::kubernetes as say;
-use crate::yaml::{Entry, Fault, Id, Mark, Refusal, Scalar, Stream, Tool, separate_comments};
+use crate::yaml::{Dialect, Entry, Fault, Id, Mark, Refusal, Scalar, Stream, separate_comments};
 
 /// The text of one file.
-pub(super) struct Text {
+pub(super) struct ManifestText {
     path: PathBuf,
     text: String,
 }
 
 pub(super) struct Documents<'a> {
-    files: Vec<File<'a>>,
+    files: Vec<Manifest<'a>>,
     /// A file, or a document of one, could not be read, which is a problem already.
     pub(super) is_incomplete: bool,
 }
 
-struct File<'a> {
+struct Manifest<'a> {
     path: &'a Path,
     stream: Stream<'a>,
 }
@@ -34,12 +34,12 @@ pub(super) struct Node {
 }
 
 /// Reads the texts of files and folders.
-pub(super) fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, layer: &mut Layer) -> Vec<Text> {
+pub(super) fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, layer: &mut Layer) -> Vec<ManifestText> {
     let mut texts = Vec::new();
     for path in paths {
         for path in files::manifests(path.as_ref(), layer) {
             if let Some(text) = files::text(&path, layer) {
-                texts.push(Text { path, text: separate_comments(text) });
+                texts.push(ManifestText { path, text: separate_comments(text) });
             }
         }
     }
@@ -47,10 +47,10 @@ pub(super) fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, layer: &m
 }
 
 impl<'a> Documents<'a> {
-    pub(super) fn new(texts: &'a [Text], layer: &mut Layer) -> Self {
+    pub(super) fn new(texts: &'a [ManifestText], layer: &mut Layer) -> Self {
         let (mut files, mut is_incomplete) = (Vec::with_capacity(texts.len()), false);
-        for Text { path, text } in texts {
-            let stream = Stream::parse(text, Tool::Kubernetes);
+        for ManifestText { path, text } in texts {
+            let stream = Stream::parse(text, Dialect::Kubernetes);
             is_incomplete |= !stream.faults.is_empty();
             if let Some(mark) = template(text, !stream.faults.is_empty()) {
                 is_incomplete = true;
@@ -63,7 +63,7 @@ impl<'a> Documents<'a> {
                 for fault in &stream.faults {
                     layer.problem(Note::new(at(path, fault.mark), fault.text.clone()));
                 }
-                files.push(File { path, stream });
+                files.push(Manifest { path, stream });
             }
         }
         Self { files, is_incomplete }
@@ -71,8 +71,9 @@ impl<'a> Documents<'a> {
 
     /// Returns the root of each document.
     pub(super) fn roots(&self) -> impl Iterator<Item = Node> + '_ {
-        let roots =
-            |(file, of): (usize, &File<'a>)| of.stream.documents.clone().into_iter().map(move |id| Node { file, id });
+        let roots = |(file, of): (usize, &Manifest<'a>)| {
+            of.stream.documents.clone().into_iter().map(move |id| Node { file, id })
+        };
         self.files.iter().enumerate().flat_map(roots)
     }
 
@@ -98,7 +99,7 @@ impl<'a> Documents<'a> {
 
     /// Returns the value of a field.
     pub(super) fn field(&self, node: Node, key: &str) -> Option<Node> {
-        let id = self.stream(node).field(node.id, key, Tool::Kubernetes)?;
+        let id = self.stream(node).field(node.id, key, Dialect::Kubernetes)?;
         Some(Node { id, ..node })
     }
 
@@ -119,7 +120,8 @@ impl<'a> Documents<'a> {
 
     /// Returns the key, its node, and the value of each entry of a map.
     pub(super) fn entries(&self, node: Node) -> Result<impl Iterator<Item = (String, Node, Node)> + '_, Note> {
-        let entries = self.stream(node).entries(node.id, Tool::Kubernetes).map_err(|fault| self.fault(node, &fault))?;
+        let entries =
+            self.stream(node).entries(node.id, Dialect::Kubernetes).map_err(|fault| self.fault(node, &fault))?;
         let owned = move |Entry { key, at, value }: Entry<'_>| {
             (key.into_owned(), Node { id: at, ..node }, Node { id: value, ..node })
         };
@@ -128,7 +130,7 @@ impl<'a> Documents<'a> {
 
     /// Returns the text that the API server takes a node for. Null is the empty text.
     pub(super) fn scalar(&self, node: Node) -> Result<String, Refusal> {
-        Ok(match self.stream(node).scalar(node.id, Tool::Kubernetes)? {
+        Ok(match self.stream(node).scalar(node.id, Dialect::Kubernetes)? {
             Scalar::Text(text) => text.into_owned(),
             Scalar::Rewritten(text) => text,
             Scalar::Null => String::new(),
@@ -140,7 +142,7 @@ impl<'a> Documents<'a> {
     }
 
     pub(super) fn is_null(&self, node: Node) -> bool {
-        matches!(self.stream(node).scalar(node.id, Tool::Kubernetes), Ok(Scalar::Null))
+        matches!(self.stream(node).scalar(node.id, Dialect::Kubernetes), Ok(Scalar::Null))
     }
 }
 

@@ -7,10 +7,11 @@ use factor3::layer::{Layer, Note, Value};
 
 use super::container::Container;
 use super::documents::{Documents, Node};
-use super::expand::{Answer, expand};
+use super::expand::expand;
 use super::links;
 use super::objects::Objects;
-use super::store::{Item, Kind, Store, refused};
+use super::store::{Item, Store, StoreKind, refused};
+use crate::answer::Answer;
 use crate::say::Name;
 use crate::say::kubernetes as say;
 
@@ -28,7 +29,7 @@ pub(super) struct Environment<'a> {
 
 /// A reference to an object of the cluster.
 struct Reference<'a> {
-    kind: Kind,
+    kind: StoreKind,
     name: &'a str,
     optional: bool,
 }
@@ -74,7 +75,7 @@ impl<'a> Environment<'a> {
 
     fn source(&mut self, source: Node) {
         let prefix = self.documents.text(source, "prefix").unwrap_or_default();
-        let of = [("configMapRef", Kind::ConfigMap), ("secretRef", Kind::Secret)];
+        let of = [("configMapRef", StoreKind::ConfigMap), ("secretRef", StoreKind::Secret)];
         let found = of.into_iter().find_map(|(key, kind)| Some((self.documents.field(source, key)?, kind)));
         let Some((node, kind)) = found else {
             let note = Note::new(self.documents.origin(source), say::NO_SOURCE);
@@ -94,7 +95,7 @@ impl<'a> Environment<'a> {
     /// Any name may come from an object that is not among the files.
     fn not_given(&mut self, node: Node, reference: &Reference<'_>, prefix: &str) {
         let origin = self.documents.origin(node);
-        if reference.kind == Kind::ConfigMap && !reference.optional {
+        if reference.kind == StoreKind::ConfigMap && !reference.optional {
             let message = say::not_given(reference.kind.name(), Name::object(reference.name));
             self.layer.warning(Note::new(origin.clone(), message));
         }
@@ -102,7 +103,7 @@ impl<'a> Environment<'a> {
         self.open.push(prefix.to_owned());
     }
 
-    fn reference(&self, node: Node, kind: Kind) -> Reference<'a> {
+    fn reference(&self, node: Node, kind: StoreKind) -> Reference<'a> {
         Reference {
             kind,
             name: self.documents.text(node, "name").unwrap_or_default(),
@@ -167,9 +168,9 @@ impl<'a> Environment<'a> {
         self.layer.set(name, value(expanded.text), origin);
     }
 
-    fn answer(&self, name: &str) -> Answer<'_> {
+    fn answer(&self, name: &str) -> Answer {
         match self.layer.get(name) {
-            Some((Value::Text(text), _)) => text.to_str().map_or(Answer::Unknown, Answer::Text),
+            Some((Value::Text(text), _)) => text.to_str().map_or(Answer::Unknown, |text| Answer::Text(text.to_owned())),
             Some(_) => Answer::Unknown,
             None if self.open.iter().any(|prefix| name.starts_with(prefix)) => Answer::Unknown,
             None if self.links && links::is_link(name) => Answer::Unknown,
@@ -178,7 +179,7 @@ impl<'a> Environment<'a> {
     }
 
     fn value_from(&mut self, name: String, from: Node) -> Result<(), Note> {
-        let of = [("configMapKeyRef", Kind::ConfigMap), ("secretKeyRef", Kind::Secret)];
+        let of = [("configMapKeyRef", StoreKind::ConfigMap), ("secretKeyRef", StoreKind::Secret)];
         let found = of.into_iter().find_map(|(key, kind)| Some((self.documents.field(from, key)?, kind)));
         let Some((node, kind)) = found else {
             let known = ["fieldRef", "resourceFieldRef", "fileKeyRef"];
@@ -194,7 +195,7 @@ impl<'a> Environment<'a> {
             return Err(Note::new(origin, say::NO_KEY).about(name));
         };
         let Some((place, items)) = self.store.find(kind, reference.name, self.layer) else {
-            if kind == Kind::ConfigMap && !reference.optional {
+            if kind == StoreKind::ConfigMap && !reference.optional {
                 let message = say::value_not_given(kind.name(), Name::object(reference.name));
                 self.layer.warning(Note::new(origin.clone(), message).about(&name));
             }

@@ -1,12 +1,6 @@
 //! `$(NAME)` in a value of `env`, as the kubelet expands it: in one pass, and without a look at what came in.
 
-/// The answer for one name.
-pub(super) enum Answer<'a> {
-    Text(&'a str),
-    /// Set, or perhaps set, to an unknown value.
-    Unknown,
-    Unset,
-}
+use crate::answer::Answer;
 
 /// A value with its references expanded.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,7 +11,7 @@ pub(super) struct Expanded {
     pub(super) stays: bool,
 }
 
-pub(super) fn expand<'a>(text: &str, answer: impl Fn(&str) -> Answer<'a>) -> Expanded {
+pub(super) fn expand(text: &str, answer: impl Fn(&str) -> Answer) -> Expanded {
     let mut expanded = String::with_capacity(text.len());
     let (mut known, mut stays) = (true, false);
     let mut rest = text;
@@ -30,7 +24,7 @@ pub(super) fn expand<'a>(text: &str, answer: impl Fn(&str) -> Answer<'a>) -> Exp
         } else if let Some((name, after)) = after.strip_prefix('(').and_then(|after| after.split_once(')')) {
             rest = after;
             match answer(name) {
-                Answer::Text(value) => expanded.push_str(value),
+                Answer::Text(value) => expanded.push_str(&value),
                 Answer::Unknown => known = false,
                 Answer::Unset => {
                     stays = true;

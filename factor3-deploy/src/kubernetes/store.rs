@@ -11,7 +11,7 @@ use crate::say::kubernetes as say;
 use crate::yaml::decode_base64;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
+pub(super) enum StoreKind {
     ConfigMap,
     Secret,
 }
@@ -32,7 +32,7 @@ pub(super) struct Store<'a> {
     read: HashMap<Node, Vec<Item>>,
 }
 
-impl Kind {
+impl StoreKind {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::ConfigMap => "ConfigMap",
@@ -47,7 +47,7 @@ impl<'a> Store<'a> {
     }
 
     /// Returns the place and the values of an object, or `None` if it is not among the files.
-    pub(super) fn find(&mut self, kind: Kind, name: &str, layer: &mut Layer) -> Option<(Origin, &[Item])> {
+    pub(super) fn find(&mut self, kind: StoreKind, name: &str, layer: &mut Layer) -> Option<(Origin, &[Item])> {
         let root = self.object(kind, name, layer)?.root;
         if !self.read.contains_key(&root) {
             let items = self.items(kind, root, layer);
@@ -57,10 +57,10 @@ impl<'a> Store<'a> {
     }
 
     /// The last of several wins, as it does for `kubectl apply`.
-    fn object(&self, kind: Kind, name: &str, layer: &mut Layer) -> Option<&'a Object<'a>> {
+    fn object(&self, kind: StoreKind, name: &str, layer: &mut Layer) -> Option<&'a Object<'a>> {
         let objects = match kind {
-            Kind::ConfigMap => &self.objects.config_maps,
-            Kind::Secret => &self.objects.secrets,
+            StoreKind::ConfigMap => &self.objects.config_maps,
+            StoreKind::Secret => &self.objects.secrets,
         };
         let mut found = objects.iter().filter(|object| object.name == name && object.is_in(self.namespace));
         let last = found.next_back()?;
@@ -72,10 +72,10 @@ impl<'a> Store<'a> {
         Some(last)
     }
 
-    fn items(&self, kind: Kind, root: Node, layer: &mut Layer) -> Vec<Item> {
+    fn items(&self, kind: StoreKind, root: Node, layer: &mut Layer) -> Vec<Item> {
         let mut items = Vec::new();
         self.fields(kind, root, layer);
-        let fields: &[&str] = if kind == Kind::Secret { &["data", "stringData"] } else { &["data"] };
+        let fields: &[&str] = if kind == StoreKind::Secret { &["data", "stringData"] } else { &["data"] };
         for field in fields {
             let Some(map) = self.documents.field(root, field) else { continue };
             if !self.documents.is_map(map) && !self.documents.is_null(map) {
@@ -84,7 +84,7 @@ impl<'a> Store<'a> {
             }
             match self.documents.entries(map) {
                 Ok(entries) => {
-                    let encoded = kind == Kind::Secret && *field == "data";
+                    let encoded = kind == StoreKind::Secret && *field == "data";
                     for (key, at, value) in entries {
                         let item = self.item((key, at), value, encoded, layer);
                         items.retain(|other: &Item| other.key != item.key);
@@ -98,13 +98,13 @@ impl<'a> Store<'a> {
     }
 
     /// kubectl asks the API server to refuse a field that it does not know, such as `Data`.
-    fn fields(&self, kind: Kind, root: Node, layer: &mut Layer) {
+    fn fields(&self, kind: StoreKind, root: Node, layer: &mut Layer) {
         let Ok(entries) = self.documents.entries(root) else { return };
         for (key, at, _) in entries {
             let known = match key.as_str() {
                 "apiVersion" | "kind" | "metadata" | "data" | "immutable" => true,
-                "binaryData" => kind == Kind::ConfigMap,
-                "stringData" | "type" => kind == Kind::Secret,
+                "binaryData" => kind == StoreKind::ConfigMap,
+                "stringData" | "type" => kind == StoreKind::Secret,
                 _ => false,
             };
             if !known {

@@ -3,16 +3,16 @@
 use factor3::Origin;
 use factor3::layer::Note;
 
+use super::name::listed;
 use crate::yaml::Refusal;
 
 pub(crate) const NAME: &str = "has a character that Compose refuses in a name";
-pub(crate) const NO_NAME: &str = "has no name before the `=`, so Compose refuses the file";
-pub(crate) const LONG_LINE: &str = "is a line of 64 KiB or more, so Compose refuses the file";
 pub(crate) const SPACE: &str = "has a name with a space in it, which Compose refuses";
 pub(crate) const QUOTE: &str = "opens a quote that is never closed, so Compose refuses the file";
 pub(crate) const BRACE: &str = "has a `${` that Compose cannot read";
 pub(crate) const REQUIRED: &str = "needs a variable that is not set, so Compose refuses the file";
 
+pub(crate) const NAME_ONE: &str = "name one of them";
 pub(crate) const NOT_A_MAP: &str = "is not a Compose file, which is a map with `services`";
 pub(crate) const DOUBLE: &str = "write `$$` for a dollar sign";
 pub(crate) const NO_ENVIRONMENT: &str = "must be a map, or a list of NAME=value";
@@ -34,8 +34,6 @@ pub(crate) const ENV_FILE_PATH: &str =
     "names an env file by a variable that is not known, so its variables are perhaps set";
 pub(crate) const FORMAT: &str = "has a format that Compose does not know; it knows `raw`";
 pub(crate) const ENV_FILE_MISSING: &str = "names an env file that does not exist, so Compose refuses the project";
-
-pub(crate) use super::kubernetes::at;
 
 /// The note about a value that Compose refuses.
 pub(crate) fn refused(origin: Origin, refusal: Refusal) -> Note {
@@ -67,9 +65,11 @@ pub(crate) fn rewritten(written: &str, arrives: &str) -> &'static str {
 }
 
 /// "has no service `orders`; its services are `api` (compose.yaml:3:5)"
-pub(crate) fn no_service(wanted: &str, found: &[String]) -> String {
-    match found {
-        [] => format!("has no service `{wanted}`, nor any other"),
-        found => format!("has no service `{wanted}`; its services are {}", found.join(", ")),
+pub(crate) fn no_service(wanted: Option<&str>, found: &[String]) -> String {
+    match (wanted, found) {
+        (None, []) => "has no service".to_owned(),
+        (None, found) => format!("has {} services: {}", found.len(), listed(found)),
+        (Some(wanted), []) => format!("has no service `{wanted}`, nor any other"),
+        (Some(wanted), found) => format!("has no service `{wanted}`; its services are {}", listed(found)),
     }
 }

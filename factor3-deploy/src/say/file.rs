@@ -1,7 +1,5 @@
 //! Sentences about files and folders.
 
-pub(crate) const NOT_UTF8: &str = "is not UTF-8";
-pub(crate) const SAVE_AS_UTF8: &str = "save the file as UTF-8";
 pub(crate) const STDIN: &str = "cannot be read: it stands for the standard input";
 pub(crate) const FOLDER: &str = "is a folder that cannot be listed";
 pub(crate) const NO_MANIFEST: &str = "has no file that ends in .yaml, .yml or .json";

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::Name;
+use super::name::{Name, listed};
 use crate::yaml::Refusal;
 
+pub(crate) const NAME_ONE: &str = "name one of them";
 pub(crate) const MANIFESTS: &str = "the manifests";
 pub(crate) const TEMPLATE: &str = "is a template, and not a manifest";
 pub(crate) const RENDER: &str = "render it first: helm template RELEASE CHART | .. --kubernetes -";
@@ -41,10 +42,12 @@ pub(crate) fn refused(refusal: Refusal) -> (&'static str, Option<&'static str>) 
     }
 }
 
-/// "has no container `orders`; its containers are `api`, `worker`"
-pub(crate) fn no_container(wanted: &str, found: &[String], skipped: &[String]) -> String {
-    let mut text = format!("has no container `{wanted}`");
+/// "has no container `orders`; its containers are `api` (k8s/api.yaml:12:9), `worker` (k8s/worker.yaml:12:9)"
+pub(crate) fn no_container(wanted: Option<&str>, found: &[String], skipped: &[String]) -> String {
+    let mut text =
+        wanted.map_or_else(|| "has no container".to_owned(), |wanted| format!("has no container `{wanted}`"));
     match found {
+        [] if wanted.is_none() => {}
         [] => text.push_str(", nor any other"),
         found => _ = write!(text, "; its containers are {}", listed(found)),
     }
@@ -54,25 +57,13 @@ pub(crate) fn no_container(wanted: &str, found: &[String], skipped: &[String]) -
     text
 }
 
-/// The first few of a list.
-fn listed(list: &[String]) -> String {
-    const MOST: usize = 8;
-    let more = list.len().saturating_sub(MOST);
-    let text = list[..list.len() - more].join(", ");
-    if more == 0 { text } else { format!("{text} and {more} more") }
-}
-
-/// "`orders` (k8s/orders.yaml:12:9)"
-pub(crate) fn at(name: Name<'_>, place: &str) -> String {
-    format!("{name} ({place})")
-}
-
-pub(crate) fn several_containers(wanted: &str, found: &[String]) -> String {
-    format!("has {} containers `{wanted}`: {}", found.len(), listed(found))
+pub(crate) fn several_containers(wanted: Option<&str>, found: &[String]) -> String {
+    let wanted = wanted.map(|wanted| format!(" `{wanted}`")).unwrap_or_default();
+    format!("has {} containers{wanted}: {}", found.len(), listed(found))
 }
 
 pub(crate) fn say_which(workload: Name<'_>, container: &str) -> String {
-    match workload.0 {
+    match workload.text() {
         Some(workload) => format!("say which: {workload}/{container}"),
         None => "give the file of one of them only".to_owned(),
     }

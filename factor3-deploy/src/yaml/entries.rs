@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Fault, Id, Stream, Tag, Tool};
+use super::{Dialect, Fault, Id, Stream, Tag};
 use crate::say;
 
 /// A key of a map, with its value.
@@ -22,8 +22,9 @@ const DEPTH: usize = 32;
 
 impl Stream<'_> {
     /// Returns the entries of a map in the order of its keys, or none for any other node.
-    pub(crate) fn entries(&self, id: Id, tool: Tool) -> Result<Vec<Entry<'_>>, Fault> {
-        let mut entries = Entries { stream: self, tool, list: Vec::new(), index: HashMap::new(), merges: 0, depth: 0 };
+    pub(crate) fn entries(&self, id: Id, dialect: Dialect) -> Result<Vec<Entry<'_>>, Fault> {
+        let mut entries =
+            Entries { stream: self, dialect, list: Vec::new(), index: HashMap::new(), merges: 0, depth: 0 };
         if self.is_map(id) {
             entries.read(self.target(id))?;
         }
@@ -31,7 +32,7 @@ impl Stream<'_> {
     }
 
     /// Returns the value of a key of a map. A map whose merge keys cannot be followed has none.
-    pub(crate) fn field(&self, id: Id, key: &str, tool: Tool) -> Option<Id> {
+    pub(crate) fn field(&self, id: Id, key: &str, dialect: Dialect) -> Option<Id> {
         if !self.is_map(id) {
             return None;
         }
@@ -47,7 +48,7 @@ impl Stream<'_> {
         if !merges {
             return found;
         }
-        let entries = self.entries(id, tool).ok()?;
+        let entries = self.entries(id, dialect).ok()?;
         entries.into_iter().find(|entry| entry.key == key).map(|entry| entry.value)
     }
 
@@ -66,7 +67,7 @@ impl Stream<'_> {
 
 struct Entries<'s, 'a> {
     stream: &'s Stream<'a>,
-    tool: Tool,
+    dialect: Dialect,
     list: Vec<Entry<'s>>,
     index: HashMap<Cow<'s, str>, usize>,
     merges: usize,
@@ -80,7 +81,7 @@ impl<'s> Entries<'s, '_> {
         while let (Some(at), Some(value)) = (children.next(), children.next()) {
             if !self.is_merge(at) {
                 self.own(at, value)?;
-            } else if self.tool == Tool::Kubernetes {
+            } else if self.dialect == Dialect::Kubernetes {
                 self.merge(value, true)?;
             } else if merges.is_empty() {
                 merges.push(value);
@@ -98,9 +99,9 @@ impl<'s> Entries<'s, '_> {
     }
 
     fn own(&mut self, at: Id, value: Id) -> Result<(), Fault> {
-        let key = self.stream.key(at, self.tool).map_err(|_| self.fault(at, say::yaml::KEY))?;
+        let key = self.stream.key(at, self.dialect).map_err(|_| self.fault(at, say::yaml::KEY))?;
         // kubectl keeps the last of two; Compose refuses the file.
-        if self.index.contains_key(&key) && self.tool == Tool::Compose {
+        if self.index.contains_key(&key) && self.dialect == Dialect::Compose {
             return Err(self.fault(at, say::yaml::DUPLICATE));
         }
         self.set(Entry { key, at, value }, true);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Parser, ScalarStyle, Span, YamlVersion};
 
 use super::parse::of;
-use super::{Fault, Tool};
+use super::{Dialect, Fault};
 use crate::say;
 
 /// Line breaks to YAML 1.1, and characters to YAML 1.2.
@@ -13,7 +13,7 @@ const OLD_BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
 pub(super) struct Rules<'a> {
     text: &'a str,
-    tool: Tool,
+    dialect: Dialect,
     old_breaks: bool,
     lone_carriage_returns: bool,
     /// The end of the last document, in bytes.
@@ -21,10 +21,10 @@ pub(super) struct Rules<'a> {
 }
 
 impl<'a> Rules<'a> {
-    pub(super) fn new(text: &'a str, tool: Tool) -> Self {
+    pub(super) fn new(text: &'a str, dialect: Dialect) -> Self {
         Self {
             text,
-            tool,
+            dialect,
             old_breaks: !text.is_ascii() && text.contains(OLD_BREAKS),
             lone_carriage_returns: lone_carriage_return(text),
             ended: 0,
@@ -40,7 +40,7 @@ impl<'a> Rules<'a> {
         let before = span.start.byte_offset().and_then(|start| self.text.get(self.ended..start)).unwrap_or_default();
         let refused = match version {
             // kubectl separates the directive from its document.
-            Some(_) if self.tool == Tool::Kubernetes => true,
+            Some(_) if self.dialect == Dialect::Kubernetes => true,
             Some(version) if (version.major, version.minor) != (1, 1) => true,
             _ => before
                 .lines()

@@ -5,20 +5,20 @@ use std::borrow::Cow;
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, Tag as Written};
 
 use super::go;
-use super::{Fault, Id, Kind, Mark, Node, Stream, Style, Tag, Tool};
+use super::{Content, Dialect, Fault, Id, Mark, Record, Stream, Style, Tag};
 use crate::say;
 
 impl<'a> Stream<'a> {
     /// Reads every document of `text`. A document that is not YAML is a fault, and the next one is read all the same.
-    pub(crate) fn parse(text: &'a str, tool: Tool) -> Self {
+    pub(crate) fn parse(text: &'a str, dialect: Dialect) -> Self {
         let options = granit_parser::options! {
             // The Go tools do the same, but kubectl hands them one more line break.
-            block_scalar_eof_without_line_feed: tool == Tool::Compose,
+            block_scalar_eof_without_line_feed: dialect == Dialect::Compose,
         };
         let mut parser = Parser::new_from_str_with_options(text, options);
         let stream = Self { nodes: Vec::with_capacity(text.len() / 16), documents: Vec::new(), faults: Vec::new() };
         let mut reader =
-            Reader { stream, go: go::Rules::new(text, tool), open: Vec::new(), anchors: Vec::new(), root: None };
+            Builder { stream, go: go::Rules::new(text, dialect), open: Vec::new(), anchors: Vec::new(), root: None };
         loop {
             match reader.document(&mut parser) {
                 Ok(true) => {}
@@ -35,7 +35,7 @@ impl<'a> Stream<'a> {
     }
 }
 
-struct Reader<'a> {
+struct Builder<'a> {
     stream: Stream<'a>,
     go: go::Rules<'a>,
     open: Vec<Open>,
@@ -50,7 +50,7 @@ struct Open {
     last: Option<Id>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Builder<'a> {
     /// Reads one document. `false` stands for the end of the stream.
     fn document(&mut self, parser: &mut Parser<'a, StrInput<'a>>) -> Result<bool, Fault> {
         let start = self.stream.nodes.len();
@@ -92,32 +92,32 @@ impl<'a> Reader<'a> {
                 // The parser writes `~` for a value that is not there.
                 let text = if span.start == span.end && text == "~" { Cow::Borrowed("") } else { text };
                 let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Text };
-                self.add(Kind::Scalar(text, style), tag.as_deref(), anchor, span)?;
+                self.add(Content::Scalar(text, style), tag.as_deref(), anchor, span)?;
             }
-            Event::SequenceStart(_, anchor, tag) => self.begin(Kind::List, tag.as_deref(), anchor, span)?,
-            Event::MappingStart(_, anchor, tag) => self.begin(Kind::Map, tag.as_deref(), anchor, span)?,
+            Event::SequenceStart(_, anchor, tag) => self.begin(Content::List, tag.as_deref(), anchor, span)?,
+            Event::MappingStart(_, anchor, tag) => self.begin(Content::Map, tag.as_deref(), anchor, span)?,
             Event::SequenceEnd | Event::MappingEnd => drop(self.open.pop()),
             Event::Alias(anchor) => {
                 let target = self.anchors.binary_search_by_key(&anchor, |&(id, _)| id).map(|at| self.anchors[at].1);
                 let target = target.map_err(|_| Fault { mark: of(span), text: say::yaml::UNKNOWN_ANCHOR.into() })?;
-                self.add(Kind::Alias(target), None, 0, span)?;
+                self.add(Content::Alias(target), None, 0, span)?;
             }
             _ => {}
         }
         Ok(())
     }
 
-    fn begin(&mut self, kind: Kind<'a>, tag: Option<&Written>, anchor: usize, span: &Span) -> Result<(), Fault> {
+    fn begin(&mut self, kind: Content<'a>, tag: Option<&Written>, anchor: usize, span: &Span) -> Result<(), Fault> {
         let parent = self.add(kind, tag, anchor, span)?;
         self.open.push(Open { parent, last: None });
         Ok(())
     }
 
-    fn add(&mut self, kind: Kind<'a>, tag: Option<&Written>, anchor: usize, span: &Span) -> Result<Id, Fault> {
+    fn add(&mut self, kind: Content<'a>, tag: Option<&Written>, anchor: usize, span: &Span) -> Result<Id, Fault> {
         let too_large = |_| Fault { mark: of(span), text: say::yaml::TOO_LARGE.into() };
         let id = Id(u32::try_from(self.stream.nodes.len()).map_err(too_large)?);
         let tag = tag.map_or(Tag::None, self::tag);
-        self.stream.nodes.push(Node { kind, tag, mark: of(span), first: None, next: None });
+        self.stream.nodes.push(Record { kind, tag, mark: of(span), first: None, next: None });
         match self.open.last_mut() {
             None => self.root = Some(id),
             Some(open) => match open.last.replace(id) {

@@ -12,7 +12,7 @@ use super::{Id, Stream, Style, Tag};
 
 /// A reader of YAML, with rules of its own for types, merges and duplicates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tool {
+pub(crate) enum Dialect {
     /// kubectl and the decoder of the API server: types of YAML 1.1.
     Kubernetes,
     /// Docker Compose: types of YAML 1.2, nearly.
@@ -58,39 +58,39 @@ enum Type {
 }
 
 impl Stream<'_> {
-    /// Returns the text that `tool` takes a node for.
-    pub(crate) fn scalar(&self, id: Id, tool: Tool) -> Result<Scalar<'_>, Refusal> {
+    /// Returns the text that `dialect` takes a node for.
+    pub(crate) fn scalar(&self, id: Id, dialect: Dialect) -> Result<Scalar<'_>, Refusal> {
         let Some((text, style)) = self.written(id) else {
             return Err(if self.is_list(id) { Refusal::List } else { Refusal::Map });
         };
-        match (self.tag(id), tool) {
+        match (self.tag(id), dialect) {
             (Tag::Binary, _) => Ok(Scalar::Text(binary(text).ok_or(Refusal::Tag)?.into())),
             (Tag::Null, _) if NULL.contains(&text) => Ok(Scalar::Null),
             (Tag::Null, _) => Err(Refusal::Tag),
-            (tag @ (Tag::Int | Tag::Float | Tag::Bool), _) => tagged(text, tag, tool),
-            (Tag::Timestamp, Tool::Compose) => Err(if is_timestamp(text) { Refusal::Date } else { Refusal::Tag }),
-            (Tag::None, _) | (Tag::NonSpecific, Tool::Compose) if style == Style::Plain => plain(text, tool),
+            (tag @ (Tag::Int | Tag::Float | Tag::Bool), _) => tagged(text, tag, dialect),
+            (Tag::Timestamp, Dialect::Compose) => Err(if is_timestamp(text) { Refusal::Date } else { Refusal::Tag }),
+            (Tag::None, _) | (Tag::NonSpecific, Dialect::Compose) if style == Style::Plain => plain(text, dialect),
             _ => Ok(Scalar::Text(text.into())),
         }
     }
 }
 
-fn plain(text: &str, tool: Tool) -> Result<Scalar<'_>, Refusal> {
-    match (Type::of(text, tool), tool) {
-        (Type::Text, _) | (Type::Date, Tool::Kubernetes) => Ok(Scalar::Text(text.into())),
+fn plain(text: &str, dialect: Dialect) -> Result<Scalar<'_>, Refusal> {
+    match (Type::of(text, dialect), dialect) {
+        (Type::Text, _) | (Type::Date, Dialect::Kubernetes) => Ok(Scalar::Text(text.into())),
         (Type::Null, _) => Ok(Scalar::Null),
-        (Type::Boolean(_), Tool::Kubernetes) => Err(Refusal::Boolean),
-        (Type::Number(_), Tool::Kubernetes) => Err(Refusal::Number),
-        (Type::Boolean(value), Tool::Compose) => Ok(rewritten(text, value.to_string())),
-        (Type::Number(number), Tool::Compose) => Ok(rewritten(text, number.print())),
-        (Type::Date, Tool::Compose) => Err(Refusal::Date),
+        (Type::Boolean(_), Dialect::Kubernetes) => Err(Refusal::Boolean),
+        (Type::Number(_), Dialect::Kubernetes) => Err(Refusal::Number),
+        (Type::Boolean(value), Dialect::Compose) => Ok(rewritten(text, value.to_string())),
+        (Type::Number(number), Dialect::Compose) => Ok(rewritten(text, number.print())),
+        (Type::Date, Dialect::Compose) => Err(Refusal::Date),
     }
 }
 
 /// A text with a tag that asks for another type.
-fn tagged(text: &str, tag: Tag, tool: Tool) -> Result<Scalar<'_>, Refusal> {
-    let value = Type::of(text, tool);
-    if tool == Tool::Kubernetes {
+fn tagged(text: &str, tag: Tag, dialect: Dialect) -> Result<Scalar<'_>, Refusal> {
+    let value = Type::of(text, dialect);
+    if dialect == Dialect::Kubernetes {
         return Err(if matches!(value, Type::Number(_)) { Refusal::Number } else { Refusal::Boolean });
     }
     match (tag, value) {
@@ -111,11 +111,11 @@ fn rewritten(text: &str, value: String) -> Scalar<'_> {
 }
 
 impl Type {
-    fn of(text: &str, tool: Tool) -> Self {
+    fn of(text: &str, dialect: Dialect) -> Self {
         if NULL.contains(&text) {
             return Self::Null;
         }
-        let old = tool == Tool::Kubernetes && OLD_BOOLEANS.contains(&text);
+        let old = dialect == Dialect::Kubernetes && OLD_BOOLEANS.contains(&text);
         if old || TRUE.contains(&text) || FALSE.contains(&text) {
             return Self::Boolean(TRUE.contains(&text) || old && OLD_BOOLEANS[..8].contains(&text));
         }
@@ -153,25 +153,25 @@ fn binary(text: &str) -> Option<String> {
 }
 
 impl Stream<'_> {
-    /// Tells whether a node is a text to `tool`, and not a number or another type.
-    pub(crate) fn is_text(&self, id: Id, tool: Tool) -> bool {
-        self.written(id).is_some() && self.key(id, tool).is_ok()
+    /// Tells whether a node is a text to `dialect`, and not a number or another type.
+    pub(crate) fn is_text(&self, id: Id, dialect: Dialect) -> bool {
+        self.written(id).is_some() && self.key(id, dialect).is_ok()
     }
 
-    /// Returns the name that `tool` makes of the key of a map.
-    pub(super) fn key(&self, id: Id, tool: Tool) -> Result<Cow<'_, str>, Refusal> {
+    /// Returns the name that `dialect` makes of the key of a map.
+    pub(super) fn key(&self, id: Id, dialect: Dialect) -> Result<Cow<'_, str>, Refusal> {
         let Some((text, style)) = self.written(id) else {
-            return self.scalar(id, tool).and(Err(Refusal::Map));
+            return self.scalar(id, dialect).and(Err(Refusal::Map));
         };
         if style == Style::Plain && self.tag(id) == Tag::None {
-            match (Type::of(text, tool), tool) {
+            match (Type::of(text, dialect), dialect) {
                 (Type::Null, _) => return Err(Refusal::Tag),
-                (Type::Boolean(value), Tool::Kubernetes) => return Ok(value.to_string().into()),
-                (Type::Number(number), Tool::Kubernetes) => return Ok(number.print().into()),
-                (Type::Boolean(_), Tool::Compose) => return Err(Refusal::Boolean),
-                (Type::Number(_), Tool::Compose) => return Err(Refusal::Number),
-                (Type::Date, Tool::Compose) => return Err(Refusal::Date),
-                (Type::Text, _) | (Type::Date, Tool::Kubernetes) => {}
+                (Type::Boolean(value), Dialect::Kubernetes) => return Ok(value.to_string().into()),
+                (Type::Number(number), Dialect::Kubernetes) => return Ok(number.print().into()),
+                (Type::Boolean(_), Dialect::Compose) => return Err(Refusal::Boolean),
+                (Type::Number(_), Dialect::Compose) => return Err(Refusal::Number),
+                (Type::Date, Dialect::Compose) => return Err(Refusal::Date),
+                (Type::Text, _) | (Type::Date, Dialect::Kubernetes) => {}
             }
         }
         Ok(text.into())
