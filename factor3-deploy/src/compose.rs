@@ -1,6 +1,6 @@
 //! The environment of a service in Compose files.
 
-mod document;
+mod check;
 mod env_file;
 mod environment;
 mod interpolate;

@@ -42,6 +42,8 @@ pub struct Deployment {
 struct File {
     kind: Kind,
     path: PathBuf,
+    /// Further files that are read together with it: manifests of one set, or overrides.
+    more: Vec<PathBuf>,
     /// The container, the service or the process that counts, in a file with several.
     name: Option<String>,
 }
@@ -49,6 +51,9 @@ struct File {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     EnvFile,
+    Kubernetes,
+    Compose,
+    Render,
     Systemd,
     Dockerfile,
     Fly,
@@ -57,8 +62,11 @@ enum Kind {
 }
 
 /// The options that name a file.
-const KINDS: [(&str, Kind); 6] = [
+const KINDS: [(&str, Kind); 9] = [
     ("env-file", Kind::EnvFile),
+    ("kubernetes", Kind::Kubernetes),
+    ("compose", Kind::Compose),
+    ("render", Kind::Render),
     ("systemd", Kind::Systemd),
     ("dockerfile", Kind::Dockerfile),
     ("fly", Kind::Fly),
@@ -155,7 +163,11 @@ impl Deployment {
     }
 
     fn add(&mut self, kind: Kind, path: OsString) {
-        self.files.push(File { kind, path: path.into(), name: None });
+        let is_of_a_set = matches!(kind, Kind::Kubernetes | Kind::Compose);
+        match self.files.last_mut().filter(|last| is_of_a_set && last.kind == kind && last.name.is_none()) {
+            Some(last) => last.more.push(path.into()),
+            None => self.files.push(File { kind, path: path.into(), more: Vec::new(), name: None }),
+        }
     }
 
     /// Returns the environment that the process gets.

@@ -88,6 +88,8 @@ pub(crate) const NOT_TOML: Said = ("is not TOML", "correct the line");
 pub(crate) const NOT_JSON: Said = ("is not JSON", "correct the line");
 pub(crate) const NOT_A_TEXT: Said = ("is not a text, so it is not certain what arrives", "put it in quotes");
 
+pub(crate) const DASHBOARD: &str = "dashboard of Render";
+
 pub(crate) fn no_stage(name: Option<&str>) -> String {
     name.map_or_else(|| "has no stage".to_owned(), |name| format!("has no stage `{name}`"))
 }
@@ -130,6 +132,10 @@ usage: check [FILE] [OPTIONS]
 
   --env-file FILE            an env file; also without the option
   --as TOOL[,TOOL...]        the tool that reads env files; more are compared with it
+  --kubernetes PATH          a manifest, a folder of them, or - ; several are one set; --container NAME for one of
+                             several, or WORKLOAD/NAME
+  --compose FILE             a Compose file; several override each other; --service NAME for one of several
+  --render FILE              a render.yaml; --service NAME for one of several
   --systemd UNIT             a unit with its drop-ins
   --dockerfile FILE          the variables of an image; --stage NAME for a stage but the last
   --fly FILE                 a fly.toml

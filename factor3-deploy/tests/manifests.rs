@@ -9,7 +9,7 @@ use std::path::Path;
 use factor3::layer::{Layer, Value};
 use factor3::summary::Status;
 use factor3::{Env, EnvConfig};
-use factor3_deploy::{Caller, compose, kubernetes};
+use factor3_deploy::{Caller, compose, kubernetes, render};
 
 /// A name that no manifest sets, which tells whether any name is perhaps set.
 #[derive(Debug, EnvConfig)]
@@ -26,6 +26,11 @@ fn kubernetes_manifests_give_the_environment_of_a_container() {
 #[test]
 fn compose_files_give_the_environment_of_a_service() {
     check("compose.txt");
+}
+
+#[test]
+fn blueprints_of_render_give_the_environment_of_a_service() {
+    check("render.txt");
 }
 
 /// The start of a Deployment, so that the container of a case begins in line 9.
@@ -69,12 +74,13 @@ fn run(given: &str, command: &str) -> String {
     let mut words = command.trim_start_matches("> ").split(' ');
     let (tool, files) = (words.next().unwrap(), words.next().unwrap());
     let name = words.next().filter(|name| *name != "-");
-    let files = files.split(',').map(|file| folder.path().join(file));
+    let mut files = files.split(',').map(|file| folder.path().join(file));
     let layer = match tool {
         "kubernetes" => kubernetes(files, name),
+        "render" => render(files.next().unwrap(), name),
         _ => compose(files, name, &caller(words.collect())),
     };
-    render(layer).replace(&format!("{}/", folder.path().display()), "")
+    describe(layer).replace(&format!("{}/", folder.path().display()), "")
 }
 
 /// The lines up to `---` belong to the container.
@@ -91,7 +97,7 @@ fn caller(words: Vec<&str>) -> Caller {
     }
 }
 
-fn render(layer: Layer) -> String {
+fn describe(layer: Layer) -> String {
     let mut text = String::new();
     for (name, value, origin) in layer.variables() {
         let value = match value {

@@ -1,11 +1,11 @@
 //! `environment` of a service, as a map or as a list.
 
-use super::document::Document;
 use super::interpolate::{Interpolated, Mistake, interpolate};
 use super::project::Project;
 use crate::answer::Answer;
+use crate::document::Document;
 use crate::say::compose as say;
-use crate::yaml::{Id, Scalar};
+use crate::yaml::{Id, Scalar, Tag};
 use factor3::Origin;
 use factor3::layer::Note;
 
@@ -40,13 +40,13 @@ pub(super) fn read(document: &Document<'_>, node: Id, project: &Project<'_>) -> 
         return (variables.into_iter().flatten().collect(), notes.into_iter().filter_map(Result::err).collect());
     }
     if !document.is_map(node) {
-        let null = matches!(document.scalar(node), Ok(Scalar::Null));
-        let problem = (!null).then(|| Note::new(document.origin(node), say::NO_ENVIRONMENT));
+        let problem = (!document.is_null(node)).then(|| Note::new(document.origin(node), say::NO_ENVIRONMENT));
         return (Vec::new(), problem.into_iter().collect());
     }
     match document.entries(node) {
         Ok(entries) => {
-            let variables = entries.into_iter().map(|(name, value)| entry(document, name, value, project));
+            let variables =
+                entries.into_iter().map(|found| entry(document, found.key.into_owned(), found.value, project));
             (variables.collect(), Vec::new())
         }
         // The check of the whole file has said so.
@@ -57,7 +57,7 @@ pub(super) fn read(document: &Document<'_>, node: Id, project: &Project<'_>) -> 
 fn entry(document: &Document<'_>, name: String, node: Id, project: &Project<'_>) -> Setting {
     let origin = document.origin(node);
     let mut variable = Setting { name, content: Given::Reset, origin, warnings: Vec::new(), is_literal: false };
-    if document.is_reset(node) {
+    if document.tag(node) == Tag::Reset {
         return variable;
     }
     let text = match document.scalar(node) {

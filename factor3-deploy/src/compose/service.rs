@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use factor3::Origin;
 use factor3::layer::{Layer, Note};
 
-use super::document::Document;
+use super::check::check;
 use super::environment::{self, Given, Setting};
+use super::interpolate::interpolate;
 use super::project::Project;
+use crate::document::Document;
 use crate::files;
 use crate::say::compose as say;
-use crate::yaml::{Id, separate_comments};
+use crate::yaml::{Dialect, Id, Tag, separate_comments};
 
 /// What the files say about the environment of a service, a later one over an earlier one.
 #[derive(Clone, Debug, Default)]
@@ -68,16 +70,18 @@ impl<'a> ServiceReader<'a> {
             self.is_incomplete = true;
             return false;
         };
-        let document = Document::new(path, &text, layer);
-        document.check(self.project, layer);
-        self.is_incomplete |= document.is_incomplete();
+        let document = Document::new(path, &text, Dialect::Compose);
+        document.report(layer);
+        check(&document, self.project, layer);
+        self.is_incomplete |= document.broken_at().is_some();
         let mut found = false;
         for &root in document.roots() {
             if self.trail.is_empty() {
                 self.include(&document, root, folder);
             }
             let Some(services) = document.field(root, "services") else { continue };
-            for (other, node) in document.entries(services).unwrap_or_default() {
+            for entry in document.entries(services).unwrap_or_default() {
+                let (other, node) = (entry.key.into_owned(), entry.value);
                 if is_first {
                     self.others(&document, node, &other, name);
                 }
@@ -96,7 +100,7 @@ impl<'a> ServiceReader<'a> {
             let paths = if document.is_map(item) { field("path") } else { Some(item) };
             let paths =
                 paths.map(|paths| if document.is_list(paths) { document.items(paths).collect() } else { vec![paths] });
-            let text = |node| document.interpolated(node, self.project);
+            let text = |node| interpolated(document, node, self.project);
             let files: Vec<_> = paths.into_iter().flatten().filter_map(text).map(|file| folder.join(file)).collect();
             let Some(first) = files.first() else { continue };
             let own = field("project_directory").and_then(text).map(|own| folder.join(own));
@@ -129,10 +133,10 @@ impl<'a> ServiceReader<'a> {
         node: Id,
         (path, name, folder): (&Path, &str, &Path),
     ) {
-        if document.is_override(node) {
+        if replaces(document, node) {
             *service = Service::default();
         }
-        if document.is_reset(node) {
+        if document.tag(node) == Tag::Reset {
             return;
         }
         if let Some(extends) = document.field(node, "extends") {
@@ -141,17 +145,17 @@ impl<'a> ServiceReader<'a> {
             self.trail.pop();
         }
         if let Some(node) = document.field(node, "env_file") {
-            if document.is_override(node) {
+            if replaces(document, node) {
                 service.env_files.clear();
             }
             let files = self.env_files(document, node, folder);
             service.env_files.extend(files);
         }
         if let Some(node) = document.field(node, "environment") {
-            if document.is_override(node) {
+            if replaces(document, node) {
                 service.variables.clear();
             }
-            if !document.is_reset(node) {
+            if document.tag(node) != Tag::Reset {
                 let (variables, notes) = environment::read(document, node, self.project);
                 for problem in notes {
                     self.layer.problem(problem);
@@ -165,7 +169,7 @@ impl<'a> ServiceReader<'a> {
 
     fn extend(&mut self, service: &mut Service, document: &Document<'_>, node: Id, (path, folder): (&Path, &Path)) {
         let origin = document.origin(node);
-        let text = |node| document.interpolated(node, self.project);
+        let text = |node| interpolated(document, node, self.project);
         let (name, file) = if document.is_map(node) {
             let file = document.field(node, "file");
             (document.field(node, "service").and_then(text), file.map(|file| text(file).ok_or(())))
@@ -195,7 +199,7 @@ impl<'a> ServiceReader<'a> {
     }
 
     fn env_files(&mut self, document: &Document<'_>, node: Id, folder: &Path) -> Vec<EnvFile> {
-        if document.is_reset(node) {
+        if document.tag(node) == Tag::Reset {
             return Vec::new();
         }
         let items = if document.is_list(node) { document.items(node).collect() } else { vec![node] };
@@ -210,7 +214,7 @@ impl<'a> ServiceReader<'a> {
             self.layer.problem(Note::new(origin, say::NO_PATH));
             return None;
         };
-        let Some(path) = document.interpolated(path, self.project) else {
+        let Some(path) = interpolated(document, path, self.project) else {
             self.layer.warning(Note::new(origin.clone(), say::ENV_FILE_PATH));
             self.layer.perhaps_all("", origin);
             return None;
@@ -232,4 +236,14 @@ impl Service {
             self.variables.push(variable);
         }
     }
+}
+
+/// Tells whether a node replaces what other files say, instead of being merged with it.
+fn replaces(document: &Document<'_>, node: Id) -> bool {
+    matches!(document.tag(node), Tag::Reset | Tag::Override)
+}
+
+/// Returns the text of a node after interpolation, if it is known.
+fn interpolated(document: &Document<'_>, node: Id, project: &Project<'_>) -> Option<String> {
+    interpolate(document.text(node)?, &|name| project.get(name)).ok()?.text
 }

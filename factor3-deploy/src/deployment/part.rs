@@ -1,12 +1,13 @@
 //! What each file of a deployment says.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use factor3::layer::{Layer, Value};
 use factor3::{Env, Origin};
 
 use super::{Deployment, File, Kind, Variable};
-use crate::{app_json, dockerfile, env_file, fly, portability, procfile, systemd};
+use crate::{app_json, compose, dockerfile, env_file, fly, kubernetes, portability, procfile, render, systemd};
 
 /// A layer of a deployment.
 pub(crate) struct Part {
@@ -18,6 +19,12 @@ impl Kind {
     /// Returns `true` for a file that describes an image, whose variables any deployment overrides.
     pub(super) fn is_of_image(self) -> bool {
         self == Self::Dockerfile
+    }
+}
+
+impl File {
+    fn paths(&self) -> Vec<PathBuf> {
+        std::iter::once(&self.path).chain(&self.more).cloned().collect()
     }
 }
 
@@ -37,6 +44,9 @@ impl Part {
                 });
                 parts
             }
+            Kind::Kubernetes => Self::of_manifest(vec![kubernetes(file.paths(), file.name.as_deref())]),
+            Kind::Compose => vec![Self::compose(deployment, file)],
+            Kind::Render => Self::of_manifest(vec![render(path, file.name.as_deref())]),
             Kind::Systemd => Self::of_manifest(systemd(path, &deployment.root)),
             Kind::Dockerfile => Self::of_manifest(vec![dockerfile(path, file.name.as_deref())]),
             Kind::Fly => Self::of_manifest(vec![fly(path)]),
@@ -48,6 +58,17 @@ impl Part {
     /// Returns the layers of a manifest. Whoever can read it knows its values.
     fn of_manifest(layers: Vec<Layer>) -> Vec<Self> {
         layers.into_iter().map(|layer| Self::new(layer, true)).collect()
+    }
+
+    /// Reads Compose files. A value of an env file, or of the caller, is not in them.
+    fn compose(deployment: &Deployment, file: &File) -> Self {
+        let (paths, mut layer) = (file.paths(), Layer::new());
+        let literal = compose::read(&paths, file.name.as_deref(), &deployment.caller, &mut layer);
+        let mut part = Self::new(layer, true);
+        for variable in &mut part.variables {
+            variable.is_in_clear &= literal.iter().any(|name| variable.name == name.as_str());
+        }
+        part
     }
 
     fn new(layer: Layer, is_manifest: bool) -> Self {

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use factor3::Origin;
 use factor3::layer::{Layer, Note};
 
+use crate::document::Document;
 use crate::files;
 use crate::say::kubernetes as say;
-use crate::yaml::{Dialect, Entry, Fault, Id, Mark, Refusal, Scalar, Stream, separate_comments};
+use crate::yaml::{Dialect, Id, Mark, Refusal, Scalar, separate_comments};
 
 /// The text of one file.
 pub(super) struct ManifestText {
@@ -16,14 +17,9 @@ pub(super) struct ManifestText {
 }
 
 pub(super) struct Documents<'a> {
-    files: Vec<Manifest<'a>>,
+    files: Vec<Document<'a>>,
     /// A file, or a document of one, could not be read, which is a problem already.
     pub(super) is_incomplete: bool,
-}
-
-struct Manifest<'a> {
-    path: &'a Path,
-    stream: Stream<'a>,
 }
 
 /// A node of one of the files.
@@ -50,20 +46,19 @@ impl<'a> Documents<'a> {
     pub(super) fn new(texts: &'a [ManifestText], layer: &mut Layer) -> Self {
         let (mut files, mut is_incomplete) = (Vec::with_capacity(texts.len()), false);
         for ManifestText { path, text } in texts {
-            let stream = Stream::parse(text, Dialect::Kubernetes);
-            is_incomplete |= !stream.faults.is_empty();
-            if let Some(mark) = template(text, !stream.faults.is_empty()) {
+            let document = Document::new(path, text, Dialect::Kubernetes);
+            let broken_at = document.broken_at();
+            if let Some(mark) = template(text, broken_at) {
                 is_incomplete = true;
-                layer.problem(Note::new(at(path, mark), say::TEMPLATE).help(say::RENDER));
+                layer.problem(Note::new(document.at(mark), say::TEMPLATE).help(say::RENDER));
             } else if is_kustomization(path) {
                 is_incomplete = true;
                 let note = Note::new(Origin::in_file(path), say::KUSTOMIZATION);
                 layer.problem(note.help(say::RENDER_KUSTOMIZATION));
             } else {
-                for fault in &stream.faults {
-                    layer.problem(Note::new(at(path, fault.mark), fault.text.clone()));
-                }
-                files.push(Manifest { path, stream });
+                is_incomplete |= broken_at.is_some();
+                document.report(layer);
+                files.push(document);
             }
         }
         Self { files, is_incomplete }
@@ -71,35 +66,34 @@ impl<'a> Documents<'a> {
 
     /// Returns the root of each document.
     pub(super) fn roots(&self) -> impl Iterator<Item = Node> + '_ {
-        let roots = |(file, of): (usize, &Manifest<'a>)| {
-            of.stream.documents.clone().into_iter().map(move |id| Node { file, id })
-        };
+        let roots =
+            |(file, of): (usize, &Document<'a>)| of.roots().to_vec().into_iter().map(move |id| Node { file, id });
         self.files.iter().enumerate().flat_map(roots)
     }
 
+    fn of(&self, node: Node) -> &Document<'a> {
+        &self.files[node.file]
+    }
+
     pub(super) fn origin(&self, node: Node) -> Origin {
-        at(self.files[node.file].path, self.stream(node).mark(node.id))
-    }
-
-    pub(super) fn fault(&self, node: Node, fault: &Fault) -> Note {
-        Note::new(at(self.files[node.file].path, fault.mark), fault.text.clone())
-    }
-
-    pub(super) fn stream(&self, node: Node) -> &Stream<'a> {
-        &self.files[node.file].stream
+        self.of(node).origin(node.id)
     }
 
     pub(super) fn is_map(&self, node: Node) -> bool {
-        self.stream(node).is_map(node.id)
+        self.of(node).is_map(node.id)
     }
 
     pub(super) fn is_list(&self, node: Node) -> bool {
-        self.stream(node).is_list(node.id)
+        self.of(node).is_list(node.id)
+    }
+
+    pub(super) fn is_null(&self, node: Node) -> bool {
+        self.of(node).is_null(node.id)
     }
 
     /// Returns the value of a field.
     pub(super) fn field(&self, node: Node, key: &str) -> Option<Node> {
-        let id = self.stream(node).field(node.id, key, Dialect::Kubernetes)?;
+        let id = self.of(node).field(node.id, key)?;
         Some(Node { id, ..node })
     }
 
@@ -110,27 +104,23 @@ impl<'a> Documents<'a> {
 
     /// Returns the text of a field, if it is one.
     pub(super) fn text(&self, node: Node, key: &str) -> Option<&str> {
-        let value = self.field(node, key)?;
-        self.stream(value).text(value.id)
+        self.of(node).field_text(node.id, key)
     }
 
     pub(super) fn items(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
-        self.stream(node).items(node.id).map(move |id| Node { id, ..node })
+        self.of(node).items(node.id).map(move |id| Node { id, ..node })
     }
 
     /// Returns the key, its node, and the value of each entry of a map.
     pub(super) fn entries(&self, node: Node) -> Result<impl Iterator<Item = (String, Node, Node)> + '_, Note> {
-        let entries =
-            self.stream(node).entries(node.id, Dialect::Kubernetes).map_err(|fault| self.fault(node, &fault))?;
-        let owned = move |Entry { key, at, value }: Entry<'_>| {
-            (key.into_owned(), Node { id: at, ..node }, Node { id: value, ..node })
-        };
-        Ok(entries.into_iter().map(owned))
+        let entries = self.of(node).entries(node.id)?;
+        let of_file = move |id| Node { id, ..node };
+        Ok(entries.into_iter().map(move |entry| (entry.key.into_owned(), of_file(entry.at), of_file(entry.value))))
     }
 
     /// Returns the text that the API server takes a node for. Null is the empty text.
     pub(super) fn scalar(&self, node: Node) -> Result<String, Refusal> {
-        Ok(match self.stream(node).scalar(node.id, Dialect::Kubernetes)? {
+        Ok(match self.of(node).scalar(node.id)? {
             Scalar::Text(text) => text.into_owned(),
             Scalar::Rewritten(text) => text,
             Scalar::Null => String::new(),
@@ -138,16 +128,8 @@ impl<'a> Documents<'a> {
     }
 
     pub(super) fn has_containers(&self, root: Node) -> bool {
-        self.stream(root).has_containers(root.id)
+        self.of(root).stream().has_containers(root.id)
     }
-
-    pub(super) fn is_null(&self, node: Node) -> bool {
-        matches!(self.stream(node).scalar(node.id, Dialect::Kubernetes), Ok(Scalar::Null))
-    }
-}
-
-fn at(path: &Path, mark: Mark) -> Origin {
-    Origin::at(path, mark.line as usize, mark.column as usize)
 }
 
 fn is_kustomization(path: &Path) -> bool {
@@ -156,16 +138,17 @@ fn is_kustomization(path: &Path) -> bool {
 }
 
 /// Returns the place of the first action of a template. In a file that is YAML all the same, an action must refer to
-/// what Helm alone knows, because any other text in double braces could be a value.
-fn template(text: &str, broken: bool) -> Option<Mark> {
+/// what Helm alone knows, because any other text in double braces could be a value. In a file that is not, an action in
+/// the line of the mistake, or one that begins a line, explains it.
+fn template(text: &str, broken_at: Option<Mark>) -> Option<Mark> {
     const HELM: [&str; 6] = [".Values.", ".Release.", ".Chart.", ".Capabilities.", "include ", "template "];
-    let action = |&(at, _): &(usize, &str)| {
-        let action = text[at + 2..].split("}}").next().unwrap_or_default();
-        broken || HELM.iter().any(|word| action.contains(word))
-    };
-    let (at, _) = text.match_indices("{{").find(action)?;
-    let before = &text[..at];
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Some(Mark { line: number(before.matches('\n').count() + 1), column: number(before[start..].chars().count() + 1) })
+    for (number, line) in (1..).zip(text.lines()) {
+        let Some(at) = line.find("{{") else { continue };
+        let is_broken = broken_at.is_some_and(|mark| mark.line == number || line.trim_start().starts_with("{{"));
+        if is_broken || HELM.iter().any(|word| line[at..].contains(word)) {
+            let column = u32::try_from(line[..at].chars().count()).unwrap_or(u32::MAX);
+            return Some(Mark { line: number, column: column.saturating_add(1) });
+        }
+    }
+    None
 }
