@@ -7,7 +7,7 @@ use crate::env::Env;
 use crate::error::Error;
 use crate::load::{self, Links, Loader};
 use crate::problem::Problem;
-use crate::schema::{Field, Schema, Table, fields};
+use crate::schema::{Field, Schema, SchemaBuilder, fields};
 use crate::summary::Summary;
 
 /// A configuration: a struct whose fields are variables or groups of variables, or an enum whose variant is selected by
@@ -249,7 +249,7 @@ macro_rules! several {
             // Members may share a variable, so the schema is marked as generic, which leaves that check to a struct
             // that nests the tuple.
             const __SCHEMA: &'static Schema =
-                &Table::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic().schema();
+                &SchemaBuilder::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic().schema();
 
             fn __load(loader: &mut Loader<'_>) -> Option<Self> {
                 let fields = fields(Self::__SCHEMA);

@@ -29,7 +29,7 @@ use crate::value::{Broken, EnvValue, Reader, ValueError};
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
 pub(crate) use names::BY_NAMES;
-use read::{Reading, Source, Step};
+use read::{Provenance, Reading, Step};
 pub(crate) use rule::RULES;
 pub(crate) use watch::WATCH;
 use watch::{Event, Show};
@@ -191,7 +191,13 @@ impl<'e> Loader<'e> {
 
     /// Accepts a value if the rules of its field hold. A finding about it is kept only here.
     #[inline(never)]
-    fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: &mut Source<'e>) -> Option<T> {
+    fn take<T>(
+        &mut self,
+        field: &'static Field,
+        reader: &Reader<T>,
+        value: T,
+        source: &mut Provenance<'e>,
+    ) -> Option<T> {
         let broken = reader.rules.and_then(|rules| rules(&value));
         let (warnings, show) = (|| (reader.warnings)(&value), |f: &mut fmt::Formatter<'_>| (reader.show)(&value, f));
         self.weigh(field, source, broken, &warnings, &show).then_some(value)
@@ -201,7 +207,7 @@ impl<'e> Loader<'e> {
     fn weigh(
         &mut self,
         field: &'static Field,
-        source: &mut Source<'_>,
+        source: &mut Provenance<'_>,
         broken: Option<Broken>,
         warnings: &dyn Fn() -> Option<ValueError>,
         show: Show<'_>,
@@ -221,7 +227,7 @@ impl<'e> Loader<'e> {
     }
 
     #[cold]
-    fn accepted(&mut self, field: &'static Field, source: &mut Source<'_>, show: Show<'_>) {
+    fn accepted(&mut self, field: &'static Field, source: &mut Provenance<'_>, show: Show<'_>) {
         let seen = source.take_seen().unwrap_or_default();
         self.tell(Event::Accepted { field, source, seen, show });
     }

@@ -1,6 +1,8 @@
 //! The static description of every variable that a type reads: a constant tree for each type.
 
+mod alias;
 pub(crate) mod check;
+mod condition;
 mod cursor;
 mod distinct;
 mod field;
@@ -9,15 +11,17 @@ mod tree;
 mod variable;
 mod visit;
 
+pub use alias::Alias;
+pub use condition::Condition;
 pub(crate) use cursor::Cursor;
 pub(crate) use distinct::{CASE, hash};
 #[doc(hidden)]
 pub use field::{AliasSpec, Field};
 pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
 #[doc(hidden)]
-pub use table::{Table, fields, row};
+pub use table::{SchemaBuilder, fields, row};
 pub(crate) use tree::{Group, Item};
-pub use variable::{Alias, Condition, Variable};
+pub use variable::Variable;
 pub(crate) use visit::visit_fields;
 
 pub use crate::expected::Bounds;

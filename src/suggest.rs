@@ -46,7 +46,7 @@ pub(crate) fn is_platform_name(name: &str) -> bool {
 
 /// A wanted variable: its full name, and the length of its prefixes.
 #[derive(Debug)]
-pub(crate) struct Wanted<'a> {
+pub(crate) struct WantedName<'a> {
     pub(crate) name: &'a str,
     pub(crate) prefix: usize,
 }
@@ -60,16 +60,16 @@ pub(crate) struct NearMiss {
 
 /// A search for near misses of the wanted names.
 #[derive(Debug)]
-pub(crate) struct Search<'a> {
+pub(crate) struct NearMissSearch<'a> {
     /// The names, with the length of their prefixes.
-    wanted: Vec<(Name<'a>, usize)>,
+    wanted: Vec<(Candidate<'a>, usize)>,
     /// The outlines without duplicates: the names of repeated groups often differ only in a digit.
     outlines: Vec<Outline>,
 }
 
-impl<'a> Search<'a> {
-    pub(crate) fn new(wanted: impl Iterator<Item = Wanted<'a>>) -> Self {
-        let wanted: Vec<_> = wanted.map(|wanted| (Name::new(wanted.name), wanted.prefix)).collect();
+impl<'a> NearMissSearch<'a> {
+    pub(crate) fn new(wanted: impl Iterator<Item = WantedName<'a>>) -> Self {
+        let wanted: Vec<_> = wanted.map(|wanted| (Candidate::new(wanted.name), wanted.prefix)).collect();
         let mut outlines = Vec::new();
         for (name, _) in &wanted {
             if !outlines.contains(&name.outline) {
@@ -91,7 +91,7 @@ impl<'a> Search<'a> {
 
     /// Returns the nearest unused name for each wanted one. A name is suggested at most once.
     pub(crate) fn near_misses(&self, set: &[&str]) -> Vec<NearMiss> {
-        let set: Vec<_> = set.iter().map(|name| Name::new(name)).collect();
+        let set: Vec<_> = set.iter().map(|name| Candidate::new(name)).collect();
         let mut pairs = Vec::new();
         for (w, (wanted, _)) in self.wanted.iter().enumerate() {
             let near = set.iter().enumerate().filter(|(_, name)| wanted.may_be_near(name));
@@ -114,7 +114,7 @@ impl<'a> Search<'a> {
 
 /// Returns `true` if a name resembles the wanted one in the way with this score. A lower score means a closer match.
 /// The caller tries the scores in ascending order, so this checks only one.
-fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>) -> bool {
+fn is_as_near_as(score: usize, wanted: &Candidate<'_>, prefix: usize, set: &Candidate<'_>) -> bool {
     // Cheaper than comparing words, and false for nearly all pairs.
     let same_sum = wanted.sum == set.sum;
     let (name, set) = (wanted.text, set.text);
@@ -144,14 +144,14 @@ fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>)
 
 /// A name, with digests that are cheap to compare.
 #[derive(Debug)]
-struct Name<'a> {
+struct Candidate<'a> {
     text: &'a str,
     outline: Outline,
     /// A hash that ignores the case, the order of the words and their separators.
     sum: u32,
 }
 
-impl<'a> Name<'a> {
+impl<'a> Candidate<'a> {
     fn new(text: &'a str) -> Self {
         let (mut sum, mut word) = (0_u32, 0_u32);
         for byte in text.bytes() {

@@ -346,6 +346,50 @@ mod directory {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn a_load_reads_one_generation_of_a_directory_that_is_replaced() {
+        use std::os::unix::fs::symlink;
+
+        #[derive(Debug, EnvConfig)]
+        struct Login {
+            user: String,
+            password: SecretString,
+        }
+
+        /// Writes a generation, points the link at it, and removes the one before, as Kubernetes does.
+        fn replace(dir: &Path, number: usize) {
+            let version = dir.join(format!("..{number}"));
+            fs::create_dir(&version).unwrap();
+            fs::write(version.join("user"), format!("user {number}")).unwrap();
+            fs::write(version.join("password"), format!("password {number}")).unwrap();
+            let _ = fs::remove_file(dir.join("..data_tmp"));
+            symlink(format!("..{number}"), dir.join("..data_tmp")).unwrap();
+            fs::rename(dir.join("..data_tmp"), dir.join("..data")).unwrap();
+            let _ = fs::remove_dir_all(dir.join(format!("..{}", number.wrapping_sub(1))));
+        }
+
+        let dir = dir();
+        replace(dir.path(), 0);
+        for name in ["user", "password"] {
+            symlink(format!("..data/{name}"), dir.path().join(name)).unwrap();
+        }
+        let (path, next) = (dir.path().to_owned(), std::sync::atomic::AtomicUsize::new(1));
+        // It is asked between the two files.
+        let between = Env::from_fn(move |name| {
+            if name == "PASSWORD" {
+                replace(&path, next.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+            }
+            None
+        });
+        let env = between.or(Env::dir(dir.path()));
+        for number in 0..3 {
+            let login = Login::load(&env).unwrap();
+            assert_eq!(login.user, format!("user {number}"));
+            assert_eq!(login.password.expose_secret(), format!("password {number}"));
+        }
+    }
+
+    #[test]
     fn a_directory_that_is_not_there_is_a_problem_unless_it_may_be_missing() {
         let dir = dir();
         let missing = dir.path().join("none");

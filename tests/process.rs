@@ -399,3 +399,32 @@ to fix: APP_TOKEN, APP_TOKEN_FILE, APP_PART_PIN
     );
     assert!(output.contains(&report), "{output}");
 }
+
+#[test]
+#[cfg(unix)]
+fn the_journal_gets_the_report_with_the_priority_of_an_error() {
+    use std::fs::File;
+    use std::io::Read;
+    use std::os::fd::OwnedFd;
+    use std::os::unix::fs::MetadataExt;
+    use std::os::unix::net::UnixStream;
+
+    let report = |stream: fn(u64, u64) -> String| {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut ours, theirs) = UnixStream::pair().unwrap();
+        let theirs = File::from(OwnedFd::from(theirs));
+        let metadata = theirs.metadata().unwrap();
+        let mut command = common::example("quickstart", dir.path());
+        command.env("JOURNAL_STREAM", stream(metadata.dev(), metadata.ino())).stderr(theirs);
+        assert_eq!(command.status().unwrap().code(), Some(78));
+        // Its copy of the socket has to be closed before ours has an end.
+        drop(command);
+        let mut text = String::new();
+        ours.read_to_string(&mut text).unwrap();
+        text
+    };
+    let plain = report(|device, inode| format!("{device}:{}", inode + 1));
+    assert!(plain.starts_with("error: the environment has "), "{plain}");
+    let journal = report(|device, inode| format!("{device}:{inode}"));
+    assert_eq!(journal, format!("<3>{}\n", plain.trim_end().replace('\n', "\n<3>")));
+}

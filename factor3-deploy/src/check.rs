@@ -8,7 +8,7 @@ use factor3::schema::{Alias, Variable};
 use factor3::summary::Status;
 use factor3::{Env, EnvConfig, EnvValue, SecretFile, Sensitivity, Summary};
 
-use crate::deployment::{Deployment, Usage};
+use crate::deployment::{Deployment, Usage, Variables};
 use crate::say;
 
 /// Checks a configuration against the files of a deployment, without starting anything.
@@ -50,10 +50,10 @@ pub fn check<C: EnvConfig>(args: impl IntoIterator<Item = impl Into<OsString>>) 
         Ok(deployment) => deployment,
         Err(usage) => return Check(Outcome::Usage(usage)),
     };
-    let (schema, env) = (C::schema().variables(), deployment.env());
-    let variables = deployment.variables();
+    let (schema, variables) = (C::schema().variables(), deployment.read());
+    let env = variables.env();
     let mut notes = trusted(&schema, &env);
-    for variable in &variables {
+    for variable in variables.iter() {
         let is_secret = |spec: &&Variable| spec.sensitivity() == Sensitivity::Secret && reads(spec, variable.name());
         let is_file = |spec: &Variable| files(spec).any(|name| variable.name() == &*name);
         let secret = schema.iter().find(is_secret).filter(|spec| variable.is_in_clear() && !is_file(spec));
@@ -158,7 +158,7 @@ fn reads(spec: &Variable, name: &std::ffi::OsStr) -> bool {
 }
 
 /// Returns the variables that nothing reads. A name that is not written like one may be a misplaced secret.
-fn unread(schema: &[Variable], variables: &[crate::Variable]) -> Vec<String> {
+fn unread(schema: &[Variable], variables: &Variables) -> Vec<String> {
     let unread = variables.iter().filter(|variable| !schema.iter().any(|spec| reads(spec, variable.name())));
     unread.map(|variable| say::unread(variable.name(), variable.origin())).collect()
 }

@@ -7,6 +7,7 @@ mod interpolate;
 mod project;
 mod service;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use environment::{Given, Setting};
@@ -29,8 +30,8 @@ pub fn compose<P: AsRef<Path>>(files: impl IntoIterator<Item = P>, service: Opti
 }
 
 /// Reads Compose files into a layer. Returns the names whose value is in one of them, and not made of another one.
-pub(crate) fn read(files: &[PathBuf], service: Option<&str>, caller: &Caller, layer: &mut Layer) -> Vec<String> {
-    let Some(first) = files.first() else { return Vec::new() };
+pub(crate) fn read(files: &[PathBuf], service: Option<&str>, caller: &Caller, layer: &mut Layer) -> HashSet<String> {
+    let Some(first) = files.first() else { return HashSet::new() };
     let folder = first.parent().unwrap_or(Path::new(""));
     let project = Project::open(folder, caller, None, layer);
     let only = service.is_none().then(|| only_service(files, folder, &project)).flatten();
@@ -46,7 +47,7 @@ pub(crate) fn read(files: &[PathBuf], service: Option<&str>, caller: &Caller, la
         layer.problem(if service.is_none() && names.len() > 1 { note.help(say::NAME_ONE) } else { note });
     }
     layer.perhaps_all("", origin);
-    Vec::new()
+    HashSet::new()
 }
 
 fn only_service(files: &[PathBuf], folder: &Path, project: &Project<'_>) -> Option<String> {
@@ -78,7 +79,7 @@ impl Search {
         folder: &Path,
         project: &Project<'_>,
         layer: &mut Layer,
-    ) -> Option<Vec<String>> {
+    ) -> Option<HashSet<String>> {
         let mut service = Service::default();
         let mut reader = ServiceReader::new(project, layer);
         let mut found = false;
@@ -104,13 +105,12 @@ impl Search {
     }
 }
 
-fn add(service: Service, project: &Project<'_>, layer: &mut Layer) -> Vec<String> {
+fn add(service: Service, project: &Project<'_>, layer: &mut Layer) -> HashSet<String> {
     for file in &service.env_files {
         add_env_file(file, project, layer);
     }
-    let literal = service.variables.iter().filter(|setting| setting.is_literal).map(|setting| setting.name.clone());
-    let literal = literal.collect();
-    for setting in service.variables {
+    let literal = service.settings().filter(|setting| setting.is_literal).map(|setting| setting.name.clone()).collect();
+    for setting in service.into_settings() {
         add_setting(setting, project, layer);
     }
     literal

@@ -28,7 +28,7 @@ mod yaml;
 pub use caller::Caller;
 pub use check::{Check, check};
 pub use compose::compose;
-pub use deployment::{Deployment, Usage, Variable};
+pub use deployment::{Deployment, Usage, Variable, Variables};
 pub use dockerfile::dockerfile;
 pub use env_file::{Tool, UnknownTool, env_file};
 #[cfg(doc)]

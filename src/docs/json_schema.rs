@@ -58,7 +58,7 @@ impl Documents {
     }
 
     /// Collects the description, default and examples of each variable.
-    fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Pairs)>) {
+    fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Members)>) {
         let (variables, groups) = group.parts();
         for variable in variables {
             if variable.is_prefix() || annotations.iter().any(|(name, _)| name == variable.name()) {
@@ -79,7 +79,7 @@ impl Documents {
         }
     }
 
-    fn annotation(&self, variable: &Variable) -> Pairs {
+    fn annotation(&self, variable: &Variable) -> Members {
         let mut description = Vec::new();
         if !variable.docs().is_empty() {
             description.push(variable.docs().to_owned());
@@ -118,9 +118,9 @@ impl Documents {
 }
 
 /// The keys and values of an object.
-type Pairs = Vec<(String, Json)>;
+type Members = Vec<(String, Json)>;
 
-fn annotation(description: String, deprecated: bool) -> Pairs {
+fn annotation(description: String, deprecated: bool) -> Members {
     let mut pairs =
         vec![("description".to_owned(), Json::Text(description)), ("type".to_owned(), Json::text("string"))];
     if deprecated {
@@ -132,7 +132,7 @@ fn annotation(description: String, deprecated: bool) -> Pairs {
 /// The rules for some variables, under the conditions of their group.
 #[derive(Default)]
 struct Rules {
-    properties: Vec<(String, Pairs)>,
+    properties: Vec<(String, Members)>,
     required: Vec<String>,
     all_of: Vec<Json>,
 }
@@ -272,7 +272,7 @@ impl Rules {
     }
 }
 
-fn properties_of(properties: Vec<(String, Pairs)>, value: fn(Pairs) -> Json) -> Json {
+fn properties_of(properties: Vec<(String, Members)>, value: fn(Members) -> Json) -> Json {
     let mut object = Vec::new();
     for (name, pairs) in properties {
         object.push((name, value(pairs)));
@@ -281,7 +281,7 @@ fn properties_of(properties: Vec<(String, Pairs)>, value: fn(Pairs) -> Json) -> 
 }
 
 /// Creates a rule for a variable. It repeats the type, because strict validators demand one in every rule.
-fn rule(pairs: Pairs) -> Json {
+fn rule(pairs: Members) -> Json {
     if matches!(&pairs[..], [(key, Json::Number(1))] if key == "minLength") {
         return Json::object(&mut [("$ref", Some(Json::text("#/$defs/set")))]);
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub use note::Note;
 pub use value::Value;
 
-use super::source::{Level, Said, Source, Take};
+use super::source::{Answer, Level, Source, Take};
 use super::{Env, Fault, FaultReason, Origin, file};
 use crate::hash::Map;
 
@@ -55,7 +55,7 @@ use crate::hash::Map;
 /// ```
 #[derive(Clone, Default)]
 pub struct Layer {
-    entries: Map<OsString, Entry>,
+    entries: Map<OsString, Slot>,
     /// The label of the entries that have no origin of their own.
     label: Option<Origin>,
     /// Names that begin with one of the prefixes are perhaps set.
@@ -64,18 +64,12 @@ pub struct Layer {
     warnings: Vec<Fault>,
 }
 
-#[derive(Clone)]
-struct Entry {
-    value: Content,
-    origin: Option<Origin>,
-}
-
 /// The entry for one name.
 #[derive(Clone)]
-enum Content {
-    Value(Value),
-    /// The name is in a problem of the layer.
-    Reported,
+struct Slot {
+    /// `None` if the name is in a problem of the layer.
+    value: Option<Value>,
+    origin: Option<Origin>,
 }
 
 const IN_CODE: Origin = Origin::Given { label: None };
@@ -107,7 +101,7 @@ impl Layer {
     /// assert_eq!(port.origin().to_string(), "orders.service:4:18");
     /// ```
     pub fn set(&mut self, name: impl Into<OsString>, value: impl Into<Value>, origin: Origin) {
-        self.insert(name.into(), Content::Value(value.into()), Some(origin));
+        self.insert(name.into(), Some(value.into()), Some(origin));
     }
 
     /// Makes the layer forget a name, which leaves it to the layers below.
@@ -176,7 +170,7 @@ impl Layer {
     pub fn problem(&mut self, note: Note) {
         let fault = note.into_fault(false);
         if let Some(name) = &fault.name {
-            self.insert(name.into(), Content::Reported, None);
+            self.insert(name.into(), None, None);
         }
         self.problems.push(fault);
     }
@@ -243,7 +237,7 @@ impl Layer {
         static PERHAPS: Value = Value::Perhaps;
 
         match self.entries.get(name.as_ref()) {
-            Some(entry) => Some((entry.value()?, self.origin(entry))),
+            Some(entry) => Some((entry.value.as_ref()?, self.origin(entry))),
             None => Some((&PERHAPS, self.rest(name.as_ref())?)),
         }
     }
@@ -263,14 +257,14 @@ impl Layer {
     pub fn variables(&self) -> impl Iterator<Item = (&OsStr, &Value, &Origin)> {
         let mut names: Vec<_> = self.entries.iter().collect();
         names.sort_by_key(|(name, _)| *name);
-        names.into_iter().filter_map(|(name, entry)| Some((&**name, entry.value()?, self.origin(entry))))
+        names.into_iter().filter_map(|(name, entry)| Some((&**name, entry.value.as_ref()?, self.origin(entry))))
     }
 
-    fn insert(&mut self, name: OsString, value: Content, origin: Option<Origin>) {
-        self.entries.insert(name, Entry { value, origin });
+    fn insert(&mut self, name: OsString, value: Option<Value>, origin: Option<Origin>) {
+        self.entries.insert(name, Slot { value, origin });
     }
 
-    fn origin<'a>(&'a self, entry: &'a Entry) -> &'a Origin {
+    fn origin<'a>(&'a self, entry: &'a Slot) -> &'a Origin {
         entry.origin.as_ref().or(self.label.as_ref()).unwrap_or(&IN_CODE)
     }
 
@@ -281,28 +275,19 @@ impl Layer {
     }
 }
 
-impl Entry {
-    fn value(&self) -> Option<&Value> {
-        match &self.value {
-            Content::Value(value) => Some(value),
-            Content::Reported => None,
-        }
-    }
-}
-
 impl Source for Layer {
-    fn get(&self, name: &str) -> Option<Said<'_>> {
-        self.get_unread(name).or_else(|| self.rest(name.as_ref()).map(|origin| Said::Perhaps(Cow::Borrowed(origin))))
+    fn get(&self, name: &str) -> Option<Answer<'_>> {
+        self.get_unread(name).or_else(|| self.rest(name.as_ref()).map(|origin| Answer::Perhaps(Cow::Borrowed(origin))))
     }
 
-    fn get_unread(&self, name: &str) -> Option<Said<'_>> {
+    fn get_unread(&self, name: &str) -> Option<Answer<'_>> {
         let entry = self.entries.get(OsStr::new(name))?;
-        Some(entry.value().map_or(Said::Reported, |value| value.said(name, self.origin(entry))))
+        Some(entry.value.as_ref().map_or(Answer::Reported, |value| value.said(name, self.origin(entry))))
     }
 
     fn mentions<'a>(&'a self, take: Take<'_, 'a>) {
         for (name, entry) in &self.entries {
-            let set = entry.value().is_some_and(Value::is_set);
+            let set = entry.value.as_ref().is_some_and(Value::is_set);
             take(Cow::Borrowed(name), set.then(|| Cow::Borrowed(self.origin(entry))));
         }
     }
@@ -335,7 +320,7 @@ impl fmt::Debug for Layer {
 impl FromIterator<(OsString, Value)> for Layer {
     /// Creates a layer of values in code. If a name occurs twice, its last value counts.
     fn from_iter<I: IntoIterator<Item = (OsString, Value)>>(values: I) -> Self {
-        let entry = |(name, value)| (name, Entry { value: Content::Value(value), origin: None });
+        let entry = |(name, value)| (name, Slot { value: Some(value), origin: None });
         Self { entries: values.into_iter().map(entry).collect(), ..Self::default() }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 
-use super::{Env, Fault, Level, Origin, Said, Source};
+use super::{Answer, Env, Fault, Level, Origin, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
 #[derive(Clone)]
@@ -51,14 +51,14 @@ impl Env {
     pub(crate) fn lookup_from(&self, from: usize, name: &str) -> Option<(usize, Lookup<'_>)> {
         let (layer, said) = self.find(from, name)?;
         let lookup = match said {
-            Said::Unset => Lookup::Unset,
-            Said::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
-            Said::Unknown(origin) => Lookup::Unknown(origin),
-            Said::Perhaps(origin) => self.perhaps(layer, name, origin),
-            Said::Unreadable(fault) => Lookup::Broken(fault),
+            Answer::Unset => Lookup::Unset,
+            Answer::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
+            Answer::Unknown(origin) => Lookup::Unknown(origin),
+            Answer::Perhaps(origin) => self.perhaps(layer, name, origin),
+            Answer::Unreadable(fault) => Lookup::Broken(fault),
             #[cfg(feature = "dotenv")]
-            Said::Entry(file, entry) => (file.lookup)(self, layer, file, entry),
-            Said::Reported => Lookup::Reported,
+            Answer::Definition(file, definition) => (file.lookup)(self, layer, file, definition),
+            Answer::Reported => Lookup::Reported,
         };
         Some((layer, lookup))
     }
@@ -80,11 +80,11 @@ impl Env {
             Level::Source(source) => source.get_unread(name),
         });
         match said {
-            Some(Said::Value(value, _)) => !value.is_empty(),
+            Some(Answer::Value(value, _)) => !value.is_empty(),
             #[cfg(feature = "dotenv")]
-            Some(Said::Entry(..)) => self.lookup(name).set_at().is_some(),
-            Some(Said::Unknown(_)) => true,
-            Some(Said::Unset | Said::Perhaps(_) | Said::Unreadable(_) | Said::Reported) | None => false,
+            Some(Answer::Definition(..)) => self.lookup(name).set_at().is_some(),
+            Some(Answer::Unknown(_)) => true,
+            Some(Answer::Unset | Answer::Perhaps(_) | Answer::Unreadable(_) | Answer::Reported) | None => false,
         }
     }
 
@@ -96,8 +96,8 @@ impl Env {
         })
     }
 
-    /// Searches like `lookup_from`, but leaves an entry of a `.env` file undecoded.
-    pub(super) fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
+    /// Searches like `lookup_from`, but leaves a definition of a `.env` file undecoded.
+    pub(super) fn find(&self, from: usize, name: &str) -> Option<(usize, Answer<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
                 Level::Process => self.process_layer().get(name),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::env::VarError;
 use std::ffi::OsStr;
 
-use super::{Env, Level, Origin, Said, Snapshot, Text};
+use super::{Answer, Env, Level, Origin, Snapshot, SystemText};
 
 /// The two ways to read the process environment.
 #[derive(Clone, Copy)]
@@ -23,15 +23,15 @@ impl<'a> Process<'a> {
     }
 
     /// Returns the value as a text.
-    pub(crate) fn text(self, name: &str) -> Option<Text<'a>> {
+    pub(crate) fn text(self, name: &str) -> Option<SystemText<'a>> {
         match self {
-            Self::View => std::env::var(name).map_or_else(no_text, |text| Some(Text::Utf8(text.into()))),
+            Self::View => std::env::var(name).map_or_else(no_text, |text| Some(SystemText::Utf8(text.into()))),
             Self::Snapshot(variables) => variables.find(name).map(|text| Cow::Borrowed(text).into()),
         }
     }
 
-    pub(super) fn get(self, name: &str) -> Option<Said<'a>> {
-        self.value(name).map(|value| Said::Value(value, Cow::Borrowed(&Origin::Process)))
+    pub(super) fn get(self, name: &str) -> Option<Answer<'a>> {
+        self.value(name).map(|value| Answer::Value(value, Cow::Borrowed(&Origin::Process)))
     }
 
     /// Chooses the snapshot for lookups, except on Windows: names ignore case there, and the hash does not.
@@ -84,10 +84,10 @@ impl Env {
 }
 
 #[cold]
-pub(crate) fn no_text(error: VarError) -> Option<Text<'static>> {
+pub(crate) fn no_text(error: VarError) -> Option<SystemText<'static>> {
     match error {
         VarError::NotPresent => None,
-        VarError::NotUnicode(text) => Some(Text::Other(text.into())),
+        VarError::NotUnicode(text) => Some(SystemText::Other(text.into())),
     }
 }
 

@@ -8,7 +8,7 @@ use std::panic::RefUnwindSafe;
 use std::sync::Arc;
 
 #[cfg(feature = "dotenv")]
-use super::dotenv::{Dotenv, Entry};
+use super::dotenv::{Definition, Dotenv};
 use super::{Fault, Origin};
 
 /// One layer of a stack.
@@ -20,10 +20,10 @@ pub(super) enum Level {
 
 /// A layer other than the process. Its `Debug` shows the number of variables.
 pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
-    fn get(&self, name: &str) -> Option<Said<'_>>;
+    fn get(&self, name: &str) -> Option<Answer<'_>>;
 
     /// Answers like `get`, for a name that no configuration reads. A function is asked for no such name.
-    fn get_unread(&self, name: &str) -> Option<Said<'_>> {
+    fn get_unread(&self, name: &str) -> Option<Answer<'_>> {
         self.get(name)
     }
 
@@ -60,7 +60,7 @@ pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
 pub(super) type Take<'t, 'a> = &'t mut dyn FnMut(Cow<'a, OsStr>, Option<Cow<'a, Origin>>);
 
 /// One layer's answer for one name.
-pub(super) enum Said<'a> {
+pub(super) enum Answer<'a> {
     /// Unset, in every lower layer too.
     Unset,
     Value(Cow<'a, OsStr>, Cow<'a, Origin>),
@@ -72,7 +72,7 @@ pub(super) enum Said<'a> {
     Unreadable(Fault),
     /// A value in a `.env` file, not yet decoded.
     #[cfg(feature = "dotenv")]
-    Entry(&'a Dotenv, &'a Entry),
+    Definition(&'a Dotenv, &'a Definition),
     /// In a line that is already among the faults of its file.
     Reported,
 }

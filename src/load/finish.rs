@@ -9,7 +9,7 @@ use crate::finding::{Finding, Found, Near};
 use crate::hash::{firsts, keep};
 use crate::problem::{Problem, ProblemKind};
 use crate::say::{self, KnownName};
-use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
+use crate::suggest::{NearMissSearch, WantedName, is_link_name, is_platform_name};
 
 impl Loader<'_> {
     /// Ends a walk. Returns `true` if nothing is wrong.
@@ -50,8 +50,9 @@ impl Loader<'_> {
     /// Compares variables that are not set with variables that are set but unused. A near miss helps a problem, or is a
     /// warning.
     fn find_near_misses(&mut self) {
-        let wanted = self.unset.iter().map(|unset| Wanted { name: unset.name(&self.findings), prefix: unset.prefix });
-        let search = Search::new(wanted);
+        let wanted =
+            self.unset.iter().map(|unset| WantedName { name: unset.name(&self.findings), prefix: unset.prefix });
+        let search = NearMissSearch::new(wanted);
         let mut set = self.env.names(&|name| {
             search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
         });

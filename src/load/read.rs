@@ -6,7 +6,7 @@ use std::ops::Deref;
 use secrecy::SecretString;
 
 use super::Loader;
-use crate::env::{Lookup, Origin, Process, Text, Var, no_text};
+use crate::env::{Lookup, Origin, Process, SystemText, Var, no_text};
 use crate::finding::{Finding, Known, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, DefaultSpec, Field, VariableSpec};
@@ -30,14 +30,14 @@ pub(crate) enum Step<'e> {
 /// A text, and its source.
 pub(crate) struct Reading<'e> {
     /// A parser may move the text out.
-    text: Text<'e>,
+    text: SystemText<'e>,
     options: &'static Options,
-    pub(super) source: Source<'e>,
+    pub(super) source: Provenance<'e>,
 }
 
 /// The source of a value. It is small, because it is moved for each field of each load, and nearly all come from the
 /// process.
-pub(crate) enum Source<'e> {
+pub(crate) enum Provenance<'e> {
     Common(&'static Details<'static>),
     Rare(Box<Details<'e>>),
 }
@@ -85,7 +85,7 @@ impl Details<'_> {
     }
 }
 
-impl Source<'_> {
+impl Provenance<'_> {
     pub(super) fn take_seen(&mut self) -> Option<Box<Seen>> {
         match self {
             Self::Common(_) => None,
@@ -94,7 +94,7 @@ impl Source<'_> {
     }
 }
 
-impl<'e> Deref for Source<'e> {
+impl<'e> Deref for Provenance<'e> {
     type Target = Details<'e>;
 
     fn deref(&self) -> &Details<'e> {
@@ -108,17 +108,17 @@ impl<'e> Deref for Source<'e> {
 impl<'e> Absent<'e> {
     /// The source of a value that stands for an absent one.
     #[cold]
-    pub(super) fn take_source(&mut self) -> Source<'e> {
-        Source::Rare(Box::new(self.take_details()))
+    pub(super) fn take_source(&mut self) -> Provenance<'e> {
+        Provenance::Rare(Box::new(self.take_details()))
     }
 
     /// The source of a text or a value that is written in the program.
-    pub(super) fn take_written(&mut self, written: Written) -> Source<'e> {
+    pub(super) fn take_written(&mut self, written: Written) -> Provenance<'e> {
         if self.empty.is_none() && self.seen.is_none() && written == Written::Default {
-            return Source::Common(Details::DEFAULT);
+            return Provenance::Common(Details::DEFAULT);
         }
         let (origin, written) = (Some(Cow::Borrowed(&Origin::Default)), Some(written));
-        Source::Rare(Box::new(Details { origin, written, ..self.take_details() }))
+        Provenance::Rare(Box::new(Details { origin, written, ..self.take_details() }))
     }
 
     fn take_details(&mut self) -> Details<'e> {
@@ -129,8 +129,8 @@ impl<'e> Absent<'e> {
 
 impl<'e> Reading<'e> {
     #[inline]
-    fn of_process(spec: &'static VariableSpec, text: Text<'e>) -> Self {
-        Self { text, options: &spec.options, source: Source::Common(Details::PROCESS) }
+    fn of_process(spec: &'static VariableSpec, text: SystemText<'e>) -> Self {
+        Self { text, options: &spec.options, source: Provenance::Common(Details::PROCESS) }
     }
 
     /// Returns the input of a parser. A text that is not moved out can be examined again if it is rejected.
@@ -142,14 +142,14 @@ impl<'e> Reading<'e> {
     /// Returns the text, unless a parser moved it out.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.text {
-            Text::Utf8(text) if !text.is_empty() => Some(text),
+            SystemText::Utf8(text) if !text.is_empty() => Some(text),
             _ => None,
         }
     }
 
     /// Drops a text that was refused; that of a secret is wiped.
     pub(super) fn wipe(&mut self) {
-        if let Text::Utf8(Cow::Owned(text)) = &mut self.text {
+        if let SystemText::Utf8(Cow::Owned(text)) = &mut self.text {
             drop(SecretString::from(std::mem::take(text)));
         }
     }
@@ -161,8 +161,10 @@ impl<'e> Loader<'e> {
         // The fast path, for nearly every field of nearly every load.
         if matches!(self.process, Some(Process::View)) && !spec.has_several_names() {
             return match self.with_own_name(spec, |name| std::env::var(name)) {
-                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(spec, Text::Utf8(text.into()))),
-                text => self.found_in_process(field, text.map_or_else(no_text, |text| Some(Text::Utf8(text.into())))),
+                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(spec, SystemText::Utf8(text.into()))),
+                text => {
+                    self.found_in_process(field, text.map_or_else(no_text, |text| Some(SystemText::Utf8(text.into()))))
+                }
             };
         }
         self.read_with_care(field)
@@ -170,7 +172,7 @@ impl<'e> Loader<'e> {
 
     /// Out of line, as are all rare cases: inlined, each would be set up for every field.
     #[inline(never)]
-    fn found_in_process(&mut self, field: &'static Field, text: Option<Text<'e>>) -> Step<'e> {
+    fn found_in_process(&mut self, field: &'static Field, text: Option<SystemText<'e>>) -> Step<'e> {
         let spec = field.variable();
         match text {
             Some(text) if spec.allow_empty || !text.is_empty() => Step::Read(Reading::of_process(spec, text)),
@@ -238,12 +240,12 @@ impl<'e> Loader<'e> {
             }
             return self.unset(field, Absent { empty: details.origin, seen: details.seen });
         }
-        self.step(spec, value.into(), Source::Rare(Box::new(details)))
+        self.step(spec, value.into(), Provenance::Rare(Box::new(details)))
     }
 
     /// Continues with a text. A summary examines the text first, because a parser may move it out.
-    fn step(&self, spec: &'static VariableSpec, text: Text<'e>, mut source: Source<'e>) -> Step<'e> {
-        if let (Some(watch), Source::Rare(details)) = (self.links.watch, &mut source) {
+    fn step(&self, spec: &'static VariableSpec, text: SystemText<'e>, mut source: Provenance<'e>) -> Step<'e> {
+        if let (Some(watch), Provenance::Rare(details)) = (self.links.watch, &mut source) {
             if let Some(seen) = &mut details.seen {
                 (watch.look)(spec, &text, details.expanded, seen);
             }
@@ -262,7 +264,7 @@ impl<'e> Loader<'e> {
             Some(text) => {
                 let written = self.check.unwrap_or(Written::Default);
                 let source = absent.take_written(written);
-                self.step(spec, Text::Utf8(text.into()), source)
+                self.step(spec, SystemText::Utf8(text.into()), source)
             }
             // This load only shows defaults, and this field has none to show.
             None if self.check.is_some() && !(self.is_watched() && spec.default != DefaultSpec::None) => Step::Reported,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::read::{Absent, Reading, Source};
+use super::read::{Absent, Provenance, Reading};
 use super::watch::Seen;
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Fault, Origin};
@@ -101,7 +101,7 @@ impl Loader<'_> {
         &mut self,
         field: &'static Field,
         error: ValueError,
-        source: &Source<'_>,
+        source: &Provenance<'_>,
         text: Option<&str>,
         seen: Option<Box<Seen>>,
     ) {
@@ -138,7 +138,7 @@ fn refusal(
     spec: &'static VariableSpec,
     name: &KnownName,
     reason: Reason,
-    source: &Source<'_>,
+    source: &Provenance<'_>,
     text: Option<&str>,
 ) -> Finding {
     let (written, expanded) = (source.written, source.expanded);

@@ -1,7 +1,7 @@
 //! Rules of the program about parsed values.
 
 use super::Loader;
-use super::read::Source;
+use super::read::Provenance;
 use super::refuse::may_quote;
 use crate::env::{Lookup, Origin};
 use crate::finding::{Finding, Found, Names};
@@ -11,7 +11,7 @@ use crate::schema::{Cursor, Field, FieldKind, Schema, VariableSpec};
 use crate::value::{Broken, Reason, ReasonText, ValueError};
 
 /// Reports a rule that a value breaks.
-pub(crate) type Refuse = fn(&mut Loader<'_>, &'static Field, Broken, &mut Source<'_>);
+pub(crate) type Refuse = fn(&mut Loader<'_>, &'static Field, Broken, &mut Provenance<'_>);
 
 pub(crate) const RULES: Refuse = |loader, field, broken, source| loader.broken_by_value(field, broken, source);
 
@@ -50,7 +50,7 @@ impl Loader<'_> {
 
     /// Reports a rule about one field that its value breaks.
     #[cold]
-    fn broken_by_value(&mut self, field: &'static Field, broken: Broken, source: &mut Source<'_>) {
+    fn broken_by_value(&mut self, field: &'static Field, broken: Broken, source: &mut Provenance<'_>) {
         let Broken { rule: Some(rule), error } = broken else {
             let seen = source.take_seen();
             return self.refuse(field, broken.error, source, None, seen);

@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::read::Source;
+use super::read::Provenance;
 use super::{Loader, Unset, UnsetName};
-use crate::env::{Env, Lookup, Origin, Text};
+use crate::env::{Env, Lookup, Origin, SystemText};
 use crate::expected::Sensitivity;
 use crate::finding::{Content, Finding, Found, Known, Row};
 use crate::say::hint::Shape;
@@ -20,7 +20,7 @@ pub(crate) struct Watch {
     /// Looks up the values that lower layers have for a variable.
     pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
     /// Examines a text before a parser moves it out.
-    pub(super) look: fn(&VariableSpec, &Text<'_>, bool, &mut Seen),
+    pub(super) look: fn(&VariableSpec, &SystemText<'_>, bool, &mut Seen),
     /// Makes the line of a field.
     pub(super) row: fn(&Cursor, &Field, Option<Box<Seen>>) -> Row,
     /// Takes what a load tells.
@@ -35,9 +35,9 @@ pub(super) type Below<'a> = (usize, &'a KnownName);
 /// An event of a load.
 pub(super) enum Event<'a> {
     /// A value was parsed, or replaces one that is not set. Its rules are checked next.
-    Parsed { field: &'static Field, source: &'a Source<'a>, warnings: Option<ValueError> },
+    Parsed { field: &'static Field, source: &'a Provenance<'a>, warnings: Option<ValueError> },
     /// Nothing is wrong with the value.
-    Accepted { field: &'static Field, source: &'a Source<'a>, seen: Box<Seen>, show: Show<'a> },
+    Accepted { field: &'static Field, source: &'a Provenance<'a>, seen: Box<Seen>, show: Show<'a> },
     /// A variable is known by its name only.
     NameOnly { spec: &'static VariableSpec, name: &'a KnownName, known: Known, origin: &'a Origin },
     /// An optional group is absent.
@@ -80,10 +80,10 @@ fn overridden(env: &Env, names: &[Below<'_>]) -> Seen {
     seen
 }
 
-fn look(spec: &VariableSpec, text: &Text<'_>, expanded: bool, seen: &mut Seen) {
+fn look(spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut Seen) {
     let text = match text {
-        Text::Utf8(text) => Cow::Borrowed(&**text),
-        Text::Other(text) => text.to_string_lossy(),
+        SystemText::Utf8(text) => Cow::Borrowed(&**text),
+        SystemText::Other(text) => text.to_string_lossy(),
     };
     let free_text = matches!(spec.sensitivity, Sensitivity::Unknown | Sensitivity::Secret);
     seen.characters = text.chars().count();
@@ -110,7 +110,7 @@ fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
 }
 
 impl Loader<'_> {
-    fn keep(&mut self, field: &'static Field, source: &Source<'_>, seen: Box<Seen>, show: Show<'_>) {
+    fn keep(&mut self, field: &'static Field, source: &Provenance<'_>, seen: Box<Seen>, show: Show<'_>) {
         let spec = field.variable();
         let finding = if source.written.is_some() {
             Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
@@ -135,7 +135,7 @@ impl Loader<'_> {
     }
 
     /// Warns of a value that is legal, but probably a mistake.
-    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Source<'_>, warnings: Option<ValueError>) {
+    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Provenance<'_>, warnings: Option<ValueError>) {
         let Some(origin) = source.origin.as_deref().filter(|_| source.written.is_none() && source.is_set()) else {
             return;
         };

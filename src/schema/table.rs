@@ -7,9 +7,9 @@ use super::{Field, FieldKind, Schema, Tag};
 /// A builder for a schema.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Table(Schema);
+pub struct SchemaBuilder(Schema);
 
-impl Table {
+impl SchemaBuilder {
     /// Creates a table with the fields of a struct, or of each variant of an enum.
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
         let (mut absolute, mut variable_count, mut has_group) = (false, 0, false);

@@ -1,8 +1,6 @@
 //! A variable of a schema: everything that is known without an environment.
 
-use std::fmt;
-
-use super::{Bounds, DefaultSpec, VariableSpec};
+use super::{Alias, Bounds, Condition, DefaultSpec, VariableSpec};
 use crate::expected::{Expected, Sensitivity};
 use crate::value::TlsPolicy;
 
@@ -43,116 +41,6 @@ pub struct Variable {
     pub(super) conditions: Vec<Condition>,
     pub(super) aliases: Vec<Alias>,
     pub(super) spec: VariableSpec,
-}
-
-/// An alias of a [`Variable`]: another name under which it may be set.
-///
-/// ```
-/// use factor3::EnvConfig;
-///
-/// #[derive(EnvConfig)]
-/// struct Config {
-///     #[env(alias = "LISTEN_PORT", deprecated = ("HTTP_PORT", "it goes away in 2027"))]
-///     port: u16,
-/// }
-///
-/// let variables = Config::schema().variables();
-/// let [listen, http] = variables[0].aliases() else { panic!("two aliases") };
-/// assert_eq!((listen.name(), listen.is_deprecated(), listen.note()), ("LISTEN_PORT", false, None));
-/// assert_eq!((http.name(), http.is_deprecated(), http.note()), ("HTTP_PORT", true, Some("it goes away in 2027")));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Alias {
-    pub(super) name: String,
-    pub(super) deprecated: bool,
-    pub(super) note: Option<&'static str>,
-}
-
-impl Alias {
-    /// Returns the full name, with all prefixes.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Returns `true` if using the alias is a warning.
-    pub fn is_deprecated(&self) -> bool {
-        self.deprecated
-    }
-
-    /// Returns the note that the warning includes.
-    pub fn note(&self) -> Option<&'static str> {
-        self.note
-    }
-}
-
-/// A condition under which a [`Variable`] is read. [`Display`](fmt::Display) completes "is read ...".
-///
-/// ```
-/// use factor3::EnvConfig;
-///
-/// #[derive(EnvConfig)]
-/// struct Config {
-///     #[env(nested)]
-///     smtp: Option<Smtp>,
-///     #[env(nested)]
-///     storage: Storage,
-/// }
-///
-/// #[derive(EnvConfig)]
-/// struct Smtp {
-///     host: String,
-///     from: String,
-/// }
-///
-/// #[derive(EnvConfig)]
-/// #[env(tag = "KIND")]
-/// enum Storage {
-///     Memory,
-///     Disk { path: std::path::PathBuf },
-/// }
-///
-/// let variables = Config::schema().variables();
-/// let conditions = |i: usize| variables[i].conditions().iter().map(ToString::to_string).collect::<Vec<_>>();
-/// assert_eq!((variables[1].name(), conditions(1)), ("SMTP_FROM", vec!["if SMTP_HOST or SMTP_FROM is set".to_owned()]));
-/// assert_eq!((variables[3].name(), conditions(3)), ("STORAGE_PATH", vec!["if STORAGE_KIND is disk".to_owned()]));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Condition {
-    /// One of the variables of an optional group is set.
-    #[non_exhaustive]
-    AnySet {
-        /// The path of the group's field, or an empty text if the group is the entire configuration.
-        group: String,
-        /// The names of the variables that switch the group on, without aliases.
-        variables: Vec<String>,
-    },
-    /// A variable selects the variant.
-    #[non_exhaustive]
-    Chosen {
-        /// The name of the variable.
-        variable: String,
-        /// The value that selects the variant.
-        word: &'static str,
-        /// `true` if the variant is also selected when the variable is not set.
-        default: bool,
-    },
-}
-
-impl fmt::Display for Condition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::AnySet { variables, .. } => match &variables[..] {
-                [] => f.write_str("if its group is set"),
-                [variable] => write!(f, "if {variable} is set"),
-                [most @ .., last] => write!(f, "if {} or {last} is set", most.join(", ")),
-            },
-            Self::Chosen { variable, word, default } => {
-                write!(f, "if {variable} is {word}")?;
-                if *default { f.write_str(" or not set") } else { Ok(()) }
-            }
-        }
-    }
 }
 
 impl Variable {

@@ -60,13 +60,13 @@ where
     // Asked for text, a format rejects a number itself, and quotes it in the error. Asked for any value, it leaves the
     // error to the visitor. Binary formats cannot be asked for any value.
     if deserializer.is_human_readable() {
-        deserializer.deserialize_any(Text(PhantomData))
+        deserializer.deserialize_any(UrlVisitor(PhantomData))
     } else {
-        deserializer.deserialize_str(Text(PhantomData))
+        deserializer.deserialize_str(UrlVisitor(PhantomData))
     }
 }
 
-struct Text<T>(PhantomData<T>);
+struct UrlVisitor<T>(PhantomData<T>);
 
 macro_rules! refuse {
     ($($method:ident: $type:ty, $kind:literal;)*) => {$(
@@ -76,7 +76,7 @@ macro_rules! refuse {
     )*};
 }
 
-impl<T: EnvValue + FromStr<Err = UrlError>> Visitor<'_> for Text<T> {
+impl<T: EnvValue + FromStr<Err = UrlError>> Visitor<'_> for UrlVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -25,7 +25,7 @@ impl<K: EnvValue + Ord, V: EnvValue> EnvValue for BTreeMap<K, V> {
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        join(value.iter().map(Entry), f)
+        join(value.iter().map(Pair), f)
     }
 
     fn warnings(value: &Self) -> Option<ValueError> {
@@ -50,7 +50,7 @@ impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue fo
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        join_sorted(value.iter().map(Entry), f)
+        join_sorted(value.iter().map(Pair), f)
     }
 
     fn warnings(value: &Self) -> Option<ValueError> {
@@ -87,9 +87,9 @@ fn entry_warnings<K: EnvValue, V: EnvValue>((key, value): (&K, &V)) -> Option<Va
     K::warnings(key).or_else(|| V::warnings(value))
 }
 
-struct Entry<'a, K, V>((&'a K, &'a V));
+struct Pair<'a, K, V>((&'a K, &'a V));
 
-impl<K: EnvValue, V: EnvValue> fmt::Display for Entry<'_, K, V> {
+impl<K: EnvValue, V: EnvValue> fmt::Display for Pair<'_, K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (key, value) = self.0;
         write!(f, "{}={}", Shown(key), Shown(value))

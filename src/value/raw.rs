@@ -7,7 +7,7 @@ use std::fmt;
 use secrecy::SecretString;
 
 use super::{Form, ValueError};
-use crate::env::Text;
+use crate::env::SystemText;
 use crate::say;
 use crate::text::find;
 
@@ -65,11 +65,11 @@ pub enum TlsPolicy {
 
 impl<'a> Raw<'a> {
     #[inline]
-    pub(crate) fn new(text: &'a mut Text<'_>, options: &'a Options, password: Option<&'a SecretString>) -> Self {
+    pub(crate) fn new(text: &'a mut SystemText<'_>, options: &'a Options, password: Option<&'a SecretString>) -> Self {
         let text = match text {
-            Text::Utf8(Cow::Owned(text)) => RawText::Buffer(text),
-            Text::Utf8(Cow::Borrowed(text)) => RawText::Utf8(Cow::Borrowed(text)),
-            Text::Other(text) => RawText::Other(Cow::Borrowed(text)),
+            SystemText::Utf8(Cow::Owned(text)) => RawText::Buffer(text),
+            SystemText::Utf8(Cow::Borrowed(text)) => RawText::Utf8(Cow::Borrowed(text)),
+            SystemText::Other(text) => RawText::Other(Cow::Borrowed(text)),
         };
         Self { text, options, password }
     }

@@ -50,7 +50,7 @@ pub(crate) fn config(config: &Config<'_>, root: &TokenStream) -> TokenStream {
 
 pub(crate) fn config_fallback(input: &DeriveInput, root: &TokenStream, errors: &TokenStream) -> TokenStream {
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &__p::Table::new("", &[&[]]).schema();
+        const __SCHEMA: &'static __p::Schema = &__p::SchemaBuilder::new("", &[&[]]).schema();
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
     };
     fallback(input, root, "Config", &body, errors)

@@ -8,13 +8,13 @@ use super::{of_type, rule};
 use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
 
-/// Returns `Table::new(..)` and the calls that complete it.
+/// Returns `SchemaBuilder::new(..)` and the calls that complete it.
 pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     let variants = config.variants.iter().map(|variant| {
         let rows = variant.fields.iter().map(|field| row(config, field));
         quote!(&[#(#rows,)*])
     });
-    let mut schema = quote!(__p::Table::new(#name, &[#(#variants,)*]));
+    let mut schema = quote!(__p::SchemaBuilder::new(#name, &[#(#variants,)*]));
     if !config.docs.is_empty() {
         let docs = &config.docs;
         schema.extend(quote!(.docs(#docs)));

@@ -4,7 +4,7 @@ const _: () = {
     use __p::ForeignValue as _;
     #[automatically_derived]
     impl __p::Config for Config {
-        const __SCHEMA: &'static __p::Schema = &__p::Table::new(
+        const __SCHEMA: &'static __p::Schema = &__p::SchemaBuilder::new(
                 "Config",
                 &[
                     &[

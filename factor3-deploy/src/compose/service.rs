@@ -1,5 +1,6 @@
 //! A service, put together from several files and from those that it extends.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use factor3::Origin;
@@ -18,7 +19,9 @@ use crate::yaml::{Dialect, Id, Tag, separate_comments};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Service {
     pub(super) env_files: Vec<EnvFile>,
-    pub(super) variables: Vec<Setting>,
+    /// In the order of the files; a later one replaces an earlier one.
+    variables: Vec<Option<Setting>>,
+    index: HashMap<String, usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -153,7 +156,7 @@ impl<'a> ServiceReader<'a> {
         }
         if let Some(node) = document.field(node, "environment") {
             if replaces(document, node) {
-                service.variables.clear();
+                service.clear();
             }
             if document.tag(node) != Tag::Reset {
                 let (variables, notes) = environment::read(document, node, self.project);
@@ -192,7 +195,7 @@ impl<'a> ServiceReader<'a> {
         let mut extended = Service::default();
         if self.add(&mut extended, &base, Some(&name), &base_folder) {
             service.env_files.extend(extended.env_files);
-            extended.variables.into_iter().for_each(|variable| service.set(variable));
+            extended.into_settings().for_each(|setting| service.set(setting));
         } else if base == path || base.exists() {
             self.layer.problem(Note::new(origin, say::NO_BASE));
         }
@@ -230,11 +233,27 @@ impl<'a> ServiceReader<'a> {
 }
 
 impl Service {
-    fn set(&mut self, variable: Setting) {
-        self.variables.retain(|other| other.name != variable.name);
-        if !matches!(variable.content, Given::Reset) {
-            self.variables.push(variable);
+    fn set(&mut self, setting: Setting) {
+        if let Some(at) = self.index.remove(&setting.name) {
+            self.variables[at] = None;
         }
+        if !matches!(setting.content, Given::Reset) {
+            self.index.insert(setting.name.clone(), self.variables.len());
+            self.variables.push(Some(setting));
+        }
+    }
+
+    fn clear(&mut self) {
+        self.variables.clear();
+        self.index.clear();
+    }
+
+    pub(super) fn settings(&self) -> impl Iterator<Item = &Setting> {
+        self.variables.iter().flatten()
+    }
+
+    pub(super) fn into_settings(self) -> impl Iterator<Item = Setting> {
+        self.variables.into_iter().flatten()
     }
 }
 

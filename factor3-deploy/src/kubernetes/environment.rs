@@ -84,7 +84,7 @@ impl<'a> Environment<'a> {
         let reference = self.reference(node, kind);
         match self.store.find(reference.kind, reference.name, self.layer) {
             Some((_, items)) => {
-                for Item { key, text, origin } in items.iter().cloned() {
+                for Item { key, text, origin } in items.all().iter().cloned() {
                     self.layer.set(format!("{prefix}{key}"), value(text), origin);
                 }
             }
@@ -202,7 +202,7 @@ impl<'a> Environment<'a> {
             self.unknown(name, reference.optional, origin);
             return Ok(());
         };
-        match items.iter().find(|item| item.key == key).cloned() {
+        match items.get(key).cloned() {
             Some(item) => self.layer.set(name, value(item.text), item.origin),
             // The kubelet skips the entry, and a value of `envFrom` stays.
             None if reference.optional => {}

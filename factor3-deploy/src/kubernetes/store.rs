@@ -24,12 +24,39 @@ pub(super) struct Item {
     pub(super) origin: Origin,
 }
 
+/// The values of an object, in the order of the file.
+#[derive(Default)]
+pub(super) struct Items {
+    list: Vec<Item>,
+    index: HashMap<String, usize>,
+}
+
+impl Items {
+    pub(super) fn all(&self) -> &[Item] {
+        &self.list
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&Item> {
+        self.index.get(key).map(|&at| &self.list[at])
+    }
+
+    fn set(&mut self, item: Item) {
+        match self.index.get(&item.key) {
+            Some(&at) => self.list[at] = item,
+            None => {
+                self.index.insert(item.key.clone(), self.list.len());
+                self.list.push(item);
+            }
+        }
+    }
+}
+
 /// The objects that were asked for, each read once.
 pub(super) struct Store<'a> {
     documents: &'a Documents<'a>,
     objects: &'a Objects<'a>,
     namespace: Option<&'a str>,
-    read: HashMap<Node, Vec<Item>>,
+    read: HashMap<Node, Items>,
 }
 
 impl StoreKind {
@@ -47,7 +74,7 @@ impl<'a> Store<'a> {
     }
 
     /// Returns the place and the values of an object, or `None` if it is not among the files.
-    pub(super) fn find(&mut self, kind: StoreKind, name: &str, layer: &mut Layer) -> Option<(Origin, &[Item])> {
+    pub(super) fn find(&mut self, kind: StoreKind, name: &str, layer: &mut Layer) -> Option<(Origin, &Items)> {
         let root = self.object(kind, name, layer)?.root;
         if !self.read.contains_key(&root) {
             let items = self.items(kind, root, layer);
@@ -72,8 +99,8 @@ impl<'a> Store<'a> {
         Some(last)
     }
 
-    fn items(&self, kind: StoreKind, root: Node, layer: &mut Layer) -> Vec<Item> {
-        let mut items = Vec::new();
+    fn items(&self, kind: StoreKind, root: Node, layer: &mut Layer) -> Items {
+        let mut items = Items::default();
         self.fields(kind, root, layer);
         let fields: &[&str] = if kind == StoreKind::Secret { &["data", "stringData"] } else { &["data"] };
         for field in fields {
@@ -86,9 +113,7 @@ impl<'a> Store<'a> {
                 Ok(entries) => {
                     let encoded = kind == StoreKind::Secret && *field == "data";
                     for (key, at, value) in entries {
-                        let item = self.item((key, at), value, encoded, layer);
-                        items.retain(|other: &Item| other.key != item.key);
-                        items.push(item);
+                        items.set(self.item((key, at), value, encoded, layer));
                     }
                 }
                 Err(note) => layer.problem(note),

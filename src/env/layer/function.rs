@@ -4,7 +4,7 @@ use std::fmt;
 use std::panic::RefUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Env, IN_CODE, Origin, Said, Source, Take, Value};
+use super::{Answer, Env, IN_CODE, Origin, Source, Take, Value};
 use crate::hash::Map;
 
 /// The function that answers for a name.
@@ -72,11 +72,11 @@ impl Function {
 }
 
 impl Source for Function {
-    fn get(&self, name: &str) -> Option<Said<'_>> {
+    fn get(&self, name: &str) -> Option<Answer<'_>> {
         Some(self.answer(name)?.into_said(name, self.origin.as_ref().unwrap_or(&IN_CODE)))
     }
 
-    fn get_unread(&self, _name: &str) -> Option<Said<'_>> {
+    fn get_unread(&self, _name: &str) -> Option<Answer<'_>> {
         None
     }
 

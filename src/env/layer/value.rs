@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 
-use super::{Note, Said};
+use super::{Answer, Note};
 use crate::origin::Origin;
 
 /// What a [`Layer`](super::Layer), or a [function](crate::Env::from_fn), says about a name.
@@ -36,21 +36,21 @@ pub enum Value {
 }
 
 impl Value {
-    pub(super) fn said<'a>(&'a self, name: &str, origin: &'a Origin) -> Said<'a> {
+    pub(super) fn said<'a>(&'a self, name: &str, origin: &'a Origin) -> Answer<'a> {
         match self {
-            Self::Text(text) => Said::Value(Cow::Borrowed(text), Cow::Borrowed(origin)),
+            Self::Text(text) => Answer::Value(Cow::Borrowed(text), Cow::Borrowed(origin)),
             other => other.clone().into_said(name, origin),
         }
     }
 
-    pub(super) fn into_said<'a>(self, name: &str, origin: &'a Origin) -> Said<'a> {
+    pub(super) fn into_said<'a>(self, name: &str, origin: &'a Origin) -> Answer<'a> {
         let origin = Cow::Borrowed(origin);
         match self {
-            Self::Text(text) => Said::Value(Cow::Owned(text), origin),
-            Self::Unset => Said::Unset,
-            Self::Unknown => Said::Unknown(origin),
-            Self::Perhaps => Said::Perhaps(origin),
-            Self::Broken(note) => Said::Unreadable(note.about(name).into_fault(false)),
+            Self::Text(text) => Answer::Value(Cow::Owned(text), origin),
+            Self::Unset => Answer::Unset,
+            Self::Unknown => Answer::Unknown(origin),
+            Self::Perhaps => Answer::Perhaps(origin),
+            Self::Broken(note) => Answer::Unreadable(note.about(name).into_fault(false)),
         }
     }
 

@@ -26,12 +26,12 @@ use crate::value::ValueError;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Host {
     name: String,
-    kind: Kind,
+    kind: HostKind,
     port: u16,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+enum HostKind {
     Name,
     Ip(IpAddr),
     Socket,
@@ -73,8 +73,8 @@ impl Host {
     /// ```
     pub fn ip(&self) -> Option<IpAddr> {
         match self.kind {
-            Kind::Ip(ip) => Some(ip),
-            Kind::Name | Kind::Socket => None,
+            HostKind::Ip(ip) => Some(ip),
+            HostKind::Name | HostKind::Socket => None,
         }
     }
 
@@ -87,7 +87,7 @@ impl Host {
     /// # Ok::<(), factor3::service::UrlError>(())
     /// ```
     pub fn is_socket(&self) -> bool {
-        self.kind == Kind::Socket
+        self.kind == HostKind::Socket
     }
 
     /// Returns `true` if a connection stays on the machine: to a socket, a loopback address or `localhost`.
@@ -102,9 +102,9 @@ impl Host {
     pub fn is_local(&self) -> bool {
         let name = self.name.trim_end_matches('.');
         match self.kind {
-            Kind::Socket => true,
-            Kind::Ip(ip) => ip.to_canonical().is_loopback(),
-            Kind::Name => name == "localhost" || name.ends_with(".localhost"),
+            HostKind::Socket => true,
+            HostKind::Ip(ip) => ip.to_canonical().is_loopback(),
+            HostKind::Name => name == "localhost" || name.ends_with(".localhost"),
         }
     }
 
@@ -119,7 +119,7 @@ impl Host {
 
     pub(in crate::service) fn socket(path: &str) -> Result<Self, ValueError> {
         let is_path = path.starts_with('/') && path.len() > 1;
-        let socket = || Self { name: path.to_owned(), kind: Kind::Socket, port: 0 };
+        let socket = || Self { name: path.to_owned(), kind: HostKind::Socket, port: 0 };
         is_path.then(socket).ok_or_else(|| say::RELATIVE_SOCKET.into())
     }
 
@@ -146,7 +146,7 @@ impl Host {
         };
         if labels.last().is_some_and(|label| is_number(label)) {
             return match name.parse::<Ipv4Addr>() {
-                Ok(ip) => Ok(Self { name, kind: Kind::Ip(ip.into()), port: 0 }),
+                Ok(ip) => Ok(Self { name, kind: HostKind::Ip(ip.into()), port: 0 }),
                 // Resolvers read 127.1 as 127.0.0.1.
                 Err(_) if !strict && labels.len() < 4 && short_ipv4(&labels) => Ok(Self::named(name)),
                 Err(_) => Err(say::BAD_IPV4.into()),
@@ -156,15 +156,15 @@ impl Host {
     }
 
     fn named(name: String) -> Self {
-        Self { name, kind: Kind::Name, port: 0 }
+        Self { name, kind: HostKind::Name, port: 0 }
     }
 
     /// Returns a warning for a host that resolves, but is probably not the intended one.
     pub(in crate::service) fn warning(&self) -> Option<ValueError> {
         let complaint = match self.kind {
-            Kind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
-            Kind::Ip(_) | Kind::Socket => return None,
-            Kind::Name => {
+            HostKind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
+            HostKind::Ip(_) | HostKind::Socket => return None,
+            HostKind::Name => {
                 let name = self.name.trim_end_matches('.');
                 match name {
                     _ if is_missing(name) => say::MISSING_HOST,
@@ -185,9 +185,9 @@ impl Host {
 impl fmt::Display for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            Kind::Name | Kind::Ip(IpAddr::V4(_)) => write!(f, "{}:{}", self.name, self.port),
-            Kind::Ip(IpAddr::V6(_)) => write!(f, "[{}]:{}", self.name, self.port),
-            Kind::Socket => f.write_str(&self.name),
+            HostKind::Name | HostKind::Ip(IpAddr::V4(_)) => write!(f, "{}:{}", self.name, self.port),
+            HostKind::Ip(IpAddr::V6(_)) => write!(f, "[{}]:{}", self.name, self.port),
+            HostKind::Socket => f.write_str(&self.name),
         }
     }
 }
@@ -219,7 +219,7 @@ fn ipv6(text: &str) -> Result<Host, ValueError> {
         return Err(say::IPV6_ZONE.into());
     }
     let ip: Ipv6Addr = address.parse().map_err(|_| say::BAD_IPV6)?;
-    Ok(Host { name: ip.to_string(), kind: Kind::Ip(ip.into()), port: 0 })
+    Ok(Host { name: ip.to_string(), kind: HostKind::Ip(ip.into()), port: 0 })
 }
 
 /// Converts a name to punycode. A character that is merely mapped to ASCII looks like ASCII, which is a mistake or an

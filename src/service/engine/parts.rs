@@ -52,23 +52,23 @@ impl Parts {
         // Long enough for most URLs. A string that grows leaves pieces of a password behind.
         let mut url = String::with_capacity(256);
         // Writing to a `String` cannot fail.
-        let _ = write!(url, "{}", Written { parts: self, table, redacted: false });
+        let _ = write!(url, "{}", UrlWriter { parts: self, table, redacted: false });
         SecretString::from(url)
     }
 
     /// Returns the URL without its secrets.
     pub(in crate::service) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
-        Written { parts: self, table, redacted: true }
+        UrlWriter { parts: self, table, redacted: true }
     }
 }
 
-struct Written<'a> {
+struct UrlWriter<'a> {
     parts: &'a Parts,
     table: &'a Table,
     redacted: bool,
 }
 
-impl fmt::Display for Written<'_> {
+impl fmt::Display for UrlWriter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { parts, table, .. } = self;
         if table.path == PathKind::File {
@@ -92,7 +92,7 @@ impl fmt::Display for Written<'_> {
     }
 }
 
-impl Written<'_> {
+impl UrlWriter<'_> {
     /// Writes a URL without slashes, such as `sqlite::memory:`.
     fn file(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (scheme, path) = (self.parts.scheme.name, self.parts.path.as_deref().unwrap_or_default());

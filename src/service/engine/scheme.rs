@@ -2,7 +2,7 @@
 
 use super::host::is_missing;
 use super::query::is_about_tls;
-use crate::say::url::Wanted;
+use crate::say::url::WantedUrl;
 use crate::say::{Complaint, url as say};
 use crate::service::custom::{PathKind, Scheme, Table};
 use crate::service::kind::SERVICES;
@@ -94,10 +94,10 @@ fn is_bare_host(text: &str) -> bool {
 }
 
 /// Makes the error for a text of which nothing else is known: it says which URL was expected.
-fn refuse(table: &Table, complaint: impl FnOnce(&Wanted<'_>) -> Complaint) -> ValueError {
+fn refuse(table: &Table, complaint: impl FnOnce(&WantedUrl<'_>) -> Complaint) -> ValueError {
     let schemes: Vec<_> = table.schemes.iter().filter(|scheme| !scheme.unix_socket).map(|scheme| scheme.name).collect();
     let after_scheme = if table.path == PathKind::File { ":" } else { "://" };
-    complaint(&Wanted { phrase: table.phrase, schemes: &schemes, after_scheme }).into()
+    complaint(&WantedUrl { phrase: table.phrase, schemes: &schemes, after_scheme }).into()
 }
 
 #[cold]
