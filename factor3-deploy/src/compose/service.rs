@@ -194,7 +194,7 @@ impl<'a> ServiceReader<'a> {
         }
         let mut extended = Service::default();
         if self.add(&mut extended, &base, Some(&name), &base_folder) {
-            service.env_files.extend(extended.env_files);
+            service.env_files.append(&mut extended.env_files);
             extended.into_settings().for_each(|setting| service.set(setting));
         } else if base == path || base.exists() {
             self.layer.problem(Note::new(origin, say::NO_BASE));
