@@ -41,12 +41,11 @@ impl Items {
     }
 
     fn set(&mut self, item: Item) {
-        match self.index.get(&item.key) {
-            Some(&at) => self.list[at] = item,
-            None => {
-                self.index.insert(item.key.clone(), self.list.len());
-                self.list.push(item);
-            }
+        if let Some(&at) = self.index.get(&item.key) {
+            self.list[at] = item;
+        } else {
+            self.index.insert(item.key.clone(), self.list.len());
+            self.list.push(item);
         }
     }
 }
