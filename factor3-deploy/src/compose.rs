@@ -22,6 +22,52 @@ use crate::say::compose as say;
 use crate::{Caller, Tool, files};
 
 /// Reads the environment that a service gets from Compose files, of which a later one overrides an earlier one.
+///
+/// A folder stands for its `compose.yaml` and the override beside it. The service is the only one, or that with the name;
+/// a service that is named is started whatever its `profiles`. Paths start at the folder of the first file, as does the
+/// project's `.env`.
+///
+/// | in the files | in the layer |
+/// | --- | --- |
+/// | `environment`, as a map or a list | The text that arrives. A number or a boolean without quotes may arrive as another text, which is a warning: `0777` as 511, `1.10` as 1.1. |
+/// | `env_file`, with `required` and `format` | The variables of the files, in the dialect of Compose or line by line. |
+/// | `${NAME}`, with `:-`, `-`, `:?`, `?`, `:+` and `+` | The value of the caller, else of the project's `.env`. |
+/// | a name without a value | The same value, and unset without one, also if an env file has it. |
+/// | `extends`, `include`, `!reset`, `!override`, anchors and merge keys | What Compose makes of them. |
+///
+/// With an [unknown caller](Caller::unknown), a name that the project's `.env` has takes its value, any other reference
+/// makes a value unknown, and a name without a value is perhaps set.
+///
+/// Problems are what Compose refuses, anywhere in the files: a date, a key twice, a key that is not a text, a list as a
+/// value, a variable that is required, an env file that does not exist, services that extend each other. For files that
+/// are not on this machine, `docker compose config` writes a file that can be read here.
+///
+/// ```
+/// use factor3::layer::Value;
+/// use factor3_deploy::Caller;
+///
+/// # let dir = tempfile::tempdir()?;
+/// # let path = dir.path().join("compose.yaml");
+/// let file = "\
+/// services:
+///   orders:
+///     environment:
+///       MODE: 0777
+///       URL: http://${HOST:-localhost}/
+///       TOKEN:
+/// ";
+/// std::fs::write(&path, file)?;
+///
+/// let layer = factor3_deploy::compose([&path], None, &Caller::from([("TOKEN", "hunter2")]));
+/// assert_eq!(layer.get("MODE").unwrap().0, &Value::from("511"));
+/// assert_eq!(layer.get("URL").unwrap().0, &Value::from("http://localhost/"));
+/// assert_eq!(layer.get("TOKEN").unwrap().0, &Value::from("hunter2"));
+///
+/// let layer = factor3_deploy::compose([&path], None, &Caller::unknown());
+/// assert_eq!(layer.get("URL").unwrap().0, &Value::Unknown);
+/// assert_eq!(layer.get("TOKEN").unwrap().0, &Value::Perhaps);
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn compose<P: AsRef<Path>>(files: impl IntoIterator<Item = P>, service: Option<&str>, caller: &Caller) -> Layer {
     let mut layer = Layer::new();
     let files: Vec<_> = files.into_iter().flat_map(|path| files::compose(path.as_ref(), &mut layer)).collect();
