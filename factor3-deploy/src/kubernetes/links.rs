@@ -17,8 +17,7 @@ pub(super) fn variables(documents: &Documents<'_>, service: &Object<'_>) -> Vec<
         return Vec::new();
     }
     let prefix = upper(service.name);
-    let (message, help) = say::service_link(&origin.to_string());
-    let address = Value::Broken(Note::new(origin.clone(), message).help(help));
+    let address = Value::Broken(Note::new(origin.clone(), say::SERVICE_LINK).help(say::NO_LINKS));
     let mut variables = vec![(format!("{prefix}_SERVICE_HOST"), Value::Perhaps)];
     let ports = spec.and_then(|spec| documents.field(spec, "ports"));
     for (at, port) in ports.into_iter().flat_map(|ports| documents.items(ports)).enumerate() {

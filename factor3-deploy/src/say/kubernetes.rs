@@ -96,10 +96,6 @@ pub(crate) fn object_twice(kind: &str, place: &str) -> String {
     format!("is a second {kind} of this name; it replaces the one in {place}")
 }
 
-/// The service link of a port, which holds an address.
-pub(crate) fn service_link(place: &str) -> (String, &'static str) {
-    (
-        format!("is set by Kubernetes to a `tcp://` address, for the Service in {place}"),
-        "write `enableServiceLinks: false` in the pod's `spec`, or set the variable in `env`",
-    )
-}
+/// The service link of a port, which holds an address. The origin is the Service.
+pub(crate) const SERVICE_LINK: &str = "is set by Kubernetes, to the `tcp://` address of a Service";
+pub(crate) const NO_LINKS: &str = "write `enableServiceLinks: false` in the pod's `spec`, or set the variable in `env`";
