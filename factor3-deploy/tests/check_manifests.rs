@@ -183,7 +183,7 @@ fn a_folder_of_links_and_other_things_is_read_as_kubectl_reads_it() {
         assert!(layer.get("PORT").is_some());
         let problems: Vec<_> = factor3::Env::from(layer).problems().iter().map(ToString::to_string).collect();
         assert_eq!(problems.len(), 2, "{problems:?}");
-        let names = |text: &str| Path::new(text.split(' ').next().unwrap()).file_name().map(|name| name.to_owned());
+        let names = |text: &str| Path::new(text.split(' ').next().unwrap()).file_name().map(ToOwned::to_owned);
         let names: Vec<_> = problems.iter().filter_map(|text| names(text)).collect();
         assert_eq!(names, ["dangling.yaml", "loop.yaml"]);
     }
