@@ -18,7 +18,7 @@
 //! | kubectl 1.32 and 1.36, `env` of a Pod | 240 | 236 | four record `$$`, which the kubelet turns into `$` later |
 //! | the decoder of the API server alone | 23 | 20 | three have duplicate keys, which kubectl drops before it sends |
 //! | Compose 2.40, `env_file` with and without `format: raw` | 252 | 252 | |
-//! | Compose 2.40, the project's `.env` | 116 | 115 | one contradicts the reader of `env_file`, which is the same |
+//! | Compose 2.40, the project's `.env` | 118 | 117 | one contradicts the reader of `env_file`, which is the same |
 //!
 //! Compose 2.26 differs: it prints a date instead of a refusal, and knows no `format`. No tool ran for `render.yaml`, so a
 //! number that is not written in plain decimal is unknown there.

@@ -45,6 +45,7 @@ fn an_env_file_arrives_as_compose_delivers_it() {
         if good { equal += 1 } else { different.push(format!("{row} {got:?} {problems}")) }
     }
     assert!(different.is_empty(), "{equal}\n{}", different.join("\n"));
+    assert_eq!(equal, 126 + 126 + 117);
 }
 
 /// A character of the data stands for a byte.
