@@ -1,5 +1,5 @@
-//! Guides: [secrets], the [documents] of a configuration, [adopting] the crate, running it
-//! [in production](production), and its [performance]; with the `envy` feature, migrating from envy.
+//! Guides: [secrets], the [documents] of a configuration, [adopting] the crate, checking it
+//! [before a deploy](deploy), running it [in production](production), and its [performance]; with the `envy` feature, migrating from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}
@@ -9,6 +9,9 @@ pub mod documents {}
 
 #[doc = include_str!("../docs/adopting.md")]
 pub mod adopting {}
+
+#[doc = include_str!("../docs/deploy.md")]
+pub mod deploy {}
 
 #[doc = include_str!("../docs/production.md")]
 pub mod production {}

@@ -4,6 +4,7 @@
 // The README follows. Its links lead to files of the repository. The first definition of a link wins, so these
 // definitions redirect them to the pages of the documentation.
 //! [secrets]: guide::secrets
+//! [deploy]: guide::deploy
 //! [production]: guide::production
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting

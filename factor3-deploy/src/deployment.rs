@@ -81,7 +81,7 @@ pub struct Usage(String);
 
 impl fmt::Display for Usage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n\n{}", self.0, say::USAGE)
+        write!(f, "{}\n\n{}", self.0, say::OPTIONS)
     }
 }
 

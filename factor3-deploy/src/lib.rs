@@ -55,4 +55,5 @@ pub use kubernetes::kubernetes;
 pub use platform::{app_json, fly, procfile};
 pub use portability::portability;
 pub use render::render;
+pub use say::{OPTIONS, decided, unread};
 pub use systemd::systemd;

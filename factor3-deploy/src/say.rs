@@ -98,10 +98,12 @@ pub(crate) fn no_process(name: &str) -> String {
     format!("has no process `{name}`")
 }
 
-/// "there are `web` and `worker`"
-pub(crate) fn there_are(names: &[String]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    format!("there {} {}", if names.len() == 1 { "is" } else { "are" }, list(&quoted, "and"))
+/// "there are `web` and `worker`". A name that is not made of letters may be a misplaced secret, and is left out.
+pub(crate) fn there_are(names: &[String]) -> Option<String> {
+    let is_plain = |name: &&String| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_');
+    let quoted: Vec<_> = names.iter().filter(is_plain).map(|name| format!("`{name}`")).collect();
+    let verb = if quoted.len() == 1 { "is" } else { "are" };
+    (!quoted.is_empty()).then(|| format!("there {verb} {}", list(&quoted, "and")))
 }
 
 // Portability.
@@ -127,23 +129,27 @@ pub(crate) fn list(names: &[String], conjunction: &str) -> String {
 
 // A check.
 
-pub(crate) const USAGE: &str = "\
-usage: check [FILE] [OPTIONS]
-
-  --env-file FILE            an env file; also without the option
-  --as TOOL[,TOOL...]        the tool that reads env files; more are compared with it
-  --kubernetes PATH          a manifest, a folder of them, or - ; several are one set; --container NAME for one of
+/// The arguments of [`Deployment::from_args`](crate::Deployment::from_args), for the help of a program.
+///
+/// ```
+/// assert!(factor3_deploy::OPTIONS.contains("--env-file FILE"));
+/// ```
+pub const OPTIONS: &str = "\
+Files of a deployment (a later one overrides an earlier one):
+      --env-file FILE        an env file; also without the option
+      --as TOOL[,TOOL...]    the tool that reads env files; more are compared with the first
+      --kubernetes PATH      a manifest, a folder of them, or -; several are one set; then --container NAME for one of
                              several, or WORKLOAD/NAME
-  --compose FILE             a Compose file; several override each other; --service NAME for one of several
-  --render FILE              a render.yaml; --service NAME for one of several
-  --systemd UNIT             a unit with its drop-ins
-  --dockerfile FILE          the variables of an image; --stage NAME for a stage but the last
-  --fly FILE                 a fly.toml
-  --app-json FILE            an app.json
-  --procfile FILE            a Procfile; --process NAME for a process but web
-  --root DIRECTORY           where absolute paths in a unit begin
-  --caller                   take bare names and ${NAME} from this process
-  --unread                   list the variables that nothing reads";
+      --compose FILE         a Compose file; several override each other; then --service NAME for one of several
+      --render FILE          a render.yaml; then --service NAME for one of several
+      --systemd UNIT         a unit with its drop-ins
+      --dockerfile FILE      the variables of an image; then --stage NAME for a stage but the last
+      --fly FILE             a fly.toml
+      --app-json FILE        an app.json
+      --procfile FILE        a Procfile; then --process NAME for a process but web
+      --root DIRECTORY       where absolute paths in a unit begin
+      --caller               take bare names and ${NAME} from this process
+      --unread               list the variables that nothing reads";
 
 pub(crate) const NO_FILE: &str = "no file is named";
 
@@ -154,8 +160,12 @@ pub(crate) fn name_before_file(option: &str) -> String {
     format!("{option} follows the file that it is about")
 }
 
-/// "12 variables: 9 with a known value, 2 set to an unknown value, 1 perhaps set"
-pub(crate) fn decided(all: usize, unknown: usize, perhaps: usize) -> String {
+/// Returns the last line of a check: how many variables are decided, and how many not.
+///
+/// ```
+/// assert_eq!(factor3_deploy::decided(3, 1, 1), "3 variables: 1 decided, 1 set to an unknown value, 1 perhaps set");
+/// ```
+pub fn decided(all: usize, unknown: usize, perhaps: usize) -> String {
     let counted = |count: usize, what| if count > 0 { format!(", {count} {what}") } else { String::new() };
     let all_of = format!("{all} variable{}", if all == 1 { "" } else { "s" });
     if unknown + perhaps == 0 {
@@ -165,8 +175,18 @@ pub(crate) fn decided(all: usize, unknown: usize, perhaps: usize) -> String {
     format!("{all_of}: {} decided{unknown_of}{perhaps_of}", all - unknown - perhaps)
 }
 
-/// Returns a name and its place. A name that is not written like one may be a misplaced secret.
-pub(crate) fn unread(name: &OsStr, origin: &Origin) -> String {
+/// Returns the line for a variable that nothing reads: its name and its place. A name that is not in upper case may be a
+/// misplaced secret, and is not shown.
+///
+/// ```
+/// use factor3::Origin;
+/// use factor3_deploy::unread;
+///
+/// let origin = Origin::in_line("prod.env", 3);
+/// assert_eq!(unread("DEBUG".as_ref(), &origin), "DEBUG (prod.env:3)");
+/// assert_eq!(unread("hunter2".as_ref(), &origin), "a variable of another form (prod.env:3)");
+/// ```
+pub fn unread(name: &OsStr, origin: &Origin) -> String {
     let is_plain =
         |name: &&str| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
     match name.to_str().filter(is_plain) {

@@ -118,7 +118,7 @@ fn arguments_that_make_no_sense_are_told() {
     ] {
         let (text, code) = run(&[], args);
         assert!(text.starts_with(message), "{text}");
-        assert!(text.contains("\nusage: check [FILE] [OPTIONS]\n"), "{text}");
+        assert!(text.contains("\nFiles of a deployment "), "{text}");
         assert_eq!(code, 64);
     }
 }

@@ -113,7 +113,7 @@ impl Env {
     }
 
     /// Returns the warnings of all files, by layer and line.
-    pub(crate) fn warnings(&self) -> Vec<&Fault> {
+    pub(crate) fn file_warnings(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.warnings())
     }
 

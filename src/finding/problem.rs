@@ -1,7 +1,7 @@
 //! Findings as problems of the public API: the one place where a finding becomes sentences.
 
 use super::{Finding, Found, Known, Names, Near, Refusal, UnderPrefix, Why, Written};
-use crate::env::{Env, Origin};
+use crate::env::{Env, Fault, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::say::load::{Part, Subject};
 use crate::say::{self, KnownName, Sentence};
@@ -193,9 +193,30 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        let found = Found::of_files(&self.faults(), &|_| false);
-        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
-        Problem::fit_alone(&mut problems);
-        problems
+        problems_of_files(&self.faults())
     }
+
+    /// Returns the warnings about the files in this environment, in the order of the layers. Every summary reports them.
+    ///
+    /// As in [`problems`](Self::problems), the messages name no variables.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("prod.env");
+    /// std::fs::write(&path, "PORT=80\nPORT=8080\n")?;
+    /// assert!(factor3::Env::dotenv(&path).warnings()[0].message().ends_with("prod.env:2:1 overrides line 1"));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn warnings(&self) -> Vec<Problem> {
+        problems_of_files(&self.file_warnings())
+    }
+}
+
+fn problems_of_files(faults: &[&Fault]) -> Vec<Problem> {
+    let found = Found::of_files(faults, &|_| false);
+    let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
+    Problem::fit_alone(&mut problems);
+    problems
 }

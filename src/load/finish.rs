@@ -80,7 +80,7 @@ impl Loader<'_> {
     /// Returns the findings about the files of the environment. A name in them is safe to show if the schema knows it.
     fn findings_of_files(&self) -> Vec<Found> {
         let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
-        let warnings = if self.is_watched() { env.warnings() } else { Vec::new() };
+        let warnings = if self.is_watched() { env.file_warnings() } else { Vec::new() };
         let mut findings = Found::of_files(&warnings, &is_known);
         findings.append(&mut Found::of_files(&env.faults(), &is_known));
         findings
