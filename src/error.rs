@@ -8,6 +8,7 @@ use std::io::Write;
 use crate::limit;
 use crate::problem::Problem;
 use crate::report::Report;
+use crate::say::Sentence;
 
 /// The error of a load: every problem of an environment.
 ///
@@ -54,11 +55,11 @@ use crate::report::Report;
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Report { problems: &self.problems, note: self.note })]
+#[error("{}", Report { problems: &self.problems, note: self.note.as_ref().map(Sentence::as_str) })]
 pub struct Error {
     problems: Box<[Problem]>,
     /// A line that applies to all problems.
-    pub(crate) note: Option<&'static str>,
+    pub(crate) note: Option<Sentence>,
 }
 
 impl Error {
@@ -70,7 +71,7 @@ impl Error {
     /// ```
     pub const EXIT_CODE: u8 = 78;
 
-    pub(crate) fn new(mut problems: Vec<Problem>, note: Option<&'static str>) -> Self {
+    pub(crate) fn new(mut problems: Vec<Problem>, note: Option<Sentence>) -> Self {
         Problem::fit_alone(&mut problems);
         Self { problems: problems.into(), note }
     }

@@ -41,6 +41,8 @@ pub struct Expected {
     url: bool,
     invalid_nesting: Option<InvalidNesting>,
     takes: Takes,
+    /// A masked value has no part to hide, unless the field allows user info.
+    secretless: bool,
 }
 
 /// A regular expression that an entire value matches.
@@ -79,6 +81,7 @@ impl Expected {
             url: false,
             invalid_nesting: None,
             takes,
+            secretless: !matches!(kind, Kind::Text(_)),
         }
     }
 
@@ -232,6 +235,10 @@ impl Expected {
         })
     }
 
+    pub(crate) const fn is_secretless(&self) -> bool {
+        self.secretless
+    }
+
     pub(crate) const fn is_secret(&self) -> bool {
         matches!(self.pattern, Some(Pattern::Secret))
     }
@@ -272,6 +279,13 @@ impl Expected {
     #[must_use]
     pub(crate) const fn url(mut self) -> Self {
         self.url = true;
+        self
+    }
+
+    /// Declares that a masked value has no part to hide, unless the field allows user info.
+    #[must_use]
+    pub(crate) const fn secretless(mut self) -> Self {
+        self.secretless = true;
         self
     }
 }

@@ -6,9 +6,11 @@
 //! [secrets]: guide::secrets
 //! [deploy]: guide::deploy
 //! [production]: guide::production
+//! [logging]: guide::logging
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting
 //! [migrating]: guide
+//! [variables]: guide
 //! [performance]: guide::performance
 //! [audit]: #audit-it
 //! [contributing]: #contributing
@@ -48,6 +50,8 @@ mod shape;
 mod suggest;
 pub mod summary;
 mod text;
+#[cfg(feature = "tracing")]
+mod trace;
 mod unique;
 pub mod value;
 

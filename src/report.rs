@@ -53,6 +53,9 @@ fn lines(problem: &Problem, text: &mut String) {
         }
         text.extend(["Expected: ", expected, "\n"]);
     }
+    for input in problem.inputs() {
+        text.extend(["    ", input, "\n"]);
+    }
     if let Some(help) = problem.help() {
         text.extend(["    help: ", help, "\n"]);
     }

@@ -44,8 +44,8 @@ use std::fmt;
 #[doc(hidden)]
 pub use error::Unread;
 pub use error::ValueError;
-pub(crate) use error::{Form, Place, Reason, ReasonText};
-pub(crate) use raw::Options;
+pub(crate) use error::{Form, Place, Reason, ReasonText, Topic};
+pub(crate) use raw::{Companions, Options};
 pub use raw::{Raw, TlsPolicy};
 pub use secret_file::{SecretFile, SecretFileError};
 

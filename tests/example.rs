@@ -117,8 +117,8 @@ fn names_alone_are_checked() {
     orders.arg("--check-names").env("DATABASE_URL", "postgres://db/orders").stdin(File::open(list).unwrap());
     let output = orders.output().unwrap();
     let problem = "problem: DATABASE_URL is not set; expected a PostgreSQL URL, such as \
-                   postgres://user:password@host:5432/database; DATABSE_URL is set (in code) but unused; did you \
-                   mean DATABASE_URL?\n";
+                   postgres://user:password@host:5432/database, or the path of its file in DATABASE_URL_FILE; \
+                   DATABSE_URL is set (in code) but unused; did you mean DATABASE_URL?\n";
     assert!(text(&output.stdout).ends_with(problem), "{}", text(&output.stdout));
     assert_eq!(text(&output.stdout).matches("problem: ").count(), 1);
     assert_eq!(output.status.code(), Some(78));

@@ -89,7 +89,7 @@ the environment has 6 problems
   LOG_LEVEL must be one of debug, info, warn
     --> set in code
   API_KEY is not set
-    Key for the payments API. Expected: a secret
+    Key for the payments API. Expected: a secret, or the path of its file in API_KEY_FILE
 
 to fix: PORT, DATABASE_URL, REPLICA_URL, DEBUG, LOG_LEVEL, API_KEY"
             )

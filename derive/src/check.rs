@@ -30,11 +30,14 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
             one_parser(cx, field);
             separator(cx, field);
             known_tls(cx, field);
-            password_needs_text(cx, field);
+            empty_is_one_thing(cx, field);
+            tls_unless_needs_tls(cx, field);
+            companion_needs_text(cx, field);
             owned_type(cx, config.generics, field.ty, field.options.parse_with.is_some());
             name::variable(cx, field);
             name::aliases(cx, field);
-            name::password(cx, field);
+            name::companions(cx, field);
+            name::fallbacks(cx, config, field);
             name::prefix_once(cx, config, field);
             rule::of_one_field(cx, field);
         }
@@ -117,11 +120,28 @@ fn known_tls(cx: &Ctxt, field: &Field<'_>) {
     }
 }
 
-// A password is put into the text of the URL, and an expression has no text.
-fn password_needs_text(cx: &Ctxt, field: &Field<'_>) {
-    if let (Some(password), Some(default)) = (&field.options.password, &field.options.default) {
+fn empty_is_one_thing(cx: &Ctxt, field: &Field<'_>) {
+    if let (Some(_), Some(deny)) = (&field.options.allow_empty, &field.options.deny_empty) {
+        cx.error(&deny.key, say::empty_twice());
+    }
+}
+
+// The name alone tells whoever reads a compose file what it does.
+fn tls_unless_needs_tls(cx: &Ctxt, field: &Field<'_>) {
+    let Some(unless) = &field.options.tls_unless else { return };
+    if field.options.tls.is_none() {
+        cx.error(&unless.key, say::tls_unless_without_tls());
+    } else if !unless.text().contains("INSECURE") {
+        cx.error(&unless.value, say::tls_unless_in_silence(&unless.text()));
+    }
+}
+
+// A password is put into the text of the URL, and a policy is a part of its parser. An expression has no text.
+fn companion_needs_text(cx: &Ctxt, field: &Field<'_>) {
+    let Some(default) = &field.options.default else { return };
+    for companion in [&field.options.password, &field.options.tls_unless].into_iter().flatten() {
         if !matches!(default.value, Default::Text(_)) {
-            cx.error(&password.key, say::password_with_typed_default());
+            cx.error(&companion.key, say::companion_with_typed_default(&companion.key.to_string()));
         }
     }
 }

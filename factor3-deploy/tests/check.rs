@@ -50,7 +50,7 @@ warning: INVENTORY_TOKEN has an invalid name, so systemd drops it, and the journ
 (prod.env:1); write NAME=value, without `export`; a name consists of letters, digits and `_`
 problem: PORT must be an integer from 0 to 65535: character 3 of 6 is a space (prod.env:3:6); it has ` #` in it; \
 if that begins a comment, remove it: it is part of the value
-problem: INVENTORY_TOKEN is not set; expected a secret
+problem: INVENTORY_TOKEN is not set; expected a secret, or the path of its file in INVENTORY_TOKEN_FILE
 4 variables
 "
     );

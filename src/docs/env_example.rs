@@ -122,12 +122,16 @@ impl Documents {
         if value.is_empty() && variable.allows_empty() && variable.default() != Some("") {
             comment(file, "An empty value is a value: take the `#` away to set it.");
             file.extend(["# ", name, "=\n"]);
+        } else if value.is_empty() && variable.denies_empty() {
+            comment(file, "An empty value is refused: take the `#` away to set it.");
+            file.extend(["# ", name, "=\n"]);
         } else {
             decorators(file, variable, !value.is_empty());
             file.extend([name, "=", &value, "\n"]);
         }
         if let Some(name) = variable.file() {
-            file.extend(["# Or the path of a file that holds it.\n", &name, "=\n"]);
+            let mark = if variable.denies_empty() { "# " } else { "" };
+            file.extend(["# Or the path of a file that holds it.\n", mark, &name, "=\n"]);
         }
     }
 }
@@ -160,7 +164,8 @@ fn is_portable(text: &str) -> bool {
 
 fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
     let mut words = Vec::new();
-    if variable.is_required() && variable.conditions().is_empty() {
+    let is_required = variable.is_required() && variable.fallbacks().is_empty();
+    if is_required && variable.conditions().is_empty() {
         words.push(match variable.file() {
             Some(file) => format!("@required=isEmpty(${file})"),
             None => "@required".to_owned(),

@@ -11,10 +11,13 @@ use std::sync::Arc;
 
 use generation::Generation;
 
+use super::pipe::Pipes;
 use super::{Answer, Fault, FaultReason, Origin, Source, Take, file};
 
 pub(super) struct Dir {
     path: PathBuf,
+    /// Shared with the copies for a load, because a pipe has its text once.
+    pipes: Arc<Pipes>,
     faults: Vec<Fault>,
     /// What all files held at the start of a load, in a copy for that load.
     generation: Option<Generation>,
@@ -34,7 +37,7 @@ impl Dir {
         };
         let origin = Origin::File { path: path.to_path_buf() };
         let faults = reason.map(|reason| Fault { origin, name: None, reason }).into_iter().collect();
-        Self { path: path.to_path_buf(), faults, generation: None }
+        Self { path: path.to_path_buf(), pipes: Arc::default(), faults, generation: None }
     }
 
     /// Returns `None` if the directory does not exist.
@@ -46,18 +49,23 @@ impl Dir {
 
     fn read(&self, path: &Path) -> Result<OsString, FaultReason> {
         let of_generation = self.generation.as_ref().and_then(|generation| generation.get(path));
-        of_generation.unwrap_or_else(|| read(&self.path, path)).map(OsString::from)
+        let now = || read(&self.path, path, |path| file::value_or_pipe(path, &self.pipes));
+        of_generation.unwrap_or_else(now).map(OsString::from)
     }
 }
 
 /// Reads a file of a directory.
-fn read(dir: &Path, path: &Path) -> Result<String, FaultReason> {
+fn read(
+    dir: &Path,
+    path: &Path,
+    value: impl FnOnce(&Path) -> Result<String, FaultReason>,
+) -> Result<String, FaultReason> {
     // Links are normal: Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
     let real = |path: &Path| path.canonicalize().map_err(|error| file::not_found(path, &error));
     if !real(path)?.starts_with(real(dir)?) {
         return Err(FaultReason::Escapes);
     }
-    file::value(path)
+    value(path)
 }
 
 impl Source for Dir {
@@ -103,7 +111,8 @@ impl Source for Dir {
 
     fn for_load(&self) -> Option<Arc<dyn Source>> {
         let generation = Generation::read(&self.path)?;
-        Some(Arc::new(Self { path: self.path.clone(), faults: self.faults.clone(), generation: Some(generation) }))
+        let (path, pipes, faults) = (self.path.clone(), self.pipes.clone(), self.faults.clone());
+        Some(Arc::new(Self { path, pipes, faults, generation: Some(generation) }))
     }
 }
 

@@ -63,7 +63,7 @@ impl Dotenv {
     }
 
     fn read(path: &Path, lookup: Expand) -> Result<Self, FaultReason> {
-        let text = Decoded::new(&file::read(path)?)?;
+        let text = Decoded::new(&file::read_or_pipe(path)?)?;
         let mut file = Self::empty(path, lookup);
         file.index(&text);
         file.text = text.text;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 
 use super::{Answer, Env, Fault, Level, Origin, Source};
 
@@ -75,23 +76,33 @@ impl Env {
 
     /// Returns `true` if the name has a value, for a name that no configuration reads.
     pub(crate) fn has_unread(&self, name: &str) -> bool {
+        self.unread(name).is_some()
+    }
+
+    /// Returns the value, if it is known, and its origin, for a name that no configuration reads.
+    pub(crate) fn unread(&self, name: &str) -> Option<(Option<Cow<'_, OsStr>>, Cow<'_, Origin>)> {
         let said = self.layers.iter().find_map(|layer| match layer {
             Level::Process => self.process_layer().get(name),
             Level::Source(source) => source.get_unread(name),
+            Level::Absent(_) => None,
         });
-        match said {
-            Some(Answer::Value(value, _)) => !value.is_empty(),
+        match said? {
+            Answer::Value(value, origin) => (!value.is_empty()).then_some((Some(value), origin)),
             #[cfg(feature = "dotenv")]
-            Some(Answer::Definition(..)) => self.lookup(name).set_at().is_some(),
-            Some(Answer::Unknown(_)) => true,
-            Some(Answer::Unset | Answer::Perhaps(_) | Answer::Unreadable(_) | Answer::Reported) | None => false,
+            Answer::Definition(..) => match self.lookup(name) {
+                Lookup::Found(var) => (!var.value.is_empty()).then_some((Some(var.value), var.origin)),
+                Lookup::Unknown(origin) => Some((None, origin)),
+                _ => None,
+            },
+            Answer::Unknown(origin) => Some((None, origin)),
+            Answer::Unset | Answer::Perhaps(_) | Answer::Unreadable(_) | Answer::Reported => None,
         }
     }
 
     /// Returns the origin of names with a prefix that may be set although no layer mentions them.
     pub(crate) fn rest_under(&self, prefix: &str) -> Option<&Origin> {
         self.layers.iter().find_map(|layer| match layer {
-            Level::Process => None,
+            Level::Process | Level::Absent(_) => None,
             Level::Source(source) => source.rest_under(prefix),
         })
     }
@@ -102,6 +113,7 @@ impl Env {
             let said = match layer {
                 Level::Process => self.process_layer().get(name),
                 Level::Source(source) => source.get(name),
+                Level::Absent(_) => None,
             };
             Some((index, said?))
         })
@@ -110,6 +122,14 @@ impl Env {
     /// Returns the faults of all files, by layer and line, whichever variables are read.
     pub(crate) fn faults(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.faults())
+    }
+
+    /// Returns the path of an optional `.env` file that does not exist.
+    pub(crate) fn absent(&self) -> Option<&Path> {
+        self.layers.iter().find_map(|layer| match layer {
+            Level::Absent(path) => Some(&**path),
+            Level::Process | Level::Source(_) => None,
+        })
     }
 
     /// Returns the warnings of all files, by layer and line.
@@ -138,6 +158,7 @@ impl Env {
             match layer {
                 Level::Process => self.snapshot().mentions(&mut take),
                 Level::Source(source) => source.mentions(&mut take),
+                Level::Absent(_) => {}
             }
         }
         // The sort is stable: for each name the highest layer comes first, and the others are dropped.

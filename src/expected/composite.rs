@@ -66,6 +66,7 @@ impl Expected {
         self.takes.password |= part.takes.password;
         self.takes.userinfo |= part.takes.userinfo;
         self.takes.commas |= part.takes.commas;
+        self.secretless &= part.secretless;
         if self.invalid_nesting.is_none() {
             self.invalid_nesting = match part {
                 Expected { invalid_nesting: Some(invalid_nesting), .. } => Some(*invalid_nesting),

@@ -1,9 +1,9 @@
 //! Findings as problems of the public API: the one place where a finding becomes sentences.
 
-use super::{Finding, Found, Known, Names, Near, Refusal, UnderPrefix, Why, Written};
+use super::{Finding, Found, Known, Names, Refusal, UnderPrefix, Why, Written};
 use crate::env::{Env, Fault, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
-use crate::say::load::{Part, Subject};
+use crate::say::load::Subject;
 use crate::say::{self, KnownName, Sentence};
 
 impl Found {
@@ -11,10 +11,19 @@ impl Found {
     pub(crate) fn into_problem(mut self) -> Option<Problem> {
         let kind = self.kind()?;
         let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
+        let mut inputs = Vec::new();
         let (docs, expected) = match self.finding {
+            Finding::Rule { inputs: of_rule, .. } => {
+                inputs = of_rule;
+                (None, None)
+            }
             Finding::Missing { spec, .. } => {
                 let example = spec.example.or(spec.expected.example_text());
-                let expected = say::load::such_as(&spec.expected.phrase(), example);
+                let mut expected = say::load::such_as(&spec.expected.phrase(), example);
+                let name = self.variables.first();
+                if spec.file && name.ends_with(spec.name) {
+                    expected = say::load::or_in_file(&expected, name);
+                }
                 ((!spec.docs.is_empty()).then_some(spec.docs), Some(expected))
             }
             _ => (None, None),
@@ -26,7 +35,7 @@ impl Found {
             Names::Any(names) => Variables::Any(names.into_iter().map(KnownName::into_string).collect()),
         };
         let more = self.more;
-        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, help, more })
+        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, inputs, help, more })
     }
 
     /// Returns the message and the help of a finding that ends a shortened list.
@@ -53,25 +62,33 @@ impl Found {
         let Self { finding, variables, origin, .. } = self;
         let variables = &*variables;
         let (name, origin) = (variables.first(), origin.as_ref().unwrap_or(&Origin::Default));
-        let of_item = |item: Option<(usize, Part)>| Subject { name, in_program: None, item };
         match finding {
             // Successes have no message.
             Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
                 ("".into(), None)
             }
             Finding::NameOnly(known) => (known.said(name, origin), Some(say::load::LOAD_ELSEWHERE.into())),
-            Finding::Missing { empty, why, near, .. } => {
+            Finding::Missing { spec, empty, why, near } => {
                 let message = if *empty { say::load::set_but_empty(name) } else { say::load::not_set(name) };
                 let why = || why.as_ref().map(|why| why.said(name));
-                (message, near.as_ref().map(|near| near.said(name)).or_else(why))
+                let refused = || (*empty && spec.deny_empty).then(|| say::load::SET_OR_UNSET.into());
+                (message, near.as_ref().map(|near| near.said(name)).or_else(why).or_else(refused))
             }
-            Finding::PasswordAlone => match variables {
+            Finding::PasswordAlone { empty } => match variables {
                 Names::Any(names) if names.len() == 2 => {
-                    let (message, help) = say::load::password_alone(&names[0], &names[1]);
+                    let (message, help) = say::load::password_alone(&names[0], *empty, &names[1]);
                     (message, Some(help))
                 }
                 _ => (say::load::not_set(name), None),
             },
+            Finding::TwoPasswords { other } => {
+                let password = match variables {
+                    Names::Any(names) => names.last().unwrap_or(name),
+                    Names::One(name) => name,
+                };
+                let (message, help) = say::load::two_passwords(name, (password, other.as_ref()));
+                (message, Some(help))
+            }
             Finding::Refused { item, written, refusal, help } => {
                 let word = written.map(Written::word);
                 let subject = Subject { name, in_program: word, item: *item };
@@ -109,7 +126,7 @@ impl Found {
                 };
                 (message, reason.help())
             }
-            Finding::Rule { names, item, written, reason, help } => {
+            Finding::Rule { names, item, written, reason, help, .. } => {
                 let help = written.map(|written| say::load::correct_program(written.word())).or_else(|| help.take());
                 (say::load::rule(names, *item, reason), help)
             }
@@ -122,29 +139,17 @@ impl Found {
                 };
                 (message, Some(why.unwrap_or_else(|| say::load::may_be_more(prefix))))
             }
-            Finding::NearMiss(near) => (say::load::not_set(name), Some(near.said(name))),
-            Finding::Deprecated { instead, note } => {
-                (say::load::deprecated(name), Some(say::load::use_instead(instead, *note)))
-            }
-            Finding::Injected => (say::load::injected(name), Some(say::load::DISABLE_SERVICE_LINKS.into())),
-            Finding::OtherVariant { tag, words } => {
-                let (message, help) = say::load::other_variant(name, tag, words);
-                (message, Some(help))
-            }
-            Finding::Suspicious { item, predicate, help } => {
-                let subject = of_item(item.map(|item| (item, Part::Whole)));
-                (say::load::does(subject, predicate), help.take())
-            }
-            Finding::PlatformName => {
-                let message = say::load::does(of_item(None), &say::load::PLATFORM_NAME.into());
-                (message, Some(say::load::rename_or_write(name)))
-            }
-            Finding::Unchecked { under_prefix } => {
-                let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
-                (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
-            }
-            Finding::PerhapsMissing => (say::load::perhaps_missing(name), None),
-            Finding::PerhapsIncomplete { group } => (say::load::perhaps_incomplete(name, group), None),
+            Finding::NearMiss(_)
+            | Finding::EmptySecret
+            | Finding::Deprecated { .. }
+            | Finding::Injected
+            | Finding::OtherVariant { .. }
+            | Finding::Suspicious { .. }
+            | Finding::PlatformName
+            | Finding::TlsLowered { .. }
+            | Finding::Unchecked { .. }
+            | Finding::PerhapsMissing
+            | Finding::PerhapsIncomplete { .. } => self.said_of_warning(),
         }
     }
 }
@@ -165,15 +170,6 @@ impl Why {
             Self::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
             Self::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),
             Self::Chosen { tag, word, default: false } => say::load::variant_is_chosen(tag, word, missing),
-        }
-    }
-}
-
-impl Near {
-    fn said(&self, wanted: &KnownName) -> Sentence {
-        match self {
-            Self::OtherCase(origin) => say::load::other_case(wanted, origin),
-            Self::Name(set, origin) => say::load::near_miss(wanted, set, origin),
         }
     }
 }

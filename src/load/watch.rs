@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::read::Provenance;
+use super::read::{EmptyText, Provenance};
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, SystemText};
 use crate::expected::Sensitivity;
@@ -60,6 +60,8 @@ pub(crate) struct Seen {
     /// The text itself, if the field has the option `public`.
     public: Option<Sentence>,
     suspicion: Option<&'static Shape>,
+    /// The fallback that gives the value.
+    pub(super) fallback: Option<&'static str>,
     /// The origins of values in lower layers, or under other names, that are overridden.
     pub(super) overridden: Vec<Origin>,
 }
@@ -93,8 +95,8 @@ fn look(spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut S
 }
 
 fn row(at: &Cursor, field: &Field, seen: Option<Box<Seen>>) -> Row {
-    let overridden = seen.map(|seen| seen.overridden).unwrap_or_default();
-    Row { name: at.full_name(field.variable()), field: at.full_path(field), overridden }
+    let Seen { overridden, fallback, .. } = seen.map(|seen| *seen).unwrap_or_default();
+    Row { name: at.full_name(field.variable()), field: at.full_path(field), fallback, overridden }
 }
 
 fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
@@ -113,25 +115,37 @@ impl Loader<'_> {
     fn keep(&mut self, field: &'static Field, source: &Provenance<'_>, seen: Box<Seen>, show: Show<'_>) {
         let spec = field.variable();
         let finding = if source.written.is_some() {
-            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
+            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty.is_some() }
         } else if source.is_set() {
             Finding::Accepted(content(spec, &seen, show))
-        } else if source.empty {
+        } else if source.empty.is_some() {
             Finding::Empty
         } else {
             Finding::Unset
         };
         // A variable that is set to an empty text is spelt correctly.
-        if !source.empty && !matches!(finding, Finding::Accepted(_)) {
-            self.may_be_near_miss(spec, &self.at.clone());
+        match &source.empty {
+            Some(EmptyText { name, origin }) => {
+                let name = name.as_deref().cloned().unwrap_or_else(|| self.full_name(spec));
+                self.suspect_empty(spec, name, origin);
+            }
+            None if matches!(finding, Finding::Accepted(_)) => {}
+            None => self.may_be_near_miss(spec, &self.at.clone()),
         }
         let name = source.name(&self.at, spec);
         self.report(field, finding, name, source.origin.as_deref().cloned(), Some(seen));
     }
 
+    /// Warns of an empty secret or URL of a service: what it switches off may be a protection.
+    fn suspect_empty(&mut self, spec: &VariableSpec, name: KnownName, origin: &Origin) {
+        if matches!(spec.sensitivity, Sensitivity::Masked | Sensitivity::Secret) {
+            self.warn(Found::new(Finding::EmptySecret, name), origin);
+        }
+    }
+
     /// Keeps a variable for the search for near misses, which then warns of one.
     fn may_be_near_miss(&mut self, spec: &'static VariableSpec, at: &Cursor) {
-        self.unset.push(Unset { prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
+        self.unset.push(Unset { spec, prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
     }
 
     /// Warns of a value that is legal, but probably a mistake.
@@ -187,6 +201,11 @@ impl Loader<'_> {
 
     fn keep_absent(&mut self, field: &'static Field) {
         let spec = field.variable();
+        let empty = if spec.is_prefix { None } else { self.empty_mention(spec, &self.at.name) };
+        if let Some((name, origin)) = empty {
+            self.suspect_empty(spec, name, &origin);
+            return self.report(field, Finding::Empty, self.full_name(spec), Some(origin), None);
+        }
         if !spec.is_prefix {
             self.may_be_near_miss(spec, &self.at.clone());
         }

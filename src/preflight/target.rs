@@ -99,6 +99,7 @@ fn asks<S: Service>(url: &ServiceUrl<S>) -> Asks {
         "nats" => Asks::Hello(Hello::Nats),
         "smtp" => Asks::Hello(Hello::Smtp),
         "mysql" => Asks::Resolves("MySQL counts connections without a login, and shuts out a host that makes many"),
+        "s3" | "gs" | "az" | "abfss" => Asks::Nothing("its endpoint is another setting"),
         "mongodb+srv" => Asks::Nothing("its hosts are in records that only its client reads"),
         _ => Asks::Connects,
     }
@@ -116,11 +117,15 @@ fn target(host: &Host, asks: Asks, postgres: bool) -> Target {
 }
 
 fn file<S: Service>(url: &ServiceUrl<S>) -> Target {
-    let path = url.path().unwrap_or_default();
+    // Of a URL with three slashes, the path has lost the first one.
+    let path = match (url.scheme(), url.path().unwrap_or_default()) {
+        ("file", path) => format!("/{path}"),
+        (_, path) => path.to_owned(),
+    };
     let in_memory = path == ":memory:" || url.query_param("mode") == Some("memory");
     let asks = if in_memory { Asks::Nothing("it is in memory") } else { Asks::Connects };
-    let text = if in_memory { ":memory:" } else { path };
-    Target { endpoint: Endpoint::File(path.into()), text: text.to_owned(), asks }
+    let text = if in_memory { ":memory:".to_owned() } else { path.clone() };
+    Target { endpoint: Endpoint::File(path.into()), text, asks }
 }
 
 impl Attached for BaseUrl {

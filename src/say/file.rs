@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use super::{Complaint, KnownName, MayShow, Sentence};
+use crate::limit::cut;
 use crate::origin::Origin;
 
 /// The `Display` form follows the place or the variable: "has no `=` after the name".
@@ -28,6 +30,10 @@ pub(crate) enum FaultReason {
     Escapes,
     #[error("is not a regular file")]
     Irregular,
+    #[error("is a pipe, which can be read only once")]
+    Pipe,
+    #[error("is a pipe into which nothing was written for a second")]
+    SilentPipe,
     /// The limit in MiB.
     #[error("is larger than {0} MiB")]
     Large(usize),
@@ -153,6 +159,8 @@ impl FaultReason {
                     | Self::Escapes
                     | Self::ByteOrderMark
                     | Self::Irregular
+                    | Self::Pipe
+                    | Self::SilentPipe
                     | Self::Large(_)
                     | Self::Unreadable(_)
                     | Self::Utf16
@@ -177,7 +185,8 @@ impl FaultReason {
             Self::NoDirectory => "give the path of a directory",
             Self::Escapes => "put the file into the directory",
             Self::ByteOrderMark => "save the file as UTF-8 without one",
-            Self::Directory | Self::Irregular => "give the path of a regular file",
+            Self::Directory | Self::Irregular | Self::Pipe => "give the path of a regular file",
+            Self::SilentPipe => "start the program that writes into it first, or give the path of a regular file",
             Self::Unreadable(_) | Self::Reference(_) | Self::Remark(_) => return None,
             Self::Large(_) => "a file of variables is small; is it the right one?",
             Self::Utf16 => "save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8",
@@ -232,6 +241,53 @@ pub(crate) fn value(name: &KnownName, reason: &FaultReason) -> Sentence {
 /// ".env:3:1 has no `=` after the name"
 pub(crate) fn place(origin: &Origin, reason: &FaultReason) -> Sentence {
     Sentence::of(&[&origin.text(), " ", &reason.to_string()])
+}
+
+/// An optional `.env` file that does not exist. The program wrote its path. A file of this name may be some directories up.
+pub(crate) fn absent(path: &Path, up: Option<usize>) -> Sentence {
+    let name = cut(path.to_string_lossy());
+    let place = if path.is_relative() { " in the working directory" } else { "" };
+    let missing = [&*name, " was not read, because it does not exist", place].concat();
+    match up {
+        None => Sentence::of(&[&missing]),
+        Some(up) => {
+            let parents = "../".repeat(up);
+            Sentence::of(&[&missing, "; ", &parents, &name, " exists, but parent directories are not searched"])
+        }
+    }
+}
+
+// A path at which no file is. The text is not shown, because it may be a secret.
+
+pub(crate) const TILDE: &str = "its text starts with `~`, which only a shell expands: write the whole path";
+pub(crate) const FILE_URL: &str = "its text is a URL: write the path alone, without `file:`";
+pub(crate) const SPANS_LINES: &str = "its text spans lines, so it is not a path: ";
+pub(crate) const IS_URL: &str = "its text is a URL, not a path: ";
+
+/// `instead` is the variable that takes the secret itself.
+pub(crate) fn is_the_secret(mistake: &'static str, instead: Option<&KnownName>) -> Sentence {
+    match instead {
+        Some(variable) => Sentence::of(&[mistake, "set ", variable, " to it instead"]),
+        None => Sentence::of(&[mistake, "write it into a file, and set the path of that"]),
+    }
+}
+
+/// What to do about a path that may be right.
+pub(crate) fn create(
+    is_relative: bool,
+    has_directory: bool,
+    may_be_secret: bool,
+    instead: Option<&KnownName>,
+) -> Sentence {
+    let place = match (is_relative, has_directory) {
+        (true, true) => "create it; the path is relative, and starts at the working directory",
+        (true, false) => "the path is relative, starts at the working directory, and leads to no directory",
+        (false, true) => "create it; its directory exists",
+        (false, false) => "create or mount its directory, which does not exist either",
+    };
+    let if_secret =
+        if may_be_secret { is_the_secret("; if the text is the secret itself, ", instead) } else { "".into() };
+    Sentence::of(&[place, if_secret.as_str()])
 }
 
 // An empty file in place of a value.

@@ -30,6 +30,7 @@ fn helped(predicate: &'static str, help: &[&str]) -> Complaint {
 // The text itself.
 
 pub(crate) const EMPTY: &str = super::value::IS_EMPTY;
+pub(crate) const IN_QUOTES: Complaint = complaint("is in quotes", "remove them: they are part of the value");
 
 const REMOVE: &str = "remove it";
 

@@ -55,6 +55,8 @@ impl<T: Display> Serialize for DisplayText<T> {
 ///             "example": null,
 ///             "separator": null,
 ///             "allows_empty": false,
+///             "denies_empty": false,
+///             "fallbacks": [],
 ///             "tls": null,
 ///         }],
 ///     })
@@ -74,7 +76,7 @@ impl Serialize for Schema {
 /// `allows_empty` and `tls`.
 impl Serialize for schema::Variable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut variable = serializer.serialize_struct("Variable", 15)?;
+        let mut variable = serializer.serialize_struct("Variable", 17)?;
         variable.serialize_field("name", self.name())?;
         variable.serialize_field("field", self.field())?;
         variable.serialize_field("docs", self.docs())?;
@@ -89,6 +91,8 @@ impl Serialize for schema::Variable {
         variable.serialize_field("example", &self.example())?;
         variable.serialize_field("separator", &self.separator())?;
         variable.serialize_field("allows_empty", &self.allows_empty())?;
+        variable.serialize_field("denies_empty", &self.denies_empty())?;
+        variable.serialize_field("fallbacks", self.fallbacks())?;
         variable.serialize_field("tls", &self.tls())?;
         variable.end()
     }

@@ -12,6 +12,7 @@ pub(in crate::service) use key::Values;
 pub use key::{Key, UrlPart};
 pub use scheme::Scheme;
 pub use service::Service;
+pub(in crate::service) use table::OtherForm;
 pub use table::{PathKind, Table};
 
 pub use super::url::ServiceUrl;

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
 use super::custom::Service;
-use super::{BaseUrl, HostPort, KafkaBrokers, ServiceUrl, UrlError};
+use super::{BaseUrl, HostPort, KafkaBrokers, NoProxy, OtlpHeaders, ServiceUrl, UrlError};
 use crate::value::EnvValue;
 
 /// With the feature `serde`: reads a text by the rules of [`FromStr`], and fails with its errors. There is no
@@ -47,6 +47,20 @@ impl<'de> Deserialize<'de> for HostPort {
 
 /// With the feature `serde`: reads one text by the rules of [`FromStr`].
 impl<'de> Deserialize<'de> for KafkaBrokers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+/// With the feature `serde`: reads one text by the rules of [`FromStr`].
+impl<'de> Deserialize<'de> for OtlpHeaders {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+/// With the feature `serde`: reads one text by the rules of [`FromStr`].
+impl<'de> Deserialize<'de> for NoProxy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer)
     }

@@ -61,12 +61,6 @@ impl Refused<'_> {
     }
 }
 
-/// Returns the help that the shape of a path suggests, if no file can be read there.
-pub(crate) fn by_shape_of_path(path: &str, variable: &KnownName) -> Option<Sentence> {
-    let expected = &Expected::text("a path");
-    Refused { text: path, item: path, list: None, expected, separator: ",", variable }.by_shape()
-}
-
 /// Returns the shape that makes an accepted text suspicious.
 pub(crate) fn suspicion(text: &str) -> Option<&'static Shape> {
     hint::find(&Look::at(text), Use::Warning)

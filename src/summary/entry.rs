@@ -40,6 +40,7 @@ pub struct Entry {
     status: Status,
     content: Option<Content>,
     origin: Option<Origin>,
+    fallback: Option<&'static str>,
     overridden: Vec<Origin>,
 }
 
@@ -127,7 +128,7 @@ impl Entry {
         let mut overridden = row.overridden;
         // A file that is also in a directory of files, for example, does not override itself.
         overridden.retain(|other| other.path().is_none() || Some(other) != origin.as_ref());
-        Some(Self { name, field: row.field, status, content, origin, overridden })
+        Some(Self { name, field: row.field, status, content, origin, fallback: row.fallback, overridden })
     }
 
     /// Returns the full name: `SMTP_PORT`.
@@ -174,6 +175,24 @@ impl Entry {
         self.origin.as_ref()
     }
 
+    /// Returns the name of the fallback that gives the value, because the variable itself is not set.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(fallback = "PORT")]
+    ///     http_port: u16,
+    /// }
+    ///
+    /// let summary = Config::summary(&Env::from([("PORT", "80")]));
+    /// assert_eq!(summary.variables()[0].fallback(), Some("PORT"));
+    /// assert_eq!(summary.to_string(), "HTTP_PORT  80  set in code, from PORT\n");
+    /// ```
+    pub fn fallback(&self) -> Option<&str> {
+        self.fallback
+    }
+
     /// Returns the origins of overridden values: those in lower layers, and those of names that were not used.
     ///
     /// ```
@@ -198,6 +217,7 @@ impl Entry {
     /// | `status` | `set`, `name-only`, `perhaps`, `default`, `empty-default`, `unset`, `empty` or `problem` |
     /// | `value` or `characters` | the value if it may be shown, otherwise its length |
     /// | `origin` | the origin |
+    /// | `fallback` | the name of the fallback that gives the value |
     /// | `overridden` | the overridden origins, separated by commas |
     ///
     /// A key without a value is left out. Values are quoted where necessary, with the escapes of JSON.
@@ -226,6 +246,7 @@ impl Entry {
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
             .and_if("origin", self.origin())
+            .and_if("fallback", self.fallback())
             .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
     }
 
@@ -233,7 +254,9 @@ impl Entry {
     pub(super) fn weight(&self) -> usize {
         let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
         let origins = self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.text()));
-        KEYS + texts.map(limit::weight).iter().sum::<usize>() + origins.sum::<usize>()
+        KEYS + self.fallback.map_or(0, str::len)
+            + texts.map(limit::weight).iter().sum::<usize>()
+            + origins.sum::<usize>()
     }
 
     /// Returns `true` if the value is hidden, and the option `public` would show it.
@@ -259,6 +282,9 @@ impl Entry {
         let mut column = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
         if self.status == Status::EmptyDefault {
             column.push_str(" (set but empty)");
+        }
+        if let Some(fallback) = self.fallback {
+            column.extend([", from ", fallback]);
         }
         for (i, origin) in self.overridden.iter().enumerate() {
             column.push_str(if i == 0 { ", over " } else { " and " });

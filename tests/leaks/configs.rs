@@ -11,8 +11,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
-    SqliteUrl,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
+    SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretFile, SecretString, Url};
@@ -139,7 +140,8 @@ configs! {
     }
     of services: {
         BaseUrl; PostgresUrl; MySqlUrl; SqliteUrl; RedisUrl; AmqpUrl; MongoUrl; NatsUrl; MqttUrl; SmtpUrl; KafkaBrokers;
-        HostPort;
+        HostPort; ClickHouseUrl; NoProxy; ObjectStoreUrl; OtlpEndpoint; OtlpGrpcEndpoint; OtlpHeaders; OtlpSignalEndpoint;
+        ProxyUrl; SentryDsn; SqlServerUrl;
     }
     of their own: {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;
@@ -148,6 +150,8 @@ configs! {
         Webhooks: Shows::Nothing, Webhooks::says;
         Ruled: Shows::Nothing, outputs::of::<Ruled>;
         Chosen: Shows::Nothing, outputs::of::<Chosen>;
+        Nearly: Shows::Nothing, outputs::of::<Nearly>;
+        Inputs: Shows::Redacted(Inputs::accepts), outputs::of::<Inputs>;
         Overlaid: Shows::Redacted(Overlaid::accepts), outputs::of::<Overlaid>;
         #[cfg(feature = "envy")]
         Deserialized: Shows::Nothing, outputs::of::<Deserialized>;
@@ -351,6 +355,49 @@ struct Overlaid {
 impl Overlaid {
     fn accepts(value: &OsStr) -> bool {
         accepts::<RedisUrl>(value) || accepts::<Vec<PostgresUrl>>(value)
+    }
+}
+
+/// Variables that are set in forms which nothing reads, optional and required.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Nearly {
+    filed: SecretString,
+    listed: Vec<u16>,
+    unread: String,
+    #[env(nested)]
+    json: Json,
+    other_spelling: Option<SecretString>,
+    #[env(nested)]
+    x: Option<Json>,
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Json {
+    a: String,
+}
+
+/// A rule about values that may be shown and others that may not, read by fallbacks.
+#[derive(EnvConfig)]
+#[env(validate = never(x, token, url))]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Inputs {
+    x: u16,
+    #[env(fallback = "LIST", deny_empty)]
+    token: Option<SecretString>,
+    #[env(fallback = "OPTION", password = "DEFAULTED")]
+    url: Option<PostgresUrl>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "a rule takes references")]
+fn never(x: &u16, token: &Option<SecretString>, url: &Option<PostgresUrl>) -> Result<(), String> {
+    Err(format!("{x} {:?} {url:?}", token.as_ref().map(ExposeSecret::expose_secret)))
+}
+
+impl Inputs {
+    fn accepts(value: &OsStr) -> bool {
+        accepts::<u16>(value) || accepts::<PostgresUrl>(value)
     }
 }
 

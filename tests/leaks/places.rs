@@ -10,7 +10,17 @@ use tempfile::TempDir;
 pub(crate) const NAMES: [&str; 5] = ["X", "OUTER_INNER_VALUE", "LIST", "OPTION", "DEFAULTED"];
 
 /// Unused names that are near misses of unset variables.
-const NEAR_MISSES: [&str; 3] = ["MISSNG_NUMBER", "TIMOUT", "OUTER_INNER_REQUIERD"];
+const NEAR_MISSES: [&str; 8] = [
+    "MISSNG_NUMBER",
+    "TIMOUT",
+    "OUTER_INNER_REQUIERD",
+    // Forms that other tools read.
+    "FILE__FILED",
+    "LISTED_0",
+    "UNREAD_FILE",
+    "JSON",
+    "other.spelling",
+];
 
 /// The text around the secret in a value. `*` is the secret.
 pub(crate) const SHAPES: &[&str] = &[
@@ -55,6 +65,10 @@ pub(crate) const SHAPES: &[&str] = &[
     "127.0.0.1:*",
     "[::*]:80",
     "10.0.0.1/*",
+    "~/*",
+    "/run/secrets/*",
+    "*/token",
+    "file:///*",
     "info*",
     "-----BEGIN KEY-----\n*\n-----END KEY-----\n",
 ];
@@ -79,6 +93,9 @@ pub(crate) const CREDENTIALS: &[&str] = &[
     "postgres://u:p/*@h/d",
     "postgres://u:p@*@h/d",
     "postgres://u:*@h:x/d",
+    "postgres://u:*@*/#*@h:x/a/b?sslmode=*",
+    "postgres://u@*:[* *]@h..x/a/b?sslmode=*",
+    "postgres://u:%*#%zz*@h*/d?connect_timeout=*",
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -189,10 +206,13 @@ impl Place {
         };
         // For every place, put the secret also into unused variables, into the name of one, and into the name of a
         // file.
-        let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(secret)));
+        let json = replace("{\"a\": \"*\"}", secret);
+        let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(if name == "JSON" { &json } else { secret })));
         let env = env.or(Env::from(unread)).or(Env::from([(os(secret), "1")]));
         // Some texts cannot be the name of a file.
-        let _ = fs::write(dir.path().join(os(secret)), "1");
+        for name in ["*", "*.txt", "x-*", "X.*"] {
+            let _ = fs::write(dir.path().join(os(&replace(name, secret))), "1");
+        }
         Planted { env, dir, secret: secret.to_vec() }
     }
 }

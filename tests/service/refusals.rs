@@ -10,7 +10,7 @@ use factor3::service::{
 
 /// Each text with its refusal: the reason, and the help after a `;`.
 #[track_caller]
-fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
+pub(crate) fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
     for (text, refusal) in table {
         match text.parse::<T>() {
             Ok(value) => panic!("accepted {text:?}: {value:?}"),
@@ -152,11 +152,12 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
         ),
         (
             "postgres://app:h@n/ter2@db/a",
-            "the URL has more than one `@`; in a user name or a password, write `@` as %40",
+            "the URL has more than one `@`, at characters 17 and 24 of 28; if a password ends at the last one, write \
+             in it `@` as %40 and `/` as %2F (character 19); otherwise write the last one as %40",
         ),
         (
             "postgres://app:hun@ter2@db/a",
-            "the URL has more than one `@`; in a user name or a password, write `@` as %40",
+            "the URL has an unencoded `@` in its password, at character 19 of 28; write it as %40",
         ),
         (
             "postgres://app:hun[ter2@db/a",
@@ -176,6 +177,79 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
             "postgres://:@db/a",
             "the URL has an empty user name and an empty password; check the tool that should have filled them in, or \
              remove the `:` and the `@`",
+        ),
+    ]);
+}
+
+#[test]
+fn all_characters_of_a_password_that_must_be_encoded_are_named_at_once() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "postgres://app:p@$s@$@db/a",
+            "the URL has unencoded characters in its password: `@` at characters 17 and 20 (of 26); write `@` as %40",
+        ),
+        (
+            "postgres://app:p#ss?w?rd@db/a",
+            "the URL has unencoded characters in its password: `?` at characters 20 and 22 and `#` at character 17 \
+             (of 29); write `?` as %3F and `#` as %23",
+        ),
+        (
+            "postgres://app:pa ss%w#[@db/a",
+            "the URL has unencoded characters in its password: `#` at character 23, `[` at character 24, a space at \
+             character 18 and `%` at character 21 (of 29); write `#` as %23, `[` as %5B, a space as %20 and `%` as %25",
+        ),
+        (
+            "postgres://app\\x:a b@db/a",
+            "the URL has unencoded characters in its user name and password: a backslash at character 15 and a space \
+             at character 19 (of 25); write a backslash as %5C and a space as %20",
+        ),
+        (
+            "postgres://app@corp.internal:x@db/a",
+            "the URL has an unencoded `@` in its user name, at character 15 of 35; write it as %40",
+        ),
+        (
+            "postgres://app:p@ss/w#rd@db/a?application_name=a@b",
+            "the URL has more than one `@`, at characters 17 and 25 of 50; if a password ends at the last one, write \
+             in it `@` as %40, `/` as %2F (character 20) and `#` as %23 (character 22); otherwise write the last one \
+             as %40",
+        ),
+    ]);
+}
+
+#[test]
+fn the_mistakes_of_all_parts_are_named_at_once() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "postgres://app:hun#ter2@d*b:0x/a/b?sslmode=on&connect_timeout=soon",
+            "the URL has an unencoded `#` in its password, at character 19 of 66; write it as %23; it has a port that is \
+             not a number from 1 to 65535; write the host, `:` and one number; it has more than one segment in its path; \
+             write one `/` before the name and none after it; in the name, write `/` as %2F; it has a value for \
+             `sslmode` in its query that is not one of disable, allow, prefer, require, verify-ca, verify-full; it has a \
+             value for `connect_timeout` in its query that is not a number up to 2147483647",
+        ),
+        (
+            "postgres://a%pp:%zz@db..x/a",
+            "the URL has unencoded characters in its user name and password: `%` at characters 13 and 17 (of 27); write \
+             `%` as %25; it has a host with an empty label; write something before each dot",
+        ),
+        (
+            "postgres://d*b,db..x/a",
+            "the URL has a host with an invalid character; use letters, digits, `-` and `.`; it has a host with an empty \
+             label; write something before each dot",
+        ),
+    ]);
+    all_refused::<BaseUrl>(&[(
+        "https://api.internal/{id}?x=1#top",
+        "the URL has a placeholder in its path; fill it in; it has a query; a base URL ends with its path: remove the `?`; \
+         it has a fragment; a base URL ends with its path: remove the `#`",
+    )]);
+    all_refused::<PostgresUrl>(&[
+        // Without an `@`, what follows may belong to a password, so it is not explained.
+        (
+            "postgres://app:hunter/2?ssl=on",
+            "the URL has a port that is not a number from 1 to 65535; write the host, `:` and one number; if a \
+             password was meant, write its `/` as %2F, `?` as %3F, `#` as %23, `@` as %40 and `%` as %25, and an \
+             `@` after it",
         ),
     ]);
 }

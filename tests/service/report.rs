@@ -28,7 +28,7 @@ the environment has 1 problem
 
   DATABASE_URL has an unencoded `#` in its password, at character 22 of 47
     --> set in code
-    help: write it as %23
+    help: write it as %23, or add `password = \"DATABASE_PASSWORD\"` to the field
 
 to fix: DATABASE_URL"
     );
@@ -48,7 +48,8 @@ fn every_bad_url_and_every_bad_item_is_reported() {
 the environment has 5 problems
 
   DATABASE_URL is not set
-    Orders database. Expected: a PostgreSQL URL, such as postgres://user:password@host:5432/database
+    Orders database. Expected: a PostgreSQL URL, such as postgres://user:password@host:5432/database, or the path of \
+                    its file in DATABASE_URL_FILE
   INVENTORY_URL has no scheme
     --> set in code
     help: start it with http:// or https://

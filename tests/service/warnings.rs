@@ -7,7 +7,7 @@ use factor3::service::{
 use factor3::value::Raw;
 
 #[track_caller]
-fn all_warned<T: EnvValue>(table: &[(&str, &str)]) {
+pub(crate) fn all_warned<T: EnvValue>(table: &[(&str, &str)]) {
     for (text, warning) in table {
         let value = T::parse(Raw::from(*text)).unwrap_or_else(|error| panic!("refused {text:?}: {error}"));
         let found = T::warnings(&value).map(|warning| warning.to_string()).unwrap_or_default();

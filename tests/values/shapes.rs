@@ -146,7 +146,8 @@ fn a_url_is_taken_out_of_its_brackets() {
 #[test]
 fn a_url_gets_it_too() {
     use factor3::service::{
-        AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
+        AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+        ObjectStoreUrl, OtlpEndpoint, OtlpHeaders, PostgresUrl, ProxyUrl, RedisUrl, SentryDsn, SmtpUrl, SqlServerUrl,
         SqliteUrl,
     };
 
@@ -164,4 +165,12 @@ fn a_url_gets_it_too() {
     assert_eq!(accepts::<Vec<RedisUrl>>("redis://a,redis://b"), ["VALUE\n", " VALUE"]);
     assert_eq!(accepts::<HostPort>("cache:11211"), NONE);
     assert_eq!(accepts::<KafkaBrokers>("kafka-1:9092"), ["changeme"]);
+    assert_eq!(accepts::<ClickHouseUrl>("http://ch:8123"), NONE);
+    assert_eq!(accepts::<ObjectStoreUrl>("s3://orders"), NONE);
+    assert_eq!(accepts::<OtlpEndpoint>("http://collector:4318"), NONE);
+    assert_eq!(accepts::<OtlpHeaders>("api-key=value"), [" VALUE", "NAME=VALUE", "VALUE # why"]);
+    assert_eq!(accepts::<ProxyUrl>("http://proxy:3128"), NONE);
+    assert_eq!(accepts::<SentryDsn>("https://key@sentry.internal/42"), NONE);
+    assert_eq!(accepts::<SqlServerUrl>("Server=db"), [" VALUE"]);
+    assert_eq!(accepts::<NoProxy>("localhost"), [" VALUE", "changeme"]);
 }

@@ -52,13 +52,19 @@ fn the_documentation_lists_every_unit_and_every_word() {
 fn every_scheme_of_a_service_and_every_alias() {
     use crate::service::ServiceUrl;
     use crate::service::custom::Service;
-    use crate::service::kind::{Amqp, Mongo, Mqtt, MySql, Nats, Postgres, Redis, SERVICES, Smtp, Sqlite};
+    use crate::service::kind::{
+        Amqp, ClickHouse, Mongo, Mqtt, MySql, Nats, ObjectStore, Otlp, Postgres, Proxy, Redis, SERVICES, Sentry, Smtp,
+        SqlServer, Sqlite,
+    };
 
     fn each<S: Service>(tables: &mut usize) {
         *tables += 1;
         for scheme in S::TABLE.schemes {
             for name in std::iter::once(&scheme.name).chain(scheme.aliases) {
-                let rest = if scheme.unix_socket { "/run/service.sock" } else { "host" };
+                let example = S::TABLE.example.split_once("://").map_or("host", |(_, rest)| rest);
+                let rests = [example, "host", "/run/service.sock", "account.blob.core.windows.net/container"];
+                let good = |rest: &&&str| ServiceUrl::<S>::parse(Raw::from(&*format!("{name}://{rest}"))).is_ok();
+                let rest = rests.iter().find(good).unwrap_or(&"host");
                 accepted::<ServiceUrl<S>>(&format!("{name}://{rest}"));
             }
         }
@@ -74,5 +80,11 @@ fn every_scheme_of_a_service_and_every_alias() {
     each::<Nats>(&mut tables);
     each::<Mqtt>(&mut tables);
     each::<Smtp>(&mut tables);
+    each::<Sentry>(&mut tables);
+    each::<ClickHouse>(&mut tables);
+    each::<ObjectStore>(&mut tables);
+    each::<Otlp>(&mut tables);
+    each::<Proxy>(&mut tables);
+    each::<SqlServer>(&mut tables);
     assert_eq!(tables, SERVICES.len());
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use secrecy::zeroize::Zeroizing;
 
-use super::{FaultReason, read};
+use super::{FaultReason, file, read};
 use crate::hash::Map;
 
 /// The files behind the link `..data`, read at once. A load that reads them one by one may meet two generations, such as
@@ -46,6 +46,8 @@ fn files(dir: &Path, generation: &Path) -> Option<Map<OsString, Result<Zeroizing
     let paths = generation.read_dir().ok()?.flatten().map(|entry| entry.path());
     // A file that a volume does not link in the directory itself is none of its variables.
     let is_linked = |path: &PathBuf| path.file_name().is_some_and(|name| dir.join(name).is_symlink());
-    let read = |path: PathBuf| (path.file_name().unwrap_or_default().to_owned(), read(dir, &path).map(Zeroizing::new));
+    let read = |path: PathBuf| {
+        (path.file_name().unwrap_or_default().to_owned(), read(dir, &path, file::value).map(Zeroizing::new))
+    };
     Some(paths.filter(is_linked).map(read).collect())
 }

@@ -66,6 +66,10 @@ pub(crate) fn bracket(at: Position) -> Complaint {
     )
 }
 
+pub(crate) fn takes_no_credentials(phrase: &'static str) -> Complaint {
+    says(&["has credentials before its host, and ", phrase, " has none"], "remove the `@` and what stands before it")
+}
+
 // Passwords in a separate variable.
 
 pub(crate) const TWO_PASSWORDS: Complaint =

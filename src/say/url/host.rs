@@ -49,6 +49,18 @@ pub(crate) const NOT_ASCII_HOST: Complaint = complaint(
     "clients get its xn-- form; some letters of other alphabets look like ours",
 );
 
+pub(crate) const HOST_OF_FILE: Complaint =
+    complaint("has a host, but its scheme is for files of this machine", "write three slashes before the path");
+
+// Buckets.
+
+pub(crate) const NO_BUCKET: Complaint =
+    complaint("has no bucket", "write its name after the `//`, or after the host of the provider");
+pub(crate) const PORT_OF_BUCKET: Complaint =
+    complaint("has a port after its bucket", "remove the `:` and what follows it: an endpoint is another setting");
+pub(crate) const BAD_BUCKET: Complaint =
+    complaint("has a bucket with an invalid character in its name", "use letters, digits, `-`, `_` and `.`");
+
 pub(crate) const NO_PORT: Complaint = complaint("has no port", "write `:` and the port after the host");
 pub(crate) const NO_PORT_AFTER_COLON: Complaint =
     complaint("has a `:` and no port after its host", "write the port, or remove the `:`");
@@ -85,5 +97,13 @@ pub(crate) fn port_of_other_scheme(other: &'static str, port: u16, scheme: &'sta
     Complaint {
         predicate: Sentence::of(&["has port ", &port.to_string(), ", which is that of ", other, "://"]),
         help: Some(Sentence::of(&help)),
+    }
+}
+
+/// A warning: clients use a port that no server of the kind usually has.
+pub(crate) fn no_usual_port(default: u16, usual: u16) -> Complaint {
+    Complaint {
+        predicate: Sentence::of(&["has no port, which means port ", &default.to_string()]),
+        help: Some(Sentence::of(&["write the port; servers of this kind usually have ", &usual.to_string()])),
     }
 }

@@ -37,6 +37,7 @@ use crate::service::Tls;
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     pub(crate) name: &'static str,
+    pub(crate) aliases: &'static [&'static str],
     pub(crate) values: Values,
     pub(crate) part: Option<UrlPart>,
     pub(crate) repeats: bool,
@@ -78,7 +79,16 @@ pub enum UrlPart {
 
 impl Key {
     const fn new(name: &'static str, values: Values) -> Self {
-        Self { name, values, part: None, repeats: false, secret: false, security_relevant: false, port: None }
+        Self {
+            name,
+            aliases: &[],
+            values,
+            part: None,
+            repeats: false,
+            secret: false,
+            security_relevant: false,
+            port: None,
+        }
     }
 
     /// Accepts any value that is not empty.
@@ -109,6 +119,13 @@ impl Key {
     /// Accepts words that limit TLS.
     pub const fn tls_at_most(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
         Self::new(name, Values::AtMost(words)).security_relevant()
+    }
+
+    /// Sets other names. [`expose_url`](crate::service::ServiceUrl::expose_url) writes the first one.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
     }
 
     /// Makes the parameter give a part of the URL.
@@ -145,6 +162,11 @@ impl Key {
     pub const fn default_port(mut self, port: u16) -> Self {
         self.port = Some(port);
         self
+    }
+
+    pub(crate) fn is(&self, name: &str, any_case: bool) -> bool {
+        let same = |known: &str| known == name || any_case && known.eq_ignore_ascii_case(name);
+        same(self.name) || self.aliases.iter().any(|alias| same(alias))
     }
 
     pub(crate) fn words_of(&self) -> Vec<&'static str> {

@@ -5,6 +5,7 @@ use std::net::Ipv6Addr;
 use secrecy::SecretString;
 
 use super::encode::decode;
+use super::faults::Faults;
 use super::host::Host;
 use super::parts::Parts;
 use crate::say::Complaint;
@@ -51,6 +52,11 @@ pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, V
     Ok(Split { userinfo, hosts, path, query, fragment })
 }
 
+/// Returns `false` for a text with a second URL in it.
+pub(super) fn has_one_scheme(text: &str, start: usize) -> bool {
+    second_scheme(&text[start..]).is_ok()
+}
+
 fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
     text.split_once(delimiter).map_or((text, None), |(before, after)| (before, Some(after)))
 }
@@ -79,10 +85,14 @@ pub(in crate::service) fn userinfo(
     table: &Table,
     parts: &mut Parts,
 ) -> Result<(), ValueError> {
-    characters(text, userinfo, parts)?;
+    characters(text, userinfo, parts).map_err(ValueError::of_password)?;
     let (username, password) = cut(userinfo, ':');
-    let username = decode(username, "user name")?;
-    let password = password.map(|password| decode(password, "password")).transpose()?;
+    let mut faults = Faults::default();
+    let username = faults.keep(decode(username, "user name"));
+    let password = password.map(|password| decode(password, "password").map_err(ValueError::of_password));
+    let password = faults.keep(password.transpose());
+    faults.none()?;
+    let (username, password) = (username.unwrap_or_default(), password.flatten());
     let has_control = |text: &str| text.contains(char::is_control);
     if has_control(&username) || password.as_deref().is_some_and(has_control) {
         parts.warn(say::CONTROL_IN_CREDENTIALS);
@@ -135,6 +145,10 @@ fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Compl
 }
 
 /// Recognises a placeholder such as `[YOUR-PASSWORD]`, as dashboards write it.
+pub(super) fn has_placeholder(userinfo: &str) -> bool {
+    userinfo.find('[').is_some_and(|index| is_placeholder(&userinfo[index..]))
+}
+
 fn is_placeholder(text: &str) -> bool {
     let words = text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or("", |(words, _)| words);
     let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
@@ -156,18 +170,19 @@ pub(in crate::service) fn hosts(
     if split.hosts.contains(',') && (!table.multi_host || parts.scheme.srv) {
         return Err(say::TWO_HOSTS.into());
     }
-    let mut addresses = Vec::new();
+    let (mut addresses, mut faults) = (Vec::new(), Faults::default());
     for item in split.hosts.split(',') {
-        let (host, port) = port(item, split.userinfo.is_some())?;
+        let Some((host, port)) = faults.keep(port(item, split.userinfo.is_some())) else { continue };
         if port.as_ref().is_some_and(|port| port.padded) {
             parts.warn(say::PADDED_PORT);
         }
         if !host.is_ascii() {
             parts.warn(say::NOT_ASCII_HOST);
         }
-        addresses
-            .push(Address { host: Host::read(host, table.unix_sockets, false)?, port: port.map(|port| port.number) });
+        let host = faults.keep(Host::read(host, table.unix_sockets, false));
+        addresses.extend(host.map(|host| Address { host, port: port.map(|port| port.number) }));
     }
+    faults.none()?;
     Ok(addresses)
 }
 

@@ -1,4 +1,4 @@
-//! One host: a name, an IP address or a Unix socket, with its port.
+//! One host: a name, an IP address, a Unix socket or a bucket, with its port.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -10,9 +10,9 @@ use crate::say::Complaint;
 use crate::say::url as say;
 use crate::value::ValueError;
 
-/// A host of a server: a name, an IP address or a Unix socket, with its port.
+/// A host of a server: a name, an IP address, a Unix socket or a bucket, with its port.
 ///
-/// It displays as `host:port`, with brackets around an IPv6 address. A socket displays as its path.
+/// It displays as `host:port`, with brackets around an IPv6 address. A socket displays as its path, a bucket as its name.
 ///
 /// ```
 /// use factor3::service::PostgresUrl;
@@ -35,6 +35,7 @@ enum HostKind {
     Name,
     Ip(IpAddr),
     Socket,
+    Bucket,
 }
 
 impl Host {
@@ -50,7 +51,7 @@ impl Host {
         &self.name
     }
 
-    /// Returns the port, or the default port of the service if the URL gives none.
+    /// Returns the port, or the default port of the service if the URL gives none. It is 0 for a bucket.
     ///
     /// ```
     /// # use factor3::service::PostgresUrl;
@@ -74,7 +75,7 @@ impl Host {
     pub fn ip(&self) -> Option<IpAddr> {
         match self.kind {
             HostKind::Ip(ip) => Some(ip),
-            HostKind::Name | HostKind::Socket => None,
+            HostKind::Name | HostKind::Socket | HostKind::Bucket => None,
         }
     }
 
@@ -90,6 +91,19 @@ impl Host {
         self.kind == HostKind::Socket
     }
 
+    /// Returns `true` for a bucket, which is a name and no server.
+    ///
+    /// ```
+    /// use factor3::service::ObjectStoreUrl;
+    ///
+    /// let url: ObjectStoreUrl = "s3://orders/exports".parse()?;
+    /// assert!(url.hosts()[0].is_bucket());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
+    pub fn is_bucket(&self) -> bool {
+        self.kind == HostKind::Bucket
+    }
+
     /// Returns `true` if a connection stays on the machine: to a socket, a loopback address or `localhost`.
     ///
     /// ```
@@ -103,6 +117,7 @@ impl Host {
         let name = self.name.trim_end_matches('.');
         match self.kind {
             HostKind::Socket => true,
+            HostKind::Bucket => false,
             HostKind::Ip(ip) => ip.to_canonical().is_loopback(),
             HostKind::Name => name == "localhost" || name.ends_with(".localhost"),
         }
@@ -121,6 +136,19 @@ impl Host {
         let is_path = path.starts_with('/') && path.len() > 1;
         let socket = || Self { name: path.to_owned(), kind: HostKind::Socket, port: 0 };
         is_path.then(socket).ok_or_else(|| say::RELATIVE_SOCKET.into())
+    }
+
+    /// Reads the name of a bucket, which stays as it is written.
+    pub(in crate::service) fn bucket(name: &str) -> Result<Self, Complaint> {
+        if name.is_empty() {
+            Err(say::NO_BUCKET)
+        } else if name.contains(':') {
+            Err(say::PORT_OF_BUCKET)
+        } else if name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+            Err(say::BAD_BUCKET)
+        } else {
+            Ok(Self { name: name.to_owned(), kind: HostKind::Bucket, port: 0 })
+        }
     }
 
     /// Reads a host without its port. If `strict`, a name that `url` would rewrite is an error.
@@ -163,7 +191,8 @@ impl Host {
     pub(in crate::service) fn warning(&self) -> Option<ValueError> {
         let complaint = match self.kind {
             HostKind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
-            HostKind::Ip(_) | HostKind::Socket => return None,
+            HostKind::Bucket if is_missing(&self.name) => say::MISSING_HOST,
+            HostKind::Ip(_) | HostKind::Socket | HostKind::Bucket => return None,
             HostKind::Name => {
                 let name = self.name.trim_end_matches('.');
                 match name {
@@ -187,7 +216,7 @@ impl fmt::Display for Host {
         match self.kind {
             HostKind::Name | HostKind::Ip(IpAddr::V4(_)) => write!(f, "{}:{}", self.name, self.port),
             HostKind::Ip(IpAddr::V6(_)) => write!(f, "[{}]:{}", self.name, self.port),
-            HostKind::Socket => f.write_str(&self.name),
+            HostKind::Socket | HostKind::Bucket => f.write_str(&self.name),
         }
     }
 }

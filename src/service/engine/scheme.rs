@@ -14,7 +14,6 @@ use crate::value::ValueError;
 /// phrase from this table or from the table of a service.
 const FOREIGN: &[(&str, &[&str])] = &[
     ("a SQLite URL", &["sqlite3"]),
-    ("a SQL Server URL", &["sqlserver", "mssql"]),
     ("a Redis Sentinel URL", &["redis+sentinel", "rediss+sentinel", "redis-sentinel", "rediss-sentinel", "sentinel"]),
     ("a Redis Cluster URL", &["redis+cluster", "rediss+cluster", "redis-cluster", "rediss-cluster"]),
     ("a Kafka URL", &["kafka", "kafka+ssl"]),
@@ -23,7 +22,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("a WebSocket URL", &["ws", "wss"]),
     ("a gRPC URL", &["grpc", "grpcs"]),
     ("an LDAP URL", &["ldap", "ldaps"]),
-    ("an S3 URL", &["s3"]),
+    ("a URL of ClickHouse's native protocol", &["clickhouse", "clickhouses"]),
     ("an FTP URL", &["ftp", "ftps", "sftp"]),
     ("a file URL", &["file"]),
     ("a mail address", &["mailto"]),
@@ -75,7 +74,7 @@ pub(in crate::service) fn scheme(text: &str, table: &'static Table) -> Result<(&
             Some(scheme) => Ok((scheme, name.len() + 3)),
             None => Err(unknown(text, name, table)),
         },
-        None if table.scheme_optional && is_bare_host(text) => {
+        None if table.scheme_optional && is_bare_host(text, table) => {
             table.schemes.first().map(|scheme| (scheme, 0)).ok_or_else(|| none(text, table))
         }
         _ => Err(none(text, table)),
@@ -88,9 +87,11 @@ fn is_scheme(name: &str) -> bool {
 }
 
 /// Recognises a bare host, and leaves out a word that stands for a value.
-fn is_bare_host(text: &str) -> bool {
+fn is_bare_host(text: &str, table: &Table) -> bool {
     let word = ["true", "false", "changeme"].iter().any(|word| word.eq_ignore_ascii_case(text));
-    !word && !is_missing(&text.to_ascii_lowercase()) && !text.contains(['/', '@', '?', '#'])
+    let is_number = text.bytes().all(|b| b.is_ascii_digit());
+    let has_more = text.contains(['/', '?', '#']) || text.contains('@') && !table.bare_credentials;
+    !word && !is_number && !is_missing(&text.to_ascii_lowercase()) && !has_more
 }
 
 /// Makes the error for a text of which nothing else is known: it says which URL was expected.

@@ -271,6 +271,7 @@ impl EnvValue for BaseUrl {
     const EXPECTED: Expected = Expected::text(HTTP.phrase)
         .example(HTTP.example)
         .url()
+        .secretless()
         .with_pattern(|| HTTP.pattern())
         .accepts_tls()
         .accepts_userinfo();

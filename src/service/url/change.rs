@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use super::ServiceUrl;
 use crate::say::url as say;
 use crate::service::UrlError;
-use crate::service::custom::{PathKind, Service, Table};
+use crate::service::custom::{Service, Table};
 use crate::service::engine::parts::Parts;
 use crate::value::ValueError;
 
@@ -98,7 +98,7 @@ impl<S: HasDatabase> ServiceUrl<S> {
 
 pub(super) fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
     let text = password.expose_secret();
-    if table.path == PathKind::File {
+    if !table.has_passwords() {
         return Err(say::takes_no_password(table.phrase).into());
     }
     if text.is_empty() || text.contains('\0') {

@@ -114,11 +114,11 @@ fn config(reader: &mut Reader) -> Option<Config> {
         Ok(_) => Err("it is not from 1 to 100".into()),
         Err(error) => Err(error.to_string()),
     });
-    let patience = reader.or("DATABASE_TIMEOUT", "5s", duration);
+    let patience = reader.or("DATABASE_TIMEOUT", "5s", answer_time);
     let inventory = reader.url("INVENTORY_URL", BaseUrl::parse, |url| url.as_str().to_owned());
     let inventory = reader.required("INVENTORY_URL", inventory);
     let token = reader.url("INVENTORY_TOKEN", SecretFile::new, |file| file.path().display().to_string());
-    let timeout = reader.or("INVENTORY_TIMEOUT", "2s", duration);
+    let timeout = reader.or("INVENTORY_TIMEOUT", "2s", answer_time);
 
     let redis = |text: &str| {
         let schemes = [("redis", 6379, Tls::Plain), ("rediss", 6379, Tls::VerifyFull)];
@@ -126,7 +126,8 @@ fn config(reader: &mut Reader) -> Option<Config> {
     };
     let cache = reader.url("CACHE_URL", redis, |url| url.redacted().to_owned());
     let ttl = reader.or("CACHE_TTL", "5s", |text| {
-        duration(text).and_then(|ttl| if ttl.as_secs() > 0 { Ok(ttl) } else { Err("it is less than 1s".into()) })
+        let is_possible = |ttl: &Duration| (1..=86_400).contains(&ttl.as_secs());
+        duration(text).and_then(|ttl| Some(ttl).filter(is_possible).ok_or("it is not from 1s to 1d".into()))
     });
     reader.together("CACHE_URL", cache.is_some(), "CACHE_TTL");
     let amqp = |text: &str| {
@@ -134,7 +135,11 @@ fn config(reader: &mut Reader) -> Option<Config> {
         ServiceUrl::parse(text, &schemes, None)
     };
     let queue = reader.url("QUEUE_URL", amqp, |url| url.redacted().to_owned());
-    let name = reader.or("QUEUE_NAME", "orders", |text| Ok(text.to_owned()));
+    let name = reader.or("QUEUE_NAME", "orders", |text| match text {
+        _ if text.len() > 255 => Err("it is longer than 255 bytes".into()),
+        _ if text.starts_with("amq.") => Err("names that begin with `amq.` belong to the broker".into()),
+        _ => Ok(text.to_owned()),
+    });
     reader.together("QUEUE_URL", queue.is_some(), "QUEUE_NAME");
     let smtp = |text: &str| {
         let schemes = [("smtp", 587, Tls::Plain), ("smtps", 465, Tls::VerifyFull)];
@@ -147,6 +152,7 @@ fn config(reader: &mut Reader) -> Option<Config> {
     let from =
         reader.url("SMTP_FROM", |text| text.parse::<Mailbox>().map_err(|error| error.to_string()), ToString::to_string);
     reader.together("SMTP_URL", smtp.is_some(), "SMTP_FROM");
+    let from = if smtp.is_some() { reader.required("SMTP_FROM", from) } else { from };
 
     Some(Config {
         listen: Listen { port: port?, bind_address: address?, shutdown_timeout: shutdown? },
@@ -157,6 +163,12 @@ fn config(reader: &mut Reader) -> Option<Config> {
         queue: queue.zip(name).map(|(url, name)| Queue { url, name }),
         smtp: smtp.zip(from).map(|(url, from)| Smtp { url, from }),
     })
+}
+
+fn answer_time(text: &str) -> Result<Duration, String> {
+    let time = duration(text)?;
+    let is_possible = (Duration::from_millis(1)..=Duration::from_secs(3600)).contains(&time);
+    if is_possible { Ok(time) } else { Err("it is not from 1ms to 1h".into()) }
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

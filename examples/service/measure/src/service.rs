@@ -146,6 +146,9 @@ impl SqliteUrl {
     pub fn parse(text: &str) -> Result<Self, String> {
         match text.strip_prefix("sqlite:") {
             None | Some("" | "//") => Err("it names no file".into()),
+            Some(rest) if rest.starts_with(":memory:") || rest.contains("mode=memory") => {
+                Err("it is a database in memory".into())
+            }
             Some(_) => Ok(Self(text.to_owned())),
         }
     }

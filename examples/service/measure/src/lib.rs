@@ -73,6 +73,14 @@ impl Summary {
     }
 }
 
+pub struct Status(&'static str);
+
+impl Status {
+    pub fn as_str(&self) -> &'static str {
+        self.0
+    }
+}
+
 impl Variable {
     pub fn name(&self) -> &str {
         self.name
@@ -80,6 +88,14 @@ impl Variable {
 
     pub fn shown(&self) -> Option<&str> {
         self.shown.as_deref()
+    }
+
+    pub fn status(&self) -> Status {
+        match self.origin {
+            None => Status("unset"),
+            Some("default") => Status("default"),
+            Some(_) => Status("set"),
+        }
     }
 
     pub fn characters(&self) -> Option<usize> {
