@@ -39,7 +39,7 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 6] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(2.2)),
+    row(50, 40, State::Bad, Some(2.35)),
     row(300, 40, State::Bad, None),
     row(50, 2000, State::Bad, Some(6.9)),
     row(50, 40, State::Missing, None),
