@@ -26,7 +26,7 @@ pub(crate) const SPACE_IN_NAME: Said = (
     "write NAME=value, without `export` and without blanks around the `=`",
 );
 pub(crate) const NAME_OF_KEY: Said = (
-    "has a name that is no key of a ConfigMap or a Secret, so kubectl refuses the whole file",
+    "has a name that is not a key of a ConfigMap or a Secret, so kubectl refuses the whole file",
     "use letters, digits, `_`, `-` and `.`",
 );
 pub(crate) const TWICE: Said =
@@ -63,13 +63,13 @@ pub(crate) const UNCERTAIN_IN_SH: Said = (
 // Units of systemd.
 
 pub(crate) const UNIT_NOT_UTF8: Said = ("is not UTF-8", "save the file as UTF-8");
-pub(crate) const UNIT_LINE: Said = ("is no assignment, so systemd ignores the line", "write Key=value");
+pub(crate) const UNIT_LINE: Said = ("is not an assignment, so systemd ignores the line", "write Key=value");
 pub(crate) const UNIT_QUOTES: Said = (
     "has a quote that is never closed, or an unknown escape, so systemd ignores the rest of the line",
     "close the quote, or write `\\\\` for a backslash",
 );
 pub(crate) const UNIT_ASSIGNMENT: Said = (
-    "has a word that is no assignment, so systemd ignores it",
+    "has a word that is not an assignment, so systemd ignores it",
     "put an assignment with white space in quotes: Environment=\"NAME=two words\"",
 );
 pub(crate) const UNIT_PATH: Said = (
