@@ -39,8 +39,11 @@ pub struct Expected {
     pattern: Option<Pattern>,
     format: Option<&'static str>,
     url: bool,
+    path: bool,
     invalid_nesting: Option<InvalidNesting>,
     takes: Takes,
+    /// A masked value has no part to hide, unless the field allows user info.
+    secretless: bool,
 }
 
 /// A regular expression that an entire value matches.
@@ -61,7 +64,7 @@ pub(crate) enum Kind {
     Boolean,
     Duration,
     Words(&'static [&'static str]),
-    List { item: &'static Expected, length: Option<usize> },
+    List { item: &'static Expected, length: Option<usize>, is_set: bool },
     Tuple(&'static [Expected]),
     Map { key: &'static Expected, value: &'static Expected },
 }
@@ -77,8 +80,10 @@ impl Expected {
             pattern: None,
             format: None,
             url: false,
+            path: false,
             invalid_nesting: None,
             takes,
+            secretless: !matches!(kind, Kind::Text(_)),
         }
     }
 
@@ -232,12 +237,29 @@ impl Expected {
         })
     }
 
+    pub(crate) const fn is_secretless(&self) -> bool {
+        self.secretless
+    }
+
     pub(crate) const fn is_secret(&self) -> bool {
         matches!(self.pattern, Some(Pattern::Secret))
     }
 
     pub(crate) const fn format_name(&self) -> Option<&'static str> {
         self.format
+    }
+
+    /// Describes a path that is never checked, as it is kept in any form.
+    pub(crate) const fn path() -> Self {
+        Self { path: true, ..Self::text("a path") }
+    }
+
+    pub(crate) const fn is_path(&self) -> bool {
+        self.path
+    }
+
+    pub(crate) const fn is_set(&self) -> bool {
+        matches!(self.kind, Kind::List { is_set: true, .. })
     }
 
     pub(crate) const fn is_url(&self) -> bool {
@@ -272,6 +294,13 @@ impl Expected {
     #[must_use]
     pub(crate) const fn url(mut self) -> Self {
         self.url = true;
+        self
+    }
+
+    /// Declares that a masked value has no part to hide, unless the field allows user info.
+    #[must_use]
+    pub(crate) const fn secretless(mut self) -> Self {
+        self.secretless = true;
         self
     }
 }

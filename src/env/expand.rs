@@ -69,7 +69,8 @@ impl<'e> Expansion<'e> {
         match said {
             Answer::Unset => Err(FaultReason::Unset),
             Answer::Value(text, _) => push(value, &text).map(|()| true),
-            Answer::Unknown(_) => Ok(false),
+            // A reference to a variable that is not set is an error, but one that is perhaps set may well be.
+            Answer::Unknown(_) | Answer::Perhaps(_) => Ok(false),
             Answer::Reported => Err(FaultReason::Reported),
             Answer::Unreadable(fault) => Err(FaultReason::Reference(Box::new((fault.reason, fault.origin)))),
             Answer::Definition(file, definition) => {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::env::VarError;
 use std::ffi::OsStr;
 
-use super::{Answer, Env, Layer, Origin, Snapshot, SystemText};
+use super::{Answer, Env, Level, Origin, Snapshot, SystemText};
 
 /// The two ways to read the process environment.
 #[derive(Clone, Copy)]
@@ -43,7 +43,8 @@ impl<'a> Process<'a> {
 impl Env {
     /// Returns the process environment, if it is the only layer.
     pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
-        let alone = !self.layers.is_empty() && self.layers.iter().all(|layer| matches!(layer, Layer::Process));
+        let mut layers = self.layers.iter().filter(|layer| !layer.is_absent()).peekable();
+        let alone = layers.peek().is_some() && layers.all(|layer| matches!(layer, Level::Process));
         alone.then(|| self.process_layer())
     }
 
@@ -58,15 +59,26 @@ impl Env {
 
     /// Takes a snapshot of the process, if it is a layer. Later lookups read the snapshot.
     pub(crate) fn take_snapshot(&self) {
-        if self.layers.iter().any(|layer| matches!(layer, Layer::Process)) {
+        if self.layers.iter().any(|layer| matches!(layer, Level::Process)) {
             self.snapshot();
         }
     }
 
     /// Prepares for a load of the given number of variables, by a snapshot of the process if that is cheaper.
-    pub(crate) fn for_load(self, variables: usize) -> Self {
+    ///
+    /// A layer that could answer differently during the load is replaced by a copy that does not.
+    pub(crate) fn for_load(mut self, variables: usize) -> Self {
         if prefers_snapshot(variables) {
             self.take_snapshot();
+        }
+        if let Cow::Owned(layers) = &mut self.layers {
+            for layer in layers {
+                if let Level::Source(source) = layer {
+                    if let Some(steady) = source.for_load() {
+                        *source = steady;
+                    }
+                }
+            }
         }
         self
     }

@@ -22,12 +22,17 @@ impl Expected {
     /// assert_eq!(Expected::array(&PORT, 2).to_string(), "a list of 2, each item an integer from 0 to 65535");
     /// ```
     pub const fn list(item: &'static Expected) -> Self {
-        Self::new(Kind::List { item, length: None }).containing(item)
+        Self::new(Kind::List { item, length: None, is_set: false }).containing(item)
+    }
+
+    /// Describes a list that keeps one of several equal items.
+    pub(crate) const fn set(item: &'static Expected) -> Self {
+        Self::new(Kind::List { item, length: None, is_set: true }).containing(item)
     }
 
     /// Describes a list of exactly `length` items: see [`list`](Self::list).
     pub const fn array(item: &'static Expected, length: usize) -> Self {
-        Self::new(Kind::List { item, length: Some(length) }).containing(item)
+        Self::new(Kind::List { item, length: Some(length), is_set: false }).containing(item)
     }
 
     /// Describes a list with one item for each of the given descriptions, in order.
@@ -66,6 +71,7 @@ impl Expected {
         self.takes.password |= part.takes.password;
         self.takes.userinfo |= part.takes.userinfo;
         self.takes.commas |= part.takes.commas;
+        self.secretless &= part.secretless;
         if self.invalid_nesting.is_none() {
             self.invalid_nesting = match part {
                 Expected { invalid_nesting: Some(invalid_nesting), .. } => Some(*invalid_nesting),

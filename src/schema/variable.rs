@@ -2,7 +2,7 @@
 
 use super::{Alias, Bounds, Condition, DefaultSpec, VariableSpec};
 use crate::expected::{Expected, Sensitivity};
-use crate::value::TlsPolicy;
+use crate::value::{Options, TlsPolicy};
 
 /// A variable of a [`Schema`](super::Schema), with its full name.
 ///
@@ -126,7 +126,7 @@ impl Variable {
     /// Returns `true` if a load fails when the variable is read but not set: it has no default, and its type is not an
     /// `Option`.
     pub fn is_required(&self) -> bool {
-        self.spec.default == DefaultSpec::None && !self.spec.expected.is_optional()
+        self.spec.is_required()
     }
 
     /// Returns the text of the default, if it is a literal: `"info"`, `8080`, `true`.
@@ -151,11 +151,11 @@ impl Variable {
         matches!(self.spec.sensitivity, Sensitivity::Public | Sensitivity::Masked)
     }
 
-    /// Returns `true` if the type is for secrets, or for URLs that may include a password.
+    /// Returns `true` if the type is for secrets, or for values with a part to hide, such as a password.
     pub(crate) fn is_secret(&self) -> bool {
         match self.sensitivity() {
             Sensitivity::Public | Sensitivity::Unknown => false,
-            Sensitivity::Masked => self.spec.expected.takes().password || self.spec.options.userinfo,
+            Sensitivity::Masked => !self.spec.expected.is_secretless() || self.spec.options.userinfo,
             Sensitivity::Secret => true,
         }
     }
@@ -254,7 +254,45 @@ impl Variable {
         self.spec.allow_empty
     }
 
+    pub(crate) fn options(&self) -> &Options {
+        &self.spec.options
+    }
+
     /// Returns `true` for the separate password of the URL before it.
+    /// Returns `true` if an empty value is a problem, although the variable need not be set.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     #[env(deny_empty)]
+    ///     region: Option<String>,
+    /// }
+    ///
+    /// assert!(Config::schema().variables()[0].denies_empty());
+    /// ```
+    pub fn denies_empty(&self) -> bool {
+        self.spec.deny_empty
+    }
+
+    /// Returns the whole names that are read, in order, if the variable is not set.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// #[derive(EnvConfig)]
+    /// #[env(prefix = "APP_")]
+    /// struct Config {
+    ///     #[env(fallback = "PORT")]
+    ///     port: u16,
+    /// }
+    ///
+    /// let port = &Config::schema().variables()[0];
+    /// assert_eq!((port.name(), port.fallbacks()), ("APP_PORT", &["PORT"][..]));
+    /// ```
+    pub fn fallbacks(&self) -> &'static [&'static str] {
+        self.spec.fallbacks
+    }
+
     pub(crate) fn is_password(&self) -> bool {
         self.is_password
     }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::env::Origin;
-use crate::finding::{Content, Finding, Found};
-use crate::hash::{BuildHash, firsts, keep};
+use crate::finding::{Content, Finding, Found, Known};
+use crate::hash::{BuildHash, hash, keep_firsts};
 use crate::limit;
 use crate::logfmt::Line;
 
@@ -40,6 +40,7 @@ pub struct Entry {
     status: Status,
     content: Option<Content>,
     origin: Option<Origin>,
+    fallback: Option<&'static str>,
     overridden: Vec<Origin>,
 }
 
@@ -69,6 +70,8 @@ pub enum Status {
     Set,
     /// Set, to an unknown value: see [`Env::from_names`](crate::Env::from_names).
     NameOnly,
+    /// Set to an unknown value, or not set: see [`Value::Perhaps`](crate::layer::Value::Perhaps).
+    Perhaps,
     /// Unset; the default applies.
     Default,
     /// Set to an empty text, which counts as unset; the default applies.
@@ -91,6 +94,7 @@ impl Status {
         match self {
             Self::Set => "set",
             Self::NameOnly => "name-only",
+            Self::Perhaps => "perhaps",
             Self::Default => "default",
             Self::EmptyDefault => "empty-default",
             Self::Unset => "unset",
@@ -114,13 +118,17 @@ impl Entry {
             Finding::Accepted(content) => (Status::Set, Some(content.clone())),
             Finding::Defaulted { content, empty: true } => (Status::EmptyDefault, Some(content.clone())),
             Finding::Defaulted { content, empty: false } => (Status::Default, Some(content.clone())),
-            Finding::NameOnly { .. } => (Status::NameOnly, None),
+            Finding::NameOnly(Known::Perhaps) => (Status::Perhaps, None),
+            Finding::NameOnly(_) => (Status::NameOnly, None),
             Finding::Unset => (Status::Unset, None),
             Finding::Empty => (Status::Empty, None),
             _ => (Status::Problem, None),
         };
         let (name, origin) = (row.name.into_string(), found.origin.clone());
-        Some(Self { name, field: row.field, status, content, origin, overridden: row.overridden })
+        let mut overridden = row.overridden;
+        // A file that is also in a directory of files, for example, does not override itself.
+        overridden.retain(|other| other.path().is_none() || Some(other) != origin.as_ref());
+        Some(Self { name, field: row.field, status, content, origin, fallback: row.fallback, overridden })
     }
 
     /// Returns the full name: `SMTP_PORT`.
@@ -167,6 +175,24 @@ impl Entry {
         self.origin.as_ref()
     }
 
+    /// Returns the name of the fallback that gives the value, because the variable itself is not set.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(fallback = "PORT")]
+    ///     http_port: u16,
+    /// }
+    ///
+    /// let summary = Config::summary(&Env::from([("PORT", "80")]));
+    /// assert_eq!(summary.variables()[0].fallback(), Some("PORT"));
+    /// assert_eq!(summary.to_string(), "HTTP_PORT  80  set in code, from PORT\n");
+    /// ```
+    pub fn fallback(&self) -> Option<&str> {
+        self.fallback
+    }
+
     /// Returns the origins of overridden values: those in lower layers, and those of names that were not used.
     ///
     /// ```
@@ -188,9 +214,10 @@ impl Entry {
     /// | key | value |
     /// | --- | --- |
     /// | `variable`, `field` | the name and the path of the field |
-    /// | `status` | `set`, `name-only`, `default`, `empty-default`, `unset`, `empty` or `problem` |
+    /// | `status` | `set`, `name-only`, `perhaps`, `default`, `empty-default`, `unset`, `empty` or `problem` |
     /// | `value` or `characters` | the value if it may be shown, otherwise its length |
     /// | `origin` | the origin |
+    /// | `fallback` | the name of the fallback that gives the value |
     /// | `overridden` | the overridden origins, separated by commas |
     ///
     /// A key without a value is left out. Values are quoted where necessary, with the escapes of JSON.
@@ -219,52 +246,34 @@ impl Entry {
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
             .and_if("origin", self.origin())
+            .and_if("fallback", self.fallback())
             .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
+    }
+
+    fn is_equal_but_for_field(&self, other: &Self) -> bool {
+        let Self { name, field: _, status, content, origin, fallback: _, overridden: _ } = self;
+        (name, *status, content, origin) == (&other.name, other.status, &other.content, &other.origin)
     }
 
     /// Returns an upper bound for its bytes in any output.
     pub(super) fn weight(&self) -> usize {
         let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
         let origins = self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.text()));
-        KEYS + texts.map(limit::weight).iter().sum::<usize>() + origins.sum::<usize>()
+        KEYS + self.fallback.map_or(0, str::len)
+            + texts.map(limit::weight).iter().sum::<usize>()
+            + origins.sum::<usize>()
     }
 
     /// Returns `true` if the value is hidden, and the option `public` would show it.
     pub(super) fn could_be_public(&self) -> bool {
         matches!(self.content, Some(Content::Hidden { could_be_public: true, .. }))
     }
-
-    pub(super) fn value_column(&self) -> String {
-        match (&self.content, self.status) {
-            (Some(Content::Shown(value)), _) if value.as_str().is_empty() => "(empty)".to_owned(),
-            (Some(Content::Shown(value)), _) => value.to_string(),
-            (Some(Content::Hidden { characters: 1, .. }), _) => "set, 1 character".to_owned(),
-            (Some(Content::Hidden { characters, .. }), _) => format!("set, {characters} characters"),
-            (None, Status::Empty) => "set but empty".to_owned(),
-            (None, Status::NameOnly) => "set, value unknown".to_owned(),
-            (None, Status::Unset) => "not set".to_owned(),
-            (None, _) => "problem".to_owned(),
-        }
-    }
-
-    pub(super) fn origin_column(&self) -> String {
-        let mut column = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-        if self.status == Status::EmptyDefault {
-            column.push_str(" (set but empty)");
-        }
-        for (i, origin) in self.overridden.iter().enumerate() {
-            column.push_str(if i == 0 { ", over " } else { " and " });
-            column.push_str(&origin.text());
-        }
-        column
-    }
 }
 
 /// Merges the rows of several fields that read one variable. A group that is switched off gives way to fields that are
 /// read.
 pub(super) fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let are_first = firsts(entries.iter().map(|entry| (&entry.name, entry.status, &entry.content, &entry.origin)));
-    keep(&mut entries, are_first);
+    keep_firsts(&mut entries, |entry| hash(entry.name.as_bytes()), Entry::is_equal_but_for_field);
     let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
     let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
     let read: HashSet<String, BuildHash> = names.collect();

@@ -1,7 +1,9 @@
 //! The grammar of a service's URLs: data, built by `const fn`s over private fields, so it can grow.
 
+use super::key::Values;
 use super::{Key, Scheme, UrlPart};
 use crate::expected::words;
+use crate::say::url::SocketForm;
 use crate::service::Tls;
 use crate::service::engine::parts::Parts;
 use crate::value::{Expected, TlsPolicy, ValueError};
@@ -226,11 +228,30 @@ impl Table {
         }
     }
 
+    /// Returns the form of a URL for a Unix socket, if the service has one.
+    pub(crate) fn socket_form(&self) -> Option<SocketForm> {
+        let directory = self.key_of(UrlPart::Host).filter(|_| self.unix_sockets);
+        let socket = || self.key_of(UrlPart::Socket).map(|key| SocketForm::Parameter(key.name));
+        let scheme = || self.schemes.iter().find(|scheme| scheme.unix_socket);
+        let by_scheme = || scheme().map(|scheme| SocketForm::Scheme(scheme.name));
+        directory.map(|key| SocketForm::Directory(key.name)).or_else(socket).or_else(by_scheme)
+    }
+
+    /// Returns a parameter and its value that ask for TLS.
+    pub(crate) fn tls_parameter(&self) -> Option<(&'static str, &'static str)> {
+        let of_key = |key: &Key| match key.values {
+            Values::Tls(words) => Some((key.name, words.iter().find(|(_, tls)| *tls >= Tls::Required)?.0)),
+            _ => None,
+        };
+        self.require_tls.or_else(|| self.keys.iter().find_map(of_key))
+    }
+
     pub(crate) const fn expected(&self) -> Expected {
         let mut expected = Expected::text(self.phrase).example(self.example);
-        if !matches!(self.path, PathKind::File) {
-            expected = expected.accepts_tls();
-        }
+        expected = match self.path {
+            PathKind::File => expected.secretless(),
+            _ => expected.accepts_tls(),
+        };
         if self.has_passwords() && !self.public_username {
             expected = expected.accepts_password();
         }
