@@ -41,7 +41,7 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
         without_server(text, start, &split, table, &mut parts)?;
         return Ok(parts);
     }
-    server(text, start, &split, table, faults, &mut parts)?;
+    server(text, start, &split, faults, table, &mut parts)?;
     Ok(parts)
 }
 
@@ -50,11 +50,10 @@ fn server(
     text: &str,
     start: usize,
     split: &Split<'_>,
-    table: &Table,
     mut faults: Faults,
+    table: &Table,
     parts: &mut Parts,
 ) -> Result<(), ValueError> {
-    let scheme = parts.scheme;
     if split.hosts.is_empty() && faults.keep(has_host(split, table)).is_none() {
         return faults.none();
     }
@@ -73,7 +72,19 @@ fn server(
     };
     faults.keep(fragment(split.fragment, table, parts));
     faults.none()?;
-    let addresses = addresses.unwrap_or_default();
+    hosts(text, start, split, addresses.unwrap_or_default(), table, parts)
+}
+
+/// Compares the hosts with those that the `url` crate reads, and completes them with their default port.
+fn hosts(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    addresses: Vec<Address>,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<(), ValueError> {
+    let scheme = parts.scheme;
     if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
         return Err(say::port_of_srv(scheme.name).into());
     }
@@ -84,13 +95,6 @@ fn server(
     } else {
         cross_check::agrees(text, start, split, &addresses)?;
     }
-    ports(addresses, table, parts);
-    Ok(())
-}
-
-/// Completes the hosts with their default port.
-fn ports(addresses: Vec<Address>, table: &Table, parts: &mut Parts) {
-    let scheme = parts.scheme;
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
     if let Some(usual) = scheme.usual_port.filter(|_| scheme.tls == Tls::Plain) {
@@ -99,6 +103,7 @@ fn ports(addresses: Vec<Address>, table: &Table, parts: &mut Parts) {
         }
     }
     parts.hosts.extend(addresses.into_iter().map(|Address { host, port }| host.at(port.unwrap_or(default))));
+    Ok(())
 }
 
 /// Rejects the path of a socket where the host belongs, and the lack of both a host and a place for it.

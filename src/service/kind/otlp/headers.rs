@@ -92,9 +92,10 @@ impl OtlpHeaders {
             }
         }
         if errors.is_empty() {
-            let names: Vec<_> = read.headers.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
-            let hashes: Vec<_> = names.iter().map(|name| hash::hash(name.as_bytes())).collect();
-            let firsts = hash::firsts(&hashes, &|one, other| names[one] == names[other]);
+            let name = |index: usize| read.headers.get(index).map_or("", |(name, _)| name.as_str());
+            let hashes: Vec<_> =
+                read.headers.iter().map(|(name, _)| hash::hash(name.to_ascii_lowercase().as_bytes())).collect();
+            let firsts = hash::firsts(&hashes, &|one, other| name(one).eq_ignore_ascii_case(name(other)));
             let repeated = firsts.iter().enumerate().filter(|(_, is_first)| !**is_first);
             errors.extend(repeated.map(|(index, _)| ValueError::from(say::HEADER_TWICE).in_item(index)));
         }
