@@ -38,12 +38,19 @@ pub struct Expected {
     bounds: Option<fn() -> Bounds>,
     pattern: Option<Pattern>,
     format: Option<&'static str>,
-    url: bool,
-    path: bool,
+    form: TextForm,
     invalid_nesting: Option<InvalidNesting>,
     takes: Takes,
     /// A masked value has no part to hide, unless the field allows user info.
     secretless: bool,
+}
+
+/// The form of a text, for warnings about accepted ones.
+#[derive(Clone, Copy, Debug)]
+enum TextForm {
+    Any,
+    Url,
+    Path,
 }
 
 /// A regular expression that an entire value matches.
@@ -79,8 +86,7 @@ impl Expected {
             bounds: None,
             pattern: None,
             format: None,
-            url: false,
-            path: false,
+            form: TextForm::Any,
             invalid_nesting: None,
             takes,
             secretless: !matches!(kind, Kind::Text(_)),
@@ -251,11 +257,11 @@ impl Expected {
 
     /// Describes a path that is never checked, as it is kept in any form.
     pub(crate) const fn path() -> Self {
-        Self { path: true, ..Self::text("a path") }
+        Self { form: TextForm::Path, ..Self::text("a path") }
     }
 
     pub(crate) const fn is_path(&self) -> bool {
-        self.path
+        matches!(self.form, TextForm::Path)
     }
 
     pub(crate) const fn is_set(&self) -> bool {
@@ -263,7 +269,7 @@ impl Expected {
     }
 
     pub(crate) const fn is_url(&self) -> bool {
-        self.url
+        matches!(self.form, TextForm::Url)
     }
 
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
@@ -293,7 +299,7 @@ impl Expected {
     /// Marks the value as a URL as browsers parse it, which accepts more than the formats `uri` and `iri`.
     #[must_use]
     pub(crate) const fn url(mut self) -> Self {
-        self.url = true;
+        self.form = TextForm::Url;
         self
     }
 

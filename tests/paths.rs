@@ -59,7 +59,7 @@ fn the_shape_of_the_text_is_the_cause() {
         ("~deploy42/key", "its text starts with `~`, which only a shell expands: write the whole path".to_owned()),
         (
             "/run/sec42/key42 # rotated",
-            "it has ` #` in it; if that begins a comment, remove it: it is part of the value".to_owned(),
+            "it has ` #` in it; if that begins a comment, remove it: it is part of the value; `docker run --env-file` and systemd keep comments".to_owned(),
         ),
         ("file:///run/sec42/key42", "its text is a URL: write the path alone, without `file:`".to_owned()),
     ] {

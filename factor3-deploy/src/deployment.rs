@@ -43,6 +43,8 @@ pub struct Deployment {
 struct File {
     kind: Kind,
     path: PathBuf,
+    /// Further files that are read together with it: manifests of one set, or overrides.
+    more: Vec<PathBuf>,
     /// The container, the service or the process that counts, in a file with several.
     name: Option<String>,
 }
@@ -50,6 +52,9 @@ struct File {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     EnvFile,
+    Kubernetes,
+    Compose,
+    Render,
     Systemd,
     Dockerfile,
     Fly,
@@ -58,8 +63,11 @@ enum Kind {
 }
 
 /// The options that name a file.
-const KINDS: [(&str, Kind); 6] = [
+const KINDS: [(&str, Kind); 9] = [
     ("env-file", Kind::EnvFile),
+    ("kubernetes", Kind::Kubernetes),
+    ("compose", Kind::Compose),
+    ("render", Kind::Render),
     ("systemd", Kind::Systemd),
     ("dockerfile", Kind::Dockerfile),
     ("fly", Kind::Fly),
@@ -131,7 +139,11 @@ impl Deployment {
     }
 
     fn add(&mut self, kind: Kind, path: OsString) {
-        self.files.push(File { kind, path: path.into(), name: None });
+        let is_of_a_set = matches!(kind, Kind::Kubernetes | Kind::Compose);
+        match self.files.last_mut().filter(|last| is_of_a_set && last.kind == kind && last.name.is_none()) {
+            Some(last) => last.more.push(path.into()),
+            None => self.files.push(File { kind, path: path.into(), more: Vec::new(), name: None }),
+        }
     }
 
     /// Returns `true` if the variables that nothing reads are asked for: the option `--unread`.

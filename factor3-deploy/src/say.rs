@@ -1,10 +1,17 @@
 //! Every sentence of this crate. None contains text of a file, except names of objects and containers.
 
+pub(crate) mod compose;
+pub(crate) mod file;
+pub(crate) mod kubernetes;
+mod name;
+pub(crate) mod yaml;
+
 use std::ffi::OsStr;
 
 use factor3::Origin;
 
 use crate::Tool;
+pub(crate) use name::Name;
 
 /// The message and the help of a note.
 pub(crate) type Said = (&'static str, &'static str);
@@ -19,7 +26,7 @@ pub(crate) const SPACE_IN_NAME: Said = (
     "write NAME=value, without `export` and without blanks around the `=`",
 );
 pub(crate) const NAME_OF_KEY: Said = (
-    "has a name that is no key of a ConfigMap or a Secret, so kubectl refuses the whole file",
+    "has a name that is not a key of a ConfigMap or a Secret, so kubectl refuses the whole file",
     "use letters, digits, `_`, `-` and `.`",
 );
 pub(crate) const TWICE: Said =
@@ -81,6 +88,8 @@ pub(crate) const NOT_TOML: Said = ("is not TOML", "correct the line");
 pub(crate) const NOT_JSON: Said = ("is not JSON", "correct the line");
 pub(crate) const NOT_A_TEXT: Said = ("is not a text, so it is not certain what arrives", "put it in quotes");
 
+pub(crate) const DASHBOARD: &str = "dashboard of Render";
+
 pub(crate) fn no_stage(name: Option<&str>) -> String {
     name.map_or_else(|| "has no stage".to_owned(), |name| format!("has no stage `{name}`"))
 }
@@ -129,6 +138,10 @@ pub const OPTIONS: &str = "\
 Files of a deployment (a later one overrides an earlier one):
       --env-file FILE        an env file; also without the option
       --as TOOL[,TOOL...]    the tool that reads env files; more are compared with the first
+      --kubernetes PATH      a manifest, a folder of them, or -; several are one set; then --container NAME for one of
+                             several, or WORKLOAD/NAME
+      --compose FILE         a Compose file; several override each other; then --service NAME for one of several
+      --render FILE          a render.yaml; then --service NAME for one of several
       --systemd UNIT         a unit with its drop-ins
       --dockerfile FILE      the variables of an image; then --stage NAME for a stage but the last
       --fly FILE             a fly.toml

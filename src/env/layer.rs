@@ -63,8 +63,8 @@ pub struct Layer {
     entries: Map<OsString, Slot>,
     /// The label of the entries that have no origin of their own.
     label: Option<Origin>,
-    /// Names that begin with the prefix are perhaps set.
-    rest: Option<(String, Origin)>,
+    /// Names that begin with one of the prefixes are perhaps set.
+    rest: Vec<(String, Origin)>,
     problems: Vec<Fault>,
     warnings: Vec<Fault>,
 }
@@ -127,7 +127,7 @@ impl Layer {
     /// Says that any other name that begins with the prefix is perhaps set: the variables come from a store that cannot
     /// be read here. An empty prefix means all names.
     ///
-    /// A required variable that no layer sets is then a warning instead of a problem. A second call replaces the first.
+    /// A required variable that no layer sets is then a warning instead of a problem. A second call adds a prefix.
     ///
     /// ```
     /// use factor3::layer::Layer;
@@ -145,7 +145,7 @@ impl Layer {
     /// assert_eq!(summary.exit_code(), 0);
     /// ```
     pub fn perhaps_all(&mut self, prefix: impl Into<String>, origin: Origin) {
-        self.rest = Some((prefix.into(), origin));
+        self.rest.push((prefix.into(), origin));
     }
 
     /// Adds a problem, which every load reports.
@@ -276,7 +276,7 @@ impl Layer {
     /// Returns the origin of a name that the layer does not mention, but that is perhaps set.
     fn rest(&self, name: &OsStr) -> Option<&Origin> {
         let starts = |prefix: &str| name.as_encoded_bytes().starts_with(prefix.as_bytes());
-        self.rest.as_ref().filter(|(prefix, _)| starts(prefix)).map(|(_, origin)| origin)
+        self.rest.iter().find(|(prefix, _)| starts(prefix)).map(|(_, origin)| origin)
     }
 }
 
@@ -298,8 +298,8 @@ impl Source for Layer {
     }
 
     fn rest_under(&self, prefix: &str) -> Option<&Origin> {
-        let (rest, origin) = self.rest.as_ref()?;
-        (rest.starts_with(prefix) || prefix.starts_with(rest)).then_some(origin)
+        let meets = |(rest, _): &&(String, Origin)| rest.starts_with(prefix) || prefix.starts_with(rest);
+        self.rest.iter().find(meets).map(|(_, origin)| origin)
     }
 
     fn faults(&self) -> &[Fault] {

@@ -126,11 +126,6 @@ impl Env {
         self.of_sources(|source| source.faults())
     }
 
-    /// Returns `true` if a layer is a directory of files.
-    pub(crate) fn has_directory(&self) -> bool {
-        self.layers.iter().any(|layer| matches!(layer, Level::Source(source) if source.is_directory()))
-    }
-
     /// Returns the faults of the values in all files, whichever variables are read: by layer and line.
     pub(crate) fn faults_of_values(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
@@ -149,6 +144,11 @@ impl Env {
             faults.extend(of_layer);
         }
         faults
+    }
+
+    /// Returns `true` if a layer is a directory of files.
+    pub(crate) fn has_directory(&self) -> bool {
+        self.layers.iter().any(|layer| matches!(layer, Level::Source(source) if source.is_directory()))
     }
 
     /// Returns the path of an optional `.env` file that does not exist.

@@ -192,23 +192,6 @@ impl Env {
         problems_of_files(&self.faults())
     }
 
-    /// Returns the warnings about the files in this environment, in the order of the layers. Every summary reports them.
-    ///
-    /// As in [`problems`](Self::problems), the messages name no variables.
-    ///
-    /// ```
-    /// # #[cfg(feature = "dotenv")] {
-    /// # let dir = tempfile::tempdir()?;
-    /// # let path = dir.path().join("prod.env");
-    /// std::fs::write(&path, "PORT=80\nPORT=8080\n")?;
-    /// assert!(factor3::Env::dotenv(&path).warnings()[0].message().ends_with("prod.env:2:1 overrides line 1"));
-    /// # }
-    /// # Ok::<(), std::io::Error>(())
-    /// ```
-    pub fn warnings(&self) -> Vec<Problem> {
-        problems_of_files(&self.file_warnings())
-    }
-
     /// Returns the [problems](Self::problems) of the files, and one for each value that cannot be read, whichever
     /// variables a configuration reads: a check of an entire file without a struct.
     ///
@@ -233,6 +216,23 @@ impl Env {
     pub fn all_problems(&self) -> Vec<Problem> {
         let of_values = self.faults_of_values();
         problems_of_files(&self.faults().into_iter().chain(&of_values).collect::<Vec<_>>())
+    }
+
+    /// Returns the warnings about the files in this environment, in the order of the layers. Every summary reports them.
+    ///
+    /// As in [`problems`](Self::problems), the messages name no variables.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("prod.env");
+    /// std::fs::write(&path, "PORT=80\nPORT=8080\n")?;
+    /// assert!(factor3::Env::dotenv(&path).warnings()[0].message().ends_with("prod.env:2:1 overrides line 1"));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn warnings(&self) -> Vec<Problem> {
+        problems_of_files(&self.file_warnings())
     }
 }
 

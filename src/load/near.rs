@@ -21,9 +21,18 @@ impl Loader<'_> {
     /// Compares variables that are not set with variables that are set but unused.
     pub(super) fn find_near_misses(&mut self) {
         let mut found: Vec<Option<Near>> = Vec::with_capacity(self.unset.len());
-        let mut used = Vec::new();
+        let (mut used, mut buffer) = (Vec::new(), String::new());
+        let mut group: Option<KnownName> = None;
         for unset in &self.unset {
-            let near = self.other_form(unset, &used);
+            let name = unset.name(&self.findings);
+            let mut near = self.other_form(unset, &used, &mut buffer);
+            // The variables of a group follow each other, and each group is looked up once.
+            let prefix = name.group_name(unset.prefix).filter(|prefix| group.as_deref() != Some(*prefix));
+            if let Some(prefix) = prefix {
+                let prefix = name.group(prefix.len());
+                near = near.or_else(|| self.group_as_json(prefix.as_ref()?, &used));
+                group = prefix;
+            }
             used.extend(near.as_ref().and_then(Near::set).cloned());
             found.push(near);
         }
@@ -81,47 +90,49 @@ impl Loader<'_> {
     }
 
     /// Finds a variable in a form that another tool reads, but not this configuration.
-    fn other_form(&self, unset: &Unset, used: &[KnownName]) -> Option<Near> {
+    fn other_form(&self, unset: &Unset, used: &[KnownName], buffer: &mut String) -> Option<Near> {
         let (spec, name) = (unset.spec, unset.name(&self.findings));
         let is_required = matches!(unset.name, UnsetName::Required(_));
-        let set_at = |name: &KnownName| {
-            let (_, origin) = self.env.unread(name)?;
-            let is_free = !self.reads(name) && !used.contains(name);
-            is_free.then(|| origin.into_owned())
+        let mut find = |before: &'static str, after: &'static str| {
+            buffer.clear();
+            buffer.extend([before, &**name, after]);
+            let (_, origin) = self.env.unread(buffer)?;
+            let set = name.after(before).join(after);
+            let is_free = !self.reads(&set) && !used.contains(&set);
+            is_free.then(|| (set, origin.into_owned()))
         };
-        let find = |forms: &[KnownName]| forms.iter().find_map(|form| Some((form.clone(), set_at(form)?)));
         if spec.file {
-            let forms = [name.join("__FILE"), name.after("FILE__"), name.join("_PATH")];
+            let in_file = find("", "__FILE").or_else(|| find("FILE__", ""));
             // Beside a URL, a path may be a part of it.
-            let forms = if spec.sensitivity == Sensitivity::Secret { &forms[..] } else { &forms[..2] };
-            if let Some((set, origin)) = find(forms) {
+            let is_secret = spec.sensitivity == Sensitivity::Secret;
+            let in_file = in_file.or_else(|| if is_secret { find("", "_PATH") } else { None });
+            if let Some((set, origin)) = in_file {
                 return Some(Near::FileForm { set, origin });
             }
         } else if spec.sensitivity == Sensitivity::Unknown || is_required && spec.sensitivity == Sensitivity::Public {
             // A secret without a file has `no_file`, which leaves the name to others.
-            if let Some((set, origin)) = find(&[name.join("_FILE")]) {
+            if let Some((set, origin)) = find("", "_FILE") {
                 return Some(Near::NotReadFromFile { set, origin });
             }
         }
         if spec.expected.is_list() {
-            if let Some((set, origin)) = find(&[name.join("_0"), name.join("_1")]) {
+            if let Some((set, origin)) = find("", "_0").or_else(|| find("", "_1")) {
                 return Some(Near::Item { set, origin, separator: spec.options.separator });
             }
         }
-        self.group_as_json(unset, used)
+        None
     }
 
     /// Finds the group of a variable as one variable that holds JSON: `SMTP={"host": "mail"}`.
-    fn group_as_json(&self, unset: &Unset, used: &[KnownName]) -> Option<Near> {
-        let group = unset.name(&self.findings).group(unset.prefix)?;
-        let (value, origin) = self.env.unread(&group)?;
+    fn group_as_json(&self, group: &KnownName, used: &[KnownName]) -> Option<Near> {
+        let (value, origin) = self.env.unread(group)?;
         let value = value?;
-        if self.reads(&group) || used.contains(&group) {
+        if self.reads(group) || used.contains(group) {
             return None;
         }
         let text = value.to_str()?.trim();
         let is_json = text.starts_with('{') && text.ends_with('}');
-        is_json.then(|| Near::GroupAsJson { set: group, origin: origin.into_owned() })
+        is_json.then(|| Near::GroupAsJson { set: group.clone(), origin: origin.into_owned() })
     }
 
     fn reads(&self, name: &str) -> bool {

@@ -26,8 +26,12 @@ impl KnownName {
 
     /// Returns the name of the group whose prefix has this length, if there is one.
     pub(crate) fn group(&self, prefix: usize) -> Option<Self> {
-        let group = self.0.get(..prefix)?.trim_end_matches('_');
-        (!group.is_empty()).then(|| Self(Cow::Owned(group.to_owned())))
+        self.group_name(prefix).map(|group| Self(Cow::Owned(group.to_owned())))
+    }
+
+    /// Returns the same without a copy.
+    pub(crate) fn group_name(&self, prefix: usize) -> Option<&str> {
+        self.0.get(..prefix).map(|group| group.trim_end_matches('_')).filter(|group| !group.is_empty())
     }
 
     /// Appends a part to the name, in upper case.

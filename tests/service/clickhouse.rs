@@ -43,7 +43,10 @@ fn what_the_http_interface_does_not_read_is_refused() {
             "http://ch:8123/?secure=true",
             "the URL has a query parameter about TLS that would be ignored; remove it; https:// means TLS",
         ),
-        ("http://ch:8123/?readonly=yes", "the URL has a value for `readonly` in its query that is not one of 0, 1, 2"),
+        (
+            "http://ch:8123/?readonly=yes",
+            "the URL has a value for `readonly` in its query that is not one of 0, 1, 2; write one of these",
+        ),
         ("http://ch:8123/?database=a&database=b", "the URL has `database` twice in its query; remove one of them"),
     ]);
 }

@@ -224,8 +224,8 @@ fn the_mistakes_of_all_parts_are_named_at_once() {
             "the URL has an unencoded `#` in its password, at character 19 of 66; write it as %23; it has a port that is \
              not a number from 1 to 65535; write the host, `:` and one number; it has more than one segment in its path; \
              write one `/` before the name and none after it; in the name, write `/` as %2F; it has a value for \
-             `sslmode` in its query that is not one of disable, allow, prefer, require, verify-ca, verify-full; it has a \
-             value for `connect_timeout` in its query that is not a number up to 2147483647",
+             `sslmode` in its query that is not one of disable, allow, prefer, require, verify-ca, verify-full; here it \
+             is called require; it has a value for `connect_timeout` in its query that is not a number up to 2147483647",
         ),
         (
             "postgres://a%pp:%zz@db..x/a",

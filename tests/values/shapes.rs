@@ -173,5 +173,5 @@ fn a_url_gets_it_too() {
     assert_eq!(accepts::<ProxyUrl>("http://proxy:3128"), NONE);
     assert_eq!(accepts::<SentryDsn>("https://key@sentry.internal/42"), NONE);
     assert_eq!(accepts::<SqlServerUrl>("Server=db"), [" VALUE"]);
-    assert_eq!(accepts::<NoProxy>("localhost"), [" VALUE", "changeme"]);
+    assert_eq!(accepts::<NoProxy>("localhost"), [" VALUE", "changeme", "undefined"]);
 }

@@ -41,47 +41,69 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
         without_server(text, start, &split, table, &mut parts)?;
         return Ok(parts);
     }
-    if split.hosts.is_empty() && faults.keep(has_host(&split, table)).is_none() {
-        return faults.none().map(|()| parts);
+    server(text, start, &split, faults, table, &mut parts)?;
+    Ok(parts)
+}
+
+/// Reads the hosts, the path and the query of a URL that leads to a server.
+fn server(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    mut faults: Faults,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<(), ValueError> {
+    if split.hosts.is_empty() && faults.keep(has_host(split, table)).is_none() {
+        return faults.none();
     }
     let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
-    let addresses = if may_be_in_query { Ok(Vec::new()) } else { authority::hosts(&split, table, &mut parts) };
+    let addresses = if may_be_in_query { Ok(Vec::new()) } else { authority::hosts(split, table, parts) };
     let addresses = faults.keep(addresses);
     if addresses.is_none() && split.userinfo.is_none() {
         // The text before the path may be credentials, and what follows may belong to them.
-        return faults.none().map(|()| parts);
+        return faults.none();
     }
-    faults.keep(path::path(split.path, table, &mut parts));
-    let in_query = faults.keep(query::query(split.query.unwrap_or_default(), table, &mut parts));
+    faults.keep(path::path(split.path, table, parts));
+    let in_query = faults.keep(query::query(split.query.unwrap_or_default(), table, parts));
     let addresses = match (addresses, in_query) {
         (Some(addresses), Some(in_query)) => faults.keep(merge(addresses, in_query, table)),
         _ => None,
     };
-    faults.keep(fragment(split.fragment, table, &mut parts));
+    faults.keep(fragment(split.fragment, table, parts));
     faults.none()?;
-    let addresses = addresses.unwrap_or_default();
+    hosts(text, start, split, addresses.unwrap_or_default(), table, parts)
+}
+
+/// Compares the hosts with those that the `url` crate reads, and completes them with their default port.
+fn hosts(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    addresses: Vec<Address>,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<(), ValueError> {
+    let scheme = parts.scheme;
     if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
         return Err(say::port_of_srv(scheme.name).into());
     }
+    if start == 0 && split.userinfo.is_some() {
+        // The `url` crate needs a scheme before credentials.
+        let text = format!("{}://{text}", scheme.name);
+        cross_check::agrees(&text, scheme.name.len() + 3, split, &addresses)?;
+    } else {
+        cross_check::agrees(text, start, split, &addresses)?;
+    }
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
-    match start {
-        // The `url` crate needs a scheme before credentials.
-        0 if split.userinfo.is_some() => {
-            let start = scheme.name.len() + 3;
-            cross_check::agrees(&format!("{}://{text}", scheme.name), start, &split, &addresses)?;
-        }
-        _ => cross_check::agrees(text, start, &split, &addresses)?,
-    }
     if let Some(usual) = scheme.usual_port.filter(|_| scheme.tls == Tls::Plain) {
         if addresses.iter().any(|address| address.port.is_none()) {
             parts.warn(say::no_usual_port(default, usual));
         }
     }
-    for Address { host, port } in addresses {
-        parts.hosts.push(host.at(port.unwrap_or(default)));
-    }
-    Ok(parts)
+    parts.hosts.extend(addresses.into_iter().map(|Address { host, port }| host.at(port.unwrap_or(default))));
+    Ok(())
 }
 
 /// Rejects the path of a socket where the host belongs, and the lack of both a host and a place for it.

@@ -29,7 +29,7 @@ const HTTP: &Table = &Table::new(
 /// an error too, unless the field has the option `allow_userinfo`. They are then taken out of the URL, into
 /// [`username`](Self::username) and [`password`](Self::password), and its [`Display`](fmt::Display) has none.
 ///
-/// The path is shown. The path of a webhook is a credential, so read such a URL as a [`SecretUrl`](super::SecretUrl).
+/// The path is shown. The path of a webhook is a credential, so read such a URL as a [`SecretUrl`](crate::service::SecretUrl).
 ///
 /// ```
 /// use factor3::service::BaseUrl;

@@ -24,7 +24,7 @@ const HTTP: &Table = &Table::new(
 
 /// An HTTP URL that is a secret: of a webhook, with a signature in its query, or with a key before its host.
 ///
-/// It is checked like a [`BaseUrl`](super::BaseUrl), but may have credentials and a query, and no endpoint is appended
+/// It is checked like a [`BaseUrl`](crate::service::BaseUrl), but may have credentials and a query, and no endpoint is appended
 /// to it. Only its origin is ever shown: `https://hooks.internal/***`. It has no `Display` and no `Serialize`. A
 /// fragment is an error, because no client sends one.
 ///
@@ -45,7 +45,7 @@ const HTTP: &Table = &Table::new(
 /// # Clients
 ///
 /// Every client of HTTP takes the text of [`expose_url`](Self::expose_url). For TLS see
-/// [`BaseUrl`](super::BaseUrl#clients).
+/// [`BaseUrl`](crate::service::BaseUrl#clients).
 ///
 /// ```ignore
 /// use factor3::service::SecretUrl;
