@@ -52,7 +52,7 @@ fn a_file_is_read_as_its_tool_does() {
 warning: INVENTORY_TOKEN has an invalid name, so systemd drops it, and the journal shows the line with its value \
 (prod.env:1); write NAME=value, without `export`; a name consists of letters, digits and `_`
 problem: PORT must be an integer from 0 to 65535: character 3 of 6 is a space (prod.env:3:6); it has ` #` in it; \
-if that begins a comment, remove it: it is part of the value
+if that begins a comment, remove it: it is part of the value; `docker run --env-file` and systemd keep comments
 problem: INVENTORY_TOKEN is not set; expected a secret, or the path of its file in INVENTORY_TOKEN_FILE
 4 variables
 "
