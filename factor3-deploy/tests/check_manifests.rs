@@ -75,7 +75,7 @@ fn a_database_that_no_manifest_names_is_told() {
         "\
 DATABASE_URL   problem
 DISCORD_TOKEN  set, value unknown  k8s/bot.yaml:12:37
-problem: DATABASE_URL is not set; expected a secret
+problem: DATABASE_URL is not set; expected a secret, or the path of its file in DATABASE_URL_FILE
 2 variables: 1 decided, 1 set to an unknown value
 "
     );
