@@ -7,7 +7,7 @@ use factor3::layer::Layer;
 use factor3::{Env, EnvConfig, SecretString};
 use factor3_deploy::{Caller, compose, kubernetes, render};
 
-/// In each place where a secret may stand by mistake. It is no name of an object.
+/// In each place where a secret may stand by mistake. It is not the name of an object.
 const SECRET: &str = "Hunter2!";
 
 #[derive(Debug, EnvConfig)]
