@@ -9,10 +9,10 @@ pub(super) fn body(source: &str) -> &str {
 }
 
 /// Cuts off a module of tests at the end of a file, if it is formatted as rustfmt does: to parse it would be half the
-/// work. A text of several lines may break the indentation, and then the module stays.
+/// work. Another attribute or a comment above belongs to the module, so a line without text is required. A text of several lines may break the indentation, and then the module stays.
 pub(super) fn without_tests(source: &str) -> &str {
-    let Some(at) = source.rfind("\n#[cfg(test)]\nmod ") else { return source };
-    let mut lines = source[at + 1..].lines().skip(1);
+    let Some(at) = source.rfind("\n\n#[cfg(test)]\nmod ") else { return source };
+    let mut lines = source[at + 2..].lines().skip(1);
     let opens = lines.next().is_some_and(|line| line.ends_with('{'));
     let mut rest = lines.skip_while(|line| line.is_empty() || line.starts_with("    ") || line.starts_with('\t'));
     let closes = rest.next() == Some("}") && rest.all(|line| line.trim().is_empty());
