@@ -193,3 +193,13 @@ fn a_comment_with_a_reason_allows_a_place() {
     assert_eq!(audit.debt(), ["env-read/E_F", "env-read/G_H"]);
     assert_eq!(audit.value["allowed"], 2);
 }
+
+#[test]
+fn a_read_above_a_module_of_tests_counts_under_any_heading_of_the_module() {
+    for heading in ["", "/// Tests.", "/// Tests.\n", "#[allow(unused)]"] {
+        let code = format!(
+            "fn main() {{ _ = std::env::var(\"SITE_URL\"); }}\n\n{heading}\n#[cfg(test)]\nmod tests {{\n    fn f() {{}}\n}}\n"
+        );
+        assert_eq!(Project::main(&code).audit().debt(), ["env-read/SITE_URL"], "{heading}");
+    }
+}

@@ -9,14 +9,16 @@ pub(super) fn body(source: &str) -> &str {
 }
 
 /// Cuts off a module of tests at the end of a file, if it is formatted as rustfmt does: to parse it would be half the
-/// work. A text of several lines may break the indentation, and then the module stays.
+/// work. It stays if an attribute or comment stands above it, which belongs to it, or if a text of several lines breaks
+/// the indentation.
 pub(super) fn without_tests(source: &str) -> &str {
-    let Some(at) = source.rfind("\n#[cfg(test)]\nmod ") else { return source };
-    let mut lines = source[at + 1..].lines().skip(1);
+    let Some(at) = source.rfind("\n\n#[cfg(test)]\nmod ") else { return source };
+    let mut lines = source[at + 2..].lines().skip(1);
     let opens = lines.next().is_some_and(|line| line.ends_with('{'));
     let mut rest = lines.skip_while(|line| line.is_empty() || line.starts_with("    ") || line.starts_with('\t'));
     let closes = rest.next() == Some("}") && rest.all(|line| line.trim().is_empty());
-    if opens && closes { &source[..=at] } else { source }
+    let apart = source[..at].trim_end().ends_with(['}', ';']);
+    if opens && closes && apart { &source[..=at] } else { source }
 }
 
 /// Returns an upper bound for the nesting of brackets and repeated operators. It counts brackets in texts and comments
