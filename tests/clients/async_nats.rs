@@ -24,6 +24,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, encoded, parts, same_host};
     use crate::servers;
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// What the client says of itself.
@@ -83,5 +84,20 @@ mod tests {
         connect(&url).await.unwrap().flush().await.unwrap();
 
         assert_eq!(connect(&wrong).await.unwrap_err().kind(), ConnectErrorKind::AuthorizationViolation);
+    }
+
+    #[cfg(feature = "tls")] // there is no such client without TLS
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::NATS,
+            plain: "nats://app:hunter2@{address}",
+            require: None,
+            verify: "tls://app:hunter2@{address}",
+            connect: |url| tls::block_on(connect(&url.parse().unwrap())),
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -1,9 +1,13 @@
+use std::path::PathBuf;
+
 use factor3::ExposeSecret as _;
 use factor3::service::{MySqlUrl, Tls};
 use mysql_async::{Opts, OptsBuilder, SslOpts};
 
 fn options(url: &MySqlUrl) -> Opts {
+    let authority = url.query_param("ssl-ca").map(|path| PathBuf::from(path).into());
     let tls = SslOpts::default()
+        .with_root_certs(authority.into_iter().collect())
         .with_danger_accept_invalid_certs(url.tls() < Tls::VerifyCa)
         .with_danger_skip_domain_validation(url.tls() < Tls::VerifyFull);
     OptsBuilder::default()
@@ -25,6 +29,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, encoded, parts, same_host, text};
     use crate::servers;
+    use crate::tls;
 
     proptest! {
         #![proptest_config(cases())]
@@ -58,6 +63,8 @@ mod tests {
         assert_eq!(tls("?ssl-mode=REQUIRED"), Some((true, true)));
         assert_eq!(tls("?ssl-mode=VERIFY_CA"), Some((false, true)));
         assert_eq!(tls("?require_ssl=true"), Some((false, false)));
+        let options = options(&"mysql://db/orders?ssl_mode=verify_ca&ssl-ca=/ca.pem".parse().unwrap());
+        assert_eq!(options.ssl_opts().unwrap().root_certs(), [PathBuf::from("/ca.pem").into()]);
     }
 
     #[tokio::test]
@@ -71,5 +78,19 @@ mod tests {
 
         let Err(Error::Server(refused)) = Conn::new(options(&wrong)).await else { panic!("a wrong password logs in") };
         assert_eq!(refused.code, 1045);
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::MYSQL,
+            plain: "mysql://app:hunter2@{address}/orders?ssl-mode=DISABLED",
+            require: Some("mysql://app:hunter2@{address}/orders?ssl-mode=REQUIRED"),
+            verify: "mysql://app:hunter2@{address}/orders?ssl-mode=VERIFY_IDENTITY&ssl-ca={roots}",
+            connect: |url| tls::block_on(Conn::new(options(&url.parse().unwrap()))),
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }
