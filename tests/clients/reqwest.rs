@@ -63,7 +63,7 @@ mod tests {
             tls::block_on(user(&client(&base).unwrap(), &base, "7").unwrap().send())
         };
         let client = tls::Client {
-            protocol: &tls::HTTP,
+            protocol: &tls::REDIRECTS,
             plain: "http://{address}",
             require: None,
             verify: "https://{address}",

@@ -1,11 +1,12 @@
 //! The TLS of each client, at servers that offer a good certificate, a bad one, or none.
 //!
 //! A client passes by what it sends: under `verify` its first message goes to the server with a good certificate, and to
-//! no other. Under `require` it goes to any server with TLS. Never does it go out without TLS, and the caller gets an error.
-//! Compiled without TLS, a client sends nothing but to the URL of a server without TLS.
+//! no other. Under `require` it goes to any server with TLS. It never goes out without TLS, and the caller gets an error.
+//! Compiled without TLS, a client sends nothing where a URL asks for TLS.
 
 mod certificates;
 mod server;
+mod tds;
 
 use std::path::Path;
 use std::process::Command;
@@ -14,7 +15,7 @@ use std::{env, fs, panic, thread};
 
 use certificates::Certificates;
 use server::observe;
-pub use server::{AMQP, HTTP, MONGO, MQTT, MYSQL, NATS, POSTGRES, Protocol, REDIS, SMTP, SMTPS};
+pub use server::{AMQP, HTTP, MONGO, MQTT, MYSQL, NATS, POSTGRES, Protocol, REDIRECTS, REDIS, SMTP, SMTPS, SQL_SERVER};
 
 /// A client, with a URL for each protection. `{address}` stands for the server, `{roots}` for the file of an authority.
 #[derive(Clone, Copy)]

@@ -72,6 +72,10 @@ fn what_a_client_would_drop_is_refused() {
         ("s3://key@orders/a", credentials),
         ("abfss://orders:pw@acme.dfs.core.windows.net/a", credentials),
         ("abfss://orders@acme/a", domain),
+        (
+            "abfss://acme.dfs.core.windows.net/orders",
+            "the URL has no container; write its name and `@` before the account",
+        ),
         ("s3://orders:9000/a", port),
         ("s3://localhost:9000", port),
         ("s3:///a", bucket),

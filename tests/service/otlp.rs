@@ -63,6 +63,7 @@ fn the_port_of_the_other_protocol_gets_a_warning() {
         ("https://otlp.corp.internal/otlp", ""),
         ("http://c:80", ""),
         ("http://c:4317", grpc),
+        ("http://c:4318/base/v1/", "ends with /v1, to which exporters append /v1/traces"),
         ("http://c", "has no port, which means port 80"),
         ("https://c:80", "has port 80, which is that of http://"),
     ]);

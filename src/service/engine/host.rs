@@ -128,6 +128,10 @@ impl Host {
         self
     }
 
+    pub(in crate::service) fn into_name(self) -> String {
+        self.name
+    }
+
     pub(in crate::service) fn wipe(&mut self) {
         self.name.zeroize();
     }
@@ -167,12 +171,13 @@ impl Host {
         }
         let name = if text.is_ascii() { text.to_ascii_lowercase() } else { punycode(text)? };
         check_name(&name)?;
-        let labels: Vec<_> = name.trim_end_matches('.').split('.').collect();
+        let labels = || name.trim_end_matches('.').split('.');
         let is_number = |label: &str| {
             label.bytes().all(|b| b.is_ascii_digit())
                 || label.strip_prefix("0x").is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
         };
-        if labels.last().is_some_and(|label| is_number(label)) {
+        if labels().next_back().is_some_and(is_number) {
+            let labels: Vec<_> = labels().collect();
             return match name.parse::<Ipv4Addr>() {
                 Ok(ip) => Ok(Self { name, kind: HostKind::Ip(ip.into()), port: 0 }),
                 // Resolvers read 127.1 as 127.0.0.1.
@@ -274,11 +279,12 @@ fn same_labels(before: &str, after: &str) -> bool {
 
 fn check_name(name: &str) -> Result<(), Complaint> {
     let absolute = name.strip_suffix('.').unwrap_or(name);
-    if name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+    let labels = || absolute.as_bytes().split(|b| *b == b'.');
+    if name.bytes().any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.')) {
         Err(say::BAD_CHARACTER_IN_HOST)
-    } else if absolute.split('.').any(str::is_empty) {
+    } else if labels().any(<[u8]>::is_empty) {
         Err(say::EMPTY_LABEL)
-    } else if absolute.len() > 253 || absolute.split('.').any(|label| label.len() > 63) {
+    } else if absolute.len() > 253 || labels().any(|label| label.len() > 63) {
         Err(say::LONG_HOST)
     } else {
         Ok(())

@@ -36,37 +36,47 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
         without_server(text, start, &split, table, &mut parts)?;
         return Ok(parts);
     }
+    server(text, start, &split, table, &mut parts)?;
+    Ok(parts)
+}
+
+/// Reads the hosts, the path and the query of a URL that leads to a server.
+fn server(text: &str, start: usize, split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<(), ValueError> {
+    let scheme = parts.scheme;
     let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
-    let addresses = if may_be_in_query { Vec::new() } else { authority::hosts(&split, table, &mut parts)? };
-    path::path(split.path, table, &mut parts)?;
+    let addresses = if may_be_in_query { Vec::new() } else { authority::hosts(split, table, parts)? };
+    path::path(split.path, table, parts)?;
     let in_query = match split.query {
-        Some(raw) => query::query(raw, table, &mut parts)?,
+        Some(raw) => query::query(raw, table, parts)?,
         None => InQuery::default(),
     };
     let addresses = merge(addresses, in_query, table)?;
     if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
         return Err(say::port_of_srv(scheme.name).into());
     }
-    fragment(split.fragment, table, &mut parts)?;
+    fragment(split.fragment, table, parts)?;
+    if start == 0 && split.userinfo.is_some() {
+        // The `url` crate needs a scheme before credentials.
+        let text = format!("{}://{text}", scheme.name);
+        cross_check::agrees(&text, scheme.name.len() + 3, split, &addresses)?;
+    } else {
+        cross_check::agrees(text, start, split, &addresses)?;
+    }
+    ports(addresses, table, parts);
+    Ok(())
+}
+
+/// Completes the hosts with their default port.
+fn ports(addresses: Vec<Address>, table: &Table, parts: &mut Parts) {
+    let scheme = parts.scheme;
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
-    match start {
-        // The `url` crate needs a scheme before credentials.
-        0 if split.userinfo.is_some() => {
-            let start = scheme.name.len() + 3;
-            cross_check::agrees(&format!("{}://{text}", scheme.name), start, &split, &addresses)?;
-        }
-        _ => cross_check::agrees(text, start, &split, &addresses)?,
-    }
     if let Some(usual) = scheme.usual_port.filter(|_| scheme.tls == Tls::Plain) {
         if addresses.iter().any(|address| address.port.is_none()) {
             parts.warn(say::no_usual_port(default, usual));
         }
     }
-    for Address { host, port } in addresses {
-        parts.hosts.push(host.at(port.unwrap_or(default)));
-    }
-    Ok(parts)
+    parts.hosts.extend(addresses.into_iter().map(|Address { host, port }| host.at(port.unwrap_or(default))));
 }
 
 fn credentials_allowed(userinfo: &str, table: &Table, scheme: &Scheme) -> Result<(), Complaint> {

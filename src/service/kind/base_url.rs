@@ -46,8 +46,8 @@ const HTTP: &Table = &Table::new(
 ///
 /// # Clients
 ///
-/// reqwest 0.13 takes the result of [`endpoint`](Self::endpoint) and [`join_path`](Self::join_path). For `https` it needs
-/// `rustls` (on by default) or `native-tls`. Without either it sends a request in plain text to a proxy that the
+/// reqwest 0.13 takes the result of [`endpoint`](Self::endpoint) and [`join_path`](Self::join_path). For `https` it
+/// needs `rustls` (on by default) or `native-tls`. Without either it sends a request in plain text to a proxy that the
 /// environment names, but this recipe does not compile. It also refuses a redirect out of TLS:
 ///
 /// ```ignore
@@ -69,9 +69,9 @@ const HTTP: &Table = &Table::new(
 /// }
 /// ```
 ///
-/// tonic 0.14 and every other client built on `http` take it as text. For `https` tonic needs `tls-ring` or `tls-aws-lc`,
-/// and also `tls-native-roots` or `tls-webpki-roots`. Without them it talks in plain text, but this recipe does not
-/// compile:
+/// tonic 0.14 and every other client built on `http` take it as text. For `https` tonic needs `tls-ring` or
+/// `tls-aws-lc`, and also `tls-native-roots` or `tls-webpki-roots`. Without them it talks in plain text, but this recipe
+/// does not compile:
 ///
 /// ```ignore
 /// use factor3::service::{BaseUrl, Tls};

@@ -77,8 +77,9 @@ pub enum MySql {}
 ///         .into()
 /// }
 /// ```
-/// diesel 2.3 has a client of its own, `MysqlConnection`, which links the C library. It ignores a parameter that it does
-/// not know, so this recipe writes the ones that it reads. The C library of MariaDB knows no `ssl_mode`:
+/// diesel 2.3 has a client of its own, `MysqlConnection`, which links the C library of MySQL or MariaDB. It ignores a
+/// parameter that it does not know, so this recipe writes the ones that it reads, and names no other. The library of
+/// MariaDB knows no `ssl_mode`: link that of MySQL where the URL requires TLS.
 ///
 /// ```ignore
 /// use factor3::service::{MySqlUrl, Tls};
@@ -86,6 +87,9 @@ pub enum MySql {}
 ///
 /// fn database_url(url: &MySqlUrl) -> SecretString {
 ///     let mut theirs = Url::parse(url.expose_url()).expect("`url` has read it before");
+///     if url.query_param("socket").is_some() {
+///         theirs.set_host(Some("localhost")).expect("a host of this scheme can be any name"); // else it uses TCP
+///     }
 ///     let keys = [("ssl-ca", "ssl_ca"), ("ssl-cert", "ssl_cert"), ("ssl-key", "ssl_key"), ("socket", "unix_socket")];
 ///     let values = keys.into_iter().filter_map(|(ours, name)| Some((name, url.query_param(ours)?)));
 ///     theirs.query_pairs_mut().clear().extend_pairs(values).append_pair(

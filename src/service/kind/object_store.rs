@@ -82,6 +82,7 @@ impl Service for ObjectStore {
         let refused = match url.scheme() {
             "https" => refused_at_provider(url),
             "file" => url.path().is_none().then_some(say::NO_DIRECTORY),
+            "abfss" if url.username().is_none() && azure_account(host).is_some() => Some(say::NO_CONTAINER),
             "abfss" if url.username().is_some() => azure_account(host).is_none().then_some(say::NO_AZURE_DOMAIN),
             _ => host.ends_with(".amazonaws.com").then_some(say::ENDPOINT_FOR_BUCKET),
         };

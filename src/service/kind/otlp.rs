@@ -138,7 +138,12 @@ impl Service for Otlp {
     }
 
     fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
-        (url.port() == 4317).then(|| say::GRPC_PORT.into())
+        let path = url.path().unwrap_or_default().trim_end_matches('/');
+        if url.port() == 4317 {
+            Some(say::GRPC_PORT.into())
+        } else {
+            (path == "v1" || path.ends_with("/v1")).then(|| say::HALF_A_PATH_OF_SIGNAL.into())
+        }
     }
 }
 

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
-use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
+use rustls::{ServerConfig, SupportedProtocolVersion};
 
 use super::Server;
+
+pub type Versions = &'static [&'static SupportedProtocolVersion];
 
 type Authority = CertifiedIssuer<'static, KeyPair>;
 
@@ -26,7 +28,7 @@ impl Certificates {
     }
 
     /// Returns the TLS of a server, if it has any.
-    pub fn config(&self, server: Server) -> Option<Arc<ServerConfig>> {
+    pub fn config(&self, server: Server, versions: Versions) -> Option<Arc<ServerConfig>> {
         const HERE: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
         let (authority, names, until) = match server {
             Server::Good => (&self.trusted, &HERE[..], 2100),
@@ -39,7 +41,7 @@ impl Certificates {
         let mut params = CertificateParams::new(names).unwrap();
         params.distinguished_name.push(DnType::CommonName, "Server");
         params.not_after = date_time_ymd(until, 1, 1);
-        Some(config(params, authority).into())
+        Some(config(params, authority, versions).into())
     }
 }
 
@@ -50,14 +52,14 @@ fn authority(name: &str) -> Authority {
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
-fn config(params: CertificateParams, authority: &Authority) -> ServerConfig {
+fn config(params: CertificateParams, authority: &Authority, versions: Versions) -> ServerConfig {
     let key = KeyPair::generate().unwrap();
     let certificate = params.signed_by(&key, authority).unwrap();
     let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let provider = rustls::crypto::ring::default_provider();
-    let builder = ServerConfig::builder_with_provider(provider.into()).with_safe_default_protocol_versions().unwrap();
+    let builder = ServerConfig::builder_with_provider(provider.into()).with_protocol_versions(versions).unwrap();
     let certificates = vec![certificate.der().clone()];
     let mut config = builder.with_no_client_auth().with_single_cert(certificates, key).unwrap();
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec(), b"postgresql".to_vec()];
+    config.alpn_protocols = vec![b"http/1.1".to_vec(), b"h2".to_vec(), b"postgresql".to_vec()];
     config
 }

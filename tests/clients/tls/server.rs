@@ -1,15 +1,16 @@
 //! Servers that speak a protocol up to the first message of a client, and record how it comes.
 
 use std::io::{self, BufRead as _, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use rustls::version::TLS12;
+use rustls::{ALL_VERSIONS, ServerConfig, ServerConnection, StreamOwned};
 
-use super::certificates::Certificates;
-use super::{Sent, Server};
+use super::certificates::{Certificates, Versions};
+use super::{Sent, Server, tds};
 
 /// The beginning of a connection.
 pub struct Protocol {
@@ -18,24 +19,39 @@ pub struct Protocol {
     open: fn(&mut TcpStream, bool) -> io::Result<Option<Sent>>,
     /// The greeting of a server whose turn it is then.
     greeting: &'static [u8],
+    /// The answer to the first message over TLS, for the address of the server.
+    answer: fn(SocketAddr) -> String,
+    /// The versions of TLS.
+    versions: Versions,
+    /// The handshake of TLS may be in packets of the protocol.
+    packets: bool,
 }
 
 /// Of these, the client begins.
-const CLIENT_FIRST: Protocol = Protocol { open: |_, _| Ok(None), greeting: b"" };
+const CLIENT_FIRST: Protocol = Protocol {
+    open: |_, _| Ok(None),
+    greeting: b"",
+    answer: |_| String::new(),
+    versions: ALL_VERSIONS,
+    packets: false,
+};
 
 pub const AMQP: Protocol = CLIENT_FIRST;
 pub const HTTP: Protocol = CLIENT_FIRST;
 pub const MONGO: Protocol = CLIENT_FIRST;
 pub const MQTT: Protocol = CLIENT_FIRST;
+/// A server that leads its clients out of TLS.
+pub const REDIRECTS: Protocol = Protocol { answer: redirect, ..CLIENT_FIRST };
 pub const REDIS: Protocol = CLIENT_FIRST;
 pub const MYSQL: Protocol = Protocol { open: mysql, ..CLIENT_FIRST };
 pub const NATS: Protocol = Protocol { open: nats, ..CLIENT_FIRST };
 pub const POSTGRES: Protocol = Protocol { open: postgres, ..CLIENT_FIRST };
 pub const SMTP: Protocol = Protocol { open: smtp, ..CLIENT_FIRST };
 pub const SMTPS: Protocol = Protocol { greeting: b"220 mail\r\n", ..CLIENT_FIRST };
+pub const SQL_SERVER: Protocol = Protocol { open: tds::open, versions: &[&TLS12], packets: true, ..CLIENT_FIRST };
 
-/// Passes the address of a server to a client. Returns the worst that the client sent on any of its connections, and the
-/// result of the client.
+/// Passes the address of a server to a client. Returns the worst that the client sent on any of its connections, and
+/// the result of the client.
 pub fn observe<T>(
     protocol: &Protocol,
     certificates: &Certificates,
@@ -45,7 +61,8 @@ pub fn observe<T>(
 ) -> (Sent, T) {
     let listener = TcpListener::bind((host.trim_matches(['[', ']']), 0)).unwrap();
     let address = listener.local_addr().unwrap();
-    let (config, sent, done) = (certificates.config(server), Mutex::new(Sent::Nothing), Mutex::new(false));
+    let (config, sent, done) =
+        (certificates.config(server, protocol.versions), Mutex::new(Sent::Nothing), Mutex::new(false));
     let result = thread::scope(|scope| {
         scope.spawn(|| {
             for stream in listener.incoming() {
@@ -82,16 +99,28 @@ fn answer(mut stream: TcpStream, protocol: &Protocol, config: Option<Arc<ServerC
     if stream.peek(&mut begin)? == 0 {
         return Ok(Sent::Nothing);
     }
+    let offset = if protocol.packets { tds::tls_offset(begin[0]) } else { 0 };
     match config {
-        _ if begin[0] != HANDSHAKE => Ok(Sent::Plain),
+        _ if begin[offset] != HANDSHAKE => Ok(Sent::Plain),
         // The server does not know what that is, and hangs up.
         None => Ok(Sent::Nothing),
         Some(config) => {
-            let tls = ServerConnection::new(config).map_err(io::Error::other)?;
+            let mut tls = ServerConnection::new(config).map_err(io::Error::other)?;
+            if offset > 0 {
+                tls.complete_io(&mut tds::Handshake { stream: &stream, rest: 0 })?;
+            } else {
+                tls.complete_io(&mut stream)?;
+            }
             let mut stream = StreamOwned::new(tls, stream);
             stream.write_all(protocol.greeting)?;
             stream.flush()?;
-            Ok(if stream.read(&mut begin)? == 0 { Sent::Nothing } else { Sent::Encrypted })
+            if stream.read(&mut begin)? == 0 {
+                return Ok(Sent::Nothing);
+            }
+            // It is sent, whatever becomes of the answer.
+            let answer = (protocol.answer)(stream.sock.local_addr()?);
+            drop(stream.write_all(answer.as_bytes()).and_then(|()| stream.flush()));
+            Ok(Sent::Encrypted)
         }
     }
 }
@@ -154,4 +183,8 @@ fn smtp(stream: &mut TcpStream, tls: bool) -> io::Result<Option<Sent>> {
         "" | "QUIT" => Ok(Some(Sent::Nothing)),
         _ => Ok(Some(Sent::Plain)),
     }
+}
+
+fn redirect(here: SocketAddr) -> String {
+    format!("HTTP/1.1 307 Temporary Redirect\r\nlocation: http://{here}/\r\ncontent-length: 0\r\n\r\n")
 }

@@ -1,12 +1,12 @@
 //! The headers that an exporter sends to a collector: a list of names and percent-encoded values.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
+use crate::hash;
 use crate::say::hint::{self, Use};
 use crate::say::{service as say, url as say_url};
 use crate::service::UrlError;
@@ -72,7 +72,7 @@ impl OtlpHeaders {
 
     fn read(text: &str) -> Result<Self, ValueError> {
         let mut read = Self { headers: Vec::new(), spaces: false };
-        let (mut names, mut errors) = (HashSet::new(), Vec::new());
+        let mut errors = Vec::new();
         if text.is_empty() {
             return Err(ValueError::predicate(say_url::EMPTY));
         }
@@ -84,47 +84,46 @@ impl OtlpHeaders {
         }
         for (index, item) in text.split(',').enumerate() {
             match header(item) {
-                Ok((name, _)) if !names.insert(name.to_ascii_lowercase()) => {
-                    errors.push(ValueError::from(say::HEADER_TWICE).in_item(index));
-                }
-                Ok((name, value)) => {
-                    read.spaces |= value_of(item).contains(SPACES);
+                Ok((name, value, spaces)) => {
+                    read.spaces |= spaces;
                     read.headers.push((name.to_owned(), value));
                 }
                 Err(error) => errors.push(error.in_item(index)),
             }
         }
+        if errors.is_empty() {
+            let firsts = hash::firsts(read.headers.iter().map(|(name, _)| name.to_ascii_lowercase()));
+            let repeated = firsts.iter().enumerate().filter(|(_, is_first)| !**is_first);
+            errors.extend(repeated.map(|(index, _)| ValueError::from(say::HEADER_TWICE).in_item(index)));
+        }
         if errors.is_empty() { Ok(read) } else { Err(errors.into_iter().collect()) }
     }
 }
 
-fn value_of(item: &str) -> &str {
-    item.split_once('=').map_or("", |(_, value)| value.trim_matches(SPACES))
-}
-
 const SPACES: [char; 2] = [' ', '\t'];
 
-/// Reads one item.
-fn header(item: &str) -> Result<(&str, SecretString), ValueError> {
+/// Reads one item: its name, its value, and whether the value was written with a space.
+fn header(item: &str) -> Result<(&str, SecretString, bool), ValueError> {
     let item = item.trim_matches(SPACES);
     if item.is_empty() {
         return Err(say::EMPTY_HEADER.into());
     }
-    let Some((name, _)) = item.split_once('=') else { return Err(say::NO_EQUALS_IN_HEADER.into()) };
+    let Some((name, written)) = item.split_once('=') else { return Err(say::NO_EQUALS_IN_HEADER.into()) };
     let name = name.trim_matches(SPACES);
     // HTTP allows some marks more, which are here rather those of a quote or of a mistake.
     let is_token = |b: u8| b.is_ascii_alphanumeric() || b"-._".contains(&b);
     if name.is_empty() || !name.bytes().all(is_token) {
         return Err(say::BAD_HEADER_NAME.into());
     }
-    let value = SecretString::from(decode(value_of(item), "value")?);
-    let is_sent = |c: char| c == '\t' || c.is_ascii() && !c.is_control();
+    let written = written.trim_matches(SPACES);
+    let value = SecretString::from(decode(written, "value")?);
+    let is_sent = |b: u8| b == b'\t' || matches!(b, b' '..=b'~');
     if value.expose_secret().is_empty() {
         Err(say::NO_HEADER_VALUE.into())
-    } else if !value.expose_secret().chars().all(is_sent) {
+    } else if !value.expose_secret().bytes().all(is_sent) {
         Err(say::BAD_HEADER_VALUE.into())
     } else {
-        Ok((name, value))
+        Ok((name, value, written.bytes().any(|b| matches!(b, b' ' | b'\t'))))
     }
 }
 

@@ -82,20 +82,24 @@ const SPACES: [char; 2] = [' ', '\t'];
 
 /// Reads one item.
 fn item(text: &str) -> Result<String, ValueError> {
-    if text.contains(SPACES) {
-        return Err(say::TWO_HOSTS_IN_ITEM.into());
+    // Most items are names.
+    let is_like_a_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    if !text.bytes().all(is_like_a_name) || text.ends_with('.') {
+        if text.contains(SPACES) {
+            return Err(say::TWO_HOSTS_IN_ITEM.into());
+        }
+        shape::check(text)?;
+        if text == "*" || is_network(text) {
+            return Ok(text.to_owned());
+        }
+        if let Ok(ip) = text.parse::<IpAddr>() {
+            return Ok(ip.to_string());
+        }
+        unlike_a_host(text)?;
     }
-    shape::check(text)?;
-    if text == "*" || is_network(text) {
-        return Ok(text.to_owned());
-    }
-    if let Ok(ip) = text.parse::<IpAddr>() {
-        return Ok(ip.to_string());
-    }
-    unlike_a_host(text)?;
     // Only ureq does not find the name itself by one with a dot.
     let name = text.strip_prefix('.').unwrap_or(text);
-    Ok(Host::read(name, false, true)?.name().to_owned())
+    Ok(Host::read(name, false, true)?.into_name())
 }
 
 fn is_network(text: &str) -> bool {

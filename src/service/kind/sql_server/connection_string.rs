@@ -144,7 +144,7 @@ fn of_shape(text: &str) -> Result<(), ValueError> {
     }
     if shape::is_quoted(text) {
         Err(say_url::IN_QUOTES.into())
-    } else if text.contains(char::is_control) {
+    } else if text.bytes().any(|b| b.is_ascii_control()) {
         Err(say::CONTROL_CHARACTER.into())
     } else {
         Ok(())
