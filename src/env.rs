@@ -10,6 +10,7 @@ mod fault;
 pub(crate) mod file;
 pub mod layer;
 mod lookup;
+mod pipe;
 mod process;
 mod snapshot;
 mod source;
@@ -17,11 +18,12 @@ mod text;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub(crate) use fault::Fault;
 pub(crate) use lookup::Lookup;
 pub use lookup::Var;
+pub(crate) use pipe::Pipes;
 pub(crate) use process::{Process, no_text};
 use snapshot::Snapshot;
 use source::{Answer, Level, Source, Take};
@@ -33,7 +35,8 @@ pub(crate) use crate::say::file::FaultReason;
 /// An environment: an ordered stack of layers, in which the highest layer that mentions a name decides its value.
 ///
 /// A layer is the process environment, a `.env` file, a directory of files, a set of values in code, a set of bare names,
-/// a [function](Self::from_fn), or [made by name](layer::Layer). The crate never writes to the process environment, caches nothing, and never searches directories for files.
+/// a [function](Self::from_fn), or [made by name](layer::Layer). The crate never writes to the process environment, and
+/// never searches directories for files. It caches nothing, except the text of a pipe, which cannot be read twice.
 /// Constructors do not fail: every load reports an unreadable file together with the other problems.
 ///
 /// Cloning is cheap. `Debug` shows the number of variables in each layer, but neither names nor values.
@@ -52,6 +55,8 @@ pub struct Env {
     layers: Cow<'static, [Level]>,
     /// A copy of the process environment for one load: see [`Env::for_load`].
     snapshot: OnceLock<Snapshot>,
+    /// The pipes that variables named in earlier loads.
+    pipes: OnceLock<Arc<Pipes>>,
 }
 
 impl Default for Env {
@@ -63,7 +68,7 @@ impl Default for Env {
 impl Clone for Env {
     /// Clones the layers and drops the snapshot, which belongs to one load.
     fn clone(&self) -> Self {
-        Self::of_layers(self.layers.clone())
+        Self { pipes: self.pipes.clone(), ..Self::of_layers(self.layers.clone()) }
     }
 }
 
@@ -81,8 +86,21 @@ impl Env {
         Self::of_layers(Cow::Borrowed(&[]))
     }
 
+    /// Returns the pipes that variables name, for the loads of this environment.
+    pub(crate) fn pipes(&self) -> &Pipes {
+        self.pipes.get_or_init(Arc::default)
+    }
+
+    /// Takes over the pipes that a copy of this environment read.
+    #[inline]
+    pub(crate) fn keep_pipes(&self, of: &Self) {
+        if let Some(pipes) = of.pipes.get() {
+            self.pipes.get_or_init(|| Arc::clone(pipes));
+        }
+    }
+
     const fn of_layers(layers: Cow<'static, [Level]>) -> Self {
-        Self { layers, snapshot: OnceLock::new() }
+        Self { layers, snapshot: OnceLock::new(), pipes: OnceLock::new() }
     }
 
     /// Adds `lower` as a fallback for the names that this environment does not mention.
@@ -160,6 +178,7 @@ impl fmt::Debug for Level {
         match self {
             Self::Process => f.write_str("Process"),
             Self::Source(source) => source.fmt(f),
+            Self::Absent(_) => f.write_str("Absent"),
         }
     }
 }

@@ -29,7 +29,7 @@ pub use sensitivity::Sensitivity;
 /// assert_eq!(Expected::one_of(&["debug", "info", "warn"]).to_string(), "one of debug, info, warn");
 /// assert_eq!(Expected::text("a colour").example("ff8800").to_string(), "a colour");
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Expected {
     kind: Kind,
     optional: bool,
@@ -38,11 +38,19 @@ pub struct Expected {
     bounds: Option<fn() -> Bounds>,
     pattern: Option<Pattern>,
     format: Option<&'static str>,
-    url: bool,
+    form: TextForm,
     invalid_nesting: Option<InvalidNesting>,
     takes: Takes,
     /// A masked value has no part to hide, unless the field allows user info.
     secretless: bool,
+}
+
+/// The form of a text, for warnings about accepted ones.
+#[derive(Clone, Copy, Debug)]
+enum TextForm {
+    Any,
+    Url,
+    Path,
 }
 
 /// A regular expression that an entire value matches.
@@ -63,7 +71,7 @@ pub(crate) enum Kind {
     Boolean,
     Duration,
     Words(&'static [&'static str]),
-    List { item: &'static Expected, length: Option<usize> },
+    List { item: &'static Expected, length: Option<usize>, is_set: bool },
     Tuple(&'static [Expected]),
     Map { key: &'static Expected, value: &'static Expected },
 }
@@ -78,7 +86,7 @@ impl Expected {
             bounds: None,
             pattern: None,
             format: None,
-            url: false,
+            form: TextForm::Any,
             invalid_nesting: None,
             takes,
             secretless: !matches!(kind, Kind::Text(_)),
@@ -247,8 +255,21 @@ impl Expected {
         self.format
     }
 
+    /// Describes a path that is never checked, as it is kept in any form.
+    pub(crate) const fn path() -> Self {
+        Self { form: TextForm::Path, ..Self::text("a path") }
+    }
+
+    pub(crate) const fn is_path(&self) -> bool {
+        matches!(self.form, TextForm::Path)
+    }
+
+    pub(crate) const fn is_set(&self) -> bool {
+        matches!(self.kind, Kind::List { is_set: true, .. })
+    }
+
     pub(crate) const fn is_url(&self) -> bool {
-        self.url
+        matches!(self.form, TextForm::Url)
     }
 
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
@@ -278,7 +299,7 @@ impl Expected {
     /// Marks the value as a URL as browsers parse it, which accepts more than the formats `uri` and `iri`.
     #[must_use]
     pub(crate) const fn url(mut self) -> Self {
-        self.url = true;
+        self.form = TextForm::Url;
         self
     }
 

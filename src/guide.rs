@@ -1,6 +1,6 @@
 //! Guides: [secrets], the [documents] of a configuration, [adopting] the crate, [which type](variables) for which
-//! variable, running it [in production](production), and its [performance]; with the `envy` feature, migrating from
-//! envy.
+//! variable, checking it [before a deploy](deploy), running it [in production](production), its [logging], and its
+//! [performance]; with the `envy` feature, migrating from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}
@@ -11,8 +11,14 @@ pub mod documents {}
 #[doc = include_str!("../docs/adopting.md")]
 pub mod adopting {}
 
+#[doc = include_str!("../docs/deploy.md")]
+pub mod deploy {}
+
 #[doc = include_str!("../docs/production.md")]
 pub mod production {}
+
+#[doc = include_str!("../docs/logging.md")]
+pub mod logging {}
 
 #[doc = include_str!("../docs/performance.md")]
 pub mod performance {}

@@ -4,7 +4,9 @@
 // The README follows. Its links lead to files of the repository. The first definition of a link wins, so these
 // definitions redirect them to the pages of the documentation.
 //! [secrets]: guide::secrets
+//! [deploy]: guide::deploy
 //! [production]: guide::production
+//! [logging]: guide::logging
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting
 //! [migrating]: guide
@@ -48,6 +50,8 @@ mod shape;
 mod suggest;
 pub mod summary;
 mod text;
+#[cfg(feature = "tracing")]
+mod trace;
 mod unique;
 pub mod value;
 

@@ -7,8 +7,10 @@ mod check;
 mod cursor;
 mod finish;
 mod group;
+mod input;
 mod name_only;
 mod names;
+mod near;
 mod prefixed;
 mod read;
 mod refuse;
@@ -21,10 +23,10 @@ use std::fmt;
 use secrecy::SecretString;
 
 use crate::env::{Env, Origin, Process};
-use crate::finding::{Found, Known, Why, Written};
+use crate::finding::{Finding, Found, Known, Why, Written};
 use crate::say::KnownName;
-use crate::schema::{Cursor, Field, Schema};
-use crate::value::{Broken, EnvValue, Reader, ValueError};
+use crate::schema::{Cursor, Field, Schema, VariableSpec};
+use crate::value::{Broken, Companions, EnvValue, Reader, ValueError};
 
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
@@ -65,6 +67,7 @@ pub(crate) struct Links {
 
 /// A variable that is not set.
 struct Unset {
+    spec: &'static VariableSpec,
     /// The number of bytes in the name that are prefixes.
     prefix: usize,
     name: UnsetName,
@@ -95,7 +98,7 @@ impl<'e> Loader<'e> {
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         let mut step = self.read(field);
         match &mut step {
-            Step::Read(reading) => self.parse(field, reader, reading, None),
+            Step::Read(reading) => self.parse(field, reader, reading, Companions::default()),
             _ => self.absent(field, reader, &mut step),
         }
     }
@@ -103,21 +106,25 @@ impl<'e> Loader<'e> {
     /// Loads a field of one variable, whose default is an expression.
     pub fn value_or<T>(&mut self, field: &'static Field, reader: &Reader<T>, default: fn() -> T) -> Option<T> {
         match self.read(field) {
-            Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
+            Step::Read(mut reading) => self.parse(field, reader, &mut reading, Companions::default()),
             Step::Absent(_) if self.is_plain(reader) => Some(default()),
             Step::Absent(mut absent) => self.take(field, reader, default(), &mut absent.take_written(Written::Default)),
             Step::NameOnly(_) | Step::Reported => None,
         }
     }
 
-    /// Loads a field of one variable, whose password may be in a separate variable.
-    pub fn value_with_password<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
+    /// Loads a URL whose password may be in a separate variable, or whose TLS policy a separate variable switches off.
+    pub fn value_with_companions<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         let (is_known, is_set, secret) = self.password(field);
+        let lowers_tls = self.tls_is_lowered(field);
         let value = match self.read(field) {
-            Step::Read(mut reading) => self.parse(field, reader, &mut reading, secret.as_ref()),
+            Step::Read(mut reading) => {
+                let companions = Companions { password: secret.as_ref(), lowers_tls };
+                self.parse(field, reader, &mut reading, companions)
+            }
             // Also if the text of the password was refused, which is a problem of its own.
-            Step::Absent(_) if is_set => {
-                self.password_alone(field);
+            Step::Absent(absent) if is_set => {
+                self.password_alone(field, absent.empty.as_ref());
                 None
             }
             mut step => self.absent(field, reader, &mut step),
@@ -135,7 +142,7 @@ impl<'e> Loader<'e> {
         let unknown = if matches!(step, Step::NameOnly(Known::Set)) { Some("unknown".into()) } else { None };
         let is_perhaps = matches!(step, Step::NameOnly(Known::Perhaps));
         let found = match step {
-            Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
+            Step::Read(mut reading) => self.parse(field, reader, &mut reading, Companions::default()),
             mut step => self.absent(field, reader, &mut step),
         };
         self.at.path.pop();
@@ -152,15 +159,34 @@ impl<'e> Loader<'e> {
         value
     }
 
+    /// Returns `true` if a variable switches the TLS policy of a URL off, or may do so.
+    fn tls_is_lowered(&mut self, url: &'static Field) -> bool {
+        let Some(field) = url.variable().tls_unless else { return false };
+        self.at.path.push(url.name);
+        let step = self.read(field);
+        let is_known = !matches!(step, Step::NameOnly(_));
+        let (name, origin) = (self.full_name(field.variable()), step.origin().cloned());
+        let lowered = match step {
+            Step::Read(mut reading) => self.parse(field, &bool::__READER, &mut reading, Companions::default()),
+            _ => None,
+        };
+        self.at.path.pop();
+        if let (Some(true), Some(origin)) = (lowered, origin) {
+            let url = self.full_name(url.variable());
+            self.warn(Found::new(Finding::TlsLowered { url }, name), &origin);
+        }
+        lowered.unwrap_or(!is_known)
+    }
+
     #[inline]
     fn parse<T>(
         &mut self,
         field: &'static Field,
         reader: &Reader<T>,
         reading: &mut Reading<'e>,
-        password: Option<&SecretString>,
+        companions: Companions<'_>,
     ) -> Option<T> {
-        match (reader.parse)(reading.raw(password)) {
+        match (reader.parse)(reading.raw(companions)) {
             Ok(value) if self.is_plain(reader) => Some(value),
             Ok(value) => self.take(field, reader, value, &mut reading.source),
             Err(error) => {

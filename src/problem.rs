@@ -45,6 +45,7 @@ pub struct Problem {
     pub(crate) message: Sentence,
     pub(crate) docs: Option<&'static str>,
     pub(crate) expected: Option<Sentence>,
+    pub(crate) inputs: Vec<Sentence>,
     pub(crate) help: Option<Sentence>,
     pub(crate) more: usize,
 }
@@ -108,7 +109,8 @@ impl Problem {
     fn and_more(kind: ProblemKind, more: usize) -> Self {
         let message = say::load::more("the environment", more, kind.is_warning());
         let variables = Variables::Any(Vec::new());
-        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None, more }
+        let (field, origin, docs, expected, inputs, help) = (None, None, None, None, Vec::new(), None);
+        Self { kind, variables, field, origin, message, docs, expected, inputs, help, more }
     }
 
     /// Returns an upper bound for its bytes in any output.
@@ -121,11 +123,12 @@ impl Problem {
         self.measure(str::len)
     }
 
-    fn measure(&self, text: impl Fn(&str) -> usize) -> usize {
+    fn measure(&self, text: fn(&str) -> usize) -> usize {
         let origin = self.origin.as_ref().map(Origin::text);
         let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
         let names = self.variables().iter().map(|name| LIST_ITEM + text(name)).sum::<usize>();
-        KEYS + names + texts.into_iter().map(|one| one.map_or(0, &text)).sum::<usize>()
+        let inputs = self.inputs.iter().map(|line| LIST_ITEM + text(line.as_str())).sum::<usize>();
+        KEYS + names + inputs + texts.into_iter().map(|one| one.map_or(0, text)).sum::<usize>()
     }
 
     /// Returns the full names of the variables affected: one for most problems, several for a rule or a conflict, none
@@ -194,6 +197,33 @@ impl Problem {
         self.expected.as_ref().map(Sentence::as_str)
     }
 
+    /// Returns a line for each variable of a violated rule about several variables: its value, if that may be shown, and its
+    /// origin. Otherwise returns no lines.
+    ///
+    /// ```
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// #[env(validate = in_order(pool_min, pool_max))]
+    /// struct Config {
+    ///     pool_min: u32,
+    ///     #[env(default = 10)]
+    ///     pool_max: u32,
+    /// }
+    ///
+    /// fn in_order(min: &u32, max: &u32) -> Result<(), &'static str> {
+    ///     if min <= max { Ok(()) } else { Err("the minimum exceeds the maximum") }
+    /// }
+    ///
+    /// let error = Config::load(&Env::from([("POOL_MIN", "20")])).unwrap_err();
+    /// let lines: Vec<_> = error.problems()[0].inputs().collect();
+    /// assert_eq!(lines, ["POOL_MIN is 20 (set in code)", "POOL_MAX is 10 (default)"]);
+    /// assert_eq!(error.problems()[0].variables(), ["POOL_MIN"]);
+    /// ```
+    pub fn inputs(&self) -> impl Iterator<Item = &str> {
+        self.inputs.iter().map(Sentence::as_str)
+    }
+
     /// Returns advice on how to fix the problem, on one line.
     pub fn help(&self) -> Option<&str> {
         self.help.as_ref().map(Sentence::as_str)
@@ -225,7 +255,7 @@ impl Problem {
     /// | --- | --- |
     /// | `problem` or `warning` | the kind |
     /// | `variable` | the names, separated by commas |
-    /// | `field`, `origin`, `message`, `expected`, `help`, `more` | as returned by the accessors |
+    /// | `field`, `origin`, `message`, `expected`, `inputs`, `help`, `more` | as returned by the accessors; the lines of `inputs` are separated by `; ` |
     ///
     /// A key without a value is left out. Values are quoted where necessary, with the escapes of JSON.
     ///
@@ -247,6 +277,7 @@ impl Problem {
             .and_if("origin", self.origin())
             .and("message", self.message())
             .and_if("expected", self.expected())
+            .and_if("inputs", (!self.inputs.is_empty()).then(|| self.inputs().collect::<Vec<_>>().join("; ")))
             .and_if("help", self.help())
             .and_if("more", (self.more > 0).then_some(self.more))
     }
@@ -265,6 +296,9 @@ impl fmt::Display for Problem {
         }
         if let Some(expected) = &self.expected {
             write!(f, "; expected {expected}")?;
+        }
+        for input in &self.inputs {
+            write!(f, "; {input}")?;
         }
         if let Some(help) = &self.help {
             write!(f, "; {help}")?;

@@ -6,10 +6,14 @@
 //! of a variable cannot become part of a sentence by accident. Text from outside enters by two doors, and each asks for
 //! a reason: [`Sentence::showing`] and [`KnownName::if_plain`].
 
+#[cfg(feature = "service")]
+pub(crate) mod credentials;
 pub(crate) mod file;
 pub(crate) mod hint;
 pub(crate) mod load;
 mod name;
+pub(crate) mod near;
+pub(crate) mod rule;
 #[cfg(feature = "service")]
 pub(crate) mod service;
 #[cfg(feature = "service")]

@@ -5,7 +5,9 @@ pub(crate) mod check;
 mod condition;
 mod cursor;
 mod distinct;
+mod equality;
 mod field;
+mod spec;
 mod table;
 mod tree;
 mod variable;
@@ -16,8 +18,11 @@ pub use condition::Condition;
 pub(crate) use cursor::Cursor;
 pub(crate) use distinct::{CASE, hash};
 #[doc(hidden)]
-pub use field::{AliasSpec, Field};
-pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
+pub use field::Field;
+pub(crate) use field::FieldKind;
+#[doc(hidden)]
+pub use spec::AliasSpec;
+pub(crate) use spec::{DefaultSpec, VariableSpec};
 #[doc(hidden)]
 pub use table::{SchemaBuilder, fields, row};
 pub(crate) use tree::{Group, Item};
@@ -44,7 +49,7 @@ pub use crate::expected::Bounds;
 /// assert!(!variables[0].is_required());
 /// ```
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact about the configuration")]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Schema {
     /// The name of the type, for compile errors.
     name: &'static str,
@@ -98,9 +103,8 @@ impl Schema {
 
     /// Makes the configuration optional, as `Option` does.
     #[must_use]
-    pub(crate) const fn optional(mut self) -> Self {
-        self.optional = true;
-        self
+    pub(crate) const fn optional(&self) -> Self {
+        Self { optional: true, ..*self }
     }
 
     pub(crate) const fn variants(&self) -> &'static [&'static [Field]] {
@@ -116,7 +120,7 @@ impl Schema {
 
     /// Returns the words that select the variants, in the order of the variants.
     pub(crate) fn words(&self) -> &'static [&'static str] {
-        self.tag.map_or(&[], |tag| tag.words)
+        self.tag.as_ref().map_or(&[], |tag| tag.words)
     }
 
     /// Returns the prefix of every name if the type is not nested.
@@ -157,7 +161,7 @@ impl Schema {
     /// variants.
     ///
     /// A field with `nested` and `serde` counts as one variable whose name is a [prefix](Variable::is_prefix), because
-    /// only its type knows the names.
+    /// only its type knows the names. Every call builds the list anew.
     ///
     /// ```
     /// use factor3::EnvConfig;

@@ -10,6 +10,7 @@ use crate::env::Origin;
 use crate::error::Error;
 use crate::limit::cut;
 use crate::problem::{Problem, ProblemKind};
+use crate::say::Sentence;
 use crate::summary::{self, Status, Summary};
 
 /// Starts an object with a `kind`, on which its other keys depend.
@@ -41,6 +42,7 @@ fn of_kind<S: Serializer>(
 ///             "message": "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit",
 ///             "docs": null,
 ///             "expected": null,
+///             "inputs": [],
 ///             "help": null,
 ///             "more": 0,
 ///         }],
@@ -53,16 +55,16 @@ impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut error = serializer.serialize_struct("Error", 2)?;
         error.serialize_field("problems", self.problems())?;
-        error.serialize_field("help", &self.note)?;
+        error.serialize_field("help", &self.note.as_ref().map(Sentence::as_str))?;
         error.end()
     }
 }
 
 /// With the `serde` feature, serialises as an object with a key for each accessor, `kind`, `variables`, `field`,
-/// `origin`, `message`, `docs`, `expected`, `help` and `more`.
+/// `origin`, `message`, `docs`, `expected`, `inputs`, `help` and `more`.
 impl Serialize for Problem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut problem = serializer.serialize_struct("Problem", 9)?;
+        let mut problem = serializer.serialize_struct("Problem", 10)?;
         problem.serialize_field("kind", &self.kind())?;
         problem.serialize_field("variables", self.variables())?;
         problem.serialize_field("field", &self.field())?;
@@ -70,6 +72,7 @@ impl Serialize for Problem {
         problem.serialize_field("message", self.message())?;
         problem.serialize_field("docs", &self.docs())?;
         problem.serialize_field("expected", &self.expected())?;
+        problem.serialize_field("inputs", &self.inputs().collect::<Vec<_>>())?;
         problem.serialize_field("help", &self.help())?;
         problem.serialize_field("more", &self.more())?;
         problem.end()
@@ -136,6 +139,7 @@ impl Serialize for Origin {
 ///             "value": null,
 ///             "characters": 7,
 ///             "origin": { "kind": "given", "label": null },
+///             "fallback": null,
 ///             "overridden": [],
 ///         }],
 ///         "more_variables": 0,
@@ -157,16 +161,18 @@ impl Serialize for Summary {
 }
 
 /// With the `serde` feature, serialises as an object with `name`, `field` and `status`; the `value` if it may be shown,
-/// or else the number of its `characters`; the `origin`, and the origins that are `overridden`.
+/// or else the number of its `characters`; the `origin`, the `fallback` that gives the value, and the origins that are
+/// `overridden`.
 impl Serialize for summary::Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut variable = serializer.serialize_struct("Variable", 7)?;
+        let mut variable = serializer.serialize_struct("Variable", 8)?;
         variable.serialize_field("name", self.name())?;
         variable.serialize_field("field", self.field())?;
         variable.serialize_field("status", &self.status())?;
         variable.serialize_field("value", &self.shown())?;
         variable.serialize_field("characters", &self.characters())?;
         variable.serialize_field("origin", &self.origin())?;
+        variable.serialize_field("fallback", &self.fallback())?;
         variable.serialize_field("overridden", self.overridden())?;
         variable.end()
     }

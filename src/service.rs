@@ -3,14 +3,15 @@
 //! | type | accepts | the path is | TLS is decided by |
 //! | --- | --- | --- | --- |
 //! | [`BaseUrl`] | `http`, `https` | where endpoints begin | the scheme |
-//! | [`PostgresUrl`] | `postgres`, `postgresql`; several hosts, sockets | the database | `sslmode` |
+//! | [`SecretUrl`] | `http`, `https` | secret | the scheme |
+//! | [`PostgresUrl`] | `postgres`, `postgresql`, `postgis`; several hosts, sockets | the database | `sslmode` |
 //! | [`MySqlUrl`] | `mysql`, `mariadb` | the database | `ssl-mode`, `require_ssl` |
 //! | [`SqlServerUrl`] | `sqlserver`, `mssql`, or a connection string of ADO.NET or JDBC | the database | `encrypt` |
 //! | [`SqliteUrl`] | `sqlite`, `file` | the file | |
 //! | [`RedisUrl`] | `redis`, `rediss`, `valkey`, `valkeys`, `redis+unix` | the number of the database | the scheme |
 //! | [`AmqpUrl`] | `amqp`, `amqps` | the virtual host | the scheme |
 //! | [`MongoUrl`] | `mongodb`, `mongodb+srv`; several hosts, sockets | the database | `tls` |
-//! | [`NatsUrl`] | `nats`, `tls`, `ws`, `wss`, or a host | | the scheme |
+//! | [`NatsUrl`] | `nats`, `tls`, `ws`, `wss`, or a host | of WebSockets | the scheme |
 //! | [`MqttUrl`] | `mqtt`, `mqtts`, `ws`, `wss` | of WebSockets | the scheme |
 //! | [`SmtpUrl`] | `smtp`, `smtps` | the name of the client | the scheme and `tls` |
 //! | [`ClickHouseUrl`] | `http`, `https` | that of a proxy | the scheme |
@@ -70,6 +71,7 @@ pub use self::kind::otlp::{OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSign
 pub use self::kind::postgres::PostgresUrl;
 pub use self::kind::proxy::{NoProxy, ProxyUrl};
 pub use self::kind::redis::RedisUrl;
+pub use self::kind::secret_url::SecretUrl;
 pub use self::kind::sentry::SentryDsn;
 pub use self::kind::smtp::SmtpUrl;
 pub use self::kind::sql_server::SqlServerUrl;

@@ -1,6 +1,7 @@
 //! The summary of a load: each variable's value and origin, in a table that is safe to log.
 
 mod entry;
+mod table;
 
 use std::fmt;
 
@@ -96,13 +97,11 @@ impl Summary {
     /// Returns the warnings: findings that are valid, but probably mistakes.
     ///
     /// ```
-    /// # use factor3::{Env, EnvConfig};
+    /// # use factor3::{Env, EnvConfig, ProblemKind};
     /// # #[derive(Debug, EnvConfig)] struct Config { timeout: Option<u8> }
     /// let summary = Config::summary(&Env::from([("TIMOUT", "30")]));
-    /// assert_eq!(
-    ///     summary.warnings()[0].to_string(),
-    ///     "TIMEOUT is not set; TIMOUT is set (in code) but unused; did you mean TIMEOUT?"
-    /// );
+    /// let warning = &summary.warnings()[0];
+    /// assert_eq!((warning.kind(), warning.variables()), (ProblemKind::NearMiss, &["TIMEOUT".to_owned()][..]));
     /// ```
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings
@@ -157,48 +156,6 @@ impl Summary {
     /// ```
     pub fn exit_code(&self) -> u8 {
         if self.problems.is_empty() { 0 } else { Error::EXIT_CODE }
-    }
-}
-
-/// The widest aligned value. A longer one shifts the origin in its own line only.
-const WIDEST_VALUE: usize = 48;
-
-/// The widest aligned name. A longer one shifts the value in its own line only.
-const WIDEST_NAME: usize = 80;
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (mut rows, mut names, mut values) = (Vec::new(), 0, 0);
-        for variable in &self.variables {
-            let (name, value) = (variable.name(), variable.value_column());
-            let (name_width, value_width) = (name.chars().count(), value.chars().count());
-            if name_width <= WIDEST_NAME {
-                names = names.max(name_width);
-            }
-            if value_width <= WIDEST_VALUE {
-                values = values.max(value_width);
-            }
-            rows.push((name, value, variable.origin_column()));
-        }
-        for (name, value, origin) in rows {
-            let row = format!("{name:names$}  {value:values$}  {origin}");
-            writeln!(f, "{}", row.trim_end())?;
-        }
-        match self.more_variables {
-            0 => {}
-            1 => writeln!(f, "and 1 more variable")?,
-            more => writeln!(f, "and {more} more variables")?,
-        }
-        if self.variables.iter().any(Entry::could_be_public) {
-            writeln!(f, "(text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)")?;
-        }
-        for warning in &self.warnings {
-            writeln!(f, "warning: {warning}")?;
-        }
-        for problem in &self.problems {
-            writeln!(f, "problem: {problem}")?;
-        }
-        Ok(())
     }
 }
 

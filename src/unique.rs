@@ -36,7 +36,7 @@ pub const fn check_unique_password(schema: &Schema, variant: usize, field: usize
     let fields = schema.variant(variant);
     let prefix = NameChain::root(schema.own_prefix());
     if let Some(password) = fields[field].spec().password {
-        let home = prefix.password(&fields[field]);
+        let home = prefix.companion(&fields[field]);
         let mut search =
             CollisionSearch { home: &home, ..CollisionSearch::new(schema, &prefix, password, ComparedPairs::All) };
         search.beside(fields, field);
@@ -103,7 +103,7 @@ struct CollisionSearch<'a> {
     pairs: ComparedPairs,
     /// The names of `field`, built on first use.
     filter: Option<Filter>,
-    /// Ignores the passwords of other fields.
+    /// Ignores the companions of other fields.
     alone: bool,
 }
 
@@ -191,8 +191,12 @@ const fn walk(prefix: &NameChain<'_>, field: &Field, visitor: &mut Visitor<'_>) 
     match &field.kind {
         FieldKind::Variable(spec) => {
             visit_names(prefix, field, spec, visitor);
-            if let Some(password) = spec.password {
-                visit_names(&prefix.password(field), password, password.spec(), visitor);
+            let (companions, mut i) = (spec.companions(), 0);
+            while i < companions.len() {
+                if let Some(companion) = companions[i] {
+                    visit_names(&prefix.companion(field), companion, companion.spec(), visitor);
+                }
+                i += 1;
             }
         }
         FieldKind::Group { schema, .. } => {

@@ -85,6 +85,8 @@ fn env_example_says_all_that_is_known_of_each_variable() {
 # It runs in two regions.
 #
 # Copy this file to `.env`, and set what is required; what is empty counts as not set.
+# Each line means the same to a reader of `.env` files, docker, podman, systemd, kubectl, Compose and a shell; quotes
+# and comments after a value do not.
 # It is written from the program: change it there, and the tests say how to write it again.
 # @defaultRequired=false @defaultSensitive=false
 # ---
@@ -97,8 +99,9 @@ fn env_example_says_all_that_is_known_of_each_variable() {
 PORT=8080
 
 # A duration of at least 1s.
+# Default: 1m 30s
 # @type=string
-TIMEOUT='1m 30s'
+TIMEOUT=
 
 # A list, each item an integer from 0 to 65535, with `,` between the items.
 # @type=array(number(min=0, max=65535, isInt=true))

@@ -1,17 +1,18 @@
 //! The files of a deployment, as they are named on a command line.
 
 mod part;
+mod variables;
 
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
-use factor3::{Env, Origin};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::ValueExt;
 
 use crate::{Caller, Tool, say};
-pub(crate) use part::Part;
+use part::Part;
+pub use variables::{Variable, Variables};
 
 /// The files of a deployment: env files and manifests, each of which adds its variables to one process.
 ///
@@ -24,8 +25,8 @@ pub(crate) use part::Part;
 /// # let path = dir.path().join("prod.env");
 /// std::fs::write(&path, "PORT=8080\n")?;
 /// let deployment = Deployment::from_args(["--env-file".as_ref(), path.as_os_str(), "--as".as_ref(), "docker".as_ref()])?;
-/// let env = deployment.env();
-/// assert_eq!(env.get("PORT").unwrap().value(), "8080");
+/// let variables = deployment.read();
+/// assert_eq!(variables.env().get("PORT").unwrap().value(), "8080");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub struct Deployment {
 struct File {
     kind: Kind,
     path: PathBuf,
+    /// Further files that are read together with it: manifests of one set, or overrides.
+    more: Vec<PathBuf>,
     /// The container, the service or the process that counts, in a file with several.
     name: Option<String>,
 }
@@ -49,6 +52,9 @@ struct File {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     EnvFile,
+    Kubernetes,
+    Compose,
+    Render,
     Systemd,
     Dockerfile,
     Fly,
@@ -57,8 +63,11 @@ enum Kind {
 }
 
 /// The options that name a file.
-const KINDS: [(&str, Kind); 6] = [
+const KINDS: [(&str, Kind); 9] = [
     ("env-file", Kind::EnvFile),
+    ("kubernetes", Kind::Kubernetes),
+    ("compose", Kind::Compose),
+    ("render", Kind::Render),
     ("systemd", Kind::Systemd),
     ("dockerfile", Kind::Dockerfile),
     ("fly", Kind::Fly),
@@ -66,38 +75,13 @@ const KINDS: [(&str, Kind); 6] = [
     ("procfile", Kind::Procfile),
 ];
 
-/// A variable that a deployment sets.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variable {
-    name: OsString,
-    origin: Origin,
-    is_in_clear: bool,
-}
-
-impl Variable {
-    /// Returns the name.
-    pub fn name(&self) -> &std::ffi::OsStr {
-        &self.name
-    }
-
-    /// Returns the place that sets it.
-    pub fn origin(&self) -> &Origin {
-        &self.origin
-    }
-
-    /// Returns `true` if a manifest has the value, so that everybody who reads the manifest knows it.
-    pub fn is_in_clear(&self) -> bool {
-        self.is_in_clear
-    }
-}
-
 /// The error for arguments that make no sense. It says how to write them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Usage(String);
 
 impl fmt::Display for Usage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n\n{}", self.0, say::USAGE)
+        write!(f, "{}\n\n{}", self.0, say::OPTIONS)
     }
 }
 
@@ -155,12 +139,11 @@ impl Deployment {
     }
 
     fn add(&mut self, kind: Kind, path: OsString) {
-        self.files.push(File { kind, path: path.into(), name: None });
-    }
-
-    /// Returns the environment that the process gets.
-    pub fn env(&self) -> Env {
-        Part::env(&self.parts())
+        let is_of_a_set = matches!(kind, Kind::Kubernetes | Kind::Compose);
+        match self.files.last_mut().filter(|last| is_of_a_set && last.kind == kind && last.name.is_none()) {
+            Some(last) => last.more.push(path.into()),
+            None => self.files.push(File { kind, path: path.into(), more: Vec::new(), name: None }),
+        }
     }
 
     /// Returns `true` if the variables that nothing reads are asked for: the option `--unread`.
@@ -168,32 +151,23 @@ impl Deployment {
         self.unread
     }
 
-    /// Returns every variable that a file of the deployment sets, in the order of the names.
+    /// Reads the files. One that cannot be read is a problem of the variables.
     ///
     /// ```
     /// use factor3_deploy::Deployment;
     ///
-    /// # let dir = tempfile::tempdir()?;
-    /// # let path = dir.path().join("prod.env");
-    /// std::fs::write(&path, "PORT=8080\n")?;
-    /// let deployment = Deployment::from_args([&path])?;
-    /// assert_eq!(deployment.variables()[0].name(), "PORT");
-    /// assert_eq!(deployment.variables()[0].origin().line(), Some(1));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let variables = Deployment::from_args(["no/such/prod.env"])?.read();
+    /// assert_eq!(variables.env().problems()[0].message(), "no/such/prod.env does not exist");
+    /// # Ok::<(), factor3_deploy::Usage>(())
     /// ```
-    pub fn variables(&self) -> Vec<Variable> {
-        Part::variables(self.parts())
-    }
-
-    /// Returns the parts, from the highest to the lowest.
-    pub(crate) fn parts(&self) -> Vec<Part> {
+    pub fn read(&self) -> Variables {
         let mut files: Vec<_> = self.files.iter().collect();
         // The sort is stable. The files of an image are the lowest.
         files.sort_by_key(|file| file.kind.is_of_image());
         let (of_image, mut others): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.kind.is_of_image());
         others.reverse();
         let parts = others.into_iter().chain(of_image.into_iter().rev());
-        parts.flat_map(|file| Part::of_file(self, file)).collect()
+        Variables::new(parts.flat_map(|file| Part::of_file(self, file)).collect())
     }
 }
 

@@ -48,7 +48,10 @@ pub fn dockerfile(path: impl AsRef<Path>, stage: Option<&str>) -> Layer {
     let Some(chosen) = chosen else {
         let names = stages.iter().filter_map(|stage| stage.name.clone()).collect::<Vec<_>>();
         let note = Note::new(Origin::in_file(path), say::no_stage(stage));
-        layer.problem(if names.is_empty() { note } else { note.help(say::there_are(&names)) });
+        layer.problem(match say::there_are(&names) {
+            Some(help) => note.help(help),
+            None => note,
+        });
         return layer;
     };
     for (name, (value, line)) in &stages[chosen].variables {

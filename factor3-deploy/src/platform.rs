@@ -125,7 +125,10 @@ pub fn procfile(path: impl AsRef<Path>, process: Option<&str>) -> Layer {
     }
     let Some((number, command)) = found else {
         let note = Note::new(Origin::in_file(path), say::no_process(process));
-        layer.problem(if names.is_empty() { note } else { note.help(say::there_are(&names)) });
+        layer.problem(match say::there_are(&names) {
+            Some(help) => note.help(help),
+            None => note,
+        });
         return layer;
     };
     let origin = Origin::in_line(path, number);

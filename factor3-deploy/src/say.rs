@@ -1,10 +1,17 @@
 //! Every sentence of this crate. None contains text of a file, except names of objects and containers.
 
+pub(crate) mod compose;
+pub(crate) mod file;
+pub(crate) mod kubernetes;
+mod name;
+pub(crate) mod yaml;
+
 use std::ffi::OsStr;
 
 use factor3::Origin;
 
 use crate::Tool;
+pub(crate) use name::Name;
 
 /// The message and the help of a note.
 pub(crate) type Said = (&'static str, &'static str);
@@ -19,7 +26,7 @@ pub(crate) const SPACE_IN_NAME: Said = (
     "write NAME=value, without `export` and without blanks around the `=`",
 );
 pub(crate) const NAME_OF_KEY: Said = (
-    "has a name that is no key of a ConfigMap or a Secret, so kubectl refuses the whole file",
+    "has a name that is not a key of a ConfigMap or a Secret, so kubectl refuses the whole file",
     "use letters, digits, `_`, `-` and `.`",
 );
 pub(crate) const TWICE: Said =
@@ -56,13 +63,13 @@ pub(crate) const UNCERTAIN_IN_SH: Said = (
 // Units of systemd.
 
 pub(crate) const UNIT_NOT_UTF8: Said = ("is not UTF-8", "save the file as UTF-8");
-pub(crate) const UNIT_LINE: Said = ("is no assignment, so systemd ignores the line", "write Key=value");
+pub(crate) const UNIT_LINE: Said = ("is not an assignment, so systemd ignores the line", "write Key=value");
 pub(crate) const UNIT_QUOTES: Said = (
     "has a quote that is never closed, or an unknown escape, so systemd ignores the rest of the line",
     "close the quote, or write `\\\\` for a backslash",
 );
 pub(crate) const UNIT_ASSIGNMENT: Said = (
-    "has a word that is no assignment, so systemd ignores it",
+    "has a word that is not an assignment, so systemd ignores it",
     "put an assignment with white space in quotes: Environment=\"NAME=two words\"",
 );
 pub(crate) const UNIT_PATH: Said = (
@@ -81,6 +88,8 @@ pub(crate) const NOT_TOML: Said = ("is not TOML", "correct the line");
 pub(crate) const NOT_JSON: Said = ("is not JSON", "correct the line");
 pub(crate) const NOT_A_TEXT: Said = ("is not a text, so it is not certain what arrives", "put it in quotes");
 
+pub(crate) const DASHBOARD: &str = "dashboard of Render";
+
 pub(crate) fn no_stage(name: Option<&str>) -> String {
     name.map_or_else(|| "has no stage".to_owned(), |name| format!("has no stage `{name}`"))
 }
@@ -89,10 +98,12 @@ pub(crate) fn no_process(name: &str) -> String {
     format!("has no process `{name}`")
 }
 
-/// "there are `web` and `worker`"
-pub(crate) fn there_are(names: &[String]) -> String {
-    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-    format!("there {} {}", if names.len() == 1 { "is" } else { "are" }, list(&quoted, "and"))
+/// "there are `web` and `worker`". A name that is not made of letters may be a misplaced secret, and is left out.
+pub(crate) fn there_are(names: &[String]) -> Option<String> {
+    let is_plain = |name: &&String| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_');
+    let quoted: Vec<_> = names.iter().filter(is_plain).map(|name| format!("`{name}`")).collect();
+    let verb = if quoted.len() == 1 { "is" } else { "are" };
+    (!quoted.is_empty()).then(|| format!("there {verb} {}", list(&quoted, "and")))
 }
 
 // Portability.
@@ -118,19 +129,27 @@ pub(crate) fn list(names: &[String], conjunction: &str) -> String {
 
 // A check.
 
-pub(crate) const USAGE: &str = "\
-usage: check [FILE] [OPTIONS]
-
-  --env-file FILE            an env file; also without the option
-  --as TOOL[,TOOL...]        the tool that reads env files; more are compared with it
-  --systemd UNIT             a unit with its drop-ins
-  --dockerfile FILE          the variables of an image; --stage NAME for a stage but the last
-  --fly FILE                 a fly.toml
-  --app-json FILE            an app.json
-  --procfile FILE            a Procfile; --process NAME for a process but web
-  --root DIRECTORY           where absolute paths in a unit begin
-  --caller                   take bare names and ${NAME} from this process
-  --unread                   list the variables that nothing reads";
+/// The arguments of [`Deployment::from_args`](crate::Deployment::from_args), for the help of a program.
+///
+/// ```
+/// assert!(factor3_deploy::OPTIONS.contains("--env-file FILE"));
+/// ```
+pub const OPTIONS: &str = "\
+Files of a deployment (a later one overrides an earlier one):
+      --env-file FILE        an env file; also without the option
+      --as TOOL[,TOOL...]    the tool that reads env files; more are compared with the first
+      --kubernetes PATH      a manifest, a folder of them, or -; several are one set; then --container NAME for one of
+                             several, or WORKLOAD/NAME
+      --compose FILE         a Compose file; several override each other; then --service NAME for one of several
+      --render FILE          a render.yaml; then --service NAME for one of several
+      --systemd UNIT         a unit with its drop-ins
+      --dockerfile FILE      the variables of an image; then --stage NAME for a stage but the last
+      --fly FILE             a fly.toml
+      --app-json FILE        an app.json
+      --procfile FILE        a Procfile; then --process NAME for a process but web
+      --root DIRECTORY       where absolute paths in a unit begin
+      --caller               take bare names and ${NAME} from this process
+      --unread               list the variables that nothing reads";
 
 pub(crate) const NO_FILE: &str = "no file is named";
 
@@ -141,8 +160,12 @@ pub(crate) fn name_before_file(option: &str) -> String {
     format!("{option} follows the file that it is about")
 }
 
-/// "12 variables: 9 with a known value, 2 set to an unknown value, 1 perhaps set"
-pub(crate) fn decided(all: usize, unknown: usize, perhaps: usize) -> String {
+/// Returns the last line of a check: how many variables are decided, and how many not.
+///
+/// ```
+/// assert_eq!(factor3_deploy::decided(3, 1, 1), "3 variables: 1 decided, 1 set to an unknown value, 1 perhaps set");
+/// ```
+pub fn decided(all: usize, unknown: usize, perhaps: usize) -> String {
     let counted = |count: usize, what| if count > 0 { format!(", {count} {what}") } else { String::new() };
     let all_of = format!("{all} variable{}", if all == 1 { "" } else { "s" });
     if unknown + perhaps == 0 {
@@ -152,8 +175,18 @@ pub(crate) fn decided(all: usize, unknown: usize, perhaps: usize) -> String {
     format!("{all_of}: {} decided{unknown_of}{perhaps_of}", all - unknown - perhaps)
 }
 
-/// Returns a name and its place. A name that is not written like one may be a misplaced secret.
-pub(crate) fn unread(name: &OsStr, origin: &Origin) -> String {
+/// Returns the line for a variable that nothing reads: its name and its place. A name that is not in upper case may be a
+/// misplaced secret, and is not shown.
+///
+/// ```
+/// use factor3::Origin;
+/// use factor3_deploy::unread;
+///
+/// let origin = Origin::in_line("prod.env", 3);
+/// assert_eq!(unread("DEBUG".as_ref(), &origin), "DEBUG (prod.env:3)");
+/// assert_eq!(unread("hunter2".as_ref(), &origin), "a variable of another form (prod.env:3)");
+/// ```
+pub fn unread(name: &OsStr, origin: &Origin) -> String {
     let is_plain =
         |name: &&str| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
     match name.to_str().filter(is_plain) {

@@ -89,3 +89,34 @@ fn a_carriage_return_stays_in_a_shell() {
 fn a_name_of_the_caller_is_no_difference() {
     assert_eq!(warnings("A\nB=hunter2\n", &[Tool::Docker, Tool::Podman]), Vec::<String>::new());
 }
+
+#[test]
+fn an_example_of_the_library_means_the_same_to_every_tool() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its example matters")]
+    struct Example {
+        /// A folder, such as C:\\temp\\
+        #[env(default = "C:\\temp\\")]
+        folder: String,
+        #[env(default = "it's $5 # or \"so\"")]
+        greeting: String,
+        #[env(default = "1m 30s")]
+        timeout: std::time::Duration,
+        #[env(default = "http://localhost/?a=1&b=2")]
+        url: String,
+        #[env(default = "a,b=c:/d")]
+        plain: String,
+        token: factor3::SecretString,
+    }
+
+    let tools: Vec<Tool> = Tool::all().collect();
+    assert_eq!(warnings(&Example::documents().env_example(), &tools), Vec::<String>::new());
+    // The comments do not swallow a line, not even that of an old systemd.
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join(".env.example");
+    std::fs::write(&path, Example::documents().env_example()).unwrap();
+    for tool in tools {
+        let layer = factor3_deploy::env_file(&path, tool, &factor3_deploy::Caller::from([("HOME", "/")]));
+        assert_eq!(layer.variables().count(), 7, "{tool}");
+    }
+}

@@ -85,10 +85,10 @@ fn a_variable_can_be_unset() {
 #[test]
 fn what_systemd_ignores_is_a_warning() {
     for (line, expected) in [
-        ("Environment=A=1 two", "has a word that is no assignment, so systemd ignores it"),
+        ("Environment=A=1 two", "has a word that is not an assignment, so systemd ignores it"),
         ("Environment=A=1 \"B=2", "has a quote that is never closed"),
         (r"Environment=A=1 B=\q", "or an unknown escape"),
-        ("A", "is no assignment, so systemd ignores the line"),
+        ("A", "is not an assignment, so systemd ignores the line"),
         ("EnvironmentFile=\"/etc/orders/env\"", "has a path that is not absolute"),
     ] {
         let layers = of_service(&format!("Environment=A=1\n{line}"));

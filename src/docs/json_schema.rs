@@ -9,7 +9,7 @@ use super::json::Json;
 use super::{Documents, Fallback, capitalized, other_names, pattern};
 use crate::expected::words;
 use crate::schema::{Condition, Group, Item, Variable};
-use set::{any_set, files, names, own_names};
+use set::{any_set, files, names, names_or_fallbacks, own_names};
 
 impl Documents {
     /// Returns a [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object with a string
@@ -215,7 +215,7 @@ impl Rules {
             return;
         }
         let expected = variable.expected();
-        let regex = pattern::of(&expected, variable.separator().unwrap_or_default());
+        let regex = pattern::of(&expected, variable.options());
         if let Some(regex) = regex {
             // Accept the empty text if it counts as unset, or if it is a valid value.
             let or_empty = if variable.allows_empty() && !pattern::has_empty(&expected) { "" } else { "?" };
@@ -231,10 +231,13 @@ impl Rules {
                 self.property(name, "anyOf", Json::List(vec![empty, format]));
             }
         }
+        if variable.denies_empty() {
+            self.not_empty(variable);
+        }
         if !variable.is_required() {
             return;
         }
-        match &names(variable)[..] {
+        match &names_or_fallbacks(variable)[..] {
             [_] => self.needed(variable),
             names => {
                 let mut inside = Self::default();
@@ -242,6 +245,16 @@ impl Rules {
                 let unset = Json::object(&mut [("not", Some(any_set(&names[1..])))]);
                 self.when(unset, inside);
             }
+        }
+    }
+
+    /// Adds the rule that a variable is not empty, unless another of its names has the value.
+    fn not_empty(&mut self, variable: &Variable) {
+        let mut inside = Self::default();
+        inside.property(variable.name(), "minLength", Json::Number(1));
+        match &names_or_fallbacks(variable)[..] {
+            [_] => self.property(variable.name(), "minLength", Json::Number(1)),
+            names => self.when(Json::object(&mut [("not", Some(any_set(&names[1..])))]), inside),
         }
     }
 

@@ -36,17 +36,18 @@ impl Env {
     /// | --- | --- |
     /// | `NAME=value` | Sets a variable. White space around the name and the value is ignored, and so is a leading `export`. A name consists of letters, digits, `_` and `.`, and starts with a letter or `_`. |
     /// | `NAME=` | Sets an empty value. |
-    /// | `# text` | A comment, on a line of its own or after white space. Right after the `=` it is accepted with a warning. |
+    /// | `# text` | A comment, on a line of its own or after white space. A `#` right after the `=` is a problem of the value; a comment in place of a value gets a warning. |
     /// | `NAME='text'` | Literal text, which may span lines. |
-    /// | `NAME="text"` | Text that may span lines, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash-space. |
-    /// | `NAME=text` | Text on one line, with the same escapes as in double quotes. A quote or a space inside needs a backslash. |
+    /// | `NAME="text"` | Text that may span lines, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash-space. A backslash before another mark, as in `\.`, is kept. |
+    /// | `NAME=text` | Text on one line, with the same escapes as in double quotes. A quote or a space inside needs a backslash. JSON and TOML without white space need none: `{"a":1}`. |
     /// | `${OTHER}` | The value of `OTHER` in the entire environment at the time of the load. A reference of `NAME` to itself means its value in the layers below. |
     ///
     /// A reference to a variable that is unset, empty or circular is an error. So are commands, `${OTHER:-default}`,
-    /// and any other `$` outside single quotes. References see the process environment only if it is a layer.
+    /// and any other `$` outside single quotes, unless it ends the value. References see the process environment only if it is a layer.
     ///
-    /// Every load reports an unreadable file or a malformed line. The file must be a regular file of UTF-8 text and at
-    /// most 1 MiB; a byte order mark and `\r\n` are accepted. A value with its references expanded must not exceed 1
+    /// Every load reports an unreadable file or a malformed line. The file is UTF-8 text of at most 1 MiB; a byte order mark
+    /// and `\r\n` are accepted. It is a regular file, or a pipe, which is read here, once, if its writer is there within a
+    /// second. A value with its references expanded must not exceed 1
     /// MiB either. A value that cannot be decoded is a problem only if the configuration reads it. If two lines set one
     /// name, the later line wins, with a warning.
     ///
@@ -73,7 +74,8 @@ impl Env {
     ///
     /// Only a path at which nothing exists is skipped. A directory, an unreadable file or a dangling link is a problem
     /// of every load, because a file was clearly intended. A relative path is resolved against the working directory;
-    /// no other directory is searched.
+    /// no other directory is searched. If the file does not exist and a variable is missing, the report says so, and names
+    /// the parent directory that has such a file.
     ///
     /// ```
     /// use factor3::Env;
@@ -84,18 +86,24 @@ impl Env {
     #[cfg(feature = "dotenv")]
     #[must_use]
     pub fn or_dotenv_if_exists(self, path: impl AsRef<Path>) -> Self {
-        self.or_of(Dotenv::open_if_exists(path.as_ref(), expand::lookup))
+        match Dotenv::open_if_exists(path.as_ref(), expand::lookup) {
+            Some(file) => self.or_of(Some(file)),
+            None => self.or_absent(path.as_ref()),
+        }
     }
 
     /// Reads a directory with one file per variable: Docker's `/run/secrets`, a mounted Kubernetes Secret, systemd's
     /// `$CREDENTIALS_DIRECTORY`.
     ///
     /// A file is named after its variable, in upper or in lower case: `DB_PASSWORD` or `db_password`. It holds only the
-    /// value; one trailing newline is removed. It must be a regular file of UTF-8 text without a byte order mark, not
-    /// empty, and at most 1 MiB. Links must stay inside the directory, as those of Kubernetes do.
+    /// value; one trailing newline is removed. It is UTF-8 text without a byte order mark, not empty, and at most 1 MiB. A
+    /// pipe is read once, and its text is kept by the layer. Links must stay inside the directory, as those of Kubernetes do.
     ///
     /// A file is read together with its variable, and only a load of that variable reports an unreadable file. Every
     /// load reports a directory that is missing or inaccessible.
+    ///
+    /// A mounted Secret is replaced as a whole, while the service runs. A load reads all of its files at once, and so never a user
+    /// of one version with a password of another.
     ///
     /// ```
     /// use factor3::Env;
@@ -140,6 +148,7 @@ impl Env {
     /// reports a missing name. [Loading](crate::EnvConfig::load) from it is an error that lists the values required.
     ///
     /// ```
+    /// use factor3::summary::Status;
     /// use factor3::{Env, EnvConfig, SecretString};
     ///
     /// #[derive(Debug, EnvConfig)]
@@ -154,16 +163,9 @@ impl Env {
     /// let values = Env::from([("PORT", "80")]).named("orders.yaml");
     /// let env = values.or(Env::from_names(["DATABASE_URL", "DB_PASSWORD_FILE"]).named("vault: kv/orders"));
     /// let summary = Config::summary(&env);
-    /// assert_eq!(
-    ///     summary.to_string(),
-    ///     "\
-    /// PORT          80                  orders.yaml
-    /// DATABASE_URL  set, value unknown  vault: kv/orders
-    /// DB_PASSWORD   set, value unknown  vault: kv/orders
-    /// API_KEY       problem
-    /// problem: API_KEY is not set; expected a secret
-    /// "
-    /// );
+    /// let status: Vec<_> = summary.variables().iter().map(|variable| variable.status()).collect();
+    /// assert_eq!(status, [Status::Set, Status::NameOnly, Status::NameOnly, Status::Problem]);
+    /// assert_eq!(summary.problems()[0].message(), "API_KEY is not set");
     /// assert_eq!(summary.exit_code(), 78);
     /// assert_eq!(Config::summary(&env.or(Env::from_names(["API_KEY"]))).exit_code(), 0);
     /// ```
@@ -208,6 +210,12 @@ impl Env {
 
     fn or_of(mut self, source: Option<impl Source + 'static>) -> Self {
         self.layers.to_mut().extend(source.map(|source| Level::Source(Arc::new(source))));
+        self
+    }
+
+    #[cfg(feature = "dotenv")]
+    fn or_absent(mut self, path: &Path) -> Self {
+        self.layers.to_mut().push(Level::Absent(path.into()));
         self
     }
 

@@ -1,6 +1,7 @@
 //! A layer that is a `.env` file. It is split into lines when it is opened; a value is decoded only when it is read.
 
 mod decode;
+mod lines;
 mod scan;
 mod split;
 mod token;
@@ -63,7 +64,7 @@ impl Dotenv {
     }
 
     fn read(path: &Path, lookup: Expand) -> Result<Self, FaultReason> {
-        let text = Decoded::new(&file::read(path)?)?;
+        let text = Decoded::new(&file::read_or_pipe(path)?)?;
         let mut file = Self::empty(path, lookup);
         file.index(&text);
         file.text = text.text;
@@ -97,8 +98,8 @@ impl Dotenv {
                     if let Some(Some(earlier)) = self.definitions.get(name) {
                         warn(name_at, FaultReason::Duplicate(earlier.start.line));
                     }
-                    if value.is_comment {
-                        warn(value.at, FaultReason::Comment);
+                    if let Some((at, reason)) = &value.doubt {
+                        warn(*at, reason.clone());
                     }
                     let definition = Definition { start, name: name_at..name_at + name.len(), value };
                     self.definitions.insert(name.to_owned(), Some(definition));
@@ -150,15 +151,19 @@ impl Dotenv {
         let name = self.name(definition);
         // An unquoted value contains no quotes and has the escapes of a double-quoted one. Quoting it protects its
         // white space.
+        let is_literal = *quote == Some('\'');
         let quote = quote.unwrap_or('"');
         let mut line = format!("{name}={quote}");
         let mut rest = inner.start;
+        let push = |line: &mut String, part: &str| {
+            if is_literal { line.push_str(part) } else { scan::escape_for_dotenvy(line, part) }
+        };
         for reference in references {
-            line.push_str(&self.text[rest..reference.start]);
+            push(&mut line, &self.text[rest..reference.start]);
             line.push('\0');
             rest = reference.end;
         }
-        line.push_str(&self.text[rest..inner.end]);
+        push(&mut line, &self.text[rest..inner.end]);
         line.push(quote);
         line.push('\n');
 

@@ -25,6 +25,7 @@ use crate::hash::Map;
 ///
 /// ```
 /// use factor3::layer::{Layer, Note, Value};
+/// use factor3::summary::Status;
 /// use factor3::{Env, EnvConfig, Origin, SecretString};
 ///
 /// #[derive(Debug, EnvConfig)]
@@ -41,16 +42,20 @@ use crate::hash::Map;
 /// layer.set("API_KEY", Value::Perhaps, Origin::in_line("orders.yaml", 12));
 /// layer.warning(Note::new(Origin::in_line("orders.yaml", 3), "has a field that is ignored"));
 ///
+/// let summary = Config::summary(&Env::from(layer));
+/// let status: Vec<_> = summary.variables().iter().map(|variable| variable.status()).collect();
+/// assert_eq!(status, [Status::Problem, Status::NameOnly, Status::Perhaps]);
 /// assert_eq!(
-///     Config::summary(&Env::from(layer)).to_string(),
-///     "\
-/// PORT             problem             orders.yaml:7:18
-/// INVENTORY_TOKEN  set, value unknown  orders.yaml:8
-/// API_KEY          perhaps set         orders.yaml:12
-/// warning: orders.yaml:3 has a field that is ignored
-/// warning: API_KEY is required, and perhaps not set (orders.yaml:12)
-/// problem: PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (orders.yaml:7:18)
-/// "
+///     summary.problems()[0].to_string(),
+///     "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (orders.yaml:7:18)"
+/// );
+/// let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+/// assert_eq!(
+///     warnings,
+///     [
+///         "orders.yaml:3 has a field that is ignored",
+///         "API_KEY is required, and perhaps not set (orders.yaml:12)",
+///     ]
 /// );
 /// ```
 #[derive(Clone, Default)]
@@ -58,8 +63,8 @@ pub struct Layer {
     entries: Map<OsString, Slot>,
     /// The label of the entries that have no origin of their own.
     label: Option<Origin>,
-    /// Names that begin with the prefix are perhaps set.
-    rest: Option<(String, Origin)>,
+    /// Names that begin with one of the prefixes are perhaps set.
+    rest: Vec<(String, Origin)>,
     problems: Vec<Fault>,
     warnings: Vec<Fault>,
 }
@@ -122,7 +127,7 @@ impl Layer {
     /// Says that any other name that begins with the prefix is perhaps set: the variables come from a store that cannot
     /// be read here. An empty prefix means all names.
     ///
-    /// A required variable that no layer sets is then a warning instead of a problem. A second call replaces the first.
+    /// A required variable that no layer sets is then a warning instead of a problem. A second call adds a prefix.
     ///
     /// ```
     /// use factor3::layer::Layer;
@@ -140,7 +145,7 @@ impl Layer {
     /// assert_eq!(summary.exit_code(), 0);
     /// ```
     pub fn perhaps_all(&mut self, prefix: impl Into<String>, origin: Origin) {
-        self.rest = Some((prefix.into(), origin));
+        self.rest.push((prefix.into(), origin));
     }
 
     /// Adds a problem, which every load reports.
@@ -271,7 +276,7 @@ impl Layer {
     /// Returns the origin of a name that the layer does not mention, but that is perhaps set.
     fn rest(&self, name: &OsStr) -> Option<&Origin> {
         let starts = |prefix: &str| name.as_encoded_bytes().starts_with(prefix.as_bytes());
-        self.rest.as_ref().filter(|(prefix, _)| starts(prefix)).map(|(_, origin)| origin)
+        self.rest.iter().find(|(prefix, _)| starts(prefix)).map(|(_, origin)| origin)
     }
 }
 
@@ -293,8 +298,8 @@ impl Source for Layer {
     }
 
     fn rest_under(&self, prefix: &str) -> Option<&Origin> {
-        let (rest, origin) = self.rest.as_ref()?;
-        (rest.starts_with(prefix) || prefix.starts_with(rest)).then_some(origin)
+        let meets = |(rest, _): &&(String, Origin)| rest.starts_with(prefix) || prefix.starts_with(rest);
+        self.rest.iter().find(meets).map(|(_, origin)| origin)
     }
 
     fn faults(&self) -> &[Fault] {

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
+
+use crate::hash::{hash, keep_firsts};
 
 use super::{Answer, Env, Fault, Level, Origin, Source};
 
@@ -75,23 +78,33 @@ impl Env {
 
     /// Returns `true` if the name has a value, for a name that no configuration reads.
     pub(crate) fn has_unread(&self, name: &str) -> bool {
+        self.unread(name).is_some()
+    }
+
+    /// Returns the value, if it is known, and its origin, for a name that no configuration reads.
+    pub(crate) fn unread(&self, name: &str) -> Option<(Option<Cow<'_, OsStr>>, Cow<'_, Origin>)> {
         let said = self.layers.iter().find_map(|layer| match layer {
             Level::Process => self.process_layer().get(name),
             Level::Source(source) => source.get_unread(name),
+            Level::Absent(_) => None,
         });
-        match said {
-            Some(Answer::Value(value, _)) => !value.is_empty(),
+        match said? {
+            Answer::Value(value, origin) => (!value.is_empty()).then_some((Some(value), origin)),
             #[cfg(feature = "dotenv")]
-            Some(Answer::Definition(..)) => self.lookup(name).set_at().is_some(),
-            Some(Answer::Unknown(_)) => true,
-            Some(Answer::Unset | Answer::Perhaps(_) | Answer::Unreadable(_) | Answer::Reported) | None => false,
+            Answer::Definition(..) => match self.lookup(name) {
+                Lookup::Found(var) => (!var.value.is_empty()).then_some((Some(var.value), var.origin)),
+                Lookup::Unknown(origin) => Some((None, origin)),
+                _ => None,
+            },
+            Answer::Unknown(origin) => Some((None, origin)),
+            Answer::Unset | Answer::Perhaps(_) | Answer::Unreadable(_) | Answer::Reported => None,
         }
     }
 
     /// Returns the origin of names with a prefix that may be set although no layer mentions them.
     pub(crate) fn rest_under(&self, prefix: &str) -> Option<&Origin> {
         self.layers.iter().find_map(|layer| match layer {
-            Level::Process => None,
+            Level::Process | Level::Absent(_) => None,
             Level::Source(source) => source.rest_under(prefix),
         })
     }
@@ -102,6 +115,7 @@ impl Env {
             let said = match layer {
                 Level::Process => self.process_layer().get(name),
                 Level::Source(source) => source.get(name),
+                Level::Absent(_) => None,
             };
             Some((index, said?))
         })
@@ -112,8 +126,41 @@ impl Env {
         self.of_sources(|source| source.faults())
     }
 
+    /// Returns the faults of the values in all files, whichever variables are read: by layer and line.
+    pub(crate) fn faults_of_values(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            let Level::Source(source) = layer else { continue };
+            let mut names = Vec::new();
+            source.mentions(&mut |name, _| names.extend(utf8(name)));
+            let of_value = |name: &Cow<'_, str>| match self.lookup_from(index, name) {
+                Some((layer, Lookup::Broken(fault))) if layer == index => Some(fault),
+                _ => None,
+            };
+            let mut of_layer: Vec<_> = names.iter().filter_map(of_value).collect();
+            of_layer.sort_by_key(|fault| {
+                (fault.origin.path().map(Path::to_path_buf), fault.origin.line(), fault.origin.column())
+            });
+            faults.extend(of_layer);
+        }
+        faults
+    }
+
+    /// Returns `true` if a layer is a directory of files.
+    pub(crate) fn has_directory(&self) -> bool {
+        self.layers.iter().any(|layer| matches!(layer, Level::Source(source) if source.is_directory()))
+    }
+
+    /// Returns the path of an optional `.env` file that does not exist.
+    pub(crate) fn absent(&self) -> Option<&Path> {
+        self.layers.iter().find_map(|layer| match layer {
+            Level::Absent(path) => Some(&**path),
+            Level::Process | Level::Source(_) => None,
+        })
+    }
+
     /// Returns the warnings of all files, by layer and line.
-    pub(crate) fn warnings(&self) -> Vec<&Fault> {
+    pub(crate) fn file_warnings(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.warnings())
     }
 
@@ -138,11 +185,12 @@ impl Env {
             match layer {
                 Level::Process => self.snapshot().mentions(&mut take),
                 Level::Source(source) => source.mentions(&mut take),
+                Level::Absent(_) => {}
             }
         }
-        // The sort is stable: for each name the highest layer comes first, and the others are dropped.
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names.dedup_by(|(lower, _), (higher, _)| lower == higher);
+        // For each name the highest layer comes first, and counts.
+        keep_firsts(&mut names, |(name, _)| hash(name.as_bytes()), |(one, _), (other, _)| one == other);
+        names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut set = Vec::new();
         for (name, origin) in names {
             set.extend(origin.map(|origin| (name, origin)));

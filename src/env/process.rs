@@ -43,7 +43,8 @@ impl<'a> Process<'a> {
 impl Env {
     /// Returns the process environment, if it is the only layer.
     pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
-        let alone = !self.layers.is_empty() && self.layers.iter().all(|layer| matches!(layer, Level::Process));
+        let mut layers = self.layers.iter().filter(|layer| !layer.is_absent()).peekable();
+        let alone = layers.peek().is_some() && layers.all(|layer| matches!(layer, Level::Process));
         alone.then(|| self.process_layer())
     }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
 use std::panic::RefUnwindSafe;
+use std::path::Path;
 use std::sync::Arc;
 
 #[cfg(feature = "dotenv")]
@@ -15,7 +16,16 @@ use super::{Fault, Origin};
 #[derive(Clone)]
 pub(super) enum Level {
     Process,
+    /// An optional `.env` file that does not exist. It has no variables, but is worth a word if one is missing.
+    #[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only a `.env` file may be absent"))]
+    Absent(Arc<Path>),
     Source(Arc<dyn Source>),
+}
+
+impl Level {
+    pub(super) fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent(_))
+    }
 }
 
 /// A layer other than the process. Its `Debug` shows the number of variables.
@@ -38,6 +48,11 @@ pub(super) trait Source: fmt::Debug + Send + Sync + RefUnwindSafe {
     /// Returns the faults that every load reports, whichever variables it reads.
     fn faults(&self) -> &[Fault] {
         &[]
+    }
+
+    /// Returns `true` if the names are those of files, which are spelt in many ways.
+    fn is_directory(&self) -> bool {
+        false
     }
 
     /// Returns findings that are allowed, but probably mistakes.

@@ -22,12 +22,17 @@ impl Expected {
     /// assert_eq!(Expected::array(&PORT, 2).to_string(), "a list of 2, each item an integer from 0 to 65535");
     /// ```
     pub const fn list(item: &'static Expected) -> Self {
-        Self::new(Kind::List { item, length: None }).containing(item)
+        Self::new(Kind::List { item, length: None, is_set: false }).containing(item)
+    }
+
+    /// Describes a list that keeps one of several equal items.
+    pub(crate) const fn set(item: &'static Expected) -> Self {
+        Self::new(Kind::List { item, length: None, is_set: true }).containing(item)
     }
 
     /// Describes a list of exactly `length` items: see [`list`](Self::list).
     pub const fn array(item: &'static Expected, length: usize) -> Self {
-        Self::new(Kind::List { item, length: Some(length) }).containing(item)
+        Self::new(Kind::List { item, length: Some(length), is_set: false }).containing(item)
     }
 
     /// Describes a list with one item for each of the given descriptions, in order.
@@ -110,11 +115,11 @@ impl Expected {
     pub(crate) fn part(&self, item: usize, part: Part) -> Self {
         match (self.kind, part) {
             (Kind::List { item, .. }, _) => Self { bounds: self.bounds, ..*item },
-            (Kind::Tuple(items), _) => *items.get(item).unwrap_or(self),
-            (Kind::Map { key, .. }, Part::Key) => *key,
-            (Kind::Map { value, .. }, Part::Value) => *value,
+            (Kind::Tuple(items), _) => items.get(item).unwrap_or(self).clone(),
+            (Kind::Map { key, .. }, Part::Key) => key.clone(),
+            (Kind::Map { value, .. }, Part::Value) => value.clone(),
             (Kind::Map { .. }, Part::Whole) => Self::text("key=value"),
-            _ => *self,
+            _ => self.clone(),
         }
     }
 }

@@ -73,7 +73,10 @@ impl Loader<'_> {
         if spec.is_prefix {
             return self.is_set_under(&at.name.join(spec.name)).then(|| (at.full_name(spec), true));
         }
-        let mention = self.mention(spec, &at.name)?;
+        let Some(mention) = self.mention(spec, &at.name) else {
+            // An empty value that is a problem must be found.
+            return self.empty_mention(spec, &at.name).filter(|_| spec.deny_empty).map(|(name, _)| (name, true));
+        };
         if suggest::is_platform_name(&mention.name) {
             return None;
         }

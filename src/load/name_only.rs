@@ -10,20 +10,17 @@ use crate::say::KnownName;
 use crate::schema::Field;
 
 impl<'e> Loader<'e> {
-    /// Reports a variable that is set by this name. There is nothing to parse, but the name may still be a mistake.
+    /// Reports a variable that is set by this name. `own` is the name without the suffix for a file. There is nothing to parse, but the name may still be a mistake.
     #[cold]
     pub(super) fn name_only(
         &mut self,
         field: &'static Field,
         name: KnownName,
-        alias: Option<&'static str>,
+        own: &KnownName,
         (known, origin): (Known, Origin),
         seen: Option<Box<Seen>>,
     ) -> Step<'e> {
-        let spec = field.variable();
-        // The name without the suffix for a file.
-        let own = self.at.spelled(spec, alias);
-        self.tell(Event::NameOnly { spec, name: &own, known, origin: &origin });
+        self.tell(Event::NameOnly { spec: field.variable(), name: own, known, origin: &origin });
         self.report(field, Finding::NameOnly(known), name, Some(origin), seen);
         Step::NameOnly(known)
     }

@@ -10,7 +10,7 @@ use crate::env::{Lookup, Origin, Process, SystemText, Var, no_text};
 use crate::finding::{Finding, Known, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, DefaultSpec, Field, VariableSpec};
-use crate::value::{Options, Raw};
+use crate::value::{Companions, Options, Raw};
 
 use super::watch::Seen;
 
@@ -43,15 +43,16 @@ pub(crate) enum Provenance<'e> {
 }
 
 pub(crate) struct Details<'e> {
-    /// The origin of the value. If the variable is set to an empty text, which means not set, it is the origin of that
-    /// text. If it is neither set nor has a default, it is `None`.
+    /// The origin of the value or of the default, or that of an empty text, which means not set. Otherwise `None`.
     pub(super) origin: Option<Cow<'e, Origin>>,
     /// The alias by which the variable was read, if any.
     pub(super) alias: Option<&'static str>,
+    /// The fallback that was read, because the variable is not set.
+    pub(super) fallback: Option<&'static str>,
     /// The text is a default or an example.
     pub(super) written: Option<Written>,
     /// The variable is set to an empty text, which means not set.
-    pub(super) empty: bool,
+    pub(super) empty: Option<EmptyText<'e>>,
     /// The text contains expanded variables.
     pub(super) expanded: bool,
     /// The data for a summary, if one was asked for.
@@ -60,13 +61,21 @@ pub(crate) struct Details<'e> {
 
 /// A variable that is not set.
 pub(crate) struct Absent<'e> {
-    /// The origin of an empty text, which means not set.
-    pub(super) empty: Option<Cow<'e, Origin>>,
+    pub(super) empty: Option<EmptyText<'e>>,
     pub(super) seen: Option<Box<Seen>>,
 }
 
+/// An empty text, which means not set.
+#[derive(Clone)]
+pub(crate) struct EmptyText<'e> {
+    /// The name of the variable that has the text, if it is not that of the field: an alias, or `NAME_FILE`.
+    pub(super) name: Option<Box<KnownName>>,
+    pub(super) origin: Cow<'e, Origin>,
+}
+
 impl Details<'_> {
-    const NOTHING: Self = Self { origin: None, alias: None, written: None, empty: false, expanded: false, seen: None };
+    const NOTHING: Self =
+        Self { origin: None, alias: None, fallback: None, written: None, empty: None, expanded: false, seen: None };
 
     const PROCESS: &'static Details<'static> =
         &Details { origin: Some(Cow::Borrowed(&Origin::Process)), ..Details::NOTHING };
@@ -76,12 +85,12 @@ impl Details<'_> {
 
     /// Returns the full name by which the value was read.
     pub(super) fn name(&self, at: &Cursor, spec: &VariableSpec) -> KnownName {
-        at.spelled(spec, self.alias)
+        self.fallback.map_or_else(|| at.spelled(spec, self.alias), KnownName::new)
     }
 
     /// Returns `true` if there is a text or a default.
     pub(super) fn is_set(&self) -> bool {
-        self.origin.is_some() && (self.written.is_some() || !self.empty)
+        self.origin.is_some() && (self.written.is_some() || self.empty.is_none())
     }
 }
 
@@ -123,20 +132,29 @@ impl<'e> Absent<'e> {
 
     fn take_details(&mut self) -> Details<'e> {
         let (empty, seen) = (self.empty.take(), self.seen.take());
-        Details { empty: empty.is_some(), origin: empty, seen, ..Details::NOTHING }
+        Details { origin: empty.as_ref().map(|empty| empty.origin.clone()), empty, seen, ..Details::NOTHING }
     }
 }
 
 impl<'e> Reading<'e> {
+    /// Every reading is made here. An option that changes the text must apply here, because the parser, the rules, the
+    /// hints and the summary see nothing else.
+    #[inline]
+    fn new(spec: &'static VariableSpec, text: SystemText<'e>, source: Provenance<'e>) -> Self {
+        // None of these changes the text.
+        let Options { separator: _, tls: _, userinfo: _ } = spec.options;
+        Self { text, options: &spec.options, source }
+    }
+
     #[inline]
     fn of_process(spec: &'static VariableSpec, text: SystemText<'e>) -> Self {
-        Self { text, options: &spec.options, source: Provenance::Common(Details::PROCESS) }
+        Self::new(spec, text, Provenance::Common(Details::PROCESS))
     }
 
     /// Returns the input of a parser. A text that is not moved out can be examined again if it is rejected.
     #[inline]
-    pub(super) fn raw<'a>(&'a mut self, password: Option<&'a SecretString>) -> Raw<'a> {
-        Raw::new(&mut self.text, self.options, password)
+    pub(super) fn raw<'a>(&'a mut self, companions: Companions<'a>) -> Raw<'a> {
+        Raw::new(&mut self.text, self.options, companions)
     }
 
     /// Returns the text, unless a parser moved it out.
@@ -151,6 +169,16 @@ impl<'e> Reading<'e> {
     pub(super) fn wipe(&mut self) {
         if let SystemText::Utf8(Cow::Owned(text)) = &mut self.text {
             drop(SecretString::from(std::mem::take(text)));
+        }
+    }
+}
+
+impl Step<'_> {
+    /// Returns the origin of a value.
+    pub(super) fn origin(&self) -> Option<&Origin> {
+        match self {
+            Self::Read(reading) => reading.source.origin.as_deref(),
+            _ => None,
         }
     }
 }
@@ -176,7 +204,10 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         match text {
             Some(text) if spec.allow_empty || !text.is_empty() => Step::Read(Reading::of_process(spec, text)),
-            text => self.unset(field, Absent { empty: text.map(|_| Cow::Borrowed(&Origin::Process)), seen: None }),
+            text => {
+                let empty = text.map(|_| EmptyText { name: None, origin: Cow::Borrowed(&Origin::Process) });
+                self.unset(field, Absent { empty, seen: None })
+            }
         }
     }
 
@@ -205,10 +236,14 @@ impl<'e> Loader<'e> {
             })
         });
         match found.map_or(Lookup::Unset, |(_, lookup)| lookup) {
-            Lookup::Found(var) => self.found(field, var, None, seen),
+            Lookup::Found(var) => self.found(field, var, (None, None), seen),
             Lookup::Unset => self.unset(field, Absent { empty: None, seen }),
-            Lookup::Unknown(origin) => self.name_only(field, name, None, (Known::Set, origin.into_owned()), seen),
-            Lookup::Perhaps(origin) => self.name_only(field, name, None, (Known::Perhaps, origin.into_owned()), seen),
+            Lookup::Unknown(origin) => {
+                self.name_only(field, name.clone(), &name, (Known::Set, origin.into_owned()), seen)
+            }
+            Lookup::Perhaps(origin) => {
+                self.name_only(field, name.clone(), &name, (Known::Perhaps, origin.into_owned()), seen)
+            }
             Lookup::Broken(fault) => {
                 self.broken(field, name, fault, seen);
                 Step::Reported
@@ -224,12 +259,12 @@ impl<'e> Loader<'e> {
         &mut self,
         field: &'static Field,
         var: Var<'e>,
-        alias: Option<&'static str>,
+        (alias, fallback): (Option<&'static str>, Option<&'static str>),
         seen: Option<Box<Seen>>,
     ) -> Step<'e> {
         let spec = field.variable();
         let Var { value, origin, expanded } = var;
-        let mut details = Details { origin: Some(origin), alias, expanded, seen, ..Details::NOTHING };
+        let mut details = Details { origin: Some(origin), alias, fallback, expanded, seen, ..Details::NOTHING };
         if value.is_empty() && !spec.allow_empty {
             // An empty file was mounted on purpose, which is a mistake rather than an unset variable.
             if matches!(details.origin.as_deref(), Some(Origin::File { .. })) {
@@ -238,19 +273,21 @@ impl<'e> Loader<'e> {
                 self.report(field, Finding::EmptyFile { named: false }, name, origin, seen);
                 return Step::Reported;
             }
-            return self.unset(field, Absent { empty: details.origin, seen: details.seen });
+            let empty = details.origin.map(|origin| EmptyText { name: None, origin });
+            return self.unset(field, Absent { empty, seen: details.seen });
         }
         self.step(spec, value.into(), Provenance::Rare(Box::new(details)))
     }
 
     /// Continues with a text. A summary examines the text first, because a parser may move it out.
-    fn step(&self, spec: &'static VariableSpec, text: SystemText<'e>, mut source: Provenance<'e>) -> Step<'e> {
-        if let (Some(watch), Provenance::Rare(details)) = (self.links.watch, &mut source) {
+    fn step(&self, spec: &'static VariableSpec, text: SystemText<'e>, source: Provenance<'e>) -> Step<'e> {
+        let mut reading = Reading::new(spec, text, source);
+        if let (Some(watch), Provenance::Rare(details)) = (self.links.watch, &mut reading.source) {
             if let Some(seen) = &mut details.seen {
-                (watch.look)(spec, &text, details.expanded, seen);
+                (watch.look)(&self.at, spec, &reading.text, details.expanded, seen);
             }
         }
-        Step::Read(Reading { text, options: &spec.options, source })
+        Step::Read(reading)
     }
 
     pub(super) fn unset(&mut self, field: &'static Field, mut absent: Absent<'e>) -> Step<'e> {
@@ -261,6 +298,11 @@ impl<'e> Loader<'e> {
             _ => None,
         };
         match text {
+            // Fail closed: what an empty value switches off may be a protection.
+            _ if spec.deny_empty && absent.empty.is_some() => {
+                self.missing(field, &mut absent);
+                Step::Reported
+            }
             Some(text) => {
                 let written = self.check.unwrap_or(Written::Default);
                 let source = absent.take_written(written);

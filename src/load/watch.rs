@@ -4,15 +4,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::read::Provenance;
+use super::read::{EmptyText, Provenance};
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, SystemText};
 use crate::expected::Sensitivity;
 use crate::finding::{Content, Finding, Found, Known, Row};
-use crate::say::hint::Shape;
-use crate::say::{KnownName, MayShow, Sentence};
+use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
-use crate::suggest;
+use crate::suggest::{self, Accepted, Suspicion};
 use crate::value::{Place, Reason, ReasonText, ValueError};
 
 /// Pointers to the functions of this module.
@@ -20,7 +19,7 @@ pub(crate) struct Watch {
     /// Looks up the values that lower layers have for a variable.
     pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
     /// Examines a text before a parser moves it out.
-    pub(super) look: fn(&VariableSpec, &SystemText<'_>, bool, &mut Seen),
+    pub(super) look: fn(&Cursor, &VariableSpec, &SystemText<'_>, bool, &mut Seen),
     /// Makes the line of a field.
     pub(super) row: fn(&Cursor, &Field, Option<Box<Seen>>) -> Row,
     /// Takes what a load tells.
@@ -59,7 +58,9 @@ pub(crate) struct Seen {
     characters: usize,
     /// The text itself, if the field has the option `public`.
     public: Option<Sentence>,
-    suspicion: Option<&'static Shape>,
+    suspicions: Vec<Suspicion>,
+    /// The fallback that gives the value.
+    pub(super) fallback: Option<&'static str>,
     /// The origins of values in lower layers, or under other names, that are overridden.
     pub(super) overridden: Vec<Origin>,
 }
@@ -80,21 +81,23 @@ fn overridden(env: &Env, names: &[Below<'_>]) -> Seen {
     seen
 }
 
-fn look(spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut Seen) {
+fn look(at: &Cursor, spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut Seen) {
     let text = match text {
         SystemText::Utf8(text) => Cow::Borrowed(&**text),
         SystemText::Other(text) => text.to_string_lossy(),
     };
-    let free_text = matches!(spec.sensitivity, Sensitivity::Unknown | Sensitivity::Secret);
     seen.characters = text.chars().count();
-    seen.suspicion = if free_text { suggest::suspicion(&text) } else { None };
+    let (separator, variable) = (spec.options.separator, &at.full_name(spec));
+    let accepted =
+        Accepted { text: &text, expected: spec.expected, sensitivity: spec.sensitivity, separator, variable };
+    seen.suspicions = accepted.suspicions();
     let may_show = spec.public && !expanded && spec.sensitivity == Sensitivity::Unknown;
     seen.public = may_show.then(|| Sentence::showing(text.into_owned(), MayShow::AuthorSays));
 }
 
 fn row(at: &Cursor, field: &Field, seen: Option<Box<Seen>>) -> Row {
-    let overridden = seen.map(|seen| seen.overridden).unwrap_or_default();
-    Row { name: at.full_name(field.variable()), field: at.full_path(field), overridden }
+    let Seen { overridden, fallback, .. } = seen.map(|seen| *seen).unwrap_or_default();
+    Row { name: at.full_name(field.variable()), field: at.full_path(field), fallback, overridden }
 }
 
 fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
@@ -113,25 +116,37 @@ impl Loader<'_> {
     fn keep(&mut self, field: &'static Field, source: &Provenance<'_>, seen: Box<Seen>, show: Show<'_>) {
         let spec = field.variable();
         let finding = if source.written.is_some() {
-            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
+            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty.is_some() }
         } else if source.is_set() {
             Finding::Accepted(content(spec, &seen, show))
-        } else if source.empty {
+        } else if source.empty.is_some() {
             Finding::Empty
         } else {
             Finding::Unset
         };
         // A variable that is set to an empty text is spelt correctly.
-        if !source.empty && !matches!(finding, Finding::Accepted(_)) {
-            self.may_be_near_miss(spec, &self.at.clone());
+        match &source.empty {
+            Some(EmptyText { name, origin }) => {
+                let name = name.as_deref().cloned().unwrap_or_else(|| self.full_name(spec));
+                self.suspect_empty(spec, name, origin);
+            }
+            None if matches!(finding, Finding::Accepted(_)) => {}
+            None => self.may_be_near_miss(spec, &self.at.clone()),
         }
         let name = source.name(&self.at, spec);
         self.report(field, finding, name, source.origin.as_deref().cloned(), Some(seen));
     }
 
+    /// Warns of an empty secret or URL of a service: what it switches off may be a protection.
+    fn suspect_empty(&mut self, spec: &VariableSpec, name: KnownName, origin: &Origin) {
+        if matches!(spec.sensitivity, Sensitivity::Masked | Sensitivity::Secret) {
+            self.warn(Found::new(Finding::EmptySecret, name), origin);
+        }
+    }
+
     /// Keeps a variable for the search for near misses, which then warns of one.
     fn may_be_near_miss(&mut self, spec: &'static VariableSpec, at: &Cursor) {
-        self.unset.push(Unset { prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
+        self.unset.push(Unset { spec, prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
     }
 
     /// Warns of a value that is legal, but probably a mistake.
@@ -151,9 +166,20 @@ impl Loader<'_> {
             let finding = Finding::Suspicious { item, predicate, help };
             self.warn(Found { more, ..Found::new(finding, name.clone()) }, origin);
         }
-        if let Some(shape) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
-            let (predicate, help) = (shape.predicate.into(), Some(shape.help.into()));
-            self.warn(Found::new(Finding::Suspicious { item: None, predicate, help }, name.clone()), origin);
+        for suspicion in source.seen.iter().flat_map(|seen| &seen.suspicions) {
+            let finding = match suspicion {
+                Suspicion::Shape(item, shape) => Finding::Suspicious {
+                    item: *item,
+                    predicate: shape.predicate.into(),
+                    help: Some(shape.help.into()),
+                },
+                Suspicion::Repeats { item, first } => Finding::Suspicious {
+                    item: Some(*item),
+                    predicate: say::value::repeats_item(*first),
+                    help: Some(say::value::REMOVE_REPEATED.into()),
+                },
+            };
+            self.warn(Found::new(finding, name.clone()), origin);
         }
         self.suspect_name(spec, &name, origin);
     }
@@ -187,6 +213,11 @@ impl Loader<'_> {
 
     fn keep_absent(&mut self, field: &'static Field) {
         let spec = field.variable();
+        let empty = if spec.is_prefix { None } else { self.empty_mention(spec, &self.at.name) };
+        if let Some((name, origin)) = empty {
+            self.suspect_empty(spec, name, &origin);
+            return self.report(field, Finding::Empty, self.full_name(spec), Some(origin), None);
+        }
         if !spec.is_prefix {
             self.may_be_near_miss(spec, &self.at.clone());
         }

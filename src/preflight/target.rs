@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::hello::Hello;
 use crate::service::custom::Service;
-use crate::service::{BaseUrl, Host, HostPort, KafkaBrokers, ServiceUrl, Tls};
+use crate::service::{BaseUrl, Host, HostPort, KafkaBrokers, SecretUrl, ServiceUrl, Tls};
 
 /// A service that can be attached to a [`Preflight`](super::Preflight).
 ///
@@ -138,6 +138,15 @@ impl Attached for BaseUrl {
             _ => Asks::Connects,
         };
         vec![Target { endpoint: Endpoint::Tcp(host, port), text, asks }]
+    }
+}
+
+/// Nothing is asked of it, as a request would show the secret.
+impl Attached for SecretUrl {
+    fn targets(&self) -> Vec<Target> {
+        let (host, port) = (self.host().to_owned(), self.port());
+        let text = if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
+        vec![Target { endpoint: Endpoint::Tcp(host, port), text, asks: Asks::Connects }]
     }
 }
 

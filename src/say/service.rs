@@ -1,6 +1,6 @@
 //! Sentences about the URLs of single services, base URLs, addresses and TLS.
 
-use super::{Complaint, Sentence, complaint};
+use super::{Complaint, MayShow, Sentence, complaint};
 
 // TLS.
 
@@ -35,8 +35,8 @@ pub(crate) const OWN_RULE: &str = "is refused by a rule of its service";
 // Base URLs.
 
 pub(crate) const CREDENTIALS: Complaint = complaint(
-    "has credentials before its host",
-    "set them in variables of their own, or add `allow_userinfo` to the field",
+    "has credentials before its host, but this program accepts none there",
+    "remove them, and the `@` after them",
 );
 pub(crate) const QUERY: Complaint = complaint("has a query", "a base URL ends with its path: remove the `?`");
 pub(crate) const FRAGMENT: Complaint = complaint("has a fragment", "a base URL ends with its path: remove the `#`");
@@ -103,6 +103,10 @@ pub(crate) fn empty_broker(number: usize) -> Complaint {
     }
 }
 
+pub(crate) const BRACKETS_AROUND_BROKERS: Complaint =
+    complaint("looks like JSON", "write the brokers with `,` between them, without brackets and quotes");
+pub(crate) const OTHER_SEPARATOR: Complaint =
+    complaint("has another separator than `,`", "write `,` between two items");
 pub(crate) const SPACE_AFTER_COMMA: Complaint =
     complaint("has a space after a comma", "remove it: some clients do not");
 pub(crate) const SCHEME_OF_BROKERS: Complaint =
@@ -135,7 +139,7 @@ pub(crate) const TLS_INSECURE_TWICE: Complaint =
     complaint("has tlsInsecure and one of the options that it stands for", "keep one");
 pub(crate) const POOL_BOUNDS: Complaint = complaint("has a minPoolSize above its maxPoolSize", "correct one of them");
 
-// MQTT.
+// MQTT and NATS.
 
 pub(crate) const NOTHING_IN_FLIGHT: Complaint =
     complaint("has inflight_num=0, with which nothing is ever sent", "write the number of messages, or remove it");
@@ -253,4 +257,18 @@ pub(crate) const PASSWORD_IN_THE_CLEAR: Complaint =
 // SQLite.
 
 pub(crate) const NO_FILE: Complaint = complaint("has no file", "write its path, or sqlite::memory:");
+pub(crate) const HOST_AS_DIRECTORY: Complaint = complaint(
+    "has the name of a host as the first directory of its path",
+    "a SQLite URL has no host: write three slashes before an absolute path, and two before a relative one",
+);
+/// "begins with four slashes: the file is /var/lib/data.db"
+pub(crate) fn four_slashes(file: &str) -> Complaint {
+    Complaint {
+        predicate: Sentence::of(&[
+            "begins with four slashes; the file is ",
+            Sentence::showing(file.to_owned(), MayShow::TypeSays).as_str(),
+        ]),
+        help: Some("write three: some clients read another file".into()),
+    }
+}
 pub(crate) const HOME: Complaint = complaint("has `~` or $HOME in its path", "nothing expands it: write the path out");

@@ -42,9 +42,12 @@ pub(crate) fn ends_with(unseen: Unseen) -> Complaint {
     says(&["ends with ", &unseen.name()], REMOVE)
 }
 
-pub(crate) fn has(unseen: Unseen, at: Position) -> Complaint {
-    let is_space = unseen.name() == "a space";
-    let help = if is_space { "remove it; in a password or a name, write it as %20" } else { REMOVE };
+pub(crate) fn has(unseen: Unseen, at: Position, is_in_query: bool) -> Complaint {
+    let help = match (&*unseen.name(), is_in_query) {
+        ("a space", true) => "write it as %20",
+        ("a space", false) => "remove it; in a password or a name, write it as %20",
+        _ => REMOVE,
+    };
     says(&["has ", &unseen.name(), " at ", &at.to_string()], help)
 }
 

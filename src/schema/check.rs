@@ -3,7 +3,7 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a panic here is a compile error at the user's field")]
 
-use super::Schema;
+use super::{DefaultSpec, Schema};
 use crate::expected::{InvalidNesting, Sensitivity};
 
 /// Checks that one variable can hold the type of a field.
@@ -38,6 +38,17 @@ pub const fn check_default(schema: &Schema, variant: usize, field: usize) {
         !schema.variant(variant)[field].spec().expected.is_optional(),
         "`default` on an `Option`: the field would never be `None`\n\
          help: remove `default`, or remove the `Option` from the type"
+    );
+}
+
+/// Checks that an empty value would not be a problem anyway.
+#[track_caller]
+pub const fn check_deny_empty(schema: &Schema, variant: usize, field: usize) {
+    let spec = schema.variant(variant)[field].spec();
+    assert!(
+        spec.expected.is_optional() || !matches!(spec.default, DefaultSpec::None),
+        "`deny_empty` has no effect here: a required variable must not be empty\n\
+         help: remove `deny_empty`"
     );
 }
 

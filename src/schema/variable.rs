@@ -2,7 +2,7 @@
 
 use super::{Alias, Bounds, Condition, DefaultSpec, VariableSpec};
 use crate::expected::{Expected, Sensitivity};
-use crate::value::TlsPolicy;
+use crate::value::{Options, TlsPolicy};
 
 /// A variable of a [`Schema`](super::Schema), with its full name.
 ///
@@ -30,6 +30,19 @@ use crate::value::TlsPolicy;
 /// assert_eq!((port.docs(), port.expected().to_string().as_str()), ("Port of the mail relay.", "an integer from 1 to 1024"));
 /// assert_eq!((port.is_required(), port.default(), port.example()), (false, Some("25"), Some("587")));
 /// assert_eq!((variables[1].is_required(), variables[1].separator()), (true, Some(";")));
+/// ```
+///
+/// Two variables are equal if each method returns the same for both:
+///
+/// ```
+/// use factor3::EnvConfig;
+///
+/// # #[derive(EnvConfig)] struct Before { #[env(default = 25)] port: u16, host: String }
+/// # #[derive(EnvConfig)] struct After { #[env(default = 587)] port: u16, host: String }
+/// // `port` has another default now, and `host` is unchanged.
+/// let (before, after) = (Before::schema().variables(), After::schema().variables());
+/// assert_ne!(before[0], after[0]);
+/// assert_eq!(before[1], after[1]);
 /// ```
 #[derive(Clone, Debug)]
 pub struct Variable {
@@ -97,7 +110,7 @@ impl Variable {
 
     /// Returns the description of a valid value.
     pub fn expected(&self) -> Expected {
-        *self.spec.expected
+        self.spec.expected.clone()
     }
 
     /// Returns the sensitivity: that of the type, unless `public` on the field or the struct relaxes it.
@@ -252,6 +265,44 @@ impl Variable {
     /// ```
     pub fn allows_empty(&self) -> bool {
         self.spec.allow_empty
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.spec.options
+    }
+
+    /// Returns `true` if an empty value is a problem, although the variable need not be set.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     #[env(deny_empty)]
+    ///     region: Option<String>,
+    /// }
+    ///
+    /// assert!(Config::schema().variables()[0].denies_empty());
+    /// ```
+    pub fn denies_empty(&self) -> bool {
+        self.spec.deny_empty
+    }
+
+    /// Returns the whole names that are read, in order, if the variable is not set.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// #[derive(EnvConfig)]
+    /// #[env(prefix = "APP_")]
+    /// struct Config {
+    ///     #[env(fallback = "PORT")]
+    ///     port: u16,
+    /// }
+    ///
+    /// let port = &Config::schema().variables()[0];
+    /// assert_eq!((port.name(), port.fallbacks()), ("APP_PORT", &["PORT"][..]));
+    /// ```
+    pub fn fallbacks(&self) -> &'static [&'static str] {
+        self.spec.fallbacks
     }
 
     /// Returns `true` for the separate password of the URL before it.

@@ -8,7 +8,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use super::of_kind;
 use crate::expected::{Expected, Kind, Part, Sensitivity};
 use crate::schema::{self, Alias, Condition, Schema};
-use crate::value::TlsPolicy;
+use crate::value::{Options, TlsPolicy};
 
 /// Serialises the `Display` form. A path that is not UTF-8 contains U+FFFD.
 struct DisplayText<T>(T);
@@ -55,6 +55,8 @@ impl<T: Display> Serialize for DisplayText<T> {
 ///             "example": null,
 ///             "separator": null,
 ///             "allows_empty": false,
+///             "denies_empty": false,
+///             "fallbacks": [],
 ///             "tls": null,
 ///         }],
 ///     })
@@ -74,7 +76,9 @@ impl Serialize for Schema {
 /// `allows_empty` and `tls`.
 impl Serialize for schema::Variable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut variable = serializer.serialize_struct("Variable", 15)?;
+        // A new option does not compile before it is decided which key tells it.
+        let Options { separator: _, tls, userinfo: _ } = self.options();
+        let mut variable = serializer.serialize_struct("Variable", 17)?;
         variable.serialize_field("name", self.name())?;
         variable.serialize_field("field", self.field())?;
         variable.serialize_field("docs", self.docs())?;
@@ -89,7 +93,9 @@ impl Serialize for schema::Variable {
         variable.serialize_field("example", &self.example())?;
         variable.serialize_field("separator", &self.separator())?;
         variable.serialize_field("allows_empty", &self.allows_empty())?;
-        variable.serialize_field("tls", &self.tls())?;
+        variable.serialize_field("denies_empty", &self.denies_empty())?;
+        variable.serialize_field("fallbacks", self.fallbacks())?;
+        variable.serialize_field("tls", tls)?;
         variable.end()
     }
 }

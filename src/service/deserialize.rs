@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
 use super::custom::Service;
-use super::{BaseUrl, HostPort, KafkaBrokers, NoProxy, OtlpHeaders, ServiceUrl, UrlError};
+use super::{BaseUrl, HostPort, KafkaBrokers, NoProxy, OtlpHeaders, SecretUrl, ServiceUrl, UrlError};
 use crate::value::EnvValue;
 
 /// With the feature `serde`: reads a text by the rules of [`FromStr`], and fails with its errors. There is no
@@ -33,6 +33,13 @@ impl<'de, S: Service> Deserialize<'de> for ServiceUrl<S> {
 
 /// With the feature `serde`: reads a text by the rules of [`FromStr`], which allow no credentials.
 impl<'de> Deserialize<'de> for BaseUrl {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+/// With the feature `serde`: reads a text by the rules of [`FromStr`]. There is no `Serialize`.
+impl<'de> Deserialize<'de> for SecretUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         from_text(deserializer)
     }

@@ -16,6 +16,7 @@ pub(super) mod otlp;
 pub(super) mod postgres;
 pub(super) mod proxy;
 pub(super) mod redis;
+pub(super) mod secret_url;
 pub(super) mod sentry;
 pub(super) mod smtp;
 pub(super) mod sql_server;

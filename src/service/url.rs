@@ -14,7 +14,7 @@ use super::engine::parts::Parts;
 use super::engine::{read, tls, warnings};
 use super::{Host, Tls, UrlError};
 use crate::say::url as say;
-use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+use crate::value::{EnvValue, Expected, Raw, Sensitivity, Topic, ValueError};
 
 pub use change::HasDatabase;
 use change::set_password;
@@ -240,7 +240,7 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
             parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
         }
         if parts.password.is_some() {
-            return Err(say::TWO_PASSWORDS.into());
+            return Err(ValueError::from(say::TWO_PASSWORDS).about(Topic::TwoPasswords));
         }
         set_password(&mut parts, password.clone(), table)?;
     }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::env::Origin;
 use crate::finding::{Content, Finding, Found, Known};
-use crate::hash::{BuildHash, firsts, keep};
+use crate::hash::{BuildHash, hash, keep_firsts};
 use crate::limit;
 use crate::logfmt::Line;
 
@@ -40,6 +40,7 @@ pub struct Entry {
     status: Status,
     content: Option<Content>,
     origin: Option<Origin>,
+    fallback: Option<&'static str>,
     overridden: Vec<Origin>,
 }
 
@@ -127,7 +128,7 @@ impl Entry {
         let mut overridden = row.overridden;
         // A file that is also in a directory of files, for example, does not override itself.
         overridden.retain(|other| other.path().is_none() || Some(other) != origin.as_ref());
-        Some(Self { name, field: row.field, status, content, origin, overridden })
+        Some(Self { name, field: row.field, status, content, origin, fallback: row.fallback, overridden })
     }
 
     /// Returns the full name: `SMTP_PORT`.
@@ -174,6 +175,24 @@ impl Entry {
         self.origin.as_ref()
     }
 
+    /// Returns the name of the fallback that gives the value, because the variable itself is not set.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(fallback = "PORT")]
+    ///     http_port: u16,
+    /// }
+    ///
+    /// let summary = Config::summary(&Env::from([("PORT", "80")]));
+    /// let port = &summary.variables()[0];
+    /// assert_eq!((port.name(), port.shown(), port.fallback()), ("HTTP_PORT", Some("80"), Some("PORT")));
+    /// ```
+    pub fn fallback(&self) -> Option<&str> {
+        self.fallback
+    }
+
     /// Returns the origins of overridden values: those in lower layers, and those of names that were not used.
     ///
     /// ```
@@ -181,8 +200,9 @@ impl Entry {
     /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
     /// let env = Env::from([("PORT", "80")]).or(Env::from([("PORT", "8080")]).named("defaults"));
     /// let summary = Config::summary(&env);
-    /// assert_eq!(summary.variables()[0].overridden()[0].to_string(), "defaults");
-    /// assert_eq!(summary.to_string(), "PORT  80  set in code, over defaults\n");
+    /// let port = &summary.variables()[0];
+    /// assert_eq!(port.shown(), Some("80"));
+    /// assert_eq!(port.overridden()[0].to_string(), "defaults");
     /// ```
     pub fn overridden(&self) -> &[Origin] {
         &self.overridden
@@ -198,6 +218,7 @@ impl Entry {
     /// | `status` | `set`, `name-only`, `perhaps`, `default`, `empty-default`, `unset`, `empty` or `problem` |
     /// | `value` or `characters` | the value if it may be shown, otherwise its length |
     /// | `origin` | the origin |
+    /// | `fallback` | the name of the fallback that gives the value |
     /// | `overridden` | the overridden origins, separated by commas |
     ///
     /// A key without a value is left out. Values are quoted where necessary, with the escapes of JSON.
@@ -226,53 +247,34 @@ impl Entry {
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
             .and_if("origin", self.origin())
+            .and_if("fallback", self.fallback())
             .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
+    }
+
+    fn is_equal_but_for_field(&self, other: &Self) -> bool {
+        let Self { name, field: _, status, content, origin, fallback: _, overridden: _ } = self;
+        (name, *status, content, origin) == (&other.name, other.status, &other.content, &other.origin)
     }
 
     /// Returns an upper bound for its bytes in any output.
     pub(super) fn weight(&self) -> usize {
         let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
         let origins = self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.text()));
-        KEYS + texts.map(limit::weight).iter().sum::<usize>() + origins.sum::<usize>()
+        KEYS + self.fallback.map_or(0, str::len)
+            + texts.map(limit::weight).iter().sum::<usize>()
+            + origins.sum::<usize>()
     }
 
     /// Returns `true` if the value is hidden, and the option `public` would show it.
     pub(super) fn could_be_public(&self) -> bool {
         matches!(self.content, Some(Content::Hidden { could_be_public: true, .. }))
     }
-
-    pub(super) fn value_column(&self) -> String {
-        match (&self.content, self.status) {
-            (Some(Content::Shown(value)), _) if value.as_str().is_empty() => "(empty)".to_owned(),
-            (Some(Content::Shown(value)), _) => value.to_string(),
-            (Some(Content::Hidden { characters: 1, .. }), _) => "set, 1 character".to_owned(),
-            (Some(Content::Hidden { characters, .. }), _) => format!("set, {characters} characters"),
-            (None, Status::Empty) => "set but empty".to_owned(),
-            (None, Status::Perhaps) => "perhaps set".to_owned(),
-            (None, Status::NameOnly) => "set, value unknown".to_owned(),
-            (None, Status::Unset) => "not set".to_owned(),
-            (None, _) => "problem".to_owned(),
-        }
-    }
-
-    pub(super) fn origin_column(&self) -> String {
-        let mut column = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-        if self.status == Status::EmptyDefault {
-            column.push_str(" (set but empty)");
-        }
-        for (i, origin) in self.overridden.iter().enumerate() {
-            column.push_str(if i == 0 { ", over " } else { " and " });
-            column.push_str(&origin.text());
-        }
-        column
-    }
 }
 
 /// Merges the rows of several fields that read one variable. A group that is switched off gives way to fields that are
 /// read.
 pub(super) fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let are_first = firsts(entries.iter().map(|entry| (&entry.name, entry.status, &entry.content, &entry.origin)));
-    keep(&mut entries, are_first);
+    keep_firsts(&mut entries, |entry| hash(entry.name.as_bytes()), Entry::is_equal_but_for_field);
     let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
     let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
     let read: HashSet<String, BuildHash> = names.collect();

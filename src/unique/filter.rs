@@ -9,8 +9,8 @@ pub(super) struct Beginning {
     text: &'static [u8],
     /// The aliases, which may begin differently.
     aliases: &'static [AliasSpec],
-    /// The beginning of the name of a URL's password.
-    password: Option<&'static str>,
+    /// The beginnings of the names that belong to a URL: those of its password and its switch.
+    companions: [Option<&'static Field>; 2],
     /// A name is absolute, and may begin with anything.
     anywhere: bool,
 }
@@ -19,18 +19,15 @@ impl Beginning {
     pub(super) const fn of(field: &Field) -> Self {
         match &field.kind {
             FieldKind::Variable(spec) => {
-                let password = match spec.password {
-                    Some(password) => Some(password.spec().name),
-                    None => None,
-                };
-                Self { text: spec.name.as_bytes(), aliases: spec.aliases, password, anywhere: spec.absolute }
+                let (text, companions) = (spec.name.as_bytes(), spec.companions());
+                Self { text, aliases: spec.aliases, companions, anywhere: spec.absolute }
             }
             FieldKind::Group { prefix, schema, .. } => Self { anywhere: schema.has_absolute(), ..Self::alone(prefix) },
         }
     }
 
     const fn alone(text: &'static str) -> Self {
-        Self { text: text.as_bytes(), aliases: &[], password: None, anywhere: false }
+        Self { text: text.as_bytes(), aliases: &[], companions: [None, None], anywhere: false }
     }
 
     /// Returns `false` if two fields certainly have no variable in common.
@@ -45,13 +42,17 @@ impl Beginning {
             }
             aliases = rest;
         }
-        if let Some(password) = self.password {
-            if other.may_meet(&Self::alone(password)) {
-                return true;
+        let mut i = 0;
+        while i < self.companions.len() {
+            if let Some(companion) = self.companions[i] {
+                if other.may_meet(&Self::alone(companion.spec().name)) {
+                    return true;
+                }
             }
+            i += 1;
         }
-        let others = matches!(other.aliases, [_, ..]) || other.password.is_some();
-        others && other.may_meet(&Self { aliases: &[], password: None, ..*self })
+        let others = matches!(other.aliases, [_, ..]) || !matches!(other.companions, [None, None]);
+        others && other.may_meet(&Self { aliases: &[], companions: [None, None], ..*self })
     }
 }
 

@@ -45,8 +45,8 @@ impl<'a> NameChain<'a> {
         }
     }
 
-    /// Returns the parent of a URL's password. It adds the field of the URL to the path, and nothing to the name.
-    pub(super) const fn password(&'a self, url: &Field) -> Self {
+    /// Returns the parent of a URL's password, or of another companion. It adds the field of the URL to the path, and nothing to the name.
+    pub(super) const fn companion(&'a self, url: &Field) -> Self {
         Self { before: Some(self), field: Some(url.name), hash: self.hash, ..Self::root("") }
     }
 

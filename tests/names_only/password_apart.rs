@@ -20,11 +20,8 @@ fn either_or_both_may_be_known_by_name() {
     // The password is set, so there is no warning.
     is_fine(&summary);
     assert_eq!(
-        summary.to_string(),
-        "\
-PASSWORD  set, value unknown                             vault: kv/orders
-URL       smtp://app:***@mail.internal:587?tls=required  set in code
-"
+        rows(&summary),
+        ["PASSWORD name-only vault: kv/orders", "URL smtp://app:***@mail.internal:587?tls=required set in code",]
     );
     assert_eq!(of_load::<Config>(&env), [no_value("PASSWORD_FILE")]);
 }
@@ -34,7 +31,8 @@ fn what_is_wrong_with_the_other_is_told() {
     let problem = |env: Env| problems(&Config::summary(&env));
     assert_eq!(
         problem(names(["PASSWORD"]).with("URL", "smtp://app:one@mail.internal")),
-        ["URL has a password, and so has the variable for its password (set in code); remove one of them"]
+        ["URL and PASSWORD both give a password (set in code); remove the one in URL, or unset PASSWORD \
+             (vault: kv/orders)"]
     );
     assert_eq!(
         problem(names(["PASSWORD"])),

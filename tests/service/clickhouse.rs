@@ -31,7 +31,10 @@ fn what_the_http_interface_does_not_read_is_refused() {
              which starts with http:// or https://",
         ),
         ("http://ch:8123/#x", "the URL has a fragment; in a password or a name, write `#` as %23"),
-        ("http://app:p@w@ch:8123", "the URL has more than one `@`; in a user name or a password, write `@` as %40"),
+        (
+            "http://app:p@w@ch:8123",
+            "the URL has an unencoded `@` in its password, at character 13 of 22; write it as %40",
+        ),
         (
             "http://ch:8123/?query=SELECT%201",
             "the URL has a statement in its query, as `query`; remove it: the program sends its own",
@@ -40,7 +43,10 @@ fn what_the_http_interface_does_not_read_is_refused() {
             "http://ch:8123/?secure=true",
             "the URL has a query parameter about TLS that would be ignored; remove it; https:// means TLS",
         ),
-        ("http://ch:8123/?readonly=yes", "the URL has a value for `readonly` in its query that is not one of 0, 1, 2"),
+        (
+            "http://ch:8123/?readonly=yes",
+            "the URL has a value for `readonly` in its query that is not one of 0, 1, 2; write one of these",
+        ),
         ("http://ch:8123/?database=a&database=b", "the URL has `database` twice in its query; remove one of them"),
     ]);
 }

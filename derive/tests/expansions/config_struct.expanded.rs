@@ -183,7 +183,7 @@ const _: () = {
                 let v5 = l
                     .value(__p::row(f, 0usize, 5usize), &<u32 as __p::Value>::__READER);
                 let v6 = l
-                    .value_with_password(
+                    .value_with_companions(
                         __p::row(f, 0usize, 6usize),
                         &<PostgresUrl as __p::Value>::__READER,
                     );

@@ -42,6 +42,19 @@ pub(super) fn names(variable: &Variable) -> Vec<SetName> {
     names
 }
 
+/// Returns every name that gives a variable its value, with those of its fallbacks.
+pub(super) fn names_or_fallbacks(variable: &Variable) -> Vec<SetName> {
+    let mut names = names(variable);
+    for fallback in variable.fallbacks() {
+        let empty_counts = variable.allows_empty();
+        names.push(SetName { text: (*fallback).to_owned(), empty_counts, may_be_link: false });
+        if variable.file().is_some() {
+            names.push(SetName { text: format!("{fallback}_FILE"), empty_counts: false, may_be_link: false });
+        }
+    }
+    names
+}
+
 pub(super) fn own_names(variable: &Variable) -> Vec<&str> {
     let mut names = vec![variable.name()];
     names.extend(variable.aliases().iter().map(Alias::name));

@@ -7,12 +7,12 @@ use fancy_regex::Regex;
 use super::of;
 use crate::value::boolean::WORDS;
 use crate::value::time::UNITS;
-use crate::value::{EnvValue, Raw};
+use crate::value::{EnvValue, Options, Raw};
 
 #[track_caller]
 fn accepted<T: EnvValue>(text: &str) {
     assert!(T::parse(Raw::from(text)).is_ok(), "{text} is in the table, and the parser refuses it");
-    let pattern = of(&T::EXPECTED, ",").unwrap_or_default();
+    let pattern = of(&T::EXPECTED, Options::NONE).unwrap_or_default();
     let regex = Regex::new(&format!("^(?:{pattern})$")).unwrap();
     assert!(regex.is_match(text).unwrap(), "{text} is in the table, and the JSON Schema refuses it");
 }
@@ -39,7 +39,7 @@ fn every_unit_of_time_alone_and_before_a_smaller_one() {
 fn the_documentation_lists_every_unit_and_every_word() {
     let docs = include_str!("../../value.rs");
     let row = |name: &str| docs.lines().find(|line| line.starts_with(&format!("//! | `{name}` |"))).unwrap();
-    for unit in &UNITS {
+    for unit in UNITS {
         assert!(row("Duration").split([' ', '`']).any(|word| word == unit.name), "{}", unit.name);
     }
     for word in WORDS.as_flattened() {

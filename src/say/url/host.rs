@@ -1,12 +1,57 @@
 //! Sentences about the hosts and the ports of a URL.
 
-use super::says;
+use super::{helped, says};
 use crate::say::value::BRACKETS;
 use crate::say::{Complaint, Sentence, complaint};
 
 pub(crate) const NO_HOST: Complaint = complaint("has no host", "write it after the `//`, or after the `@`");
+
+/// The form of a URL for a Unix socket.
+#[derive(Clone, Copy)]
+pub(crate) enum SocketForm {
+    /// The directory of the socket, in a parameter in place of a host.
+    Directory(&'static str),
+    /// The path of the socket, in a parameter beside a host.
+    Parameter(&'static str),
+    Scheme(&'static str),
+}
+
+fn socket_form(form: SocketForm) -> Sentence {
+    match form {
+        SocketForm::Directory(key) => Sentence::of(&["write its directory as `", key, "` in the query"]),
+        SocketForm::Parameter(key) => {
+            Sentence::of(&["write localhost as the host, and the path of the socket as `", key, "` in the query"])
+        }
+        SocketForm::Scheme(scheme) => Sentence::of(&["write ", scheme, ":// and its path"]),
+    }
+}
+
+pub(crate) fn no_host_or_socket(form: SocketForm) -> Complaint {
+    let form = socket_form(form);
+    helped("has no host", &["write it after the `//`, or after the `@`; for a Unix socket, ", form.as_str()])
+}
+
+pub(crate) fn path_for_host(form: SocketForm) -> Complaint {
+    let form = socket_form(form);
+    helped("has a path where its host belongs", &["for a Unix socket, ", form.as_str()])
+}
+
+/// `tcp(db:3306)` and `unix(/run/mysqld.sock)`.
+pub(crate) fn host_of_go(form: Option<SocketForm>) -> Complaint {
+    let predicate = "has a host in parentheses, as Go's driver for MySQL has";
+    match form.map(socket_form) {
+        Some(form) => helped(predicate, &["write the host and its port alone; for a Unix socket, ", form.as_str()]),
+        None => complaint(predicate, "write the host and its port alone"),
+    }
+}
+
+pub(crate) const NO_HOST_BEFORE_PORT: Complaint = complaint("has no host", "write it before the `:`");
 pub(crate) const TWO_HOSTS: Complaint =
     complaint("has more than one host", "write one; a list needs a field of the type `Vec`");
+pub(crate) const SOCKET_FILE: Complaint = complaint(
+    "has the file of a socket where its directory belongs",
+    "give the directory: clients add /.s.PGSQL. and the port to it",
+);
 pub(crate) const RELATIVE_SOCKET: Complaint =
     complaint("has no absolute path of a Unix socket", "start the path with `/`");
 pub(crate) const HOST_WITH_SOCKET: Complaint =
@@ -21,6 +66,8 @@ pub(crate) const BAD_IPV6: Complaint = complaint(
     "has a host in brackets that is not an IPv6 address",
     "write [::1], or [::1] with `:` and the port after it",
 );
+pub(crate) const PLACEHOLDER_HOST: Complaint =
+    complaint("has a placeholder [...] as its host", "put the real value in its place, without the brackets");
 pub(crate) const IPV6_ZONE: Complaint =
     complaint("has a zone in its IPv6 address", "remove the `%` and what follows it");
 pub(crate) const IPV6_WITHOUT_BRACKETS: Complaint = complaint("has an IPv6 address without brackets", BRACKETS);
@@ -44,6 +91,10 @@ pub(crate) const EXAMPLE_DOMAIN: Complaint =
     complaint("has an example domain, such as example.com, as its host", "use the server's name");
 pub(crate) const HYPHEN_IN_HOST: Complaint =
     complaint("has a host with a hyphen at the start or the end of a label", "few resolvers look it up");
+pub(crate) const HYPHEN_BEFORE_HOST: Complaint = complaint(
+    "has a host that starts with a hyphen",
+    "check the template that produced it: a default is written ${NAME:-default}",
+);
 pub(crate) const NOT_ASCII_HOST: Complaint = complaint(
     "has a host that is not ASCII",
     "clients get its xn-- form; some letters of other alphabets look like ours",
@@ -64,6 +115,10 @@ pub(crate) const BAD_BUCKET: Complaint =
 pub(crate) const NO_PORT: Complaint = complaint("has no port", "write `:` and the port after the host");
 pub(crate) const NO_PORT_AFTER_COLON: Complaint =
     complaint("has a `:` and no port after its host", "write the port, or remove the `:`");
+pub(crate) const HYPHEN_BEFORE_PORT: Complaint = complaint(
+    "has a port that starts with a hyphen",
+    "check the template that produced it: a default is written ${NAME:-default}",
+);
 pub(crate) const PADDED_PORT: Complaint = complaint("has a port that starts with 0", "write the number without it");
 
 /// Without an `@`, the `:` may belong to a password.

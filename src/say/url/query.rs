@@ -27,9 +27,18 @@ pub(crate) fn value_not_a_number(key: &'static str, max: u64) -> Complaint {
 }
 
 pub(crate) fn value_not_one_of(key: &'static str, words: &[&'static str], near: Option<&'static str>) -> Complaint {
+    let help = near.map_or(Sentence::new("write one of these"), crate::say::value::did_you_mean);
+    Complaint { predicate: not_one_of(key, words), help: Some(help) }
+}
+
+fn not_one_of(key: &'static str, words: &[&'static str]) -> Sentence {
     let words = words.join(", ");
-    let error = says_without_help(&["has a value for `", key, "` in its query that is not one of ", &words]);
-    Complaint { help: near.map(crate::say::value::did_you_mean), ..error }
+    Sentence::of(&["has a value for `", key, "` in its query that is not one of ", &words])
+}
+
+/// A word of another client, which here is `word`.
+pub(crate) fn value_of_another_client(key: &'static str, words: &[&'static str], word: &'static str) -> Complaint {
+    Complaint { predicate: not_one_of(key, words), help: Some(Sentence::of(&["here it is called ", word])) }
 }
 
 pub(crate) const PASSWORD_IN_QUERY: Complaint =

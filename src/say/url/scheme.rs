@@ -35,9 +35,6 @@ impl WantedUrl<'_> {
     }
 }
 
-/// Without help, as the help for its shape names the Service.
-pub(crate) const SERVICE_LINK: &str = "is an address that Kubernetes sets for a Service";
-
 /// `tcp` or `udp`.
 pub(crate) fn names_no_service(scheme: &'static str, wanted: &WantedUrl<'_>) -> Complaint {
     let predicate = Sentence::of(&["starts with ", scheme, "://, which does not name a service"]);
@@ -59,6 +56,11 @@ pub(crate) fn misspelt_scheme(near: &'static str) -> Complaint {
 /// With `is_right`, the text only needs another scheme.
 pub(crate) fn unknown_scheme(wanted: &WantedUrl<'_>, is_right: bool) -> Complaint {
     Complaint { predicate: "has an unknown scheme".into(), help: Some(wanted.help(is_right)) }
+}
+
+/// A scheme that asks for TLS, for a service with a parameter instead.
+pub(crate) fn unknown_scheme_for_tls(scheme: &'static str, key: &'static str, value: &'static str) -> Complaint {
+    helped("has an unknown scheme", &["start it with ", scheme, "://, and write ", key, "=", value, " in its query"])
 }
 
 pub(crate) fn no_scheme(wanted: &WantedUrl<'_>, is_right: bool) -> Complaint {

@@ -1,7 +1,9 @@
 //! The grammar of a service's URLs: data, built by `const fn`s over private fields, so it can grow.
 
+use super::key::Values;
 use super::{Key, Scheme, UrlPart};
 use crate::expected::words;
+use crate::say::url::SocketForm;
 use crate::service::Tls;
 use crate::service::engine::parts::Parts;
 use crate::value::{Expected, TlsPolicy, ValueError};
@@ -32,7 +34,7 @@ use crate::value::{Expected, TlsPolicy, ValueError};
 /// assert!("cassandra://c1/orders?timeout=5".parse::<ServiceUrl<Cassandra>>().is_err());
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "a table of what is legal")]
 pub struct Table {
     pub(crate) phrase: &'static str,
@@ -224,6 +226,24 @@ impl Table {
             TlsPolicy::Require => self.require_tls,
             TlsPolicy::Verify => self.verify_tls,
         }
+    }
+
+    /// Returns the form of a URL for a Unix socket, if the service has one.
+    pub(crate) fn socket_form(&self) -> Option<SocketForm> {
+        let directory = self.key_of(UrlPart::Host).filter(|_| self.unix_sockets);
+        let socket = || self.key_of(UrlPart::Socket).map(|key| SocketForm::Parameter(key.name));
+        let scheme = || self.schemes.iter().find(|scheme| scheme.unix_socket);
+        let by_scheme = || scheme().map(|scheme| SocketForm::Scheme(scheme.name));
+        directory.map(|key| SocketForm::Directory(key.name)).or_else(socket).or_else(by_scheme)
+    }
+
+    /// Returns a parameter and its value that ask for TLS.
+    pub(crate) fn tls_parameter(&self) -> Option<(&'static str, &'static str)> {
+        let of_key = |key: &Key| match key.values {
+            Values::Tls(words) => Some((key.name, words.iter().find(|(_, tls)| *tls >= Tls::Required)?.0)),
+            _ => None,
+        };
+        self.require_tls.or_else(|| self.keys.iter().find_map(of_key))
     }
 
     pub(crate) const fn expected(&self) -> Expected {

@@ -8,7 +8,8 @@ use secrecy::zeroize::Zeroize as _;
 use super::encode::decode;
 use crate::say::Complaint;
 use crate::say::url as say;
-use crate::value::ValueError;
+use crate::shape;
+use crate::value::{ValueError, odd_host};
 
 /// A host of a server: a name, an IP address, a Unix socket or a bucket, with its port.
 ///
@@ -196,20 +197,11 @@ impl Host {
     pub(in crate::service) fn warning(&self) -> Option<ValueError> {
         let complaint = match self.kind {
             HostKind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
-            HostKind::Bucket if is_missing(&self.name) => say::MISSING_HOST,
+            HostKind::Bucket if shape::is_missing_host(&self.name) => say::MISSING_HOST,
             HostKind::Ip(_) | HostKind::Socket | HostKind::Bucket => return None,
             HostKind::Name => {
-                let name = self.name.trim_end_matches('.');
-                match name {
-                    _ if is_missing(name) => say::MISSING_HOST,
-                    "host" | "hostname" => say::EXAMPLE_HOST,
-                    _ if is_example(name) => say::EXAMPLE_DOMAIN,
-                    _ if name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => say::SHORT_IPV4,
-                    _ if name.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) => {
-                        say::HYPHEN_IN_HOST
-                    }
-                    _ => return None,
-                }
+                let is_number = |name: &str| name.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+                odd_host(&self.name).or_else(|| is_number(&self.name).then_some(say::SHORT_IPV4))?
             }
         };
         Some(complaint.into())
@@ -232,17 +224,6 @@ impl fmt::Debug for Host {
     }
 }
 
-/// Recognises the words that programs write for a missing value.
-pub(in crate::service) fn is_missing(name: &str) -> bool {
-    matches!(name, "undefined" | "null" | "none" | "nil" | "nan")
-}
-
-fn is_example(name: &str) -> bool {
-    ["example.com", "example.org", "example.net"]
-        .iter()
-        .any(|example| name.strip_suffix(example).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
-}
-
 fn short_ipv4(labels: &[&str]) -> bool {
     labels.iter().all(|label| label.len() < 11 && label.bytes().all(|b| b.is_ascii_digit()))
 }
@@ -252,7 +233,8 @@ fn ipv6(text: &str) -> Result<Host, ValueError> {
     if address.contains('%') {
         return Err(say::IPV6_ZONE.into());
     }
-    let ip: Ipv6Addr = address.parse().map_err(|_| say::BAD_IPV6)?;
+    let bad = || if shape::is_words_in_brackets(address) { say::PLACEHOLDER_HOST } else { say::BAD_IPV6 };
+    let ip: Ipv6Addr = address.parse().map_err(|_| bad())?;
     Ok(Host { name: ip.to_string(), kind: HostKind::Ip(ip.into()), port: 0 })
 }
 

@@ -1,12 +1,12 @@
 //! Reads the scheme, or recognises the text that replaces it.
 
-use super::host::is_missing;
 use super::query::is_about_tls;
+use crate::say::hint::{self, Use};
 use crate::say::url::WantedUrl;
 use crate::say::{Complaint, url as say};
 use crate::service::custom::{PathKind, Scheme, Table};
 use crate::service::kind::SERVICES;
-use crate::shape;
+use crate::shape::{self, Look};
 use crate::suggest;
 use crate::value::ValueError;
 
@@ -91,7 +91,7 @@ fn is_bare_host(text: &str, table: &Table) -> bool {
     let word = ["true", "false", "changeme"].iter().any(|word| word.eq_ignore_ascii_case(text));
     let is_number = text.bytes().all(|b| b.is_ascii_digit());
     let has_more = text.contains(['/', '?', '#']) || text.contains('@') && !table.bare_credentials;
-    !word && !is_number && !is_missing(&text.to_ascii_lowercase()) && !has_more
+    !word && !is_number && !shape::is_missing_host(&text.to_ascii_lowercase()) && !has_more
 }
 
 /// Makes the error for a text of which nothing else is known: it says which URL was expected.
@@ -104,9 +104,8 @@ fn refuse(table: &Table, complaint: impl FnOnce(&WantedUrl<'_>) -> Complaint) ->
 #[cold]
 fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     let name = name.to_ascii_lowercase();
-    // The loader has its own help for addresses that Kubernetes injects. A `host:port` of another kind may be intended.
-    if shape::is_link_address(text) {
-        return ValueError::predicate(say::SERVICE_LINK);
+    if let Some(error) = no_url(text) {
+        return error;
     }
     if let Some(protocol) = ["tcp", "udp"].into_iter().find(|protocol| name == *protocol) {
         return refuse(table, |wanted| say::names_no_service(protocol, wanted));
@@ -121,9 +120,12 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     if let Some(near) = misspelt(&name, table) {
         return say::misspelt_scheme(near).into();
     }
-    // A suffix about TLS belongs to a known name: the help then asks for the scheme that means TLS.
-    let is_right = suffix.is_some_and(|(_, suffix)| is_about_tls(suffix));
-    refuse(table, |wanted| say::unknown_scheme(wanted, is_right))
+    // A suffix about TLS belongs to a known name: the help then asks for the form that means TLS.
+    let asks_for_tls = name == "starttls" || suffix.is_some_and(|(_, suffix)| is_about_tls(suffix));
+    match (asks_for_tls, table.schemes.first(), table.tls_parameter()) {
+        (true, Some(scheme), Some((key, value))) => say::unknown_scheme_for_tls(scheme.name, key, value).into(),
+        _ => refuse(table, |wanted| say::unknown_scheme(wanted, asks_for_tls)),
+    }
 }
 
 /// Returns the intended scheme of a typo, unless the typo may be a scheme that asks for TLS, as `natss` may.
@@ -136,8 +138,17 @@ fn misspelt(name: &str, table: &Table) -> Option<&'static str> {
     (!loses_tls).then_some(near)
 }
 
+/// Recognises a text of another grammar.
+fn no_url(text: &str) -> Option<ValueError> {
+    let shape = hint::find(&Look::at(text), Use::NoUrl)?;
+    Some(ValueError::of_shape(shape.complaint_about_url()))
+}
+
 #[cold]
 fn none(text: &str, table: &Table) -> ValueError {
+    if let Some(error) = no_url(text) {
+        return error;
+    }
     let lower = text.to_ascii_lowercase();
     if lower.starts_with("jdbc:") {
         return refuse(table, say::jdbc);

@@ -37,6 +37,6 @@ fn no_path(parts: &Parts, table: &Table) -> Option<ValueError> {
 }
 
 fn suspicious_password(parts: &Parts) -> Option<ValueError> {
-    let shape = suggest::suspicion(parts.password.as_ref()?.expose_secret())?;
+    let shape = suggest::suspicion_of_password(parts.password.as_ref()?.expose_secret())?;
     Some(say::suspicious_password(shape).into())
 }

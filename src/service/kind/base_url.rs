@@ -1,6 +1,6 @@
 //! The base URL of a REST service: endpoints are appended to it, and none can leave it.
 
-mod read;
+pub(super) mod read;
 mod wipe;
 
 use std::fmt::{self, Write as _};
@@ -29,9 +29,7 @@ const HTTP: &Table = &Table::new(
 /// an error too, unless the field has the option `allow_userinfo`. They are then taken out of the URL, into
 /// [`username`](Self::username) and [`password`](Self::password), and its [`Display`](fmt::Display) has none.
 ///
-/// The path is shown. The path of a webhook is a credential, so read such a URL as a
-/// [`SecretBox<BaseUrl>`](crate::SecretBox), which shows nothing. [`join_path("")`](Self::join_path) is then the URL to
-/// post to.
+/// The path is shown. The path of a webhook is a credential, so read such a URL as a [`SecretUrl`](crate::service::SecretUrl).
 ///
 /// ```
 /// use factor3::service::BaseUrl;
@@ -111,7 +109,7 @@ impl BaseUrl {
     /// let base = BaseUrl::with_userinfo("https://app:hunter2@api.internal/v1")?;
     /// assert_eq!((base.host(), base.username()), ("api.internal", Some("app")));
     /// assert_eq!(base.password().unwrap().expose_secret(), "hunter2");
-    /// assert_eq!(base.to_string(), "https://api.internal/v1/");
+    /// assert_eq!(base.to_string(), "https://api.internal/v1");
     /// # Ok::<(), factor3::service::UrlError>(())
     /// ```
     ///
@@ -330,8 +328,10 @@ impl Hash for BaseUrl {
 }
 
 impl fmt::Display for BaseUrl {
+    /// Writes the base without a trailing `/`: `format!("{base}/users")` is the URL of an endpoint.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.url, f)
+        let text = self.url.as_str();
+        f.write_str(text.strip_suffix('/').unwrap_or(text))
     }
 }
 

@@ -26,14 +26,18 @@ error: the environment has 4 problems
     --> environment
     help: write it like postgres://user:password@host:5432/database
   INVENTORY_URL is not set
-    Base URL of the inventory service. Expected: a base URL, such as https://inventory.internal/v1
+    Base URL of the inventory service. Expected: a base URL, such as https://inventory.internal/v1, or the path of \
+its file in INVENTORY_URL_FILE
     help: INVENTRY_URL is set (environment) but unused; did you mean INVENTORY_URL?
   SMTP_URL is not set
-    URL of the mail server for confirmations. Expected: an SMTP URL, such as smtp://user:password@host:587?tls=required
+    URL of the mail server for confirmations. Expected: an SMTP URL, such as smtp://user:password@host:587?tls=required, \
+or the path of its file in SMTP_URL_FILE
     help: SMTP_FROM is set, so the group `smtp` must be complete; set SMTP_URL or unset SMTP_FROM
   SMTP_FROM was rejected by this program: Invalid input
     --> environment
     help: write it like Orders <orders@example.com>
+
+  help: .env was not read, because it does not exist in the working directory
 
 to fix: DATABASE_URL, INVENTORY_URL, SMTP_URL, SMTP_FROM
 "

@@ -7,31 +7,33 @@ use crate::say::{Complaint, service as say, url as say_url};
 use crate::service::Host;
 use crate::service::engine::authority::{self, Split};
 use crate::service::engine::encode::decode;
+use crate::service::engine::faults::Faults;
 use crate::service::engine::parts::Parts;
-use crate::service::engine::{scheme, shape};
+use crate::service::engine::{credentials, read, scheme, shape};
 use crate::value::{ValueError, character};
 
 impl BaseUrl {
     pub(super) fn read(text: &str, userinfo: bool) -> Result<Self, ValueError> {
-        shape::check(text)?;
+        shape::check(text).map_err(|error| credentials::all(text, error))?;
         let (scheme, start) = scheme::scheme(text, HTTP)?;
-        let split = authority::split(text, start)?;
+        let (split, mut faults) = read::split(text, start)?;
         let mut parts = Parts::new(scheme);
         match split.userinfo {
-            Some(_) if !userinfo => {
-                return Err(say::CREDENTIALS.into());
+            // They are reported already.
+            _ if !faults.is_empty() => {}
+            Some(_) if !userinfo => faults.add(say::CREDENTIALS.into()),
+            Some(userinfo) => {
+                let read = authority::userinfo(text, userinfo, HTTP, &mut parts);
+                faults.keep(read.map_err(|error| credentials::all(text, error)));
             }
-            Some(userinfo) => authority::userinfo(text, userinfo, HTTP, &mut parts)?,
             None => {}
         }
-        let host = host(&split, &mut parts)?;
-        check_path(split.path, &mut parts)?;
-        if split.query.is_some() {
-            return Err(say::QUERY.into());
+        let host = faults.keep(host(&split, &mut parts));
+        if host.is_some() || split.userinfo.is_some() {
+            rest(&split, &mut parts, &mut faults);
         }
-        if split.fragment.is_some() {
-            return Err(say::FRAGMENT.into());
-        }
+        faults.none()?;
+        let host = host.ok_or(say_url::AMBIGUOUS)?;
         let url = second_opinion(text, &split, &host)?;
         parts.warnings.extend(host.warning());
         if let Some(other) = HTTP.schemes.iter().find(|other| other.port == host.port() && other.port != scheme.port) {
@@ -42,7 +44,19 @@ impl BaseUrl {
     }
 }
 
-fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
+/// Checks what follows the host.
+fn rest(split: &Split<'_>, parts: &mut Parts, faults: &mut Faults) {
+    faults.keep(check_path(split.path, parts));
+    if split.query.is_some() {
+        faults.add(say::QUERY.into());
+    }
+    if split.fragment.is_some() {
+        faults.add(say::FRAGMENT.into());
+    }
+}
+
+/// Reads the one host of an HTTP URL, and its port.
+pub(in crate::service) fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
     if split.hosts.contains(',') {
         return Err(say_url::TWO_HOSTS.into());
     }
@@ -110,17 +124,22 @@ fn check_segments(path: &str) -> Result<(), Complaint> {
     Ok(())
 }
 
+/// Returns `true` if the `url` crate reads this host and port.
+pub(in crate::service) fn is_host_of(ours: &Host, url: &Url) -> bool {
+    let host = match url.host() {
+        Some(url::Host::Domain(name)) => name == ours.name(),
+        Some(url::Host::Ipv4(ip)) => ours.ip() == Some(ip.into()),
+        Some(url::Host::Ipv6(ip)) => ours.ip() == Some(ip.into()),
+        None => false,
+    };
+    host && url.port_or_known_default() == Some(ours.port())
+}
+
 /// Returns the text as the `url` crate reads it, without credentials and with a trailing `/`.
 fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
     let same = |url: &Url| {
-        let host = match url.host() {
-            Some(url::Host::Domain(name)) => name == ours.name(),
-            Some(url::Host::Ipv4(ip)) => ours.ip() == Some(ip.into()),
-            Some(url::Host::Ipv6(ip)) => ours.ip() == Some(ip.into()),
-            None => false,
-        };
         let path = decode(url.path(), "path").ok() == decode(split.path, "path").ok();
-        host && url.port_or_known_default() == Some(ours.port()) && (path || split.path.is_empty())
+        is_host_of(ours, url) && (path || split.path.is_empty())
     };
     let mut url = Url::parse(text).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
     // These only fail for a URL without a host.

@@ -17,7 +17,7 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 /// The headers for a collector: `api-key=s3cret,x-tenant=orders%20eu`.
 ///
 /// This is the meaning of `OTEL_EXPORTER_OTLP_HEADERS`, and of those for one signal. A value is percent-decoded. Spaces
-/// around a name and a value are no part of them. Exporters skip an item that they cannot read, and send the others.
+/// around a name and a value do not belong to them. Exporters skip an item that they cannot read, and send the others.
 /// Here it is an error: an item without a `=`, a name or a value that is not one of HTTP, and a name that occurs twice.
 /// Every value is a secret, and none is shown.
 ///
@@ -92,7 +92,10 @@ impl OtlpHeaders {
             }
         }
         if errors.is_empty() {
-            let firsts = hash::firsts(read.headers.iter().map(|(name, _)| name.to_ascii_lowercase()));
+            let name = |index: usize| read.headers.get(index).map_or("", |(name, _)| name.as_str());
+            let hashes: Vec<_> =
+                read.headers.iter().map(|(name, _)| hash::hash(name.to_ascii_lowercase().as_bytes())).collect();
+            let firsts = hash::firsts(&hashes, &|one, other| name(one).eq_ignore_ascii_case(name(other)));
             let repeated = firsts.iter().enumerate().filter(|(_, is_first)| !**is_first);
             errors.extend(repeated.map(|(index, _)| ValueError::from(say::HEADER_TWICE).in_item(index)));
         }
