@@ -9,7 +9,8 @@ async fn connect(url: &NatsUrl) -> Result<async_nats::Client, async_nats::Connec
     } else if let (Some(username), Some(password)) = (url.username(), url.password()) {
         options = options.user_and_password(username.to_owned(), password.expose_secret().to_owned());
     }
-    options.connect(format!("{}://{}", url.scheme(), url.hosts()[0])).await
+    let path = url.path().map(|path| format!("/{path}")).unwrap_or_default(); // of a WebSocket
+    options.connect(format!("{}://{}{path}", url.scheme(), url.hosts()[0])).await
 }
 
 mod tests {

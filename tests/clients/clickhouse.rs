@@ -71,8 +71,9 @@ mod tests {
         }
     }
 
+    #[cfg(not(feature = "tls"))]
     #[test]
-    fn refuses_tls_that_it_was_not_compiled_with() {
+    fn refuses_the_tls_that_it_does_not_have() {
         let query = client(&"https://127.0.0.1:1".parse().unwrap()).query("SELECT 1");
         let refused = Runtime::new().unwrap().block_on(query.execute()).unwrap_err();
         assert!(matches!(refused, clickhouse::error::Error::Unsupported(_)), "{refused}");
