@@ -9,7 +9,8 @@ async fn connect(url: &NatsUrl) -> Result<async_nats::Client, async_nats::Connec
     } else if let (Some(username), Some(password)) = (url.username(), url.password()) {
         options = options.user_and_password(username.to_owned(), password.expose_secret().to_owned());
     }
-    options.connect(format!("{}://{}", url.scheme(), url.hosts()[0])).await
+    let path = url.path().map(|path| format!("/{path}")).unwrap_or_default(); // of a WebSocket
+    options.connect(format!("{}://{}{path}", url.scheme(), url.hosts()[0])).await
 }
 
 mod tests {
@@ -24,6 +25,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, encoded, parts, same_host};
     use crate::servers;
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// What the client says of itself.
@@ -83,5 +85,20 @@ mod tests {
         connect(&url).await.unwrap().flush().await.unwrap();
 
         assert_eq!(connect(&wrong).await.unwrap_err().kind(), ConnectErrorKind::AuthorizationViolation);
+    }
+
+    #[cfg(feature = "tls")] // there is no such client without TLS
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::NATS,
+            plain: "nats://app:hunter2@{address}",
+            require: None,
+            verify: "tls://app:hunter2@{address}",
+            connect: |url| tls::block_on(connect(&url.parse().unwrap())),
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -26,6 +26,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{Parts, cases, encoded, text};
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The request and its headers.
@@ -70,10 +71,25 @@ mod tests {
         }
     }
 
+    #[cfg(not(feature = "tls"))]
     #[test]
-    fn refuses_tls_that_it_was_not_compiled_with() {
+    fn refuses_the_tls_that_it_does_not_have() {
         let query = client(&"https://127.0.0.1:1".parse().unwrap()).query("SELECT 1");
         let refused = Runtime::new().unwrap().block_on(query.execute()).unwrap_err();
         assert!(matches!(refused, clickhouse::error::Error::Unsupported(_)), "{refused}");
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::REDIRECTS,
+            plain: "http://app:hunter2@{address}",
+            require: None,
+            verify: "https://app:hunter2@{address}",
+            connect: |url| tls::block_on(client(&url.parse().unwrap()).query("select 1").execute()),
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

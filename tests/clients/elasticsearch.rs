@@ -23,6 +23,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{cases, encoded, parts};
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The request and its headers.
@@ -49,5 +50,22 @@ mod tests {
                 prop_assert!(head.contains(&format!("authorization: Basic {login}")), "{:?}", head);
             }
         }
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::HTTP, // it follows a redirect out of TLS
+            plain: "http://{address}",
+            require: None,
+            verify: "https://{address}",
+            connect: |url| {
+                let client = client(&url.parse().unwrap()).unwrap();
+                tls::block_on(async { client.ping().send().await })
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

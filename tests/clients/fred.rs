@@ -17,6 +17,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, parts, same_host};
     use crate::servers;
+    use crate::tls::{self, Protection, Server};
 
     proptest! {
         #![proptest_config(cases())]
@@ -40,7 +41,7 @@ mod tests {
         assert_eq!(config.password.as_deref(), Some("hunter2"));
     }
 
-    #[cfg(feature = "fred-tls")]
+    #[cfg(feature = "tls")]
     #[test]
     fn has_the_tls_that_the_url_means() {
         let tls = |url: &str| config(&url.parse().unwrap()).unwrap().uses_tls();
@@ -48,24 +49,7 @@ mod tests {
         assert!(tls("valkeys://cache"));
     }
 
-    #[cfg(feature = "fred-tls")]
-    #[test]
-    fn talks_to_servers_that_it_can_verify() {
-        use tokio::runtime::Runtime;
-
-        use crate::tls;
-        use crate::wire::LOOPBACKS;
-
-        let test = concat!(module_path!(), "::talks_to_servers_that_it_can_verify");
-        // It takes the brackets of an IPv6 address for a part of the name, and does not connect.
-        tls::verifies(test, &LOOPBACKS[..1], b"*", |address| {
-            let config = config(&format!("rediss://{address}").parse().unwrap()).unwrap();
-            let client = Client::new(config, None, None, None);
-            drop(Runtime::new().unwrap().block_on(client.init()));
-        });
-    }
-
-    #[cfg(not(feature = "fred-tls"))]
+    #[cfg(not(feature = "tls"))]
     #[test]
     fn refuses_the_tls_that_it_does_not_have() {
         assert!(!config(&"redis://cache".parse().unwrap()).unwrap().uses_tls());
@@ -91,5 +75,28 @@ mod tests {
 
         let client = Client::new(config(&wrong).unwrap(), None, None, None);
         assert_eq!(*client.init().await.unwrap_err().kind(), ErrorKind::Auth);
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::REDIS,
+            plain: "redis://app:hunter2@{address}",
+            require: Some("rediss://app:hunter2@{address}#insecure"),
+            verify: "rediss://app:hunter2@{address}",
+            connect: |url| {
+                let config = config(&url.parse().unwrap()).map_err(|error| error.to_string())?;
+                let client = Client::new(config, None, None, None);
+                tls::block_on(client.init())
+            },
+            ipv6: false,
+            // It verifies always.
+            refuses: &[
+                (Protection::Require, Server::WrongHost),
+                (Protection::Require, Server::UnknownIssuer),
+                (Protection::Require, Server::Expired),
+            ],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

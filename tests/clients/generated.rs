@@ -24,6 +24,21 @@ impl Parts {
         url.parse().unwrap_or_else(|error| panic!("{error}: {url}"))
     }
 
+    /// The base of a REST service.
+    #[cfg(any(feature = "http", feature = "reqwest"))]
+    pub fn base(&self) -> factor3::service::BaseUrl {
+        use factor3::{Env, EnvConfig};
+
+        #[derive(Debug, EnvConfig)]
+        struct Config {
+            #[env(allow_userinfo)]
+            users_url: factor3::service::BaseUrl,
+        }
+        let login = format!("{}:{}", encoded(&self.username), encoded(&self.password));
+        let url = format!("http://{login}@{}/v1", self.address());
+        Config::load(&Env::from([("USERS_URL", url)])).unwrap().users_url
+    }
+
     /// The host and the port.
     pub fn address(&self) -> String {
         let Self { host, port, .. } = self;

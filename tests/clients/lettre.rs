@@ -33,6 +33,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{Parts, cases, parts};
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The greeting of the client and its login.
@@ -76,5 +77,38 @@ mod tests {
         assert!(debug("smtp://mail?tls=opportunistic").contains("port: 587, tls: Opportunistic"));
         assert!(debug("smtp://mail?tls=required").contains("port: 587, tls: Required"));
         assert!(debug("smtps://mail").contains("port: 465, tls: Wrapper"));
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::SMTP,
+            plain: "smtp://app:hunter2@{address}",
+            require: None,
+            verify: "smtp://app:hunter2@{address}?tls=required",
+            connect,
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn talks_as_the_scheme_says() {
+        let client = tls::Client {
+            protocol: &tls::SMTPS,
+            plain: "smtp://app:hunter2@{address}",
+            require: None,
+            verify: "smtps://app:hunter2@{address}",
+            connect,
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_scheme_says"));
+    }
+
+    fn connect(url: &str) -> Result<(), String> {
+        let transport = transport(&url.parse().unwrap()).unwrap();
+        transport.test_connection().map(drop).map_err(|error| error.to_string())
     }
 }

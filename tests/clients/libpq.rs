@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 use factor3::service::PostgresUrl;
 
-use crate::servers;
+use crate::{servers, tls};
 
 fn psql(url: &PostgresUrl) -> Output {
     Command::new("psql").args([url.expose_url(), "-Atc", "select current_user"]).output().unwrap()
@@ -18,4 +18,26 @@ fn logs_in() {
 
     let refused = String::from_utf8(psql(&wrong).stderr).unwrap();
     assert!(refused.contains("password authentication failed"), "{refused}");
+}
+
+#[cfg(feature = "tls")] // libpq always has it
+#[test]
+fn talks_as_the_url_says() {
+    let server = servers::urls("FACTOR3_POSTGRES_URL", |servers| servers.postgres_url);
+    if server.is_none() {
+        return;
+    }
+    let client = tls::Client {
+        protocol: &tls::POSTGRES,
+        plain: "postgres://app:hunter2@{address}/orders?sslmode=disable",
+        require: Some("postgres://app:hunter2@{address}/orders?sslmode=require"),
+        verify: "postgres://app:hunter2@{address}/orders?sslmode=verify-full&sslrootcert={roots}",
+        connect: |url| {
+            let output = psql(&url.parse().unwrap());
+            if output.status.success() { Ok(()) } else { Err(String::from_utf8(output.stderr).unwrap()) }
+        },
+        ipv6: true,
+        refuses: &[],
+    };
+    client.check(concat!(module_path!(), "::talks_as_the_url_says"));
 }

@@ -15,6 +15,7 @@ mod tests {
 
     use super::*;
     use crate::generated::Parts;
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The request and its headers.
@@ -38,5 +39,22 @@ mod tests {
                 assert!(head.contains(&"authorization: Bearer s3cret".to_owned()), "{head:?}");
             }
         }
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::HTTP, // it follows a redirect out of TLS
+            plain: "http://{address}",
+            require: None,
+            verify: "https://{address}",
+            connect: |url| {
+                let client = client(&url.parse().unwrap(), &SecretString::from("s3cret")).unwrap();
+                tls::block_on(client.health())
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

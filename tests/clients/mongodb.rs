@@ -14,6 +14,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{cases, encoded, parts};
+    use crate::tls;
 
     fn now(url: &MongoUrl) -> ClientOptions {
         Runtime::new().unwrap().block_on(options(url)).unwrap()
@@ -52,5 +53,25 @@ mod tests {
         assert_eq!(tls(""), None);
         assert_eq!(tls("?tls=false"), Some(Tls::Disabled));
         assert!(matches!(tls("?tls=true"), Some(Tls::Enabled(_))));
+    }
+
+    #[cfg(feature = "tls")] // there is no such client without TLS
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::MONGO,
+            plain: "mongodb://app:hunter2@{address}/?tls=false&serverSelectionTimeoutMS=500",
+            require: Some("mongodb://app:hunter2@{address}/?tls=true&tlsInsecure=true&serverSelectionTimeoutMS=500"),
+            verify: "mongodb://app:hunter2@{address}/?tls=true&tlsCAFile={roots}&serverSelectionTimeoutMS=500",
+            connect: |url| {
+                tls::block_on(async {
+                    let client = mongodb::Client::with_options(options(&url.parse().unwrap()).await?)?;
+                    client.list_database_names().await
+                })
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -29,6 +29,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, encoded, parts, same_host, text};
     use crate::servers;
+    use crate::tls;
 
     proptest! {
         #![proptest_config(cases())]
@@ -77,5 +78,19 @@ mod tests {
 
         let Err(Error::Server(refused)) = Conn::new(options(&wrong)).await else { panic!("a wrong password logs in") };
         assert_eq!(refused.code, 1045);
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::MYSQL,
+            plain: "mysql://app:hunter2@{address}/orders?ssl-mode=DISABLED",
+            require: Some("mysql://app:hunter2@{address}/orders?ssl-mode=REQUIRED"),
+            verify: "mysql://app:hunter2@{address}/orders?ssl-mode=VERIFY_IDENTITY&ssl-ca={roots}",
+            connect: |url| tls::block_on(Conn::new(options(&url.parse().unwrap()))),
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -33,6 +33,7 @@ mod tests {
 
     use super::*;
     use crate::generated::Parts;
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     fn access(endpoint: Option<&str>) -> Access {
@@ -73,6 +74,7 @@ mod tests {
 
     #[test]
     fn finds_the_bucket_and_the_prefix_that_we_find() {
+        tls::provide();
         for text in [
             "s3://orders/exports/2026",
             "s3a://orders",
@@ -92,5 +94,22 @@ mod tests {
         }
         let (shown, _) = store(&"https://orders.s3.us-west-2.amazonaws.com".parse().unwrap(), &access(None)).unwrap();
         assert_eq!(shown.to_string(), "AmazonS3(orders)");
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::REDIRECTS,
+            plain: "http://{address}",
+            require: None,
+            verify: "https://{address}",
+            connect: |url| {
+                let (store, prefix) = store(&"s3://orders".parse().unwrap(), &access(Some(url))).unwrap();
+                tls::block_on(object_store::ObjectStoreExt::get(&*store, &prefix.join("a")))
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -25,6 +25,7 @@ mod tests {
 
     use super::*;
     use crate::generated::Parts;
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The request and its headers.
@@ -63,5 +64,24 @@ mod tests {
             });
             assert_eq!(head[0], "POST /other/v1/traces HTTP/1.1");
         }
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::HTTP, // it follows a redirect out of TLS
+            plain: "http://{address}",
+            require: None,
+            verify: "https://{address}",
+            connect: |url| {
+                let exporter = exporter(&url.parse().unwrap(), None, None).map_err(|error| error.to_string())?;
+                let provider = SdkTracerProvider::builder().with_batch_exporter(exporter).build();
+                drop(provider.tracer("test").start("span"));
+                provider.force_flush().map_err(|error| error.to_string())
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -14,6 +14,7 @@ mod tests {
 
     use super::*;
     use crate::generated::Parts;
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured};
 
     const HELLO: &[u8] = b"PRI * HTTP/2.0";
@@ -39,5 +40,23 @@ mod tests {
             });
             assert_eq!(hello, HELLO);
         }
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::HTTP,
+            plain: "http://{address}",
+            require: None,
+            verify: "https://{address}",
+            connect: |url| {
+                tls::block_on(async {
+                    client(&url.parse().unwrap(), &SecretString::from("s3cret")).unwrap().health_check().await
+                })
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -12,6 +12,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, encoded, parts, text};
     use crate::servers;
+    use crate::tls;
 
     proptest! {
         #![proptest_config(cases())]
@@ -65,5 +66,22 @@ mod tests {
 
         let Err(refused) = client(&wrong).unwrap().get_connection() else { panic!("a wrong password logs in") };
         assert_eq!(refused.kind(), ErrorKind::AuthenticationFailed, "{refused}");
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::REDIS,
+            plain: "redis://app:hunter2@{address}",
+            require: Some("rediss://app:hunter2@{address}#insecure"),
+            verify: "rediss://app:hunter2@{address}",
+            connect: |url| {
+                let client = client(&url.parse().unwrap()).map_err(|error| error.to_string())?;
+                client.get_connection().map(drop).map_err(|error| error.to_string())
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -17,6 +17,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{Parts, cases, encoded, parts};
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The request and its headers.
@@ -88,5 +89,23 @@ mod tests {
             });
             assert_eq!(first, [version]);
         }
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::HTTP,
+            plain: "http://{address}",
+            require: None,
+            verify: "https://{address}",
+            connect: |url| {
+                let proxy = proxy(&url.parse().unwrap(), None).map_err(|error| error.to_string())?;
+                let client = reqwest::Client::builder().no_proxy().proxy(proxy).build().unwrap();
+                tls::block_on(client.get("http://orders.internal/").send())
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -57,6 +57,7 @@ mod tests {
     use super::*;
     use crate::generated::{Parts, cases, encoded, parts, text};
     use crate::servers;
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured};
 
     proptest! {
@@ -136,5 +137,23 @@ mod tests {
         let (_client, mut connection) = Client::new(options(&wrong), 1);
         let refused = connection.iter().next().unwrap().unwrap_err();
         assert!(matches!(refused, ConnectionError::ConnectionRefused(ConnectReturnCode::NotAuthorized)), "{refused}");
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::MQTT,
+            plain: "mqtt://app:hunter2@{address}",
+            require: None,
+            verify: "mqtts://app:hunter2@{address}",
+            connect: |url| {
+                let mut connection = Client::new(options(&url.parse().unwrap()), 1).1;
+                let first = connection.iter().next().unwrap();
+                first.map(drop).map_err(|error| error.to_string())
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

@@ -17,6 +17,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{Parts, cases, parts, same_host};
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     const KEY: &str = "0123456789abcdef0123456789abcdef";
@@ -63,5 +64,24 @@ mod tests {
             assert_eq!(head[0], "POST /api/42/envelope/ HTTP/1.1");
             assert!(head.iter().any(|line| line.contains(&format!("sentry_key={KEY}"))), "{head:?}");
         }
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::HTTP, // it follows a redirect out of TLS
+            plain: "http://0123456789abcdef0123456789abcdef@{address}/42",
+            require: None,
+            verify: "https://0123456789abcdef0123456789abcdef@{address}/42",
+            connect: |url| {
+                let guard = sentry::init(options(&url.parse().unwrap()).unwrap());
+                sentry::capture_message("a test", Level::Error);
+                drop(guard);
+                Err("it says nothing".to_owned())
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

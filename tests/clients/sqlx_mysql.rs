@@ -20,6 +20,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, encoded, parts, text};
     use crate::servers;
+    use crate::tls;
 
     proptest! {
         #![proptest_config(cases())]
@@ -64,5 +65,19 @@ mod tests {
 
         let refused = options(&wrong).unwrap().connect().await.unwrap_err();
         assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("28000"));
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::MYSQL,
+            plain: "mysql://app:hunter2@{address}/orders?ssl-mode=DISABLED",
+            require: Some("mysql://app:hunter2@{address}/orders?ssl-mode=REQUIRED"),
+            verify: "mysql://app:hunter2@{address}/orders?ssl-mode=VERIFY_IDENTITY",
+            connect: |url| tls::block_on(options(&url.parse().unwrap()).unwrap().connect()),
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

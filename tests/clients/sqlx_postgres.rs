@@ -20,6 +20,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, encoded, parts, text};
     use crate::servers;
+    use crate::tls;
 
     proptest! {
         #![proptest_config(cases())]
@@ -72,5 +73,19 @@ mod tests {
 
         let refused = options(&wrong).unwrap().connect().await.unwrap_err();
         assert_eq!(refused.as_database_error().unwrap().code().as_deref(), Some("28P01"));
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::POSTGRES,
+            plain: "postgres://app:hunter2@{address}/orders?sslmode=disable",
+            require: Some("postgres://app:hunter2@{address}/orders?sslmode=require"),
+            verify: "postgres://app:hunter2@{address}/orders?sslmode=verify-full",
+            connect: |url| tls::block_on(options(&url.parse().unwrap()).unwrap().connect()),
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

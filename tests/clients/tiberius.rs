@@ -45,6 +45,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{Parts, cases, encoded, parts, text};
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured};
 
     fn debug(config: &Config) -> String {
@@ -195,5 +196,25 @@ mod tests {
     fn an_instance_has_the_port_of_the_browser() {
         let config = config(&"Server=db\\SQLEXPRESS".parse().unwrap());
         assert_eq!(config.get_addr(), "db:1434");
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::SQL_SERVER,
+            plain: "sqlserver://app:hunter2@{address}/orders?encrypt=DANGER_PLAINTEXT",
+            require: Some("sqlserver://app:hunter2@{address}/orders?trustServerCertificate=true"),
+            verify: "sqlserver://app:hunter2@{address}/orders",
+            connect: |url| {
+                tls::block_on(async {
+                    let url: SqlServerUrl = url.parse().unwrap();
+                    let stream = tokio::net::TcpStream::connect((url.host(), url.port())).await?;
+                    tiberius::Client::connect(config(&url), stream.compat_write()).await
+                })
+            },
+            ipv6: true,
+            refuses: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

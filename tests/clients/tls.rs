@@ -1,105 +1,157 @@
-//! TLS servers, which record the connections of a client.
+//! The TLS of each client, at servers that offer a good certificate, a bad one, or none.
+//!
+//! A client passes by what it sends: under `verify` its first message goes to the server with a good certificate, and to
+//! no other. Under `require` it goes to any server with TLS. It never goes out without TLS, and the caller gets an error.
+//! Compiled without TLS, a client sends nothing where a URL asks for TLS.
 
-use std::io::Read as _;
-use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
+mod certificates;
+mod server;
+mod tds;
+
+use std::path::Path;
 use std::process::Command;
-use std::sync::Arc;
-use std::{env, fs, thread};
+use std::time::Duration;
+use std::{env, fs, panic, thread};
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use rustls::pki_types::PrivateKeyDer;
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use certificates::Certificates;
+use server::observe;
+pub use server::{AMQP, HTTP, MONGO, MQTT, MYSQL, NATS, POSTGRES, Protocol, REDIRECTS, REDIS, SMTP, SMTPS, SQL_SERVER};
 
-/// The first message of a client.
-#[derive(Debug)]
-pub enum Sent {
-    /// A message without TLS.
-    Plain(Vec<u8>),
-    /// A message over TLS, after the client accepted the certificate.
-    Encrypted(Vec<u8>),
-    /// A TLS hello and nothing after it: the client rejected the certificate.
-    Hello,
+/// A client, with a URL for each protection. `{address}` stands for the server, `{roots}` for the file of an authority.
+#[derive(Clone, Copy)]
+pub struct Client {
+    pub protocol: &'static Protocol,
+    pub plain: &'static str,
+    /// A URL that asks for TLS without a check, if the client can do that.
+    pub require: Option<&'static str>,
+    pub verify: &'static str,
+    /// Connects, and waits until that fails. No server answers the first message.
+    pub connect: fn(&str) -> Result<(), String>,
+    /// A client that cannot verify an IPv6 address does not connect to it.
+    pub ipv6: bool,
+    /// Where the client is stricter than the URL.
+    pub refuses: &'static [(Protection, Server)],
 }
 
-/// Checks that the client says `hello` to a server that it can trust, and nothing to a server with a certificate of an
-/// unknown authority or of another host. It never talks without TLS.
-///
-/// `test` is the path of the test that calls this. It runs again in a process that has one authority for its roots.
-pub fn verifies(test: &str, ips: &[IpAddr], hello: &[u8], client: impl Fn(SocketAddr)) {
-    const AGAIN: &str = "FACTOR3_CLIENTS_AGAIN";
-    if env::var_os(AGAIN).is_none() {
+/// The protection that a URL asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Protection {
+    Plain,
+    Require,
+    Verify,
+}
+
+/// A server, by its certificate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Server {
+    Good,
+    WrongHost,
+    UnknownIssuer,
+    Expired,
+    /// A server without TLS.
+    Plain,
+}
+
+/// What became of the first message.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sent {
+    /// It was not sent.
+    Nothing,
+    /// It was sent over TLS.
+    Encrypted,
+    /// It was sent without TLS.
+    Plain,
+}
+
+const SERVERS: [Server; 5] = [Server::Good, Server::WrongHost, Server::UnknownIssuer, Server::Expired, Server::Plain];
+
+/// The variable with the path of the roots, in the process that has them.
+const ROOTS: &str = "SSL_CERT_FILE";
+
+impl Client {
+    /// Checks the client at each server.
+    ///
+    /// `test` is the path of the test that calls this. It runs again in a process that has one authority for its roots.
+    pub fn check(self, test: &str) {
+        const AGAIN: &str = "FACTOR3_CLIENTS_AGAIN";
+        if env::var_os(AGAIN).is_some() {
+            let roots = env::var(ROOTS).unwrap();
+            return self.check_with(Path::new(&roots));
+        }
         let roots = tempfile::NamedTempFile::new().unwrap();
         let (_crate, name) = test.split_once("::").unwrap();
         let mut again = Command::new(env::current_exe().unwrap());
         again.args([name, "--exact", "--nocapture"]).env(AGAIN, "1");
-        again.env("SSL_CERT_FILE", roots.path()).env_remove("SSL_CERT_DIR");
+        again.env(ROOTS, roots.path()).env_remove("SSL_CERT_DIR");
         let again = again.output().unwrap();
         let (out, err) = (String::from_utf8_lossy(&again.stdout), String::from_utf8_lossy(&again.stderr));
         assert!(again.status.success() && out.contains("1 passed"), "{out}{err}");
-        return;
+        println!("{out}");
     }
-    let (trusted, stranger) = (authority(), authority());
-    fs::write(env::var_os("SSL_CERT_FILE").unwrap(), trusted.pem()).unwrap();
-    for &ip in ips {
-        let here = ip.to_string();
-        let sent = |authority, name| sent(ip, certificate(authority, name), &client);
-        match sent(&trusted, &here) {
-            Sent::Encrypted(first) => assert!(first.starts_with(hello), "{first:?}"),
-            Sent::Plain(first) => panic!("without TLS to {ip}: {first:?}"),
-            Sent::Hello => panic!("the certificate of {ip} is not accepted"),
+
+    fn check_with(self, roots: &Path) {
+        let certificates = Certificates::new();
+        provide();
+        fs::write(roots, certificates.authority_pem()).unwrap();
+        let check = |host, protection, server| {
+            thread::scope(|scope| {
+                let cell = scope.spawn(|| self.check_cell(&certificates, roots, host, protection, server));
+                cell.join().unwrap_or_else(|payload| panic::resume_unwind(payload));
+            })
+        };
+        check("localhost", Protection::Plain, Server::Plain);
+        for server in SERVERS {
+            if self.require.is_some() {
+                check("localhost", Protection::Require, server);
+            }
+            check("localhost", Protection::Verify, server);
         }
-        for first in [sent(&stranger, &here), sent(&trusted, "elsewhere.internal")] {
-            assert!(matches!(first, Sent::Hello), "{ip}: {first:?}");
+        for ip in if self.ipv6 { &["127.0.0.1", "[::1]"][..] } else { &["127.0.0.1"] } {
+            check(ip, Protection::Verify, Server::Good);
+            check(ip, Protection::Verify, Server::WrongHost);
+        }
+    }
+
+    fn check_cell(self, certificates: &Certificates, roots: &Path, host: &str, protection: Protection, server: Server) {
+        let url = match protection {
+            Protection::Plain => self.plain,
+            Protection::Require => self.require.unwrap(),
+            Protection::Verify => self.verify,
+        };
+        let (sent, result) = observe(self.protocol, certificates, server, host, |address| {
+            let url = url.replace("{address}", address).replace("{roots}", roots.to_str().unwrap());
+            panic::catch_unwind(|| (self.connect)(&url)).unwrap_or_else(|_| Err("panicked".to_owned()))
+        });
+        let cell = format!("{protection:?} at {server:?} on {host}: {sent:?}, {result:?}");
+        println!("{cell}");
+        assert_eq!(sent, self.expected(protection, server), "{cell}");
+        assert!(sent != Sent::Nothing || result.is_err(), "{cell}");
+    }
+
+    fn expected(self, protection: Protection, server: Server) -> Sent {
+        match (protection, server) {
+            (Protection::Plain, _) => Sent::Plain,
+            _ if !cfg!(feature = "tls") || self.refuses.contains(&(protection, server)) => Sent::Nothing,
+            (_, Server::Good) => Sent::Encrypted,
+            (Protection::Require, Server::WrongHost | Server::UnknownIssuer | Server::Expired) => Sent::Encrypted,
+            _ => Sent::Nothing,
         }
     }
 }
 
-/// Returns the first message of a client to a server with this certificate.
-fn sent(ip: IpAddr, config: ServerConfig, client: impl FnOnce(SocketAddr)) -> Sent {
-    let listener = TcpListener::bind((ip, 0)).unwrap();
-    let address = listener.local_addr().unwrap();
-    let server = thread::spawn(move || answer(listener.accept().unwrap().0, config));
-    client(address);
-    server.join().unwrap()
+/// Gives the process the TLS of rustls that clients without one of their own take.
+pub fn provide() {
+    // A later call finds the one of an earlier call.
+    drop(rustls::crypto::ring::default_provider().install_default());
 }
 
-fn answer(mut stream: TcpStream, config: ServerConfig) -> Sent {
-    /// The beginning of the first record of a handshake.
-    const HANDSHAKE: u8 = 22;
-    let mut bytes = vec![0; 4096];
-    stream.peek(&mut bytes[..1]).unwrap();
-    if bytes[0] != HANDSHAKE {
-        let length = stream.read(&mut bytes).unwrap();
-        bytes.truncate(length);
-        return Sent::Plain(bytes);
+/// Waits for a client that has no limit of its own.
+pub fn block_on<T, E: ToString>(connection: impl Future<Output = Result<T, E>>) -> Result<(), String> {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let connection = runtime.block_on(async { tokio::time::timeout(Duration::from_secs(5), connection).await });
+    runtime.shutdown_background();
+    match connection {
+        Ok(connection) => connection.map(drop).map_err(|error| error.to_string()),
+        Err(_) => Err("no answer in 5 seconds".to_owned()),
     }
-    let connection = ServerConnection::new(Arc::new(config)).unwrap();
-    match StreamOwned::new(connection, stream).read(&mut bytes) {
-        Ok(length) if length > 0 => {
-            bytes.truncate(length);
-            Sent::Encrypted(bytes)
-        }
-        _ => Sent::Hello,
-    }
-}
-
-type Authority = CertifiedIssuer<'static, KeyPair>;
-
-fn authority() -> Authority {
-    let mut params = CertificateParams::default();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
-}
-
-/// Starts a server with a certificate for one name.
-fn certificate(authority: &Authority, name: &str) -> ServerConfig {
-    let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new([name.to_owned()]).unwrap().signed_by(&key, authority).unwrap();
-    let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-    let provider = rustls::crypto::ring::default_provider();
-    let builder = ServerConfig::builder_with_provider(provider.into()).with_safe_default_protocol_versions().unwrap();
-    let certificates = vec![certificate.der().clone()];
-    let mut config = builder.with_no_client_auth().with_single_cert(certificates, key).unwrap();
-    config.alpn_protocols = vec![b"h2".to_vec()];
-    config
 }

@@ -1,7 +1,10 @@
+use std::error::Error;
+
 use factor3::ExposeSecret as _;
 use factor3::service::{PostgresUrl, Tls};
-use tokio_postgres::Config;
 use tokio_postgres::config::SslMode;
+use tokio_postgres::{Client, Config};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 fn config(url: &PostgresUrl) -> Config {
     let mut config = Config::new();
@@ -26,17 +29,24 @@ fn config(url: &PostgresUrl) -> Config {
     config
 }
 
+async fn connect(url: &PostgresUrl) -> Result<Client, Box<dyn Error>> {
+    let (tls, _unreadable) = MakeRustlsConnect::with_native_certs().map_err(|_| "the system has no certificates")?;
+    let (client, connection) = config(url).connect(tls).await?;
+    tokio::spawn(connection);
+    Ok(client)
+}
+
 mod tests {
     use std::path::PathBuf;
 
     use proptest::prelude::*;
-    use tokio_postgres::NoTls;
     use tokio_postgres::config::Host;
     use tokio_postgres::error::SqlState;
 
     use super::*;
     use crate::generated::{cases, encoded, parts, text};
     use crate::servers;
+    use crate::tls::{self, Protection, Server};
 
     proptest! {
         #![proptest_config(cases())]
@@ -84,12 +94,31 @@ mod tests {
     async fn logs_in() {
         let Some((url, wrong)) = servers::urls("FACTOR3_POSTGRES_URL", |servers| servers.postgres_url) else { return };
 
-        let (client, connection) = config(&url).connect(NoTls).await.unwrap();
-        tokio::spawn(connection);
+        let client = connect(&url).await.unwrap();
         let row = client.query_one("select current_user::text", &[]).await.unwrap();
         assert_eq!(Some(row.get(0)), url.username());
 
-        let Err(refused) = config(&wrong).connect(NoTls).await else { panic!("a wrong password logs in") };
+        let Err(refused) = connect(&wrong).await else { panic!("a wrong password logs in") };
+        let refused: &tokio_postgres::Error = refused.downcast_ref().unwrap();
         assert_eq!(refused.code(), Some(&SqlState::INVALID_PASSWORD));
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        let client = tls::Client {
+            protocol: &tls::POSTGRES,
+            plain: "postgres://app:hunter2@{address}/orders?sslmode=disable",
+            require: Some("postgres://app:hunter2@{address}/orders?sslmode=require"),
+            verify: "postgres://app:hunter2@{address}/orders?sslmode=verify-full",
+            connect: |url| tls::block_on(connect(&url.parse().unwrap())),
+            ipv6: true,
+            // Its connector verifies always.
+            refuses: &[
+                (Protection::Require, Server::WrongHost),
+                (Protection::Require, Server::UnknownIssuer),
+                (Protection::Require, Server::Expired),
+            ],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

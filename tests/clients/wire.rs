@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener, TcpStream};
 use std::thread;
 
 use crate::generated::Parts;
+use crate::tls;
 
 pub const LOOPBACKS: [IpAddr; 2] = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
 
@@ -15,6 +16,7 @@ pub fn captured<T: Send + 'static>(
     server: fn(BufReader<TcpStream>) -> T,
     client: impl FnOnce(Parts),
 ) -> T {
+    tls::provide();
     let listener = TcpListener::bind((ip, 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
     let server = thread::spawn(move || server(BufReader::new(listener.accept().unwrap().0)));

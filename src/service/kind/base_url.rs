@@ -44,20 +44,19 @@ const HTTP: &Table = &Table::new(
 ///
 /// # Clients
 ///
-/// reqwest takes the result of [`endpoint`](Self::endpoint) and [`join_path`](Self::join_path). tonic and every other
-/// client built on `http` take it as text. TLS is a feature of each client:
-///
-/// - reqwest 0.13: `rustls` (on by default) or `native-tls`. Without either it refuses `https`, but sends such a
-///   request in plain text to a proxy that the environment names.
-/// - tonic 0.14: `tls-ring` or `tls-aws-lc`, and also `tls-native-roots` or `tls-webpki-roots`. Without them it talks
-///   to `https` in plain text, but this recipe does not compile.
+/// reqwest 0.13 takes the result of [`endpoint`](Self::endpoint) and [`join_path`](Self::join_path). For `https` it
+/// needs `rustls` (on by default) or `native-tls`. Without either it sends a request in plain text to a proxy that the
+/// environment names, but this recipe does not compile. It also refuses a redirect out of TLS:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;
 /// use factor3::service::{BaseUrl, Tls, UrlError};
-/// use http::Uri;
 /// use reqwest::{Client, RequestBuilder};
-/// use tonic::transport::{ClientTlsConfig, Endpoint};
+///
+/// fn client(base: &BaseUrl) -> reqwest::Result<Client> {
+///     // Without a TLS feature there is no `tls_sni`, which is on anyway. A redirect cannot lead out of TLS.
+///     Client::builder().tls_sni(true).https_only(base.tls() != Tls::Plain).build()
+/// }
 ///
 /// fn user(client: &Client, base: &BaseUrl, id: &str) -> Result<RequestBuilder, UrlError> {
 ///     let request = client.get(base.endpoint(["users", id])?);
@@ -66,6 +65,16 @@ const HTTP: &Table = &Table::new(
 ///         None => request,
 ///     })
 /// }
+/// ```
+///
+/// tonic 0.14 and every other client built on `http` take it as text. For `https` tonic needs `tls-ring` or
+/// `tls-aws-lc`, and also `tls-native-roots` or `tls-webpki-roots`. Without them it talks in plain text, but this recipe
+/// does not compile:
+///
+/// ```ignore
+/// use factor3::service::{BaseUrl, Tls};
+/// use http::Uri;
+/// use tonic::transport::{ClientTlsConfig, Endpoint};
 ///
 /// fn uri(base: &BaseUrl) -> Result<Uri, http::uri::InvalidUri> {
 ///     base.as_url().as_str().parse()

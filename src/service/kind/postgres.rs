@@ -51,16 +51,19 @@ pub enum Postgres {}
 /// }
 /// ```
 ///
-/// tokio-postgres 0.7 (also for deadpool and diesel-async) knows `disable`, `prefer` and `require`. For more, give it a
-/// connector that verifies. TLS is in the connector, such as that of `postgres-native-tls` or `tokio-postgres-rustls`.
-/// With `NoTls`, `require` is an error. Use [`query_param`](ServiceUrl::query_param) to pass other parameters to its
-/// setters:
+/// tokio-postgres 0.7 (also for deadpool and diesel-async) leaves TLS to a connector, such as that of
+/// `tokio-postgres-rustls` 0.14 with `native-certs` and `ring`. It always verifies, whatever the URL says, and does not
+/// read `sslrootcert`. With `NoTls`, a URL that requires TLS is an error, and any other one connects in plain text. Use
+/// [`query_param`](ServiceUrl::query_param) to pass other parameters to the setters of the client:
 ///
 /// ```ignore
+/// use std::error::Error;
+///
 /// use factor3::ExposeSecret as _;
 /// use factor3::service::{PostgresUrl, Tls};
-/// use tokio_postgres::Config;
 /// use tokio_postgres::config::SslMode;
+/// use tokio_postgres::{Client, Config};
+/// use tokio_postgres_rustls::MakeRustlsConnect;
 ///
 /// fn config(url: &PostgresUrl) -> Config {
 ///     let mut config = Config::new();
@@ -83,6 +86,13 @@ pub enum Postgres {}
 ///         _ => SslMode::Require,
 ///     });
 ///     config
+/// }
+///
+/// async fn connect(url: &PostgresUrl) -> Result<Client, Box<dyn Error>> {
+///     let (tls, _unreadable) = MakeRustlsConnect::with_native_certs().map_err(|_| "the system has no certificates")?;
+///     let (client, connection) = config(url).connect(tls).await?;
+///     tokio::spawn(connection);
+///     Ok(client)
 /// }
 /// ```
 ///
