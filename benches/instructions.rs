@@ -39,7 +39,7 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 6] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(2.2)),
+    row(50, 40, State::Bad, Some(2.35)),
     row(300, 40, State::Bad, None),
     row(50, 2000, State::Bad, Some(6.9)),
     row(50, 40, State::Missing, None),
@@ -53,6 +53,9 @@ const GROWTH: [(&str, usize); 6] =
 /// The most that eight times the input may cost. A linear cost grows by less than eight, because a process has a fixed
 /// cost; but a table may happen to double its capacity within the range.
 const EIGHTFOLD: f64 = 9.0;
+
+/// The most that reading manifests may cost, as a multiple of what the parser of YAML costs alone.
+const MANIFESTS: f64 = 1.3;
 
 const PEERS: [Subject; 4] = [Subject::Envconfig, Subject::Envy, Subject::Confique, Subject::Conf];
 
@@ -98,6 +101,11 @@ fn main() -> ExitCode {
         kept &= growth(case, times);
     }
 
+    println!("\ninstructions for one service of a folder of manifests, from start to exit\n");
+    println!("| manifests | parser alone | factor3-deploy | ratio |\n|--:|--:|--:|--:|");
+    let costs = [125, 1000].map(|count| manifests(count, &mut kept));
+    kept &= costs[1] <= EIGHTFOLD * costs[0];
+
     if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -138,6 +146,21 @@ fn growth(case: &str, times: usize) -> bool {
     let end = if kept { "" } else { " above its bound" };
     println!("| {case} | {times} | {} | {} | {ratio:.2} |{end}", thousands(one), thousands(eight));
     kept
+}
+
+/// Prints the cost of one service of many, beside that of the parser of YAML alone, and returns it.
+fn manifests(count: usize, kept: &mut bool) -> f64 {
+    let (program, directory) = (env!("CARGO_BIN_EXE_manifests"), concat!(env!("CARGO_TARGET_TMPDIR"), "/manifests"));
+    let written = Command::new(program).args(["write", directory, &count.to_string()]).status();
+    assert!(written.expect("it was built").success());
+    let [walk, read] = ["walk", "read"].map(|what| callgrind(program, &[what, directory], &[]));
+    #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
+    let (walk, read) = (walk as f64, read as f64);
+    let ratio = read / walk;
+    *kept &= ratio <= MANIFESTS;
+    let end = if ratio <= MANIFESTS { "" } else { " above its bound" };
+    println!("| {count} | {:.1} M | {:.1} M | {ratio:.2} |{end}", walk / 1e6, read / 1e6);
+    read
 }
 
 /// Counts the difference between six loads and one, which excludes everything but loads.

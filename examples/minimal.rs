@@ -1,4 +1,5 @@
-//! The smallest service: one variable, and a `main` that returns the report as its error.
+//! The smallest service: one variable, and a `main` that returns the report as its error. It drops warnings, which
+//! `quickstart` writes down.
 //!
 //! ```sh
 //! PORT=8080 cargo run --example minimal

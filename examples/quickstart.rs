@@ -44,10 +44,6 @@ enum LogLevel {
 
 fn main() {
     let env = Env::process().or_dotenv_if_exists(".env");
-    let (config, summary) = Config::inspect(&env);
-    for warning in summary.warnings() {
-        eprintln!("warning: {warning}");
-    }
-    let config = config.unwrap_or_else(|error| error.exit());
+    let config = Config::load_or_exit(&env, |warning| eprintln!("warning: {warning}"));
     println!("listening on port {}", config.port);
 }

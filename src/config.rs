@@ -7,7 +7,7 @@ use crate::env::Env;
 use crate::error::Error;
 use crate::load::{self, Links, Loader};
 use crate::problem::Problem;
-use crate::schema::{Field, Schema, Table, fields};
+use crate::schema::{Field, Schema, SchemaBuilder, fields};
 use crate::summary::Summary;
 
 /// A configuration: a struct whose fields are variables or groups of variables, or an enum whose variant is selected by
@@ -82,7 +82,9 @@ pub trait EnvConfig: Sized {
 
     /// Loads the configuration from the process environment alone. It reads no `.env` file.
     ///
-    /// This is short for `Self::load(&Env::process())`.
+    /// This is short for `Self::load(&Env::process())`. Like that, it **drops all warnings**: a deprecated name, a misspelt
+    /// name of an optional variable, or quotes around a secret stay unnoticed. In `main`, call
+    /// [`load_or_exit`](Self::load_or_exit), which passes them to your log.
     ///
     /// ```
     /// # use factor3::EnvConfig;
@@ -95,11 +97,13 @@ pub trait EnvConfig: Sized {
     ///
     /// Returns one [`Error`] that holds every problem.
     fn from_env() -> Result<Self, Error> {
-        load(Env::process())
+        load(&Env::process())
     }
 
     /// Loads the configuration from an environment: the process, a `.env` file, the values of a test, or a stack of
     /// these.
+    ///
+    /// Warnings are dropped. [`load_or_exit`](Self::load_or_exit) and [`inspect`](Self::inspect) keep them.
     ///
     /// In a debug build, a load also checks every `default` and `example` of the program, used or not. One that is
     /// invalid for its field, or outside its `range`, is a problem.
@@ -126,7 +130,60 @@ pub trait EnvConfig: Sized {
     /// Returns one [`Error`] that holds every problem. A variable of which only the [name](Env::from_names) is known,
     /// and no value, is a problem too.
     fn load(env: &Env) -> Result<Self, Error> {
-        load(env.clone())
+        load(env)
+    }
+
+    /// Loads the configuration for `main`: it passes each warning to a closure, and exits the process if there is a
+    /// problem.
+    ///
+    /// The closure gets each warning of [`Summary::warnings`], and writes it to the program's log. It runs before the
+    /// exit, too. For a problem, [`Error::exit`] prints the report to standard error, and the exit status is 78.
+    ///
+    /// ```
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// struct Config {
+    ///     #[env(default = 8080)]
+    ///     port: u16,
+    /// }
+    ///
+    /// // In `main`: let env = Env::process().or_dotenv_if_exists(".env");
+    /// let env = Env::from([("PROT", "80")]);
+    /// # let mut log = Vec::new();
+    /// let config = Config::load_or_exit(&env, |warning| eprintln!("warning: {warning}"));
+    /// # Config::load_or_exit(&env, |warning| log.push(warning.to_string()));
+    /// # assert_eq!(log, ["PORT is not set; PROT is set (in code) but unused; did you mean PORT?"]);
+    /// assert_eq!(config.port, 8080);
+    /// ```
+    ///
+    /// With the feature `tracing`, [`load_or_exit_traced`](Self::load_or_exit_traced) writes events instead. The page on
+    /// [logging](crate::guide::logging) has a `main` whose log is itself configured from the environment.
+    fn load_or_exit(env: &Env, warn: impl FnMut(&Problem)) -> Self {
+        let (config, summary) = Self::inspect(env);
+        summary.warnings().iter().for_each(warn);
+        config.unwrap_or_else(|error| error.exit())
+    }
+
+    /// Loads the configuration for `main`, writes events with [`tracing`](https://docs.rs/tracing), and exits the process
+    /// if there is a problem.
+    ///
+    /// The events are those of [`Summary::trace`]. Install a subscriber first. If none takes events of the level `ERROR`,
+    /// the report goes to standard error instead, as with [`load_or_exit`](Self::load_or_exit). The exit status is 78.
+    ///
+    /// ```
+    /// # use factor3::{Env, EnvConfig};
+    /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] port: u16 }
+    /// // In `main`, after the subscriber is installed.
+    /// let config = Config::load_or_exit_traced(&Env::from([("PORT", "80")]));
+    /// assert_eq!(config.port, 80);
+    /// ```
+    #[cfg(feature = "tracing")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tracing")))]
+    fn load_or_exit_traced(env: &Env) -> Self {
+        let (config, summary) = Self::inspect(env);
+        summary.trace_warnings();
+        config.unwrap_or_else(|error| error.trace_and_exit())
     }
 
     /// Loads the configuration, and returns it with a summary of each variable's value and origin.
@@ -142,13 +199,14 @@ pub trait EnvConfig: Sized {
     /// # Ok::<(), factor3::Error>(())
     /// ```
     fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {
-        let env = env.clone().for_load(Self::__SCHEMA.variable_count());
+        let copy = env.clone().for_load(Self::__SCHEMA.variable_count());
         let links = Links { watch: Some(&load::WATCH), ..links::<Self>() };
-        let mut loader = Loader::new(&env, Self::__SCHEMA, links);
+        let mut loader = Loader::new(&copy, Self::__SCHEMA, links);
         let value = Self::__load(&mut loader);
         loader.check_written(walk::<Self>);
         let right = loader.finish();
         let (error, findings) = loader.into_findings();
+        env.keep_pipes(&copy);
         let result = value.filter(|_| right).ok_or(error);
         let summary = Summary::new(findings, result.as_ref().err());
         (result, summary)
@@ -188,12 +246,13 @@ pub trait EnvConfig: Sized {
 }
 
 #[inline]
-fn load<C: EnvConfig>(env: Env) -> Result<C, Error> {
-    let env = env.for_load(C::__SCHEMA.variable_count());
-    let mut loader = Loader::new(&env, C::__SCHEMA, links::<C>());
+fn load<C: EnvConfig>(env: &Env) -> Result<C, Error> {
+    let copy = env.clone().for_load(C::__SCHEMA.variable_count());
+    let mut loader = Loader::new(&copy, C::__SCHEMA, links::<C>());
     let value = C::__load(&mut loader);
     loader.check_written(walk::<C>);
     let right = loader.finish();
+    env.keep_pipes(&copy);
     // Combined here instead of in the loader, which would copy a large value once more.
     match value {
         Some(value) if right => Ok(value),
@@ -249,7 +308,7 @@ macro_rules! several {
             // Members may share a variable, so the schema is marked as generic, which leaves that check to a struct
             // that nests the tuple.
             const __SCHEMA: &'static Schema =
-                &Table::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic().schema();
+                &SchemaBuilder::new("several configurations", &[&[$(Field::group($name, None, "", $member::__SCHEMA)),*]]).generic().schema();
 
             fn __load(loader: &mut Loader<'_>) -> Option<Self> {
                 let fields = fields(Self::__SCHEMA);

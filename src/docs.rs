@@ -100,18 +100,24 @@ fn capitalized(text: &str) -> String {
     rest.next().map_or(String::new(), |first| first.to_uppercase().to_string() + rest.as_str())
 }
 
-/// Lists the aliases of a variable in a sentence.
+/// Lists the aliases and the fallbacks of a variable in sentences.
 fn other_names(variable: &Variable) -> Option<String> {
     let (mut current, mut deprecated) = (String::new(), String::new());
     for alias in variable.aliases() {
         let names = if alias.is_deprecated() { &mut deprecated } else { &mut current };
         names.extend([if names.is_empty() { "" } else { ", " }, alias.name()]);
     }
-    match (&*current, &*deprecated) {
+    let aliases = match (&*current, &*deprecated) {
         ("", "") => None,
         (current, "") => Some(format!("Also read: {current}.")),
         ("", deprecated) => Some(format!("Also read, but deprecated: {deprecated}.")),
         (current, deprecated) => Some(format!("Also read: {current}; deprecated: {deprecated}.")),
+    };
+    let fallbacks = (!variable.fallbacks().is_empty())
+        .then(|| format!("If it is not set, the first of these that is: {}.", variable.fallbacks().join(", ")));
+    match (aliases, fallbacks) {
+        (Some(aliases), Some(fallbacks)) => Some([&aliases, " ", &*fallbacks].concat()),
+        (aliases, fallbacks) => aliases.or(fallbacks),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The sources of values: an ordered stack of layers, each of which maps a name to a value and its origin.
 
+mod constructors;
 mod dir;
 #[cfg(feature = "dotenv")]
 mod dotenv;
@@ -7,39 +8,35 @@ mod dotenv;
 mod expand;
 mod fault;
 pub(crate) mod file;
-mod given;
-mod layer;
+pub mod layer;
 mod lookup;
+mod pipe;
 mod process;
 mod snapshot;
+mod source;
 mod text;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::ffi::OsString;
 use std::fmt;
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use dir::Dir;
-#[cfg(feature = "dotenv")]
-use dotenv::Dotenv;
 pub(crate) use fault::Fault;
-use given::{Given, Value};
-use layer::{Layer, Said, Source, Take};
 pub(crate) use lookup::Lookup;
 pub use lookup::Var;
+pub(crate) use pipe::Pipes;
 pub(crate) use process::{Process, no_text};
 use snapshot::Snapshot;
-pub(crate) use text::Text;
+use source::{Answer, Level, Source, Take};
+pub(crate) use text::SystemText;
 
 pub(crate) use crate::origin::Origin;
 pub(crate) use crate::say::file::FaultReason;
 
 /// An environment: an ordered stack of layers, in which the highest layer that mentions a name decides its value.
 ///
-/// A layer is the process environment, a `.env` file, a directory of files, a set of values in code, or a set of bare
-/// names. The crate never writes to the process environment, caches nothing, and never searches directories for files.
+/// A layer is the process environment, a `.env` file, a directory of files, a set of values in code, a set of bare names,
+/// a [function](Self::from_fn), or [made by name](layer::Layer). The crate never writes to the process environment, and
+/// never searches directories for files. It caches nothing, except the text of a pipe, which cannot be read twice.
 /// Constructors do not fail: every load reports an unreadable file together with the other problems.
 ///
 /// Cloning is cheap. `Debug` shows the number of variables in each layer, but neither names nor values.
@@ -55,9 +52,11 @@ pub(crate) use crate::say::file::FaultReason;
 /// ```
 pub struct Env {
     /// From the highest to the lowest.
-    layers: Cow<'static, [Layer]>,
+    layers: Cow<'static, [Level]>,
     /// A copy of the process environment for one load: see [`Env::for_load`].
     snapshot: OnceLock<Snapshot>,
+    /// The pipes that variables named in earlier loads.
+    pipes: OnceLock<Arc<Pipes>>,
 }
 
 impl Default for Env {
@@ -69,24 +68,11 @@ impl Default for Env {
 impl Clone for Env {
     /// Clones the layers and drops the snapshot, which belongs to one load.
     fn clone(&self) -> Self {
-        Self::of_layers(self.layers.clone())
+        Self { pipes: self.pipes.clone(), ..Self::of_layers(self.layers.clone()) }
     }
 }
 
 impl Env {
-    /// Returns a view of the process environment. Each load reads it anew.
-    ///
-    /// ```
-    /// use factor3::Env;
-    ///
-    /// let env = Env::process().or(Env::from([("ORDERS_PORT", "8080")]));
-    /// assert_eq!(env.get("ORDERS_PORT").unwrap().value(), "8080");
-    /// ```
-    pub fn process() -> Self {
-        const LAYERS: &[Layer] = &[Layer::Process];
-        Self::of_layers(Cow::Borrowed(LAYERS))
-    }
-
     /// Returns an environment without layers, and so without variables. It is also the [`Default`].
     ///
     /// ```
@@ -100,17 +86,21 @@ impl Env {
         Self::of_layers(Cow::Borrowed(&[]))
     }
 
-    fn of(source: impl Source + 'static) -> Self {
-        Self::empty().or_of(Some(source))
+    /// Returns the pipes that variables name, for the loads of this environment.
+    pub(crate) fn pipes(&self) -> &Pipes {
+        self.pipes.get_or_init(Arc::default)
     }
 
-    fn or_of(mut self, source: Option<impl Source + 'static>) -> Self {
-        self.layers.to_mut().extend(source.map(|source| Layer::Source(Arc::new(source))));
-        self
+    /// Takes over the pipes that a copy of this environment read.
+    #[inline]
+    pub(crate) fn keep_pipes(&self, of: &Self) {
+        if let Some(pipes) = of.pipes.get() {
+            self.pipes.get_or_init(|| Arc::clone(pipes));
+        }
     }
 
-    const fn of_layers(layers: Cow<'static, [Layer]>) -> Self {
-        Self { layers, snapshot: OnceLock::new() }
+    const fn of_layers(layers: Cow<'static, [Level]>) -> Self {
+        Self { layers, snapshot: OnceLock::new(), pipes: OnceLock::new() }
     }
 
     /// Adds `lower` as a fallback for the names that this environment does not mention.
@@ -132,184 +122,6 @@ impl Env {
         self
     }
 
-    /// Reads one `.env` file, and nothing else.
-    ///
-    /// The syntax follows dotenvy, except that a surprising construct is an error instead of a guess.
-    ///
-    /// | in the file | meaning |
-    /// | --- | --- |
-    /// | `NAME=value` | Sets a variable. White space around the name and the value is ignored, and so is a leading `export`. A name consists of letters, digits, `_` and `.`, and starts with a letter or `_`. |
-    /// | `NAME=` | Sets an empty value. |
-    /// | `# text` | A comment, on a line of its own or after white space. Right after the `=` it is accepted with a warning. |
-    /// | `NAME='text'` | Literal text, which may span lines. |
-    /// | `NAME="text"` | Text that may span lines, with `${OTHER}` and the escapes `\n`, `\"`, `\'`, `\\`, `\$` and backslash-space. |
-    /// | `NAME=text` | Text on one line, with the same escapes as in double quotes. A quote or a space inside needs a backslash. |
-    /// | `${OTHER}` | The value of `OTHER` in the entire environment at the time of the load. A reference of `NAME` to itself means its value in the layers below. |
-    ///
-    /// A reference to a variable that is unset, empty or circular is an error. So are commands, `${OTHER:-default}`,
-    /// and any other `$` outside single quotes. References see the process environment only if it is a layer.
-    ///
-    /// Every load reports an unreadable file or a malformed line. The file must be a regular file of UTF-8 text and at
-    /// most 1 MiB; a byte order mark and `\r\n` are accepted. A value with its references expanded must not exceed 1
-    /// MiB either. A value that cannot be decoded is a problem only if the configuration reads it. If two lines set one
-    /// name, the later line wins, with a warning.
-    ///
-    /// ```
-    /// use factor3::Env;
-    ///
-    /// # let dir = tempfile::tempdir()?;
-    /// # let path = dir.path().join("test.env");
-    /// std::fs::write(&path, "HOST=localhost\nURL=\"http://${HOST}:8080\" # of the gateway\n")?;
-    ///
-    /// let env = Env::dotenv(&path);
-    /// let url = env.get("URL").unwrap();
-    /// assert_eq!(url.value(), "http://localhost:8080");
-    /// assert_eq!((url.origin().line(), url.origin().column()), (Some(2), Some(5)));
-    /// assert_eq!(env.with("HOST", "example.com").get("URL").unwrap().value(), "http://example.com:8080");
-    /// # Ok::<(), std::io::Error>(())
-    /// ```
-    #[cfg(feature = "dotenv")]
-    pub fn dotenv(path: impl AsRef<Path>) -> Self {
-        Self::of(Dotenv::open(path.as_ref(), expand::lookup))
-    }
-
-    /// Adds a `.env` file as the lowest layer, if the file exists: see [`Env::dotenv`].
-    ///
-    /// Only a path at which nothing exists is skipped. A directory, an unreadable file or a dangling link is a problem
-    /// of every load, because a file was clearly intended. A relative path is resolved against the working directory;
-    /// no other directory is searched.
-    ///
-    /// ```
-    /// use factor3::Env;
-    ///
-    /// let env = Env::from([("PORT", "8080")]).or_dotenv_if_exists("no/such/file.env");
-    /// assert!(env.problems().is_empty());
-    /// ```
-    #[cfg(feature = "dotenv")]
-    #[must_use]
-    pub fn or_dotenv_if_exists(self, path: impl AsRef<Path>) -> Self {
-        self.or_of(Dotenv::open_if_exists(path.as_ref(), expand::lookup))
-    }
-
-    /// Reads a directory with one file per variable: Docker's `/run/secrets`, a mounted Kubernetes Secret, systemd's
-    /// `$CREDENTIALS_DIRECTORY`.
-    ///
-    /// A file is named after its variable, in upper or in lower case: `DB_PASSWORD` or `db_password`. It holds only the
-    /// value; one trailing newline is removed. It must be a regular file of UTF-8 text without a byte order mark, not
-    /// empty, and at most 1 MiB. Links must stay inside the directory, as those of Kubernetes do.
-    ///
-    /// A file is read together with its variable, and only a load of that variable reports an unreadable file. Every
-    /// load reports a directory that is missing or inaccessible.
-    ///
-    /// ```
-    /// use factor3::Env;
-    ///
-    /// # let dir = tempfile::tempdir()?;
-    /// std::fs::write(dir.path().join("db_password"), "correct horse\n")?;
-    ///
-    /// let env = Env::process().or(Env::dir(dir.path()));
-    /// assert_eq!(env.get("DB_PASSWORD").unwrap().value(), "correct horse");
-    /// # Ok::<(), std::io::Error>(())
-    /// ```
-    pub fn dir(path: impl AsRef<Path>) -> Self {
-        Self::of(Dir::open(path.as_ref()))
-    }
-
-    /// Adds a directory of files as the lowest layer, if the directory exists: see [`Env::dir`].
-    ///
-    /// Only a path at which nothing exists is skipped. Every load reports a path to a file, or to an inaccessible
-    /// directory.
-    ///
-    /// ```
-    /// use factor3::Env;
-    ///
-    /// let env = Env::process().or_dir_if_exists("no/such/directory");
-    /// assert!(env.problems().is_empty());
-    /// ```
-    #[must_use]
-    pub fn or_dir_if_exists(self, path: impl AsRef<Path>) -> Self {
-        self.or_of(Dir::open_if_exists(path.as_ref()))
-    }
-
-    /// Creates an environment from bare names, whose values are elsewhere: the names in a Deployment manifest, or the
-    /// keys of a vault.
-    ///
-    /// Each name counts as set, to an unknown value. It satisfies a required variable, switches on an optional group
-    /// and hides the value of a lower layer. A deprecated name is a warning, and a misspelt one is a near miss. The
-    /// unknown value is neither parsed nor passed to a rule. A value in a `.env` file that refers to it is unknown as
-    /// well. If it would select the variant of an enum, the variables of the variants are not checked, and a warning
-    /// says so.
-    ///
-    /// Use such an environment for a [summary](crate::EnvConfig::summary), whose [exit code](crate::Summary::exit_code)
-    /// reports a missing name. [Loading](crate::EnvConfig::load) from it is an error that lists the values required.
-    ///
-    /// ```
-    /// use factor3::{Env, EnvConfig, SecretString};
-    ///
-    /// #[derive(Debug, EnvConfig)]
-    /// struct Config {
-    ///     #[env(default = 8080)]
-    ///     port: u16,
-    ///     database_url: String,
-    ///     db_password: SecretString,
-    ///     api_key: SecretString,
-    /// }
-    ///
-    /// let values = Env::from([("PORT", "80")]).named("orders.yaml");
-    /// let env = values.or(Env::from_names(["DATABASE_URL", "DB_PASSWORD_FILE"]).named("vault: kv/orders"));
-    /// let summary = Config::summary(&env);
-    /// assert_eq!(
-    ///     summary.to_string(),
-    ///     "\
-    /// PORT          80                  orders.yaml
-    /// DATABASE_URL  set, value unknown  vault: kv/orders
-    /// DB_PASSWORD   set, value unknown  vault: kv/orders
-    /// API_KEY       problem
-    /// problem: API_KEY is not set; expected a secret
-    /// "
-    /// );
-    /// assert_eq!(summary.exit_code(), 78);
-    /// assert_eq!(Config::summary(&env.or(Env::from_names(["API_KEY"]))).exit_code(), 0);
-    /// ```
-    pub fn from_names(names: impl IntoIterator<Item = impl Into<OsString>>) -> Self {
-        Self::of_given(names.into_iter().map(|name| (name.into(), Value::Unknown)))
-    }
-
-    fn of_given(values: impl Iterator<Item = (OsString, Value)>) -> Self {
-        Self::of(values.collect::<Given>())
-    }
-
-    /// Sets one variable in a new highest layer: for tests, and for command-line flags.
-    ///
-    /// ```
-    /// use factor3::Env;
-    ///
-    /// let env = Env::from([("PORT", "8080")]).with("PORT", "9090");
-    /// assert_eq!(env.get("PORT").unwrap().value(), "9090");
-    /// ```
-    #[must_use]
-    pub fn with(self, name: &str, value: impl Into<OsString>) -> Self {
-        self.on_top(name, Value::Text(value.into()))
-    }
-
-    /// Unsets one variable. The name stays unset in every lower layer, including layers added later.
-    ///
-    /// ```
-    /// use factor3::Env;
-    ///
-    /// let env = Env::from([("PORT", "8080")]).without("PORT");
-    /// assert!(env.get("PORT").is_none());
-    /// assert!(env.or(Env::from([("PORT", "9090")])).get("PORT").is_none());
-    /// ```
-    #[must_use]
-    pub fn without(self, name: &str) -> Self {
-        self.on_top(name, Value::Nothing)
-    }
-
-    fn on_top(self, name: &str, value: Value) -> Self {
-        Self::of_given(std::iter::once((name.into(), value))).or(self)
-    }
-
     /// Labels the layers of values and names in code that have no label yet.
     ///
     /// Reports and summaries show the label as their origin.
@@ -323,7 +135,7 @@ impl Env {
     #[must_use]
     pub fn named(mut self, label: &str) -> Self {
         for layer in self.layers.to_mut() {
-            if let Layer::Source(source) = layer {
+            if let Level::Source(source) = layer {
                 if let Some(named) = source.named(label) {
                     *source = named;
                 }
@@ -349,36 +161,8 @@ impl Env {
     pub fn get(&self, name: &str) -> Option<Var<'_>> {
         match self.lookup(name) {
             Lookup::Found(var) => Some(var),
-            Lookup::Unset | Lookup::Unknown(_) | Lookup::Broken(_) | Lookup::Reported => None,
+            Lookup::Unset | Lookup::Unknown(_) | Lookup::Perhaps(_) | Lookup::Broken(_) | Lookup::Reported => None,
         }
-    }
-}
-
-impl<K: Into<OsString>, V: Into<OsString>> FromIterator<(K, V)> for Env {
-    /// Creates a layer from names and values. If a name occurs twice, its last value wins.
-    ///
-    /// ```
-    /// use factor3::Env;
-    ///
-    /// let env: Env = [("PORT", "80"), ("PORT", "8080")].into_iter().collect();
-    /// assert_eq!(env.get("PORT").unwrap().value(), "8080");
-    /// ```
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(values: I) -> Self {
-        Self::of_given(values.into_iter().map(|(name, value)| (name.into(), Value::Text(value.into()))))
-    }
-}
-
-impl<K: Into<OsString>, V: Into<OsString>, const N: usize> From<[(K, V); N]> for Env {
-    /// Creates a layer from names and values. If a name occurs twice, its last value wins.
-    fn from(values: [(K, V); N]) -> Self {
-        values.into_iter().collect()
-    }
-}
-
-impl<K: Into<OsString>, V: Into<OsString>, S> From<HashMap<K, V, S>> for Env {
-    /// Creates a layer from names and values.
-    fn from(values: HashMap<K, V, S>) -> Self {
-        values.into_iter().collect()
     }
 }
 
@@ -389,11 +173,12 @@ impl fmt::Debug for Env {
     }
 }
 
-impl fmt::Debug for Layer {
+impl fmt::Debug for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Process => f.write_str("Process"),
             Self::Source(source) => source.fmt(f),
+            Self::Absent(_) => f.write_str("Absent"),
         }
     }
 }

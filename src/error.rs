@@ -1,11 +1,14 @@
 //! The one error of the crate: a list of problems that is never empty.
 
+mod journal;
+
 use std::fmt;
 use std::io::Write;
 
 use crate::limit;
 use crate::problem::Problem;
 use crate::report::Report;
+use crate::say::Sentence;
 
 /// The error of a load: every problem of an environment.
 ///
@@ -52,11 +55,11 @@ use crate::report::Report;
 /// );
 /// ```
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", Report { problems: &self.problems, note: self.note })]
+#[error("{}", Report { problems: &self.problems, note: self.note.as_ref().map(Sentence::as_str) })]
 pub struct Error {
     problems: Box<[Problem]>,
     /// A line that applies to all problems.
-    pub(crate) note: Option<&'static str>,
+    pub(crate) note: Option<Sentence>,
 }
 
 impl Error {
@@ -68,7 +71,7 @@ impl Error {
     /// ```
     pub const EXIT_CODE: u8 = 78;
 
-    pub(crate) fn new(mut problems: Vec<Problem>, note: Option<&'static str>) -> Self {
+    pub(crate) fn new(mut problems: Vec<Problem>, note: Option<Sentence>) -> Self {
         Problem::fit_alone(&mut problems);
         Self { problems: problems.into(), note }
     }
@@ -90,6 +93,8 @@ impl Error {
 
     /// Prints `error: ` and the report to standard error, and exits the process with [`EXIT_CODE`](Self::EXIT_CODE).
     ///
+    /// If standard error is the journal of systemd, the lines have the priority `err`.
+    ///
     /// ```no_run
     /// # use factor3::EnvConfig;
     /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
@@ -97,21 +102,26 @@ impl Error {
     /// ```
     pub fn exit(&self) -> ! {
         // `eprintln!` would panic if standard error is closed.
-        let _ = writeln!(std::io::stderr().lock(), "error: {self}");
+        let text = journal::prioritised(format!("error: {self}\n"));
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
         std::process::exit(Self::EXIT_CODE.into())
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if f.alternate() { limit::write_structure(&Structure(&self.problems), f) } else { fmt::Display::fmt(self, f) }
+        if f.alternate() {
+            limit::write_structure(&ErrorStructure(&self.problems), f)
+        } else {
+            fmt::Display::fmt(self, f)
+        }
     }
 }
 
 /// The problems as a structure, for `{:#?}`.
-struct Structure<'a>(&'a [Problem]);
+struct ErrorStructure<'a>(&'a [Problem]);
 
-impl fmt::Debug for Structure<'_> {
+impl fmt::Debug for ErrorStructure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error").field("problems", &self.0).finish_non_exhaustive()
     }

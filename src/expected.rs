@@ -2,6 +2,8 @@
 //! time, and messages, summaries and documents are all generated from it.
 
 mod bounds;
+mod composite;
+mod options;
 mod regex;
 mod sensitivity;
 mod text;
@@ -11,6 +13,8 @@ use std::borrow::Cow;
 pub(crate) use crate::say::load::Part;
 
 pub use bounds::Bounds;
+pub(crate) use composite::InvalidNesting;
+pub(crate) use options::Takes;
 pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
 
@@ -34,9 +38,19 @@ pub struct Expected {
     bounds: Option<fn() -> Bounds>,
     pattern: Option<Pattern>,
     format: Option<&'static str>,
-    url: bool,
-    fault: Option<Fault>,
+    form: TextForm,
+    invalid_nesting: Option<InvalidNesting>,
     takes: Takes,
+    /// A masked value has no part to hide, unless the field allows user info.
+    secretless: bool,
+}
+
+/// The form of a text, for warnings about accepted ones.
+#[derive(Clone, Copy, Debug)]
+enum TextForm {
+    Any,
+    Url,
+    Path,
 }
 
 /// A regular expression that an entire value matches.
@@ -49,17 +63,6 @@ enum Pattern {
     Made(fn() -> String),
 }
 
-/// The service options that a field of the type accepts.
-#[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "a set of options")]
-pub(crate) struct Takes {
-    pub(crate) tls: bool,
-    pub(crate) password: bool,
-    pub(crate) userinfo: bool,
-    /// A single value may contain commas, so a list of values needs another separator.
-    pub(crate) commas: bool,
-}
-
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     Text(&'static str),
@@ -68,18 +71,9 @@ pub(crate) enum Kind {
     Boolean,
     Duration,
     Words(&'static [&'static str]),
-    List { item: &'static Expected, length: Option<usize> },
+    List { item: &'static Expected, length: Option<usize>, is_set: bool },
     Tuple(&'static [Expected]),
     Map { key: &'static Expected, value: &'static Expected },
-}
-
-/// A composition of types that one variable cannot hold. It is returned as data, because only generated code can point
-/// a compile error at the field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
-    OptionInOption,
-    OptionInList,
-    ListInList,
 }
 
 impl Expected {
@@ -92,9 +86,10 @@ impl Expected {
             bounds: None,
             pattern: None,
             format: None,
-            url: false,
-            fault: None,
+            form: TextForm::Any,
+            invalid_nesting: None,
             takes,
+            secretless: !matches!(kind, Kind::Text(_)),
         }
     }
 
@@ -131,54 +126,6 @@ impl Expected {
     /// Describes a value that is one of the given words.
     pub const fn one_of(words: &'static [&'static str]) -> Self {
         Self::new(Kind::Words(words))
-    }
-
-    /// Describes a list of any number of items, with a separator between them.
-    ///
-    /// ```
-    /// use factor3::value::Expected;
-    ///
-    /// const PORT: Expected = Expected::integer(0, 65535);
-    /// assert_eq!(Expected::list(&PORT).to_string(), "a list, each item an integer from 0 to 65535");
-    /// assert_eq!(Expected::array(&PORT, 2).to_string(), "a list of 2, each item an integer from 0 to 65535");
-    /// ```
-    pub const fn list(item: &'static Expected) -> Self {
-        Self::new(Kind::List { item, length: None }).containing(item)
-    }
-
-    /// Describes a list of exactly `length` items: see [`list`](Self::list).
-    pub const fn array(item: &'static Expected, length: usize) -> Self {
-        Self::new(Kind::List { item, length: Some(length) }).containing(item)
-    }
-
-    /// Describes a list with one item for each of the given descriptions, in order.
-    ///
-    /// ```
-    /// use factor3::value::Expected;
-    ///
-    /// const PAIR: Expected = Expected::tuple(&[Expected::text("a region"), Expected::integer(1, 9)]);
-    /// assert_eq!(PAIR.to_string(), "a list of 2: a region, then an integer from 1 to 9");
-    /// ```
-    pub const fn tuple(items: &'static [Expected]) -> Self {
-        let mut tuple = Self::new(Kind::Tuple(items));
-        let mut i = 0;
-        while i < items.len() {
-            tuple = tuple.containing(&items[i]);
-            i += 1;
-        }
-        tuple
-    }
-
-    /// Describes a list of `key=value` items, with a separator between them.
-    ///
-    /// ```
-    /// use factor3::value::Expected;
-    ///
-    /// const WEIGHTS: Expected = Expected::map(&Expected::text("a host"), &Expected::integer(1, 9));
-    /// assert_eq!(WEIGHTS.to_string(), "a list of key=value, each key a host, each value an integer from 1 to 9");
-    /// ```
-    pub const fn map(key: &'static Expected, value: &'static Expected) -> Self {
-        Self::new(Kind::Map { key, value }).containing(key).containing(value)
     }
 
     /// Adds an example of a valid value, for documents and for the report of a missing variable.
@@ -264,188 +211,12 @@ impl Expected {
         self
     }
 
-    /// Returns the same, for a type that heeds [`Raw::tls`](super::value::Raw::tls): a field of it may have the option `tls`,
-    /// which is a compile error elsewhere.
-    ///
-    /// ```
-    /// use factor3::value::{EnvValue, Expected, Raw, TlsPolicy, ValueError};
-    /// use factor3::{Env, EnvConfig};
-    ///
-    /// #[derive(Debug, PartialEq)]
-    /// struct Upstream(String);
-    ///
-    /// impl EnvValue for Upstream {
-    ///     const EXPECTED: Expected = Expected::text("an upstream").example("tls:host").accepts_tls();
-    ///
-    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-    ///         match (raw.text()?, raw.tls()) {
-    ///             (text, Some(TlsPolicy::Require | TlsPolicy::Verify)) if !text.starts_with("tls:") => {
-    ///                 Err(ValueError::predicate("does not require TLS").help("start it with tls:"))
-    ///             }
-    ///             (text, _) => Ok(Self(text.to_owned())),
-    ///         }
-    ///     }
-    /// }
-    ///
-    /// #[derive(Debug, EnvConfig)]
-    /// struct Config {
-    ///     #[env(tls = "require")]
-    ///     upstream: Upstream,
-    /// }
-    ///
-    /// let error = Config::load(&Env::from([("UPSTREAM", "host")])).unwrap_err();
-    /// assert_eq!(error.problems()[0].message(), "UPSTREAM does not require TLS");
-    /// ```
-    #[must_use]
-    pub const fn accepts_tls(mut self) -> Self {
-        self.takes.tls = true;
-        self
-    }
-
-    /// Returns the same, for a type that heeds [`Raw::password`](super::value::Raw::password): a field of it may have the
-    /// option `password`, which is a compile error elsewhere.
-    ///
-    /// ```
-    /// use factor3::value::{EnvValue, Expected, Raw, ValueError};
-    /// use factor3::{Env, EnvConfig, ExposeSecret, SecretString};
-    ///
-    /// #[derive(Debug)]
-    /// struct Login {
-    ///     user: String,
-    ///     password: Option<SecretString>,
-    /// }
-    ///
-    /// impl EnvValue for Login {
-    ///     const EXPECTED: Expected = Expected::text("a user name").accepts_password();
-    ///
-    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-    ///         let password = raw.password().cloned();
-    ///         Ok(Self { user: raw.into_string()?, password })
-    ///     }
-    /// }
-    ///
-    /// #[derive(Debug, EnvConfig)]
-    /// struct Config {
-    ///     #[env(password = "LOGIN_PASSWORD")]
-    ///     login: Login,
-    /// }
-    ///
-    /// let config = Config::load(&Env::from([("LOGIN", "app"), ("LOGIN_PASSWORD", "hunter2")])).unwrap();
-    /// assert_eq!(config.login.user, "app");
-    /// assert_eq!(config.login.password.unwrap().expose_secret(), "hunter2");
-    /// ```
-    #[must_use]
-    pub const fn accepts_password(mut self) -> Self {
-        self.takes.password = true;
-        self
-    }
-
-    /// Returns the same, for a type that heeds [`Raw::allows_userinfo`](super::value::Raw::allows_userinfo): a field of it
-    /// may have the option `allow_userinfo`, which is a compile error elsewhere.
-    ///
-    /// ```
-    /// use factor3::value::{EnvValue, Expected, Raw, ValueError};
-    /// use factor3::{Env, EnvConfig};
-    ///
-    /// #[derive(Debug)]
-    /// struct Proxy(String);
-    ///
-    /// impl EnvValue for Proxy {
-    ///     const EXPECTED: Expected = Expected::text("a proxy").example("host:3128").accepts_userinfo();
-    ///
-    ///     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-    ///         match raw.text()? {
-    ///             text if text.contains('@') && !raw.allows_userinfo() => Err(ValueError::predicate("has credentials")),
-    ///             text => Ok(Self(text.to_owned())),
-    ///         }
-    ///     }
-    /// }
-    ///
-    /// #[derive(Debug, EnvConfig)]
-    /// struct Config {
-    ///     proxy: Proxy,
-    ///     #[env(allow_userinfo)]
-    ///     fallback: Proxy,
-    /// }
-    ///
-    /// let env = Env::from([("PROXY", "app:hunter2@host:3128"), ("FALLBACK", "app:hunter2@host:3128")]);
-    /// let error = Config::load(&env).unwrap_err();
-    /// assert_eq!(error.problems().len(), 1);
-    /// assert_eq!(error.problems()[0].message(), "PROXY has credentials");
-    /// ```
-    #[must_use]
-    pub const fn accepts_userinfo(mut self) -> Self {
-        self.takes.userinfo = true;
-        self
-    }
-
-    /// Makes the value optional, as `Option` does.
-    #[must_use]
-    pub(crate) const fn optional(mut self) -> Self {
-        if self.optional && self.fault.is_none() {
-            self.fault = Some(Fault::OptionInOption);
-        }
-        self.optional = true;
-        self
-    }
-
-    pub(crate) const fn takes(&self) -> Takes {
-        self.takes
-    }
-
-    const fn containing(mut self, part: &Expected) -> Self {
-        // A list accepts the options of its items.
-        self.takes.tls |= part.takes.tls;
-        self.takes.password |= part.takes.password;
-        self.takes.userinfo |= part.takes.userinfo;
-        self.takes.commas |= part.takes.commas;
-        if self.fault.is_none() {
-            self.fault = match part {
-                Expected { fault: Some(fault), .. } => Some(*fault),
-                Expected { optional: true, .. } => Some(Fault::OptionInList),
-                _ if part.is_list() => Some(Fault::ListInList),
-                _ => None,
-            };
-        }
-        self
-    }
-
     pub(crate) const fn is_optional(&self) -> bool {
         self.optional
     }
 
-    /// Returns `true` if the text is split at a separator.
-    pub(crate) const fn is_list(&self) -> bool {
-        matches!(self.kind, Kind::List { .. } | Kind::Tuple(_) | Kind::Map { .. })
-    }
-
-    pub(crate) const fn fault(&self) -> Option<Fault> {
-        self.fault
-    }
-
-    /// Returns the words that are valid for the value, or for each item of a list.
-    pub(crate) fn choices(&self) -> Option<&'static [&'static str]> {
-        match self.kind {
-            Kind::Words(words) => Some(words),
-            Kind::List { item, .. } => item.choices(),
-            _ => None,
-        }
-    }
-
     pub(crate) const fn kind(&self) -> Kind {
         self.kind
-    }
-
-    /// Returns the description of one item, or of a part of it.
-    pub(crate) fn part(&self, item: usize, part: Part) -> Self {
-        match (self.kind, part) {
-            (Kind::List { item, .. }, _) => Self { bounds: self.bounds, ..*item },
-            (Kind::Tuple(items), _) => *items.get(item).unwrap_or(self),
-            (Kind::Map { key, .. }, Part::Key) => *key,
-            (Kind::Map { value, .. }, Part::Value) => *value,
-            (Kind::Map { .. }, Part::Whole) => Self::text("key=value"),
-            _ => *self,
-        }
     }
 
     /// Returns the range of the value, or of each item. Integers always have a range.
@@ -472,6 +243,10 @@ impl Expected {
         })
     }
 
+    pub(crate) const fn is_secretless(&self) -> bool {
+        self.secretless
+    }
+
     pub(crate) const fn is_secret(&self) -> bool {
         matches!(self.pattern, Some(Pattern::Secret))
     }
@@ -480,8 +255,21 @@ impl Expected {
         self.format
     }
 
+    /// Describes a path that is never checked, as it is kept in any form.
+    pub(crate) const fn path() -> Self {
+        Self { form: TextForm::Path, ..Self::text("a path") }
+    }
+
+    pub(crate) const fn is_path(&self) -> bool {
+        matches!(self.form, TextForm::Path)
+    }
+
+    pub(crate) const fn is_set(&self) -> bool {
+        matches!(self.kind, Kind::List { is_set: true, .. })
+    }
+
     pub(crate) const fn is_url(&self) -> bool {
-        self.url
+        matches!(self.form, TextForm::Url)
     }
 
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
@@ -511,14 +299,14 @@ impl Expected {
     /// Marks the value as a URL as browsers parse it, which accepts more than the formats `uri` and `iri`.
     #[must_use]
     pub(crate) const fn url(mut self) -> Self {
-        self.url = true;
+        self.form = TextForm::Url;
         self
     }
 
-    /// Declares that a single value may contain commas.
+    /// Declares that a masked value has no part to hide, unless the field allows user info.
     #[must_use]
-    pub(crate) const fn with_commas(mut self) -> Self {
-        self.takes.commas = true;
+    pub(crate) const fn secretless(mut self) -> Self {
+        self.secretless = true;
         self
     }
 }

@@ -1,6 +1,7 @@
 //! The findings of a load, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
 
 mod problem;
+mod warning;
 
 use crate::env::{Fault, FaultReason, Origin};
 use crate::limit::OF_A_FILE;
@@ -27,12 +28,14 @@ pub(crate) enum Finding {
     Empty,
 
     // Problems.
-    /// Set, to an unknown value.
-    NameOnly { under_prefix: bool },
+    /// Set, or perhaps set, to an unknown value.
+    NameOnly(Known),
     /// Unset or empty, and required.
     Missing { spec: &'static VariableSpec, empty: bool, why: Option<Box<Why>>, near: Option<Box<Near>> },
-    /// The password of a URL is set, but not the URL.
-    PasswordAlone,
+    /// The password of a URL is set, but not the URL, or it is empty.
+    PasswordAlone { empty: bool },
+    /// The URL has a password, and so has the variable for it, which is set there.
+    TwoPasswords { other: Option<Origin> },
     /// The value is invalid for its type.
     Refused { item: Option<(usize, Part)>, written: Option<Written>, refusal: Refusal, help: Option<Sentence> },
     /// Two of its names have different values.
@@ -57,6 +60,8 @@ pub(crate) enum Finding {
         item: Option<usize>,
         written: Option<Written>,
         reason: Sentence,
+        /// A line for each variable, if there may be several.
+        inputs: Vec<Sentence>,
         help: Option<Sentence>,
     },
     /// serde misses or rejects a variable with a prefix.
@@ -65,6 +70,8 @@ pub(crate) enum Finding {
     // Warnings. Only a summary records these.
     /// Unset, while an unused variable has a similar name.
     NearMiss(Near),
+    /// An optional secret, or the URL of a service, is set to an empty text, which counts as unset.
+    EmptySecret,
     /// Set by a deprecated name.
     Deprecated { instead: KnownName, note: Option<&'static str> },
     /// Holds an address that Kubernetes injects.
@@ -73,10 +80,27 @@ pub(crate) enum Finding {
     OtherVariant { tag: KnownName, words: Vec<&'static str> },
     /// The value is suspicious.
     Suspicious { item: Option<usize>, predicate: Sentence, help: Option<Sentence> },
+    /// It switches the TLS policy of a URL off.
+    TlsLowered { url: KnownName },
     /// A platform uses the name for its own purposes.
     PlatformName,
     /// Other variables cannot be checked, because this one is known by its name only.
     Unchecked { under_prefix: bool },
+    /// Required, and perhaps not set.
+    PerhapsMissing,
+    /// An optional group is perhaps incomplete, because this one of its variables is perhaps set.
+    PerhapsIncomplete { group: Vec<&'static str> },
+}
+
+/// What is known of a variable without a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// It is set.
+    Set,
+    /// It is perhaps set.
+    Perhaps,
+    /// It is one of all variables under a prefix.
+    UnderPrefix,
 }
 
 /// The part of a value that may be shown.
@@ -104,7 +128,46 @@ pub(crate) enum Why {
 pub(crate) enum Near {
     /// The names differ only in case.
     OtherCase(Origin),
+    /// The names have the same letters and digits, in order.
+    OtherSpelling(Origin),
+    /// A file in a directory has such a name, perhaps with an extension.
+    OtherFile(Origin),
     Name(KnownName, Origin),
+    /// It names a file, in a way that is not read: `FILE__TOKEN`.
+    FileForm {
+        set: KnownName,
+        origin: Origin,
+    },
+    /// It names a file, and the variable is not read from one.
+    NotReadFromFile {
+        set: KnownName,
+        origin: Origin,
+    },
+    /// It is an item of a list: `PORTS_0`.
+    Item {
+        set: KnownName,
+        origin: Origin,
+        separator: &'static str,
+    },
+    /// It is named like the group, and holds JSON.
+    GroupAsJson {
+        set: KnownName,
+        origin: Origin,
+    },
+}
+
+impl Near {
+    /// Returns the name in the environment, if it may be shown.
+    pub(crate) fn set(&self) -> Option<&KnownName> {
+        match self {
+            Self::OtherCase(_) | Self::OtherSpelling(_) | Self::OtherFile(_) => None,
+            Self::Name(set, _)
+            | Self::FileForm { set, .. }
+            | Self::NotReadFromFile { set, .. }
+            | Self::Item { set, .. }
+            | Self::GroupAsJson { set, .. } => Some(set),
+        }
+    }
 }
 
 /// A text in the source code of the program.
@@ -150,6 +213,8 @@ pub(crate) struct Found {
 pub(crate) struct Row {
     pub(crate) name: KnownName,
     pub(crate) field: String,
+    /// The fallback that gives the value.
+    pub(crate) fallback: Option<&'static str>,
     /// The origins of values that do not count, in lower layers or under other names.
     pub(crate) overridden: Vec<Origin>,
 }
@@ -219,20 +284,24 @@ impl Found {
                     Written::Example => ProblemKind::Example,
                 }
             }
-            Finding::NameOnly { .. } => ProblemKind::NameOnly,
+            Finding::NameOnly(_) => ProblemKind::NameOnly,
             Finding::Missing { .. }
-            | Finding::PasswordAlone
+            | Finding::PasswordAlone { .. }
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
-            Finding::Conflict => ProblemKind::Conflict,
+            Finding::Conflict | Finding::TwoPasswords { .. } => ProblemKind::Conflict,
             Finding::NamedFile { .. } | Finding::EmptyFile { .. } => ProblemKind::File,
             Finding::File(reason) | Finding::Broken(reason) => kind_of(reason),
             Finding::Rule { .. } => ProblemKind::Rule,
             Finding::NearMiss(_) => ProblemKind::NearMiss,
             Finding::Deprecated { .. } => ProblemKind::Deprecated,
             Finding::Injected | Finding::OtherVariant { .. } => ProblemKind::Ignored,
-            Finding::Suspicious { .. } | Finding::PlatformName => ProblemKind::Suspicious,
-            Finding::Unchecked { .. } => ProblemKind::Unchecked,
+            Finding::Suspicious { .. } | Finding::PlatformName | Finding::EmptySecret | Finding::TlsLowered { .. } => {
+                ProblemKind::Suspicious
+            }
+            Finding::Unchecked { .. } | Finding::PerhapsMissing | Finding::PerhapsIncomplete { .. } => {
+                ProblemKind::Unchecked
+            }
         })
     }
 }
@@ -250,7 +319,8 @@ impl Names {
 fn kind_of(reason: &FaultReason) -> ProblemKind {
     match reason {
         FaultReason::Duplicate(_) => ProblemKind::Duplicate,
-        FaultReason::Comment => ProblemKind::Suspicious,
+        FaultReason::OnlyComment | FaultReason::PathEscape => ProblemKind::Suspicious,
+        FaultReason::Remark(remark) if remark.is_warning => ProblemKind::Suspicious,
         _ if reason.is_of_the_file() => ProblemKind::File,
         _ => ProblemKind::Syntax,
     }

@@ -1,5 +1,6 @@
-//! Guides: [secrets], the [documents] of a configuration, [adopting] the crate, running it
-//! [in production](production), and its [performance]; with the `envy` feature, migrating from envy.
+//! Guides: [secrets], the [documents] of a configuration, [adopting] the crate, [which type](variables) for which
+//! variable, checking it [before a deploy](deploy), running it [in production](production), its [logging], and its
+//! [performance]; with the `envy` feature, migrating from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}
@@ -10,11 +11,21 @@ pub mod documents {}
 #[doc = include_str!("../docs/adopting.md")]
 pub mod adopting {}
 
+#[doc = include_str!("../docs/deploy.md")]
+pub mod deploy {}
+
 #[doc = include_str!("../docs/production.md")]
 pub mod production {}
 
+#[doc = include_str!("../docs/logging.md")]
+pub mod logging {}
+
 #[doc = include_str!("../docs/performance.md")]
 pub mod performance {}
+
+#[cfg(feature = "service")]
+#[doc = include_str!("../docs/variables.md")]
+pub mod variables {}
 
 #[cfg(all(feature = "derive", feature = "envy", feature = "service"))]
 #[cfg_attr(docsrs, doc(cfg(feature = "envy")))]

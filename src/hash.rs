@@ -2,8 +2,8 @@
 //!
 //! It does not resist deliberate collisions, and need not: anyone who controls the environment also starts the process.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 pub(crate) type BuildHash = BuildHasherDefault<Hash>;
 
@@ -56,46 +56,55 @@ pub(crate) fn hash(bytes: &[u8]) -> usize {
     hash.finish() as usize
 }
 
-/// Marks the first occurrence of each key, or marks nothing if there are no duplicates. `keep(list, firsts(keys))`
-/// removes duplicates, even if the keys borrow from the list.
-pub(crate) fn firsts<K: Eq + std::hash::Hash>(keys: impl ExactSizeIterator<Item = K> + Clone) -> Vec<bool> {
-    if keys.len() <= FEW && are_distinct(keys.clone()) {
-        return Vec::new();
-    }
-    let mut seen = HashSet::with_capacity_and_hasher(keys.len(), BuildHash::default());
-    keys.map(|key| seen.insert(key)).collect()
-}
-
-/// The length of a list in which it is cheaper to compare every hash with those before it than to fill a table.
-const FEW: usize = 64;
-
-/// Returns `true` if no two hashes are equal, as in nearly every list.
-fn are_distinct<K: std::hash::Hash>(keys: impl ExactSizeIterator<Item = K>) -> bool {
-    let mut hashes = Vec::with_capacity(keys.len());
-    for key in keys {
-        let hash = BuildHash::default().hash_one(key);
-        if hashes.contains(&hash) {
-            return false;
+/// Marks the first occurrence of each item, given the hashes of the items and their equality by position. No key type
+/// is a parameter: a table of the standard library for each would be 9 KiB of a program.
+pub(crate) fn firsts(hashes: &[usize], are_equal: &dyn Fn(usize, usize) -> bool) -> Vec<bool> {
+    // An open-addressing table of positions, from 1. At least half of the slots stay free.
+    let mut slots = vec![0; (2 * hashes.len() + 1).next_power_of_two()];
+    let mask = slots.len() - 1;
+    let mut are_first = Vec::with_capacity(hashes.len());
+    for (i, hash) in hashes.iter().enumerate() {
+        let (mut slot, mut is_first) = (hash & mask, true);
+        while let Some(other) = usize::checked_sub(slots[slot], 1).filter(|_| is_first) {
+            is_first = hashes[other] != *hash || !are_equal(other, i);
+            slot = (slot + 1) & mask;
         }
-        hashes.push(hash);
+        if is_first {
+            slots[slot] = i + 1;
+        }
+        are_first.push(is_first);
     }
-    true
+    are_first
 }
 
-/// Keeps the marked items, or all if none is marked.
-pub(crate) fn keep<T>(list: &mut Vec<T>, are_kept: Vec<bool>) {
-    if are_kept.is_empty() {
-        return;
+/// Removes all duplicates but the first, given the hash of an item and the equality of two.
+pub(crate) fn keep_firsts<T>(list: &mut Vec<T>, hash: fn(&T) -> usize, are_equal: fn(&T, &T) -> bool) {
+    let hashes: Vec<_> = list.iter().map(hash).collect();
+    let are_first = firsts(&hashes, &|one, other| are_equal(&list[one], &list[other]));
+    // Nearly every list has no duplicates.
+    if are_first.contains(&false) {
+        let mut are_kept = are_first.into_iter();
+        list.retain(|_| are_kept.next().unwrap_or(true));
     }
-    let mut are_kept = are_kept.into_iter();
-    list.retain(|_| are_kept.next().unwrap_or(true));
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::hash;
+    use super::{firsts, hash, keep_firsts};
+
+    #[test]
+    fn duplicates_are_found_among_colliding_hashes() {
+        let items = ["a", "b", "a", "c", "b", "a"];
+        let are_equal = |one: usize, other: usize| items[one] == items[other];
+        for hashes in [[7; 6], [1, 2, 1, 3, 2, 1], [usize::MAX, 0, usize::MAX, 1, 0, usize::MAX]] {
+            assert_eq!(firsts(&hashes, &are_equal), [true, true, false, true, false, false], "{hashes:?}");
+        }
+        let mut kept = items.to_vec();
+        keep_firsts(&mut kept, |item| item.len(), |one, other| one == other);
+        assert_eq!(kept, ["a", "b", "c"]);
+    }
 
     #[test]
     fn names_that_differ_by_a_number_have_different_places_in_a_table() {

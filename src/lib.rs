@@ -4,10 +4,13 @@
 // The README follows. Its links lead to files of the repository. The first definition of a link wins, so these
 // definitions redirect them to the pages of the documentation.
 //! [secrets]: guide::secrets
+//! [deploy]: guide::deploy
 //! [production]: guide::production
+//! [logging]: guide::logging
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting
 //! [migrating]: guide
+//! [variables]: guide
 //! [performance]: guide::performance
 //! [audit]: #audit-it
 //! [contributing]: #contributing
@@ -47,6 +50,8 @@ mod shape;
 mod suggest;
 pub mod summary;
 mod text;
+#[cfg(feature = "tracing")]
+mod trace;
 mod unique;
 pub mod value;
 
@@ -56,6 +61,7 @@ pub mod __private;
 
 pub use config::EnvConfig;
 pub use docs::Documents;
+pub use env::layer;
 pub use env::{Env, Var};
 pub use error::Error;
 #[cfg(feature = "derive")]

@@ -7,8 +7,10 @@ mod check;
 mod cursor;
 mod finish;
 mod group;
+mod input;
 mod name_only;
 mod names;
+mod near;
 mod prefixed;
 mod read;
 mod refuse;
@@ -21,15 +23,15 @@ use std::fmt;
 use secrecy::SecretString;
 
 use crate::env::{Env, Origin, Process};
-use crate::finding::{Found, Why, Written};
+use crate::finding::{Finding, Found, Known, Why, Written};
 use crate::say::KnownName;
-use crate::schema::{Cursor, Field, Schema};
-use crate::value::{Broken, EnvValue, Reader, ValueError};
+use crate::schema::{Cursor, Field, Schema, VariableSpec};
+use crate::value::{Broken, Companions, EnvValue, Reader, ValueError};
 
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
 pub(crate) use names::BY_NAMES;
-use read::{Reading, Source, Step};
+use read::{Provenance, Reading, Step};
 pub(crate) use rule::RULES;
 pub(crate) use watch::WATCH;
 use watch::{Event, Show};
@@ -65,6 +67,7 @@ pub(crate) struct Links {
 
 /// A variable that is not set.
 struct Unset {
+    spec: &'static VariableSpec,
     /// The number of bytes in the name that are prefixes.
     prefix: usize,
     name: UnsetName,
@@ -95,7 +98,7 @@ impl<'e> Loader<'e> {
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
         let mut step = self.read(field);
         match &mut step {
-            Step::Read(reading) => self.parse(field, reader, reading, None),
+            Step::Read(reading) => self.parse(field, reader, reading, Companions::default()),
             _ => self.absent(field, reader, &mut step),
         }
     }
@@ -103,21 +106,25 @@ impl<'e> Loader<'e> {
     /// Loads a field of one variable, whose default is an expression.
     pub fn value_or<T>(&mut self, field: &'static Field, reader: &Reader<T>, default: fn() -> T) -> Option<T> {
         match self.read(field) {
-            Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
+            Step::Read(mut reading) => self.parse(field, reader, &mut reading, Companions::default()),
             Step::Absent(_) if self.is_plain(reader) => Some(default()),
             Step::Absent(mut absent) => self.take(field, reader, default(), &mut absent.take_written(Written::Default)),
-            Step::NameOnly | Step::Reported => None,
+            Step::NameOnly(_) | Step::Reported => None,
         }
     }
 
-    /// Loads a field of one variable, whose password may be in a separate variable.
-    pub fn value_with_password<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
-        let (is_known, secret) = self.password(field);
+    /// Loads a URL whose password may be in a separate variable, or whose TLS policy a separate variable switches off.
+    pub fn value_with_companions<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
+        let (is_known, is_set, secret) = self.password(field);
+        let lowers_tls = self.tls_is_lowered(field);
         let value = match self.read(field) {
-            Step::Read(mut reading) => self.parse(field, reader, &mut reading, secret.as_ref()),
+            Step::Read(mut reading) => {
+                let companions = Companions { password: secret.as_ref(), lowers_tls };
+                self.parse(field, reader, &mut reading, companions)
+            }
             // Also if the text of the password was refused, which is a problem of its own.
-            Step::Absent(_) if secret.is_some() || !is_known => {
-                self.password_alone(field);
+            Step::Absent(absent) if is_set => {
+                self.password_alone(field, absent.empty.as_ref());
                 None
             }
             mut step => self.absent(field, reader, &mut step),
@@ -125,20 +132,23 @@ impl<'e> Loader<'e> {
         value.filter(|_| is_known)
     }
 
-    /// Returns the password of a URL, and whether the lookup was conclusive.
-    fn password(&mut self, url: &'static Field) -> (bool, Option<SecretString>) {
-        let Some(field) = url.variable().password else { return (true, None) };
+    /// Returns the password of a URL, whether the lookup was conclusive, and whether the password is set for sure.
+    fn password(&mut self, url: &'static Field) -> (bool, bool, Option<SecretString>) {
+        let Some(field) = url.variable().password else { return (true, false, None) };
         let reader = &<Option<SecretString>>::__READER;
         self.at.path.push(url.name);
         let step = self.read(field);
         // The URL is only checked, as one that has a password. No value is made of it.
-        let unknown = if matches!(step, Step::NameOnly) { Some("unknown".into()) } else { None };
+        let unknown = if matches!(step, Step::NameOnly(Known::Set)) { Some("unknown".into()) } else { None };
+        let is_perhaps = matches!(step, Step::NameOnly(Known::Perhaps));
         let found = match step {
-            Step::Read(mut reading) => self.parse(field, reader, &mut reading, None),
+            Step::Read(mut reading) => self.parse(field, reader, &mut reading, Companions::default()),
             mut step => self.absent(field, reader, &mut step),
         };
         self.at.path.pop();
-        (found.is_some(), found.flatten().or(unknown))
+        let is_known = found.is_some();
+        let secret = found.flatten().or(unknown);
+        (is_known, secret.is_some() || !is_known && !is_perhaps, secret)
     }
 
     /// Loads a field that is a configuration itself.
@@ -149,15 +159,34 @@ impl<'e> Loader<'e> {
         value
     }
 
+    /// Returns `true` if a variable switches the TLS policy of a URL off, or may do so.
+    fn tls_is_lowered(&mut self, url: &'static Field) -> bool {
+        let Some(field) = url.variable().tls_unless else { return false };
+        self.at.path.push(url.name);
+        let step = self.read(field);
+        let is_known = !matches!(step, Step::NameOnly(_));
+        let (name, origin) = (self.full_name(field.variable()), step.origin().cloned());
+        let lowered = match step {
+            Step::Read(mut reading) => self.parse(field, &bool::__READER, &mut reading, Companions::default()),
+            _ => None,
+        };
+        self.at.path.pop();
+        if let (Some(true), Some(origin)) = (lowered, origin) {
+            let url = self.full_name(url.variable());
+            self.warn(Found::new(Finding::TlsLowered { url }, name), &origin);
+        }
+        lowered.unwrap_or(!is_known)
+    }
+
     #[inline]
     fn parse<T>(
         &mut self,
         field: &'static Field,
         reader: &Reader<T>,
         reading: &mut Reading<'e>,
-        password: Option<&SecretString>,
+        companions: Companions<'_>,
     ) -> Option<T> {
-        match (reader.parse)(reading.raw(password)) {
+        match (reader.parse)(reading.raw(companions)) {
             Ok(value) if self.is_plain(reader) => Some(value),
             Ok(value) => self.take(field, reader, value, &mut reading.source),
             Err(error) => {
@@ -188,7 +217,13 @@ impl<'e> Loader<'e> {
 
     /// Accepts a value if the rules of its field hold. A finding about it is kept only here.
     #[inline(never)]
-    fn take<T>(&mut self, field: &'static Field, reader: &Reader<T>, value: T, source: &mut Source<'e>) -> Option<T> {
+    fn take<T>(
+        &mut self,
+        field: &'static Field,
+        reader: &Reader<T>,
+        value: T,
+        source: &mut Provenance<'e>,
+    ) -> Option<T> {
         let broken = reader.rules.and_then(|rules| rules(&value));
         let (warnings, show) = (|| (reader.warnings)(&value), |f: &mut fmt::Formatter<'_>| (reader.show)(&value, f));
         self.weigh(field, source, broken, &warnings, &show).then_some(value)
@@ -198,7 +233,7 @@ impl<'e> Loader<'e> {
     fn weigh(
         &mut self,
         field: &'static Field,
-        source: &mut Source<'_>,
+        source: &mut Provenance<'_>,
         broken: Option<Broken>,
         warnings: &dyn Fn() -> Option<ValueError>,
         show: Show<'_>,
@@ -218,7 +253,7 @@ impl<'e> Loader<'e> {
     }
 
     #[cold]
-    fn accepted(&mut self, field: &'static Field, source: &mut Source<'_>, show: Show<'_>) {
+    fn accepted(&mut self, field: &'static Field, source: &mut Provenance<'_>, show: Show<'_>) {
         let seen = source.take_seen().unwrap_or_default();
         self.tell(Event::Accepted { field, source, seen, show });
     }

@@ -40,10 +40,20 @@ pub enum Origin {
         /// The path. Relative paths stay relative.
         path: PathBuf,
     },
+    /// A place in a file that a [`Layer`](crate::layer::Layer) was made from, such as a manifest.
+    #[non_exhaustive]
+    Place {
+        /// The path, as passed to the reader of the file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: Option<usize>,
+        /// The column of the value's first character, counted in characters from 1.
+        column: Option<usize>,
+    },
     /// A value set in code: by a test, a command-line flag or another store.
     #[non_exhaustive]
     Given {
-        /// The label from [`Env::named`](crate::Env::named).
+        /// The label from [`Env::named`](crate::Env::named) or [`label`](Self::label).
         label: Option<String>,
     },
     /// The default in the program.
@@ -51,6 +61,42 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// Creates an origin with a label, such as the path in a vault.
+    ///
+    /// ```
+    /// assert_eq!(factor3::Origin::label("vault: kv/orders").to_string(), "vault: kv/orders");
+    /// ```
+    pub fn label(label: impl Into<String>) -> Self {
+        Self::Given { label: Some(label.into()) }
+    }
+
+    /// Creates the origin of what a whole file says.
+    ///
+    /// ```
+    /// assert_eq!(factor3::Origin::in_file("orders.yaml").to_string(), "orders.yaml");
+    /// ```
+    pub fn in_file(path: impl Into<PathBuf>) -> Self {
+        Self::Place { path: path.into(), line: None, column: None }
+    }
+
+    /// Creates an origin from a line, counted from 1.
+    ///
+    /// ```
+    /// assert_eq!(factor3::Origin::in_line("orders.yaml", 7).to_string(), "orders.yaml:7");
+    /// ```
+    pub fn in_line(path: impl Into<PathBuf>, line: usize) -> Self {
+        Self::Place { path: path.into(), line: Some(line), column: None }
+    }
+
+    /// Creates an origin from a line and a column, both counted from 1. Columns are counted in characters.
+    ///
+    /// ```
+    /// assert_eq!(factor3::Origin::at("orders.yaml", 7, 18).to_string(), "orders.yaml:7:18");
+    /// ```
+    pub fn at(path: impl Into<PathBuf>, line: usize, column: usize) -> Self {
+        Self::Place { path: path.into(), line: Some(line), column: Some(column) }
+    }
+
     /// Returns the path of the file, if the value came from a file.
     ///
     /// ```
@@ -70,24 +116,26 @@ impl Origin {
     /// ```
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Dotenv { path, .. } | Self::File { path } => Some(path),
+            Self::Dotenv { path, .. } | Self::File { path } | Self::Place { path, .. } => Some(path),
             _ => None,
         }
     }
 
-    /// Returns the line in a `.env` file, counted from 1, or `None` for any other origin.
+    /// Returns the line in a `.env` file or a manifest, counted from 1, or `None` for any other origin.
     pub fn line(&self) -> Option<usize> {
         match self {
             Self::Dotenv { line, .. } => Some(*line),
+            Self::Place { line, .. } => *line,
             _ => None,
         }
     }
 
-    /// Returns the column of the value's first character in a `.env` file, counted in characters from 1, or `None` for
-    /// any other origin. An opening quote is the first character.
+    /// Returns the column of the value's first character in a `.env` file or a manifest, counted in characters from 1, or
+    /// `None` for any other origin. An opening quote is the first character.
     pub fn column(&self) -> Option<usize> {
         match self {
             Self::Dotenv { column, .. } => Some(*column),
+            Self::Place { column, .. } => *column,
             _ => None,
         }
     }
@@ -98,6 +146,13 @@ impl Origin {
             Self::Process => "environment".into(),
             Self::Dotenv { path, line, column } => format!("{}:{line}:{column}", cut(path.to_string_lossy())).into(),
             Self::File { path } => cut(path.to_string_lossy()),
+            Self::Place { path, line, column } => {
+                let mut text = cut(path.to_string_lossy());
+                for number in line.iter().chain(column) {
+                    text.to_mut().extend([":", &number.to_string()]);
+                }
+                text
+            }
             Self::Given { label: Some(label) } => cut(label.into()),
             Self::Given { label: None } => "set in code".into(),
             Self::Default => "default".into(),

@@ -1,11 +1,15 @@
 //! A problem: its data and its message. The report decides the layout.
 
+mod kind;
+
 use std::fmt;
 
 use crate::env::Origin;
 use crate::limit;
 use crate::logfmt::Line;
 use crate::say::{self, Sentence};
+
+pub use kind::ProblemKind;
 
 /// A problem of an environment, or a warning: an item of [`Error::problems`](crate::Error::problems) or
 /// [`Summary::warnings`](crate::Summary::warnings).
@@ -41,6 +45,7 @@ pub struct Problem {
     pub(crate) message: Sentence,
     pub(crate) docs: Option<&'static str>,
     pub(crate) expected: Option<Sentence>,
+    pub(crate) inputs: Vec<Sentence>,
     pub(crate) help: Option<Sentence>,
     pub(crate) more: usize,
 }
@@ -70,91 +75,6 @@ impl Variables {
 impl fmt::Debug for Variables {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_slice().fmt(f)
-    }
-}
-
-/// The kind of a problem or a warning.
-///
-/// ```
-/// use factor3::{Env, EnvConfig, ProblemKind};
-///
-/// #[derive(Debug, EnvConfig)]
-/// struct Config {
-///     port: u16,
-///     host: Option<String>,
-/// }
-///
-/// let summary = Config::summary(&Env::from([("HOTS", "localhost")]));
-/// assert_eq!(summary.problems()[0].kind(), ProblemKind::Missing);
-/// assert_eq!(summary.warnings()[0].kind(), ProblemKind::NearMiss);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ProblemKind {
-    /// A required variable is not set, or is empty.
-    Missing,
-    /// A value is invalid for its type.
-    Invalid,
-    /// A file is missing, unreadable, too large, or not a regular file.
-    File,
-    /// A line or a value in a `.env` file is malformed.
-    Syntax,
-    /// Two names of a variable have different values, or two settings exclude each other.
-    Conflict,
-    /// A rule of the program is violated.
-    Rule,
-    /// A default in the program is invalid for its type.
-    Default,
-    /// An example in the program is invalid for its type. Only debug builds check examples.
-    Example,
-    /// A variable is [known by its name only](crate::Env::from_names), and has no value to load. A
-    /// [`Summary`](crate::Summary) does not count it as a problem.
-    NameOnly,
-    /// An unused variable has a name that resembles that of an unset one. A warning.
-    NearMiss,
-    /// A `.env` file sets a variable twice. A warning.
-    Duplicate,
-    /// A variable is set by a deprecated name. A warning.
-    Deprecated,
-    /// A variable is set but has no effect. A warning.
-    Ignored,
-    /// A value or a name is valid, but probably a mistake. A warning.
-    Suspicious,
-    /// Variables cannot be checked, because a variable is [known by its name only](crate::Env::from_names). A warning.
-    Unchecked,
-}
-
-impl ProblemKind {
-    /// Returns the name in logfmt and JSON. It does not change in a patch.
-    ///
-    /// ```
-    /// assert_eq!(factor3::ProblemKind::NearMiss.as_str(), "near-miss");
-    /// ```
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::Invalid => "invalid",
-            Self::File => "file",
-            Self::Syntax => "syntax",
-            Self::Conflict => "conflict",
-            Self::Rule => "rule",
-            Self::Default => "default",
-            Self::Example => "example",
-            Self::NameOnly => "name-only",
-            Self::NearMiss => "near-miss",
-            Self::Duplicate => "duplicate",
-            Self::Deprecated => "deprecated",
-            Self::Ignored => "ignored",
-            Self::Suspicious => "suspicious",
-            Self::Unchecked => "unchecked",
-        }
-    }
-
-    pub(crate) fn is_warning(self) -> bool {
-        matches!(
-            self,
-            Self::NearMiss | Self::Duplicate | Self::Deprecated | Self::Ignored | Self::Suspicious | Self::Unchecked
-        )
     }
 }
 
@@ -189,7 +109,8 @@ impl Problem {
     fn and_more(kind: ProblemKind, more: usize) -> Self {
         let message = say::load::more("the environment", more, kind.is_warning());
         let variables = Variables::Any(Vec::new());
-        Self { kind, variables, field: None, origin: None, message, docs: None, expected: None, help: None, more }
+        let (field, origin, docs, expected, inputs, help) = (None, None, None, None, Vec::new(), None);
+        Self { kind, variables, field, origin, message, docs, expected, inputs, help, more }
     }
 
     /// Returns an upper bound for its bytes in any output.
@@ -202,11 +123,12 @@ impl Problem {
         self.measure(str::len)
     }
 
-    fn measure(&self, text: impl Fn(&str) -> usize) -> usize {
+    fn measure(&self, text: fn(&str) -> usize) -> usize {
         let origin = self.origin.as_ref().map(Origin::text);
         let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
         let names = self.variables().iter().map(|name| LIST_ITEM + text(name)).sum::<usize>();
-        KEYS + names + texts.into_iter().map(|one| one.map_or(0, &text)).sum::<usize>()
+        let inputs = self.inputs.iter().map(|line| LIST_ITEM + text(line.as_str())).sum::<usize>();
+        KEYS + names + inputs + texts.into_iter().map(|one| one.map_or(0, text)).sum::<usize>()
     }
 
     /// Returns the full names of the variables affected: one for most problems, several for a rule or a conflict, none
@@ -275,6 +197,33 @@ impl Problem {
         self.expected.as_ref().map(Sentence::as_str)
     }
 
+    /// Returns a line for each variable of a violated rule about several variables: its value, if that may be shown, and its
+    /// origin. Otherwise returns no lines.
+    ///
+    /// ```
+    /// use factor3::{Env, EnvConfig};
+    ///
+    /// #[derive(Debug, EnvConfig)]
+    /// #[env(validate = in_order(pool_min, pool_max))]
+    /// struct Config {
+    ///     pool_min: u32,
+    ///     #[env(default = 10)]
+    ///     pool_max: u32,
+    /// }
+    ///
+    /// fn in_order(min: &u32, max: &u32) -> Result<(), &'static str> {
+    ///     if min <= max { Ok(()) } else { Err("the minimum exceeds the maximum") }
+    /// }
+    ///
+    /// let error = Config::load(&Env::from([("POOL_MIN", "20")])).unwrap_err();
+    /// let lines: Vec<_> = error.problems()[0].inputs().collect();
+    /// assert_eq!(lines, ["POOL_MIN is 20 (set in code)", "POOL_MAX is 10 (default)"]);
+    /// assert_eq!(error.problems()[0].variables(), ["POOL_MIN"]);
+    /// ```
+    pub fn inputs(&self) -> impl Iterator<Item = &str> {
+        self.inputs.iter().map(Sentence::as_str)
+    }
+
     /// Returns advice on how to fix the problem, on one line.
     pub fn help(&self) -> Option<&str> {
         self.help.as_ref().map(Sentence::as_str)
@@ -306,7 +255,7 @@ impl Problem {
     /// | --- | --- |
     /// | `problem` or `warning` | the kind |
     /// | `variable` | the names, separated by commas |
-    /// | `field`, `origin`, `message`, `expected`, `help`, `more` | as returned by the accessors |
+    /// | `field`, `origin`, `message`, `expected`, `inputs`, `help`, `more` | as returned by the accessors; the lines of `inputs` are separated by `; ` |
     ///
     /// A key without a value is left out. Values are quoted where necessary, with the escapes of JSON.
     ///
@@ -328,6 +277,7 @@ impl Problem {
             .and_if("origin", self.origin())
             .and("message", self.message())
             .and_if("expected", self.expected())
+            .and_if("inputs", (!self.inputs.is_empty()).then(|| self.inputs().collect::<Vec<_>>().join("; ")))
             .and_if("help", self.help())
             .and_if("more", (self.more > 0).then_some(self.more))
     }
@@ -346,6 +296,9 @@ impl fmt::Display for Problem {
         }
         if let Some(expected) = &self.expected {
             write!(f, "; expected {expected}")?;
+        }
+        for input in &self.inputs {
+            write!(f, "; {input}")?;
         }
         if let Some(help) = &self.help {
             write!(f, "; {help}")?;

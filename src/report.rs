@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::env::Origin;
-use crate::hash::{firsts, keep};
+use crate::hash::{hash, keep_firsts};
 use crate::problem::Problem;
 use crate::text::split_once;
 
@@ -53,6 +53,9 @@ fn lines(problem: &Problem, text: &mut String) {
         }
         text.extend(["Expected: ", expected, "\n"]);
     }
+    for input in problem.inputs() {
+        text.extend(["    ", input, "\n"]);
+    }
     if let Some(help) = problem.help() {
         text.extend(["    help: ", help, "\n"]);
     }
@@ -73,7 +76,6 @@ fn names(problems: &[Problem]) -> Vec<Cow<'_, str>> {
         }
         names.extend(problem.origin().filter(|_| problem.place_is_in_message()).map(Origin::text));
     }
-    let are_first = firsts(names.iter());
-    keep(&mut names, are_first);
+    keep_firsts(&mut names, |name| hash(name.as_bytes()), |one, other| one == other);
     names
 }

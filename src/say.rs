@@ -6,12 +6,18 @@
 //! of a variable cannot become part of a sentence by accident. Text from outside enters by two doors, and each asks for
 //! a reason: [`Sentence::showing`] and [`KnownName::if_plain`].
 
+#[cfg(feature = "service")]
+pub(crate) mod credentials;
 pub(crate) mod file;
 pub(crate) mod hint;
 pub(crate) mod load;
 mod name;
+pub(crate) mod near;
+pub(crate) mod rule;
 #[cfg(feature = "service")]
 pub(crate) mod service;
+#[cfg(feature = "service")]
+pub(crate) mod sql_server;
 #[cfg(feature = "service")]
 pub(crate) mod url;
 pub(crate) mod value;
@@ -35,6 +41,8 @@ pub(crate) enum MayShow {
     TypeSays,
     /// The field has the option `public`, and the value contains no other variable.
     AuthorSays,
+    /// Whoever made a layer wrote it, and answers for it.
+    LayerSays,
     /// The text is a literal of the program: a default, an example, the bound of a range.
     InProgram,
 }

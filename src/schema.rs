@@ -1,23 +1,31 @@
 //! The static description of every variable that a type reads: a constant tree for each type.
 
+mod alias;
 pub(crate) mod check;
+mod condition;
 mod cursor;
 mod distinct;
 mod field;
+mod spec;
 mod table;
 mod tree;
 mod variable;
 mod visit;
 
+pub use alias::Alias;
+pub use condition::Condition;
 pub(crate) use cursor::Cursor;
 pub(crate) use distinct::{CASE, hash};
 #[doc(hidden)]
-pub use field::{AliasSpec, Field};
-pub(crate) use field::{DefaultSpec, FieldKind, VariableSpec};
+pub use field::Field;
+pub(crate) use field::FieldKind;
 #[doc(hidden)]
-pub use table::{Table, fields, row};
+pub use spec::AliasSpec;
+pub(crate) use spec::{DefaultSpec, VariableSpec};
+#[doc(hidden)]
+pub use table::{SchemaBuilder, fields, row};
 pub(crate) use tree::{Group, Item};
-pub use variable::{Alias, Condition, Variable};
+pub use variable::Variable;
 pub(crate) use visit::visit_fields;
 
 pub use crate::expected::Bounds;
@@ -153,7 +161,7 @@ impl Schema {
     /// variants.
     ///
     /// A field with `nested` and `serde` counts as one variable whose name is a [prefix](Variable::is_prefix), because
-    /// only its type knows the names.
+    /// only its type knows the names. Every call builds the list anew.
     ///
     /// ```
     /// use factor3::EnvConfig;

@@ -3,15 +3,26 @@
 //! | type | accepts | the path is | TLS is decided by |
 //! | --- | --- | --- | --- |
 //! | [`BaseUrl`] | `http`, `https` | where endpoints begin | the scheme |
-//! | [`PostgresUrl`] | `postgres`, `postgresql`; several hosts, sockets | the database | `sslmode` |
+//! | [`SecretUrl`] | `http`, `https` | secret | the scheme |
+//! | [`PostgresUrl`] | `postgres`, `postgresql`, `postgis`; several hosts, sockets | the database | `sslmode` |
 //! | [`MySqlUrl`] | `mysql`, `mariadb` | the database | `ssl-mode`, `require_ssl` |
+//! | [`SqlServerUrl`] | `sqlserver`, `mssql`, or a connection string of ADO.NET or JDBC | the database | `encrypt` |
 //! | [`SqliteUrl`] | `sqlite`, `file` | the file | |
 //! | [`RedisUrl`] | `redis`, `rediss`, `valkey`, `valkeys`, `redis+unix` | the number of the database | the scheme |
 //! | [`AmqpUrl`] | `amqp`, `amqps` | the virtual host | the scheme |
 //! | [`MongoUrl`] | `mongodb`, `mongodb+srv`; several hosts, sockets | the database | `tls` |
-//! | [`NatsUrl`] | `nats`, `tls`, `ws`, `wss`, or a host | | the scheme |
+//! | [`NatsUrl`] | `nats`, `tls`, `ws`, `wss`, or a host | of WebSockets | the scheme |
 //! | [`MqttUrl`] | `mqtt`, `mqtts`, `ws`, `wss` | of WebSockets | the scheme |
 //! | [`SmtpUrl`] | `smtp`, `smtps` | the name of the client | the scheme and `tls` |
+//! | [`ClickHouseUrl`] | `http`, `https` | that of a proxy | the scheme |
+//! | [`OtlpEndpoint`] | `http`, `https` | before that of a signal | the scheme |
+//! | [`OtlpSignalEndpoint`] | `http`, `https` | that of the signal | the scheme |
+//! | [`OtlpGrpcEndpoint`] | `http`, `https` | | the scheme |
+//! | [`OtlpHeaders`] | `name=value` items | | |
+//! | [`SentryDsn`] | `https`, `http` | ends with the project | the scheme |
+//! | [`ProxyUrl`] | `http`, `https`, `socks5`, `socks5h`, `socks4`, `socks4a`, or a host | | the scheme |
+//! | [`NoProxy`] | names, addresses and networks | | |
+//! | [`ObjectStoreUrl`] | `s3`, `gs`, `az`, `abfss`, `https` of a provider, `file` | the beginning of the keys | |
 //! | [`KafkaBrokers`] | `host:port` items | | |
 //! | [`HostPort`] | `host:port` | | |
 //!
@@ -49,14 +60,21 @@ pub use self::engine::host::Host;
 pub use self::error::UrlError;
 pub use self::kind::amqp::AmqpUrl;
 pub use self::kind::base_url::BaseUrl;
+pub use self::kind::clickhouse::ClickHouseUrl;
 pub use self::kind::host_port::{HostPort, KafkaBrokers};
 pub use self::kind::mongo::MongoUrl;
 pub use self::kind::mqtt::MqttUrl;
 pub use self::kind::mysql::MySqlUrl;
 pub use self::kind::nats::NatsUrl;
+pub use self::kind::object_store::ObjectStoreUrl;
+pub use self::kind::otlp::{OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint};
 pub use self::kind::postgres::PostgresUrl;
+pub use self::kind::proxy::{NoProxy, ProxyUrl};
 pub use self::kind::redis::RedisUrl;
+pub use self::kind::secret_url::SecretUrl;
+pub use self::kind::sentry::SentryDsn;
 pub use self::kind::smtp::SmtpUrl;
+pub use self::kind::sql_server::SqlServerUrl;
 pub use self::kind::sqlite::SqliteUrl;
 pub use self::tls::Tls;
 pub use self::url::{HasDatabase, ServiceUrl};

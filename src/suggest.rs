@@ -1,10 +1,14 @@
 //! Suggestions: near misses among names, and hints from the shape of a value.
 
 mod hint;
+mod path;
 
 use crate::text::{find, split_once};
 
-pub(crate) use hint::{LINK_NAMES, Refused, by_shape_of_path, is_link, suspicion};
+#[cfg(feature = "service")]
+pub(crate) use hint::suspicion_of_password;
+pub(crate) use hint::{Accepted, LINK_NAMES, Refused, Suspicion, is_link};
+pub(crate) use path::{of_missing_file, of_named_file, spans_lines};
 
 /// Names that a platform or a shell sets. They are never near misses, and a configuration should not read them by
 /// accident.
@@ -46,7 +50,7 @@ pub(crate) fn is_platform_name(name: &str) -> bool {
 
 /// A wanted variable: its full name, and the length of its prefixes.
 #[derive(Debug)]
-pub(crate) struct Wanted<'a> {
+pub(crate) struct WantedName<'a> {
     pub(crate) name: &'a str,
     pub(crate) prefix: usize,
 }
@@ -56,20 +60,22 @@ pub(crate) struct Wanted<'a> {
 pub(crate) struct NearMiss {
     pub(crate) wanted: usize,
     pub(crate) set: usize,
+    /// The names have the same letters and digits, in order.
+    pub(crate) same_letters: bool,
 }
 
 /// A search for near misses of the wanted names.
 #[derive(Debug)]
-pub(crate) struct Search<'a> {
+pub(crate) struct NearMissSearch<'a> {
     /// The names, with the length of their prefixes.
-    wanted: Vec<(Name<'a>, usize)>,
+    wanted: Vec<(Candidate<'a>, usize)>,
     /// The outlines without duplicates: the names of repeated groups often differ only in a digit.
     outlines: Vec<Outline>,
 }
 
-impl<'a> Search<'a> {
-    pub(crate) fn new(wanted: impl Iterator<Item = Wanted<'a>>) -> Self {
-        let wanted: Vec<_> = wanted.map(|wanted| (Name::new(wanted.name), wanted.prefix)).collect();
+impl<'a> NearMissSearch<'a> {
+    pub(crate) fn new(wanted: impl Iterator<Item = WantedName<'a>>) -> Self {
+        let wanted: Vec<_> = wanted.map(|wanted| (Candidate::new(wanted.name), wanted.prefix)).collect();
         let mut outlines = Vec::new();
         for (name, _) in &wanted {
             if !outlines.contains(&name.outline) {
@@ -91,18 +97,21 @@ impl<'a> Search<'a> {
 
     /// Returns the nearest unused name for each wanted one. A name is suggested at most once.
     pub(crate) fn near_misses(&self, set: &[&str]) -> Vec<NearMiss> {
-        let set: Vec<_> = set.iter().map(|name| Name::new(name)).collect();
+        let set: Vec<_> = set.iter().map(|name| Candidate::new(name)).collect();
         let mut pairs = Vec::new();
         for (w, (wanted, _)) in self.wanted.iter().enumerate() {
             let near = set.iter().enumerate().filter(|(_, name)| wanted.may_be_near(name));
-            pairs.extend(near.map(|(s, _)| NearMiss { wanted: w, set: s }));
+            pairs.extend(near.map(|(s, name)| {
+                let same_letters = wanted.has_same_letters(name);
+                NearMiss { wanted: w, set: s, same_letters }
+            }));
         }
         let (mut answered, mut used) = (vec![false; self.wanted.len()], vec![false; set.len()]);
         let mut nearest = Vec::new();
         for score in 0..=FARTHEST {
             for pair in &pairs {
                 let ((wanted, prefix), name) = (&self.wanted[pair.wanted], &set[pair.set]);
-                if !answered[pair.wanted] && !used[pair.set] && is_as_near_as(score, wanted, *prefix, name) {
+                if !answered[pair.wanted] && !used[pair.set] && is_as_near_as(score, wanted, *prefix, name, *pair) {
                     (answered[pair.wanted], used[pair.set]) = (true, true);
                     nearest.push(*pair);
                 }
@@ -114,13 +123,19 @@ impl<'a> Search<'a> {
 
 /// Returns `true` if a name resembles the wanted one in the way with this score. A lower score means a closer match.
 /// The caller tries the scores in ascending order, so this checks only one.
-fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>) -> bool {
+fn is_as_near_as(
+    score: usize,
+    wanted: &Candidate<'_>,
+    prefix: usize,
+    set: &Candidate<'_>,
+    NearMiss { same_letters, .. }: NearMiss,
+) -> bool {
     // Cheaper than comparing words, and false for nearly all pairs.
     let same_sum = wanted.sum == set.sum;
     let (name, set) = (wanted.text, set.text);
     match score {
         0 => same_sum && name.eq_ignore_ascii_case(set),
-        1 => same_sum && words(name).eq(words(set)),
+        1 => same_letters,
         // One name ends with the other: a prefix is missing or repeated.
         2 if name.len() == set.len() => false,
         2 => {
@@ -144,18 +159,18 @@ fn is_as_near_as(score: usize, wanted: &Name<'_>, prefix: usize, set: &Name<'_>)
 
 /// A name, with digests that are cheap to compare.
 #[derive(Debug)]
-struct Name<'a> {
+struct Candidate<'a> {
     text: &'a str,
     outline: Outline,
     /// A hash that ignores the case, the order of the words and their separators.
     sum: u32,
 }
 
-impl<'a> Name<'a> {
+impl<'a> Candidate<'a> {
     fn new(text: &'a str) -> Self {
         let (mut sum, mut word) = (0_u32, 0_u32);
         for byte in text.bytes() {
-            if byte == b'_' {
+            if is_separator(byte) {
                 sum = sum.wrapping_add(word);
                 word = 0;
             } else {
@@ -166,8 +181,14 @@ impl<'a> Name<'a> {
     }
 
     fn may_be_near(&self, set: &Self) -> bool {
-        let (name, set, near) = (self.text, set.text, self.outline.may_be_near(set.outline));
-        near && (name.len().abs_diff(set.len()) <= FAR || name.ends_with(set) || set.ends_with(name))
+        let (name, other, near) = (self.text, set.text, self.outline.may_be_near(set.outline));
+        near && (name.len().abs_diff(other.len()) <= FAR || name.ends_with(other) || other.ends_with(name))
+            || self.has_same_letters(set)
+    }
+
+    /// Returns `true` if the names have the same letters and digits in order, whatever separates them.
+    fn has_same_letters(&self, set: &Self) -> bool {
+        self.outline.letters == set.outline.letters && letters(self.text).eq(letters(set.text))
     }
 }
 
@@ -210,9 +231,25 @@ const LETTERS: [u32; 256] = {
     bits
 };
 
-/// Splits a name into words at each run of `_`.
+/// Splits a name into words at each run of separators.
 fn words(name: &str) -> impl Iterator<Item = &[u8]> {
-    name.as_bytes().split(|byte| *byte == b'_').filter(|word| !word.is_empty())
+    name.as_bytes().split(|byte| is_separator(*byte)).filter(|word| !word.is_empty())
+}
+
+/// Recognises what other tools and languages have where a variable has `_`.
+fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'_' | b'-' | b'.' | b' ')
+}
+
+/// Returns the letters and digits of a name, in upper case.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !is_separator(*byte)).map(|byte| byte.to_ascii_uppercase())
+}
+
+/// Returns the name of a file without its extension, if that is short enough to be one.
+pub(crate) fn stem(file: &str) -> Option<&str> {
+    let (stem, extension) = file.rsplit_once('.')?;
+    (!stem.is_empty() && matches!(extension.len(), 1..=3)).then_some(stem)
 }
 
 /// Returns `true` if two names consist of equal words, in any order.

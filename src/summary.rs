@@ -1,16 +1,17 @@
 //! The summary of a load: each variable's value and origin, in a table that is safe to log.
 
-use std::collections::HashSet;
+mod entry;
+mod table;
+
 use std::fmt;
 
-use crate::env::Origin;
 use crate::error::Error;
-use crate::finding::{Content, Finding, Found};
-use crate::hash::{BuildHash, firsts, keep};
+use crate::finding::Found;
 use crate::limit;
 use crate::load::problems_of;
-use crate::logfmt::Line;
 use crate::problem::{Problem, ProblemKind};
+
+pub use entry::{Entry, Status};
 
 /// The summary of a load: every variable with its origin, and with its value or a redacted form.
 ///
@@ -47,97 +48,6 @@ pub struct Summary {
     problems: Vec<Problem>,
 }
 
-/// A variable in a [`Summary`].
-///
-/// ```
-/// use factor3::summary::Status;
-/// use factor3::{Env, EnvConfig};
-///
-/// #[derive(Debug, EnvConfig)]
-/// struct Config {
-///     #[env(nested)]
-///     smtp: Smtp,
-/// }
-///
-/// #[derive(Debug, EnvConfig)]
-/// struct Smtp {
-///     port: u16,
-/// }
-///
-/// let summary = Config::summary(&Env::from([("SMTP_PORT", "25")]).named("command line"));
-/// let port = &summary.variables()[0];
-/// assert_eq!((port.name(), port.field(), port.status()), ("SMTP_PORT", "smtp.port", Status::Set));
-/// assert_eq!((port.shown(), port.characters()), (Some("25"), None));
-/// assert_eq!(port.origin().unwrap().to_string(), "command line");
-/// assert!(port.overridden().is_empty());
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    name: String,
-    field: String,
-    status: Status,
-    content: Option<Content>,
-    origin: Option<Origin>,
-    overridden: Vec<Origin>,
-}
-
-/// The status of a variable in a [`Summary`].
-///
-/// ```
-/// use factor3::summary::Status;
-/// use factor3::{Env, EnvConfig};
-///
-/// #[derive(Debug, EnvConfig)]
-/// struct Config {
-///     #[env(default = 8080)]
-///     port: u16,
-///     #[env(default = 4)]
-///     workers: u8,
-///     token: Option<String>,
-/// }
-///
-/// let summary = Config::summary(&Env::from([("WORKERS", "")]));
-/// let status: Vec<_> = summary.variables().iter().map(|variable| variable.status()).collect();
-/// assert_eq!(status, [Status::Default, Status::EmptyDefault, Status::Unset]);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Status {
-    /// Set, to a valid value.
-    Set,
-    /// Set, to an unknown value: see [`Env::from_names`](crate::Env::from_names).
-    NameOnly,
-    /// Unset; the default applies.
-    Default,
-    /// Set to an empty text, which counts as unset; the default applies.
-    EmptyDefault,
-    /// Unset, and optional.
-    Unset,
-    /// Set to an empty text, which counts as unset; optional.
-    Empty,
-    /// A problem: missing or invalid.
-    Problem,
-}
-
-impl Status {
-    /// Returns the name in logfmt and JSON. It does not change in a patch.
-    ///
-    /// ```
-    /// assert_eq!(factor3::summary::Status::NameOnly.as_str(), "name-only");
-    /// ```
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Set => "set",
-            Self::NameOnly => "name-only",
-            Self::Default => "default",
-            Self::EmptyDefault => "empty-default",
-            Self::Unset => "unset",
-            Self::Empty => "empty",
-            Self::Problem => "problem",
-        }
-    }
-}
-
 impl Summary {
     pub(crate) fn new(mut findings: Vec<Found>, error: Option<&Error>) -> Self {
         let mut variables = Vec::new();
@@ -150,7 +60,7 @@ impl Summary {
                 problems.push(problem.clone());
             }
         }
-        let (mut variables, mut warnings) = (once(variables), problems_of(findings, ProblemKind::is_warning));
+        let (mut variables, mut warnings) = (entry::once(variables), problems_of(findings, ProblemKind::is_warning));
         // Problems come first: they matter most if the space runs out.
         let mut room = limit::LIST;
         Problem::fit(&mut problems, &mut room);
@@ -187,13 +97,11 @@ impl Summary {
     /// Returns the warnings: findings that are valid, but probably mistakes.
     ///
     /// ```
-    /// # use factor3::{Env, EnvConfig};
+    /// # use factor3::{Env, EnvConfig, ProblemKind};
     /// # #[derive(Debug, EnvConfig)] struct Config { timeout: Option<u8> }
     /// let summary = Config::summary(&Env::from([("TIMOUT", "30")]));
-    /// assert_eq!(
-    ///     summary.warnings()[0].to_string(),
-    ///     "TIMEOUT is not set; TIMOUT is set (in code) but unused; did you mean TIMEOUT?"
-    /// );
+    /// let warning = &summary.warnings()[0];
+    /// assert_eq!((warning.kind(), warning.variables()), (ProblemKind::NearMiss, &["TIMEOUT".to_owned()][..]));
     /// ```
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings
@@ -251,225 +159,15 @@ impl Summary {
     }
 }
 
-impl Entry {
-    /// Takes the row out of a finding, if the finding is about one variable.
-    fn new(found: &mut Found) -> Option<Self> {
-        let row = found.row.take()?;
-        let (status, content) = match &found.finding {
-            Finding::Accepted(content) => (Status::Set, Some(content.clone())),
-            Finding::Defaulted { content, empty: true } => (Status::EmptyDefault, Some(content.clone())),
-            Finding::Defaulted { content, empty: false } => (Status::Default, Some(content.clone())),
-            Finding::NameOnly { .. } => (Status::NameOnly, None),
-            Finding::Unset => (Status::Unset, None),
-            Finding::Empty => (Status::Empty, None),
-            _ => (Status::Problem, None),
-        };
-        let (name, origin) = (row.name.into_string(), found.origin.clone());
-        Some(Self { name, field: row.field, status, content, origin, overridden: row.overridden })
-    }
-
-    /// Returns the full name: `SMTP_PORT`.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Returns the path of the field: `smtp.port`.
-    pub fn field(&self) -> &str {
-        &self.field
-    }
-
-    /// Returns the status.
-    pub fn status(&self) -> Status {
-        self.status
-    }
-
-    /// Returns the value, if it may be shown. A value longer than 4 KiB is truncated.
-    pub fn shown(&self) -> Option<&str> {
-        match &self.content {
-            Some(Content::Shown(value)) => Some(value.as_str()),
-            _ => None,
-        }
-    }
-
-    /// Returns the number of characters in the value, if the value is hidden.
-    ///
-    /// ```
-    /// # use factor3::{Env, EnvConfig};
-    /// # #[derive(Debug, EnvConfig)] struct Config { token: factor3::SecretString }
-    /// let summary = Config::summary(&Env::from([("TOKEN", "hunter2")]));
-    /// let token = &summary.variables()[0];
-    /// assert_eq!((token.shown(), token.characters()), (None, Some(7)));
-    /// ```
-    pub fn characters(&self) -> Option<usize> {
-        match self.content {
-            Some(Content::Hidden { characters, .. }) => Some(characters),
-            _ => None,
-        }
-    }
-
-    /// Returns the origin of the value, if there is a value.
-    pub fn origin(&self) -> Option<&Origin> {
-        self.origin.as_ref()
-    }
-
-    /// Returns the origins of overridden values: those in lower layers, and those of names that were not used.
-    ///
-    /// ```
-    /// # use factor3::{Env, EnvConfig};
-    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
-    /// let env = Env::from([("PORT", "80")]).or(Env::from([("PORT", "8080")]).named("defaults"));
-    /// let summary = Config::summary(&env);
-    /// assert_eq!(summary.variables()[0].overridden()[0].to_string(), "defaults");
-    /// assert_eq!(summary.to_string(), "PORT  80  set in code, over defaults\n");
-    /// ```
-    pub fn overridden(&self) -> &[Origin] {
-        &self.overridden
-    }
-
-    /// Formats the variable as one line of logfmt, for logs that machines read.
-    ///
-    /// The keys, in this order:
-    ///
-    /// | key | value |
-    /// | --- | --- |
-    /// | `variable`, `field` | the name and the path of the field |
-    /// | `status` | `set`, `name-only`, `default`, `empty-default`, `unset`, `empty` or `problem` |
-    /// | `value` or `characters` | the value if it may be shown, otherwise its length |
-    /// | `origin` | the origin |
-    /// | `overridden` | the overridden origins, separated by commas |
-    ///
-    /// A key without a value is left out. Values are quoted where necessary, with the escapes of JSON.
-    ///
-    /// ```
-    /// # use factor3::{Env, EnvConfig, SecretString};
-    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16, token: SecretString }
-    /// let summary = Config::summary(&Env::from([("PORT", "8080"), ("TOKEN", "hunter2")]).named("vault: kv/orders"));
-    /// let lines: Vec<_> = summary.variables().iter().map(|variable| variable.logfmt().to_string()).collect();
-    /// assert_eq!(
-    ///     lines,
-    ///     [
-    ///         "variable=PORT field=port status=set value=8080 origin=\"vault: kv/orders\"",
-    ///         "variable=TOKEN field=token status=set characters=7 origin=\"vault: kv/orders\"",
-    ///     ]
-    /// );
-    /// ```
-    pub fn logfmt(&self) -> impl fmt::Display {
-        let mut overridden = String::new();
-        for origin in &self.overridden {
-            overridden.extend([if overridden.is_empty() { "" } else { "," }, &origin.text()]);
-        }
-        Line::new("variable", self.name())
-            .and("field", self.field())
-            .and("status", self.status.as_str())
-            .and_if("value", self.shown())
-            .and_if("characters", self.characters())
-            .and_if("origin", self.origin())
-            .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
-    }
-
-    /// Returns an upper bound for its bytes in any output.
-    fn weight(&self) -> usize {
-        let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
-        let origins = self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.text()));
-        KEYS + texts.map(limit::weight).iter().sum::<usize>() + origins.sum::<usize>()
-    }
-
-    fn value_column(&self) -> String {
-        match (&self.content, self.status) {
-            (Some(Content::Shown(value)), _) if value.as_str().is_empty() => "(empty)".to_owned(),
-            (Some(Content::Shown(value)), _) => value.to_string(),
-            (Some(Content::Hidden { characters: 1, .. }), _) => "set, 1 character".to_owned(),
-            (Some(Content::Hidden { characters, .. }), _) => format!("set, {characters} characters"),
-            (None, Status::Empty) => "set but empty".to_owned(),
-            (None, Status::NameOnly) => "set, value unknown".to_owned(),
-            (None, Status::Unset) => "not set".to_owned(),
-            (None, _) => "problem".to_owned(),
-        }
-    }
-
-    fn origin_column(&self) -> String {
-        let mut column = self.origin.as_ref().map(ToString::to_string).unwrap_or_default();
-        if self.status == Status::EmptyDefault {
-            column.push_str(" (set but empty)");
-        }
-        for (i, origin) in self.overridden.iter().enumerate() {
-            column.push_str(if i == 0 { ", over " } else { " and " });
-            column.push_str(&origin.text());
-        }
-        column
-    }
-}
-
-/// Merges the rows of several fields that read one variable. A group that is switched off gives way to fields that are
-/// read.
-fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let are_first = firsts(entries.iter().map(|entry| (&entry.name, entry.status, &entry.content, &entry.origin)));
-    keep(&mut entries, are_first);
-    let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
-    let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
-    let read: HashSet<String, BuildHash> = names.collect();
-    entries.retain(|entry| is_read(entry) || !read.contains(&entry.name));
-    entries
-}
-
-/// The widest aligned value. A longer one shifts the origin in its own line only.
-const WIDEST_VALUE: usize = 48;
-
-/// The widest aligned name. A longer one shifts the value in its own line only.
-const WIDEST_NAME: usize = 80;
-
-/// An upper bound for the bytes of a variable's keys in indented JSON, or of its columns in a table.
-const KEYS: usize = 280;
-
-/// An upper bound for the bytes of an origin's keys.
-const ORIGIN: usize = 120;
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (mut rows, mut names, mut values) = (Vec::new(), 0, 0);
-        for variable in &self.variables {
-            let (name, value) = (variable.name(), variable.value_column());
-            let (name_width, value_width) = (name.chars().count(), value.chars().count());
-            if name_width <= WIDEST_NAME {
-                names = names.max(name_width);
-            }
-            if value_width <= WIDEST_VALUE {
-                values = values.max(value_width);
-            }
-            rows.push((name, value, variable.origin_column()));
-        }
-        for (name, value, origin) in rows {
-            let row = format!("{name:names$}  {value:values$}  {origin}");
-            writeln!(f, "{}", row.trim_end())?;
-        }
-        match self.more_variables {
-            0 => {}
-            1 => writeln!(f, "and 1 more variable")?,
-            more => writeln!(f, "and {more} more variables")?,
-        }
-        let could_be_public = |v: &Entry| matches!(v.content, Some(Content::Hidden { could_be_public: true, .. }));
-        if self.variables.iter().any(could_be_public) {
-            writeln!(f, "(text is hidden, because it may be a secret; `#[env(public)]` on a field shows its value)")?;
-        }
-        for warning in &self.warnings {
-            writeln!(f, "warning: {warning}")?;
-        }
-        for problem in &self.problems {
-            writeln!(f, "problem: {problem}")?;
-        }
-        Ok(())
-    }
-}
-
 impl fmt::Debug for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        limit::write_structure(&Structure(self), f)
+        limit::write_structure(&SummaryStructure(self), f)
     }
 }
 
-struct Structure<'a>(&'a Summary);
+struct SummaryStructure<'a>(&'a Summary);
 
-impl fmt::Debug for Structure<'_> {
+impl fmt::Debug for SummaryStructure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Summary { variables, more_variables, warnings, problems } = self.0;
         f.debug_struct("Summary")

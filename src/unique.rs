@@ -7,21 +7,23 @@
 //!
 //! ASCII case is ignored, as on Windows, to keep configurations portable.
 
+mod filter;
 mod message;
 mod name;
 
-use crate::schema::{AliasSpec, Field, FieldKind, Schema, VariableSpec};
+use crate::schema::{Field, FieldKind, Schema, VariableSpec};
 
+use filter::{Beginning, Filter};
 use message::Message;
-use name::Name;
+use name::NameChain;
 
 /// Checks that no other field reads a variable of this field.
 #[doc(hidden)]
 #[track_caller]
 pub const fn check_unique(schema: &Schema, variant: usize, field: usize) {
     let fields = schema.variant(variant);
-    let prefix = Name::root(schema.own_prefix());
-    Search::new(schema, &prefix, &fields[field], Pairs::All).beside(fields, field);
+    let prefix = NameChain::root(schema.own_prefix());
+    CollisionSearch::new(schema, &prefix, &fields[field], ComparedPairs::All).beside(fields, field);
     if let FieldKind::Group { schema: group, .. } = &fields[field].kind {
         check_inside(schema, group, &prefix.group(&fields[field]));
     }
@@ -32,10 +34,11 @@ pub const fn check_unique(schema: &Schema, variant: usize, field: usize) {
 #[track_caller]
 pub const fn check_unique_password(schema: &Schema, variant: usize, field: usize) {
     let fields = schema.variant(variant);
-    let prefix = Name::root(schema.own_prefix());
+    let prefix = NameChain::root(schema.own_prefix());
     if let Some(password) = fields[field].spec().password {
-        let home = prefix.password(&fields[field]);
-        let mut search = Search { home: &home, ..Search::new(schema, &prefix, password, Pairs::All) };
+        let home = prefix.companion(&fields[field]);
+        let mut search =
+            CollisionSearch { home: &home, ..CollisionSearch::new(schema, &prefix, password, ComparedPairs::All) };
         search.beside(fields, field);
         search.alone = true;
         search.field(&fields[field]);
@@ -49,11 +52,11 @@ const fn is_one_variable(field: &Field) -> bool {
 /// Compares fields inside a group that the type of the group could not check itself. A generic type does not know its
 /// parameters, and under a prefix the names of any type may collide with an absolute one.
 #[track_caller]
-const fn check_inside(owner: &Schema, group: &Schema, prefix: &Name<'_>) {
+const fn check_inside(owner: &Schema, group: &Schema, prefix: &NameChain<'_>) {
     let pairs = if group.is_generic() && !owner.is_generic() {
-        Pairs::All
-    } else if group.has_absolute() && !prefix.is(&Name::root(group.own_prefix())) {
-        Pairs::Mixed
+        ComparedPairs::All
+    } else if group.has_absolute() && !prefix.is(&NameChain::root(group.own_prefix())) {
+        ComparedPairs::Mixed
     } else {
         return;
     };
@@ -62,7 +65,7 @@ const fn check_inside(owner: &Schema, group: &Schema, prefix: &Name<'_>) {
         let fields = group.variant(variant);
         let mut later = 0;
         while later < fields.len() {
-            let mut search = Search::new(owner, prefix, &fields[later], pairs);
+            let mut search = CollisionSearch::new(owner, prefix, &fields[later], pairs);
             if let Some(tag) = group.tag() {
                 search.field(tag);
             }
@@ -82,30 +85,30 @@ const fn check_inside(owner: &Schema, group: &Schema, prefix: &Name<'_>) {
 
 /// The pairs of variables to compare.
 #[derive(Clone, Copy)]
-enum Pairs {
+enum ComparedPairs {
     All,
     /// Only pairs of an absolute name and a prefixed one.
     Mixed,
 }
 
 /// A search for other fields that read a variable of `field`.
-struct Search<'a> {
+struct CollisionSearch<'a> {
     owner: &'a Schema,
     /// The prefix of the other fields.
-    prefix: &'a Name<'a>,
+    prefix: &'a NameChain<'a>,
     /// The prefix of `field`.
-    home: &'a Name<'a>,
+    home: &'a NameChain<'a>,
     field: &'a Field,
     beginning: Beginning,
-    pairs: Pairs,
+    pairs: ComparedPairs,
     /// The names of `field`, built on first use.
     filter: Option<Filter>,
-    /// Ignores the passwords of other fields.
+    /// Ignores the companions of other fields.
     alone: bool,
 }
 
-impl<'a> Search<'a> {
-    const fn new(owner: &'a Schema, prefix: &'a Name<'a>, field: &'a Field, pairs: Pairs) -> Self {
+impl<'a> CollisionSearch<'a> {
+    const fn new(owner: &'a Schema, prefix: &'a NameChain<'a>, field: &'a Field, pairs: ComparedPairs) -> Self {
         Self { owner, prefix, home: prefix, field, beginning: Beginning::of(field), pairs, filter: None, alone: false }
     }
 
@@ -134,7 +137,7 @@ impl<'a> Search<'a> {
             return;
         }
         if self.filter.is_none() {
-            let mut filter = Filter { bits: [0; FILTER], has_prefix: false };
+            let mut filter = Filter::new();
             walk(self.home, self.field, &mut Visitor::Insert(&mut filter));
             self.filter = Some(filter);
         }
@@ -154,14 +157,14 @@ enum Visitor<'v> {
     /// Adds the name to the filter.
     Insert(&'v mut Filter),
     /// Looks up a name of another field in the filter.
-    Find { search: &'v Search<'v>, filter: &'v Filter },
+    Find { search: &'v CollisionSearch<'v>, filter: &'v Filter },
     /// Compares the name with one that matched the filter.
-    Compare { search: &'v Search<'v>, other: &'v Name<'v> },
+    Compare { search: &'v CollisionSearch<'v>, other: &'v NameChain<'v> },
 }
 
 impl Visitor<'_> {
     #[track_caller]
-    const fn visit(&mut self, name: &Name<'_>) {
+    const fn visit(&mut self, name: &NameChain<'_>) {
         match self {
             Self::Insert(filter) => filter.insert(name),
             Self::Find { search, filter } => {
@@ -171,8 +174,8 @@ impl Visitor<'_> {
             }
             Self::Compare { search, other } => {
                 let compared = match search.pairs {
-                    Pairs::All => true,
-                    Pairs::Mixed => other.absolute != name.absolute,
+                    ComparedPairs::All => true,
+                    ComparedPairs::Mixed => other.absolute != name.absolute,
                 };
                 if compared && !(other.shared && name.shared) && other.meets(name) {
                     refuse(search.owner, other, name);
@@ -184,12 +187,16 @@ impl Visitor<'_> {
 
 /// Visits every name that a field reads.
 #[track_caller]
-const fn walk(prefix: &Name<'_>, field: &Field, visitor: &mut Visitor<'_>) {
+const fn walk(prefix: &NameChain<'_>, field: &Field, visitor: &mut Visitor<'_>) {
     match &field.kind {
         FieldKind::Variable(spec) => {
             visit_names(prefix, field, spec, visitor);
-            if let Some(password) = spec.password {
-                visit_names(&prefix.password(field), password, password.spec(), visitor);
+            let (companions, mut i) = (spec.companions(), 0);
+            while i < companions.len() {
+                if let Some(companion) = companions[i] {
+                    visit_names(&prefix.companion(field), companion, companion.spec(), visitor);
+                }
+                i += 1;
             }
         }
         FieldKind::Group { schema, .. } => {
@@ -213,7 +220,7 @@ const fn walk(prefix: &Name<'_>, field: &Field, visitor: &mut Visitor<'_>) {
 
 /// Visits the names of one variable.
 #[track_caller]
-const fn visit_names(prefix: &Name<'_>, field: &Field, spec: &VariableSpec, visitor: &mut Visitor<'_>) {
+const fn visit_names(prefix: &NameChain<'_>, field: &Field, spec: &VariableSpec, visitor: &mut Visitor<'_>) {
     let mut i = 0;
     while i <= spec.aliases.len() {
         let name = prefix.variable(field, spec, i);
@@ -225,88 +232,8 @@ const fn visit_names(prefix: &Name<'_>, field: &Field, spec: &VariableSpec, visi
     }
 }
 
-/// The beginnings of the names that a field reads.
-#[derive(Clone, Copy)]
-struct Beginning {
-    text: &'static [u8],
-    /// The aliases, which may begin differently.
-    aliases: &'static [AliasSpec],
-    /// The beginning of the name of a URL's password.
-    password: Option<&'static str>,
-    /// A name is absolute, and may begin with anything.
-    anywhere: bool,
-}
-
-impl Beginning {
-    const fn of(field: &Field) -> Self {
-        match &field.kind {
-            FieldKind::Variable(spec) => {
-                let password = match spec.password {
-                    Some(password) => Some(password.spec().name),
-                    None => None,
-                };
-                Self { text: spec.name.as_bytes(), aliases: spec.aliases, password, anywhere: spec.absolute }
-            }
-            FieldKind::Group { prefix, schema, .. } => Self { anywhere: schema.has_absolute(), ..Self::alone(prefix) },
-        }
-    }
-
-    const fn alone(text: &'static str) -> Self {
-        Self { text: text.as_bytes(), aliases: &[], password: None, anywhere: false }
-    }
-
-    /// Returns `false` if two fields certainly have no variable in common.
-    const fn may_meet(&self, other: &Self) -> bool {
-        if self.anywhere || other.anywhere || name::begin_alike(self.text, other.text) {
-            return true;
-        }
-        let mut aliases = self.aliases;
-        while let [alias, rest @ ..] = aliases {
-            if other.may_meet(&Self::alone(alias.name)) {
-                return true;
-            }
-            aliases = rest;
-        }
-        if let Some(password) = self.password {
-            if other.may_meet(&Self::alone(password)) {
-                return true;
-            }
-        }
-        let others = matches!(other.aliases, [_, ..]) || other.password.is_some();
-        others && other.may_meet(&Self { aliases: &[], password: None, ..*self })
-    }
-}
-
-/// The size of a filter in 64-bit words. A few thousand names leave most bits clear.
-const FILTER: usize = 512;
-
-/// A Bloom filter with one hash function: it rules out nearly every name that was not inserted.
-struct Filter {
-    bits: [u64; FILTER],
-    /// A prefix was inserted, which matches many names.
-    has_prefix: bool,
-}
-
-impl Filter {
-    const fn insert(&mut self, name: &Name<'_>) {
-        let (word, bit) = Self::place(name);
-        self.bits[word] |= bit;
-        self.has_prefix |= name.is_prefix;
-    }
-
-    const fn may_contain(&self, name: &Name<'_>) -> bool {
-        let (word, bit) = Self::place(name);
-        self.has_prefix || name.is_prefix || self.bits[word] & bit != 0
-    }
-
-    const fn place(name: &Name<'_>) -> (usize, u64) {
-        let place = name.hash % (64 * FILTER as u64 - 1);
-        ((place / 64) as usize, 1 << (place % 64))
-    }
-}
-
 #[track_caller]
-const fn refuse(owner: &Schema, one: &Name<'_>, other: &Name<'_>) {
+const fn refuse(owner: &Schema, one: &NameChain<'_>, other: &NameChain<'_>) {
     let mut names = [Message::new(), Message::new()];
     names[0].push_name(one);
     names[1].push_name(other);

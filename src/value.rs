@@ -8,13 +8,13 @@
 //! | integers, `NonZero*` | ASCII digits with an optional sign, in the full range of the type |
 //! | `f32`, `f64` | a finite decimal number: `1.5`, `.5`, `1e3` |
 //! | `bool` | `true` `yes` `on` `t` `y` `1`, `false` `no` `off` `f` `n` `0`, in any ASCII case |
-//! | `char`, `String`, `Box<str>`, `Arc<str>`, `OsString`, `PathBuf` | verbatim; the last two need not be UTF-8 |
-//! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names |
-//! | `Duration` | numbers with the units `w d h m s ms us ns`, large to small: `30s`, `1m 30s` |
-//! | `Url` | with a scheme and `://`, without credentials |
+//! | `char`, `String`, `Box<str>`, `Arc<str>`, `OsString`, `PathBuf` | verbatim; the last two need not be UTF-8, and a path has no control characters |
+//! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names, which `HostPort` takes |
+//! | `Duration` | numbers with the units `w d h m s ms us ns`, large to small: `30s`, `1m 30s`; a `0` needs none |
+//! | `Url` | with a scheme and `://`, without credentials; its own `Debug` shows all of it |
 //! | `SecretString`, `SecretBox<T>` (of a `T` that can be wiped, such as `BaseUrl`) | verbatim; a blank text is an error, and so is a single line with a trailing newline |
 //! | `Vec`, `Box<[T]>`, `Arc<[T]>`, `[T; N]`, tuples | items between delimiters, trimmed, none empty |
-//! | `BTreeSet`, `HashSet` | items of a list, without duplicates |
+//! | `BTreeSet`, `HashSet` | items of a list; a repeated one gets a warning |
 //! | `BTreeMap`, `HashMap` | `key=value` items, without duplicate keys |
 //! | `Option<T>`, `Box<T>`, `Arc<T>` | as `T` |
 //!
@@ -27,6 +27,8 @@ pub(crate) mod convert;
 #[cfg(feature = "envy")]
 pub(crate) mod envy;
 mod error;
+#[cfg(feature = "service")]
+mod link;
 mod list;
 mod map;
 mod net;
@@ -44,8 +46,10 @@ use std::fmt;
 #[doc(hidden)]
 pub use error::Unread;
 pub use error::ValueError;
-pub(crate) use error::{Form, Place, Reason, ReasonText};
-pub(crate) use raw::Options;
+pub(crate) use error::{Form, Place, Reason, ReasonText, Topic};
+#[cfg(feature = "service")]
+pub(crate) use link::odd_host;
+pub(crate) use raw::{Companions, Options};
 pub use raw::{Raw, TlsPolicy};
 pub use secret_file::{SecretFile, SecretFileError};
 

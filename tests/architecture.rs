@@ -1,6 +1,6 @@
 //! `docs/architecture.md` describes the source as it is: its rooms, their order, and the files that it names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -86,6 +86,50 @@ fn a_room_uses_only_the_rooms_above_it() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Returns the name of the type that a line defines. A `type` that is indented belongs to a trait, and its name to that.
+fn defined_type(line: &str) -> Option<&str> {
+    let item = line.trim_start();
+    let item = match item.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ")?.1,
+        Some(rest) => rest.strip_prefix(' ')?,
+        None => item,
+    };
+    let (keyword, rest) = item.split_once(' ')?;
+    let defines =
+        matches!(keyword, "struct" | "enum" | "union" | "trait") || keyword == "type" && !line.starts_with(' ');
+    defines.then(|| first_word(rest))
+}
+
+#[test]
+fn no_two_types_have_one_name() {
+    let (mut seen, mut twice) = (BTreeMap::new(), Vec::new());
+    for (_, path) in sources() {
+        for name in fs::read_to_string(&path).unwrap().lines().filter_map(defined_type) {
+            if let Some(other) = seen.insert(name.to_owned(), path.clone()) {
+                twice.push(format!("{name} in {} and {}", other.display(), path.display()));
+            }
+        }
+    }
+    assert!(seen.len() > 150, "the source defines {} types", seen.len());
+    assert_eq!(twice, Vec::<String>::new());
+}
+
+#[test]
+fn types_are_found_where_code_defines_them() {
+    let lines = [
+        ("pub(in crate::service) struct Parts {", Some("Parts")),
+        ("    enum Inner<'a> {", Some("Inner")),
+        ("pub trait Service: Sized {", Some("Service")),
+        ("type Pairs = Vec<u8>;", Some("Pairs")),
+        ("    type Value = T;", None),
+        ("/// struct Config {", None),
+        ("pub struct Unit;", Some("Unit")),
+    ];
+    for (line, name) in lines {
+        assert_eq!(defined_type(line), name, "{line}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::num::ParseIntError;
 use std::str::FromStr;
+use std::time::Duration;
 
 use factor3::value::Sensitivity;
 use factor3::{Env, EnvConfig, SecretString};
@@ -214,6 +215,23 @@ fn the_error_of_a_function_is_reported_if_the_value_may_be_shown() {
     assert_eq!(message::<PublicForeign>(&env), expected);
     let summary = PublicForeign::summary(&Env::from([("NUMBER", "7")]));
     assert_eq!(summary.to_string(), "NUMBER  7  set in code\n");
+}
+
+#[derive(EnvConfig, Debug)]
+struct WithExample {
+    #[env(from_str, example = "c0ffee")]
+    #[expect(dead_code, reason = "only its error matters")]
+    hex: Hex,
+    #[env(example = "90s")]
+    #[expect(dead_code, reason = "only its error matters")]
+    patience: Duration,
+}
+
+#[test]
+fn the_example_of_a_field_helps_where_its_value_is_refused() {
+    let error = WithExample::load(&Env::from([("HEX", "xyz"), ("PATIENCE", "soon")])).unwrap_err();
+    let help: Vec<_> = error.problems().iter().map(|problem| problem.help().unwrap()).collect();
+    assert_eq!(help, ["write it like c0ffee", "write it like 90s"]);
 }
 
 #[derive(EnvConfig)]

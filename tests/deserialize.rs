@@ -5,8 +5,9 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
-    SqliteUrl,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
+    SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
 use serde::de::value::{BorrowedBytesDeserializer, BytesDeserializer, Error, I128Deserializer, U128Deserializer};
 use serde::de::{DeserializeOwned, Error as _, Visitor};
@@ -98,6 +99,16 @@ fn each_type_has_the_rules_of_its_from_str() {
     as_from_str::<BaseUrl>(&["https://api.internal/v1", "https://app:pw@api.internal/v1", "\"https://api.internal\""]);
     as_from_str::<HostPort>(&["[::1]:8080", "cache"]);
     as_from_str::<KafkaBrokers>(&["k1,k2:9093", "k1,,k2"]);
+    as_from_str::<SentryDsn>(&["https://key@sentry.internal/42", "https://sentry.internal/42"]);
+    as_from_str::<ClickHouseUrl>(&["http://app:pw@ch:8123/?database=orders", "ch:8123"]);
+    as_from_str::<OtlpEndpoint>(&["http://collector:4318", "http://collector:4318/v1/traces"]);
+    as_from_str::<OtlpSignalEndpoint>(&["http://collector:4318/v1/traces", "http://collector:4318"]);
+    as_from_str::<OtlpGrpcEndpoint>(&["http://collector:4317", "collector:4317"]);
+    as_from_str::<OtlpHeaders>(&["api-key=pw,a=b", "api-key"]);
+    as_from_str::<ProxyUrl>(&["app:pw@proxy:3128", "tcp://proxy:3128"]);
+    as_from_str::<NoProxy>(&["localhost,.internal", "*.internal"]);
+    as_from_str::<ObjectStoreUrl>(&["s3://orders/exports", "s3://key:pw@orders"]);
+    as_from_str::<SqlServerUrl>(&["Server=db;Password=pw", "Address=db"]);
 }
 
 #[test]
@@ -156,6 +167,8 @@ fn none_serialises() {
     <BaseUrl as NotSerialize<_>>::holds();
     <HostPort as NotSerialize<_>>::holds();
     <KafkaBrokers as NotSerialize<_>>::holds();
+    <NoProxy as NotSerialize<_>>::holds();
+    <OtlpHeaders as NotSerialize<_>>::holds();
 }
 
 #[cfg(all(feature = "derive", feature = "envy"))]

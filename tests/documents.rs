@@ -7,7 +7,8 @@ use std::process::Command;
 use std::time::Duration;
 use std::{env, fs};
 
-use factor3::service::{PostgresUrl, RedisUrl};
+use factor3::service::{BaseUrl, PostgresUrl, RedisUrl, SqliteUrl};
+use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 use factor3::{EnvConfig, EnvValue, SecretString};
 
 /// Configuration of the orders service.
@@ -84,6 +85,8 @@ fn env_example_says_all_that_is_known_of_each_variable() {
 # It runs in two regions.
 #
 # Copy this file to `.env`, and set what is required; what is empty counts as not set.
+# Each line means the same to a reader of `.env` files, docker, podman, systemd, kubectl, Compose and a shell; quotes
+# and comments after a value do not.
 # It is written from the program: change it there, and the tests say how to write it again.
 # @defaultRequired=false @defaultSensitive=false
 # ---
@@ -96,8 +99,9 @@ fn env_example_says_all_that_is_known_of_each_variable() {
 PORT=8080
 
 # A duration of at least 1s.
+# Default: 1m 30s
 # @type=string
-TIMEOUT='1m 30s'
+TIMEOUT=
 
 # A list, each item an integer from 0 to 65535, with `,` between the items.
 # @type=array(number(min=0, max=65535, isInt=true))
@@ -177,6 +181,43 @@ STORAGE_KIND=memory
 STORAGE_PATH=
 "#
     );
+}
+
+/// A path with a token in it.
+struct Hook;
+
+impl EnvValue for Hook {
+    const EXPECTED: Expected = Expected::text("a hook");
+    const SENSITIVITY: Sensitivity = Sensitivity::Masked;
+
+    fn parse(_: Raw<'_>) -> Result<Self, ValueError> {
+        Ok(Self)
+    }
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its documents matter")]
+struct Masked {
+    hook: Hook,
+    hooks: Vec<Hook>,
+    cache: Option<RedisUrl>,
+    file: SqliteUrl,
+    files: Vec<SqliteUrl>,
+    inventory: BaseUrl,
+    #[env(allow_userinfo)]
+    upstream: BaseUrl,
+}
+
+#[test]
+fn a_masked_value_is_sensitive_unless_it_has_nothing_to_hide() {
+    let documents = Masked::documents();
+    let example = documents.env_example();
+    let mut marked = Vec::new();
+    for (above, line) in example.lines().zip(example.lines().skip(1)) {
+        marked.extend(line.strip_suffix('=').filter(|_| above.contains(" @sensitive ")));
+    }
+    assert_eq!(marked, ["HOOK", "HOOKS", "CACHE", "UPSTREAM"]);
+    assert_eq!(documents.json_schema().matches("\"writeOnly\": true").count(), marked.len());
 }
 
 #[test]

@@ -6,7 +6,6 @@ mod dotenv_support;
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use dotenv_support::{Config, file};
 use factor3::{Env, EnvConfig, Origin, ProblemKind};
@@ -110,9 +109,6 @@ fn the_problems_of_all_files_are_reported_in_the_order_of_the_layers() {
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::symlink;
-    use std::process::Command;
-    use std::sync::mpsc;
-    use std::thread;
 
     use super::*;
 
@@ -133,18 +129,6 @@ mod unix {
             only_problem_even_if_optional(&link),
             "FILE is a link to a file that does not exist; create the file that it points to, or remove the link"
         );
-    }
-
-    #[test]
-    fn a_fifo_is_a_problem_and_never_waited_for() {
-        let dir = tempfile::tempdir().unwrap();
-        let path = dir.path().join(".env");
-        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
-
-        let (sender, receiver) = mpsc::channel();
-        thread::spawn(move || sender.send(only_problem_even_if_optional(&path)));
-        let problem = receiver.recv_timeout(Duration::from_secs(10)).expect("it does not hang");
-        assert_eq!(problem, "FILE is not a regular file; give the path of a regular file");
     }
 
     #[test]

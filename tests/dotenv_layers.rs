@@ -94,7 +94,7 @@ fn a_reference_to_a_bad_value_says_what_is_wrong_there() {
     assert_eq!(
         file("A=${C}\nC=${D}\nD=x y\n").problems(),
         ["A refers to a value that has text after white space (.env:3:5) (.env:1:3); \
-          put the value in quotes, or # in front of a comment"]
+          put the value in quotes, which `docker run --env-file` would keep, or # in front of a comment"]
     );
 }
 

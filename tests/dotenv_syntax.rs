@@ -190,12 +190,12 @@ fn a_byte_order_mark_and_crlf_are_fine() {
 
 #[test]
 fn a_value_that_nobody_reads_is_no_problem() {
-    has_no_problem("X=a b\nY=\"\\q\"\nZ=$\n");
+    has_no_problem("X=a b\nY=\"\\q\"\nZ=$1\n");
 }
 
 #[test]
 fn white_space_needs_quotes() {
-    let help = "put the value in quotes, or # in front of a comment";
+    let help = "put the value in quotes, which `docker run --env-file` would keep, or # in front of a comment";
     has_problem("A=x y", &format!("A has text after white space (.env:1:5); {help}"));
     has_problem("A=x\t y # z", &format!("A has text after white space (.env:1:6); {help}"));
 }
@@ -208,7 +208,32 @@ fn a_value_is_in_quotes_as_a_whole_or_not_at_all() {
     has_problem("A='x'#y", &format!("A has text after the closing quote (.env:1:6); {help}"));
     let help = "put all of the value in quotes of the other kind";
     has_problem("A=it's\nB=1", &format!("A has a quote in the middle (.env:1:5); {help}"));
-    has_problem("A={\"x\":1}", &format!("A has a quote in the middle (.env:1:4); {help}"));
+    has_problem("A=x\"y\"", &format!("A has a quote in the middle (.env:1:4); {help}"));
+}
+
+#[test]
+fn a_document_without_white_space_needs_no_quotes() {
+    for document in [r#"{"x":1}"#, r#"["https://a.internal","b"]"#, r#"{certs="/d/c.crt",key="/d/c.key"}"#] {
+        assert_eq!(file(format!("A={document} # why\n")).value("A").as_deref(), Some(document));
+    }
+    // A reader cuts it off, expands it, or removes something.
+    for line in ["A={\"x\":\"#fff\"}", "A={\"x\":\"$y\"}", "A={\"x\":\"a\\tb\"}", "A={\"x\":'y'}", "A={\"x\": 1}"] {
+        assert_eq!(file(line).value("A"), None, "{line}");
+    }
+}
+
+#[test]
+fn a_value_that_spans_lines_without_quotes_is_one_problem() {
+    let problem = "A has a value that spans lines without quotes (.env:1:3); put all of the value in quotes";
+    let pem = "-----BEGIN CERTIFICATE-----\nMIIB+zCC\nMII=\nabc==\n-----END CERTIFICATE-----";
+    for value in [pem, &format!("{pem}\n{pem}"), "{\n  \"a\": 1,\n  \"b\": [2]\n}", "[\n\"x\"\n]"] {
+        let file = file(format!("A={value}\nB=1\n"));
+        assert_eq!(file.problems(), [problem], "{value}");
+        assert_eq!(file.value("B").as_deref(), Some("1"));
+    }
+    // Not a value of several lines.
+    assert_eq!(file("A={\nB=1\n}\n").value("B").as_deref(), Some("1"));
+    assert_eq!(file("A=-----BEGIN x\nB=1\n").value("B").as_deref(), Some("1"));
 }
 
 #[test]
@@ -216,6 +241,21 @@ fn a_backslash_escapes_what_dotenvy_knows() {
     let file = file("A=\"\\n \\\" \\' \\\\ \\$ \\ \"\nB=\\'it\\ is\\\"\\n\n");
     assert_eq!(file.value("A").as_deref(), Some("\n \" ' \\ $  "));
     assert_eq!(file.value("B").as_deref(), Some("'it is\"\n"));
+}
+
+#[test]
+fn a_backslash_before_a_mark_is_kept_in_double_quotes() {
+    assert_eq!(file(r#"A="^a\.example\-1$""#).value("A").as_deref(), Some(r"^a\.example\-1$"));
+    assert_eq!(file(r"A=^a\.b").value("A"), None);
+}
+
+#[test]
+fn a_number_sign_right_after_the_equals_sign_is_a_problem() {
+    has_problem(
+        "A=#007A99",
+        "A has a `#` right after the `=` (.env:1:3); put the value in quotes: some readers take it for a comment, and \
+         others do not",
+    );
 }
 
 #[test]
@@ -247,9 +287,12 @@ fn a_dollar_is_escaped_or_refers_to_a_variable() {
     let help = r"put the value in single quotes, or write `\$`";
     has_problem("A=pa$word", &format!("{problem} (.env:1:5); {help}"));
     has_problem("A=\"$5.00\"", &format!("{problem} (.env:1:4); {help}"));
-    has_problem("A=cost$", &format!("{problem} (.env:1:7); {help}"));
+    has_problem("A=x$$", &format!("{problem} (.env:1:4); {help}"));
     assert_eq!(file("A='$2y$10$abc'\n").value("A").as_deref(), Some("$2y$10$abc"));
     assert_eq!(file("A=\\$\\{x}\\$\n").value("A"), None);
+    for (line, value) in [("A=cost$", "cost$"), ("A=\"abc$\"", "abc$"), ("A=^(x|y)?$ # z", "^(x|y)?$")] {
+        assert_eq!(file(line).value("A").as_deref(), Some(value));
+    }
     assert_eq!(file("A=\\${x}\\$\n").value("A").as_deref(), Some("${x}$"));
 }
 
@@ -275,7 +318,7 @@ fn only_a_name_stands_between_the_braces() {
 
 #[test]
 fn the_first_thing_that_is_wrong_in_a_value_is_reported() {
-    assert!(file("A=$ \"\n").problems()[0].starts_with("A has a `$`"));
+    assert!(file("A=$x \"\n").problems()[0].starts_with("A has a `$`"));
     assert!(file("A=x \"$\n").problems()[0].starts_with("A has text after white space"));
 }
 
@@ -305,14 +348,31 @@ fn a_name_that_two_files_set_is_no_duplicate() {
 }
 
 #[test]
-fn a_comment_right_after_the_equals_sign_is_a_warning() {
-    let file = file("A=#ff0000\nB= # empty\n");
+fn a_value_that_is_only_a_comment_is_a_warning() {
+    let file = file("A= # how to make one\nB=\n");
     assert_eq!(file.value("A").as_deref(), Some(""));
     assert_eq!(
         warnings(&file),
-        ["A has a `#` right after the `=`, so the value is empty and the rest is a comment (.env:1:3); \
-          put the value in quotes, or white space in front of the #"]
+        [
+            "A has only a comment after the `=`, so its value is empty (.env:1:4); put the comment on a line of its own: \
+          Docker, compose and systemd make it the value"
+        ]
     );
+}
+
+#[test]
+fn a_line_feed_in_a_path_of_windows_is_a_warning() {
+    for line in ["A=C:\\new", "A=\"D:\\nginx\\node\""] {
+        let file = file(line);
+        let column = if line.contains('"') { 6 } else { 5 };
+        assert_eq!(
+            warnings(&file),
+            [format!(
+                "A has `\\n` in a path of Windows, which becomes a line feed (.env:1:{column}); put the value in single quotes"
+            )]
+        );
+    }
+    assert_eq!(warnings(&file("A='C:\\new'\nB=\"C:\\\\new\"")), [""; 0]);
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn a_label_does_not_reach_clones_made_before() {
 #[test]
 fn debug_shows_neither_names_nor_values() {
     let env = Env::process().or(Env::from([("TOKEN", "hunter2"), ("PORT", "80")]));
-    assert_eq!(format!("{env:?}"), "Env[Process, Given(2)]");
+    assert_eq!(format!("{env:?}"), "Env[Process, Layer(2)]");
     let var = env.with("TOKEN", "hunter2");
     let var = var.get("TOKEN").unwrap();
     assert_eq!(format!("{var:?}"), "Var { origin: Given { label: None }, .. }");

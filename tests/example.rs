@@ -2,6 +2,9 @@
 #![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
 
 mod common;
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
 
 use std::fs::File;
 use std::path::Path;
@@ -116,9 +119,11 @@ fn names_alone_are_checked() {
     let mut orders = common::example("orders", Path::new(ROOT));
     orders.arg("--check-names").env("DATABASE_URL", "postgres://db/orders").stdin(File::open(list).unwrap());
     let output = orders.output().unwrap();
-    let problem = "problem: DATABASE_URL is not set; expected a PostgreSQL URL, such as \
-                   postgres://user:password@host:5432/database; DATABSE_URL is set (in code) but unused; did you \
-                   mean DATABASE_URL?\n";
+    let problem = concat!(
+        "problem: DATABASE_URL is not set; expected a PostgreSQL URL, such as postgres://user:password@host:5432/database, or the path of its file in DATABASE_URL_FILE; ",
+        near!("DATABSE_URL", "in code", "DATABASE_URL"),
+        "\n"
+    );
     assert!(text(&output.stdout).ends_with(problem), "{}", text(&output.stdout));
     assert_eq!(text(&output.stdout).matches("problem: ").count(), 1);
     assert_eq!(output.status.code(), Some(78));

@@ -109,12 +109,10 @@ mod content {
 
     #[test]
     #[cfg(unix)]
-    fn devices_pipes_and_dangling_links_are_problems_and_nothing_hangs() {
+    fn devices_and_dangling_links_are_problems_and_nothing_hangs() {
         let dir = dir();
-        let (pipe, link) = (dir.path().join("pipe"), dir.path().join("link"));
-        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let link = dir.path().join("link");
         std::os::unix::fs::symlink(dir.path().join("none"), &link).unwrap();
-        assert_eq!(read(&pipe), Err("is not a regular file".to_owned()));
         assert_eq!(read(Path::new("/dev/zero")), Err("is not a regular file".to_owned()));
         assert_eq!(read(&link), Err("is a link to a file that does not exist".to_owned()));
     }
@@ -142,7 +140,8 @@ the environment has 1 problem
 
   TOKEN_FILE names a file that does not exist
     --> set in code
-    help: create it; a relative path starts at the working directory
+    help: create it; the path is relative, and starts at the working directory; if the text is the secret itself, \
+                    set TOKEN to it instead
 
 to fix: TOKEN_FILE"
         );
@@ -235,7 +234,7 @@ mod layers {
             (none, &[("TOKEN", v)][..], "v over []"),
             (&[("TOKEN", v)], &[("TOKEN", w)], "v over [lower]"),
             (&[("TOKEN", empty)], &[("TOKEN", w)], "TOKEN is set but empty"),
-            (&[("TOKEN_FILE", empty)], &[("TOKEN", w)], "TOKEN is set but empty"),
+            (&[("TOKEN_FILE", empty)], &[("TOKEN", w)], "TOKEN_FILE is set but empty"),
             (&[("TOKEN_FILE", file_v)], none, "v over []"),
             (&[("TOKEN_FILE", file_v)], &[("TOKEN", w)], "v over [lower]"),
             (&[("TOKEN", v)], &[("TOKEN_FILE", file_w)], "v over [lower]"),
@@ -343,6 +342,50 @@ mod directory {
             error.problems()[0].message(),
             "ESCAPING is in a file that is a link that leads out of its directory"
         );
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_load_reads_one_generation_of_a_directory_that_is_replaced() {
+        use std::os::unix::fs::symlink;
+
+        #[derive(Debug, EnvConfig)]
+        struct Login {
+            user: String,
+            password: SecretString,
+        }
+
+        /// Writes a generation, points the link at it, and removes the one before, as Kubernetes does.
+        fn replace(dir: &Path, number: usize) {
+            let version = dir.join(format!("..{number}"));
+            fs::create_dir(&version).unwrap();
+            fs::write(version.join("user"), format!("user {number}")).unwrap();
+            fs::write(version.join("password"), format!("password {number}")).unwrap();
+            let _ = fs::remove_file(dir.join("..data_tmp"));
+            symlink(format!("..{number}"), dir.join("..data_tmp")).unwrap();
+            fs::rename(dir.join("..data_tmp"), dir.join("..data")).unwrap();
+            let _ = fs::remove_dir_all(dir.join(format!("..{}", number.wrapping_sub(1))));
+        }
+
+        let dir = dir();
+        replace(dir.path(), 0);
+        for name in ["user", "password"] {
+            symlink(format!("..data/{name}"), dir.path().join(name)).unwrap();
+        }
+        let (path, next) = (dir.path().to_owned(), std::sync::atomic::AtomicUsize::new(1));
+        // It is asked between the two files.
+        let between = Env::from_fn(move |name| {
+            if name == "PASSWORD" {
+                replace(&path, next.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+            }
+            None
+        });
+        let env = between.or(Env::dir(dir.path()));
+        for number in 0..3 {
+            let login = Login::load(&env).unwrap();
+            assert_eq!(login.user, format!("user {number}"));
+            assert_eq!(login.password.expose_secret(), format!("password {number}"));
+        }
     }
 
     #[test]

@@ -72,7 +72,6 @@ fn what_is_set_decides_whether_the_group_is_there() {
         (&[("SMTP_PASS_FILE", secret)], lacks_host("SMTP_PASS_FILE"), None),
         (&[("SMTP_PW", "hunter2")], lacks_host("SMTP_PW"), Some(old_name)),
         (&[("SMTP_PASSWORD", ""), ("SMTP_PASS", "hunter2")], lacks_host("SMTP_PASS"), None),
-        (&[("SMTP_PASS", "")], Ok(false), None),
         (&[("SMTP_HOST", "")], Ok(false), None),
         (&[("SMTP_HOST", ""), ("SMTP_PORT", "")], Ok(false), None),
         // The link of a Service that happens to be called `smtp`.
@@ -93,6 +92,12 @@ fn what_is_set_decides_whether_the_group_is_there() {
 }
 
 #[test]
+fn an_empty_secret_does_not_switch_the_group_on() {
+    let (config, warnings) = outcome(&Env::from([("SMTP_PASS", "")]));
+    assert_eq!((config, warnings.len()), (Ok(false), 1));
+}
+
+#[test]
 fn an_empty_value_above_switches_off_what_a_lower_layer_sets() {
     let lower = Env::from([("SMTP_HOST", "mail")]);
     assert_eq!(outcome(&Env::from([("SMTP_HOST", "")]).or(lower.clone())).0, Ok(false));
@@ -106,8 +111,8 @@ fn a_group_in_a_group_switches_both_on() {
         config.unwrap_err(),
         "SMTP_HOST is not set; expected text; SMTP_AUTH_USER is set, so the group `smtp` must be complete; set SMTP_HOST \
          or unset SMTP_AUTH_USER\n\
-         SMTP_AUTH_TOKEN is not set; expected a secret; SMTP_AUTH_USER is set, so the group `smtp.auth` must be complete; \
-         set SMTP_AUTH_TOKEN or unset SMTP_AUTH_USER"
+         SMTP_AUTH_TOKEN is not set; expected a secret, or the path of its file in SMTP_AUTH_TOKEN_FILE; \
+         SMTP_AUTH_USER is set, so the group `smtp.auth` must be complete; set SMTP_AUTH_TOKEN or unset SMTP_AUTH_USER"
     );
     assert_eq!(outcome(&Env::from([("SMTP_HOST", "mail")])).0, Ok(true));
 }

@@ -1,6 +1,10 @@
 //! A missing variable is compared with the unused ones. The report suggests a misspelt name, and never a wrong one.
 #![cfg(feature = "derive")]
 
+#[macro_use]
+#[path = "common/near.rs"]
+mod near;
+
 use factor3::{Env, EnvConfig};
 
 #[derive(Debug, EnvConfig)]
@@ -29,7 +33,7 @@ fn help(missing: &str, set: &str) -> Option<String> {
 }
 
 fn suggested(missing: &str, set: &str) -> bool {
-    let expected = format!("{set} is set (in code) but unused; did you mean {missing}?");
+    let expected = format!(near!("{}", "in code", "{}"), set, missing);
     help(missing, set).is_some_and(|help| help == expected)
 }
 
@@ -140,9 +144,9 @@ fn a_variable_with_a_default_or_an_option_gets_a_warning_instead() {
     assert_eq!(
         warnings,
         [
-            "TIMEOUT is not set; TIMOUT is set (in code) but unused; did you mean TIMEOUT?",
-            "SENTRY_DSN is not set; SENTRY_DNS is set (in code) but unused; did you mean SENTRY_DSN?",
-            "ADMIN_PORTS is not set; ADMIN_PORT is set (in code) but unused; did you mean ADMIN_PORTS?",
+            concat!("TIMEOUT is not set; ", near!("TIMOUT", "in code", "TIMEOUT")),
+            concat!("SENTRY_DSN is not set; ", near!("SENTRY_DNS", "in code", "SENTRY_DSN")),
+            concat!("ADMIN_PORTS is not set; ", near!("ADMIN_PORT", "in code", "ADMIN_PORTS")),
         ]
     );
     assert!(summary.problems().is_empty());
@@ -153,4 +157,171 @@ fn the_value_of_a_near_miss_is_never_shown() {
     let env = Env::from([("DATABSE_URL", "postgres://app:hunter2@db:5432/app")]);
     let error = Config::load(&env).unwrap_err();
     assert!(!format!("{error}{error:?}{error:#?}{}", Config::summary(&env)).contains("hunter"));
+}
+
+#[test]
+fn a_name_in_another_spelling_is_described_without_being_shown() {
+    for set in
+        ["database.url", "database-url", "DATABASE-URL", "databaseUrl", "DataBase.Url", "DATABASE URL", "database__url"]
+    {
+        let expected = "it is set in another spelling (in code), and names must match: write DATABASE_URL".to_owned();
+        assert_eq!(help("DATABASE_URL", set), Some(expected), "{set}");
+    }
+}
+
+/// Forms that other tools read, and that this crate does not.
+mod other_forms {
+    use factor3::{Env, EnvConfig, SecretString};
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Required {
+        db_password: SecretString,
+        region: String,
+        app_key: Vec<u8>,
+        #[env(nested)]
+        smtp: Smtp,
+    }
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Optional {
+        db_password: Option<SecretString>,
+        region: Option<String>,
+        #[env(default)]
+        app_key: Vec<u8>,
+        #[env(nested)]
+        smtp: Option<Smtp>,
+        workers: Option<u8>,
+    }
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Smtp {
+        host: String,
+        port: u16,
+    }
+
+    /// Returns the only help for a required variable, and the only warning for an optional one, which must agree.
+    #[track_caller]
+    fn help(wanted: &str, set: &str, value: &str) -> String {
+        let error = Required::load(&Env::from([(set, value)])).unwrap_err();
+        let helped: Vec<_> = error.problems().iter().filter(|problem| problem.help().is_some()).collect();
+        let summary = Optional::summary(&Env::from([(set, value)]));
+        assert_eq!((helped.len(), summary.warnings().len()), (1, 1), "{error}{summary}");
+        assert_eq!(helped[0].variables(), [wanted]);
+        assert_eq!(summary.warnings()[0].variables(), [wanted]);
+        assert_eq!(helped[0].help(), summary.warnings()[0].help());
+        helped[0].help().unwrap().to_owned()
+    }
+
+    #[test]
+    fn another_suffix_for_a_file() {
+        for set in ["FILE__DB_PASSWORD", "DB_PASSWORD__FILE", "DB_PASSWORD_PATH"] {
+            let expected = format!("{set} is set (in code) but unused; did you mean DB_PASSWORD_FILE?");
+            assert_eq!(help("DB_PASSWORD", set, "/run/secrets/p"), expected);
+        }
+    }
+
+    /// It may belong to another program: a path on the server, for example.
+    #[test]
+    fn a_path_beside_a_url_is_none() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        #[cfg(feature = "service")]
+        struct Url {
+            api_url: Option<factor3::service::BaseUrl>,
+        }
+        #[cfg(feature = "service")]
+        assert!(Url::summary(&Env::from([("API_URL_PATH", "/v1")])).warnings().is_empty());
+    }
+
+    #[test]
+    fn a_file_for_a_type_that_reads_none() {
+        assert_eq!(
+            help("REGION", "REGION_FILE", "/run/secrets/r"),
+            "REGION_FILE is set (in code) but unused: only secrets and URLs of services are read from files; \
+             set REGION, or give the field the type `SecretString`"
+        );
+        // A variable that only looks like it is none: optional numbers are not in files.
+        assert!(Optional::summary(&Env::from([("WORKERS_FILE", "x")])).warnings().is_empty());
+    }
+
+    #[test]
+    fn the_items_of_a_list_in_variables_of_their_own() {
+        for set in ["APP_KEY_0", "APP_KEY_1"] {
+            let expected =
+                format!("{set} is set (in code) but unused: write all items into APP_KEY, with `,` between them");
+            assert_eq!(help("APP_KEY", set, "1"), expected);
+        }
+    }
+
+    #[test]
+    fn a_group_as_json() {
+        assert_eq!(
+            help("SMTP_HOST", "SMTP", "{\"host\": \"mail\", \"port\": 25}"),
+            "SMTP is set (in code) but unused: a group is not read from JSON; set each of its variables, such as SMTP_HOST"
+        );
+        // Another program may have a variable of this name.
+        assert!(Optional::summary(&Env::from([("SMTP", "mail:25")])).warnings().is_empty());
+    }
+
+    #[test]
+    fn what_something_else_reads_is_none() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        struct Config {
+            token: SecretString,
+            token_path: String,
+            ports: Vec<u8>,
+            ports_0: Option<u8>,
+        }
+        let error = Config::load(&Env::from([("TOKEN_PATH", "/"), ("PORTS_0", "1")])).unwrap_err();
+        let helps: Vec<_> = error.problems().iter().map(|problem| problem.help()).collect();
+        assert_eq!(helps, [None, None]);
+    }
+}
+
+/// Files of `Env::dir`, whose names are nearly those of variables.
+mod files {
+    use factor3::{Env, EnvConfig, SecretString};
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Config {
+        db_password: Option<SecretString>,
+    }
+
+    #[test]
+    fn a_file_with_the_letters_of_a_variable_is_named() {
+        for name in [
+            "db-password",
+            "DB-PASSWORD",
+            "db.password",
+            "DbPassword",
+            "Db_Password",
+            "db_password.txt",
+            "db-password.key",
+        ] {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join(name);
+            std::fs::write(&path, "hunter2").unwrap();
+            let summary = Config::summary(&Env::dir(dir.path()));
+            let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+            let path = path.display();
+            let expected = format!(
+                "DB_PASSWORD is not set; {path} is not read, because of its name: call the file DB_PASSWORD or db_password"
+            );
+            assert_eq!(warnings, [expected], "{name}");
+        }
+    }
+
+    #[test]
+    fn any_other_file_is_none() {
+        for name in ["db_password.backup", "password", "..data", "db_password~", "other.txt"] {
+            let dir = tempfile::tempdir().unwrap();
+            std::fs::write(dir.path().join(name), "hunter2").unwrap();
+            assert!(Config::summary(&Env::dir(dir.path())).warnings().is_empty(), "{name}");
+        }
+    }
 }

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use factor3::preflight::{Attached, Check, EXIT_CODE, Outcome, Phase, Preflight};
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl, SqliteUrl,
+    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MySqlUrl, NatsUrl, ObjectStoreUrl, PostgresUrl, RedisUrl,
+    SmtpUrl, SqliteUrl,
 };
 
 /// Longer than any server on this machine takes.
@@ -337,4 +338,16 @@ fn a_socket_is_asked_too() {
     let check = check::<PostgresUrl>(&format!("postgres:///orders?host={}", directory.path().display()), LONG);
     assert_eq!(check.outcome(), Outcome::Answered("PostgreSQL"));
     assert_eq!(check.target(), path.to_str().unwrap());
+}
+
+#[test]
+fn a_bucket_is_not_asked_and_a_directory_is() {
+    let bucket = check::<ObjectStoreUrl>("s3://orders/exports", LONG);
+    assert_eq!(bucket.target(), "orders");
+    assert!(matches!(bucket.outcome(), Outcome::Skipped("its endpoint is another setting")));
+    let directory = tempfile::tempdir().unwrap();
+    let directory = directory.path().to_str().unwrap();
+    let there = check::<ObjectStoreUrl>(&format!("file://{directory}"), LONG);
+    assert_eq!(there.target(), directory);
+    assert!(matches!(there.outcome(), Outcome::Found));
 }

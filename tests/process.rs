@@ -66,6 +66,48 @@ to fix: PORT
 }
 
 #[test]
+#[cfg(all(feature = "dotenv", feature = "service"))]
+fn an_optional_dotenv_file_that_does_not_exist_is_named_when_something_is_missing() {
+    let dir = tempfile::tempdir().unwrap();
+    let below = dir.path().join("crates/orders");
+    std::fs::create_dir_all(&below).unwrap();
+    let note = || {
+        let (_, report) = text(&common::example("quickstart", &below).output().unwrap());
+        let line = report.lines().find_map(|line| line.strip_prefix("  help: ").map(str::to_owned));
+        line.unwrap_or_else(|| panic!("{report}"))
+    };
+    assert_eq!(note(), ".env was not read, because it does not exist in the working directory");
+    std::fs::write(dir.path().join(".env"), "PORT=8080\n").unwrap();
+    assert_eq!(
+        note(),
+        ".env was not read, because it does not exist in the working directory; ../../.env exists, but parent \
+         directories are not searched"
+    );
+    // One that exists was read.
+    std::fs::write(below.join(".env"), "PORT=8080\n").unwrap();
+    let (_, report) = text(&common::example("quickstart", &below).output().unwrap());
+    assert!(report.contains("DATABASE_URL is not set") && !report.contains(".env was not read"), "{report}");
+}
+
+#[test]
+#[cfg(feature = "dotenv")]
+fn a_path_from_the_root_has_no_parent_directories_to_search() {
+    let path = std::env::temp_dir().join("no/such/file.env");
+    let error = Ten::load(&Env::from([("OTHER", "")]).or_dotenv_if_exists(&path)).err();
+    assert!(error.is_none(), "nothing is missing");
+    let error = Missing::load(&Env::empty().or_dotenv_if_exists(&path)).unwrap_err().to_string();
+    let note = format!("\n  help: {} was not read, because it does not exist\n", path.display());
+    assert!(error.contains(&note), "{error}");
+}
+
+#[derive(Debug, EnvConfig)]
+#[cfg(feature = "dotenv")]
+#[expect(dead_code, reason = "it is missing")]
+struct Missing {
+    port: u16,
+}
+
+#[test]
 #[cfg(unix)]
 fn an_unrelated_variable_that_is_not_utf8_does_not_matter() {
     use std::os::unix::ffi::OsStrExt;
@@ -398,4 +440,33 @@ to fix: APP_TOKEN, APP_TOKEN_FILE, APP_PART_PIN
         dir.path().join("APP_PART_PIN_FILE").display()
     );
     assert!(output.contains(&report), "{output}");
+}
+
+#[test]
+#[cfg(unix)]
+fn the_journal_gets_the_report_with_the_priority_of_an_error() {
+    use std::fs::File;
+    use std::io::Read;
+    use std::os::fd::OwnedFd;
+    use std::os::unix::fs::MetadataExt;
+    use std::os::unix::net::UnixStream;
+
+    let report = |stream: fn(u64, u64) -> String| {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut ours, theirs) = UnixStream::pair().unwrap();
+        let theirs = File::from(OwnedFd::from(theirs));
+        let metadata = theirs.metadata().unwrap();
+        let mut command = common::example("quickstart", dir.path());
+        command.env("JOURNAL_STREAM", stream(metadata.dev(), metadata.ino())).stderr(theirs);
+        assert_eq!(command.status().unwrap().code(), Some(78));
+        // Its copy of the socket has to be closed before ours has an end.
+        drop(command);
+        let mut text = String::new();
+        ours.read_to_string(&mut text).unwrap();
+        text
+    };
+    let plain = report(|device, inode| format!("{device}:{}", inode + 1));
+    assert!(plain.starts_with("error: the environment has "), "{plain}");
+    let journal = report(|device, inode| format!("{device}:{inode}"));
+    assert_eq!(journal, format!("<3>{}\n", plain.trim_end().replace('\n', "\n<3>")));
 }

@@ -331,7 +331,11 @@ mod several_fields {
         let set = [("POOL_MIN", "9"), ("POOL_MAX", "3"), ("POOL_USER", "me")];
         assert_eq!(
             problems::<Config>(&env(set)),
-            ["POOL_PASSWORD is not set; expected a secret", "POOL_MIN and POOL_MAX: the smaller one comes first",]
+            [
+                "POOL_PASSWORD is not set; expected a secret, or the path of its file in POOL_PASSWORD_FILE",
+                "POOL_MIN and POOL_MAX: the smaller one comes first; POOL_MIN is 9 (set in code); \
+                 POOL_MAX is 3 (set in code)",
+            ]
         );
         // A rule does not run if one of its values is invalid or missing.
         let set = [("POOL_MIN", "9"), ("POOL_MAX", "x"), ("POOL_USER", "me"), ("POOL_PASSWORD", "x")];
@@ -382,8 +386,9 @@ mod several_fields {
         assert_eq!(
             problems::<Config>(&env(set)),
             [
-                "POOL_USER and POOL_PASSWORD: the rule `differ` does not hold",
-                "POOL_MIN and POOL_MAX: 1 is too far from 200",
+                "POOL_USER and POOL_PASSWORD: the rule `differ` does not hold; POOL_USER is set (set in code); \
+                 POOL_PASSWORD is set (set in code)",
+                "POOL_MIN and POOL_MAX: 1 is too far from 200; POOL_MIN is 1 (default); POOL_MAX is 200 (set in code)",
             ]
         );
     }
@@ -450,12 +455,17 @@ mod whole {
 the environment has 1 problem
 
   the group `smtp`: port 25 cannot be encrypted from the start
+    SMTP_PORT is 25 (default)
+    SMTP_TLS is yes (set in code)
 
 to fix: SMTP_TLS"
         );
         assert_eq!(
             problems::<Config>(&env([("NAME", "bad")])),
-            ["the configuration: the rule `quoting` does not hold"]
+            [
+                "the configuration: the rule `quoting` does not hold; NAME is set (set in code); SMTP_PORT is 25 (default); \
+                 SMTP_TLS has its default"
+            ]
         );
     }
 
@@ -480,5 +490,123 @@ to fix: SMTP_TLS"
         assert_eq!(error.problems()[0].message(), "the configuration: the path is too long for this system");
         assert_eq!(error.problems()[0].variables(), ["STORE_KIND", "STORE_PATH"]);
         assert!(matches!(Store::load(&env([("STORE_KIND", "memory")])), Ok(Store::Memory)));
+    }
+}
+
+/// A report of a rule has a line for each of its variables: the value, where it may be shown, and the origin.
+mod inputs {
+    use super::*;
+
+    #[derive(Debug, EnvConfig)]
+    #[env(validate = never(required, optional, defaulted, text, shown, secret))]
+    #[expect(dead_code, reason = "only the rules matter")]
+    struct Config {
+        required: u16,
+        optional: Option<u16>,
+        #[env(default = 10)]
+        defaulted: u16,
+        #[env(alias = "OLD_TEXT")]
+        text: String,
+        #[env(public)]
+        shown: String,
+        secret: SecretString,
+    }
+
+    #[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "a rule takes references")]
+    fn never(_: &u16, _: &Option<u16>, _: &u16, _: &String, _: &String, _: &SecretString) -> Result<(), &'static str> {
+        Err("never")
+    }
+
+    fn problem(env: &Env) -> (Vec<String>, Vec<String>) {
+        let error = Config::load(env).unwrap_err();
+        assert_eq!(error.problems().len(), 1, "{error}");
+        let problem = &error.problems()[0];
+        assert_eq!(problem.message(), "REQUIRED, OPTIONAL, DEFAULTED, TEXT, SHOWN and SECRET: never");
+        (problem.inputs().map(str::to_owned).collect(), problem.variables().to_vec())
+    }
+
+    const SET: [(&str, &str); 4] = [("REQUIRED", "9"), ("TEXT", "hunter2"), ("SHOWN", "eu-1"), ("SECRET", "hunter3")];
+
+    #[test]
+    fn each_variable_has_its_line() {
+        let (lines, to_fix) = problem(&env(SET));
+        assert_eq!(
+            lines,
+            [
+                "REQUIRED is 9 (set in code)",
+                "OPTIONAL is not set",
+                "DEFAULTED is 10 (default)",
+                "TEXT is set (set in code)",
+                "SHOWN is eu-1 (set in code)",
+                "SECRET is set (set in code)",
+            ]
+        );
+        assert_eq!(to_fix, ["REQUIRED", "TEXT", "SHOWN", "SECRET"]);
+    }
+
+    #[test]
+    fn an_empty_value_is_said_to_be_one() {
+        let (lines, to_fix) = problem(&env(SET).with("OPTIONAL", "").with("DEFAULTED", ""));
+        assert_eq!(lines[1], "OPTIONAL is set but empty (set in code)");
+        assert_eq!(lines[2], "DEFAULTED is 10 (default; set but empty: set in code)");
+        assert_eq!(to_fix, ["REQUIRED", "OPTIONAL", "DEFAULTED", "TEXT", "SHOWN", "SECRET"]);
+    }
+
+    #[test]
+    fn a_value_in_a_file_is_not_read_again() {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, value) in SET {
+            std::fs::write(dir.path().join(name), value).unwrap();
+        }
+        let (lines, _) = problem(&Env::dir(dir.path()));
+        assert_eq!(lines[0], format!("REQUIRED is set ({})", dir.path().join("REQUIRED").display()));
+    }
+
+    #[test]
+    fn what_cannot_be_changed_is_named_only_if_nothing_else_can() {
+        #[derive(Debug, EnvConfig)]
+        #[env(validate = differ(one, other))]
+        #[expect(dead_code, reason = "only the rules matter")]
+        struct Defaults {
+            #[env(default = 1)]
+            one: u16,
+            #[env(default = 1)]
+            other: u16,
+        }
+        fn differ(one: &u16, other: &u16) -> Result<(), &'static str> {
+            if one == other { Err("they must differ") } else { Ok(()) }
+        }
+        let error = Defaults::load(&Env::empty()).unwrap_err();
+        assert!(error.to_string().ends_with("\nto fix: ONE, OTHER"), "{error}");
+        let error = Defaults::load(&env([("OTHER", "1")])).unwrap_err();
+        assert!(error.to_string().ends_with("\nto fix: OTHER"), "{error}");
+    }
+
+    #[test]
+    fn a_configuration_with_many_variables_has_the_first_lines() {
+        #[derive(Debug, EnvConfig)]
+        #[env(validate = of_many)]
+        #[expect(dead_code, reason = "only the rules matter")]
+        struct Many {
+            #[env(nested)]
+            a: Ten,
+            #[env(nested)]
+            b: Ten,
+            #[env(nested)]
+            c: Ten,
+        }
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only the rules matter")]
+        #[rustfmt::skip]
+        struct Ten {
+            a: Option<u8>, b: Option<u8>, c: Option<u8>, d: Option<u8>, e: Option<u8>,
+            f: Option<u8>, g: Option<u8>, h: Option<u8>, i: Option<u8>, j: Option<u8>,
+        }
+        fn of_many(_: &Many) -> Result<(), &'static str> {
+            Err("never")
+        }
+        let error = Many::load(&Env::empty()).unwrap_err();
+        let lines: Vec<_> = error.problems()[0].inputs().collect();
+        assert_eq!((lines.len(), lines[20]), (21, "and 10 more variables"));
     }
 }

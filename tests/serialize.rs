@@ -60,6 +60,7 @@ fn an_error() {
                     "message": "PORT is not set",
                     "docs": "Port the HTTP server listens on.\n\nBelow 1024 only for root.",
                     "expected": "an integer from 0 to 65535",
+                    "inputs": [],
                     "help": null,
                     "more": 0,
                 },
@@ -71,6 +72,7 @@ fn an_error() {
                     "message": "SMTP_HOSTS item 2 is empty",
                     "docs": null,
                     "expected": null,
+                    "inputs": [],
                     "help": null,
                     "more": 0,
                 },
@@ -94,6 +96,7 @@ fn a_summary() {
                     "value": null,
                     "characters": null,
                     "origin": { "kind": "given", "label": null },
+                    "fallback": null,
                     "overridden": [{ "kind": "given", "label": null }],
                 },
                 {
@@ -103,6 +106,7 @@ fn a_summary() {
                     "value": null,
                     "characters": 8,
                     "origin": { "kind": "given", "label": null },
+                    "fallback": null,
                     "overridden": [{ "kind": "given", "label": null }],
                 },
                 {
@@ -112,6 +116,7 @@ fn a_summary() {
                     "value": "30s",
                     "characters": null,
                     "origin": { "kind": "default" },
+                    "fallback": null,
                     "overridden": [],
                 },
                 {
@@ -121,6 +126,7 @@ fn a_summary() {
                     "value": null,
                     "characters": 9,
                     "origin": { "kind": "given", "label": null },
+                    "fallback": null,
                     "overridden": [],
                 },
                 {
@@ -130,6 +136,7 @@ fn a_summary() {
                     "value": null,
                     "characters": null,
                     "origin": { "kind": "given", "label": null },
+                    "fallback": null,
                     "overridden": [],
                 },
             ],
@@ -143,6 +150,7 @@ fn a_summary() {
                     "message": "TOKEN looks like a placeholder",
                     "docs": null,
                     "expected": null,
+                    "inputs": [],
                     "help": "set the real value",
                     "more": 0,
                 },
@@ -154,6 +162,7 @@ fn a_summary() {
                     "message": "TIMEOUT is not set",
                     "docs": null,
                     "expected": null,
+                    "inputs": [],
                     "help": near!("TIMOUT", "in code", "TIMEOUT"),
                     "more": 0,
                 },
@@ -167,6 +176,7 @@ fn a_summary() {
                     "message": "PORT must be an integer from 0 to 65535: character 1 of 1 is not a digit",
                     "docs": null,
                     "expected": null,
+                    "inputs": [],
                     "help": null,
                     "more": 0,
                 },
@@ -187,6 +197,7 @@ fn a_summary_of_names() {
             "value": null,
             "characters": null,
             "origin": { "kind": "given", "label": "vault" },
+            "fallback": null,
             "overridden": [],
         })
     );
@@ -223,6 +234,8 @@ fn a_schema() {
             "example": null,
             "separator": null,
             "allows_empty": false,
+            "denies_empty": false,
+            "fallbacks": [],
             "tls": null,
         })
     );

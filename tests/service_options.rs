@@ -69,7 +69,20 @@ fn a_password_in_both_places_and_one_without_a_url_are_problems() {
     let both = good().with("DATABASE_URL", "postgres://app:one@db.internal/orders").with("DATABASE_PASSWORD", "two");
     assert_eq!(
         problems(&both),
-        ["DATABASE_URL has a password, and so has the variable for its password (set in code); remove one of them"]
+        ["DATABASE_URL and DATABASE_PASSWORD both give a password (set in code); \
+             remove the one in DATABASE_URL, or unset DATABASE_PASSWORD (set in code)"]
+    );
+    assert_eq!(Config::load(&both).unwrap_err().problems()[0].variables(), ["DATABASE_URL", "DATABASE_PASSWORD"]);
+    // The variable that gives it, and its origin, are named.
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("password");
+    std::fs::write(&path, "two").unwrap();
+    let in_file = Env::from([("DATABASE_PASSWORD_FILE", path.to_str().unwrap())]).named("compose");
+    let error = Config::load(&both.without("DATABASE_PASSWORD").or(in_file)).unwrap_err();
+    assert_eq!(error.problems()[0].message(), "DATABASE_URL and DATABASE_PASSWORD_FILE both give a password");
+    assert_eq!(
+        error.problems()[0].help(),
+        Some("remove the one in DATABASE_URL, or unset DATABASE_PASSWORD_FILE (compose)")
     );
     let alone = good().without("DATABASE_URL").with("DATABASE_PASSWORD", "hunter2");
     assert_eq!(
@@ -227,5 +240,81 @@ mod foreign {
         let error = Config::load(&env.with("DIRECTORY", "ldap:a").with("BACKUP", "app@d")).unwrap_err();
         let messages: Vec<_> = error.problems().iter().map(factor3::Problem::message).collect();
         assert_eq!(messages, ["DIRECTORY does not verify the server certificate", "BACKUP has credentials"]);
+    }
+}
+
+/// A policy is lowered only by a variable that says so aloud, and never in silence.
+mod tls_unless {
+    use super::*;
+
+    #[derive(Debug, EnvConfig)]
+    struct Config {
+        #[env(tls = "verify", tls_unless = "DATABASE_INSECURE_TLS", password = "DATABASE_PASSWORD")]
+        database_url: PostgresUrl,
+        #[env(tls = "require", tls_unless = "DATABASE_INSECURE_TLS")]
+        #[expect(dead_code, reason = "only its warning matters")]
+        replica_url: Option<PostgresUrl>,
+    }
+
+    fn compose() -> Env {
+        Env::from([("DATABASE_URL", "postgres://app@db/orders?sslmode=disable"), ("DATABASE_PASSWORD", "hunter2")])
+    }
+
+    #[test]
+    fn the_policy_applies_unless_the_variable_is_true() {
+        assert_eq!(Config::load(&compose()).unwrap_err().problems().len(), 1);
+        assert_eq!(Config::load(&compose().with("DATABASE_INSECURE_TLS", "no")).unwrap_err().problems().len(), 1);
+        let config = Config::load(&compose().with("DATABASE_INSECURE_TLS", "true")).unwrap();
+        assert_eq!(config.database_url.expose_url(), "postgres://app:hunter2@db:5432/orders?sslmode=disable");
+        // A URL that leaves it open is not raised either: the server has no certificate.
+        let open = compose().with("DATABASE_URL", "postgres://app@db/orders").with("DATABASE_INSECURE_TLS", "1");
+        assert_eq!(Config::load(&open).unwrap().database_url.tls(), Tls::Opportunistic);
+    }
+
+    #[test]
+    fn every_url_that_it_applies_to_is_a_warning() {
+        let env = compose().with("DATABASE_INSECURE_TLS", "true").with("REPLICA_URL", "postgres://app@replica/orders");
+        let summary = Config::summary(&env);
+        let warnings: Vec<_> = summary.warnings().iter().map(|warning| (warning.message(), warning.kind())).collect();
+        let said = |url: &str| {
+            format!("DATABASE_INSECURE_TLS is true, so {url} is read without the TLS policy of this program")
+        };
+        let (database, replica) = (said("DATABASE_URL"), said("REPLICA_URL"));
+        assert_eq!(warnings, [(&*database, ProblemKind::Suspicious), (&*replica, ProblemKind::Suspicious)]);
+        assert_eq!(
+            summary.warnings()[0].help(),
+            Some("unset DATABASE_INSECURE_TLS wherever the server has a certificate")
+        );
+    }
+
+    #[test]
+    fn the_variable_is_one_like_any_other() {
+        let summary = Config::summary(&compose().with("DATABASE_INSECUR_TLS", "true"));
+        assert_eq!(summary.warnings()[0].kind(), ProblemKind::NearMiss);
+        let error = Config::load(&compose().with("DATABASE_INSECURE_TLS", "maybe")).unwrap_err();
+        let names: Vec<_> = error.problems().iter().map(|problem| problem.variables()[0].clone()).collect();
+        assert_eq!(names, ["DATABASE_INSECURE_TLS", "DATABASE_URL", "DATABASE_INSECURE_TLS"][..2]);
+        let variables = Config::schema().variables();
+        let switch = variables.iter().find(|variable| variable.name() == "DATABASE_INSECURE_TLS").unwrap();
+        assert_eq!((switch.field(), switch.default()), ("database_url.tls_unless", Some("false")));
+        // It is known by its name only, so whether the policy applies is unknown as well.
+        let names = Env::from_names(["DATABASE_INSECURE_TLS"]).or(compose());
+        assert_eq!(Config::summary(&names).exit_code(), 0);
+    }
+
+    #[test]
+    fn it_does_not_switch_an_optional_group_on() {
+        #[derive(Debug, EnvConfig)]
+        struct Outer {
+            #[env(nested)]
+            group: Option<Group>,
+        }
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only whether it is there matters")]
+        struct Group {
+            #[env(tls = "verify", tls_unless = "INSECURE_TLS")]
+            url: PostgresUrl,
+        }
+        assert!(Outer::load(&Env::from([("GROUP_INSECURE_TLS", "true")])).unwrap().group.is_none());
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::panic;
 
-use factor3::__private::{AliasSpec, Expected, Field, Schema, Sensitivity, Table, check_unique};
+use factor3::__private::{AliasSpec, Expected, Field, Schema, SchemaBuilder, Sensitivity, check_unique};
 use proptest::prelude::*;
 
 static EXPECTED: Expected = Expected::text("a text");
@@ -75,7 +75,7 @@ impl Type {
     fn schema(&self) -> &'static Schema {
         let fields = |fields: &Vec<Written>| &*fields.iter().map(Written::field).collect::<Vec<Field>>().leak();
         let variants: Vec<&'static [Field]> = self.variants.iter().map(fields).collect();
-        let mut table = Table::new("Config", variants.leak());
+        let mut table = SchemaBuilder::new("Config", variants.leak());
         if let Some(prefix) = self.prefix {
             table = table.prefix(prefix);
         }

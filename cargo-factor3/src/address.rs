@@ -1,6 +1,10 @@
 //! Addresses in literals: URLs, `host:port`, IP addresses.
 
+mod host;
+
 use std::net::IpAddr;
+
+use self::host::{SERVICES, is_internal, is_label, locate};
 
 /// The location of a host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,120 +80,6 @@ const SCHEMES: &[&str] = &[
     "stomp",
     "pulsar",
     "zipkin",
-];
-
-/// Suffixes of hosts in private networks.
-const INTERNAL: &[&str] =
-    &[".local", ".internal", ".svc", ".lan", ".intranet", ".corp", ".home.arpa", ".localdomain", ".private", ".consul"];
-
-/// Hosts in the names of schemas and namespaces, which are never connected to, and hosts for documentation.
-const NOWHERE: &[&str] = &[
-    "www.w3.org",
-    "w3.org",
-    "schema.org",
-    "json-schema.org",
-    "schemas.xmlsoap.org",
-    "schemas.microsoft.com",
-    "schemas.android.com",
-    "schemas.openxmlformats.org",
-    "purl.org",
-    "xmlns.com",
-    "ns.adobe.com",
-    "www.sitemaps.org",
-    "opengis.net",
-    "www.opengis.net",
-    "tools.ietf.org",
-    "datatracker.ietf.org",
-    "activitystreams.org",
-    "w3id.org",
-    "specs.openid.net",
-    "docs.oasis-open.org",
-    "xmlsoap.org",
-    "docs.rs",
-    "crates.io",
-    "opensource.org",
-    "creativecommons.org",
-    "spdx.org",
-    "localhost.localdomain",
-    "schemas.xmlsoap.org",
-    "joinmastodon.org",
-    "relaxng.org",
-    "semver.org",
-    "keepachangelog.com",
-    "www.rfc-editor.org",
-    "developer.mozilla.org",
-    "doc.rust-lang.org",
-    "www.rust-lang.org",
-];
-
-/// Names of a single label that are placeholders for a host.
-const PLACEHOLDERS: &[&str] = &[
-    "dummy",
-    "placeholder",
-    "unused",
-    "invalid",
-    "example",
-    "test",
-    "host",
-    "hostname",
-    "fake",
-    "base",
-    "none",
-    "foo",
-    "bar",
-    "ignored",
-    "domain",
-    "server",
-    "x",
-    "a",
-    "b",
-    "url",
-    "unknown",
-    "null",
-    "default",
-    "any",
-];
-
-/// Usual names of services in a network.
-const SERVICES: &[&str] = &[
-    "redis",
-    "kafka",
-    "postgres",
-    "postgresql",
-    "db",
-    "database",
-    "mysql",
-    "mariadb",
-    "mongo",
-    "mongodb",
-    "rabbitmq",
-    "nats",
-    "elastic",
-    "elasticsearch",
-    "minio",
-    "broker",
-    "zookeeper",
-    "otel",
-    "jaeger",
-    "collector",
-    "memcached",
-    "consul",
-    "vault",
-    "etcd",
-    "cassandra",
-    "clickhouse",
-    "loki",
-    "tempo",
-    "grafana",
-    "prometheus",
-    "mailhog",
-    "smtp",
-    "mosquitto",
-    "scylla",
-    "keycloak",
-    "cache",
-    "queue",
-    "valkey",
 ];
 
 /// Returns `true` if a quick look finds that the literal may contain an address.
@@ -306,52 +196,4 @@ fn host_port(text: &str) -> Option<Address> {
 /// Returns `true` for `localhost` or an IP address.
 pub(crate) fn is_host(text: &str) -> bool {
     text == "localhost" || text.parse::<IpAddr>().is_ok()
-}
-
-fn is_label(host: &str) -> bool {
-    !host.is_empty()
-        && host.starts_with(|first: char| first.is_ascii_alphabetic())
-        && host.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '-' | '_'))
-}
-
-fn is_internal(host: &str) -> bool {
-    INTERNAL.iter().any(|suffix| host.ends_with(suffix) && host.len() > suffix.len())
-        || host.ends_with(".svc.cluster.local")
-}
-
-fn locate(host: &str) -> Location {
-    let bare = host.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
-    if bare.contains(['{', '}', '$', '%']) {
-        return Location::Variable;
-    }
-    if let Ok(ip) = bare.parse::<IpAddr>() {
-        return match ip {
-            _ if ip.is_unspecified() => Location::Unspecified,
-            _ if ip.is_loopback() => Location::Loopback,
-            IpAddr::V4(ip) if ip.is_documentation() || ip.is_broadcast() || ip.is_link_local() || ip.is_multicast() => {
-                Location::Nowhere
-            }
-            IpAddr::V4(ip) if ip.is_private() => Location::Private,
-            IpAddr::V6(ip) if (ip.segments()[0] & 0xfe00) == 0xfc00 => Location::Private,
-            _ => Location::Public,
-        };
-    }
-    if bare == "localhost" || bare.ends_with(".localhost") || bare == "host.docker.internal" {
-        return Location::Loopback;
-    }
-    if is_label(&bare) {
-        return if PLACEHOLDERS.contains(&bare.as_str()) { Location::Nowhere } else { Location::Internal };
-    }
-    if !bare.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_'))
-        || !bare.contains('.')
-    {
-        return Location::Nowhere;
-    }
-    let example = bare
-        .split('.')
-        .any(|label| matches!(label, "example" | "invalid" | "test" | "yourdomain" | "your-domain" | "mydomain"));
-    if example || NOWHERE.contains(&bare.as_str()) {
-        return Location::Nowhere;
-    }
-    if is_internal(&bare) { Location::Internal } else { Location::Public }
 }

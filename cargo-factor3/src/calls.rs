@@ -63,21 +63,19 @@ pub(crate) fn writes_disk(path: &[String], method: bool) -> bool {
 
 /// Returns `true` for a function that appends to a log file.
 pub(crate) fn writes_log(path: &[String], method: bool) -> bool {
-    let joined = path.join("::");
-    let ends = |names: &[&str]| names.iter().any(|name| joined == *name || joined.ends_with(&format!("::{name}")));
-    ends(&[
-        "rolling::daily",
-        "rolling::hourly",
-        "rolling::minutely",
-        "rolling::never",
-        "RollingFileAppender::new",
-        "RollingFileAppender::builder",
-        "FileAppender::builder",
-        "fern::log_file",
-        "log4rs::init_file",
-        "WriteLogger::new",
-        "FileSpec::default",
-    ]) || method && ends(&["log_to_file"])
+    match path {
+        [.., module, last] => matches!(
+            (module.as_str(), last.as_str()),
+            ("rolling", "daily" | "hourly" | "minutely" | "never")
+                | ("RollingFileAppender" | "WriteLogger", "new")
+                | ("RollingFileAppender" | "FileAppender", "builder")
+                | ("fern", "log_file")
+                | ("log4rs", "init_file")
+                | ("FileSpec", "default")
+        ),
+        [only] => method && only == "log_to_file",
+        [] => false,
+    }
 }
 
 /// Returns `true` for a function that reads a file of settings.
@@ -102,6 +100,11 @@ pub(crate) fn takes_secret(path: &[String]) -> bool {
             | (Some("signed" | "private"), Some("CookieSession"))
             | (Some("new"), Some("RedisSession" | "CookieIdentityPolicy"))
     )
+}
+
+/// Returns `true` for a constant that is computed at its first use.
+pub(crate) fn is_lazy(path: &[String]) -> bool {
+    matches!(path, [.., types, new] if new == "new" && matches!(types.as_str(), "LazyLock" | "Lazy" | "LazyCell" | "SyncLazy"))
 }
 
 /// Returns `true` for a function that makes the process listen at its argument.

@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -26,6 +27,9 @@ pub(crate) enum Command {
     Audit(Audit),
     /// Write the first configuration of a service, from its reads and its example file
     Init(Init),
+    /// Check the files of a deployment against the schema of its environment, for a service in any language
+    #[command(after_help = factor3_deploy::OPTIONS)]
+    Check(Check),
 }
 
 #[derive(Args, Debug)]
@@ -63,6 +67,16 @@ pub(crate) struct Init {
     /// An example of the environment, with comments
     #[arg(long, value_name = "FILE")]
     pub(crate) from: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    /// JSON Schema of the environment: an object with a property for each variable
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: PathBuf,
+    /// Files of the deployment, and options about them
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) deployment: Vec<OsString>,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

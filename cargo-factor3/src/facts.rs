@@ -32,6 +32,8 @@ pub(crate) struct Facts {
 #[derive(Clone, Debug)]
 struct Wrapper {
     parameter: usize,
+    /// The parameter that takes the place of a missing value.
+    fallback: Option<usize>,
     usage: Usage,
 }
 
@@ -46,7 +48,8 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
         for site in &sites.all {
             let Some((argument, usage)) = read_argument(site, sites, &callees, &wrappers) else { continue };
             if let (Argument::Parameter(parameter), Some(function)) = (argument, site.context.function) {
-                wrappers.entry(function).or_insert(Wrapper { parameter, usage });
+                let fallback = sites.functions[function].fallback.filter(|fallback| *fallback != parameter);
+                wrappers.entry(function).or_insert(Wrapper { parameter, fallback, usage });
             }
         }
         if wrappers.len() == before {
@@ -71,7 +74,7 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
                     }
                 }
             }
-            What::PortConstant { name } => {
+            What::PortConstant { name } if !site.context.is_harmless() => {
                 facts.used_ports.insert(name.clone());
             }
             _ => {}
@@ -80,7 +83,8 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
     facts
 }
 
-fn variable(argument: &Argument, site: &Site, sites: &Sites) -> Option<Arc<str>> {
+/// Returns the name of the variable that an argument gives.
+pub(crate) fn variable(argument: &Argument, site: &Site, sites: &Sites) -> Option<Arc<str>> {
     let text = match argument {
         Argument::Text(text) => text.clone(),
         Argument::Constant(name) => constant(sites, site.context.package, name)?,
@@ -117,9 +121,12 @@ fn read_argument(
         return None;
     }
     let mut usage = usage.clone();
-    match arguments.get(wrapper.parameter + 1) {
-        // A call such as `env_or("PORT", "8080")`.
+    // A call such as `env_or("PORT", "8080")`.
+    match wrapper.fallback.and_then(|fallback| arguments.get(fallback)) {
         Some(Argument::Text(text) | Argument::Number(text)) => usage.presence = Presence::Default(Some(text.clone())),
+        Some(Argument::Constant(name)) => {
+            usage.presence = Presence::Default(constant(sites, site.context.package, name));
+        }
         _ if wrapper.usage.presence != Presence::Unknown
             && usage.presence != Presence::Default(None)
             && !(wrapper.usage.presence == Presence::Optional

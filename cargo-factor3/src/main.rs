@@ -4,6 +4,7 @@ mod address;
 mod audit;
 mod baseline;
 mod calls;
+mod check;
 mod cli;
 mod credential;
 mod env_file;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let Cargo::Factor3(arguments) = Cargo::parse();
     let done = match arguments.command {
         Command::Audit(arguments) => audit(&arguments),
+        Command::Check(arguments) => check::run(&arguments).and_then(|(text, code)| write(&text).map(|()| code)),
         Command::Init(arguments) => init::run(&arguments).and_then(|code| write(&code)).map(|()| ExitCode::SUCCESS),
     };
     done.unwrap_or_else(|failure| {

@@ -113,7 +113,7 @@ fn may_hold(source: &str) -> bool {
             "from_secret",
             "Key::",
             "Session",
-            "appender",
+            "ppender",
             "log_file",
             "log_to_file",
             "WriteLogger",

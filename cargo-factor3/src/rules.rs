@@ -29,7 +29,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: "read {} once, in the configuration",
         why: "A variable that is read where it is used is missed when the service starts, and found when the code runs.",
         mend: "Add the field to the configuration, and hand its value to the code that needs it.",
-        tiers: "Debt outside the configuration. A note: in a `from_env` beside it, with a computed name, by a client of its own accord.",
+        tiers: "Debt outside the configuration. A note: in a `from_env` beside it, with a computed name, of a switch for tests, by a client of its own accord.",
         misses: "Names that are joined from parts, and methods with the names of those of a map.",
     },
     Rule {
@@ -38,7 +38,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: "do not change {} in the process",
         why: "The environment is shared by all threads: a change races with every read, and hides where a value came from.",
         mend: "Hand the value over as an argument; for a child process, use `Command::env`.",
-        tiers: "Debt, wherever it is.",
+        tiers: "Debt, wherever it is; a note for a variable of a tool, such as `RUST_LOG`.",
         misses: "Changes by C libraries.",
     },
     Rule {
@@ -83,7 +83,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: "take the address {} from the configuration",
         why: "A service whose address is in the code cannot be moved, replaced or stubbed without a release.",
         mend: "Add a field with the type of the service, and hand it to the client.",
-        tiers: "Debt for loopback and private hosts, one-label hosts, ports in constants, and hosts that the configuration knows; a note for the base URL of a public API.",
+        tiers: "Debt for loopback and private hosts, one-label hosts, ports in constants, and hosts that the configuration knows; a note for the base URL of a public API, and for an IP address in a comparison.",
         misses: "Addresses that are put together, and hosts in a settings file.",
     },
     Rule {
@@ -110,7 +110,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: "take the port {} from the configuration",
         why: "A service that listens at a literal cannot be put beside another one, nor where a platform says.",
         mend: "Add `port: u16` to the configuration, and listen at it.",
-        tiers: "Debt, if the port is a literal or a constant.",
+        tiers: "Debt, if the port is a literal or a constant; a note for a loopback address in a function that does not listen.",
         misses: "Ports in a settings file.",
     },
     Rule {
@@ -128,7 +128,7 @@ pub(crate) const RULES: &[Rule] = &[
         title: "write the logs of {} to standard output",
         why: "A log file fills the disk of the container and is lost with it; whoever runs the service collects its output.",
         mend: "Log to standard output, and leave files to the platform.",
-        tiers: "Debt.",
+        tiers: "Debt; a note if the path comes from the configuration or a parameter.",
         misses: "Appenders in a configuration file of log4rs.",
     },
 ];

@@ -1,11 +1,14 @@
 //! The packages that ship: the programs of the workspace, and the members that they depend on.
 
+mod tools;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, TargetKind};
 use clap_cargo::Workspace;
 
+use self::tools::{TESTS, TOOLS, aliased, is_product, is_task, is_tool};
 use crate::failure::Failure;
 use crate::words::{has_word, words};
 
@@ -33,50 +36,6 @@ pub(crate) struct Member {
     /// The names of all its dependencies, of any kind.
     pub(crate) dependencies: BTreeSet<String>,
 }
-
-/// Words in the name of a developer's tool, or of a directory above it.
-const TOOLS: &[&str] = &[
-    "test",
-    "tests",
-    "testing",
-    "testutil",
-    "testutils",
-    "e2e",
-    "smoke",
-    "cli",
-    "codegen",
-    "gen",
-    "generate",
-    "generator",
-    "xtask",
-    "xtasks",
-    "bench",
-    "benches",
-    "benchmark",
-    "benchmarks",
-    "example",
-    "examples",
-    "sample",
-    "samples",
-    "demo",
-    "demos",
-    "fuzz",
-    "mock",
-    "mocks",
-    "fixture",
-    "fixtures",
-    "tool",
-    "tools",
-    "tooling",
-    "script",
-    "scripts",
-    "playground",
-    "dev",
-    "loadtest",
-    "seed",
-    "seeder",
-    "simulator",
-];
 
 /// Reads cargo's metadata of the workspaces at `manifest`, or in and above the current directory.
 pub(crate) fn read(manifest: Option<&Path>, selection: &Workspace) -> Result<Scope, Failure> {
@@ -112,7 +71,7 @@ fn metadata(manifest: Option<&Path>) -> Result<Metadata, Failure> {
     if let Some(path) = manifest {
         command.manifest_path(path);
     }
-    command.exec().map_err(|error| {
+    command.exec().or_else(|error| elsewhere(manifest).ok_or(error)).map_err(|error| {
         let text = match &error {
             cargo_metadata::Error::CargoMetadata { stderr } => said(stderr),
             other => other.to_string(),
@@ -121,10 +80,20 @@ fn metadata(manifest: Option<&Path>) -> Result<Metadata, Failure> {
     })
 }
 
-/// Returns the errors of cargo, without its warnings.
+/// Reads the metadata with the default toolchain instead of that of the repository, which may not be installed, and with
+/// the features of a nightly one. Nothing is built, so another toolchain reads the same.
+fn elsewhere(manifest: Option<&Path>) -> Option<Metadata> {
+    let here = std::env::current_dir().ok()?;
+    let manifest = manifest.map_or_else(|| nearest_manifest(&here), |path| Some(here.join(path)))?;
+    let mut command = MetadataCommand::new();
+    command.no_deps().other_options(vec!["--offline".to_owned()]).manifest_path(manifest);
+    command.current_dir(std::env::temp_dir()).env("RUSTC_BOOTSTRAP", "1").exec().ok()
+}
+
+/// Returns the errors of cargo, without its warnings and the stack of rustup.
 fn said(stderr: &str) -> String {
     let text = stderr.find("error: ").map_or(stderr, |at| &stderr[at + "error: ".len()..]);
-    text.trim().to_owned()
+    text.split("Stack backtrace:").next().unwrap_or(text).trim().to_owned()
 }
 
 /// Returns the workspaces of a repository without a manifest at its top.
@@ -188,7 +157,12 @@ fn shipped(
             selected(members[index].1) && members[index].1.targets.iter().any(cargo_metadata::Target::is_bin)
         })
         .collect();
-    let tool = |index: usize| is_tool(root, members[index].1) && !is_product(index, &members);
+    let aliased: BTreeSet<String> =
+        workspaces.iter().flat_map(|metadata| aliased(metadata.workspace_root.as_std_path())).collect();
+    let tool = |index: usize| {
+        let package = members[index].1;
+        is_tool(root, package) && !is_product(index, root, &members) || is_task(package, &aliased)
+    };
     let mut roots: Vec<usize> = programs.iter().copied().filter(|&index| named || !tool(index)).collect();
     if roots.is_empty() {
         // The workspace contains only tools or libraries.
@@ -207,23 +181,10 @@ fn shipped(
     Ok(closure(roots.clone(), &members)
         .into_iter()
         .filter(|&index| !selection.exclude.iter().any(|excluded| excluded == members[index].1.name.as_str()))
+        .filter(|&index| roots.contains(&index) || !has_word(&members[index].1.name, TESTS))
         .map(|index| member(members[index].0, members[index].1, roots.contains(&index), named))
         .filter(|member| !member.roots.is_empty())
         .collect())
-}
-
-fn is_tool(root: &Path, package: &Package) -> bool {
-    let directory = package.manifest_path.parent().and_then(|path| path.as_std_path().strip_prefix(root).ok());
-    let below = directory.into_iter().flat_map(|path| path.components().filter_map(|part| part.as_os_str().to_str()));
-    below.chain([package.name.as_str()]).any(|name| has_word(name, TOOLS))
-}
-
-/// Returns `true` for a program that most of the workspace is for. It may have any name: `name-cli` may be the service.
-fn is_product(index: usize, members: &[(&Metadata, &Package)]) -> bool {
-    let libraries =
-        members.iter().filter(|(_, package)| !package.targets.iter().any(cargo_metadata::Target::is_bin)).count();
-    let named = has_word(&members[index].1.name, &["cli"]);
-    named && libraries > 2 && closure(vec![index], members).len() * 2 > libraries
 }
 
 /// Returns the packages, and the members in their normal dependencies.

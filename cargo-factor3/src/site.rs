@@ -52,6 +52,10 @@ pub(crate) enum Argument {
     Number(Arc<str>),
     Constant(Arc<str>),
     Parameter(usize),
+    /// A value of the configuration: `config.log.directory`.
+    Configured,
+    /// A text that is put together from parts.
+    Joined,
     Unknown,
 }
 
@@ -81,33 +85,19 @@ pub(crate) struct Usage {
 #[derive(Clone, Debug)]
 pub(crate) enum What {
     /// A call of a function by its resolved path, or a call of a method.
-    Call {
-        path: Arc<[String]>,
-        method: bool,
-        arguments: Vec<Argument>,
-        usage: Usage,
-    },
+    Call { path: Arc<[String]>, method: bool, arguments: Vec<Argument>, usage: Usage },
     /// A function as a value.
     Value,
     /// A use of `env!` or `option_env!`.
-    BuildVariable {
-        name: Arc<str>,
-    },
+    BuildVariable { name: Arc<str> },
     /// A literal that may contain an address.
-    Literal {
-        text: Arc<str>,
-    },
-    /// A literal port, or the constants of ports in a text or call about an address.
-    Port {
-        number: u16,
-    },
-    PortConstant {
-        name: Arc<str>,
-    },
+    Literal { text: Arc<str> },
+    /// A literal port, with `all` if its address is all interfaces.
+    Port { number: u16, all: bool },
+    /// The constant of a port in a text or call about an address.
+    PortConstant { name: Arc<str> },
     /// A literal that is used as a secret.
-    Secret {
-        of: Arc<str>,
-    },
+    Secret { of: Arc<str> },
 }
 
 #[derive(Clone, Debug)]
@@ -128,6 +118,43 @@ pub(crate) struct Function {
     pub(crate) file: Arc<str>,
     /// The function around it, if it is a closure.
     pub(crate) inside: Option<usize>,
+    /// The parameter that takes the place of a missing value.
+    pub(crate) fallback: Option<usize>,
+    /// It makes the process listen.
+    pub(crate) listens: bool,
+}
+
+/// The uses of a constant.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Uses {
+    /// In the configuration, in a default, in an attribute, in a text, or in a comparison.
+    pub(crate) default: bool,
+    /// Elsewhere.
+    pub(crate) plain: bool,
+}
+
+impl Context {
+    /// Returns `true` if a literal here is a default, or is not used as an address.
+    pub(crate) fn is_harmless(&self) -> bool {
+        self.config || self.default || self.text || self.compared
+    }
+}
+
+impl Sites {
+    /// Notes a use of a constant.
+    pub(crate) fn used(&mut self, name: &str, default: bool) {
+        let uses = match self.uses.get_mut(name) {
+            Some(uses) => uses,
+            None => self.uses.entry(name.into()).or_default(),
+        };
+        uses.default |= default;
+        uses.plain |= !default;
+    }
+
+    /// Returns `true` for a constant that only defaults use.
+    pub(crate) fn is_only_default(&self, name: &str) -> bool {
+        self.uses.get(name).is_some_and(|uses| uses.default && !uses.plain)
+    }
 }
 
 /// The contents of all files in the workspace.
@@ -137,6 +164,8 @@ pub(crate) struct Sites {
     pub(crate) functions: Vec<Function>,
     /// Constants with a text or a number, by package and name.
     pub(crate) constants: std::collections::HashMap<(usize, Arc<str>), Arc<str>>,
+    /// The uses of constants outside and inside of defaults, by name.
+    pub(crate) uses: std::collections::HashMap<Arc<str>, Uses>,
     /// Re-exports such as `pub use std::env::var as read`: the module and name, and the path.
     pub(crate) exports: Vec<(Vec<String>, Vec<String>)>,
     /// Macros by example that pass their argument to the environment.

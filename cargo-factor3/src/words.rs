@@ -1,5 +1,9 @@
 //! The words in names.
 
+mod foreign;
+
+pub(crate) use self::foreign::is_foreign;
+
 /// Names of modules, files, crates and types for configuration.
 pub(crate) const CONFIG: &[&str] = &[
     "config",
@@ -97,6 +101,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
     let mut lower_before = false;
     let mut open = false;
     let characters: Vec<char> = name.chars().collect();
+    let mixed = characters.iter().any(|character| character.is_lowercase());
     for (index, &character) in characters.iter().enumerate() {
         if !character.is_alphanumeric() {
             open = false;
@@ -104,6 +109,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
         }
         let next_lower = characters.get(index + 1).is_some_and(|next| next.is_lowercase());
         let boundary = character.is_uppercase()
+            && mixed
             && (lower_before || (open && next_lower && index > 0 && characters[index - 1].is_uppercase()));
         if boundary || !open {
             words.push(String::new());
@@ -117,6 +123,14 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 
 pub(crate) fn has_word(name: &str, list: &[&str]) -> bool {
     words(name).iter().any(|word| list.contains(&word.as_str()))
+}
+
+/// Returns `true` if a name is that of configuration.
+pub(crate) fn is_config(name: &str) -> bool {
+    // Most names have none of these parts, and need not be split into words.
+    const PARTS: [&str; 13] =
+        ["conf", "cfg", "sett", "env", "opt", "arg", "Conf", "CONF", "CFG", "SETT", "ENV", "OPT", "ARG"];
+    PARTS.iter().any(|part| name.contains(part)) && has_word(name, CONFIG)
 }
 
 /// Returns `true` if a name is that of a secret.
@@ -164,88 +178,7 @@ pub(crate) fn is_screaming(name: &str) -> bool {
         && name.contains(|character: char| character.is_ascii_uppercase())
 }
 
-/// Returns `true` for a variable of a tool, a platform or a client.
-pub(crate) fn is_foreign(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "TZ",
-        "HOME",
-        "PATH",
-        "USER",
-        "USERNAME",
-        "USERPROFILE",
-        "LOGNAME",
-        "SHELL",
-        "TERM",
-        "LANG",
-        "PWD",
-        "EDITOR",
-        "VISUAL",
-        "PAGER",
-        "TMPDIR",
-        "TEMP",
-        "TMP",
-        "HOSTNAME",
-        "COMPUTERNAME",
-        "DISPLAY",
-        "CI",
-        "NO_COLOR",
-        "CLICOLOR",
-        "FORCE_COLOR",
-        "COLORTERM",
-        "COLUMNS",
-        "LINES",
-        "APPDATA",
-        "LOCALAPPDATA",
-        "PROGRAMDATA",
-        "SYSTEMROOT",
-        "WINDIR",
-        "OUT_DIR",
-        "RUST_LOG",
-        "RUST_BACKTRACE",
-        "RUST_LIB_BACKTRACE",
-        "RUST_MIN_STACK",
-        "NOTIFY_SOCKET",
-        "LISTEN_FDS",
-        "LISTEN_PID",
-        "INVOCATION_ID",
-        "JOURNAL_STREAM",
-        "KUBERNETES_SERVICE_HOST",
-        "KUBERNETES_SERVICE_PORT",
-        "DOCKER_HOST",
-        "SSL_CERT_FILE",
-        "SSL_CERT_DIR",
-        "GOOGLE_APPLICATION_CREDENTIALS",
-        "KUBECONFIG",
-        "SHLVL",
-        "HISTFILE",
-        "PSMODULEPATH",
-        "KUBERNETES_LIMITS_CPU",
-        "POD_NAME",
-        "POD_NAMESPACE",
-        "NODE_NAME",
-        "DYNO",
-        "PROTOC",
-    ];
-    const PREFIXES: &[&str] = &[
-        "RUST_TEST_",
-        "RUSTC",
-        "CARGO_",
-        "XDG_",
-        "AWS_",
-        "LC_",
-        "GITHUB_ACTION",
-        "SSH_",
-        "VERGEN_",
-        "DEP_",
-        "RUNNER_",
-        "CI_",
-        "TOKIO_CONSOLE",
-        "OTEL_",
-    ];
-    let upper = name.to_ascii_uppercase();
-    let identity = ["version", "sha", "commit", "revision", "githash"];
-    NAMES.contains(&upper.as_str())
-        || PREFIXES.iter().any(|prefix| upper.starts_with(prefix))
-        || upper.ends_with("_PROXY")
-        || has_word(name, &identity)
+/// Returns `true` for a switch that only tests, benchmarks and their like set.
+pub(crate) fn is_test_switch(name: &str) -> bool {
+    has_word(name, &["test", "tests", "testing", "unittest", "e2e", "bench", "benchmark", "mock", "fuzz"])
 }

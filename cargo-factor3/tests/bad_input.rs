@@ -123,3 +123,14 @@ fn an_unknown_rule_and_an_unreadable_baseline() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.starts_with("error: the baseline absent: "), "{}", run.stderr);
 }
+
+#[test]
+fn a_toolchain_that_is_not_there_is_not_needed() {
+    let project = Project::main("fn main() { std::env::var(\"A_B\"); }");
+    project.write("rust-toolchain.toml", "[toolchain]\nchannel = \"1.0.0\"\n");
+    assert_eq!(project.audit().debt(), ["env-read/A_B"]);
+    // A feature of a nightly cargo.
+    let manifest = std::fs::read_to_string(project.path().join("Cargo.toml")).unwrap();
+    project.write("Cargo.toml", format!("cargo-features = [\"profile-rustflags\"]\n{manifest}"));
+    assert_eq!(project.audit().debt(), ["env-read/A_B"]);
+}

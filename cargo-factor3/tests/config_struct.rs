@@ -41,6 +41,7 @@ fn main() {
     let level = std::env::var("LOG").unwrap().parse::<tracing::Level>().unwrap();
     let timeout = std::env::var("TIMEOUT_SECS").unwrap().parse::<u64>().unwrap();
     let listen = std::env::var("LISTEN").unwrap_or("0.0.0.0:3000".into());
+    let wait = Duration::from_millis(std::env::var("WAIT_MS").unwrap_or("250".into()).parse().unwrap());
     let rate = std::env::var("RATE").unwrap().parse::<f64>().unwrap();
     let id = std::env::var("TENANT").unwrap().parse::<TenantId>().unwrap();
     Client::open("redis://cache.internal:6379");
@@ -73,7 +74,16 @@ fn it_loads() {
         ("CATALOGUE_URL", "http://catalogue:8080"),
     ];
     let shown = shop::summary(&full).unwrap();
-    for part in ["port: 8080", "workers: 4", "0.0.0.0:3000", "from: None", "Live", "[\"a\", \"b\"]", "rate: 0.5"] {
+    for part in [
+        "port: 8080",
+        "workers: 4",
+        "0.0.0.0:3000",
+        "from: None",
+        "Live",
+        "[\"a\", \"b\"]",
+        "rate: 0.5",
+        "wait_ms: 250ms",
+    ] {
         assert!(shown.contains(part), "{part} in {shown}");
     }
     let error = shop::summary(&[]).unwrap_err();

@@ -115,6 +115,26 @@ fn what_no_shipped_program_depends_on_is_out() {
     // A package that is named is audited.
     let named = project.run(&["audit", "-p", "load-test", "--format", "json"]);
     assert!(named.stdout.contains("env-read/load-test/LOAD_TEST_X") && !named.stdout.contains("USED_X"));
+    // A package that is excluded is not, even if the service depends on it.
+    let excluded = project.run(&["audit", "--workspace", "--exclude", "used", "--format", "json"]);
+    assert!(excluded.stdout.contains("SERVICE_X") && !excluded.stdout.contains("USED_X"), "{}", excluded.stderr);
+    let unknown = project.run(&["audit", "--workspace", "--exclude", "absent"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.stderr.starts_with("error: no package is called absent"), "{}", unknown.stderr);
+}
+
+#[test]
+fn tools_are_out_by_the_alias_that_runs_them_and_by_their_name() {
+    let project = workspace(&[
+        ("service", "main.rs", "[dependencies]\ntest-server = { path = \"../test-server\" }\n"),
+        ("test-server", "lib.rs", ""),
+        ("sdev", "main.rs", ""),
+        ("devtool", "main.rs", ""),
+        ("demo-shop", "main.rs", ""),
+        ("examples/basic", "main.rs", ""),
+    ]);
+    project.write(".cargo/config.toml", "[alias]\nsdev = \"run --quiet --package sdev --\"\n");
+    assert_eq!(project.audit().debt(), ["env-read/demo-shop/DEMO_SHOP_X", "env-read/service/SERVICE_X"]);
 }
 
 #[test]

@@ -30,7 +30,10 @@ pub(crate) struct Options {
     pub(crate) allow_userinfo: Option<Given<()>>,
     pub(crate) default: Option<Given<Default>>,
     pub(crate) default_variant: Option<Given<()>>,
+    pub(crate) deny_empty: Option<Given<()>>,
     pub(crate) example: Option<Given<LitStr>>,
+    /// `fallback`, in the order in which they are written.
+    pub(crate) fallbacks: Vec<LitStr>,
     pub(crate) from_str: Option<Given<()>>,
     pub(crate) krate: Option<Given<ExprPath>>,
     pub(crate) name: Option<Given<LitStr>>,
@@ -50,6 +53,7 @@ pub(crate) struct Options {
     pub(crate) shared: Option<Given<()>>,
     pub(crate) tag: Option<Given<LitStr>>,
     pub(crate) tls: Option<Given<LitStr>>,
+    pub(crate) tls_unless: Option<Given<LitStr>>,
     /// All of them, in the order in which they are written.
     pub(crate) all: Vec<(&'static Opt, Ident)>,
 }

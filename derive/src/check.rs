@@ -7,7 +7,7 @@ mod word;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Generics, Ident, Type};
+use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
 
 use crate::attr::{Default, Place};
 use crate::ctxt::Ctxt;
@@ -24,17 +24,22 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
         options_apply(cx, field);
         if field.is_nested() {
             not_itself(cx, config, field);
+            no_collection_of_groups(cx, field);
             name::prefix(cx, field.options.prefix.as_ref());
             name::prefix_of_serde(cx, field);
         } else {
             one_parser(cx, field);
             separator(cx, field);
             known_tls(cx, field);
-            password_needs_text(cx, field);
+            wiped_url(cx, field);
+            empty_is_one_thing(cx, field);
+            tls_unless_needs_tls(cx, field);
+            companion_needs_text(cx, field);
             owned_type(cx, config.generics, field.ty, field.options.parse_with.is_some());
             name::variable(cx, field);
             name::aliases(cx, field);
-            name::password(cx, field);
+            name::companions(cx, field);
+            name::fallbacks(cx, config, field);
             name::prefix_once(cx, config, field);
             rule::of_one_field(cx, field);
         }
@@ -104,6 +109,44 @@ fn not_itself(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
     }
 }
 
+/// Returns the last segment of a path, and the first type between its angle brackets.
+fn named(ty: &Type) -> Option<(&Ident, Option<&Type>)> {
+    let Type::Path(path) = ungrouped(ty) else { return None };
+    let segment = path.path.segments.last()?;
+    let item = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        }),
+        _ => None,
+    };
+    Some((&segment.ident, item))
+}
+
+// rustc would propose to derive the trait for the collection.
+fn no_collection_of_groups(cx: &Ctxt, field: &Field<'_>) {
+    let is_collection = match ungrouped(field.ty) {
+        Type::Array(_) | Type::Slice(_) => true,
+        ty => named(ty).is_some_and(|(ident, _)| COLLECTIONS.iter().any(|collection| ident == collection)),
+    };
+    if is_collection && field.options.serde.is_none() {
+        cx.error(field.ty, say::collection_of_groups());
+    }
+}
+
+const COLLECTIONS: [&str; 7] = ["Vec", "VecDeque", "BTreeSet", "HashSet", "BTreeMap", "HashMap", "IndexMap"];
+
+// `SecretBox` asks for a type that can be wiped, and rustc's error does not say which URL can.
+fn wiped_url(cx: &Ctxt, field: &Field<'_>) {
+    let mut ty = field.ty;
+    while let Some((ident, Some(item))) = named(ty) {
+        if ident == "SecretBox" && named(item).is_some_and(|(item, _)| item == "Url") {
+            cx.error(ty, say::url_in_secret_box());
+        }
+        ty = item;
+    }
+}
+
 fn one_parser(cx: &Ctxt, field: &Field<'_>) {
     let mut given = field.parsers();
     if let (Some(first), Some(second)) = (given.next(), given.next()) {
@@ -117,11 +160,28 @@ fn known_tls(cx: &Ctxt, field: &Field<'_>) {
     }
 }
 
-// A password is put into the text of the URL, and an expression has no text.
-fn password_needs_text(cx: &Ctxt, field: &Field<'_>) {
-    if let (Some(password), Some(default)) = (&field.options.password, &field.options.default) {
+fn empty_is_one_thing(cx: &Ctxt, field: &Field<'_>) {
+    if let (Some(_), Some(deny)) = (&field.options.allow_empty, &field.options.deny_empty) {
+        cx.error(&deny.key, say::empty_twice());
+    }
+}
+
+// The name alone tells whoever reads a compose file what it does.
+fn tls_unless_needs_tls(cx: &Ctxt, field: &Field<'_>) {
+    let Some(unless) = &field.options.tls_unless else { return };
+    if field.options.tls.is_none() {
+        cx.error(&unless.key, say::tls_unless_without_tls());
+    } else if !unless.text().contains("INSECURE") {
+        cx.error(&unless.value, say::tls_unless_in_silence(&unless.text()));
+    }
+}
+
+// A password is put into the text of the URL, and a policy is a part of its parser. An expression has no text.
+fn companion_needs_text(cx: &Ctxt, field: &Field<'_>) {
+    let Some(default) = &field.options.default else { return };
+    for companion in [&field.options.password, &field.options.tls_unless].into_iter().flatten() {
         if !matches!(default.value, Default::Text(_)) {
-            cx.error(&password.key, say::password_with_typed_default());
+            cx.error(&companion.key, say::companion_with_typed_default(&companion.key.to_string()));
         }
     }
 }

@@ -138,6 +138,20 @@ pub(crate) fn without_variable(option: &str) -> Mistake {
     mistake(message, help)
 }
 
+pub(crate) fn collection_of_groups() -> Mistake {
+    mistake(
+        "a list or a map of groups is not supported: each group has names of its own",
+        "add one `nested` field for each group, with a `prefix`",
+    )
+}
+
+pub(crate) fn url_in_secret_box() -> Mistake {
+    mistake(
+        "a `Url` cannot be wiped from memory, so no `SecretBox` can hold it",
+        "use `factor3::service::SecretUrl`, which shows at most its origin, or `SecretBox<BaseUrl>`",
+    )
+}
+
 pub(crate) fn prefix_without_nested(name: &str) -> Mistake {
     let help = format!("add `nested`, or write the whole name: `name = \"{name}\"`");
     mistake("`prefix` only applies to a `nested` field", help)
@@ -172,9 +186,29 @@ pub(crate) fn unknown_tls() -> Mistake {
     mistake("`tls` must be \"require\" or \"verify\"", help)
 }
 
-pub(crate) fn password_with_typed_default() -> Mistake {
+pub(crate) fn empty_twice() -> Mistake {
+    let help = "remove `deny_empty` to take an empty value, or `allow_empty` to refuse one";
+    mistake("`deny_empty` and `allow_empty` contradict each other", help)
+}
+
+pub(crate) fn companion_with_typed_default(option: &str) -> Mistake {
     let help = "write the URL as a string, or remove one of them";
-    mistake("`password` needs a `default` that is a string literal", help)
+    mistake(format!("`{option}` needs a `default` that is a string literal"), help)
+}
+
+pub(crate) fn tls_unless_without_tls() -> Mistake {
+    let help = "add `tls = \"verify\"`, or remove `tls_unless`";
+    mistake("`tls_unless` has no effect without `tls`", help)
+}
+
+pub(crate) fn tls_unless_in_silence(name: &str) -> Mistake {
+    let message = format!("the variable `{name}` switches the protection of a connection off, and does not say so");
+    mistake(message, "write a name with INSECURE in it: `tls_unless = \"DATABASE_INSECURE_TLS\"`")
+}
+
+pub(crate) fn fallback_to_itself(name: &str) -> Mistake {
+    let message = format!("`{name}` is a name of the field already, so it cannot be its fallback");
+    mistake(message, "remove it; a fallback is a whole name, to which no prefix is added")
 }
 
 pub(crate) fn empty_separator() -> Mistake {

@@ -77,6 +77,7 @@ fn every_option_changes_the_generated_code_wherever_it_applies() {
 /// Expands a type with the option at the place, or without it.
 fn expansion(opt: &Opt, place: Place, given: &TokenStream) -> TokenStream {
     let kind = match place {
+        _ if opt.name == "tls_unless" => quote!(tls = "verify",),
         Place::Foreign if opt.on.contains(&Place::Variable) => quote!(from_str,),
         Place::Group if opt.name != "nested" => quote!(nested,),
         _ => quote!(),

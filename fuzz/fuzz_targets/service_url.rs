@@ -9,8 +9,13 @@ use std::fmt::{Debug, Display, Write as _};
 use std::str::FromStr;
 
 use factor3::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
-use factor3::service::kind::{Amqp, Mongo, Mqtt, MySql, Nats, Postgres, Redis, Smtp, Sqlite};
-use factor3::service::{BaseUrl, HostPort, KafkaBrokers, ServiceUrl, Tls, UrlError};
+use factor3::service::kind::{
+    Amqp, ClickHouse, Mongo, Mqtt, MySql, Nats, ObjectStore, Otlp, OtlpGrpc, OtlpSignal, Postgres, Proxy, Redis,
+    Sentry, Smtp, SqlServer, Sqlite,
+};
+use factor3::service::{
+    BaseUrl, HostPort, KafkaBrokers, NoProxy, OtlpHeaders, ServiceUrl, SqlServerUrl, Tls, UrlError,
+};
 use factor3::value::ValueError;
 use factor3::{EnvValue, ExposeSecret, Url};
 use libfuzzer_sys::fuzz_target;
@@ -66,11 +71,26 @@ fuzz_target!(|text: &str| {
     service::<Mqtt>(text);
     service::<Smtp>(text);
     service::<Mine>(text);
+    service::<ClickHouse>(text);
+    service::<ObjectStore>(text);
+    service::<Otlp>(text);
+    service::<OtlpGrpc>(text);
+    service::<OtlpSignal>(text);
+    service::<Proxy>(text);
+    service::<Sentry>(text);
+    service::<SqlServer>(text);
+    connection_string(text);
     base(text);
     endpoints(text);
     if let Some(address) = read::<HostPort>(text) {
         assert_eq!(read(&address.to_string()), Some(address.clone()));
         same_address(&address.to_string(), address.host(), address.port());
+    }
+    if let Some(list) = read::<NoProxy>(text) {
+        assert_eq!(read::<NoProxy>(&list.to_string()).map(|again| again.to_string()), Some(list.to_string()));
+    }
+    if let Some(headers) = read::<OtlpHeaders>(text) {
+        assert!(!has_secret(&format!("{headers:?}")));
     }
     if let Some(brokers) = read::<KafkaBrokers>(text) {
         assert_eq!(read(&brokers.to_string()), Some(brokers.clone()));
@@ -152,6 +172,19 @@ fn each_host_is_the_same<S: Service>(url: &ServiceUrl<S>) {
         let after = &after[after.find(['/', '?', '#']).unwrap_or(after.len())..];
         // `url` gives WebSockets a path.
         assert!(after == tail || after.strip_prefix('/') == Some(tail), "{after}");
+    }
+}
+
+/// Checks that any password survives in the quotes of ADO.NET.
+fn connection_string(text: &str) {
+    let password = text.replace(char::is_control, "");
+    let quoted = format!("Server=db;Password='{}';Database=orders", password.replace('\'', "''"));
+    match read::<SqlServerUrl>(&quoted) {
+        Some(url) => {
+            assert_eq!(url.password().map(|found| found.expose_secret()), Some(&*password));
+            assert_eq!((url.host(), url.path()), ("db", Some("orders")));
+        }
+        None => assert!(password.is_empty()),
     }
 }
 

@@ -9,6 +9,8 @@ use crate::schema::{Group, Variable};
 
 const HEADER: &str = "\
 # Copy this file to `.env`, and set what is required; what is empty counts as not set.
+# Each line means the same to a reader of `.env` files, docker, podman, systemd, kubectl, Compose and a shell; quotes
+# and comments after a value do not.
 # It is written from the program: change it there, and the tests say how to write it again.
 # @defaultRequired=false @defaultSensitive=false
 # ---
@@ -19,7 +21,8 @@ impl Documents {
     /// values and default.
     ///
     /// A variable is set to its default, unless that would switch on an optional group. Secrets are left empty, beside
-    /// the variable that names their file. Any reader of `.env` files accepts the text. varlock and its editor
+    /// the variable that names their file. Every line means the same to any reader of `.env` files, and to docker,
+    /// podman, systemd, kubectl, Compose and a shell; a default that would not is in a comment. varlock and its editor
     /// extension also read the [`@env-spec`](https://varlock.dev/env-spec/overview/) decorators in its comments.
     /// [`assert_env_example!`](crate::assert_env_example) keeps the committed file up to date.
     ///
@@ -104,10 +107,10 @@ impl Documents {
         }
         // Setting a conditional variable to its default would switch its group on, or belong to another variant.
         let (value, default) = match fallback {
-            Some(Fallback::Text(text)) => match quoted(text) {
-                Some(value) if variable.conditions().is_empty() => (value, None),
-                _ => (String::new(), Some(format!("Default: {text}"))),
-            },
+            Some(Fallback::Text(text)) if is_portable(text) && variable.conditions().is_empty() => {
+                (text.to_owned(), None)
+            }
+            Some(Fallback::Text(text)) => (String::new(), Some(format!("Default: {text}"))),
             Some(Fallback::InProgram) => {
                 (String::new(), Some("It has a default, which is set in the program.".to_owned()))
             }
@@ -119,12 +122,16 @@ impl Documents {
         if value.is_empty() && variable.allows_empty() && variable.default() != Some("") {
             comment(file, "An empty value is a value: take the `#` away to set it.");
             file.extend(["# ", name, "=\n"]);
+        } else if value.is_empty() && variable.denies_empty() {
+            comment(file, "An empty value is refused: take the `#` away to set it.");
+            file.extend(["# ", name, "=\n"]);
         } else {
             decorators(file, variable, !value.is_empty());
             file.extend([name, "=", &value, "\n"]);
         }
         if let Some(name) = variable.file() {
-            file.extend(["# Or the path of a file that holds it.\n", &name, "=\n"]);
+            let mark = if variable.denies_empty() { "# " } else { "" };
+            file.extend(["# Or the path of a file that holds it.\n", mark, &name, "=\n"]);
         }
     }
 }
@@ -140,32 +147,25 @@ fn comment(file: &mut String, text: &str) {
         } else {
             " "
         };
-        file.extend(["#", space, line, "\n"]);
+        // Before systemd 254, a backslash at the end of a comment makes the next line a comment too.
+        let end = if line.ends_with('\\') { " \n" } else { "\n" };
+        file.extend(["#", space, line, end]);
     }
 }
 
-/// Quotes a value in a form that all readers parse alike. Returns `None` if there is no such form.
-fn quoted(text: &str) -> Option<String> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '-');
+/// Returns `true` for a value that every reader takes as it is written. One in quotes is not among them: docker, podman
+/// and kubectl keep the quotes.
+fn is_portable(text: &str) -> bool {
+    let is_plain =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '/' | ':' | '@' | '+' | ',' | '=' | '-');
     // One reader takes the word `undefined` for the JavaScript value.
-    if text.chars().all(plain) && text != "undefined" {
-        return Some(text.to_owned());
-    }
-    // One reader expands `${NAME}` even in single quotes.
-    if text.contains(|c: char| c.is_control() || matches!(c, '\\' | '`')) || text.contains("${") {
-        None
-    } else if !text.contains('\'') {
-        Some(format!("'{text}'"))
-    } else if !text.contains(['"', '$']) {
-        Some(format!("\"{text}\""))
-    } else {
-        None
-    }
+    text.chars().all(is_plain) && text != "undefined"
 }
 
 fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
     let mut words = Vec::new();
-    if variable.is_required() && variable.conditions().is_empty() {
+    let is_required = variable.is_required() && variable.fallbacks().is_empty();
+    if is_required && variable.conditions().is_empty() {
         words.push(match variable.file() {
             Some(file) => format!("@required=isEmpty(${file})"),
             None => "@required".to_owned(),

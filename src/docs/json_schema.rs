@@ -9,7 +9,7 @@ use super::json::Json;
 use super::{Documents, Fallback, capitalized, other_names, pattern};
 use crate::expected::words;
 use crate::schema::{Condition, Group, Item, Variable};
-use set::{any_set, files, names, own_names};
+use set::{any_set, files, names, names_or_fallbacks, own_names};
 
 impl Documents {
     /// Returns a [JSON Schema](https://json-schema.org/draft/2020-12) of the environment: an object with a string
@@ -58,7 +58,7 @@ impl Documents {
     }
 
     /// Collects the description, default and examples of each variable.
-    fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Pairs)>) {
+    fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Members)>) {
         let (variables, groups) = group.parts();
         for variable in variables {
             if variable.is_prefix() || annotations.iter().any(|(name, _)| name == variable.name()) {
@@ -79,7 +79,7 @@ impl Documents {
         }
     }
 
-    fn annotation(&self, variable: &Variable) -> Pairs {
+    fn annotation(&self, variable: &Variable) -> Members {
         let mut description = Vec::new();
         if !variable.docs().is_empty() {
             description.push(variable.docs().to_owned());
@@ -118,9 +118,9 @@ impl Documents {
 }
 
 /// The keys and values of an object.
-type Pairs = Vec<(String, Json)>;
+type Members = Vec<(String, Json)>;
 
-fn annotation(description: String, deprecated: bool) -> Pairs {
+fn annotation(description: String, deprecated: bool) -> Members {
     let mut pairs =
         vec![("description".to_owned(), Json::Text(description)), ("type".to_owned(), Json::text("string"))];
     if deprecated {
@@ -132,7 +132,7 @@ fn annotation(description: String, deprecated: bool) -> Pairs {
 /// The rules for some variables, under the conditions of their group.
 #[derive(Default)]
 struct Rules {
-    properties: Vec<(String, Pairs)>,
+    properties: Vec<(String, Members)>,
     required: Vec<String>,
     all_of: Vec<Json>,
 }
@@ -215,7 +215,7 @@ impl Rules {
             return;
         }
         let expected = variable.expected();
-        let regex = pattern::of(&expected, variable.separator().unwrap_or_default());
+        let regex = pattern::of(&expected, variable.options());
         if let Some(regex) = regex {
             // Accept the empty text if it counts as unset, or if it is a valid value.
             let or_empty = if variable.allows_empty() && !pattern::has_empty(&expected) { "" } else { "?" };
@@ -231,10 +231,13 @@ impl Rules {
                 self.property(name, "anyOf", Json::List(vec![empty, format]));
             }
         }
+        if variable.denies_empty() {
+            self.not_empty(variable);
+        }
         if !variable.is_required() {
             return;
         }
-        match &names(variable)[..] {
+        match &names_or_fallbacks(variable)[..] {
             [_] => self.needed(variable),
             names => {
                 let mut inside = Self::default();
@@ -242,6 +245,16 @@ impl Rules {
                 let unset = Json::object(&mut [("not", Some(any_set(&names[1..])))]);
                 self.when(unset, inside);
             }
+        }
+    }
+
+    /// Adds the rule that a variable is not empty, unless another of its names has the value.
+    fn not_empty(&mut self, variable: &Variable) {
+        let mut inside = Self::default();
+        inside.property(variable.name(), "minLength", Json::Number(1));
+        match &names_or_fallbacks(variable)[..] {
+            [_] => self.property(variable.name(), "minLength", Json::Number(1)),
+            names => self.when(Json::object(&mut [("not", Some(any_set(&names[1..])))]), inside),
         }
     }
 
@@ -272,7 +285,7 @@ impl Rules {
     }
 }
 
-fn properties_of(properties: Vec<(String, Pairs)>, value: fn(Pairs) -> Json) -> Json {
+fn properties_of(properties: Vec<(String, Members)>, value: fn(Members) -> Json) -> Json {
     let mut object = Vec::new();
     for (name, pairs) in properties {
         object.push((name, value(pairs)));
@@ -281,7 +294,7 @@ fn properties_of(properties: Vec<(String, Pairs)>, value: fn(Pairs) -> Json) -> 
 }
 
 /// Creates a rule for a variable. It repeats the type, because strict validators demand one in every rule.
-fn rule(pairs: Pairs) -> Json {
+fn rule(pairs: Members) -> Json {
     if matches!(&pairs[..], [(key, Json::Number(1))] if key == "minLength") {
         return Json::object(&mut [("$ref", Some(Json::text("#/$defs/set")))]);
     }

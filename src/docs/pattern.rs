@@ -9,11 +9,17 @@ use std::borrow::Cow;
 use std::ops::Bound;
 
 use crate::expected::{Expected, Kind, Part, literal, words};
+use crate::value::Options;
 use crate::value::boolean::WORDS;
 use crate::value::time::UNITS;
 
+/// An item is not split further.
+const OF_ITEM: &Options = &Options { separator: "", ..*Options::NONE };
+
 /// Returns the pattern of valid texts, or `None` if any text is valid.
-pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
+pub(super) fn of(expected: &Expected, options: &Options) -> Option<String> {
+    // The other two are about URLs, and beyond a pattern.
+    let Options { separator, tls: _, userinfo: _ } = *options;
     let regex = match expected.kind() {
         Kind::Text(_) => return expected.regex().map(Cow::into_owned),
         Kind::Integer { min, zero, .. } => {
@@ -25,11 +31,11 @@ pub(super) fn of(expected: &Expected, separator: &str) -> Option<String> {
         Kind::Decimal => r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?".to_owned(),
         Kind::Boolean => words(WORDS.as_flattened()),
         Kind::Duration => {
-            let mut regex = r"(?=[0-9])(?!.* $)".to_owned();
-            for unit in &UNITS {
+            let mut regex = r"(?:0|(?=[0-9])(?!.* $)".to_owned();
+            for unit in UNITS {
                 regex.extend(["(?:[0-9]+", unit.name, " *)?"]);
             }
-            regex
+            regex + ")"
         }
         Kind::Words(list) => words(list),
         Kind::List { length, .. } => {
@@ -71,7 +77,7 @@ fn item(expected: &Expected, ends: &[&str]) -> String {
         Some(end) => format!(r"(?:(?!{})\s)*", literal(end)),
         None => r"\s*".to_owned(),
     };
-    let item = match of(expected, "") {
+    let item = match of(expected, OF_ITEM) {
         Some(regex) if !expected.is_secret() => format!("(?:{regex})"),
         _ => {
             let (inner, outer) = without(ends);

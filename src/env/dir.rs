@@ -1,16 +1,26 @@
 //! A layer that is a directory with one file per variable.
 
+mod generation;
+
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Fault, FaultReason, Origin, Said, Source, Take, file};
+use generation::Generation;
+
+use super::pipe::Pipes;
+use super::{Answer, Fault, FaultReason, Origin, Source, Take, file};
 
 pub(super) struct Dir {
     path: PathBuf,
+    /// Shared with the copies for a load, because a pipe has its text once.
+    pipes: Arc<Pipes>,
     faults: Vec<Fault>,
+    /// What all files held at the start of a load, in a copy for that load.
+    generation: Option<Generation>,
 }
 
 impl Dir {
@@ -27,7 +37,7 @@ impl Dir {
         };
         let origin = Origin::File { path: path.to_path_buf() };
         let faults = reason.map(|reason| Fault { origin, name: None, reason }).into_iter().collect();
-        Self { path: path.to_path_buf(), faults }
+        Self { path: path.to_path_buf(), pipes: Arc::default(), faults, generation: None }
     }
 
     /// Returns `None` if the directory does not exist.
@@ -38,18 +48,29 @@ impl Dir {
     }
 
     fn read(&self, path: &Path) -> Result<OsString, FaultReason> {
-        // Links are normal: Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
-        let real = |path: &Path| path.canonicalize().map_err(|error| file::not_found(path, &error));
-        if !real(path)?.starts_with(real(&self.path)?) {
-            return Err(FaultReason::Escapes);
-        }
-        file::value(path).map(OsString::from)
+        let of_generation = self.generation.as_ref().and_then(|generation| generation.get(path));
+        let now = || read(&self.path, path, |path| file::value_or_pipe(path, &self.pipes));
+        of_generation.unwrap_or_else(now).map(OsString::from)
     }
+}
+
+/// Reads a file of a directory.
+fn read(
+    dir: &Path,
+    path: &Path,
+    value: impl FnOnce(&Path) -> Result<String, FaultReason>,
+) -> Result<String, FaultReason> {
+    // Links are normal: Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
+    let real = |path: &Path| path.canonicalize().map_err(|error| file::not_found(path, &error));
+    if !real(path)?.starts_with(real(dir)?) {
+        return Err(FaultReason::Escapes);
+    }
+    value(path)
 }
 
 impl Source for Dir {
     /// Reads the file that is named after the variable, in upper or in lower case.
-    fn get(&self, name: &str) -> Option<Said<'_>> {
+    fn get(&self, name: &str) -> Option<Answer<'_>> {
         if !self.faults.is_empty() || !is_plain(name) {
             return None;
         }
@@ -67,8 +88,8 @@ impl Source for Dir {
         })?;
         let origin = Origin::File { path: path.clone() };
         Some(match found.and_then(|()| self.read(&path)) {
-            Ok(value) => Said::Value(Cow::Owned(value), Cow::Owned(origin)),
-            Err(reason) => Said::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
+            Ok(value) => Answer::Value(Cow::Owned(value), Cow::Owned(origin)),
+            Err(reason) => Answer::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
         })
     }
 
@@ -84,8 +105,18 @@ impl Source for Dir {
         }
     }
 
+    fn is_directory(&self) -> bool {
+        true
+    }
+
     fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    fn for_load(&self) -> Option<Arc<dyn Source>> {
+        let generation = Generation::read(&self.path)?;
+        let (path, pipes, faults) = (self.path.clone(), self.pipes.clone(), self.faults.clone());
+        Some(Arc::new(Self { path, pipes, faults, generation: Some(generation) }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A layer that is a `.env` file. It is split into lines when it is opened; a value is decoded only when it is read.
 
 mod decode;
+mod lines;
 mod scan;
 mod split;
 mod token;
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 use self::decode::Decoded;
 use self::scan::ScannedValue;
 use self::split::{Assignment, BadLine, Statement, split};
-use super::{Env, Fault, FaultReason, Lookup, Origin, Said, Source, Take, file};
+use super::{Answer, Env, Fault, FaultReason, Lookup, Origin, Source, Take, file};
 use crate::hash::Map;
 
 /// The offset of the first invalid character, and the reason.
@@ -31,18 +32,18 @@ pub(super) struct Dotenv {
     path: PathBuf,
     text: String,
     /// `None` if the last statement that sets the name is malformed, and so listed in `faults`.
-    entries: Map<String, Option<Entry>>,
+    definitions: Map<String, Option<Definition>>,
     faults: Vec<Fault>,
     warnings: Vec<Fault>,
     /// Passed in by the caller, because expansion needs the entire environment, and this file is only one layer of it.
     pub(super) lookup: Expand,
 }
 
-/// Expands an entry of this layer, given the environment and the index of the layer.
-pub(super) type Expand = for<'e> fn(&'e Env, usize, &'e Dotenv, &'e Entry) -> Lookup<'e>;
+/// Expands a definition of this layer, given the environment and the index of the layer.
+pub(super) type Expand = for<'e> fn(&'e Env, usize, &'e Dotenv, &'e Definition) -> Lookup<'e>;
 
 /// The last statement that sets a name.
-pub(super) struct Entry {
+pub(super) struct Definition {
     start: Start,
     name: Range<usize>,
     value: ScannedValue,
@@ -63,7 +64,7 @@ impl Dotenv {
     }
 
     fn read(path: &Path, lookup: Expand) -> Result<Self, FaultReason> {
-        let text = Decoded::new(&file::read(path)?)?;
+        let text = Decoded::new(&file::read_or_pipe(path)?)?;
         let mut file = Self::empty(path, lookup);
         file.index(&text);
         file.text = text.text;
@@ -79,7 +80,7 @@ impl Dotenv {
         Self {
             path: path.to_path_buf(),
             text: String::new(),
-            entries: Map::default(),
+            definitions: Map::default(),
             faults: Vec::new(),
             warnings: Vec::new(),
             lookup,
@@ -94,68 +95,75 @@ impl Dotenv {
                     let mut warn = |at, reason| {
                         self.warnings.push(Fault { origin: origin(at), name: Some(name.to_owned()), reason });
                     };
-                    if let Some(Some(earlier)) = self.entries.get(name) {
+                    if let Some(Some(earlier)) = self.definitions.get(name) {
                         warn(name_at, FaultReason::Duplicate(earlier.start.line));
                     }
-                    if value.is_comment {
-                        warn(value.at, FaultReason::Comment);
+                    if let Some((at, reason)) = &value.doubt {
+                        warn(*at, reason.clone());
                     }
-                    let entry = Entry { start, name: name_at..name_at + name.len(), value };
-                    self.entries.insert(name.to_owned(), Some(entry));
+                    let definition = Definition { start, name: name_at..name_at + name.len(), value };
+                    self.definitions.insert(name.to_owned(), Some(definition));
                 }
                 Err(BadLine { name, wrong: (at, reason) }) => {
                     let name = name.map(str::to_owned);
                     self.faults.push(Fault { origin: origin(at), name: name.clone(), reason });
                     if let Some(name) = name {
-                        self.entries.insert(name, None);
+                        self.definitions.insert(name, None);
                     }
                 }
             }
         }
     }
 
-    pub(super) fn name(&self, entry: &Entry) -> &str {
-        &self.text[entry.name.clone()]
+    pub(super) fn name(&self, definition: &Definition) -> &str {
+        &self.text[definition.name.clone()]
     }
 
     /// Returns the position of the value.
-    pub(super) fn origin(&self, entry: &Entry) -> Origin {
-        self.place(entry, entry.value.at)
+    pub(super) fn origin(&self, definition: &Definition) -> Origin {
+        self.place(definition, definition.value.at)
     }
 
-    fn place(&self, entry: &Entry, at: usize) -> Origin {
-        place(&self.path, &self.text, entry.start, at)
+    fn place(&self, definition: &Definition, at: usize) -> Origin {
+        place(&self.path, &self.text, definition.start, at)
     }
 
-    pub(super) fn fault(&self, entry: &Entry, at: usize, reason: FaultReason) -> Fault {
-        Fault { origin: self.place(entry, at), name: Some(self.name(entry).to_owned()), reason }
+    pub(super) fn fault(&self, definition: &Definition, at: usize, reason: FaultReason) -> Fault {
+        Fault { origin: self.place(definition, at), name: Some(self.name(definition).to_owned()), reason }
     }
 
     /// Returns the offset and the name of each `${NAME}` in a value.
-    pub(super) fn references<'e>(&'e self, entry: &'e Entry) -> impl ExactSizeIterator<Item = (usize, &'e str)> {
+    pub(super) fn references<'e>(
+        &'e self,
+        definition: &'e Definition,
+    ) -> impl ExactSizeIterator<Item = (usize, &'e str)> {
         let name = |range: &Range<usize>| &self.text[range.start + "${".len()..range.end - "}".len()];
-        entry.value.references.iter().map(move |range| (range.start, name(range)))
+        definition.value.references.iter().map(move |range| (range.start, name(range)))
     }
 
     /// Decodes a value with dotenvy, with a NUL in place of each `${NAME}`. dotenvy would expand it from the process
     /// environment; a file cannot contain a NUL, so the caller can tell where to insert its own expansion.
-    pub(super) fn decode(&self, entry: &Entry) -> Result<String, Fault> {
-        let ScannedValue { at, quote, inner, references, wrong, .. } = &entry.value;
+    pub(super) fn decode(&self, definition: &Definition) -> Result<String, Fault> {
+        let ScannedValue { at, quote, inner, references, wrong, .. } = &definition.value;
         if let Some((at, reason)) = wrong {
-            return Err(self.fault(entry, *at, reason.clone()));
+            return Err(self.fault(definition, *at, reason.clone()));
         }
-        let name = self.name(entry);
+        let name = self.name(definition);
         // An unquoted value contains no quotes and has the escapes of a double-quoted one. Quoting it protects its
         // white space.
+        let is_literal = *quote == Some('\'');
         let quote = quote.unwrap_or('"');
         let mut line = format!("{name}={quote}");
         let mut rest = inner.start;
+        let push = |line: &mut String, part: &str| {
+            if is_literal { line.push_str(part) } else { scan::escape_for_dotenvy(line, part) }
+        };
         for reference in references {
-            line.push_str(&self.text[rest..reference.start]);
+            push(&mut line, &self.text[rest..reference.start]);
             line.push('\0');
             rest = reference.end;
         }
-        line.push_str(&self.text[rest..inner.end]);
+        push(&mut line, &self.text[rest..inner.end]);
         line.push(quote);
         line.push('\n');
 
@@ -165,23 +173,23 @@ impl Dotenv {
             (Some(Some((key, value))), None) if key == name && value.matches('\0').count() == references.len() => {
                 Ok(value)
             }
-            _ => Err(self.fault(entry, *at, FaultReason::Ambiguous)),
+            _ => Err(self.fault(definition, *at, FaultReason::Ambiguous)),
         }
     }
 }
 
 impl Source for Dotenv {
-    fn get(&self, name: &str) -> Option<Said<'_>> {
-        Some(match self.entries.get(name)? {
-            Some(entry) => Said::Entry(self, entry),
-            None => Said::Reported,
+    fn get(&self, name: &str) -> Option<Answer<'_>> {
+        Some(match self.definitions.get(name)? {
+            Some(definition) => Answer::Definition(self, definition),
+            None => Answer::Reported,
         })
     }
 
     fn mentions<'a>(&'a self, take: Take<'_, 'a>) {
-        for (name, entry) in &self.entries {
-            let set = entry.as_ref().filter(|entry| !entry.value.is_empty());
-            take(Cow::Borrowed(OsStr::new(name)), set.map(|entry| Cow::Owned(self.origin(entry))));
+        for (name, definition) in &self.definitions {
+            let set = definition.as_ref().filter(|definition| !definition.value.is_empty());
+            take(Cow::Borrowed(OsStr::new(name)), set.map(|definition| Cow::Owned(self.origin(definition))));
         }
     }
 
@@ -196,7 +204,7 @@ impl Source for Dotenv {
 
 impl fmt::Debug for Dotenv {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Dotenv({})", self.entries.len())
+        write!(f, "Dotenv({})", self.definitions.len())
     }
 }
 

@@ -3,20 +3,20 @@
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 
-use super::dotenv::{Dotenv, Entry};
+use super::dotenv::{Definition, Dotenv};
 use super::file::LIMIT;
-use super::{Env, Fault, FaultReason, Lookup, Said, Var};
+use super::{Answer, Env, Fault, FaultReason, Lookup, Var};
 use crate::hash::Map;
 
 /// The deepest chain of references. The limit keeps a file from overflowing the stack.
 const DEPTH: usize = 32;
 
-/// Expands an entry of one layer, given the environment and the index of the layer.
-pub(super) fn lookup<'e>(env: &'e Env, layer: usize, file: &'e Dotenv, entry: &'e Entry) -> Lookup<'e> {
-    let origin = Cow::Owned(file.origin(entry));
-    match Expansion::new(env).value(layer, file, entry) {
+/// Expands a definition of one layer, given the environment and the index of the layer.
+pub(super) fn lookup<'e>(env: &'e Env, layer: usize, file: &'e Dotenv, definition: &'e Definition) -> Lookup<'e> {
+    let origin = Cow::Owned(file.origin(definition));
+    match Expansion::new(env).value(layer, file, definition) {
         Ok(Some(value)) => {
-            Lookup::Found(Var { value: Cow::Owned(value), origin, expanded: file.references(entry).len() > 0 })
+            Lookup::Found(Var { value: Cow::Owned(value), origin, expanded: file.references(definition).len() > 0 })
         }
         Ok(None) => Lookup::Unknown(origin),
         Err(fault) => Lookup::Broken(fault),
@@ -39,20 +39,21 @@ impl<'e> Expansion<'e> {
     }
 
     /// Returns the expanded value, or `None` if a value that it refers to is unknown.
-    fn value(&mut self, layer: usize, file: &'e Dotenv, entry: &'e Entry) -> Result<Option<OsString>, Fault> {
-        let text = file.decode(entry)?;
-        let mut references = file.references(entry);
+    fn value(&mut self, layer: usize, file: &'e Dotenv, definition: &'e Definition) -> Result<Option<OsString>, Fault> {
+        let text = file.decode(definition)?;
+        let mut references = file.references(definition);
         if references.len() == 0 {
             return Ok(Some(text.into()));
         }
-        self.open.push((layer, file.name(entry)));
+        self.open.push((layer, file.name(definition)));
         let (mut value, mut known) = (OsString::new(), true);
         for part in text.split_inclusive('\0') {
             let literal = part.strip_suffix('\0');
             value.push(literal.unwrap_or(part));
             if literal.is_some() {
                 if let Some((at, name)) = references.next() {
-                    known &= self.append(&mut value, layer, name).map_err(|reason| file.fault(entry, at, reason))?;
+                    known &=
+                        self.append(&mut value, layer, name).map_err(|reason| file.fault(definition, at, reason))?;
                 }
             }
         }
@@ -66,12 +67,13 @@ impl<'e> Expansion<'e> {
         let itself = self.open.last() == Some(&(layer, name));
         let (layer, said) = self.env.find(if itself { layer + 1 } else { 0 }, name).ok_or(FaultReason::Unset)?;
         match said {
-            Said::Unset => Err(FaultReason::Unset),
-            Said::Value(text, _) => push(value, &text).map(|()| true),
-            Said::Unknown(_) => Ok(false),
-            Said::Reported => Err(FaultReason::Reported),
-            Said::Unreadable(fault) => Err(FaultReason::Reference(Box::new((fault.reason, fault.origin)))),
-            Said::Entry(file, entry) => {
+            Answer::Unset => Err(FaultReason::Unset),
+            Answer::Value(text, _) => push(value, &text).map(|()| true),
+            // A reference to a variable that is not set is an error, but one that is perhaps set may well be.
+            Answer::Unknown(_) | Answer::Perhaps(_) => Ok(false),
+            Answer::Reported => Err(FaultReason::Reported),
+            Answer::Unreadable(fault) => Err(FaultReason::Reference(Box::new((fault.reason, fault.origin)))),
+            Answer::Definition(file, definition) => {
                 let key = (layer, name);
                 if self.open.contains(&key) {
                     return Err(FaultReason::Circle);
@@ -80,7 +82,7 @@ impl<'e> Expansion<'e> {
                     return Err(FaultReason::Deep(DEPTH));
                 }
                 if !self.done.contains_key(&key) {
-                    let text = self.value(layer, file, entry).map_err(in_reference)?;
+                    let text = self.value(layer, file, definition).map_err(in_reference)?;
                     self.done.insert(key, text);
                 }
                 self.done[&key].as_ref().map_or(Ok(false), |text| push(value, text).map(|()| true))

@@ -1,21 +1,47 @@
-//! Reads a file under the rules for every file: it must be regular and at most 1 MiB.
+//! Reads a file under the rules for every file: it is at most 1 MiB, and regular, or a pipe that is read once.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
+use secrecy::ExposeSecret as _;
 use secrecy::zeroize::Zeroizing;
 
 use super::FaultReason;
+use super::pipe::{self, Pipes};
 
 /// The largest file, and the longest expanded value, in bytes.
 pub(super) const LIMIT: usize = 1 << 20;
 
 /// Reads a file that holds one value, and removes the one trailing newline that an editor or `echo` leaves.
 ///
-/// The buffer is wiped, which leaves the returned value as the only copy.
+/// The file must be regular, because it is read again later.
 pub(crate) fn value(path: &Path) -> Result<String, FaultReason> {
-    let bytes = Zeroizing::new(read(path)?);
+    text(read(path)?)
+}
+
+/// Reads such a file, or a pipe, which is read once.
+pub(crate) fn value_or_pipe(path: &Path, pipes: &Pipes) -> Result<String, FaultReason> {
+    if !is_pipe(path) {
+        return value(path);
+    }
+    let value = pipes.once(path, || text(pipe::read(path)?))?;
+    Ok(value.expose_secret().to_owned())
+}
+
+/// Reads a file with several variables. It may be a pipe.
+#[cfg(feature = "dotenv")]
+pub(super) fn read_or_pipe(path: &Path) -> Result<Vec<u8>, FaultReason> {
+    if is_pipe(path) { pipe::read(path) } else { read(path) }
+}
+
+fn is_pipe(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| pipe::is_pipe(&metadata))
+}
+
+/// The buffer is wiped, which leaves the returned value as the only copy.
+fn text(bytes: Vec<u8>) -> Result<String, FaultReason> {
+    let bytes = Zeroizing::new(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(FaultReason::Utf16);
     }
@@ -30,7 +56,11 @@ pub(crate) fn value(path: &Path) -> Result<String, FaultReason> {
     Ok(line.to_owned())
 }
 
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
+fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
+    read_up_to(path, LIMIT)
+}
+
+pub(super) fn read_up_to(path: &Path, limit: usize) -> Result<Vec<u8>, FaultReason> {
     // Check before opening, because opening a FIFO waits for its writer. Check again afterwards, because the path may
     // lead to another file by then.
     check(&fs::metadata(path).map_err(|error| not_found(path, &error))?)?;
@@ -40,10 +70,10 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
 
     // One extra byte avoids a reallocation at the end of the file. The length is only a hint: it is 0 for files that
     // the system generates on read.
-    let length = usize::try_from(metadata.len()).unwrap_or(LIMIT).min(LIMIT);
+    let length = usize::try_from(metadata.len()).unwrap_or(limit).min(limit);
     let mut bytes = Vec::with_capacity(length + 1);
-    file.take(LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() > LIMIT { Err(FaultReason::Large) } else { Ok(bytes) }
+    file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() > limit { Err(FaultReason::Large(limit >> 20)) } else { Ok(bytes) }
 }
 
 fn check(metadata: &Metadata) -> Result<(), FaultReason> {
@@ -51,6 +81,8 @@ fn check(metadata: &Metadata) -> Result<(), FaultReason> {
         Err(FaultReason::Directory)
     } else if metadata.is_file() {
         Ok(())
+    } else if pipe::is_pipe(metadata) {
+        Err(FaultReason::Pipe)
     } else {
         Err(FaultReason::Irregular)
     }
@@ -64,7 +96,7 @@ pub(super) fn not_found(path: &Path, error: &io::Error) -> FaultReason {
     }
 }
 
-fn unreadable(error: &io::Error) -> FaultReason {
+pub(super) fn unreadable(error: &io::Error) -> FaultReason {
     match error.kind() {
         io::ErrorKind::PermissionDenied => FaultReason::Denied,
         kind => FaultReason::Unreadable(kind),

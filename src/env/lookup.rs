@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt;
+use std::path::Path;
 
-use super::{Env, Fault, Layer, Origin, Said, Source};
+use crate::hash::{hash, keep_firsts};
+
+use super::{Answer, Env, Fault, Level, Origin, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
 #[derive(Clone)]
@@ -16,7 +19,6 @@ pub struct Var<'a> {
 }
 
 /// The answer of a stack of layers for one name.
-#[cfg_attr(not(feature = "dotenv"), expect(dead_code, reason = "only a line in a file can be reported"))]
 pub(crate) enum Lookup<'a> {
     /// No layer mentions the name, or a layer unsets it.
     Unset,
@@ -24,6 +26,8 @@ pub(crate) enum Lookup<'a> {
     Found(Var<'a>),
     /// The highest layer that mentions the name has no value for it.
     Unknown(Cow<'a, Origin>),
+    /// The highest layer that mentions the name may not set it, and no lower layer does.
+    Perhaps(Cow<'a, Origin>),
     /// The highest layer that mentions the name has a text that cannot be decoded or read.
     Broken(Fault),
     /// The highest layer that mentions the name has a malformed line for it, which is already among its faults.
@@ -36,7 +40,7 @@ impl Lookup<'_> {
         match self {
             Self::Found(var) => Some(&*var.origin).filter(|_| !var.value.is_empty()),
             Self::Unknown(origin) => Some(origin),
-            Self::Unset | Self::Broken(_) | Self::Reported => None,
+            Self::Unset | Self::Perhaps(_) | Self::Broken(_) | Self::Reported => None,
         }
     }
 }
@@ -50,24 +54,68 @@ impl Env {
     pub(crate) fn lookup_from(&self, from: usize, name: &str) -> Option<(usize, Lookup<'_>)> {
         let (layer, said) = self.find(from, name)?;
         let lookup = match said {
-            Said::Unset => Lookup::Unset,
-            Said::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
-            Said::Unknown(origin) => Lookup::Unknown(Cow::Borrowed(origin)),
-            Said::Unreadable(fault) => Lookup::Broken(fault),
+            Answer::Unset => Lookup::Unset,
+            Answer::Value(value, origin) => Lookup::Found(Var { value, origin, expanded: false }),
+            Answer::Unknown(origin) => Lookup::Unknown(origin),
+            Answer::Perhaps(origin) => self.perhaps(layer, name, origin),
+            Answer::Unreadable(fault) => Lookup::Broken(fault),
             #[cfg(feature = "dotenv")]
-            Said::Entry(file, entry) => (file.lookup)(self, layer, file, entry),
-            #[cfg(feature = "dotenv")]
-            Said::Reported => Lookup::Reported,
+            Answer::Definition(file, definition) => (file.lookup)(self, layer, file, definition),
+            Answer::Reported => Lookup::Reported,
         };
         Some((layer, lookup))
     }
 
-    /// Searches like `lookup_from`, but leaves an entry of a `.env` file undecoded.
-    pub(super) fn find(&self, from: usize, name: &str) -> Option<(usize, Said<'_>)> {
+    /// Returns the answer for a name that one layer sets or not: the layers below decide whether it is set at all.
+    #[cold]
+    fn perhaps<'a>(&'a self, layer: usize, name: &str, origin: Cow<'a, Origin>) -> Lookup<'a> {
+        match self.lookup_from(layer + 1, name) {
+            None | Some((_, Lookup::Unset | Lookup::Perhaps(_))) => Lookup::Perhaps(origin),
+            Some((_, Lookup::Found(var))) if var.value.is_empty() => Lookup::Perhaps(origin),
+            Some(_) => Lookup::Unknown(origin),
+        }
+    }
+
+    /// Returns `true` if the name has a value, for a name that no configuration reads.
+    pub(crate) fn has_unread(&self, name: &str) -> bool {
+        self.unread(name).is_some()
+    }
+
+    /// Returns the value, if it is known, and its origin, for a name that no configuration reads.
+    pub(crate) fn unread(&self, name: &str) -> Option<(Option<Cow<'_, OsStr>>, Cow<'_, Origin>)> {
+        let said = self.layers.iter().find_map(|layer| match layer {
+            Level::Process => self.process_layer().get(name),
+            Level::Source(source) => source.get_unread(name),
+            Level::Absent(_) => None,
+        });
+        match said? {
+            Answer::Value(value, origin) => (!value.is_empty()).then_some((Some(value), origin)),
+            #[cfg(feature = "dotenv")]
+            Answer::Definition(..) => match self.lookup(name) {
+                Lookup::Found(var) => (!var.value.is_empty()).then_some((Some(var.value), var.origin)),
+                Lookup::Unknown(origin) => Some((None, origin)),
+                _ => None,
+            },
+            Answer::Unknown(origin) => Some((None, origin)),
+            Answer::Unset | Answer::Perhaps(_) | Answer::Unreadable(_) | Answer::Reported => None,
+        }
+    }
+
+    /// Returns the origin of names with a prefix that may be set although no layer mentions them.
+    pub(crate) fn rest_under(&self, prefix: &str) -> Option<&Origin> {
+        self.layers.iter().find_map(|layer| match layer {
+            Level::Process | Level::Absent(_) => None,
+            Level::Source(source) => source.rest_under(prefix),
+        })
+    }
+
+    /// Searches like `lookup_from`, but leaves a definition of a `.env` file undecoded.
+    pub(super) fn find(&self, from: usize, name: &str) -> Option<(usize, Answer<'_>)> {
         self.layers.iter().enumerate().skip(from).find_map(|(index, layer)| {
             let said = match layer {
-                Layer::Process => self.process_layer().get(name),
-                Layer::Source(source) => source.get(name),
+                Level::Process => self.process_layer().get(name),
+                Level::Source(source) => source.get(name),
+                Level::Absent(_) => None,
             };
             Some((index, said?))
         })
@@ -78,15 +126,48 @@ impl Env {
         self.of_sources(|source| source.faults())
     }
 
+    /// Returns the faults of the values in all files, whichever variables are read: by layer and line.
+    pub(crate) fn faults_of_values(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (index, layer) in self.layers.iter().enumerate() {
+            let Level::Source(source) = layer else { continue };
+            let mut names = Vec::new();
+            source.mentions(&mut |name, _| names.extend(utf8(name)));
+            let of_value = |name: &Cow<'_, str>| match self.lookup_from(index, name) {
+                Some((layer, Lookup::Broken(fault))) if layer == index => Some(fault),
+                _ => None,
+            };
+            let mut of_layer: Vec<_> = names.iter().filter_map(of_value).collect();
+            of_layer.sort_by_key(|fault| {
+                (fault.origin.path().map(Path::to_path_buf), fault.origin.line(), fault.origin.column())
+            });
+            faults.extend(of_layer);
+        }
+        faults
+    }
+
+    /// Returns `true` if a layer is a directory of files.
+    pub(crate) fn has_directory(&self) -> bool {
+        self.layers.iter().any(|layer| matches!(layer, Level::Source(source) if source.is_directory()))
+    }
+
+    /// Returns the path of an optional `.env` file that does not exist.
+    pub(crate) fn absent(&self) -> Option<&Path> {
+        self.layers.iter().find_map(|layer| match layer {
+            Level::Absent(path) => Some(&**path),
+            Level::Process | Level::Source(_) => None,
+        })
+    }
+
     /// Returns the warnings of all files, by layer and line.
-    pub(crate) fn warnings(&self) -> Vec<&Fault> {
+    pub(crate) fn file_warnings(&self) -> Vec<&Fault> {
         self.of_sources(|source| source.warnings())
     }
 
     fn of_sources(&self, faults: fn(&dyn Source) -> &[Fault]) -> Vec<&Fault> {
         let mut all = Vec::new();
         for layer in self.layers.iter() {
-            if let Layer::Source(source) = layer {
+            if let Level::Source(source) = layer {
                 all.extend(faults(&**source));
             }
         }
@@ -102,13 +183,14 @@ impl Env {
         };
         for layer in self.layers.iter() {
             match layer {
-                Layer::Process => self.snapshot().mentions(&mut take),
-                Layer::Source(source) => source.mentions(&mut take),
+                Level::Process => self.snapshot().mentions(&mut take),
+                Level::Source(source) => source.mentions(&mut take),
+                Level::Absent(_) => {}
             }
         }
-        // The sort is stable: for each name the highest layer comes first, and the others are dropped.
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names.dedup_by(|(lower, _), (higher, _)| lower == higher);
+        // For each name the highest layer comes first, and counts.
+        keep_firsts(&mut names, |(name, _)| hash(name.as_bytes()), |(one, _), (other, _)| one == other);
+        names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         let mut set = Vec::new();
         for (name, origin) in names {
             set.extend(origin.map(|origin| (name, origin)));

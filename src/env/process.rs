@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::env::VarError;
 use std::ffi::OsStr;
 
-use super::{Env, Layer, Origin, Said, Snapshot, Text};
+use super::{Answer, Env, Level, Origin, Snapshot, SystemText};
 
 /// The two ways to read the process environment.
 #[derive(Clone, Copy)]
@@ -23,15 +23,15 @@ impl<'a> Process<'a> {
     }
 
     /// Returns the value as a text.
-    pub(crate) fn text(self, name: &str) -> Option<Text<'a>> {
+    pub(crate) fn text(self, name: &str) -> Option<SystemText<'a>> {
         match self {
-            Self::View => std::env::var(name).map_or_else(no_text, |text| Some(Text::Utf8(text.into()))),
+            Self::View => std::env::var(name).map_or_else(no_text, |text| Some(SystemText::Utf8(text.into()))),
             Self::Snapshot(variables) => variables.find(name).map(|text| Cow::Borrowed(text).into()),
         }
     }
 
-    pub(super) fn get(self, name: &str) -> Option<Said<'a>> {
-        self.value(name).map(|value| Said::Value(value, Cow::Borrowed(&Origin::Process)))
+    pub(super) fn get(self, name: &str) -> Option<Answer<'a>> {
+        self.value(name).map(|value| Answer::Value(value, Cow::Borrowed(&Origin::Process)))
     }
 
     /// Chooses the snapshot for lookups, except on Windows: names ignore case there, and the hash does not.
@@ -43,7 +43,8 @@ impl<'a> Process<'a> {
 impl Env {
     /// Returns the process environment, if it is the only layer.
     pub(crate) fn process_alone(&self) -> Option<Process<'_>> {
-        let alone = !self.layers.is_empty() && self.layers.iter().all(|layer| matches!(layer, Layer::Process));
+        let mut layers = self.layers.iter().filter(|layer| !layer.is_absent()).peekable();
+        let alone = layers.peek().is_some() && layers.all(|layer| matches!(layer, Level::Process));
         alone.then(|| self.process_layer())
     }
 
@@ -58,25 +59,36 @@ impl Env {
 
     /// Takes a snapshot of the process, if it is a layer. Later lookups read the snapshot.
     pub(crate) fn take_snapshot(&self) {
-        if self.layers.iter().any(|layer| matches!(layer, Layer::Process)) {
+        if self.layers.iter().any(|layer| matches!(layer, Level::Process)) {
             self.snapshot();
         }
     }
 
     /// Prepares for a load of the given number of variables, by a snapshot of the process if that is cheaper.
-    pub(crate) fn for_load(self, variables: usize) -> Self {
+    ///
+    /// A layer that could answer differently during the load is replaced by a copy that does not.
+    pub(crate) fn for_load(mut self, variables: usize) -> Self {
         if prefers_snapshot(variables) {
             self.take_snapshot();
+        }
+        if let Cow::Owned(layers) = &mut self.layers {
+            for layer in layers {
+                if let Level::Source(source) = layer {
+                    if let Some(steady) = source.for_load() {
+                        *source = steady;
+                    }
+                }
+            }
         }
         self
     }
 }
 
 #[cold]
-pub(crate) fn no_text(error: VarError) -> Option<Text<'static>> {
+pub(crate) fn no_text(error: VarError) -> Option<SystemText<'static>> {
     match error {
         VarError::NotPresent => None,
-        VarError::NotUnicode(text) => Some(Text::Other(text.into())),
+        VarError::NotUnicode(text) => Some(SystemText::Other(text.into())),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Findings as problems of the public API: the one place where a finding becomes sentences.
 
-use super::{Finding, Found, Names, Near, Refusal, UnderPrefix, Why, Written};
-use crate::env::{Env, Origin};
+use super::{Finding, Found, Known, Names, Refusal, UnderPrefix, Why, Written};
+use crate::env::{Env, Fault, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
-use crate::say::load::{Part, Subject};
+use crate::say::load::Subject;
 use crate::say::{self, KnownName, Sentence};
 
 impl Found {
@@ -11,10 +11,19 @@ impl Found {
     pub(crate) fn into_problem(mut self) -> Option<Problem> {
         let kind = self.kind()?;
         let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
+        let mut inputs = Vec::new();
         let (docs, expected) = match self.finding {
+            Finding::Rule { inputs: of_rule, .. } => {
+                inputs = of_rule;
+                (None, None)
+            }
             Finding::Missing { spec, .. } => {
                 let example = spec.example.or(spec.expected.example_text());
-                let expected = say::load::such_as(&spec.expected.phrase(), example);
+                let mut expected = say::load::such_as(&spec.expected.phrase(), example);
+                let name = self.variables.first();
+                if spec.file && name.ends_with(spec.name) {
+                    expected = say::load::or_in_file(&expected, name);
+                }
                 ((!spec.docs.is_empty()).then_some(spec.docs), Some(expected))
             }
             _ => (None, None),
@@ -26,7 +35,7 @@ impl Found {
             Names::Any(names) => Variables::Any(names.into_iter().map(KnownName::into_string).collect()),
         };
         let more = self.more;
-        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, help, more })
+        Some(Problem { kind, variables, field: self.field, origin, message, docs, expected, inputs, help, more })
     }
 
     /// Returns the message and the help of a finding that ends a shortened list.
@@ -53,28 +62,33 @@ impl Found {
         let Self { finding, variables, origin, .. } = self;
         let variables = &*variables;
         let (name, origin) = (variables.first(), origin.as_ref().unwrap_or(&Origin::Default));
-        let of_item = |item: Option<(usize, Part)>| Subject { name, in_program: None, item };
         match finding {
             // Successes have no message.
             Finding::Accepted(_) | Finding::Defaulted { .. } | Finding::Unset | Finding::Empty | Finding::Reported => {
                 ("".into(), None)
             }
-            Finding::NameOnly { under_prefix } => {
-                let say = if *under_prefix { say::load::name_only_under } else { say::load::name_only };
-                (say(name, origin), Some(say::load::LOAD_ELSEWHERE.into()))
-            }
-            Finding::Missing { empty, why, near, .. } => {
+            Finding::NameOnly(known) => (known.said(name, origin), Some(say::load::LOAD_ELSEWHERE.into())),
+            Finding::Missing { spec, empty, why, near } => {
                 let message = if *empty { say::load::set_but_empty(name) } else { say::load::not_set(name) };
                 let why = || why.as_ref().map(|why| why.said(name));
-                (message, near.as_ref().map(|near| near.said(name)).or_else(why))
+                let refused = || (*empty && spec.deny_empty).then(|| say::load::SET_OR_UNSET.into());
+                (message, near.as_ref().map(|near| near.said(name)).or_else(why).or_else(refused))
             }
-            Finding::PasswordAlone => match variables {
+            Finding::PasswordAlone { empty } => match variables {
                 Names::Any(names) if names.len() == 2 => {
-                    let (message, help) = say::load::password_alone(&names[0], &names[1]);
+                    let (message, help) = say::load::password_alone(&names[0], *empty, &names[1]);
                     (message, Some(help))
                 }
                 _ => (say::load::not_set(name), None),
             },
+            Finding::TwoPasswords { other } => {
+                let password = match variables {
+                    Names::Any(names) => names.last().unwrap_or(name),
+                    Names::One(name) => name,
+                };
+                let (message, help) = say::load::two_passwords(name, (password, other.as_ref()));
+                (message, Some(help))
+            }
             Finding::Refused { item, written, refusal, help } => {
                 let word = written.map(Written::word);
                 let subject = Subject { name, in_program: word, item: *item };
@@ -92,7 +106,7 @@ impl Found {
                 (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
             }
             Finding::NamedFile { reason, help } => {
-                (say::file::names_file(name, reason), help.take().or_else(|| reason.help().map(Sentence::from)))
+                (say::file::names_file(name, reason), help.take().or_else(|| reason.help()))
             }
             Finding::EmptyFile { named: true } => {
                 (say::file::names_empty_file(name), Some(say::file::FILL_OR_UNSET.into()))
@@ -103,16 +117,16 @@ impl Found {
             Finding::File(reason) => {
                 let message =
                     if name.is_empty() { say::file::place(origin, reason) } else { say::file::value(name, reason) };
-                (message, reason.help().map(Sentence::from))
+                (message, reason.help())
             }
             Finding::Broken(reason) => {
                 let message = match origin {
                     Origin::File { .. } => say::file::in_file(name, reason),
                     _ => say::file::value(name, reason),
                 };
-                (message, reason.help().map(Sentence::from))
+                (message, reason.help())
             }
-            Finding::Rule { names, item, written, reason, help } => {
+            Finding::Rule { names, item, written, reason, help, .. } => {
                 let help = written.map(|written| say::load::correct_program(written.word())).or_else(|| help.take());
                 (say::load::rule(names, *item, reason), help)
             }
@@ -125,27 +139,27 @@ impl Found {
                 };
                 (message, Some(why.unwrap_or_else(|| say::load::may_be_more(prefix))))
             }
-            Finding::NearMiss(near) => (say::load::not_set(name), Some(near.said(name))),
-            Finding::Deprecated { instead, note } => {
-                (say::load::deprecated(name), Some(say::load::use_instead(instead, *note)))
-            }
-            Finding::Injected => (say::load::injected(name), Some(say::load::DISABLE_SERVICE_LINKS.into())),
-            Finding::OtherVariant { tag, words } => {
-                let (message, help) = say::load::other_variant(name, tag, words);
-                (message, Some(help))
-            }
-            Finding::Suspicious { item, predicate, help } => {
-                let subject = of_item(item.map(|item| (item, Part::Whole)));
-                (say::load::does(subject, predicate), help.take())
-            }
-            Finding::PlatformName => {
-                let message = say::load::does(of_item(None), &say::load::PLATFORM_NAME.into());
-                (message, Some(say::load::rename_or_write(name)))
-            }
-            Finding::Unchecked { under_prefix } => {
-                let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
-                (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
-            }
+            Finding::NearMiss(_)
+            | Finding::EmptySecret
+            | Finding::Deprecated { .. }
+            | Finding::Injected
+            | Finding::OtherVariant { .. }
+            | Finding::Suspicious { .. }
+            | Finding::PlatformName
+            | Finding::TlsLowered { .. }
+            | Finding::Unchecked { .. }
+            | Finding::PerhapsMissing
+            | Finding::PerhapsIncomplete { .. } => self.said_of_warning(),
+        }
+    }
+}
+
+impl Known {
+    fn said(self, name: &KnownName, origin: &Origin) -> Sentence {
+        match self {
+            Self::Set => say::load::name_only(name, origin),
+            Self::Perhaps => say::load::perhaps_set(name),
+            Self::UnderPrefix => say::load::name_only_under(name, origin),
         }
     }
 }
@@ -160,22 +174,13 @@ impl Why {
     }
 }
 
-impl Near {
-    fn said(&self, wanted: &KnownName) -> Sentence {
-        match self {
-            Self::OtherCase(origin) => say::load::other_case(wanted, origin),
-            Self::Name(set, origin) => say::load::near_miss(wanted, set, origin),
-        }
-    }
-}
-
 impl Env {
     /// Returns the problems of the files in this environment, in the order of the layers. Every load reports them
     /// first.
     ///
     /// They include unreadable files and malformed lines. A value that cannot be decoded is not included, because it is
-    /// a problem only for a configuration that reads it. The messages name no variables: only a configuration knows
-    /// which names are safe to show.
+    /// a problem only for a configuration that reads it: see [`all_problems`](Self::all_problems). The messages name no
+    /// variables: only a configuration knows which names are safe to show. Every call builds the list anew.
     ///
     /// ```
     /// # #[cfg(feature = "dotenv")] {
@@ -184,9 +189,56 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        let found = Found::of_files(&self.faults(), &|_| false);
-        let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
-        Problem::fit_alone(&mut problems);
-        problems
+        problems_of_files(&self.faults())
     }
+
+    /// Returns the [problems](Self::problems) of the files, and one for each value that cannot be read, whichever
+    /// variables a configuration reads: a check of an entire file without a struct.
+    ///
+    /// A value in a lower layer counts too. The order is that of the layers, and within a file that of the lines.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// use factor3::Env;
+    ///
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("test.env");
+    /// std::fs::write(&path, "PORT=80\nMOTTO=two words\n")?;
+    /// let env = Env::dotenv(&path);
+    /// assert!(env.problems().is_empty());
+    ///
+    /// let problems = env.all_problems();
+    /// assert_eq!(problems[0].origin().and_then(|origin| origin.line()), Some(2));
+    /// assert!(problems[0].message().ends_with("test.env:2:11 has text after white space"));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn all_problems(&self) -> Vec<Problem> {
+        let of_values = self.faults_of_values();
+        problems_of_files(&self.faults().into_iter().chain(&of_values).collect::<Vec<_>>())
+    }
+
+    /// Returns the warnings about the files in this environment, in the order of the layers. Every summary reports them.
+    ///
+    /// As in [`problems`](Self::problems), the messages name no variables.
+    ///
+    /// ```
+    /// # #[cfg(feature = "dotenv")] {
+    /// # let dir = tempfile::tempdir()?;
+    /// # let path = dir.path().join("prod.env");
+    /// std::fs::write(&path, "PORT=80\nPORT=8080\n")?;
+    /// assert!(factor3::Env::dotenv(&path).warnings()[0].message().ends_with("prod.env:2:1 overrides line 1"));
+    /// # }
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn warnings(&self) -> Vec<Problem> {
+        problems_of_files(&self.file_warnings())
+    }
+}
+
+fn problems_of_files(faults: &[&Fault]) -> Vec<Problem> {
+    let found = Found::of_files(faults, &|_| false);
+    let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
+    Problem::fit_alone(&mut problems);
+    problems
 }

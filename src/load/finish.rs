@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
-use super::{Loader, Unset, UnsetName};
-use crate::env::Origin;
+use super::Loader;
 use crate::error::Error;
-use crate::finding::{Finding, Found, Near};
-use crate::hash::{firsts, keep};
+use crate::finding::Found;
+use crate::hash::{hash, keep_firsts};
 use crate::problem::{Problem, ProblemKind};
-use crate::say::{self, KnownName};
-use crate::suggest::{Search, Wanted, is_link_name, is_platform_name};
+use crate::say::{self, Sentence};
 
 impl Loader<'_> {
     /// Ends a walk. Returns `true` if nothing is wrong.
@@ -41,69 +39,42 @@ impl Loader<'_> {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
+        let mut findings = self.findings_of_files();
         // Nearly always there are none, and the list stays where it is.
-        let of_files = self.findings_of_files();
-        self.findings.splice(..0, of_files);
-        !self.findings.iter().any(|found| found.kind().is_some_and(|kind| !kind.is_warning()))
-    }
-
-    /// Compares variables that are not set with variables that are set but unused. A near miss helps a problem, or is a
-    /// warning.
-    fn find_near_misses(&mut self) {
-        let wanted = self.unset.iter().map(|unset| Wanted { name: unset.name(&self.findings), prefix: unset.prefix });
-        let search = Search::new(wanted);
-        let mut set = self.env.names(&|name| {
-            search.may_find(name.as_encoded_bytes()) && name.to_str().is_some_and(|name| !self.schema.reads(name))
-        });
-        let is_set = |name: &str| self.env.lookup(name).set_at().is_some();
-        set.retain(|(name, _)| !is_platform_name(name) && !is_link_name(name, &is_set));
-        let names: Vec<&str> = set.iter().map(|(name, _)| &**name).collect();
-        for pair in search.near_misses(&names) {
-            let (unset, (name, origin)) = (&self.unset[pair.wanted], &set[pair.set]);
-            let Some(near) = near(unset.name(&self.findings), name, origin) else { continue };
-            match &unset.name {
-                UnsetName::Required(finding) => {
-                    if let Finding::Missing { near: found, .. } = &mut self.findings[*finding].finding {
-                        *found = Some(Box::new(near));
-                    }
-                }
-                UnsetName::Optional(name) => self.findings.push(Found::new(Finding::NearMiss(near), name.clone())),
-            }
+        if !findings.is_empty() {
+            findings.append(&mut self.findings);
+            self.findings = findings;
         }
+        !self.findings.iter().any(|found| found.kind().is_some_and(|kind| !kind.is_warning()))
     }
 
     /// Returns the findings about the files of the environment. A name in them is safe to show if the schema knows it.
     fn findings_of_files(&self) -> Vec<Found> {
         let (env, is_known) = (self.env, |name: &str| self.schema.has(name));
-        let warnings = if self.is_watched() { env.warnings() } else { Vec::new() };
+        let warnings = if self.is_watched() { env.file_warnings() } else { Vec::new() };
         let mut findings = Found::of_files(&warnings, &is_known);
         findings.append(&mut Found::of_files(&env.faults(), &is_known));
         findings
     }
 
-    /// Returns a note about an existing file that was not loaded. It is the likeliest cause of missing variables.
-    fn note(&self, problems: &[Problem]) -> Option<&'static str> {
-        let missing = problems.iter().any(|problem| problem.kind == ProblemKind::Missing);
-        let unread = missing && self.env.process_alone().is_some() && Path::new(".env").is_file();
-        unread.then_some(say::load::UNREAD_DOTENV)
-    }
-}
-
-impl Unset {
-    fn name<'a>(&'a self, findings: &'a [Found]) -> &'a KnownName {
-        match &self.name {
-            UnsetName::Required(finding) => findings[*finding].name(),
-            UnsetName::Optional(name) => name,
+    /// Returns a note about a file that was not loaded. It is the likeliest cause of missing variables.
+    fn note(&self, problems: &[Problem]) -> Option<Sentence> {
+        if !problems.iter().any(|problem| problem.kind == ProblemKind::Missing) {
+            return None;
         }
+        if let Some(path) = self.env.absent() {
+            return Some(say::file::absent(path, parents_to(path)));
+        }
+        let unread = self.env.process_alone().is_some() && Path::new(".env").is_file();
+        unread.then_some(say::load::UNREAD_DOTENV.into())
     }
 }
 
-/// Returns a near miss. It contains the name in the environment only if that looks like a name.
-fn near(wanted: &KnownName, set: &str, origin: &Origin) -> Option<Near> {
-    if wanted.eq_ignore_ascii_case(set) {
-        return Some(Near::OtherCase(origin.clone()));
-    }
-    KnownName::if_plain(set).map(|set| Near::Name(set, origin.clone()))
+/// Returns the number of directories to go up from the working directory to one that has the file.
+fn parents_to(path: &Path) -> Option<usize> {
+    let directory = std::env::current_dir().ok().filter(|_| path.is_relative())?;
+    let found = directory.ancestors().skip(1).position(|parent| parent.join(path).is_file())?;
+    Some(found + 1)
 }
 
 /// Returns the problems of some kinds. Several readers of one variable report a problem once.
@@ -116,7 +87,7 @@ pub(crate) fn problems_of(findings: Vec<Found>, of_kind: fn(ProblemKind) -> bool
             }
         }
     }
-    let are_first = firsts(problems.iter().map(|problem| (&problem.message, &problem.origin)));
-    keep(&mut problems, are_first);
+    let are_equal = |one: &Problem, other: &Problem| one.message == other.message && one.origin == other.origin;
+    keep_firsts(&mut problems, |problem| hash(problem.message().as_bytes()), are_equal);
     problems
 }

@@ -5,27 +5,24 @@ use super::Loader;
 use super::read::Step;
 use super::watch::{Event, Seen};
 use crate::env::Origin;
-use crate::finding::{Finding, Found};
+use crate::finding::{Finding, Found, Known};
 use crate::say::KnownName;
 use crate::schema::Field;
 
 impl<'e> Loader<'e> {
-    /// Reports a variable that is set by this name. There is nothing to parse, but the name may still be a mistake.
+    /// Reports a variable that is set by this name. `own` is the name without the suffix for a file. There is nothing to parse, but the name may still be a mistake.
     #[cold]
     pub(super) fn name_only(
         &mut self,
         field: &'static Field,
         name: KnownName,
-        alias: Option<&'static str>,
-        origin: Origin,
+        own: &KnownName,
+        (known, origin): (Known, Origin),
         seen: Option<Box<Seen>>,
     ) -> Step<'e> {
-        let spec = field.variable();
-        // The name without the suffix for a file.
-        let own = self.at.spelled(spec, alias);
-        self.tell(Event::NameOnly { spec, name: &own, origin: &origin });
-        self.report(field, Finding::NameOnly { under_prefix: false }, name, Some(origin), seen);
-        Step::NameOnly
+        self.tell(Event::NameOnly { spec: field.variable(), name: own, known, origin: &origin });
+        self.report(field, Finding::NameOnly(known), name, Some(origin), seen);
+        Step::NameOnly(known)
     }
 
     /// Reports a field of every variable under a prefix, if the value of one of them is unknown.
@@ -33,6 +30,6 @@ impl<'e> Loader<'e> {
     pub(super) fn name_only_under(&mut self, field: &'static Field, origin: &Origin) {
         let subject = self.full_name(field.variable());
         self.warn(Found::new(Finding::Unchecked { under_prefix: true }, subject.clone()), origin);
-        self.report(field, Finding::NameOnly { under_prefix: true }, subject, Some(origin.clone()), None);
+        self.report(field, Finding::NameOnly(Known::UnderPrefix), subject, Some(origin.clone()), None);
     }
 }

@@ -1,5 +1,7 @@
 //! A field whose type reads every variable under a prefix, and only names them while it reads.
 
+use std::borrow::Cow;
+
 use super::Loader;
 use crate::env::{Lookup, Var};
 use crate::finding::{Content, Finding, UnderPrefix};
@@ -52,7 +54,7 @@ impl Loader<'_> {
                         return None;
                     }
                 },
-                Lookup::Unknown(origin) => {
+                Lookup::Unknown(origin) | Lookup::Perhaps(origin) => {
                     name_only.get_or_insert(origin);
                 }
                 Lookup::Broken(fault) => {
@@ -67,7 +69,8 @@ impl Loader<'_> {
                 Lookup::Unset => {}
             }
         }
-        if let Some(origin) = name_only {
+        let rest = self.env.rest_under(prefix).map(Cow::Borrowed);
+        if let Some(origin) = name_only.or(rest) {
             self.name_only_under(field, &origin);
             return None;
         }
@@ -88,7 +91,7 @@ impl Loader<'_> {
         let names = self.set_under(prefix);
         let by_kubernetes = |name: &str| {
             let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(shape::is_link_address);
-            suggest::is_link_name(name, &|host| self.env.lookup(host).set_at().is_some())
+            suggest::is_link_name(name, &|host| self.env.has_unread(host))
                 || matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
         };
         names.iter().any(|name| !by_kubernetes(name))

@@ -6,11 +6,11 @@ use std::ops::Deref;
 use secrecy::SecretString;
 
 use super::Loader;
-use crate::env::{Lookup, Origin, Process, Text, Var, no_text};
-use crate::finding::{Finding, Written};
+use crate::env::{Lookup, Origin, Process, SystemText, Var, no_text};
+use crate::finding::{Finding, Known, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, DefaultSpec, Field, VariableSpec};
-use crate::value::{Options, Raw};
+use crate::value::{Companions, Options, Raw};
 
 use super::watch::Seen;
 
@@ -21,8 +21,8 @@ pub(crate) type Find = for<'e> fn(&mut Loader<'e>, &'static Field) -> Step<'e>;
 pub(crate) enum Step<'e> {
     Read(Reading<'e>),
     Absent(Absent<'e>),
-    /// The variable is set, but its value is unknown. There is a finding.
-    NameOnly,
+    /// The variable is set, or perhaps set, but its value is unknown. There is a finding.
+    NameOnly(Known),
     /// Something is wrong. There is a finding.
     Reported,
 }
@@ -30,28 +30,29 @@ pub(crate) enum Step<'e> {
 /// A text, and its source.
 pub(crate) struct Reading<'e> {
     /// A parser may move the text out.
-    text: Text<'e>,
+    text: SystemText<'e>,
     options: &'static Options,
-    pub(super) source: Source<'e>,
+    pub(super) source: Provenance<'e>,
 }
 
 /// The source of a value. It is small, because it is moved for each field of each load, and nearly all come from the
 /// process.
-pub(crate) enum Source<'e> {
+pub(crate) enum Provenance<'e> {
     Common(&'static Details<'static>),
     Rare(Box<Details<'e>>),
 }
 
 pub(crate) struct Details<'e> {
-    /// The origin of the value. If the variable is set to an empty text, which means not set, it is the origin of that
-    /// text. If it is neither set nor has a default, it is `None`.
+    /// The origin of the value or of the default, or that of an empty text, which means not set. Otherwise `None`.
     pub(super) origin: Option<Cow<'e, Origin>>,
     /// The alias by which the variable was read, if any.
     pub(super) alias: Option<&'static str>,
+    /// The fallback that was read, because the variable is not set.
+    pub(super) fallback: Option<&'static str>,
     /// The text is a default or an example.
     pub(super) written: Option<Written>,
     /// The variable is set to an empty text, which means not set.
-    pub(super) empty: bool,
+    pub(super) empty: Option<EmptyText<'e>>,
     /// The text contains expanded variables.
     pub(super) expanded: bool,
     /// The data for a summary, if one was asked for.
@@ -60,13 +61,21 @@ pub(crate) struct Details<'e> {
 
 /// A variable that is not set.
 pub(crate) struct Absent<'e> {
-    /// The origin of an empty text, which means not set.
-    pub(super) empty: Option<Cow<'e, Origin>>,
+    pub(super) empty: Option<EmptyText<'e>>,
     pub(super) seen: Option<Box<Seen>>,
 }
 
+/// An empty text, which means not set.
+#[derive(Clone)]
+pub(crate) struct EmptyText<'e> {
+    /// The name of the variable that has the text, if it is not that of the field: an alias, or `NAME_FILE`.
+    pub(super) name: Option<Box<KnownName>>,
+    pub(super) origin: Cow<'e, Origin>,
+}
+
 impl Details<'_> {
-    const NOTHING: Self = Self { origin: None, alias: None, written: None, empty: false, expanded: false, seen: None };
+    const NOTHING: Self =
+        Self { origin: None, alias: None, fallback: None, written: None, empty: None, expanded: false, seen: None };
 
     const PROCESS: &'static Details<'static> =
         &Details { origin: Some(Cow::Borrowed(&Origin::Process)), ..Details::NOTHING };
@@ -76,16 +85,16 @@ impl Details<'_> {
 
     /// Returns the full name by which the value was read.
     pub(super) fn name(&self, at: &Cursor, spec: &VariableSpec) -> KnownName {
-        at.spelled(spec, self.alias)
+        self.fallback.map_or_else(|| at.spelled(spec, self.alias), KnownName::new)
     }
 
     /// Returns `true` if there is a text or a default.
     pub(super) fn is_set(&self) -> bool {
-        self.origin.is_some() && (self.written.is_some() || !self.empty)
+        self.origin.is_some() && (self.written.is_some() || self.empty.is_none())
     }
 }
 
-impl Source<'_> {
+impl Provenance<'_> {
     pub(super) fn take_seen(&mut self) -> Option<Box<Seen>> {
         match self {
             Self::Common(_) => None,
@@ -94,7 +103,7 @@ impl Source<'_> {
     }
 }
 
-impl<'e> Deref for Source<'e> {
+impl<'e> Deref for Provenance<'e> {
     type Target = Details<'e>;
 
     fn deref(&self) -> &Details<'e> {
@@ -108,49 +117,68 @@ impl<'e> Deref for Source<'e> {
 impl<'e> Absent<'e> {
     /// The source of a value that stands for an absent one.
     #[cold]
-    pub(super) fn take_source(&mut self) -> Source<'e> {
-        Source::Rare(Box::new(self.take_details()))
+    pub(super) fn take_source(&mut self) -> Provenance<'e> {
+        Provenance::Rare(Box::new(self.take_details()))
     }
 
     /// The source of a text or a value that is written in the program.
-    pub(super) fn take_written(&mut self, written: Written) -> Source<'e> {
+    pub(super) fn take_written(&mut self, written: Written) -> Provenance<'e> {
         if self.empty.is_none() && self.seen.is_none() && written == Written::Default {
-            return Source::Common(Details::DEFAULT);
+            return Provenance::Common(Details::DEFAULT);
         }
         let (origin, written) = (Some(Cow::Borrowed(&Origin::Default)), Some(written));
-        Source::Rare(Box::new(Details { origin, written, ..self.take_details() }))
+        Provenance::Rare(Box::new(Details { origin, written, ..self.take_details() }))
     }
 
     fn take_details(&mut self) -> Details<'e> {
         let (empty, seen) = (self.empty.take(), self.seen.take());
-        Details { empty: empty.is_some(), origin: empty, seen, ..Details::NOTHING }
+        Details { origin: empty.as_ref().map(|empty| empty.origin.clone()), empty, seen, ..Details::NOTHING }
     }
 }
 
 impl<'e> Reading<'e> {
+    /// Every reading is made here. An option that changes the text must apply here, because the parser, the rules, the
+    /// hints and the summary see nothing else.
     #[inline]
-    fn of_process(spec: &'static VariableSpec, text: Text<'e>) -> Self {
-        Self { text, options: &spec.options, source: Source::Common(Details::PROCESS) }
+    fn new(spec: &'static VariableSpec, text: SystemText<'e>, source: Provenance<'e>) -> Self {
+        // None of these changes the text.
+        let Options { separator: _, tls: _, userinfo: _ } = spec.options;
+        Self { text, options: &spec.options, source }
+    }
+
+    #[inline]
+    fn of_process(spec: &'static VariableSpec, text: SystemText<'e>) -> Self {
+        Self::new(spec, text, Provenance::Common(Details::PROCESS))
     }
 
     /// Returns the input of a parser. A text that is not moved out can be examined again if it is rejected.
     #[inline]
-    pub(super) fn raw<'a>(&'a mut self, password: Option<&'a SecretString>) -> Raw<'a> {
-        Raw::new(&mut self.text, self.options, password)
+    pub(super) fn raw<'a>(&'a mut self, companions: Companions<'a>) -> Raw<'a> {
+        Raw::new(&mut self.text, self.options, companions)
     }
 
     /// Returns the text, unless a parser moved it out.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.text {
-            Text::Utf8(text) if !text.is_empty() => Some(text),
+            SystemText::Utf8(text) if !text.is_empty() => Some(text),
             _ => None,
         }
     }
 
     /// Drops a text that was refused; that of a secret is wiped.
     pub(super) fn wipe(&mut self) {
-        if let Text::Utf8(Cow::Owned(text)) = &mut self.text {
+        if let SystemText::Utf8(Cow::Owned(text)) = &mut self.text {
             drop(SecretString::from(std::mem::take(text)));
+        }
+    }
+}
+
+impl Step<'_> {
+    /// Returns the origin of a value.
+    pub(super) fn origin(&self) -> Option<&Origin> {
+        match self {
+            Self::Read(reading) => reading.source.origin.as_deref(),
+            _ => None,
         }
     }
 }
@@ -161,8 +189,10 @@ impl<'e> Loader<'e> {
         // The fast path, for nearly every field of nearly every load.
         if matches!(self.process, Some(Process::View)) && !spec.has_several_names() {
             return match self.with_own_name(spec, |name| std::env::var(name)) {
-                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(spec, Text::Utf8(text.into()))),
-                text => self.found_in_process(field, text.map_or_else(no_text, |text| Some(Text::Utf8(text.into())))),
+                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(spec, SystemText::Utf8(text.into()))),
+                text => {
+                    self.found_in_process(field, text.map_or_else(no_text, |text| Some(SystemText::Utf8(text.into()))))
+                }
             };
         }
         self.read_with_care(field)
@@ -170,11 +200,14 @@ impl<'e> Loader<'e> {
 
     /// Out of line, as are all rare cases: inlined, each would be set up for every field.
     #[inline(never)]
-    fn found_in_process(&mut self, field: &'static Field, text: Option<Text<'e>>) -> Step<'e> {
+    fn found_in_process(&mut self, field: &'static Field, text: Option<SystemText<'e>>) -> Step<'e> {
         let spec = field.variable();
         match text {
             Some(text) if spec.allow_empty || !text.is_empty() => Step::Read(Reading::of_process(spec, text)),
-            text => self.unset(field, Absent { empty: text.map(|_| Cow::Borrowed(&Origin::Process)), seen: None }),
+            text => {
+                let empty = text.map(|_| EmptyText { name: None, origin: Cow::Borrowed(&Origin::Process) });
+                self.unset(field, Absent { empty, seen: None })
+            }
         }
     }
 
@@ -203,9 +236,14 @@ impl<'e> Loader<'e> {
             })
         });
         match found.map_or(Lookup::Unset, |(_, lookup)| lookup) {
-            Lookup::Found(var) => self.found(field, var, None, seen),
+            Lookup::Found(var) => self.found(field, var, (None, None), seen),
             Lookup::Unset => self.unset(field, Absent { empty: None, seen }),
-            Lookup::Unknown(origin) => self.name_only(field, name, None, origin.into_owned(), seen),
+            Lookup::Unknown(origin) => {
+                self.name_only(field, name.clone(), &name, (Known::Set, origin.into_owned()), seen)
+            }
+            Lookup::Perhaps(origin) => {
+                self.name_only(field, name.clone(), &name, (Known::Perhaps, origin.into_owned()), seen)
+            }
             Lookup::Broken(fault) => {
                 self.broken(field, name, fault, seen);
                 Step::Reported
@@ -221,12 +259,12 @@ impl<'e> Loader<'e> {
         &mut self,
         field: &'static Field,
         var: Var<'e>,
-        alias: Option<&'static str>,
+        (alias, fallback): (Option<&'static str>, Option<&'static str>),
         seen: Option<Box<Seen>>,
     ) -> Step<'e> {
         let spec = field.variable();
         let Var { value, origin, expanded } = var;
-        let mut details = Details { origin: Some(origin), alias, expanded, seen, ..Details::NOTHING };
+        let mut details = Details { origin: Some(origin), alias, fallback, expanded, seen, ..Details::NOTHING };
         if value.is_empty() && !spec.allow_empty {
             // An empty file was mounted on purpose, which is a mistake rather than an unset variable.
             if matches!(details.origin.as_deref(), Some(Origin::File { .. })) {
@@ -235,19 +273,21 @@ impl<'e> Loader<'e> {
                 self.report(field, Finding::EmptyFile { named: false }, name, origin, seen);
                 return Step::Reported;
             }
-            return self.unset(field, Absent { empty: details.origin, seen: details.seen });
+            let empty = details.origin.map(|origin| EmptyText { name: None, origin });
+            return self.unset(field, Absent { empty, seen: details.seen });
         }
-        self.step(spec, value.into(), Source::Rare(Box::new(details)))
+        self.step(spec, value.into(), Provenance::Rare(Box::new(details)))
     }
 
     /// Continues with a text. A summary examines the text first, because a parser may move it out.
-    fn step(&self, spec: &'static VariableSpec, text: Text<'e>, mut source: Source<'e>) -> Step<'e> {
-        if let (Some(watch), Source::Rare(details)) = (self.links.watch, &mut source) {
+    fn step(&self, spec: &'static VariableSpec, text: SystemText<'e>, source: Provenance<'e>) -> Step<'e> {
+        let mut reading = Reading::new(spec, text, source);
+        if let (Some(watch), Provenance::Rare(details)) = (self.links.watch, &mut reading.source) {
             if let Some(seen) = &mut details.seen {
-                (watch.look)(spec, &text, details.expanded, seen);
+                (watch.look)(&self.at, spec, &reading.text, details.expanded, seen);
             }
         }
-        Step::Read(Reading { text, options: &spec.options, source })
+        Step::Read(reading)
     }
 
     pub(super) fn unset(&mut self, field: &'static Field, mut absent: Absent<'e>) -> Step<'e> {
@@ -258,10 +298,15 @@ impl<'e> Loader<'e> {
             _ => None,
         };
         match text {
+            // Fail closed: what an empty value switches off may be a protection.
+            _ if spec.deny_empty && absent.empty.is_some() => {
+                self.missing(field, &mut absent);
+                Step::Reported
+            }
             Some(text) => {
                 let written = self.check.unwrap_or(Written::Default);
                 let source = absent.take_written(written);
-                self.step(spec, Text::Utf8(text.into()), source)
+                self.step(spec, SystemText::Utf8(text.into()), source)
             }
             // This load only shows defaults, and this field has none to show.
             None if self.check.is_some() && !(self.is_watched() && spec.default != DefaultSpec::None) => Step::Reported,

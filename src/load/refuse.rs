@@ -1,9 +1,8 @@
 //! Findings about a field: out of line, and only run if something is wrong.
 
-use std::borrow::Cow;
 use std::iter::repeat_n;
 
-use super::read::{Absent, Reading, Source};
+use super::read::{Absent, EmptyText, Provenance, Reading};
 use super::watch::Seen;
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Fault, Origin};
@@ -13,7 +12,7 @@ use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest::Refused;
 use crate::text::split_once;
-use crate::value::{Form, Part, Place, Reason, ReasonText, ValueError};
+use crate::value::{Form, Part, Place, Reason, ReasonText, Topic, ValueError};
 
 impl Loader<'_> {
     /// Keeps a finding about a field.
@@ -38,25 +37,32 @@ impl Loader<'_> {
     #[cold]
     pub(super) fn missing(&mut self, field: &'static Field, absent: &mut Absent<'_>) {
         let (spec, empty) = (field.variable(), absent.empty.is_some());
-        let name = self.full_name(spec);
+        let named = absent.empty.as_mut().and_then(|empty| empty.name.take());
+        let name = named.map_or_else(|| self.full_name(spec), |name| *name);
         if !empty {
             // The search for near misses needs the snapshot anyway, and reads it faster than the process environment.
             self.env.take_snapshot();
             self.process = self.process.and(self.env.process_alone());
             let prefix = self.at.prefix_length(spec);
-            self.unset.push(Unset { prefix, name: UnsetName::Required(self.findings.len()) });
+            self.unset.push(Unset { spec, prefix, name: UnsetName::Required(self.findings.len()) });
         }
         let finding = Finding::Missing { spec, empty, why: self.why.last().cloned().map(Box::new), near: None };
-        self.report(field, finding, name, absent.empty.take().map(Cow::into_owned), absent.seen.take());
+        self.report(
+            field,
+            finding,
+            name,
+            absent.empty.take().map(|empty| empty.origin.into_owned()),
+            absent.seen.take(),
+        );
     }
 
     /// Reports a password whose URL is not set.
     #[cold]
-    pub(super) fn password_alone(&mut self, field: &Field) {
+    pub(super) fn password_alone(&mut self, field: &Field, empty: Option<&EmptyText<'_>>) {
         let spec = field.variable();
         let mut names = vec![self.full_name(spec)];
         names.extend(spec.password.map(|password| self.full_name(password.variable())));
-        self.report_all(field, Finding::PasswordAlone, names, None);
+        self.report_all(field, Finding::PasswordAlone { empty: empty.is_some() }, names, None);
     }
 
     pub(super) fn report_all(
@@ -101,7 +107,7 @@ impl Loader<'_> {
         &mut self,
         field: &'static Field,
         error: ValueError,
-        source: &Source<'_>,
+        source: &Provenance<'_>,
         text: Option<&str>,
         seen: Option<Box<Seen>>,
     ) {
@@ -114,10 +120,39 @@ impl Loader<'_> {
             if let Some(Place { item, .. }) = reason.place {
                 path.extend(["[", &item.to_string(), "]"]);
             }
-            let more = reason.text.more();
-            let finding = refusal(spec, &name, reason, source, text);
+            let (more, topic) = (reason.text.more(), reason.topic);
+            if let (Topic::TwoPasswords, Some(password)) = (topic, spec.password) {
+                let found = self.two_passwords(password, name, origin);
+                self.push_finding(Found { field: Some(path), row: row.take(), ..found });
+                continue;
+            }
+            let mut finding = refusal(spec, &name, reason, source, text);
+            if let (Topic::Password, Finding::Refused { help: Some(help), written: None, .. }) = (topic, &mut finding) {
+                self.advise_variable(spec, help);
+            }
             let (field, row) = (Some(path), row.take());
             self.push_finding(Found { field, origin, more, row, ..Found::new(finding, name) });
+        }
+    }
+}
+
+impl Loader<'_> {
+    /// Returns the finding for a URL with a password, while the variable for its password has one as well.
+    fn two_passwords(&self, password: &'static Field, url: KnownName, origin: Option<Origin>) -> Found {
+        let spec = password.variable();
+        let mention = self.mention(spec, &self.at.name);
+        let other = mention.as_ref().and_then(|mention| mention.lookup.set_at().cloned());
+        let name = mention.map_or_else(|| self.full_name(spec), |mention| mention.name);
+        let variables = Names::Any(vec![url.clone(), name]);
+        Found { variables, origin, ..Found::new(Finding::TwoPasswords { other }, url) }
+    }
+
+    /// Adds to the help for a mistake in the password of a URL that it may be in a variable of its own.
+    fn advise_variable(&self, spec: &VariableSpec, help: &mut Sentence) {
+        if let Some(password) = spec.password {
+            *help = say::load::or_password_in(help, &self.full_name(password.variable()));
+        } else if spec.expected.takes().password && !spec.expected.is_list() {
+            *help = say::load::or_password_option(help, spec.name);
         }
     }
 }
@@ -138,7 +173,7 @@ fn refusal(
     spec: &'static VariableSpec,
     name: &KnownName,
     reason: Reason,
-    source: &Source<'_>,
+    source: &Provenance<'_>,
     text: Option<&str>,
 ) -> Finding {
     let (written, expanded) = (source.written, source.expanded);
@@ -165,10 +200,11 @@ fn refusal(
         Some(Refused { text, item, list, expected: &expected, separator, variable: name })
     });
     // The cause of a wrong shape helps more than the reason of the type.
-    let refused_by_shape = || refused.as_ref().filter(|_| !reason.by_shape).and_then(Refused::by_shape);
+    let refused_by_shape = || refused.as_ref().filter(|_| reason.topic == Topic::Value).and_then(Refused::by_shape);
     let shape = refused.as_ref().and_then(Refused::in_quoted_list).or_else(refused_by_shape);
     let help = shape.or(reason.help).or_else(|| refused?.by_kind());
-    let help = help.or_else(|| expected.example_text().filter(|_| is_asked).map(say::load::like));
+    let example = reason.place.map_or(spec.example, |_| None).or(expected.example_text());
+    let help = help.or_else(|| example.filter(|_| is_asked).map(say::load::like));
     let refusal = match (reason.form, explanation) {
         (Form::Predicate, Some(text)) => Refusal::Does(text),
         (Form::Rejection, reason) => Refusal::Does(say::load::was_rejected(reason.as_ref())),

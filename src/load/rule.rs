@@ -1,17 +1,18 @@
 //! Rules of the program about parsed values.
 
 use super::Loader;
-use super::read::Source;
+use super::input::RuleInputs;
+use super::read::Provenance;
 use super::refuse::may_quote;
 use crate::env::{Lookup, Origin};
 use crate::finding::{Finding, Found, Names};
 use crate::say::load::Subject;
-use crate::say::{self, KnownName, MayShow, Sentence};
-use crate::schema::{Cursor, Field, FieldKind, Schema, VariableSpec};
+use crate::say::{self, MayShow, Sentence};
+use crate::schema::{Field, FieldKind, Schema, VariableSpec};
 use crate::value::{Broken, Reason, ReasonText, ValueError};
 
 /// Reports a rule that a value breaks.
-pub(crate) type Refuse = fn(&mut Loader<'_>, &'static Field, Broken, &mut Source<'_>);
+pub(crate) type Refuse = fn(&mut Loader<'_>, &'static Field, Broken, &mut Provenance<'_>);
 
 pub(crate) const RULES: Refuse = |loader, field, broken, source| loader.broken_by_value(field, broken, source);
 
@@ -19,7 +20,7 @@ pub(crate) const RULES: Refuse = |loader, field, broken, source| loader.broken_b
 struct About {
     /// The name of the subject in a report.
     name: Sentence,
-    variables: Vec<KnownName>,
+    inputs: RuleInputs,
     origin: Option<Origin>,
     /// The reason why the text of the author's error may quote the value, if it may.
     may_quote: Option<MayShow>,
@@ -34,23 +35,23 @@ impl Loader<'_> {
                 subjects.push(self.subject(field));
             }
             let path = self.at.group_path();
-            self.broken_rule(&subjects, rule, error, Some(&*path).filter(|path| !path.is_empty()));
+            self.broken_rule(subjects, rule, error, Some(&*path).filter(|path| !path.is_empty()));
         }
     }
 
     /// Reports a rule about a whole configuration if the values break it. Returns `true` if they do not.
     pub fn holds(&mut self, schema: &'static Schema, rule: &'static str, broken: Option<ValueError>) -> bool {
         let Some(error) = broken else { return true };
-        let (name, variables) = (say::load::group(&self.at.path), self.variables_of(schema, self.at.clone()));
+        let (name, inputs) = (say::load::group(&self.at.path), self.inputs_of(schema, self.at.clone()));
         let path = self.at.group_path();
-        let subject = About { name, variables, origin: None, may_quote: None };
-        self.broken_rule(&[subject], rule, error, Some(&*path).filter(|path| !path.is_empty()));
+        let subject = About { name, inputs, origin: None, may_quote: None };
+        self.broken_rule(vec![subject], rule, error, Some(&*path).filter(|path| !path.is_empty()));
         false
     }
 
     /// Reports a rule about one field that its value breaks.
     #[cold]
-    fn broken_by_value(&mut self, field: &'static Field, broken: Broken, source: &mut Source<'_>) {
+    fn broken_by_value(&mut self, field: &'static Field, broken: Broken, source: &mut Provenance<'_>) {
         let Broken { rule: Some(rule), error } = broken else {
             let seen = source.take_seen();
             return self.refuse(field, broken.error, source, None, seen);
@@ -60,13 +61,13 @@ impl Loader<'_> {
         let mut row = self.row(field, source.take_seen());
         let subject = About {
             name: Subject { name: &name, in_program: written.map(super::Written::word), item: None }.said(),
-            variables: vec![name],
+            inputs: RuleInputs::of_value(name),
             may_quote: may_quote(spec, written, source.expanded),
             origin: if source.is_set() { source.origin.as_deref().cloned() } else { None },
         };
         let first = self.findings.len();
         let path = self.at.full_path(field);
-        self.broken_rule(&[subject], rule, error, Some(&path));
+        self.broken_rule(vec![subject], rule, error, Some(&path));
         for found in &mut self.findings[first..] {
             found.row = row.take();
             if let Finding::Rule { written: found, .. } = &mut found.finding {
@@ -76,14 +77,18 @@ impl Loader<'_> {
     }
 
     #[cold]
-    fn broken_rule(&mut self, subjects: &[About], rule: &'static str, error: ValueError, path: Option<&str>) {
-        let (mut names, mut variables) = (Vec::new(), Vec::new());
-        for subject in subjects {
-            names.push(subject.name.clone());
-            variables.extend_from_slice(&subject.variables);
-        }
+    fn broken_rule(&mut self, subjects: Vec<About>, rule: &'static str, error: ValueError, path: Option<&str>) {
         // The lowest permission counts, because a rule about several values may quote each of them.
         let may_quote = subjects.iter().map(|subject| subject.may_quote).min().flatten();
+        let is_one = subjects.len() == 1;
+        let (mut names, mut inputs, mut origin) = (Vec::new(), RuleInputs::default(), None);
+        for subject in subjects {
+            names.push(subject.name);
+            inputs.append(subject.inputs);
+            origin = subject.origin.filter(|_| is_one);
+        }
+        let variables = Names::Any(inputs.to_fix());
+        let inputs = inputs.lines();
         for Reason { text, help, place, .. } in error.reasons() {
             let more = text.more();
             let reason = match (text, may_quote) {
@@ -92,17 +97,14 @@ impl Loader<'_> {
                 (ReasonText::Foreign(_), None) => say::load::rule_does_not_hold(rule),
                 (ReasonText::More(_), _) => "".into(),
             };
-            let item = place.filter(|_| subjects.len() == 1).map(|place| place.item);
+            let item = place.filter(|_| is_one).map(|place| place.item);
             let field = match (path, item) {
                 (path, None) => path.map(str::to_owned),
                 (path, Some(item)) => Some(format!("{}[{item}]", path.unwrap_or_default())),
             };
-            let origin = match subjects {
-                [subject] => subject.origin.clone(),
-                _ => None,
-            };
-            let finding = Finding::Rule { names: names.clone(), item, written: None, reason, help };
-            let variables = Names::Any(variables.clone());
+            let inputs = if more > 0 { Vec::new() } else { inputs.clone() };
+            let finding = Finding::Rule { names: names.clone(), item, written: None, reason, inputs, help };
+            let (variables, origin) = (variables.clone(), origin.clone());
             self.push_finding(Found { finding, variables, field, origin, more, row: None });
         }
     }
@@ -114,37 +116,26 @@ impl Loader<'_> {
                 let name = say::load::group(&[&self.at.path[..], &[field.name]].concat());
                 let mut at = self.at.clone();
                 at.enter(field.name, prefix);
-                let variables = self.variables_of(schema, at);
-                About { name, variables, origin: None, may_quote: None }
+                About { name, inputs: self.inputs_of(schema, at), origin: None, may_quote: None }
             }
         }
     }
 
     /// Returns a variable as a subject, by the name that it is set by.
     fn subject_of(&self, spec: &'static VariableSpec) -> About {
-        let Some(mention) = self.mention(spec, &self.at.name) else {
+        let inputs = self.input_of(spec, &self.at);
+        let Some(mention) = self.mention_or_fallback(spec, &self.at.name) else {
             let name = self.full_name(spec);
             // The value in use is then the default, which is a literal of the program.
             let may_quote = (!spec.is_prefix).then_some(MayShow::InProgram);
             let subject = Subject { name: &name, in_program: None, item: None }.said();
-            return About { name: subject, variables: vec![name], origin: None, may_quote };
+            return About { name: subject, inputs, origin: None, may_quote };
         };
         let (origin, expanded) = match mention.lookup {
             Lookup::Found(var) => (Some(var.origin.into_owned()), var.expanded),
             _ => (None, false),
         };
         let name = Subject { name: &mention.variable, in_program: None, item: None }.said();
-        About { name, variables: vec![mention.variable], origin, may_quote: may_quote(spec, None, expanded) }
-    }
-
-    /// Returns the variables of a configuration that are set, or all of them if none is set.
-    fn variables_of(&self, schema: &'static Schema, mut at: Cursor) -> Vec<KnownName> {
-        let (mut set, mut all) = (Vec::new(), Vec::new());
-        schema.visit(&mut at, &mut |at, field| {
-            let spec = field.variable();
-            all.push(at.full_name(spec));
-            set.extend(self.mention(spec, &at.name).map(|mention| mention.variable));
-        });
-        if set.is_empty() { all } else { set }
+        About { name, inputs, origin, may_quote: may_quote(spec, None, expanded) }
     }
 }

@@ -6,6 +6,7 @@ use super::watch::Event;
 use crate::env::Origin;
 use crate::finding::Why;
 use crate::schema::{Field, Schema};
+use crate::value::Companions;
 use crate::value::convert::word;
 
 impl Loader<'_> {
@@ -23,7 +24,7 @@ impl Loader<'_> {
     /// Returns the position of the variant, and whether it is the default.
     fn chosen(&mut self, schema: &'static Schema, tag: &'static Field) -> Option<(usize, bool)> {
         match self.read(tag) {
-            Step::Read(mut reading) => match word(&reading.raw(None), schema.words()) {
+            Step::Read(mut reading) => match word(&reading.raw(Companions::default()), schema.words()) {
                 Ok(chosen) => {
                     let default = reading.source.origin.as_deref() == Some(&Origin::Default);
                     if self.is_watched() {
@@ -40,7 +41,7 @@ impl Loader<'_> {
                 self.missing(tag, &mut absent);
                 None
             }
-            Step::NameOnly => {
+            Step::NameOnly(_) => {
                 self.tell(Event::Unknown { schema, tag });
                 None
             }

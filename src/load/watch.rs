@@ -4,15 +4,14 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::read::Source;
+use super::read::{EmptyText, Provenance};
 use super::{Loader, Unset, UnsetName};
-use crate::env::{Env, Lookup, Origin, Text};
+use crate::env::{Env, Lookup, Origin, SystemText};
 use crate::expected::Sensitivity;
-use crate::finding::{Content, Finding, Found, Row};
-use crate::say::hint::Shape;
-use crate::say::{KnownName, MayShow, Sentence};
+use crate::finding::{Content, Finding, Found, Known, Row};
+use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
-use crate::suggest;
+use crate::suggest::{self, Accepted, Suspicion};
 use crate::value::{Place, Reason, ReasonText, ValueError};
 
 /// Pointers to the functions of this module.
@@ -20,7 +19,7 @@ pub(crate) struct Watch {
     /// Looks up the values that lower layers have for a variable.
     pub(super) overridden: fn(&Env, &[Below<'_>]) -> Seen,
     /// Examines a text before a parser moves it out.
-    pub(super) look: fn(&VariableSpec, &Text<'_>, bool, &mut Seen),
+    pub(super) look: fn(&Cursor, &VariableSpec, &SystemText<'_>, bool, &mut Seen),
     /// Makes the line of a field.
     pub(super) row: fn(&Cursor, &Field, Option<Box<Seen>>) -> Row,
     /// Takes what a load tells.
@@ -35,13 +34,15 @@ pub(super) type Below<'a> = (usize, &'a KnownName);
 /// An event of a load.
 pub(super) enum Event<'a> {
     /// A value was parsed, or replaces one that is not set. Its rules are checked next.
-    Parsed { field: &'static Field, source: &'a Source<'a>, warnings: Option<ValueError> },
+    Parsed { field: &'static Field, source: &'a Provenance<'a>, warnings: Option<ValueError> },
     /// Nothing is wrong with the value.
-    Accepted { field: &'static Field, source: &'a Source<'a>, seen: Box<Seen>, show: Show<'a> },
+    Accepted { field: &'static Field, source: &'a Provenance<'a>, seen: Box<Seen>, show: Show<'a> },
     /// A variable is known by its name only.
-    NameOnly { spec: &'static VariableSpec, name: &'a KnownName, origin: &'a Origin },
+    NameOnly { spec: &'static VariableSpec, name: &'a KnownName, known: Known, origin: &'a Origin },
     /// An optional group is absent.
     Off { schema: &'static Schema },
+    /// A variable is not set, in a group that is perhaps absent.
+    Absent { field: &'static Field },
     /// A variant was selected, and others were not.
     Chosen { schema: &'static Schema, variant: usize },
     /// A variant was selected, but it is unknown which.
@@ -57,7 +58,9 @@ pub(crate) struct Seen {
     characters: usize,
     /// The text itself, if the field has the option `public`.
     public: Option<Sentence>,
-    suspicion: Option<&'static Shape>,
+    suspicions: Vec<Suspicion>,
+    /// The fallback that gives the value.
+    pub(super) fallback: Option<&'static str>,
     /// The origins of values in lower layers, or under other names, that are overridden.
     pub(super) overridden: Vec<Origin>,
 }
@@ -78,28 +81,31 @@ fn overridden(env: &Env, names: &[Below<'_>]) -> Seen {
     seen
 }
 
-fn look(spec: &VariableSpec, text: &Text<'_>, expanded: bool, seen: &mut Seen) {
+fn look(at: &Cursor, spec: &VariableSpec, text: &SystemText<'_>, expanded: bool, seen: &mut Seen) {
     let text = match text {
-        Text::Utf8(text) => Cow::Borrowed(&**text),
-        Text::Other(text) => text.to_string_lossy(),
+        SystemText::Utf8(text) => Cow::Borrowed(&**text),
+        SystemText::Other(text) => text.to_string_lossy(),
     };
-    let free_text = matches!(spec.sensitivity, Sensitivity::Unknown | Sensitivity::Secret);
     seen.characters = text.chars().count();
-    seen.suspicion = if free_text { suggest::suspicion(&text) } else { None };
+    let (separator, variable) = (spec.options.separator, &at.full_name(spec));
+    let accepted =
+        Accepted { text: &text, expected: spec.expected, sensitivity: spec.sensitivity, separator, variable };
+    seen.suspicions = accepted.suspicions();
     let may_show = spec.public && !expanded && spec.sensitivity == Sensitivity::Unknown;
     seen.public = may_show.then(|| Sentence::showing(text.into_owned(), MayShow::AuthorSays));
 }
 
 fn row(at: &Cursor, field: &Field, seen: Option<Box<Seen>>) -> Row {
-    let overridden = seen.map(|seen| seen.overridden).unwrap_or_default();
-    Row { name: at.full_name(field.variable()), field: at.full_path(field), overridden }
+    let Seen { overridden, fallback, .. } = seen.map(|seen| *seen).unwrap_or_default();
+    Row { name: at.full_name(field.variable()), field: at.full_path(field), fallback, overridden }
 }
 
 fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
     match event {
         Event::Parsed { field, source, warnings } => loader.suspect_value(field.variable(), source, warnings),
         Event::Accepted { field, source, seen, show } => loader.keep(field, source, seen, show),
-        Event::NameOnly { spec, name, origin } => loader.suspect_name(spec, name, origin),
+        Event::NameOnly { spec, name, known, origin } => loader.suspect_name_only(spec, name, known, origin),
+        Event::Absent { field } => loader.keep_absent(field),
         Event::Off { schema } => loader.keep_unset(schema),
         Event::Chosen { schema, variant } => loader.warn_of_other_variants(schema, variant),
         Event::Unknown { schema, tag } => loader.warn_of_unknown_variant(schema, tag),
@@ -107,32 +113,44 @@ fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
 }
 
 impl Loader<'_> {
-    fn keep(&mut self, field: &'static Field, source: &Source<'_>, seen: Box<Seen>, show: Show<'_>) {
+    fn keep(&mut self, field: &'static Field, source: &Provenance<'_>, seen: Box<Seen>, show: Show<'_>) {
         let spec = field.variable();
         let finding = if source.written.is_some() {
-            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty }
+            Finding::Defaulted { content: content_of_default(spec, show), empty: source.empty.is_some() }
         } else if source.is_set() {
             Finding::Accepted(content(spec, &seen, show))
-        } else if source.empty {
+        } else if source.empty.is_some() {
             Finding::Empty
         } else {
             Finding::Unset
         };
         // A variable that is set to an empty text is spelt correctly.
-        if !source.empty && !matches!(finding, Finding::Accepted(_)) {
-            self.may_be_near_miss(spec, &self.at.clone());
+        match &source.empty {
+            Some(EmptyText { name, origin }) => {
+                let name = name.as_deref().cloned().unwrap_or_else(|| self.full_name(spec));
+                self.suspect_empty(spec, name, origin);
+            }
+            None if matches!(finding, Finding::Accepted(_)) => {}
+            None => self.may_be_near_miss(spec, &self.at.clone()),
         }
         let name = source.name(&self.at, spec);
         self.report(field, finding, name, source.origin.as_deref().cloned(), Some(seen));
     }
 
+    /// Warns of an empty secret or URL of a service: what it switches off may be a protection.
+    fn suspect_empty(&mut self, spec: &VariableSpec, name: KnownName, origin: &Origin) {
+        if matches!(spec.sensitivity, Sensitivity::Masked | Sensitivity::Secret) {
+            self.warn(Found::new(Finding::EmptySecret, name), origin);
+        }
+    }
+
     /// Keeps a variable for the search for near misses, which then warns of one.
     fn may_be_near_miss(&mut self, spec: &'static VariableSpec, at: &Cursor) {
-        self.unset.push(Unset { prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
+        self.unset.push(Unset { spec, prefix: at.prefix_length(spec), name: UnsetName::Optional(at.full_name(spec)) });
     }
 
     /// Warns of a value that is legal, but probably a mistake.
-    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Source<'_>, warnings: Option<ValueError>) {
+    fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Provenance<'_>, warnings: Option<ValueError>) {
         let Some(origin) = source.origin.as_deref().filter(|_| source.written.is_none() && source.is_set()) else {
             return;
         };
@@ -148,9 +166,20 @@ impl Loader<'_> {
             let finding = Finding::Suspicious { item, predicate, help };
             self.warn(Found { more, ..Found::new(finding, name.clone()) }, origin);
         }
-        if let Some(shape) = source.seen.as_ref().and_then(|seen| seen.suspicion) {
-            let (predicate, help) = (shape.predicate.into(), Some(shape.help.into()));
-            self.warn(Found::new(Finding::Suspicious { item: None, predicate, help }, name.clone()), origin);
+        for suspicion in source.seen.iter().flat_map(|seen| &seen.suspicions) {
+            let finding = match suspicion {
+                Suspicion::Shape(item, shape) => Finding::Suspicious {
+                    item: *item,
+                    predicate: shape.predicate.into(),
+                    help: Some(shape.help.into()),
+                },
+                Suspicion::Repeats { item, first } => Finding::Suspicious {
+                    item: Some(*item),
+                    predicate: say::value::repeats_item(*first),
+                    help: Some(say::value::REMOVE_REPEATED.into()),
+                },
+            };
+            self.warn(Found::new(finding, name.clone()), origin);
         }
         self.suspect_name(spec, &name, origin);
     }
@@ -162,18 +191,37 @@ impl Loader<'_> {
         }
     }
 
+    fn suspect_name_only(&mut self, spec: &'static VariableSpec, name: &KnownName, known: Known, origin: &Origin) {
+        self.suspect_name(spec, name, origin);
+        if known == Known::Perhaps {
+            self.may_be_near_miss(spec, &self.at.clone());
+            if spec.is_required() {
+                self.warn(Found::new(Finding::PerhapsMissing, name.clone()), origin);
+            }
+        }
+    }
+
     /// Keeps the lines of an absent group, and its variables for the search for near misses.
     fn keep_unset(&mut self, schema: &'static Schema) {
         let around = self.at.clone();
         schema.visit(&mut around.clone(), &mut |at, field| {
-            let spec = field.variable();
-            if !spec.is_prefix {
-                self.may_be_near_miss(spec, at);
-            }
             self.at.clone_from(at);
-            self.report(field, Finding::Unset, at.full_name(spec), None, None);
+            self.keep_absent(field);
         });
         self.at = around;
+    }
+
+    fn keep_absent(&mut self, field: &'static Field) {
+        let spec = field.variable();
+        let empty = if spec.is_prefix { None } else { self.empty_mention(spec, &self.at.name) };
+        if let Some((name, origin)) = empty {
+            self.suspect_empty(spec, name, &origin);
+            return self.report(field, Finding::Empty, self.full_name(spec), Some(origin), None);
+        }
+        if !spec.is_prefix {
+            self.may_be_near_miss(spec, &self.at.clone());
+        }
+        self.report(field, Finding::Unset, self.full_name(spec), None, None);
     }
 
     /// Warns of variables that only other variants read, as they have no effect.
@@ -213,7 +261,7 @@ impl Loader<'_> {
     /// Keeps the variables of an unknown variant. None of them can be missing, but one that is set may be misspelt.
     fn warn_of_unknown_variant(&mut self, schema: &'static Schema, tag: &'static Field) {
         let (env, name) = (self.env, self.full_name(tag.variable()));
-        if let Lookup::Unknown(origin) = env.lookup(&name) {
+        if let Lookup::Unknown(origin) | Lookup::Perhaps(origin) = env.lookup(&name) {
             self.warn(Found::new(Finding::Unchecked { under_prefix: false }, name), &origin);
         }
         for fields in schema.variants() {

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::target::{Asks, Place, Target};
+use super::target::{Asks, Endpoint, Target};
 use super::{Check, Outcome, Phase};
 
 /// A message from a thread.
@@ -81,15 +81,15 @@ impl Attempt {
     }
 
     fn make(&self, target: &Target) -> Outcome {
-        match (&target.asks, &target.place) {
-            (Asks::Nothing(reason), _) | (Asks::Resolves(reason), Place::Socket(_)) => Outcome::Skipped(reason),
-            (Asks::Resolves(reason), Place::Tcp(host, port)) => match (&**host, *port).to_socket_addrs() {
+        match (&target.asks, &target.endpoint) {
+            (Asks::Nothing(reason), _) | (Asks::Resolves(reason), Endpoint::Socket(_)) => Outcome::Skipped(reason),
+            (Asks::Resolves(reason), Endpoint::Tcp(host, port)) => match (&**host, *port).to_socket_addrs() {
                 Ok(_) => Outcome::Skipped(reason),
                 Err(_) => Outcome::NameNotFound,
             },
-            (asks, Place::Tcp(host, port)) => self.tcp(host, *port, asks),
-            (asks, Place::Socket(path)) => self.socket(path, asks),
-            (_, Place::File(path)) => file(path),
+            (asks, Endpoint::Tcp(host, port)) => self.tcp(host, *port, asks),
+            (asks, Endpoint::Socket(path)) => self.socket(path, asks),
+            (_, Endpoint::File(path)) => file(path),
         }
     }
 

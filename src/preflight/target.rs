@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::hello::Hello;
 use crate::service::custom::Service;
-use crate::service::{BaseUrl, Host, HostPort, KafkaBrokers, ServiceUrl, Tls};
+use crate::service::{BaseUrl, Host, HostPort, KafkaBrokers, SecretUrl, ServiceUrl, Tls};
 
 /// A service that can be attached to a [`Preflight`](super::Preflight).
 ///
@@ -42,7 +42,7 @@ pub trait Attached {
 /// One host of a service, with its check. Its [`Display`](std::fmt::Display) form contains no secret.
 #[derive(Clone, Debug)]
 pub struct Target {
-    pub(super) place: Place,
+    pub(super) endpoint: Endpoint,
     /// The target in the operator's terms.
     pub(super) text: String,
     pub(super) asks: Asks,
@@ -50,7 +50,7 @@ pub struct Target {
 
 /// The address of a service.
 #[derive(Clone, Debug)]
-pub(super) enum Place {
+pub(super) enum Endpoint {
     Tcp(String, u16),
     Socket(PathBuf),
     File(PathBuf),
@@ -79,7 +79,7 @@ impl<S: Service> Attached for ServiceUrl<S> {
     fn targets(&self) -> Vec<Target> {
         let asks = asks(self);
         if let Some(path) = self.query_param("socket").filter(|_| self.scheme() == "mysql") {
-            return vec![Target { place: Place::Socket(path.into()), text: path.to_owned(), asks }];
+            return vec![Target { endpoint: Endpoint::Socket(path.into()), text: path.to_owned(), asks }];
         }
         if self.hosts().is_empty() {
             return vec![file(self)];
@@ -99,28 +99,33 @@ fn asks<S: Service>(url: &ServiceUrl<S>) -> Asks {
         "nats" => Asks::Hello(Hello::Nats),
         "smtp" => Asks::Hello(Hello::Smtp),
         "mysql" => Asks::Resolves("MySQL counts connections without a login, and shuts out a host that makes many"),
+        "s3" | "gs" | "az" | "abfss" => Asks::Nothing("its endpoint is another setting"),
         "mongodb+srv" => Asks::Nothing("its hosts are in records that only its client reads"),
         _ => Asks::Connects,
     }
 }
 
 fn target(host: &Host, asks: Asks, postgres: bool) -> Target {
-    let place = match host.is_socket() {
-        false => Place::Tcp(host.name().to_owned(), host.port()),
+    let endpoint = match host.is_socket() {
+        false => Endpoint::Tcp(host.name().to_owned(), host.port()),
         // The URL contains the directory, and the port is a part of the file name.
-        true if postgres => Place::Socket(Path::new(host.name()).join(format!(".s.PGSQL.{}", host.port()))),
-        true => Place::Socket(host.name().into()),
+        true if postgres => Endpoint::Socket(Path::new(host.name()).join(format!(".s.PGSQL.{}", host.port()))),
+        true => Endpoint::Socket(host.name().into()),
     };
-    let text = if let Place::Socket(path) = &place { path.display().to_string() } else { host.to_string() };
-    Target { place, text, asks }
+    let text = if let Endpoint::Socket(path) = &endpoint { path.display().to_string() } else { host.to_string() };
+    Target { endpoint, text, asks }
 }
 
 fn file<S: Service>(url: &ServiceUrl<S>) -> Target {
-    let path = url.path().unwrap_or_default();
+    // Of a URL with three slashes, the path has lost the first one.
+    let path = match (url.scheme(), url.path().unwrap_or_default()) {
+        ("file", path) => format!("/{path}"),
+        (_, path) => path.to_owned(),
+    };
     let in_memory = path == ":memory:" || url.query_param("mode") == Some("memory");
     let asks = if in_memory { Asks::Nothing("it is in memory") } else { Asks::Connects };
-    let text = if in_memory { ":memory:" } else { path };
-    Target { place: Place::File(path.into()), text: text.to_owned(), asks }
+    let text = if in_memory { ":memory:".to_owned() } else { path.clone() };
+    Target { endpoint: Endpoint::File(path.into()), text, asks }
 }
 
 impl Attached for BaseUrl {
@@ -132,14 +137,23 @@ impl Attached for BaseUrl {
             Tls::Plain => Asks::Hello(Hello::Http { host: text.clone(), path: self.as_url().path().to_owned() }),
             _ => Asks::Connects,
         };
-        vec![Target { place: Place::Tcp(host, port), text, asks }]
+        vec![Target { endpoint: Endpoint::Tcp(host, port), text, asks }]
+    }
+}
+
+/// Nothing is asked of it, as a request would show the secret.
+impl Attached for SecretUrl {
+    fn targets(&self) -> Vec<Target> {
+        let (host, port) = (self.host().to_owned(), self.port());
+        let text = if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
+        vec![Target { endpoint: Endpoint::Tcp(host, port), text, asks: Asks::Connects }]
     }
 }
 
 impl Attached for HostPort {
     fn targets(&self) -> Vec<Target> {
-        let place = Place::Tcp(self.host().to_owned(), self.port());
-        vec![Target { place, text: self.to_string(), asks: Asks::Connects }]
+        let endpoint = Endpoint::Tcp(self.host().to_owned(), self.port());
+        vec![Target { endpoint, text: self.to_string(), asks: Asks::Connects }]
     }
 }
 

@@ -1,8 +1,12 @@
 //! Sentences about files, about lines in them, and about values. They contain no text of the file.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::io;
+use std::path::Path;
 
-use super::{Complaint, KnownName, Sentence};
+use super::{Complaint, KnownName, MayShow, Sentence};
+use crate::limit::cut;
 use crate::origin::Origin;
 
 /// The `Display` form follows the place or the variable: "has no `=` after the name".
@@ -26,8 +30,13 @@ pub(crate) enum FaultReason {
     Escapes,
     #[error("is not a regular file")]
     Irregular,
-    #[error("is larger than 1 MiB")]
-    Large,
+    #[error("is a pipe, which can be read only once")]
+    Pipe,
+    #[error("is a pipe into which nothing was written for a second")]
+    SilentPipe,
+    /// The limit in MiB.
+    #[error("is larger than {0} MiB")]
+    Large(usize),
     #[error("cannot be read: {0}")]
     Unreadable(io::ErrorKind),
 
@@ -64,6 +73,10 @@ pub(crate) enum FaultReason {
     TextAfterSpace,
     #[error("has text after the closing quote")]
     TextAfterQuote,
+    #[error("has a `#` right after the `=`")]
+    Comment,
+    #[error("has a value that spans lines without quotes")]
+    SeveralLines,
     #[error("has a quote in the middle")]
     QuoteInside,
     #[error("has a backslash that escapes nothing")]
@@ -100,32 +113,76 @@ pub(crate) enum FaultReason {
     // Legal, but probably a mistake.
     #[error("overrides line {0}")]
     Duplicate(usize),
-    #[error("has a `#` right after the `=`, so the value is empty and the rest is a comment")]
-    Comment,
+    #[error("has only a comment after the `=`, so its value is empty")]
+    OnlyComment,
+    #[error("has `\\n` in a path of Windows, which becomes a line feed")]
+    PathEscape,
+
+    /// In the words of whoever made the layer.
+    #[error("{0}")]
+    Remark(Box<Remark>),
+}
+
+/// A problem or a warning in the words of whoever made the layer.
+#[derive(Clone, Debug)]
+pub(crate) struct Remark {
+    predicate: Sentence,
+    help: Option<Sentence>,
+    pub(crate) is_warning: bool,
+    is_of_the_file: bool,
+}
+
+impl Remark {
+    pub(crate) fn new(
+        predicate: Cow<'static, str>,
+        help: Option<Cow<'static, str>>,
+        is_warning: bool,
+        is_of_the_file: bool,
+    ) -> Self {
+        let said = |text| Sentence::showing(text, MayShow::LayerSays);
+        Self { predicate: said(predicate), help: help.map(said), is_warning, is_of_the_file }
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.predicate.fmt(f)
+    }
 }
 
 impl FaultReason {
     /// Returns `true` if the reason is about the file itself rather than a line in it.
     pub(crate) fn is_of_the_file(&self) -> bool {
-        matches!(
-            self,
-            Self::Missing
-                | Self::Dangling
-                | Self::Denied
-                | Self::Directory
-                | Self::NoDirectory
-                | Self::Closed
-                | Self::Escapes
-                | Self::ByteOrderMark
-                | Self::Irregular
-                | Self::Large
-                | Self::Unreadable(_)
-                | Self::Utf16
-        )
+        matches!(self, Self::Remark(remark) if remark.is_of_the_file)
+            || matches!(
+                self,
+                Self::Missing
+                    | Self::Dangling
+                    | Self::Denied
+                    | Self::Directory
+                    | Self::NoDirectory
+                    | Self::Closed
+                    | Self::Escapes
+                    | Self::ByteOrderMark
+                    | Self::Irregular
+                    | Self::Pipe
+                    | Self::SilentPipe
+                    | Self::Large(_)
+                    | Self::Unreadable(_)
+                    | Self::Utf16
+            )
     }
 
     /// Returns a line of help that tells the operator what to do.
-    pub(crate) fn help(&self) -> Option<&'static str> {
+    pub(crate) fn help(&self) -> Option<Sentence> {
+        match self {
+            Self::Remark(remark) => remark.help.clone(),
+            Self::Reference(of) => of.0.help(),
+            _ => self.advice().map(Sentence::from),
+        }
+    }
+
+    fn advice(&self) -> Option<&'static str> {
         Some(match self {
             Self::Missing => "create it; a relative path starts at the working directory",
             Self::Dangling => "create the file that it points to, or remove the link",
@@ -134,9 +191,10 @@ impl FaultReason {
             Self::NoDirectory => "give the path of a directory",
             Self::Escapes => "put the file into the directory",
             Self::ByteOrderMark => "save the file as UTF-8 without one",
-            Self::Directory | Self::Irregular => "give the path of a regular file",
-            Self::Unreadable(_) => return None,
-            Self::Large => "a file of variables is small; is it the right one?",
+            Self::Directory | Self::Irregular | Self::Pipe => "give the path of a regular file",
+            Self::SilentPipe => "start the program that writes into it first, or give the path of a regular file",
+            Self::Unreadable(_) | Self::Reference(_) | Self::Remark(_) => return None,
+            Self::Large(_) => "a file of variables is small; is it the right one?",
             Self::Utf16 => "save it as UTF-8, or convert it: iconv -f UTF-16 -t UTF-8",
             Self::NotUtf8 => "save the file as UTF-8",
             Self::Nul => "remove it; no environment variable can hold one",
@@ -145,7 +203,9 @@ impl FaultReason {
             Self::NameStart | Self::NameCharacter => "start with a letter or `_`, and use letters, digits, `_` and `.`",
             Self::NameSpace => "write NAME=value; only `export` may stand in front",
             Self::Unterminated => "close it, or put a backslash in front if the quote is part of the value",
-            Self::TextAfterSpace => "put the value in quotes, or # in front of a comment",
+            Self::TextAfterSpace => {
+                "put the value in quotes, which `docker run --env-file` would keep, or # in front of a comment"
+            }
             Self::TextAfterQuote => {
                 "put all of the value in one pair of quotes, which are double where it has a `'`; put white space and # in front of a comment"
             }
@@ -159,17 +219,19 @@ impl FaultReason {
             Self::Ambiguous => r"put the value in double quotes, with `\\` for a backslash",
             Self::Unset | Self::Empty => "set that variable, or put the value in single quotes to keep it as it is",
             Self::Reported => "correct that line",
-            Self::Reference(of) => return of.0.help(),
             Self::Circle => "give one of them a value that refers to no other",
             Self::Deep(_) | Self::Expanded => "write the value out",
             Self::Duplicate(_) => "remove one of the two lines",
-            Self::Comment => "put the value in quotes, or white space in front of the #",
+            Self::Comment => "put the value in quotes: some readers take it for a comment, and others do not",
+            Self::OnlyComment => "put the comment on a line of its own: Docker, compose and systemd make it the value",
+            Self::PathEscape => "put the value in single quotes",
+            Self::SeveralLines => "put all of the value in quotes",
         })
     }
 }
 
 pub(crate) fn complaint(reason: &FaultReason) -> Complaint {
-    Complaint { predicate: Sentence::of(&[&reason.to_string()]), help: reason.help().map(Sentence::from) }
+    Complaint { predicate: Sentence::of(&[&reason.to_string()]), help: reason.help() }
 }
 
 /// "TOKEN is in a file that is a directory"
@@ -190,6 +252,53 @@ pub(crate) fn value(name: &KnownName, reason: &FaultReason) -> Sentence {
 /// ".env:3:1 has no `=` after the name"
 pub(crate) fn place(origin: &Origin, reason: &FaultReason) -> Sentence {
     Sentence::of(&[&origin.text(), " ", &reason.to_string()])
+}
+
+/// An optional `.env` file that does not exist. The program wrote its path. A file of this name may be some directories up.
+pub(crate) fn absent(path: &Path, up: Option<usize>) -> Sentence {
+    let name = cut(path.to_string_lossy());
+    let place = if path.is_relative() { " in the working directory" } else { "" };
+    let missing = [&*name, " was not read, because it does not exist", place].concat();
+    match up {
+        None => Sentence::of(&[&missing]),
+        Some(up) => {
+            let parents = "../".repeat(up);
+            Sentence::of(&[&missing, "; ", &parents, &name, " exists, but parent directories are not searched"])
+        }
+    }
+}
+
+// A path at which no file is. The text is not shown, because it may be a secret.
+
+pub(crate) const TILDE: &str = "its text starts with `~`, which only a shell expands: write the whole path";
+pub(crate) const FILE_URL: &str = "its text is a URL: write the path alone, without `file:`";
+pub(crate) const SPANS_LINES: &str = "its text spans lines, so it is not a path: ";
+pub(crate) const IS_URL: &str = "its text is a URL, not a path: ";
+
+/// `instead` is the variable that takes the secret itself.
+pub(crate) fn is_the_secret(mistake: &'static str, instead: Option<&KnownName>) -> Sentence {
+    match instead {
+        Some(variable) => Sentence::of(&[mistake, "set ", variable, " to it instead"]),
+        None => Sentence::of(&[mistake, "write it into a file, and set the path of that"]),
+    }
+}
+
+/// What to do about a path that may be right.
+pub(crate) fn create(
+    is_relative: bool,
+    has_directory: bool,
+    may_be_secret: bool,
+    instead: Option<&KnownName>,
+) -> Sentence {
+    let place = match (is_relative, has_directory) {
+        (true, true) => "create it; the path is relative, and starts at the working directory",
+        (true, false) => "the path is relative, starts at the working directory, and leads to no directory",
+        (false, true) => "create it; its directory exists",
+        (false, false) => "create or mount its directory, which does not exist either",
+    };
+    let if_secret =
+        if may_be_secret { is_the_secret("; if the text is the secret itself, ", instead) } else { "".into() };
+    Sentence::of(&[place, if_secret.as_str()])
 }
 
 // An empty file in place of a value.

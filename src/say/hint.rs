@@ -6,7 +6,7 @@ use crate::shape::{self, Look};
 
 /// A shape that is a mistake: its recogniser, the reason and the help.
 pub(crate) struct Shape {
-    is: fn(&Look<'_>) -> bool,
+    is: Recogniser,
     /// Follows the name of a variable.
     pub(crate) predicate: &'static str,
     pub(crate) help: &'static str,
@@ -23,20 +23,48 @@ pub(crate) struct Shape {
 pub(crate) enum Use {
     /// A report about a text that its type rejected. The help precedes that of the type.
     Help,
-    /// A summary with a text that its type accepted.
-    Warning,
     /// A secret, for which the shape alone is an error.
     Secret,
     /// A URL or an address of a service: likewise.
     Url,
+    /// A text that is rejected as the URL or the address of a service, for want of a scheme or for its white space.
+    NoUrl,
+    // A summary with an accepted value.
+    InText,
+    InSecret,
+    InPath,
+    InUrl,
+    /// A list, as a whole, of any of these.
+    InList,
+    /// Likewise a map.
+    InMap,
 }
-use Use::{Help, Secret, Url, Warning};
+use Use::{Help, InList, InMap, InPath, InSecret, InText, InUrl, NoUrl, Secret, Url};
 
 const fn shape(uses: &'static [Use], is: fn(&Look<'_>) -> bool, predicate: &'static str, help: &'static str) -> Shape {
-    Shape { is, predicate, help, url_help: help, uses, may_be_plain: false }
+    Shape { is: Recogniser::Look(is), predicate, help, url_help: help, uses, may_be_plain: false }
+}
+
+/// A shape of the text alone.
+const fn text(uses: &'static [Use], is: fn(&str) -> bool, predicate: &'static str, help: &'static str) -> Shape {
+    Shape { is: Recogniser::Text(is), predicate, help, url_help: help, uses, may_be_plain: false }
+}
+
+/// A function that recognises a shape.
+enum Recogniser {
+    Text(fn(&str) -> bool),
+    /// Needs the context of the text.
+    Look(fn(&Look<'_>) -> bool),
 }
 
 impl Shape {
+    fn is(&self, look: &Look<'_>) -> bool {
+        match self.is {
+            Recogniser::Text(is) => is(look.text),
+            Recogniser::Look(is) => is(look),
+        }
+    }
+
     /// Returns the help for a text that its type rejected for another reason.
     pub(crate) fn advice(&self) -> Sentence {
         Sentence::of(&["it ", self.predicate, "; ", self.help])
@@ -66,34 +94,74 @@ const LINE_BREAK: &str =
     "remove it: `echo` adds one, `printf` does not; a file with CRLF line endings leaves a carriage return";
 const QUOTES: &str = "remove them: they are part of the value; `docker run --env-file` and YAML block text keep them";
 const QUOTE: &str = "remove it: it is part of the value; `docker run --env-file` and YAML block text keep quotes";
+const BACKTICKS: &str = "remove them: they are part of the value; only dotenv for JavaScript reads them as quotes";
 const UNEXPANDED: &str = "check the tool that should have substituted it";
 const ENCODED: &str =
     "check the tool that should have substituted it; in a password, write `$` as %24, `{` as %7B and `<` as %3C";
+const COMMENT: &str =
+    "if that begins a comment, remove it: it is part of the value; `docker run --env-file` and systemd keep comments";
+const ONE_VALUE: &str = "if that is not meant, write the value alone, without brackets and quotes";
+const MISSING: &str = "correct the template that had no value, or unset the variable";
+const UNRESOLVED: &str = "check the tool that should have put the secret in its place";
 
 /// The shapes, from the outside of a text to its inside. A report names the first that matches.
 #[rustfmt::skip]
 const SHAPES: &[Shape] = &[
-    shape(&[Help, Warning, Secret], shape::is_blank, "contains only white space", "set a value, or unset it"),
-    shape(&[Help, Warning, Secret], shape::ends_with_line_break, "ends with a line break", LINE_BREAK),
+    shape(&[Help, Secret, InText, InPath, InUrl, InList, InMap], shape::is_blank, "contains only white space", "set a value, or unset it"),
+    shape(&[Help, Secret, InText, InPath, InUrl], shape::ends_with_line_break, "ends with a line break", LINE_BREAK),
     shape(&[Help], shape::has_white_space_around, "starts or ends with white space", "remove it"),
-    shape(&[Help], shape::repeats_its_name, "repeats the name of its variable", "write only what follows the `=`"),
-    shape(&[Help, Warning, Url], |look| shape::is_quoted(look.text), "is in quotes", QUOTES),
-    shape(&[Help, Url], |look| shape::is_in_quotation_marks(look.text), "is in quotation marks", QUOTES),
-    shape(&[Url], |look| shape::starts_with_quote(look.text), "starts with a quotation mark", QUOTE),
-    shape(&[Url], |look| shape::ends_with_quote(look.text), "ends with a quotation mark", QUOTE),
-    shape(&[Help, Url], |look| shape::is_autolink(look.text), "is in angle brackets", "remove them"),
-    shape(&[Help, Url], |look| shape::is_markdown_link(look.text), "is a Markdown link", "write only the URL in it"),
-    shape(&[Url], |look| look.text.ends_with(','), "ends with a comma", "remove it").also_if_plain(),
-    shape(&[Url], |look| look.text.ends_with(';'), "ends with a semicolon", "remove it").also_if_plain(),
-    shape(&[Url], |look| shape::is_assignment_of_address(look.text), "starts with a name and `=`", "write only what follows the `=`"),
-    shape(&[Help, Warning, Url], |look| shape::has_braces(look.text), "has a placeholder ${...} that was not expanded", UNEXPANDED).in_url(ENCODED),
-    shape(&[Help, Warning, Url], |look| shape::has_parentheses(look.text), "has a placeholder $(...) that was not expanded", UNEXPANDED).in_url(ENCODED),
-    shape(&[Help, Warning, Url], |look| shape::has_double_braces(look.text), "has a placeholder {{...}} that was not expanded", UNEXPANDED).in_url(ENCODED),
-    shape(&[Url], |look| shape::has_angle_brackets(look.text), "has a placeholder <...> that was not expanded", UNEXPANDED).in_url(ENCODED),
-    shape(&[Help, Url], |look| shape::has_variable(look.text), "has a placeholder $NAME that was not expanded", UNEXPANDED).in_url(ENCODED),
-    shape(&[Help, Warning], |look| shape::is_placeholder(look.text), "looks like a placeholder", "set the real value").also_if_plain(),
-    shape(&[Help], shape::has_comment, "has ` #` in it", "if that begins a comment, remove it: it is part of the value"),
-    shape(&[Help], shape::is_json, "looks like JSON", "if that is not meant, write the value alone, without brackets and quotes"),
+    shape(&[InSecret, InPath], shape::has_white_space_around_line, "starts or ends with white space", "remove it, unless it is meant"),
+    shape(&[InText], shape::has_white_space_beside_word, "starts or ends with white space", "remove it, unless it is meant"),
+    text(&[InText, InPath], shape::has_invisible_around, "starts or ends with a character that cannot be seen", "remove it: it often comes along with text from a web page"),
+    text(&[InSecret], shape::has_invisible, "has a character that cannot be seen", "remove it: it often comes along with text from a web page"),
+    shape(&[Help, InSecret], shape::repeats_its_name, "repeats the name of its variable", "write only what follows the `=`"),
+    text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url, NoUrl], shape::is_quoted, "is in quotes", QUOTES),
+    text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url, NoUrl], shape::is_in_backticks, "is in backticks", BACKTICKS),
+    text(&[Help, InText, InSecret, InPath, InList, InMap, Url, NoUrl], shape::is_in_quotation_marks, "is in quotation marks", QUOTES),
+    text(&[InSecret], shape::has_stray_quote, "starts or ends with a quotation mark", QUOTE),
+    text(&[Help, NoUrl], shape::is_comment, "is a comment", "write the value; `docker run --env-file` and systemd keep comments"),
+    text(&[InText, InSecret, InPath], shape::is_comment, "looks like a comment", COMMENT),
+    text(&[Help, Url, NoUrl], shape::is_autolink, "is in angle brackets", "remove them"),
+    text(&[Help, Url, NoUrl], shape::is_markdown_link, "is a Markdown link", "write only the URL in it"),
+    text(&[NoUrl], shape::is_list_of_urls, "has several URLs", "write one; a list needs a field of the type `Vec`, and `,` between two items").also_if_plain(),
+    text(&[NoUrl], shape::is_around_url, "has text around its URL", "write only the URL, without the command or the assignment around it"),
+    text(&[Url], |text| text.ends_with(','), "ends with a comma", "remove it").also_if_plain(),
+    text(&[Url], |text| text.ends_with(';') && !shape::is_connection_string(text), "ends with a semicolon", "remove it").also_if_plain(),
+    text(&[Url, NoUrl], shape::starts_with_quote, "starts with a quotation mark", QUOTE),
+    text(&[Url, NoUrl], shape::ends_with_quote, "ends with a quotation mark", QUOTE),
+    text(&[Url], shape::is_assignment_of_address, "starts with a name and `=`", "write only what follows the `=`"),
+    text(&[InSecret], shape::is_assignment, "starts with a name and `=`", "write only what follows the `=`"),
+    text(&[NoUrl], shape::is_connection_string, "is a connection string of `key=value` pairs", "write a URL"),
+    text(&[NoUrl], shape::is_go_data_source, "is a data source name of Go's driver for MySQL", "write a URL").also_if_plain(),
+    text(&[Help, InSecret, InUrl, NoUrl], shape::is_reference, "is a reference to a secret that nothing resolved", UNRESOLVED).also_if_plain(),
+    text(&[Help, InSecret, InText, InUrl, NoUrl], shape::is_encrypted, "is an encrypted value that nothing decrypted", "check the tool that should have decrypted it").also_if_plain(),
+    text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url], shape::has_braces, "has a placeholder ${...} that was not expanded", UNEXPANDED).in_url(ENCODED),
+    text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url], shape::has_parentheses, "has a placeholder $(...) that was not expanded", UNEXPANDED).in_url(ENCODED),
+    text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url], shape::has_double_braces, "has a placeholder {{...}} that was not expanded", UNEXPANDED).in_url(ENCODED),
+    text(&[Url], shape::has_angle_brackets, "has a placeholder <...> that was not expanded", UNEXPANDED).in_url(ENCODED),
+    text(&[InPath], |text| text.starts_with("file:"), "is a URL", "write the path alone").also_if_plain(),
+    text(&[InPath], shape::is_path_of_a_shell, "has `~` or the name of a variable in its path", "nothing expands it: write the path out"),
+    text(&[Help, Url], shape::has_variable, "has a placeholder $NAME that was not expanded", UNEXPANDED).in_url(ENCODED),
+    text(&[InText, InSecret], shape::is_variable, "is a placeholder $NAME that was not expanded", UNEXPANDED),
+    text(&[InText, InPath], shape::is_missing, "is a word that programs print for a missing value", MISSING).also_if_plain(),
+    text(&[Help, InSecret, NoUrl], shape::is_missing_or_none, "is a word that programs print for a missing value", MISSING).also_if_plain(),
+    text(&[Help, InText, NoUrl], shape::is_name_between_marks, "looks like a placeholder", "set the real value").also_if_plain(),
+    text(&[InSecret, NoUrl], shape::is_placeholder_of_secret, "looks like a placeholder", "set the real value").also_if_plain(),
+    text(&[Help, InText, InSecret, InPath, InUrl, NoUrl], shape::is_placeholder, "looks like a placeholder", "set the real value").also_if_plain(),
+    text(&[InText, InPath], shape::has_spaced_comment, "has ` #` in it", COMMENT),
+    text(&[Help, InSecret], shape::has_comment, "has ` #` in it", COMMENT),
+    text(&[InSecret, InText], shape::is_pem_with_escapes, "is a PEM with `\\n` in place of its line breaks", "write line breaks: here `\\n` is two characters"),
+    text(&[InSecret, InText], shape::is_pem_on_one_line, "is a PEM on one line", "write all of its lines, with line breaks"),
+    text(&[InSecret, InText], shape::is_pem_cut_off, "is a PEM without its last line", "write all of its lines"),
+    text(&[InSecret], shape::is_path, "is the path of a file", "give the content of the file; a variable with the same name and `_FILE` takes a path").also_if_plain(),
+    text(&[InSecret], shape::is_record, "is a JSON object", "if one value of it is meant, write that value alone"),
+    text(&[InList, InMap], shape::is_list_in_brackets, "looks like JSON", "write the items alone, without brackets and quotes"),
+    text(&[InList], |text| text.trim().contains('\n'), "has a line break between two items", "write `,`, or the separator of the field, between two items"),
+    text(&[InMap], shape::has_pairs_at_semicolons, "has `;` between two items", "write `,`, or the separator of the field, between two items"),
+    text(&[InSecret, InText], shape::has_exponent, "is a number with an exponent", "if that is not meant, put the number in quotes in the template").also_if_plain(),
+    text(&[NoUrl], shape::is_base64_of_url, "looks like base64", "decode it once more").also_if_plain(),
+    text(&[Help], shape::is_base64, "looks like base64", "decode it once more").also_if_plain(),
+    text(&[Help], shape::is_json, "looks like JSON", ONE_VALUE),
 ];
 
 /// Returns the first shape of a text that matters for a use.
@@ -101,7 +169,7 @@ pub(crate) fn find(look: &Look<'_>, by: Use) -> Option<&'static Shape> {
     // Most texts are plain. One pass over such a text rules out nearly every shape.
     let is_plain = shape::is_plain(look);
     let may_be = |shape: &&Shape| (shape.may_be_plain || !is_plain) && shape.uses.contains(&by);
-    SHAPES.iter().filter(may_be).find(|shape| (shape.is)(look))
+    SHAPES.iter().filter(may_be).find(|shape| shape.is(look))
 }
 
 // Help that depends on the type.
@@ -113,6 +181,12 @@ pub(crate) const ISO_8601: &str = "ISO 8601 is not supported: write PT30S as `30
 pub(crate) const CLOCK: &str = "write hours, minutes and seconds with their units: `1h 30m 15s`";
 pub(crate) const ONE_INTEGER: &str = "write one number, without thousands separators";
 pub(crate) const ONE_DECIMAL: &str = "write one number, with a decimal point and without thousands separators";
+
+pub(crate) const NO_FRACTION: &str =
+    "write only digits: a template makes a number a decimal one, unless it is in quotes there";
+pub(crate) const NO_SIZE: &str = "write a plain number: 10 MB is 10000000, and 10 MiB is 10485760";
+pub(crate) const NO_UNIT: &str = "write the number alone, without a unit";
+pub(crate) const DECIMAL_DIGITS: &str = "write decimal digits alone";
 
 /// The help for a list in the form of JSON.
 pub(crate) fn without_brackets(items: &'static str, separator: &'static str) -> Sentence {
@@ -153,7 +227,7 @@ mod tests {
             let look = Look { variable: "A", is_list, ..Look::at(&text) };
             prop_assert!(is_plain(&look));
             for shape in SHAPES.iter().filter(|shape| !shape.may_be_plain) {
-                prop_assert!(!(shape.is)(&look), "{text} {}", shape.predicate);
+                prop_assert!(!shape.is(&look), "{text} {}", shape.predicate);
             }
         }
     }

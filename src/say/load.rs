@@ -1,9 +1,6 @@
 //! Sentences of a load about variables, groups and rules.
 
-use std::borrow::Cow;
-
 use super::{KnownName, Sentence, list};
-use crate::limit::cut;
 use crate::origin::Origin;
 
 /// A note on an error, if a `.env` file exists that was not loaded.
@@ -25,12 +22,42 @@ pub(crate) fn set_but_empty(name: &KnownName) -> Sentence {
     Sentence::of(&[name, " is set but empty"])
 }
 
+/// The help for a variable that need not be set, but must not be empty.
+pub(crate) const SET_OR_UNSET: &str = "set a value, or unset it";
+
+/// An optional secret, or the URL of a service, that an empty text switches off.
+pub(crate) fn counts_as_unset(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is set but empty, which counts as not set"])
+}
+
+pub(crate) const DENY_EMPTY: &str = "set a value, or unset it; `deny_empty` on the field refuses an empty one";
+
 /// A password without its URL.
-pub(crate) fn password_alone(url: &KnownName, password: &KnownName) -> (Sentence, Sentence) {
+pub(crate) fn password_alone(url: &KnownName, empty: bool, password: &KnownName) -> (Sentence, Sentence) {
+    let state = if empty { " is set but empty" } else { " is not set" };
     (
-        Sentence::of(&[url, " is not set, and ", password, " is its password"]),
+        Sentence::of(&[url, state, ", and ", password, " is its password"]),
         Sentence::of(&["set ", url, ", or unset ", password]),
     )
+}
+
+/// A URL with a password, and another one in a variable of its own, with the origin of that.
+pub(crate) fn two_passwords(url: &KnownName, (password, other): (&KnownName, Option<&Origin>)) -> (Sentence, Sentence) {
+    let place = other.map(|origin| format!(" ({origin})")).unwrap_or_default();
+    let help = ["remove the one in ", url, ", or unset ", password, &place];
+    (Sentence::of(&[url, " and ", password, " both give a password"]), Sentence::of(&help))
+}
+
+/// Adds to a help that the password may be in a variable of its own.
+pub(crate) fn or_password_in(help: &Sentence, password: &KnownName) -> Sentence {
+    Sentence::of(&[help.as_str(), ", or give the password in ", password])
+}
+
+/// Adds to a help that the field may read the password from a variable of its own. `url` is the name of the field's variable.
+pub(crate) fn or_password_option(help: &Sentence, url: &'static str) -> Sentence {
+    let owner = ["URL", "URI", "DSN"].iter().find_map(|end| url.strip_suffix(end));
+    let owner = owner.map_or_else(|| [url, "_"].concat(), str::to_owned);
+    Sentence::of(&[help.as_str(), ", or add `password = \"", &owner, "PASSWORD\"` to the field"])
 }
 
 /// Completes "expected": the phrase of the type, and an example.
@@ -39,6 +66,11 @@ pub(crate) fn such_as(expected: &Sentence, example: Option<&'static str>) -> Sen
         Some(example) => Sentence::of(&[expected.as_str(), ", such as ", example]),
         None => expected.clone(),
     }
+}
+
+/// Adds that a file may hold the value.
+pub(crate) fn or_in_file(expected: &Sentence, name: &KnownName) -> Sentence {
+    Sentence::of(&[expected.as_str(), ", or the path of its file in ", name, "_FILE"])
 }
 
 /// The help for a required variable of an optional group in which another variable is set.
@@ -55,27 +87,6 @@ pub(crate) fn variant_is_chosen(tag: &KnownName, word: &'static str, missing: &K
 /// The help for a required variable of the default variant.
 pub(crate) fn variant_is_default(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
     Sentence::of(&["required because ", tag, " defaults to ", word, "; set ", missing, " or choose another ", tag])
-}
-
-// Near misses.
-
-pub(crate) fn other_case(wanted: &KnownName, origin: &Origin) -> Sentence {
-    let place = place_of_name(origin);
-    Sentence::of(&["it is set in another case (", &place, "), and names are case-sensitive: write ", wanted])
-}
-
-pub(crate) fn near_miss(wanted: &KnownName, set: &KnownName, origin: &Origin) -> Sentence {
-    Sentence::of(&[set, " is set (", &place_of_name(origin), ") but unused; did you mean ", wanted, "?"])
-}
-
-/// Returns a place without the column, which is of no use for a name.
-fn place_of_name(origin: &Origin) -> Cow<'_, str> {
-    match (origin.path(), origin.line()) {
-        (Some(path), Some(line)) => format!("{}:{line}", cut(path.to_string_lossy())).into(),
-        // Without the verb, which is in the sentence.
-        _ if matches!(origin, Origin::Given { label: None }) => "in code".into(),
-        _ => origin.text(),
-    }
 }
 
 // Variables that have several names.
@@ -167,6 +178,15 @@ pub(crate) fn correct_program(text: &'static str) -> Sentence {
     Sentence::of(&["this is a bug in the program, not in the environment: fix the field's `", text, "`"])
 }
 
+/// A switch of the operator, which every start says aloud.
+pub(crate) fn tls_is_lowered(switch: &KnownName, url: &KnownName) -> Sentence {
+    Sentence::of(&[switch, " is true, so ", url, " is read without the TLS policy of this program"])
+}
+
+pub(crate) fn unset_where_possible(switch: &KnownName) -> Sentence {
+    Sentence::of(&["unset ", switch, " wherever the server has a certificate"])
+}
+
 pub(crate) const PLATFORM_NAME: &str = "is a name that the platform sets for its own purposes";
 
 pub(crate) fn rename_or_write(name: &KnownName) -> Sentence {
@@ -240,6 +260,18 @@ pub(crate) const GIVE_THE_VALUE: &str = "give the value too, to check them";
 
 pub(crate) fn name_only(name: &KnownName, origin: &Origin) -> Sentence {
     Sentence::of(&[name, " ", only_a_name(origin), ", so there is no value to load"])
+}
+
+pub(crate) fn perhaps_set(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is perhaps set, to a value that is not known, so there is no value to load"])
+}
+
+pub(crate) fn perhaps_missing(name: &KnownName) -> Sentence {
+    Sentence::of(&[name, " is required, and perhaps not set"])
+}
+
+pub(crate) fn perhaps_incomplete(name: &KnownName, group: &[&'static str]) -> Sentence {
+    Sentence::of(&[name, " is perhaps set, and then ", self::group(group).as_str(), " must be complete"])
 }
 
 /// A field of every variable under a prefix, if one is known by name only.

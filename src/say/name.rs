@@ -19,6 +19,21 @@ impl KnownName {
         Self(Cow::Owned([&*self.0, part].concat()))
     }
 
+    /// Puts a part before the name.
+    pub(crate) fn after(&self, part: &'static str) -> Self {
+        Self(Cow::Owned([part, &*self.0].concat()))
+    }
+
+    /// Returns the name of the group whose prefix has this length, if there is one.
+    pub(crate) fn group(&self, prefix: usize) -> Option<Self> {
+        self.group_name(prefix).map(|group| Self(Cow::Owned(group.to_owned())))
+    }
+
+    /// Returns the same without a copy.
+    pub(crate) fn group_name(&self, prefix: usize) -> Option<&str> {
+        self.0.get(..prefix).map(|group| group.trim_end_matches('_')).filter(|group| !group.is_empty())
+    }
+
     /// Appends a part to the name, in upper case.
     pub(crate) fn join_upper(&self, part: &'static str) -> Self {
         Self(Cow::Owned(self.0.to_string() + &part.to_uppercase()))

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Complaint, Part, Sentence, complaint};
+use crate::shape;
 
 // Reasons: "PORT must be an integer from 0 to 65535: REASON".
 
@@ -52,6 +53,12 @@ pub(crate) const LEADING_ZERO: &str = "a number in it starts with 0";
 pub(crate) const BAD_NUMBERS: &str = "it is not four numbers from 0 to 255 with dots between them";
 
 pub(crate) const BRACKETS: &str = "put the address in brackets, and the port after them";
+pub(crate) const NO_LOOKUP: &str = "write its IP address, as no name is looked up";
+pub(crate) const NO_ADDRESS_AND_PORT: &str = "it has no address, only a port";
+pub(crate) const STAR: &str = "it has a `*` in place of an address";
+pub(crate) const ADD_PORT: &str = "write `:` and the port after the address";
+pub(crate) const REMOVE_PORT: &str = "remove the `:` and the port";
+pub(crate) const WITHOUT_SCHEME: &str = "remove the scheme and the `://`, and any path";
 pub(crate) const EVERY_INTERFACE: &str = "write 0.0.0.0 or [::] to listen on every interface";
 
 // URLs without a type in this crate.
@@ -61,6 +68,8 @@ pub(crate) mod url {
     use super::{Complaint, complaint};
 
     pub(crate) const NO_SCHEME: &str = "it has no scheme";
+    pub(crate) const NO_SLASHES: &str = "it has no `//` after its scheme";
+    pub(crate) const ADD_SLASHES: &str = "write `//` after the first `:`, if what follows begins with a host";
     pub(crate) const NO_HOST: &str = "it has no host";
     pub(crate) const BAD_ADDRESS: &str = "its host is not a valid IP address";
     pub(crate) const BAD_NAME: &str = "its host is not a valid host name";
@@ -88,6 +97,16 @@ pub(crate) const COMMA: &str = "is a comma";
 pub(crate) const DECIMAL_MARK: &str = "is a decimal mark";
 pub(crate) const NOR_A_UNIT: &str = "is neither a digit nor a unit";
 pub(crate) const CANNOT_BE_SEEN: &str = "cannot be seen";
+
+/// The help for a unit in another spelling.
+pub(crate) fn write_unit(unit: &'static str) -> Sentence {
+    Sentence::of(&["write `", unit, "`"])
+}
+
+/// The help for a unit that stands apart from its number.
+pub(crate) fn unit_after_number(unit: &'static str) -> Sentence {
+    Sentence::of(&["write `", unit, "` right after the number"])
+}
 
 pub(crate) const SMALLER_UNIT: &str = "use a smaller unit instead of a fraction, such as ms";
 
@@ -145,7 +164,7 @@ pub(crate) struct Unseen(char);
 impl Unseen {
     pub(crate) fn new(c: char) -> Option<Self> {
         // Most characters are ASCII, where one comparison decides.
-        let is_unseen = !c.is_ascii_graphic() && (c.is_whitespace() || c.is_control() || is_invisible(c));
+        let is_unseen = !c.is_ascii_graphic() && (c.is_whitespace() || c.is_control() || shape::is_invisible(c));
         is_unseen.then_some(Self(c))
     }
 
@@ -164,16 +183,26 @@ impl Unseen {
     }
 }
 
-/// Recognises a character that comes along with text from a web page or a chat: soft hyphens, zero widths, text
-/// directions, byte order marks.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+// Paths.
+
+/// A control character in a path.
+pub(crate) fn unseen_in_path(position: Position, unseen: Unseen) -> Complaint {
+    let help = if matches!(unseen.0, '\n' | '\t' | '\r') {
+        "remove it; in a `.env` file, an escape such as `\\n` makes one, unless the value is in single quotes"
+    } else {
+        "remove it"
+    };
+    Complaint {
+        predicate: Sentence::of(&["has ", &unseen.name(), " at ", &position.to_string()]),
+        help: Some(help.into()),
+    }
 }
 
 // Predicates: "TOKEN PREDICATE".
 
 pub(crate) const IS_EMPTY: &str = "is empty";
 pub(crate) const NO_EQUALS: &str = "has no `=`";
+pub(crate) const EQUALS_FOR_COLON: &str = "write `=` instead of `:` after the key";
 
 /// A text that is not one of a few words.
 pub(crate) fn must_be(words: &[&'static str]) -> Sentence {
@@ -197,6 +226,8 @@ pub(crate) fn wrong_length(found: usize, expected: usize) -> Sentence {
 pub(crate) fn repeats_item(first: usize) -> Sentence {
     Sentence::of(&["repeats item ", &(first + 1).to_string()])
 }
+
+pub(crate) const REMOVE_REPEATED: &str = "remove it: a set keeps one of them";
 
 pub(crate) fn repeats_key(first: usize) -> Sentence {
     Sentence::of(&["repeats the key of item ", &(first + 1).to_string()])

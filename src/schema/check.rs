@@ -3,28 +3,28 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a panic here is a compile error at the user's field")]
 
-use super::Schema;
-use crate::expected::{Fault, Sensitivity};
+use super::{DefaultSpec, Schema};
+use crate::expected::{InvalidNesting, Sensitivity};
 
 /// Checks that one variable can hold the type of a field.
 #[track_caller]
 pub const fn check_type(schema: &Schema, variant: usize, field: usize) {
     let spec = schema.variant(variant)[field].spec();
-    match spec.expected.fault() {
+    match spec.expected.invalid_nesting() {
         None => assert!(
             !(spec.expected.takes().commas && spec.expected.is_list() && is_comma(spec.options.separator)),
             "one item of this list may hold commas itself\n\
              help: add `separator = \";\"`"
         ),
-        Some(Fault::OptionInOption) => panic!(
+        Some(InvalidNesting::OptionInOption) => panic!(
             "an `Option` in an `Option` has two ways to say \"not set\"\n\
              help: use one `Option`"
         ),
-        Some(Fault::OptionInList) => panic!(
+        Some(InvalidNesting::OptionInList) => panic!(
             "an item of a list is there or not, so it cannot be an `Option`\n\
              help: remove the `Option`, or put it around the list"
         ),
-        Some(Fault::ListInList) => panic!(
+        Some(InvalidNesting::ListInList) => panic!(
             "a list in a list cannot be read: both would be split at the same separator\n\
              help: use one list, or `parse_with` with a function of your own"
         ),
@@ -38,6 +38,17 @@ pub const fn check_default(schema: &Schema, variant: usize, field: usize) {
         !schema.variant(variant)[field].spec().expected.is_optional(),
         "`default` on an `Option`: the field would never be `None`\n\
          help: remove `default`, or remove the `Option` from the type"
+    );
+}
+
+/// Checks that an empty value would not be a problem anyway.
+#[track_caller]
+pub const fn check_deny_empty(schema: &Schema, variant: usize, field: usize) {
+    let spec = schema.variant(variant)[field].spec();
+    assert!(
+        spec.expected.is_optional() || !matches!(spec.default, DefaultSpec::None),
+        "`deny_empty` has no effect here: a required variable must not be empty\n\
+         help: remove `deny_empty`"
     );
 }
 

@@ -2,8 +2,8 @@
 //! fields, which allows new fields.
 
 use super::Schema;
+use super::spec::{AliasSpec, DefaultSpec, VariableSpec};
 use crate::expected::{Expected, Sensitivity};
-use crate::say::KnownName;
 use crate::value::{Options, TlsPolicy};
 
 /// A field: a variable or a group of variables.
@@ -18,74 +18,6 @@ pub struct Field {
 pub(crate) enum FieldKind {
     Variable(VariableSpec),
     Group { prefix: &'static str, schema: &'static Schema, docs: &'static str },
-}
-
-/// A variable, relative to the prefixes of the enclosing groups.
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the field, on or off")]
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct VariableSpec {
-    pub(crate) name: &'static str,
-    /// The name with the prefix of its own struct: the full name, if the struct is not nested.
-    pub(crate) own_name: &'static str,
-    pub(crate) docs: &'static str,
-    pub(crate) expected: &'static Expected,
-    pub(crate) sensitivity: Sensitivity,
-    pub(crate) default: DefaultSpec,
-    pub(crate) example: Option<&'static str>,
-    /// The options of the parser.
-    pub(crate) options: Options,
-    /// Prefixes do not apply to the name.
-    pub(crate) absolute: bool,
-    pub(crate) allow_empty: bool,
-    /// The author declares that the value may be shown, whatever its type.
-    pub(crate) public: bool,
-    /// The author chose the name explicitly. If a platform uses it too, that is not an accident.
-    pub(crate) named: bool,
-    /// The aliases, in lookup order.
-    pub(crate) aliases: &'static [AliasSpec],
-    /// The value may be in a file that `NAME_FILE` names.
-    pub(crate) file: bool,
-    /// Other fields may read the same variable on purpose.
-    pub(crate) shared: bool,
-    /// The name is a prefix, and every variable that begins with it is read.
-    pub(crate) is_prefix: bool,
-    /// The variable for the password of a URL.
-    pub(crate) password: Option<&'static Field>,
-    /// It selects a variant.
-    pub(crate) tag: bool,
-    /// A load asks rules of its value.
-    pub(crate) has_rules: bool,
-}
-
-/// An alias of a variable, under the prefixes of the variable.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct AliasSpec {
-    pub(crate) name: &'static str,
-    /// Using it is a warning.
-    pub(crate) deprecated: bool,
-    /// The note in the warning.
-    pub(crate) note: Option<&'static str>,
-}
-
-#[doc(hidden)]
-impl AliasSpec {
-    pub const fn new(name: &'static str) -> Self {
-        Self { name, deprecated: false, note: None }
-    }
-
-    pub const fn deprecated(name: &'static str, note: Option<&'static str>) -> Self {
-        Self { name, deprecated: true, note }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DefaultSpec {
-    None,
-    /// A string literal, parsed like the text of the variable.
-    Text(&'static str),
-    /// Any other expression: a typed value, with its text if it is a literal.
-    Typed(Option<&'static str>),
 }
 
 impl Field {
@@ -108,6 +40,7 @@ impl Field {
             options: *Options::NONE,
             absolute: false,
             allow_empty: false,
+            deny_empty: false,
             public: false,
             named: false,
             aliases: &[],
@@ -115,6 +48,8 @@ impl Field {
             shared: false,
             is_prefix: false,
             password: None,
+            tls_unless: None,
+            fallbacks: &[],
             tag: false,
             has_rules: false,
         };
@@ -220,6 +155,12 @@ impl Field {
         self.map(VariableSpec { allow_empty: true, ..*self.spec() })
     }
 
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn deny_empty(self) -> Self {
+        self.map(VariableSpec { deny_empty: true, ..*self.spec() })
+    }
+
     /// Sets the full name for a struct that is not nested, which a load then need not assemble.
     #[doc(hidden)]
     #[must_use]
@@ -280,48 +221,23 @@ impl Field {
         self.map(VariableSpec { password: Some(password), ..*self.spec() })
     }
 
+    /// Sets the variable that switches the TLS policy off.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn tls_unless(self, switch: &'static Field) -> Self {
+        self.map(VariableSpec { tls_unless: Some(switch), ..*self.spec() })
+    }
+
+    /// Sets the names that are read if the variable is not set.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn fallbacks(self, fallbacks: &'static [&'static str]) -> Self {
+        self.map(VariableSpec { fallbacks, ..*self.spec() })
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub const fn named(self) -> Self {
         self.map(VariableSpec { named: true, ..*self.spec() })
-    }
-}
-
-impl VariableSpec {
-    /// Returns `true` if several names may set the variable: aliases, or that of a file.
-    pub(crate) const fn has_several_names(&self) -> bool {
-        self.file || !self.aliases.is_empty()
-    }
-
-    pub(crate) fn full_name(&self, prefix: &KnownName) -> KnownName {
-        let name = if self.absolute { KnownName::new(self.name) } else { prefix.join(self.name) };
-        if self.is_prefix { name.join("*") } else { name }
-    }
-
-    /// Returns every name that is read: the name, the aliases, and the `_FILE` name of each.
-    pub(crate) fn names(&self, prefix: &KnownName) -> Vec<KnownName> {
-        let prefix = if self.absolute { &KnownName::new("") } else { prefix };
-        let mut names = Vec::new();
-        for i in 0..=self.aliases.len() {
-            let name = prefix.join(self.spelling(i));
-            if self.file {
-                names.extend([name.clone(), name.join("_FILE")]);
-            } else {
-                names.push(name);
-            }
-        }
-        names
-    }
-
-    /// Returns `true` if one of its names, without prefixes, is this one.
-    pub(crate) fn is_called(&self, name: &str) -> bool {
-        let is =
-            |name: &str| !self.is_prefix && (self.name == name || self.aliases.iter().any(|alias| alias.name == name));
-        is(name) || self.file && name.strip_suffix("_FILE").is_some_and(is)
-    }
-
-    /// Returns the name for 0, and the aliases from 1.
-    pub(crate) const fn spelling(&self, i: usize) -> &'static str {
-        if i == 0 { self.name } else { self.aliases[i - 1].name }
     }
 }

@@ -7,9 +7,9 @@ use super::{Field, FieldKind, Schema, Tag};
 /// A builder for a schema.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Table(Schema);
+pub struct SchemaBuilder(Schema);
 
-impl Table {
+impl SchemaBuilder {
     /// Creates a table with the fields of a struct, or of each variant of an enum.
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
         let (mut absolute, mut variable_count, mut has_group) = (false, 0, false);
@@ -22,13 +22,17 @@ impl Table {
             while i < fields.len() {
                 match &fields[i].kind {
                     FieldKind::Variable(spec) => {
-                        absolute |= spec.absolute;
+                        absolute |= spec.absolute || !spec.fallbacks.is_empty();
                         variable_count += 1;
                         several_names |= spec.has_several_names();
                         has_rules |= spec.has_rules;
-                        if let Some(password) = spec.password {
-                            variable_count += 1;
-                            several_names |= password.spec().has_several_names();
+                        let (companions, mut companion) = (spec.companions(), 0);
+                        while companion < companions.len() {
+                            if let Some(field) = companions[companion] {
+                                variable_count += 1;
+                                several_names |= field.spec().has_several_names();
+                            }
+                            companion += 1;
                         }
                     }
                     FieldKind::Group { schema, .. } => {

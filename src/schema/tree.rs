@@ -88,9 +88,10 @@ impl Branch {
             match &field.kind {
                 FieldKind::Variable(spec) => {
                     let url = self.variable(field, None);
-                    let password = spec.password.map(|password| self.variable(password, Some(field)));
                     items.push(Item::Variable(url));
-                    items.extend(password.map(Item::Variable));
+                    for companion in spec.companions().into_iter().flatten() {
+                        items.push(Item::Variable(self.variable(companion, Some(field))));
+                    }
                 }
                 FieldKind::Group { prefix, schema, docs } => {
                     let mut branch = self.clone();
@@ -114,7 +115,7 @@ impl Branch {
             name: self.at.full_name(spec).into_string(),
             field: url.map_or_else(|| self.at.full_path(field), |url| self.at.full_path(url) + "." + field.name),
             group: Some(self.at.group_path()).filter(|path| !path.is_empty()),
-            is_password: url.is_some(),
+            is_password: url.is_some_and(|url| url.variable().password.is_some_and(|other| other.name == field.name)),
             conditions: self.conditions.clone(),
             aliases,
             spec: *spec,

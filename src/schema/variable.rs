@@ -1,10 +1,8 @@
 //! A variable of a schema: everything that is known without an environment.
 
-use std::fmt;
-
-use super::{Bounds, DefaultSpec, VariableSpec};
+use super::{Alias, Bounds, Condition, DefaultSpec, VariableSpec};
 use crate::expected::{Expected, Sensitivity};
-use crate::value::TlsPolicy;
+use crate::value::{Options, TlsPolicy};
 
 /// A variable of a [`Schema`](super::Schema), with its full name.
 ///
@@ -43,116 +41,6 @@ pub struct Variable {
     pub(super) conditions: Vec<Condition>,
     pub(super) aliases: Vec<Alias>,
     pub(super) spec: VariableSpec,
-}
-
-/// An alias of a [`Variable`]: another name under which it may be set.
-///
-/// ```
-/// use factor3::EnvConfig;
-///
-/// #[derive(EnvConfig)]
-/// struct Config {
-///     #[env(alias = "LISTEN_PORT", deprecated = ("HTTP_PORT", "it goes away in 2027"))]
-///     port: u16,
-/// }
-///
-/// let variables = Config::schema().variables();
-/// let [listen, http] = variables[0].aliases() else { panic!("two aliases") };
-/// assert_eq!((listen.name(), listen.is_deprecated(), listen.note()), ("LISTEN_PORT", false, None));
-/// assert_eq!((http.name(), http.is_deprecated(), http.note()), ("HTTP_PORT", true, Some("it goes away in 2027")));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Alias {
-    pub(super) name: String,
-    pub(super) deprecated: bool,
-    pub(super) note: Option<&'static str>,
-}
-
-impl Alias {
-    /// Returns the full name, with all prefixes.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Returns `true` if using the alias is a warning.
-    pub fn is_deprecated(&self) -> bool {
-        self.deprecated
-    }
-
-    /// Returns the note that the warning includes.
-    pub fn note(&self) -> Option<&'static str> {
-        self.note
-    }
-}
-
-/// A condition under which a [`Variable`] is read. [`Display`](fmt::Display) completes "is read ...".
-///
-/// ```
-/// use factor3::EnvConfig;
-///
-/// #[derive(EnvConfig)]
-/// struct Config {
-///     #[env(nested)]
-///     smtp: Option<Smtp>,
-///     #[env(nested)]
-///     storage: Storage,
-/// }
-///
-/// #[derive(EnvConfig)]
-/// struct Smtp {
-///     host: String,
-///     from: String,
-/// }
-///
-/// #[derive(EnvConfig)]
-/// #[env(tag = "KIND")]
-/// enum Storage {
-///     Memory,
-///     Disk { path: std::path::PathBuf },
-/// }
-///
-/// let variables = Config::schema().variables();
-/// let conditions = |i: usize| variables[i].conditions().iter().map(ToString::to_string).collect::<Vec<_>>();
-/// assert_eq!((variables[1].name(), conditions(1)), ("SMTP_FROM", vec!["if SMTP_HOST or SMTP_FROM is set".to_owned()]));
-/// assert_eq!((variables[3].name(), conditions(3)), ("STORAGE_PATH", vec!["if STORAGE_KIND is disk".to_owned()]));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Condition {
-    /// One of the variables of an optional group is set.
-    #[non_exhaustive]
-    AnySet {
-        /// The path of the group's field, or an empty text if the group is the entire configuration.
-        group: String,
-        /// The names of the variables that switch the group on, without aliases.
-        variables: Vec<String>,
-    },
-    /// A variable selects the variant.
-    #[non_exhaustive]
-    Chosen {
-        /// The name of the variable.
-        variable: String,
-        /// The value that selects the variant.
-        word: &'static str,
-        /// `true` if the variant is also selected when the variable is not set.
-        default: bool,
-    },
-}
-
-impl fmt::Display for Condition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::AnySet { variables, .. } => match &variables[..] {
-                [] => f.write_str("if its group is set"),
-                [variable] => write!(f, "if {variable} is set"),
-                [most @ .., last] => write!(f, "if {} or {last} is set", most.join(", ")),
-            },
-            Self::Chosen { variable, word, default } => {
-                write!(f, "if {variable} is {word}")?;
-                if *default { f.write_str(" or not set") } else { Ok(()) }
-            }
-        }
-    }
 }
 
 impl Variable {
@@ -238,7 +126,7 @@ impl Variable {
     /// Returns `true` if a load fails when the variable is read but not set: it has no default, and its type is not an
     /// `Option`.
     pub fn is_required(&self) -> bool {
-        self.spec.default == DefaultSpec::None && !self.spec.expected.is_optional()
+        self.spec.is_required()
     }
 
     /// Returns the text of the default, if it is a literal: `"info"`, `8080`, `true`.
@@ -263,11 +151,11 @@ impl Variable {
         matches!(self.spec.sensitivity, Sensitivity::Public | Sensitivity::Masked)
     }
 
-    /// Returns `true` if the type is for secrets, or for URLs that may include a password.
+    /// Returns `true` if the type is for secrets, or for values with a part to hide, such as a password.
     pub(crate) fn is_secret(&self) -> bool {
         match self.sensitivity() {
             Sensitivity::Public | Sensitivity::Unknown => false,
-            Sensitivity::Masked => self.spec.expected.takes().password || self.spec.options.userinfo,
+            Sensitivity::Masked => !self.spec.expected.is_secretless() || self.spec.options.userinfo,
             Sensitivity::Secret => true,
         }
     }
@@ -366,7 +254,45 @@ impl Variable {
         self.spec.allow_empty
     }
 
+    pub(crate) fn options(&self) -> &Options {
+        &self.spec.options
+    }
+
     /// Returns `true` for the separate password of the URL before it.
+    /// Returns `true` if an empty value is a problem, although the variable need not be set.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     #[env(deny_empty)]
+    ///     region: Option<String>,
+    /// }
+    ///
+    /// assert!(Config::schema().variables()[0].denies_empty());
+    /// ```
+    pub fn denies_empty(&self) -> bool {
+        self.spec.deny_empty
+    }
+
+    /// Returns the whole names that are read, in order, if the variable is not set.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// #[derive(EnvConfig)]
+    /// #[env(prefix = "APP_")]
+    /// struct Config {
+    ///     #[env(fallback = "PORT")]
+    ///     port: u16,
+    /// }
+    ///
+    /// let port = &Config::schema().variables()[0];
+    /// assert_eq!((port.name(), port.fallbacks()), ("APP_PORT", &["PORT"][..]));
+    /// ```
+    pub fn fallbacks(&self) -> &'static [&'static str] {
+        self.spec.fallbacks
+    }
+
     pub(crate) fn is_password(&self) -> bool {
         self.is_password
     }

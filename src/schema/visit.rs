@@ -50,7 +50,10 @@ impl Schema {
             name.is_some_and(|name| holds(spec, name))
         };
         let of_field = |field: &'static Field| match &field.kind {
-            FieldKind::Variable(spec) => of_spec(spec) || spec.password.is_some_and(|field| of_spec(field.variable())),
+            FieldKind::Variable(spec) => {
+                let of_companion = || spec.companions().into_iter().flatten().any(|field| of_spec(field.variable()));
+                of_spec(spec) || spec.falls_back_to(name) || of_companion()
+            }
             FieldKind::Group { prefix, schema, .. } => {
                 schema.any(name, rest.and_then(|rest| rest.strip_prefix(prefix)), holds)
             }
@@ -66,9 +69,9 @@ pub(crate) fn visit_fields(fields: &'static [Field], at: &mut Cursor, visit: Vis
         match &field.kind {
             FieldKind::Variable(spec) => {
                 visit(at, field);
-                if let Some(password) = spec.password {
+                for companion in spec.companions().into_iter().flatten() {
                     at.path.push(field.name);
-                    visit(at, password);
+                    visit(at, companion);
                     at.path.pop();
                 }
             }

@@ -5,11 +5,14 @@
 
 mod key;
 mod scheme;
+mod service;
 mod table;
 
 pub(in crate::service) use key::Values;
 pub use key::{Key, UrlPart};
 pub use scheme::Scheme;
+pub use service::Service;
+pub(in crate::service) use table::OtherForm;
 pub use table::{PathKind, Table};
 
-pub use super::url::{Service, ServiceUrl};
+pub use super::url::ServiceUrl;

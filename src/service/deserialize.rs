@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
 use super::custom::Service;
-use super::{BaseUrl, HostPort, KafkaBrokers, ServiceUrl, UrlError};
+use super::{BaseUrl, HostPort, KafkaBrokers, NoProxy, OtlpHeaders, SecretUrl, ServiceUrl, UrlError};
 use crate::value::EnvValue;
 
 /// With the feature `serde`: reads a text by the rules of [`FromStr`], and fails with its errors. There is no
@@ -38,6 +38,13 @@ impl<'de> Deserialize<'de> for BaseUrl {
     }
 }
 
+/// With the feature `serde`: reads a text by the rules of [`FromStr`]. There is no `Serialize`.
+impl<'de> Deserialize<'de> for SecretUrl {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
 /// With the feature `serde`: reads a text by the rules of [`FromStr`].
 impl<'de> Deserialize<'de> for HostPort {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -52,6 +59,20 @@ impl<'de> Deserialize<'de> for KafkaBrokers {
     }
 }
 
+/// With the feature `serde`: reads one text by the rules of [`FromStr`].
+impl<'de> Deserialize<'de> for OtlpHeaders {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
+/// With the feature `serde`: reads one text by the rules of [`FromStr`].
+impl<'de> Deserialize<'de> for NoProxy {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
 fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: EnvValue + FromStr<Err = UrlError>,
@@ -60,13 +81,13 @@ where
     // Asked for text, a format rejects a number itself, and quotes it in the error. Asked for any value, it leaves the
     // error to the visitor. Binary formats cannot be asked for any value.
     if deserializer.is_human_readable() {
-        deserializer.deserialize_any(Text(PhantomData))
+        deserializer.deserialize_any(UrlVisitor(PhantomData))
     } else {
-        deserializer.deserialize_str(Text(PhantomData))
+        deserializer.deserialize_str(UrlVisitor(PhantomData))
     }
 }
 
-struct Text<T>(PhantomData<T>);
+struct UrlVisitor<T>(PhantomData<T>);
 
 macro_rules! refuse {
     ($($method:ident: $type:ty, $kind:literal;)*) => {$(
@@ -76,7 +97,7 @@ macro_rules! refuse {
     )*};
 }
 
-impl<T: EnvValue + FromStr<Err = UrlError>> Visitor<'_> for Text<T> {
+impl<T: EnvValue + FromStr<Err = UrlError>> Visitor<'_> for UrlVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

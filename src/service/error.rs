@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::say;
-use crate::value::ValueError;
+use crate::value::{Place, ValueError};
 
 /// The reason why a URL, or a part of one, was rejected. It reads as in a report, and contains nothing of the text.
 ///
@@ -39,11 +39,17 @@ impl fmt::Display for UrlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reasons = self.error.clone().reasons();
         for (i, reason) in reasons.iter().enumerate() {
-            f.write_str(if i == 0 { self.subject } else { "; it" })?;
             // The reason of a custom service may quote the URL.
-            match reason.text.shown() {
-                Some(text) => write!(f, " {text}")?,
-                None => write!(f, " {}", say::service::OWN_RULE)?,
+            let text = reason.text.shown().unwrap_or(say::service::OWN_RULE.into());
+            let text = match reason.place {
+                Some(Place { item, part }) => say::value::of_item(item, part, &text, true),
+                None => text,
+            };
+            match (i, reason.place) {
+                (0, None) => write!(f, "{} {text}", self.subject)?,
+                (0, Some(_)) => write!(f, "{}: {text}", self.subject)?,
+                (_, None) => write!(f, "; it {text}")?,
+                (_, Some(_)) => write!(f, "; {text}")?,
             }
             if let Some(help) = &reason.help {
                 write!(f, "; {help}")?;

@@ -3,12 +3,12 @@
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{AmqpUrl, BaseUrl, MongoUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl, Tls};
-use crate::env::Text;
-use crate::value::{EnvValue, Options, Raw, TlsPolicy, ValueError};
+use crate::env::SystemText;
+use crate::value::{Companions, EnvValue, Options, Raw, TlsPolicy, ValueError};
 
 fn with_tls<T: EnvValue>(text: &str, policy: TlsPolicy) -> Result<T, ValueError> {
     let options = Options { tls: Some(policy), ..*Options::NONE };
-    T::parse(Raw::new(&mut Text::Utf8(text.into()), &options, None))
+    T::parse(Raw::new(&mut SystemText::Utf8(text.into()), &options, Companions::default()))
 }
 
 /// Returns the canonical URL that a policy makes of a text, or the error.
@@ -101,7 +101,8 @@ fn options_reach_the_items_of_a_list_and_what_is_in_an_option() {
 fn a_password_of_its_own_is_put_in_where_there_is_none() {
     fn parse<T: EnvValue>(text: &'static str) -> Result<T, ValueError> {
         let password = SecretString::from("p@ss:/?#");
-        T::parse(Raw::new(&mut Text::Utf8(text.into()), Options::NONE, Some(&password)))
+        let companions = Companions { password: Some(&password), ..Companions::default() };
+        T::parse(Raw::new(&mut SystemText::Utf8(text.into()), Options::NONE, companions))
     }
     let url: PostgresUrl = parse("postgres://app@db/a").unwrap();
     assert_eq!(url.password().unwrap().expose_secret(), "p@ss:/?#");
@@ -115,7 +116,9 @@ fn a_password_of_its_own_is_put_in_where_there_is_none() {
 #[test]
 fn a_base_url_takes_credentials_only_where_the_field_allows_them() {
     let options = Options { userinfo: true, ..*Options::NONE };
-    let parse = |text: &'static str| BaseUrl::parse(Raw::new(&mut Text::Utf8(text.into()), &options, None));
+    let parse = |text: &'static str| {
+        BaseUrl::parse(Raw::new(&mut SystemText::Utf8(text.into()), &options, Companions::default()))
+    };
     let base = parse("https://app:p%40ss@api.internal/v1").unwrap();
     assert_eq!((base.username(), base.password().unwrap().expose_secret()), (Some("app"), "p@ss"));
     assert_eq!(base.as_url().as_str(), "https://api.internal/v1/");

@@ -1,5 +1,7 @@
 //! The one type for the URLs of all services.
 
+mod change;
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -7,62 +9,15 @@ use std::str::FromStr;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::custom::{PathKind, Table};
+use super::custom::{Service, Table};
 use super::engine::parts::Parts;
 use super::engine::{read, tls, warnings};
 use super::{Host, Tls, UrlError};
 use crate::say::url as say;
-use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+use crate::value::{EnvValue, Expected, Raw, Sensitivity, Topic, ValueError};
 
-/// A kind of backing service: a table, and the rules that a table cannot express.
-///
-/// Every service of this module is one. Implement the trait for a service of your own, and
-/// [`ServiceUrl<Mine>`](ServiceUrl) reads, checks, redacts and writes its URLs too.
-///
-/// ```
-/// use factor3::service::custom::{Key, Scheme, Service, Table};
-/// use factor3::service::{ServiceUrl, Tls};
-///
-/// #[derive(Debug)]
-/// enum Memcached {}
-///
-/// impl Service for Memcached {
-///     const TABLE: &'static Table = &Table::new(
-///         "a Memcached URL",
-///         "memcache://host:11211",
-///         &[Scheme::new("memcache", 11211), Scheme::new("memcache+tls", 11211).tls(Tls::VerifyFull)],
-///     )
-///     .keys(&[Key::number("timeout", 3600), Key::words("protocol", &["ascii", "binary"])]);
-/// }
-///
-/// let url: ServiceUrl<Memcached> = "memcache://cache?timeout=5".parse()?;
-/// assert_eq!((url.host(), url.port()), ("cache", 11211));
-/// assert_eq!(
-///     "memcached://cache".parse::<ServiceUrl<Memcached>>().unwrap_err().to_string(),
-///     "the URL has a misspelt scheme; did you mean memcache://?"
-/// );
-/// # Ok::<(), factor3::service::UrlError>(())
-/// ```
-pub trait Service: Sized + 'static {
-    /// The grammar of the URLs.
-    const TABLE: &'static Table;
-
-    /// Checks further rules. An error is a [predicate](ValueError::predicate) that quotes nothing of the URL.
-    ///
-    /// # Errors
-    ///
-    /// Fails if a rule of the service is broken.
-    #[expect(unused_variables, reason = "the name documents the parameter")]
-    fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
-        Ok(())
-    }
-
-    /// Returns further warnings: a [predicate](ValueError::predicate) that quotes nothing of the URL.
-    #[expect(unused_variables, reason = "the name documents the parameter")]
-    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
-        None
-    }
-}
+pub use change::HasDatabase;
+use change::set_password;
 
 /// A resource handle for a backing service: a URL in parts, checked by the rules of its service.
 ///
@@ -112,7 +67,11 @@ impl<S: Service> ServiceUrl<S> {
         Ok(url)
     }
 
-    fn of(parts: Parts) -> Self {
+    pub(super) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    pub(super) fn of(parts: Parts) -> Self {
         Self { url: parts.url(S::TABLE), parts, service: PhantomData }
     }
 
@@ -270,91 +229,6 @@ impl<S: Service> ServiceUrl<S> {
     pub fn redacted(&self) -> impl fmt::Display + '_ {
         self.parts.redacted(S::TABLE)
     }
-
-    /// Returns a copy of the URL with another path, given decoded.
-    ///
-    /// ```
-    /// # use factor3::service::RedisUrl;
-    /// let url: RedisUrl = "redis://cache/0".parse()?;
-    /// assert_eq!(url.with_path("2")?.path(), Some("2"));
-    /// assert!(url.with_path("two").is_err());
-    /// # Ok::<(), factor3::service::UrlError>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Fails if a URL with that path would be rejected, such as one with an empty name, or a text instead of a number.
-    pub fn with_path(&self, path: &str) -> Result<Self, UrlError> {
-        let parts = Parts { path: Some(path.to_owned()), ..self.parts.clone() };
-        let url = match path {
-            "" => Err(say::EMPTY_NAME.into()),
-            _ => Self::read(parts.url(S::TABLE).expose_secret()),
-        };
-        url.map_err(|error| UrlError::new("the URL", error))
-    }
-
-    /// Returns a copy of the URL with another password, given decoded: after a rotation, for example.
-    ///
-    /// ```
-    /// # use factor3::service::PostgresUrl;
-    /// # use factor3::ExposeSecret;
-    /// let url: PostgresUrl = "postgres://app:first@db/orders".parse()?;
-    /// assert_eq!(url.with_password("second")?.password().unwrap().expose_secret(), "second");
-    /// assert!(url.with_password("").is_err());
-    /// # Ok::<(), factor3::service::UrlError>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Fails if the password is empty or contains a NUL, or if the service has none.
-    pub fn with_password(&self, password: impl Into<SecretString>) -> Result<Self, UrlError> {
-        let mut parts = self.parts.clone();
-        let password = set_password(&mut parts, password.into(), S::TABLE);
-        password.and_then(|()| Self::checked(parts)).map_err(|error| UrlError::new("the URL", error))
-    }
-}
-
-/// A service whose path is the name of a database.
-///
-/// ```
-/// use factor3::service::PostgresUrl;
-///
-/// let url: PostgresUrl = "postgres://app@db/orders".parse()?;
-/// assert_eq!(url.database(), Some("orders"));
-/// assert_eq!(url.with_database("orders_test")?.expose_url(), "postgres://app@db:5432/orders_test");
-/// # Ok::<(), factor3::service::UrlError>(())
-/// ```
-pub trait HasDatabase: Service {}
-
-impl<S: HasDatabase> ServiceUrl<S> {
-    /// Returns the name of the database, decoded.
-    ///
-    /// ```
-    /// # use factor3::service::PostgresUrl;
-    /// let url: PostgresUrl = "postgres://db/orders".parse()?;
-    /// assert_eq!(url.database(), Some("orders"));
-    /// # Ok::<(), factor3::service::UrlError>(())
-    /// ```
-    pub fn database(&self) -> Option<&str> {
-        self.path()
-    }
-
-    /// Returns a copy of the URL with another database, such as one for a test. The name is given decoded.
-    ///
-    /// ```
-    /// # use factor3::service::PostgresUrl;
-    /// let url: PostgresUrl = "postgres://db/orders".parse()?;
-    /// assert_eq!(url.with_database("orders_test")?.database(), Some("orders_test"));
-    /// assert!(url.with_database("").is_err());
-    /// # Ok::<(), factor3::service::UrlError>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Fails if the name is empty, or is one that the service refuses.
-    pub fn with_database(&self, database: &str) -> Result<Self, UrlError> {
-        self.with_path(database)
-    }
 }
 
 /// Reads the value of a variable, with the options of its field.
@@ -366,7 +240,7 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
             parts.username = parts.password.take().map(|name| name.expose_secret().to_owned());
         }
         if parts.password.is_some() {
-            return Err(say::TWO_PASSWORDS.into());
+            return Err(ValueError::from(say::TWO_PASSWORDS).about(Topic::TwoPasswords));
         }
         set_password(&mut parts, password.clone(), table)?;
     }
@@ -374,18 +248,6 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
         tls::apply(policy, &mut parts, table)?;
     }
     Ok(parts)
-}
-
-fn set_password(parts: &mut Parts, password: SecretString, table: &Table) -> Result<(), ValueError> {
-    let text = password.expose_secret();
-    if table.path == PathKind::File {
-        return Err(say::takes_no_password(table.phrase).into());
-    }
-    if text.is_empty() || text.contains('\0') {
-        return Err(ValueError::predicate(say::UNUSABLE_PASSWORD));
-    }
-    parts.password = Some(password);
-    Ok(())
 }
 
 impl<S: Service> FromStr for ServiceUrl<S> {

@@ -1,6 +1,8 @@
 //! The choice of the help for a rejected value, by its shape and by its expected type.
 
-use crate::expected::{Expected, Kind};
+use crate::expected::{Expected, Kind, Part, Sensitivity};
+use crate::hash::Map;
+use crate::limit::OF_A_VALUE;
 use crate::say::hint::{self, Shape, Use};
 use crate::say::{KnownName, Sentence};
 use crate::shape::{self, Look};
@@ -31,7 +33,7 @@ impl Refused<'_> {
         // A blank list consists of one empty item.
         let blank = list.filter(|list| shape::is_blank(&Look::at(list)));
         let (text, item) = blank.map_or((self.text, self.item), |list| (list, list));
-        if shape::is_link_address(text) {
+        if is_link(variable, text) {
             return Some(hint::service_link(variable));
         }
         let is_list = expected.is_list();
@@ -45,31 +47,141 @@ impl Refused<'_> {
     /// Returns the help that depends on the expected type.
     pub(crate) fn by_kind(&self) -> Option<Sentence> {
         let text = self.text;
-        // The item looks like several items with another separator.
-        if self.list.is_some() && text.split([',', ';', '|', ' ']).filter(|part| !part.is_empty()).nth(1).is_some() {
-            return Some(hint::separate_with(self.separator));
-        }
         let help = match self.expected.kind() {
             Kind::Duration if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => hint::ADD_UNIT,
             Kind::Duration if text.starts_with(['P', 'p']) => hint::ISO_8601,
             Kind::Duration if text.contains(':') => hint::CLOCK,
             Kind::Integer { .. } if text.contains(',') => hint::ONE_INTEGER,
             Kind::Decimal if text.contains(',') => hint::ONE_DECIMAL,
+            Kind::Integer { .. } if is_decimal_of_template(text) => hint::NO_FRACTION,
+            Kind::Integer { .. } | Kind::Decimal => by_notation(text)?,
             _ => return None,
         };
         Some(help.into())
     }
 }
 
-/// Returns the help that the shape of a path suggests, if no file can be read there.
-pub(crate) fn by_shape_of_path(path: &str, variable: &KnownName) -> Option<Sentence> {
-    let expected = &Expected::text("a path");
-    Refused { text: path, item: path, list: None, expected, separator: ",", variable }.by_shape()
+/// Recognises an integer that a template wrote as a decimal number: `1e+06`, `8080.0`.
+fn is_decimal_of_template(text: &str) -> bool {
+    text.parse::<f64>().is_ok() && (text.contains(['e', 'E']) || text.ends_with(".0"))
 }
 
-/// Returns the shape that makes an accepted text suspicious.
-pub(crate) fn suspicion(text: &str) -> Option<&'static Shape> {
-    hint::find(&Look::at(text), Use::Warning)
+/// Units that a plain number does not have.
+const UNITS: [&str; 20] = [
+    "%", "b", "k", "m", "g", "t", "ns", "us", "ms", "s", "sec", "secs", "seconds", "min", "mins", "minutes", "h",
+    "hours", "d", "days",
+];
+
+/// Returns the help for a number in another notation.
+fn by_notation(text: &str) -> Option<&'static str> {
+    let lower = text.to_ascii_lowercase();
+    let unsigned = lower.trim_start_matches(['-', '+']);
+    let unit = unsigned.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
+    let starts_with_digit = unsigned.starts_with(|c: char| c.is_ascii_digit());
+    match unit {
+        _ if ["0x", "0o", "0b"].iter().any(|start| unsigned.starts_with(start)) => Some(hint::DECIMAL_DIGITS),
+        _ if !starts_with_digit => None,
+        "kb" | "mb" | "gb" | "tb" | "ki" | "mi" | "gi" | "ti" | "kib" | "mib" | "gib" | "tib" => Some(hint::NO_SIZE),
+        _ if UNITS.contains(&unit) => Some(hint::NO_UNIT),
+        // Digits in groups: `1_000`, `1'000`.
+        _ if unsigned.contains(['_', '\'', ' '])
+            && unsigned.bytes().all(|b| b.is_ascii_digit() || b"_' .".contains(&b)) =>
+        {
+            Some(hint::DECIMAL_DIGITS)
+        }
+        _ => None,
+    }
+}
+
+/// Returns the shape that makes an accepted password suspicious.
+#[cfg(feature = "service")]
+pub(crate) fn suspicion_of_password(text: &str) -> Option<&'static Shape> {
+    hint::find(&Look::at(text), Use::InSecret)
+}
+
+/// An accepted text, and its context.
+pub(crate) struct Accepted<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) expected: &'a Expected,
+    pub(crate) sensitivity: Sensitivity,
+    pub(crate) separator: &'static str,
+    pub(crate) variable: &'a str,
+}
+
+/// The reason to suspect a value, or an item of a list.
+pub(crate) enum Suspicion {
+    Shape(Option<usize>, &'static Shape),
+    /// An item of a set repeats an earlier one.
+    Repeats {
+        item: usize,
+        first: usize,
+    },
+}
+
+impl Accepted<'_> {
+    /// Returns what is suspicious about the text, or about the items of a list.
+    pub(crate) fn suspicions(&self) -> Vec<Suspicion> {
+        let Self { text, expected, variable, .. } = *self;
+        let mut found = Vec::new();
+        if expected.is_set() {
+            self.repeats(&mut found);
+        }
+        if !matches!(self.sensitivity, Sensitivity::Unknown | Sensitivity::Secret) {
+            return found;
+        }
+        if !expected.is_list() {
+            let look = Look { variable, ..Look::at(text) };
+            let shape = self.by(expected).and_then(|by| hint::find(&look, by));
+            found.extend(shape.map(|shape| Suspicion::Shape(None, shape)));
+            return found;
+        }
+        let is_map = matches!(expected.kind(), Kind::Map { .. });
+        let whole = Look { is_list: true, ..Look::at(text) };
+        match hint::find(&whole, if is_map { Use::InMap } else { Use::InList }) {
+            Some(shape) => found.push(Suspicion::Shape(None, shape)),
+            None => self.items(&mut found),
+        }
+        found
+    }
+
+    fn items(&self, found: &mut Vec<Suspicion>) {
+        for (index, item) in self.text.split(self.separator).map(str::trim).enumerate() {
+            let (text, part) = match (self.expected.kind(), item.split_once('=')) {
+                (Kind::Map { .. }, Some((_, value))) => (value.trim(), Part::Value),
+                _ => (item, Part::Whole),
+            };
+            let by = self.by(&self.expected.part(index, part));
+            let shape = by.and_then(|by| hint::find(&Look { item, ..Look::at(text) }, by));
+            found.extend(shape.map(|shape| Suspicion::Shape(Some(index), shape)));
+            if found.len() == OF_A_VALUE {
+                return;
+            }
+        }
+    }
+
+    fn repeats(&self, found: &mut Vec<Suspicion>) {
+        let items: Vec<_> = self.text.split(self.separator).map(str::trim).collect();
+        let mut first = Map::default();
+        for (item, text) in items.into_iter().enumerate() {
+            match first.get(text) {
+                Some(&first) if found.len() < OF_A_VALUE => found.push(Suspicion::Repeats { item, first }),
+                Some(_) => return,
+                None => drop(first.insert(text, item)),
+            }
+        }
+    }
+
+    /// Returns the shapes that matter for a text, or for none that its type restricts.
+    fn by(&self, expected: &Expected) -> Option<Use> {
+        let is_secret = self.sensitivity == Sensitivity::Secret && !matches!(self.expected.kind(), Kind::Tuple(_));
+        match expected.kind() {
+            _ if expected.is_url() => Some(Use::InUrl),
+            _ if expected.is_path() => Some(Use::InPath),
+            Kind::Text(_) if is_secret || expected.is_secret() => Some(Use::InSecret),
+            Kind::Text(_) => Some(Use::InText),
+            _ => None,
+        }
+    }
 }
 
 /// The suffixes of the variables that hold the address of a service: `REDIS_PORT`, `REDIS_PORT_6379_TCP`.

@@ -1,6 +1,6 @@
 //! Builds the text of a compile error.
 
-use super::name::Name;
+use super::name::NameChain;
 
 /// A text that is assembled at compile time. It is truncated if it does not fit.
 #[derive(Clone, Copy)]
@@ -32,7 +32,7 @@ impl Message {
         }
     }
 
-    pub(super) const fn push_name(&mut self, name: &Name<'_>) {
+    pub(super) const fn push_name(&mut self, name: &NameChain<'_>) {
         if let Some(prefix) = name.prefix() {
             self.push_name(prefix);
         }
@@ -40,7 +40,7 @@ impl Message {
     }
 
     /// Appends the reader of a name: "`smtp.port`", or "the tag of `storage`".
-    pub(super) const fn push_reader(&mut self, name: &Name<'_>) {
+    pub(super) const fn push_reader(&mut self, name: &NameChain<'_>) {
         if let (true, Some(group)) = (name.tag, name.before) {
             self.push("the tag");
             let mut path = Self::new();
@@ -56,7 +56,7 @@ impl Message {
     }
 
     /// Appends the path of the field: `smtp.port`.
-    const fn push_path(&mut self, name: &Name<'_>) {
+    const fn push_path(&mut self, name: &NameChain<'_>) {
         let start = self.length;
         if let Some(before) = name.before {
             self.push_path(before);

@@ -6,8 +6,8 @@ use crate::schema::{CASE, Field, FieldKind, VariableSpec, hash};
 /// limit.
 #[derive(Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact about the name")]
-pub(super) struct Name<'a> {
-    pub(super) before: Option<&'a Name<'a>>,
+pub(super) struct NameChain<'a> {
+    pub(super) before: Option<&'a NameChain<'a>>,
     pub(super) text: &'static str,
     /// The field of this part. The root and the suffix `_FILE` have none.
     pub(super) field: Option<&'static str>,
@@ -23,7 +23,7 @@ pub(super) struct Name<'a> {
     pub(super) hash: u64,
 }
 
-impl<'a> Name<'a> {
+impl<'a> NameChain<'a> {
     pub(super) const fn root(prefix: &'static str) -> Self {
         let hash = hash(0, prefix.as_bytes());
         let (absolute, shared, is_prefix, tag) = (false, false, false, false);
@@ -45,8 +45,8 @@ impl<'a> Name<'a> {
         }
     }
 
-    /// Returns the parent of a URL's password. It adds the field of the URL to the path, and nothing to the name.
-    pub(super) const fn password(&'a self, url: &Field) -> Self {
+    /// Returns the parent of a URL's password, or of another companion. It adds the field of the URL to the path, and nothing to the name.
+    pub(super) const fn companion(&'a self, url: &Field) -> Self {
         Self { before: Some(self), field: Some(url.name), hash: self.hash, ..Self::root("") }
     }
 
@@ -68,12 +68,12 @@ impl<'a> Name<'a> {
     }
 
     /// Returns the preceding part. An absolute name has none.
-    pub(super) const fn prefix(&self) -> Option<&'a Name<'a>> {
+    pub(super) const fn prefix(&self) -> Option<&'a NameChain<'a>> {
         if self.absolute && !self.is_file() { None } else { self.before }
     }
 
     /// Returns `true` if the two can be one variable, ignoring case.
-    pub(super) const fn meets(&self, other: &Name<'_>) -> bool {
+    pub(super) const fn meets(&self, other: &NameChain<'_>) -> bool {
         if self.is_prefix || other.is_prefix {
             (self.is_prefix && other.starts_with(self)) || (other.is_prefix && self.starts_with(other))
         } else {
@@ -82,11 +82,11 @@ impl<'a> Name<'a> {
     }
 
     /// Returns `true` if the names are equal, ignoring case. It compares backwards, because the lists start at the end.
-    pub(super) const fn is(&self, other: &Name<'_>) -> bool {
+    pub(super) const fn is(&self, other: &NameChain<'_>) -> bool {
         Bytes::of(self).are(Bytes::of(other))
     }
 
-    const fn starts_with(&self, prefix: &Name<'_>) -> bool {
+    const fn starts_with(&self, prefix: &NameChain<'_>) -> bool {
         let mut bytes = Bytes::of(self);
         let (mut length, prefix_length) = (self.length(), prefix.length());
         while length > prefix_length {
@@ -109,12 +109,12 @@ const FILE: &str = "_FILE";
 
 /// The bytes of a name, in reverse.
 struct Bytes<'a> {
-    name: Option<&'a Name<'a>>,
+    name: Option<&'a NameChain<'a>>,
     at: usize,
 }
 
 impl<'a> Bytes<'a> {
-    const fn of(name: &'a Name<'a>) -> Self {
+    const fn of(name: &'a NameChain<'a>) -> Self {
         Self { name: Some(name), at: name.text.len() }
     }
 

@@ -32,8 +32,20 @@ pub(crate) struct Reason {
     pub(crate) form: Form,
     pub(crate) text: ReasonText,
     pub(crate) help: Option<Sentence>,
-    /// The reason and its help are about the shape of the text.
-    pub(crate) by_shape: bool,
+    pub(crate) topic: Topic,
+}
+
+/// What a reason and its help are about, where that matters to a load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have passwords"))]
+pub(crate) enum Topic {
+    Value,
+    /// The shape of the text.
+    Shape,
+    /// The password in a URL.
+    Password,
+    /// The password in a URL, and another one in a variable of its own.
+    TwoPasswords,
 }
 
 /// The text of a reason.
@@ -223,13 +235,35 @@ impl ValueError {
         self
     }
 
+    /// Replaces the help by one that names the cause.
+    pub(crate) fn advised_instead(mut self, help: &Sentence) -> Self {
+        for reason in &mut self.reasons {
+            (reason.help, reason.topic) = (Some(help.clone()), Topic::Shape);
+        }
+        self
+    }
+
     /// Creates a reason about the shape of a text.
     pub(crate) fn of_shape(complaint: Complaint) -> Self {
         let mut error = Self::from(complaint);
         for reason in &mut error.reasons {
-            reason.by_shape = true;
+            reason.topic = Topic::Shape;
         }
         error
+    }
+
+    /// Makes an error of a mistake in a password, or of two passwords.
+    #[cfg(feature = "service")]
+    pub(crate) fn of_password(complaint: impl Into<Self>) -> Self {
+        complaint.into().about(Topic::Password)
+    }
+
+    #[cfg(feature = "service")]
+    pub(crate) fn about(mut self, topic: Topic) -> Self {
+        for reason in &mut self.reasons {
+            reason.topic = topic;
+        }
+        self
     }
 
     #[cold]
@@ -273,7 +307,7 @@ impl ValueError {
 
 impl Reason {
     fn new(form: Form, text: ReasonText) -> Self {
-        Self { place: None, form, text, help: None, by_shape: false }
+        Self { place: None, form, text, help: None, topic: Topic::Value }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Lists, arrays, tuples and sets: every bad item is reported with its position.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, btree_map, hash_map};
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError};
 use crate::say::Sentence;
-use crate::say::value as say;
+use crate::say::{hint as say_hint, value as say};
 use crate::shape;
 
 macro_rules! list {
@@ -58,7 +58,11 @@ macro_rules! tuple {
 
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
                 $(let mut $t = None;)*
-                let length = each(&raw, Some($length), &mut |i, item| {
+                let is_valid = |i, item: &Raw<'_>| match i {
+                    $($i => is_item::<$T>(i, item),)*
+                    _ => false,
+                };
+                let length = each(&raw, Some($length), is_valid, &mut |i, item| {
                     match i {
                         $($i => $t = Some($T::parse(item).map_err(|e| e.in_item(i))?),)*
                         _ => {}
@@ -90,19 +94,11 @@ tuple!(5: A a 0, B b 1, C c 2, D d 3, E e 4);
 tuple!(6: A a 0, B b 1, C c 2, D d 3, E e 4, F g 5);
 
 impl<T: EnvValue + Ord> EnvValue for BTreeSet<T> {
-    const EXPECTED: Expected = Expected::list(&T::EXPECTED);
+    const EXPECTED: Expected = Expected::set(&T::EXPECTED);
     const SENSITIVITY: Sensitivity = T::SENSITIVITY;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let mut first = BTreeMap::new();
-        each(&raw, None, &mut |i, item| match first.entry(T::parse(item).map_err(|e| e.in_item(i))?) {
-            btree_map::Entry::Vacant(entry) => {
-                entry.insert(i);
-                Ok(())
-            }
-            btree_map::Entry::Occupied(entry) => Err(repeats(say::repeats_item(*entry.get()), i)),
-        })?;
-        Ok(first.into_keys().collect())
+        items(&raw, None).map(Self::from_iter)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,19 +112,11 @@ impl<T: EnvValue + Ord> EnvValue for BTreeSet<T> {
 }
 
 impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, S> {
-    const EXPECTED: Expected = Expected::list(&T::EXPECTED);
+    const EXPECTED: Expected = Expected::set(&T::EXPECTED);
     const SENSITIVITY: Sensitivity = T::SENSITIVITY;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let mut first: HashMap<T, usize, S> = HashMap::default();
-        each(&raw, None, &mut |i, item| match first.entry(T::parse(item).map_err(|e| e.in_item(i))?) {
-            hash_map::Entry::Vacant(entry) => {
-                entry.insert(i);
-                Ok(())
-            }
-            hash_map::Entry::Occupied(entry) => Err(repeats(say::repeats_item(*entry.get()), i)),
-        })?;
-        Ok(first.into_keys().collect())
+        items(&raw, None).map(Self::from_iter)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -148,17 +136,25 @@ fn warnings<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<
 fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {
     // The capacity that the first push would reserve.
     let mut items = Vec::with_capacity(4);
-    each(raw, length, &mut |i, item| {
+    each(raw, length, is_item::<T>, &mut |i, item| {
         items.push(T::parse(item).map_err(|e| e.in_item(i))?);
         Ok(())
     })?;
     Ok(items)
 }
 
+/// Returns `true` for a valid item, by its number and its text.
+type IsValid = fn(usize, &Raw<'_>) -> bool;
+
+fn is_item<T: EnvValue>(_: usize, item: &Raw<'_>) -> bool {
+    item.text().is_ok_and(|text| T::parse(item.part(text)).is_ok())
+}
+
 /// Takes one item after another, and continues after a bad one. Returns the number of items.
 pub(super) fn each(
     raw: &Raw<'_>,
     length: Option<usize>,
+    is_valid: IsValid,
     take: &mut dyn FnMut(usize, Raw<'_>) -> Result<(), ValueError>,
 ) -> Result<usize, ValueError> {
     let mut found = 0;
@@ -178,8 +174,33 @@ pub(super) fn each(
         true => Ok(found),
         // A single mistake, which every item would repeat.
         false if shape::is_in_brackets(raw.text()?) => Err(ValueError::new(say::LOOKS_LIKE_JSON)),
+        false if is_separated_otherwise(raw, length, is_valid) => {
+            let help = say_hint::separate_with(raw.separator());
+            Err(errors.into_iter().map(|error| error.advised_instead(&help)).collect())
+        }
         false => Err(errors.into_iter().collect()),
     }
+}
+
+/// Returns `true` if the text is a list of valid items with another separator than that of the field.
+#[cold]
+fn is_separated_otherwise(raw: &Raw<'_>, length: Option<usize>, is_valid: IsValid) -> bool {
+    let Ok(text) = raw.text() else { return false };
+    let is_own = |c: char| raw.separator().starts_with(c);
+    let is_white = |c: char| c.is_whitespace();
+    let is_mark = |c: char| matches!(c, ',' | ';' | '|' | '\n');
+    let splits: [&dyn Fn(char) -> bool; 3] = [&|c| is_mark(c) && !is_own(c), &is_mark, &is_white];
+    splits.iter().any(|separates| {
+        let is_other = |c: char| separates(c) && !is_own(c);
+        let items = text.split(*separates).map(str::trim).filter(|item| !item.is_empty());
+        let mut count = 0;
+        let are_valid = items.enumerate().all(|(index, item)| {
+            count = index + 1;
+            is_valid(index, &raw.part(item))
+        });
+        let may_split = text.contains(is_other) && (separates(';') || !text.contains(raw.separator()));
+        may_split && are_valid && count > 1 && length.is_none_or(|length| length == count)
+    })
 }
 
 #[cold]

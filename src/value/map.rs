@@ -25,7 +25,7 @@ impl<K: EnvValue + Ord, V: EnvValue> EnvValue for BTreeMap<K, V> {
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        join(value.iter().map(Entry), f)
+        join(value.iter().map(Pair), f)
     }
 
     fn warnings(value: &Self) -> Option<ValueError> {
@@ -50,7 +50,7 @@ impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue fo
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        join_sorted(value.iter().map(Entry), f)
+        join_sorted(value.iter().map(Pair), f)
     }
 
     fn warnings(value: &Self) -> Option<ValueError> {
@@ -63,9 +63,9 @@ fn each_entry<K: EnvValue, V: EnvValue>(
     raw: &Raw<'_>,
     insert: &mut dyn FnMut(usize, K, Option<V>) -> Option<usize>,
 ) -> Result<(), ValueError> {
-    each(raw, None, &mut |i, item| {
+    each(raw, None, is_entry::<K, V>, &mut |i, item| {
         let Some((key, value)) = item.text()?.split_once('=') else {
-            return Err(ValueError::predicate(say::NO_EQUALS).in_item(i));
+            return Err(no_equals::<K, V>(&item).in_item(i));
         };
         let mut errors = Vec::new();
         let key = part::<K>(&item, key).map_err(|e| errors.push(e.in_place(i, Part::Key))).ok();
@@ -75,6 +75,21 @@ fn each_entry<K: EnvValue, V: EnvValue>(
         if errors.is_empty() { Ok(()) } else { Err(errors.into_iter().collect()) }
     })?;
     Ok(())
+}
+
+#[cold]
+fn no_equals<K: EnvValue, V: EnvValue>(item: &Raw<'_>) -> ValueError {
+    let error = ValueError::predicate(say::NO_EQUALS);
+    if is_pair::<K, V>(item, ':') { error.help(say::EQUALS_FOR_COLON) } else { error }
+}
+
+fn is_entry<K: EnvValue, V: EnvValue>(_: usize, item: &Raw<'_>) -> bool {
+    is_pair::<K, V>(item, '=')
+}
+
+fn is_pair<K: EnvValue, V: EnvValue>(item: &Raw<'_>, separator: char) -> bool {
+    let pair = item.text().ok().and_then(|text| text.split_once(separator));
+    pair.is_some_and(|(key, value)| part::<K>(item, key).is_ok() && part::<V>(item, value).is_ok())
 }
 
 fn part<T: EnvValue>(item: &Raw<'_>, text: &str) -> Result<T, ValueError> {
@@ -87,9 +102,9 @@ fn entry_warnings<K: EnvValue, V: EnvValue>((key, value): (&K, &V)) -> Option<Va
     K::warnings(key).or_else(|| V::warnings(value))
 }
 
-struct Entry<'a, K, V>((&'a K, &'a V));
+struct Pair<'a, K, V>((&'a K, &'a V));
 
-impl<K: EnvValue, V: EnvValue> fmt::Display for Entry<'_, K, V> {
+impl<K: EnvValue, V: EnvValue> fmt::Display for Pair<'_, K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (key, value) = self.0;
         write!(f, "{}={}", Shown(key), Shown(value))

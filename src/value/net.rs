@@ -1,4 +1,4 @@
-//! Addresses, and URLs without credentials.
+//! Addresses.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV6};
@@ -85,20 +85,24 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
         Some(Family::V6) if port => {
             return ValueError::new(say::NO_PORT).help(say::BRACKETS);
         }
-        Some(_) if port => return ValueError::new(say::NO_PORT),
-        Some(_) => return ValueError::new(say::HAS_PORT),
+        Some(_) if port => return ValueError::new(say::NO_PORT).help(say::ADD_PORT),
+        Some(_) => return ValueError::new(say::HAS_PORT).help(say::REMOVE_PORT),
         None => {}
     }
     if find(text, "://").is_some() {
-        return ValueError::new(say::IS_URL);
+        return ValueError::new(say::IS_URL).help(say::WITHOUT_SCHEME);
     }
     if text.split_once('/').is_some_and(|(network, _)| network.parse::<IpAddr>().is_ok()) {
         return ValueError::new(say::IS_NETWORK);
     }
+    if port && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return ValueError::new(say::NO_ADDRESS_AND_PORT).help(say::EVERY_INTERFACE);
+    }
     let Some((host, _)) = text.rsplit_once(':').filter(|_| port) else { return no_ip(text) };
     let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
-    if host.is_empty() {
-        ValueError::new(say::NO_ADDRESS).help(say::EVERY_INTERFACE)
+    if host.is_empty() || host == "*" {
+        let reason = if host.is_empty() { say::NO_ADDRESS } else { say::STAR };
+        ValueError::new(reason).help(say::EVERY_INTERFACE)
     } else if bracketed.map_or(host.parse::<Ipv4Addr>().is_ok(), |host| host.parse::<Ipv6Addr>().is_ok()) {
         ValueError::new(say::BAD_PORT)
     } else {
@@ -108,12 +112,13 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
 
 fn no_ip(host: &str) -> ValueError {
     let octet_with_zero = |octet: &str| octet.len() > 1 && octet.starts_with('0');
+    if !host.starts_with('[') && !host.contains('%') && host.contains(is_of_name) {
+        return ValueError::new(say::IS_NAME).help(say::NO_LOOKUP);
+    }
     ValueError::new(if host.starts_with('[') {
         say::IN_BRACKETS
     } else if host.contains('%') {
         say::HAS_ZONE
-    } else if host.contains(|c: char| !c.is_ascii_hexdigit() && !matches!(c, '.' | ':')) {
-        say::IS_NAME
     } else if host.contains(':') {
         say::BAD_GROUPS
     } else if host.split('.').any(octet_with_zero) {
@@ -123,83 +128,6 @@ fn no_ip(host: &str) -> ValueError {
     })
 }
 
-/// A URL that cannot leak a secret. The [`Debug`] form of a [`url::Url`] prints its password, and a query may hold a
-/// token. The URL is therefore hidden, unless the field has the option `public`.
-#[cfg(feature = "service")]
-impl EnvValue for url::Url {
-    const EXPECTED: Expected = Expected::text("a URL")
-        .example("https://example.com/path")
-        .url()
-        .pattern(r"[A-Za-z][A-Za-z0-9+.\-]*://(?::?@)?[^\s@/?#\\]*(?:[/?#\\]\S*)?");
-
-    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let text = raw.text()?;
-        match Self::parse(text) {
-            Ok(url) if is_plain(text, &url) => Ok(url),
-            parsed => examine(text, parsed),
-        }
-    }
-
-    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(value, f)
-    }
-}
-
-/// Returns `true` for nearly every URL: without an `@`, and without a character that would be encoded or removed.
-/// Invisible characters would be. [`examine`] then has nothing to look for.
-#[cfg(feature = "service")]
-fn is_plain(text: &str, url: &url::Url) -> bool {
-    text == url.as_str() && !text.as_bytes().contains(&b'@') && url.has_authority()
-}
-
-/// Rejects URLs that the `url` crate should not accept, then explains those that it rejects.
-#[cfg(feature = "service")]
-#[cold]
-fn examine(text: &str, parsed: Result<url::Url, url::ParseError>) -> Result<url::Url, ValueError> {
-    // The crate silently removes white space and control characters.
-    if let Some(index) = text.find(character::is_unseen) {
-        return Err(character::at(text, index, say::CANNOT_BE_SEEN));
-    }
-    if splits_credentials(after_scheme(text)?) {
-        return Err(say::url::SPLIT_CREDENTIALS.into());
-    }
-    let url = parsed.map_err(no_url)?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(say::url::CREDENTIALS.into());
-    }
-    Ok(url)
-}
-
-/// The `url` crate reads `localhost` in `localhost:8080` as a scheme.
-#[cfg(feature = "service")]
-fn after_scheme(text: &str) -> Result<&str, ValueError> {
-    let is_scheme = |scheme: &str| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'-' | b'.'))
-    };
-    let parts = text.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
-    match parts {
-        Some((scheme, rest)) if is_scheme(scheme) => Ok(rest),
-        _ if text.is_empty() => Err(ValueError::new(say::EMPTY)),
-        _ => Err(ValueError::new(say::url::NO_SCHEME).help(say::url::START_WITH_SCHEME)),
-    }
-}
-
-/// In `user:12#34@host`, and with a `/` or `?` as well, the host ends before the `@`: the password is cut in two.
-#[cfg(feature = "service")]
-fn splits_credentials(after_scheme: &str) -> bool {
-    let (host, rest) = after_scheme.split_at(after_scheme.find(['/', '?', '#', '\\']).unwrap_or(after_scheme.len()));
-    host.contains(':') && rest.contains('@')
-}
-
-#[cfg(feature = "service")]
-#[cold]
-fn no_url(error: url::ParseError) -> ValueError {
-    ValueError::new(match error {
-        url::ParseError::EmptyHost => say::url::NO_HOST,
-        url::ParseError::InvalidPort => say::BAD_PORT,
-        url::ParseError::InvalidIpv4Address | url::ParseError::InvalidIpv6Address => say::url::BAD_ADDRESS,
-        url::ParseError::IdnaError | url::ParseError::InvalidDomainCharacter => say::url::BAD_NAME,
-        _ => say::url::BAD_SYNTAX,
-    })
+fn is_of_name(c: char) -> bool {
+    !c.is_ascii_hexdigit() && !matches!(c, '.' | ':')
 }

@@ -7,7 +7,7 @@ use std::fmt;
 use secrecy::SecretString;
 
 use super::{Form, ValueError};
-use crate::env::Text;
+use crate::env::SystemText;
 use crate::say;
 use crate::text::find;
 
@@ -25,7 +25,15 @@ use crate::text::find;
 pub struct Raw<'a> {
     text: RawText<'a>,
     options: &'a Options,
-    password: Option<&'a SecretString>,
+    companions: Companions<'a>,
+}
+
+/// The values of variables that are read together with this one.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Companions<'a> {
+    pub(crate) password: Option<&'a SecretString>,
+    /// The TLS policy of the field does not apply.
+    pub(crate) lowers_tls: bool,
 }
 
 /// The text, or the place to move it out of.
@@ -65,17 +73,17 @@ pub enum TlsPolicy {
 
 impl<'a> Raw<'a> {
     #[inline]
-    pub(crate) fn new(text: &'a mut Text<'_>, options: &'a Options, password: Option<&'a SecretString>) -> Self {
+    pub(crate) fn new(text: &'a mut SystemText<'_>, options: &'a Options, companions: Companions<'a>) -> Self {
         let text = match text {
-            Text::Utf8(Cow::Owned(text)) => RawText::Buffer(text),
-            Text::Utf8(Cow::Borrowed(text)) => RawText::Utf8(Cow::Borrowed(text)),
-            Text::Other(text) => RawText::Other(Cow::Borrowed(text)),
+            SystemText::Utf8(Cow::Owned(text)) => RawText::Buffer(text),
+            SystemText::Utf8(Cow::Borrowed(text)) => RawText::Utf8(Cow::Borrowed(text)),
+            SystemText::Other(text) => RawText::Other(Cow::Borrowed(text)),
         };
-        Self { text, options, password }
+        Self { text, options, companions }
     }
 
     fn alone(text: RawText<'a>) -> Self {
-        Self { text, options: Options::NONE, password: None }
+        Self { text, options: Options::NONE, companions: Companions::default() }
     }
 
     /// Returns the field option `tls`.
@@ -86,7 +94,7 @@ impl<'a> Raw<'a> {
     /// assert_eq!(Raw::from("amqps://mq").tls(), None);
     /// ```
     pub fn tls(&self) -> Option<TlsPolicy> {
-        self.options.tls
+        self.options.tls.filter(|_| !self.companions.lowers_tls)
     }
 
     /// Returns `true` if the field has the option `allow_userinfo`, for a user name and a password before the host of a
@@ -109,7 +117,7 @@ impl<'a> Raw<'a> {
     /// assert!(Raw::from("amqps://mq").password().is_none());
     /// ```
     pub fn password(&self) -> Option<&SecretString> {
-        self.password
+        self.companions.password
     }
 
     /// Returns the text, verbatim.
@@ -217,9 +225,13 @@ impl<'a> Raw<'a> {
         }))
     }
 
+    pub(crate) fn separator(&self) -> &'static str {
+        self.options.separator
+    }
+
     /// Returns a part of the text, trimmed, with the options of the field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
-        Raw { text: RawText::Utf8(text.trim().into()), options: self.options, password: self.password }
+        Raw { text: RawText::Utf8(text.trim().into()), options: self.options, companions: self.companions }
     }
 }
 

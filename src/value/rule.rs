@@ -2,10 +2,10 @@
 //! traits, and so through every alias of those types.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Bound, Deref, RangeBounds};
 
+use super::list::Shown;
 use super::{EnvValue, Form, ValueError};
 use crate::expected::Bounds;
 use crate::say;
@@ -153,13 +153,5 @@ impl<T: PartialOrd + EnvValue, R: RangeBounds<T>> RangeOf<T> for R {
 }
 
 fn text<T: EnvValue>(value: &T) -> String {
-    struct Shown<'a, T>(&'a T);
-
-    impl<T: EnvValue> fmt::Display for Shown<'_, T> {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            T::show(self.0, f)
-        }
-    }
-
     Shown(value).to_string()
 }

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 use crate::env::file;
 use crate::say::{self, Complaint, Sentence};
+use crate::suggest;
 
 /// A secret in a file that the platform may rotate. The variable holds the path of the file.
 ///
@@ -116,9 +117,17 @@ impl EnvValue for SecretFile {
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let file = Self::new(raw.os_str());
-        match read(&file.path) {
+        match file::value(&file.path) {
+            Ok(text) if text.is_empty() => Err(say::value::names_file(say::value::EMPTY_SECRET).into()),
             Ok(_) => Ok(file),
-            Err(content) => Err(say::value::names_file(content).into()),
+            Err(reason) => {
+                let content = say::file::complaint(&reason);
+                let help = suggest::of_missing_file(file.path.as_os_str(), &reason, None).or(content.help);
+                let complaint = say::value::names_file(Complaint { help, ..content });
+                // Of several lines, the white space at their ends is not the mistake.
+                let is_known = raw.text().is_ok_and(suggest::spans_lines);
+                Err(if is_known { ValueError::of_shape(complaint) } else { complaint.into() })
+            }
         }
     }
 

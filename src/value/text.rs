@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError};
-use crate::say::{self, value::Unseen};
+use crate::say;
+use crate::say::hint::{self, Use};
+use crate::say::value::{Position, Unseen};
+use crate::shape::Look;
 
 macro_rules! text {
     ($($text:ty)*) => {$(
@@ -38,14 +41,31 @@ impl EnvValue for OsString {
 }
 
 impl EnvValue for PathBuf {
-    const EXPECTED: Expected = Expected::text("a path");
+    const EXPECTED: Expected = Expected::path();
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        if raw.os_str().as_encoded_bytes().iter().any(u8::is_ascii_control) {
+            has_no_control(&raw)?;
+        }
         Ok(raw.into_os_string().into())
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         show(&value.to_string_lossy(), f)
+    }
+}
+
+/// A path may contain control characters, but such a path is never meant.
+#[cold]
+fn has_no_control(raw: &Raw<'_>) -> Result<(), ValueError> {
+    let text = raw.os_str().to_string_lossy();
+    if let Some(shape) = hint::find(&Look::at(&text), Use::Secret) {
+        return Err(ValueError::of_shape(shape.complaint()));
+    }
+    let control = |(index, c): (usize, char)| Some((index, Unseen::new(c).filter(|_| c.is_ascii_control())?));
+    match text.char_indices().find_map(control) {
+        Some((index, unseen)) => Err(say::value::unseen_in_path(Position::of(&text, index), unseen).into()),
+        None => Ok(()),
     }
 }
 

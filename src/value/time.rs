@@ -22,7 +22,7 @@ const fn unit(name: &'static str, nanos: u128) -> Unit {
 }
 
 /// The units, from large to small. Parser, messages, summaries and the JSON Schema read this one table.
-pub(crate) const UNITS: [Unit; 8] = [
+pub(crate) const UNITS: &[Unit] = &[
     // People think of eight days, not of a week and a day.
     Unit { is_written: false, ..unit("w", 7 * 24 * 60 * 60 * NANOS_PER_SECOND) },
     unit("d", 24 * 60 * 60 * NANOS_PER_SECOND),
@@ -72,6 +72,9 @@ fn parse(text: &str) -> Result<Duration, ValueError> {
         let after_unit = after_number.trim_start_matches(char::is_alphabetic);
         let unit = &after_number[..after_number.len() - after_unit.len()];
         if number.is_empty() || unit.is_empty() {
+            if text == "0" {
+                return Ok(Duration::ZERO);
+            }
             return Err(incomplete(text, number, text.len() - after_number.len()));
         }
         // Units up to the last one are used up. None may come twice, or after a smaller one.
@@ -102,7 +105,13 @@ fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
         Some(_) if text[index..].starts_with(['.', ',']) => {
             character::at(text, index, say::DECIMAL_MARK).help(say::SMALLER_UNIT)
         }
-        Some(_) => character::at(text, index, say::NOR_A_UNIT),
+        Some(_) => {
+            let error = character::at(text, index, say::NOR_A_UNIT);
+            match unit_of(text[index..].trim_start()) {
+                Some(unit) => error.advised(say::unit_after_number(unit)),
+                None => error,
+            }
+        }
     }
 }
 
@@ -115,5 +124,31 @@ fn bad_unit(text: &str, unit: &str, index: usize) -> ValueError {
         let names: Vec<_> = UNITS.iter().rev().map(|unit| unit.name).collect();
         say::unknown_unit(position, &names)
     };
-    ValueError::said(Form::Explanation, reason)
+    let error = ValueError::said(Form::Explanation, reason);
+    match other_name(unit) {
+        Some(name) => error.advised(say::write_unit(name)),
+        None => error,
+    }
 }
+
+/// Returns the unit of a word in any spelling.
+fn unit_of(word: &str) -> Option<&'static str> {
+    UNITS.iter().find(|unit| unit.name == word).map(|unit| unit.name).or_else(|| other_name(word))
+}
+
+fn other_name(word: &str) -> Option<&'static str> {
+    OTHER_NAMES.iter().find(|(_, others)| others.contains(&&*word.to_lowercase())).map(|(name, _)| *name)
+}
+
+/// Units in the spelling of other programs.
+const OTHER_NAMES: [(&str, &[&str]); 8] = [
+    ("w", &["week", "weeks"]),
+    ("d", &["day", "days"]),
+    ("h", &["hr", "hrs", "hour", "hours"]),
+    ("m", &["min", "mins", "minute", "minutes"]),
+    ("s", &["sec", "secs", "second", "seconds"]),
+    ("ms", &["msec", "msecs", "millis", "millisecond", "milliseconds"]),
+    // Greek and micro sign.
+    ("us", &["\u{3bc}s", "\u{b5}s", "usec", "micros", "microsecond", "microseconds"]),
+    ("ns", &["nsec", "nanos", "nanosecond", "nanoseconds"]),
+];

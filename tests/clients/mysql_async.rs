@@ -1,9 +1,13 @@
+use std::path::PathBuf;
+
 use factor3::ExposeSecret as _;
 use factor3::service::{MySqlUrl, Tls};
 use mysql_async::{Opts, OptsBuilder, SslOpts};
 
 fn options(url: &MySqlUrl) -> Opts {
+    let authority = url.query_param("ssl-ca").map(|path| PathBuf::from(path).into());
     let tls = SslOpts::default()
+        .with_root_certs(authority.into_iter().collect())
         .with_danger_accept_invalid_certs(url.tls() < Tls::VerifyCa)
         .with_danger_skip_domain_validation(url.tls() < Tls::VerifyFull);
     OptsBuilder::default()
@@ -58,6 +62,8 @@ mod tests {
         assert_eq!(tls("?ssl-mode=REQUIRED"), Some((true, true)));
         assert_eq!(tls("?ssl-mode=VERIFY_CA"), Some((false, true)));
         assert_eq!(tls("?require_ssl=true"), Some((false, false)));
+        let options = options(&"mysql://db/orders?ssl_mode=verify_ca&ssl-ca=/ca.pem".parse().unwrap());
+        assert_eq!(options.ssl_opts().unwrap().root_certs(), [PathBuf::from("/ca.pem").into()]);
     }
 
     #[tokio::test]

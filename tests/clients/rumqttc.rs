@@ -1,6 +1,16 @@
+use std::time::Duration;
+
 use factor3::ExposeSecret as _;
 use factor3::service::MqttUrl;
-use rumqttc::{MqttOptions, Transport};
+use rumqttc::{MqttOptions, NetworkOptions, Transport};
+
+fn network(url: &MqttUrl) -> NetworkOptions {
+    let mut network = NetworkOptions::new();
+    if let Some(seconds) = url.number("conn_timeout") {
+        network.set_connection_timeout(seconds);
+    }
+    network
+}
 
 fn options(url: &MqttUrl) -> MqttOptions {
     // Of WebSockets it takes a URL in the place of the host.
@@ -17,6 +27,23 @@ fn options(url: &MqttUrl) -> MqttOptions {
     if let (Some(username), Some(password)) = (url.username(), url.password()) {
         options.set_credentials(username, password.expose_secret());
     }
+    if let Some(clean) = url.query_param("clean_session") {
+        options.set_clean_session(clean == "true");
+    }
+    if let Some(seconds) = url.number("keep_alive_secs") {
+        options.set_keep_alive(Duration::from_secs(seconds));
+    }
+    if let Some(number) = url.number("inflight_num") {
+        options.set_inflight(number.try_into().unwrap_or(u16::MAX));
+    }
+    if let Some(number) = url.number("request_channel_capacity_num") {
+        options.set_request_channel_capacity(number.try_into().unwrap_or(usize::MAX));
+    }
+    if let Some(microseconds) = url.number("pending_throttle_usecs") {
+        options.set_pending_throttle(Duration::from_micros(microseconds));
+    }
+    let bytes = |key| url.number(key).map_or(10 * 1024, |bytes| bytes.try_into().unwrap_or(usize::MAX));
+    options.set_max_packet_size(bytes("max_incoming_packet_size_bytes"), bytes("max_outgoing_packet_size_bytes"));
     options
 }
 
@@ -44,6 +71,23 @@ mod tests {
             prop_assert_eq!(login.password, parts.password);
             prop_assert_eq!(options.client_id(), id);
         }
+    }
+
+    #[test]
+    fn has_every_parameter_of_the_url() {
+        let url: MqttUrl = "mqtt://mq?client_id=7&clean_session=false&keep_alive_secs=31&inflight_num=7\
+                            &request_channel_capacity_num=8&pending_throttle_usecs=9&max_incoming_packet_size_bytes=11\
+                            &max_outgoing_packet_size_bytes=12&conn_timeout=13"
+            .parse()
+            .unwrap();
+        let found = options(&url);
+        assert_eq!((found.clean_session(), found.keep_alive(), found.inflight()), (false, Duration::from_secs(31), 7));
+        assert_eq!((found.request_channel_capacity(), found.pending_throttle()), (8, Duration::from_micros(9)));
+        assert_eq!(found.max_packet_size(), 11);
+        assert_eq!(network(&url).connection_timeout(), 13);
+        // What the URL leaves out is as the client has it.
+        let (ours, theirs) = (options(&"mqtt://mq?client_id=7".parse().unwrap()), MqttOptions::new("7", "mq", 1883));
+        assert_eq!(format!("{ours:?}"), format!("{theirs:?}"));
     }
 
     /// The first packet, or of WebSockets the first line.

@@ -20,7 +20,9 @@ fn build(name: &str) -> PathBuf {
         Some(profile) => profile,
     };
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--example", name, "--profile", profile, "--target-dir"])
+        .args(["build", "--quiet", "--example", name, "--profile", profile])
+        .args(if cfg!(feature = "tracing") { ["--features", "tracing"].as_slice() } else { &[] })
+        .arg("--target-dir")
         .arg(target_directory)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()

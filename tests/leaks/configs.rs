@@ -11,8 +11,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
-    SqliteUrl,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
+    SecretUrl, SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretFile, SecretString, Url};
@@ -103,6 +104,11 @@ fn accepts<T: EnvValue>(value: &OsStr) -> bool {
     T::parse(Raw::from(value.to_owned())).is_ok()
 }
 
+/// The origin of a secret URL is shown. In the shapes with the host `h`, the secret is elsewhere.
+fn has_secret_origin(value: &OsStr) -> bool {
+    SecretUrl::parse(Raw::from(value.to_owned())).is_ok_and(|url| url.host() != "h")
+}
+
 macro_rules! configs {
     (
         of types that hold no secret: { $($public:ty;)* }
@@ -139,15 +145,19 @@ configs! {
     }
     of services: {
         BaseUrl; PostgresUrl; MySqlUrl; SqliteUrl; RedisUrl; AmqpUrl; MongoUrl; NatsUrl; MqttUrl; SmtpUrl; KafkaBrokers;
-        HostPort;
+        HostPort; ClickHouseUrl; NoProxy; ObjectStoreUrl; OtlpEndpoint; OtlpGrpcEndpoint; OtlpHeaders; OtlpSignalEndpoint;
+        ProxyUrl; SentryDsn; SqlServerUrl;
     }
     of their own: {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;
         Public: Shows::Public, outputs::of::<Public>;
         Secrets: Shows::Nothing, Secrets::says;
         Webhooks: Shows::Nothing, Webhooks::says;
+        Hooks: Shows::Accepted(has_secret_origin), service::<SecretUrl>;
         Ruled: Shows::Nothing, outputs::of::<Ruled>;
         Chosen: Shows::Nothing, outputs::of::<Chosen>;
+        Nearly: Shows::Nothing, outputs::of::<Nearly>;
+        Inputs: Shows::Redacted(Inputs::accepts), outputs::of::<Inputs>;
         Overlaid: Shows::Redacted(Overlaid::accepts), outputs::of::<Overlaid>;
         #[cfg(feature = "envy")]
         Deserialized: Shows::Nothing, outputs::of::<Deserialized>;
@@ -351,6 +361,49 @@ struct Overlaid {
 impl Overlaid {
     fn accepts(value: &OsStr) -> bool {
         accepts::<RedisUrl>(value) || accepts::<Vec<PostgresUrl>>(value)
+    }
+}
+
+/// Variables that are set in forms which nothing reads, optional and required.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Nearly {
+    filed: SecretString,
+    listed: Vec<u16>,
+    unread: String,
+    #[env(nested)]
+    json: Json,
+    other_spelling: Option<SecretString>,
+    #[env(nested)]
+    x: Option<Json>,
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Json {
+    a: String,
+}
+
+/// A rule about values that may be shown and others that may not, read by fallbacks.
+#[derive(EnvConfig)]
+#[env(validate = never(x, token, url))]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Inputs {
+    x: u16,
+    #[env(fallback = "LIST", deny_empty)]
+    token: Option<SecretString>,
+    #[env(fallback = "OPTION", password = "DEFAULTED")]
+    url: Option<PostgresUrl>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "a rule takes references")]
+fn never(x: &u16, token: &Option<SecretString>, url: &Option<PostgresUrl>) -> Result<(), String> {
+    Err(format!("{x} {:?} {url:?}", token.as_ref().map(ExposeSecret::expose_secret)))
+}
+
+impl Inputs {
+    fn accepts(value: &OsStr) -> bool {
+        accepts::<u16>(value) || accepts::<PostgresUrl>(value)
     }
 }
 

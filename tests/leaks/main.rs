@@ -61,6 +61,48 @@ fn no_path_of_a_secret_url_reaches_an_output() {
     }
 }
 
+/// Each shape that a report recognises, and each place in a file. The property tries only a part of them in a run.
+#[test]
+fn no_recognised_shape_reaches_an_output() {
+    let types = [
+        "u16",
+        "LogLevel",
+        "SocketAddr",
+        "String",
+        "PathBuf",
+        "Url",
+        "SecretString",
+        "Vec<String>",
+        "Vec<u16>",
+        "BTreeMap<String, u16>",
+        "HashMap<String, SecretString>",
+        "BTreeSet<String>",
+        "PostgresUrl",
+        "SqliteUrl",
+        "RedisUrl",
+        "KafkaBrokers",
+        "BaseUrl",
+        "Hooks",
+    ];
+    let secret = b"QxZvKwJq7";
+    let slices = slices(secret);
+    let configs: Vec<_> = CONFIGS.iter().filter(|config| types.contains(&config.name)).collect();
+    assert_eq!(configs.len(), types.len());
+    let lines = PLACES.iter().filter(|place| matches!(place, Place::Line(_)));
+    let shapes = SHAPES.iter().chain(CREDENTIALS).map(|shape| (Place::Value, *shape));
+    for (place, shape) in shapes.chain(lines.map(|place| (*place, "*"))) {
+        let planted = place.plant(shape, secret);
+        for config in &configs {
+            if planted.values().any(|value| config.may_show(place, shape, &value)) {
+                continue;
+            }
+            let said = planted.without_its_directory(&(config.says)(&planted.env));
+            let found = find(&said, &slices);
+            assert!(found.is_none(), "{} in {place:?}, {shape:?} shows {found:?}:\n{said}", config.name);
+        }
+    }
+}
+
 #[track_caller]
 fn says_nothing_of(name: &str, shape: &str, secret: &str) {
     let config = CONFIGS.iter().find(|config| config.name == name).unwrap();

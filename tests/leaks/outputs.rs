@@ -4,7 +4,9 @@ use std::ffi::OsString;
 use std::fmt::{Debug, Display, Write as _};
 
 #[cfg(feature = "serde")]
-use factor3::service::{BaseUrl, HostPort, KafkaBrokers, NatsUrl, PostgresUrl, RedisUrl};
+use factor3::service::{
+    BaseUrl, HostPort, KafkaBrokers, NatsUrl, NoProxy, OtlpHeaders, PostgresUrl, RedisUrl, SqlServerUrl,
+};
 use factor3::value::{EnvValue, Raw};
 use factor3::{Env, EnvConfig, Origin, Problem};
 
@@ -28,7 +30,10 @@ pub(crate) fn of<T: EnvConfig>(env: &Env) -> String {
         writeln!(said, "{summary}\n{summary:#?}").unwrap();
         json(&mut said, &summary);
         for variable in summary.variables() {
-            texts(&mut said, [variable.name(), variable.field()].into_iter().chain(variable.shown()));
+            texts(
+                &mut said,
+                [variable.name(), variable.field()].into_iter().chain(variable.shown()).chain(variable.fallback()),
+            );
             variable.origin().into_iter().chain(variable.overridden()).for_each(|found| origin(&mut said, found));
             texts(&mut said, [variable.logfmt()]);
         }
@@ -36,7 +41,7 @@ pub(crate) fn of<T: EnvConfig>(env: &Env) -> String {
         problems.for_each(|found| problem(&mut said, found));
     }
     debug(&mut said, env);
-    env.problems().iter().for_each(|found| problem(&mut said, found));
+    env.all_problems().iter().for_each(|found| problem(&mut said, found));
     for var in NAMES.iter().filter_map(|name| env.get(name)) {
         debug(&mut said, &var);
     }
@@ -74,6 +79,9 @@ pub(crate) fn of_documents(env: &Env) -> String {
             refusal::<BaseUrl>(&mut said, &document);
             refusal::<HostPort>(&mut said, &document);
             refusal::<KafkaBrokers>(&mut said, &document);
+            refusal::<NoProxy>(&mut said, &document);
+            refusal::<OtlpHeaders>(&mut said, &document);
+            refusal::<SqlServerUrl>(&mut said, &document);
         }
     }
     said
@@ -86,6 +94,7 @@ pub(crate) fn values(env: &Env) -> impl Iterator<Item = OsString> {
 fn problem(said: &mut String, problem: &Problem) {
     texts(said, [problem]);
     texts(said, problem.variables());
+    texts(said, problem.inputs());
     texts(said, [problem.field(), problem.docs(), problem.expected(), problem.help()].into_iter().flatten());
     texts(said, [problem.message()]);
     problem.origin().into_iter().for_each(|found| origin(said, found));

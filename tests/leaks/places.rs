@@ -10,7 +10,17 @@ use tempfile::TempDir;
 pub(crate) const NAMES: [&str; 5] = ["X", "OUTER_INNER_VALUE", "LIST", "OPTION", "DEFAULTED"];
 
 /// Unused names that are near misses of unset variables.
-const NEAR_MISSES: [&str; 3] = ["MISSNG_NUMBER", "TIMOUT", "OUTER_INNER_REQUIERD"];
+const NEAR_MISSES: [&str; 8] = [
+    "MISSNG_NUMBER",
+    "TIMOUT",
+    "OUTER_INNER_REQUIERD",
+    // Forms that other tools read.
+    "FILE__FILED",
+    "LISTED_0",
+    "UNREAD_FILE",
+    "JSON",
+    "other.spelling",
+];
 
 /// The text around the secret in a value. `*` is the secret.
 pub(crate) const SHAPES: &[&str] = &[
@@ -55,8 +65,75 @@ pub(crate) const SHAPES: &[&str] = &[
     "127.0.0.1:*",
     "[::*]:80",
     "10.0.0.1/*",
+    "~/*",
+    "/run/secrets/*",
+    "*/token",
+    "file:///*",
     "info*",
     "-----BEGIN KEY-----\n*\n-----END KEY-----\n",
+    // What a report recognises.
+    "* ",
+    "\u{200b}*",
+    "*\u{a0}*",
+    "\u{201c}*\u{201d}",
+    "\"*",
+    "`*`",
+    "# *",
+    "* # *",
+    "A_NAME=*",
+    "export A_NAME = *",
+    "op://*/item/*",
+    "vault:*#*",
+    "arn:aws:secretsmanager:eu-west-1:1:secret:*",
+    "ENC[*]",
+    "encrypted:*",
+    "$*",
+    "%*%",
+    "__*__",
+    "{*}",
+    "your-*",
+    "*-xxxx",
+    "*...",
+    "null*",
+    "-----BEGIN KEY-----\\n*\\n-----END KEY-----",
+    "-----BEGIN KEY----- *",
+    "-----BEGIN KEY-----\n*",
+    "/run/secrets/*",
+    "~/*",
+    "C:\\*",
+    "{\"password\": \"*\", \"port\": 1}",
+    "[*,*",
+    "*;*",
+    "*=1;*=2",
+    "*: *",
+    "*\n*",
+    "*,*,*",
+    "*.0",
+    "0x*",
+    "*mb",
+    "5*s",
+    "Server=h;Password=*",
+    "host=h password=*",
+    "h:6379,password=*",
+    "*@tcp(db:3306)/*",
+    "psql 'postgres://u:x@h/*'",
+    "https://h/* https://h/*",
+    "http://*;x/",
+    "http://h:-*/",
+    "http://-*/",
+    "http:*",
+    "mailto:*@h",
+    "sqlite://localhost/*",
+    "sqlite:////*",
+    "postgres://h/d?sslmode=*",
+    "postgres://u@/run/*/d",
+    "postgres://u@h/d?host=/*/.s.PGSQL.5432",
+    "mysql://u@unix(/run/*)/d",
+    "starttls://*@h",
+    "redis+sentinel://*",
+    "https://h/hook/*?sig=*",
+    "https://*@h/1",
+    "MTIz*==",
 ];
 
 /// URLs with the secret as the password. A token of NATS has no user name.
@@ -79,6 +156,9 @@ pub(crate) const CREDENTIALS: &[&str] = &[
     "postgres://u:p/*@h/d",
     "postgres://u:p@*@h/d",
     "postgres://u:*@h:x/d",
+    "postgres://u:*@*/#*@h:x/a/b?sslmode=*",
+    "postgres://u@*:[* *]@h..x/a/b?sslmode=*",
+    "postgres://u:%*#%zz*@h*/d?connect_timeout=*",
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -140,6 +220,13 @@ pub(crate) const PLACES: &[Place] = &[
     Place::Line("NAME=${*:-*}"),
     Place::Line("NAME=$(*)"),
     Place::Line("NAME=\\*"),
+    Place::Line("NAME= # *"),
+    Place::Line("NAME=-----BEGIN *\n*\n*=\n-----END *"),
+    Place::Line("NAME={\n*: 1\n}"),
+    Place::Line("NAME={\"a\":\"*\"}"),
+    Place::Line("NAME=C:\\n*"),
+    Place::Line("NAME=\"\\.*\""),
+    Place::Line("NAME=*$"),
     Place::Line("NAME=${OTHER}\nOTHER=\"* $*\""),
 ];
 
@@ -189,10 +276,13 @@ impl Place {
         };
         // For every place, put the secret also into unused variables, into the name of one, and into the name of a
         // file.
-        let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(secret)));
+        let json = replace("{\"a\": \"*\"}", secret);
+        let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(if name == "JSON" { &json } else { secret })));
         let env = env.or(Env::from(unread)).or(Env::from([(os(secret), "1")]));
         // Some texts cannot be the name of a file.
-        let _ = fs::write(dir.path().join(os(secret)), "1");
+        for name in ["*", "*.txt", "x-*", "X.*"] {
+            let _ = fs::write(dir.path().join(os(&replace(name, secret))), "1");
+        }
         Planted { env, dir, secret: secret.to_vec() }
     }
 }

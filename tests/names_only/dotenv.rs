@@ -101,5 +101,7 @@ fn a_rule_is_told_of_the_name_that_has_the_value() {
         Err("never")
     }
     let file = file("A=${OTHER}\nOLD_A=1\nB=1\n");
-    assert_eq!(problems(&Ruled::summary(&file.env.clone().or(names(["OTHER"])))), ["OLD_A and B: never"]);
+    let summary = Ruled::summary(&file.env.clone().or(names(["OTHER"])));
+    assert_eq!(summary.problems()[0].message(), "OLD_A and B: never");
+    assert_eq!(summary.problems()[0].variables(), ["OLD_A", "B"]);
 }

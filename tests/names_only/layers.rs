@@ -56,6 +56,6 @@ fn a_label_is_given_to_what_has_none() {
 fn there_is_no_value_to_get_and_the_names_are_counted() {
     let env = required();
     assert!(env.get("DATABASE_URL").is_none());
-    assert_eq!(format!("{env:?}"), "Env[Given(2)]");
+    assert_eq!(format!("{env:?}"), "Env[Layer(2)]");
     assert!(env.problems().is_empty());
 }

@@ -34,7 +34,8 @@ fn what_is_wrong_with_the_other_is_told() {
     let problem = |env: Env| problems(&Config::summary(&env));
     assert_eq!(
         problem(names(["PASSWORD"]).with("URL", "smtp://app:one@mail.internal")),
-        ["URL has a password, and so has the variable for its password (set in code); remove one of them"]
+        ["URL and PASSWORD both give a password (set in code); remove the one in URL, or unset PASSWORD \
+             (vault: kv/orders)"]
     );
     assert_eq!(
         problem(names(["PASSWORD"])),

@@ -62,10 +62,8 @@ fn a_tag_that_is_known_has_its_variant_checked_by_names() {
     is_fine(&Config::summary(&kind.clone().or(names(["STORAGE_BUCKET", "STORAGE_TOKEN_FILE"]))));
     assert_eq!(
         problems(&Config::summary(&kind.or(names(["STORAGE_BUCKET"])))),
-        [
-            "STORAGE_TOKEN is not set; expected a secret; required because STORAGE_KIND is s3; set STORAGE_TOKEN or change \
-             STORAGE_KIND"
-        ]
+        ["STORAGE_TOKEN is not set; expected a secret, or the path of its file in STORAGE_TOKEN_FILE; \
+             required because STORAGE_KIND is s3; set STORAGE_TOKEN or change STORAGE_KIND"]
     );
 }
 

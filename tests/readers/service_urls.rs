@@ -23,6 +23,13 @@ fn variable(service: &str) -> Option<&'static str> {
         "smtp" => "SMTP",
         "kafka" => "KAFKA",
         "http" | "grpc" | "otlp" | "opensearch" | "clickhouse" => "HTTP",
+        "http_proxy" => "PROXY",
+        "no_proxy" => "NO_PROXY",
+        "object_store" => "OBJECTS",
+        "otlp_endpoint" => "OTLP",
+        "otlp_traces_endpoint" => "OTLP_TRACES",
+        "sentry_dsn" => "SENTRY",
+        "sql_server_ado" | "sql_server_jdbc" => "SQL_SERVER",
         _ => return None,
     })
 }
@@ -35,6 +42,12 @@ fn environments() -> Vec<Environment> {
         if let Some(variable) = variable(&text("service")) {
             rows.insert((variable.to_owned(), text("input")));
         }
+    }
+    for line in include_str!("../data/service_kinds.jsonl").lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let text = |key: &str| row[key].as_str().unwrap().to_owned();
+        let variable = if text("kind") == "clickhouse" { Some("CLICKHOUSE") } else { variable(&text("kind")) };
+        rows.insert((variable.unwrap().to_owned(), text("input")));
     }
     rows.into_iter().map(|row| vec![row]).collect()
 }

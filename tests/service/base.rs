@@ -96,8 +96,8 @@ fn a_base_comes_in_parts_and_as_a_url() {
     let base = base("http://[::1]:8080/v1");
     assert_eq!((base.host(), base.port(), base.tls()), ("::1", 8080, Tls::Plain));
     assert_eq!((base.username(), base.password().is_none()), (None, true));
-    assert_eq!(base.to_string(), "http://[::1]:8080/v1/");
-    assert_eq!(format!("{base:?}"), "BaseUrl(http://[::1]:8080/v1/)");
+    assert_eq!(base.to_string(), "http://[::1]:8080/v1");
+    assert_eq!(format!("{base:?}"), "BaseUrl(http://[::1]:8080/v1)");
     assert_eq!(base.as_url().join("users").unwrap().as_str(), "http://[::1]:8080/v1/users");
     assert_eq!(Url::from(base).as_str(), "http://[::1]:8080/v1/");
     assert!(BaseUrl::warnings(&self::base("https://api")).is_none());

@@ -2,13 +2,20 @@
 #![cfg(feature = "service")]
 
 mod base;
+mod clickhouse;
 mod corpus;
+mod kinds;
+mod object_store;
+mod otlp;
 mod own;
 mod parts;
 mod properties;
+mod proxy;
 mod refusals;
 #[cfg(feature = "derive")]
 mod report;
+mod sentry;
+mod sql_server;
 mod warnings;
 
 use std::fmt;

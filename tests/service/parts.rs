@@ -233,7 +233,7 @@ fn a_part_can_be_exchanged_and_is_checked() {
     let nats: NatsUrl = url("nats://n1");
     assert_eq!(
         nats.with_path("a").unwrap_err().to_string(),
-        "the URL has a path, and a NATS URL has none; remove what follows the host"
+        "the URL has a path, which only WebSockets use; remove it"
     );
     let sqlite: SqliteUrl = url("sqlite:a.db");
     assert_eq!(sqlite.with_path("b.db").unwrap().file(), Some(Path::new("b.db")));

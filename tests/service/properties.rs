@@ -2,8 +2,9 @@ use std::net::Ipv6Addr;
 
 use factor3::service::custom::Service;
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, ServiceUrl,
-    SmtpUrl, SqliteUrl, Tls,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
+    SentryDsn, ServiceUrl, SmtpUrl, SqlServerUrl, SqliteUrl, Tls,
 };
 use factor3::{ExposeSecret, Url};
 use proptest::collection::vec;
@@ -201,6 +202,39 @@ proptest! {
     }
 
     #[test]
+    fn what_the_newer_types_accept_reads_the_same_too(
+        scheme in prop::sample::select(vec!["http://", "https://", "socks5h://", "", "s3://", "abfss://", "file://", "sqlserver://", "jdbc:sqlserver://", "Server="]),
+        rest in "[a-z0-9@:/?#\\[\\]%,.&={};'|^+é-]{1,24}",
+    ) {
+        let text = format!("{scheme}{rest}");
+        if let Ok(url) = text.parse::<SentryDsn>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<ClickHouseUrl>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<OtlpEndpoint>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<OtlpSignalEndpoint>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<OtlpGrpcEndpoint>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<ProxyUrl>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(url) = text.parse::<ObjectStoreUrl>() { round_trips(&url); }
+        if let Ok(url) = text.parse::<SqlServerUrl>() { round_trips(&url); as_url_reads_it(&url) }
+        if let Ok(list) = text.parse::<NoProxy>() { prop_assert_eq!(list.to_string().parse::<NoProxy>().unwrap().to_string(), list.to_string()); }
+    }
+
+    #[test]
+    fn any_password_survives_a_connection_string(password in text(), quote in prop::sample::select(vec!['\'', '"'])) {
+        prop_assume!(!password.contains(char::is_control));
+        let quoted = password.replace(quote, &format!("{quote}{quote}"));
+        let url: SqlServerUrl = format!("Server=db;User Id=app;Password={quote}{quoted}{quote};Database=orders").parse().unwrap();
+        let again = round_trips(&url);
+        prop_assert_eq!(again.password().unwrap().expose_secret(), &*password);
+        prop_assert_eq!(url.database(), Some("orders"));
+    }
+
+    #[test]
+    fn any_text_survives_as_a_header(value in "[ -~]{1,20}") {
+        let headers: OtlpHeaders = format!("a=b,api-key={}", encode(&value)).parse().unwrap();
+        prop_assert_eq!(headers.get("api-key").unwrap().expose_secret(), &*value);
+    }
+
+    #[test]
     fn nothing_leaves_a_base(segments in vec(any::<String>(), 0..4), path: String, near in "[a-z./%{}\\\\:@#?2eEfF-]{0,12}") {
         let base: BaseUrl = "https://api.internal:8443/v1".parse().unwrap();
         let urls = [base.endpoint(&segments), base.join_path(&path), base.join_path(&near)];
@@ -216,7 +250,7 @@ proptest! {
 }
 
 /// The positions of a password in a URL.
-const SHAPES: [&str; 12] = [
+const SHAPES: [&str; 22] = [
     "postgres://app:*@db.internal:5432/orders",
     "postgres://app:*@db-1,db-2:6432/orders?sslmode=require",
     "mysql://app:*@db.internal/orders?charset=utf8",
@@ -229,6 +263,16 @@ const SHAPES: [&str; 12] = [
     "smtp://app:*@mail.internal?tls=required",
     "https://app:*@api.internal/v1",
     "postgres:///orders?host=/run/db&user=app&password=*",
+    "https://0123456789abcdef:*@o1.ingest.sentry.io/42",
+    "http://ch.internal:8123/?user=app&password=*&database=orders",
+    "http://app:*@collector.internal:4318/v1/traces",
+    "api-key=*,x-tenant=orders",
+    "app:*@proxy.internal:3128",
+    "localhost,app:*@db.internal,10.0.0.0/8",
+    "s3://key:*@orders/exports",
+    "abfss://exports:*@acme.dfs.core.windows.net/2026",
+    "Server=db.internal,1433;User Id=app;Password=*;Database=orders",
+    "jdbc:sqlserver://db.internal:1433;user=app;password={*};databaseName=orders",
 ];
 
 /// Generates damage to a text: the loss of a character, or an additional one.
@@ -242,6 +286,8 @@ fn every_type() -> Vec<(&'static str, Outputs)> {
     }
     every_type!(
         PostgresUrl MySqlUrl SqliteUrl RedisUrl AmqpUrl MongoUrl NatsUrl MqttUrl SmtpUrl BaseUrl KafkaBrokers HostPort
+        ClickHouseUrl NoProxy ObjectStoreUrl OtlpEndpoint OtlpGrpcEndpoint OtlpHeaders OtlpSignalEndpoint ProxyUrl
+        SentryDsn SqlServerUrl
         Option<PostgresUrl> Vec<RedisUrl> Box<AmqpUrl>
     )
 }

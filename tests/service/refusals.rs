@@ -10,7 +10,7 @@ use factor3::service::{
 
 /// Each text with its refusal: the reason, and the help after a `;`.
 #[track_caller]
-fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
+pub(crate) fn all_refused<T: FromStr<Err = UrlError> + fmt::Debug>(table: &[(&str, &str)]) {
     for (text, refusal) in table {
         match text.parse::<T>() {
             Ok(value) => panic!("accepted {text:?}: {value:?}"),
@@ -68,7 +68,7 @@ fn what_a_template_left_behind_is_named() {
         ("DATABASE_URL=postgres://db/a", "the URL starts with a name and `=`; write only what follows the `=`"),
         (
             "export DATABASE_URL=postgres://db/a",
-            "the URL has a space at character 7 of 35; remove it; in a password or a name, write it as %20",
+            "the URL has text around its URL; write only the URL, without the command or the assignment around it",
         ),
         (
             "postgres://${HOST}/a",
@@ -113,7 +113,7 @@ fn what_stands_in_the_place_of_a_scheme_is_named_and_never_quoted() {
             "mysql://db/a",
             "the URL is a MySQL URL, not a PostgreSQL URL; set it to a PostgreSQL URL, which starts with postgres://",
         ),
-        ("tcp://10.0.0.1:5432", "the URL is an address that Kubernetes sets for a Service"),
+        ("tcp://10.0.0.1:5432", "the URL starts with tcp://, which does not name a service; start it with postgres://"),
         ("tcp://app:x@db/a", "the URL starts with tcp://, which does not name a service; start it with postgres://"),
         ("gopher://db/a", "the URL has an unknown scheme; set it to a PostgreSQL URL, which starts with postgres://"),
         ("postgres//db/a", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
@@ -152,11 +152,12 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
         ),
         (
             "postgres://app:h@n/ter2@db/a",
-            "the URL has more than one `@`; in a user name or a password, write `@` as %40",
+            "the URL has more than one `@`, at characters 17 and 24 of 28; if a password ends at the last one, write \
+             in it `@` as %40 and `/` as %2F (character 19); otherwise write the last one as %40",
         ),
         (
             "postgres://app:hun@ter2@db/a",
-            "the URL has more than one `@`; in a user name or a password, write `@` as %40",
+            "the URL has an unencoded `@` in its password, at character 19 of 28; write it as %40",
         ),
         (
             "postgres://app:hun[ter2@db/a",
@@ -181,11 +182,96 @@ fn an_unencoded_character_in_a_password_is_named_with_its_position() {
 }
 
 #[test]
+fn all_characters_of_a_password_that_must_be_encoded_are_named_at_once() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "postgres://app:p@$s@$@db/a",
+            "the URL has unencoded characters in its password: `@` at characters 17 and 20 (of 26); write `@` as %40",
+        ),
+        (
+            "postgres://app:p#ss?w?rd@db/a",
+            "the URL has unencoded characters in its password: `?` at characters 20 and 22 and `#` at character 17 \
+             (of 29); write `?` as %3F and `#` as %23",
+        ),
+        (
+            "postgres://app:pa ss%w#[@db/a",
+            "the URL has unencoded characters in its password: `#` at character 23, `[` at character 24, a space at \
+             character 18 and `%` at character 21 (of 29); write `#` as %23, `[` as %5B, a space as %20 and `%` as %25",
+        ),
+        (
+            "postgres://app\\x:a b@db/a",
+            "the URL has unencoded characters in its user name and password: a backslash at character 15 and a space \
+             at character 19 (of 25); write a backslash as %5C and a space as %20",
+        ),
+        (
+            "postgres://app@corp.internal:x@db/a",
+            "the URL has an unencoded `@` in its user name, at character 15 of 35; write it as %40",
+        ),
+        (
+            "postgres://app:p@ss/w#rd@db/a?application_name=a@b",
+            "the URL has more than one `@`, at characters 17 and 25 of 50; if a password ends at the last one, write \
+             in it `@` as %40, `/` as %2F (character 20) and `#` as %23 (character 22); otherwise write the last one \
+             as %40",
+        ),
+    ]);
+}
+
+#[test]
+fn the_mistakes_of_all_parts_are_named_at_once() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "postgres://app:hun#ter2@d*b:0x/a/b?sslmode=on&connect_timeout=soon",
+            "the URL has an unencoded `#` in its password, at character 19 of 66; write it as %23; it has a port that is \
+             not a number from 1 to 65535; write the host, `:` and one number; it has more than one segment in its path; \
+             write one `/` before the name and none after it; in the name, write `/` as %2F; it has a value for \
+             `sslmode` in its query that is not one of disable, allow, prefer, require, verify-ca, verify-full; here it \
+             is called require; it has a value for `connect_timeout` in its query that is not a number up to 2147483647",
+        ),
+        (
+            "postgres://a%pp:%zz@db..x/a",
+            "the URL has unencoded characters in its user name and password: `%` at characters 13 and 17 (of 27); write \
+             `%` as %25; it has a host with an empty label; write something before each dot",
+        ),
+        (
+            "postgres://d*b,db..x/a",
+            "the URL has a host with an invalid character; use letters, digits, `-` and `.`; it has a host with an empty \
+             label; write something before each dot",
+        ),
+    ]);
+    all_refused::<BaseUrl>(&[(
+        "https://api.internal/{id}?x=1#top",
+        "the URL has a placeholder in its path; fill it in; it has a query; a base URL ends with its path: remove the `?`; \
+         it has a fragment; a base URL ends with its path: remove the `#`",
+    )]);
+    all_refused::<PostgresUrl>(&[
+        // Without an `@`, what follows may belong to a password, so it is not explained.
+        (
+            "postgres://app:hunter/2?ssl=on",
+            "the URL has a port that is not a number from 1 to 65535; write the host, `:` and one number; if a \
+             password was meant, write its `/` as %2F, `?` as %3F, `#` as %23, `@` as %40 and `%` as %25, and an \
+             `@` after it",
+        ),
+    ]);
+}
+
+#[test]
 fn a_wrong_host_is_explained() {
     all_refused::<PostgresUrl>(&[
-        ("postgres://", "the URL has no host; write it after the `//`, or after the `@`"),
-        ("postgres://app:x@/a", "the URL has no host; write it after the `//`, or after the `@`"),
-        ("postgres:///a", "the URL has no host; write it after the `//`, or after the `@`"),
+        (
+            "postgres://",
+            "the URL has no host; write it after the `//`, or after the `@`; for a Unix socket, write its directory as \
+             `host` in the query",
+        ),
+        (
+            "postgres://app:x@/a",
+            "the URL has no host; write it after the `//`, or after the `@`; for a Unix socket, write its directory as \
+             `host` in the query",
+        ),
+        (
+            "postgres:///a",
+            "the URL has no host; write it after the `//`, or after the `@`; for a Unix socket, write its directory as \
+             `host` in the query",
+        ),
         ("postgres://db-1,/a", "the URL has no host; write it after the `//`, or after the `@`"),
         ("postgres://app:x@db:5432:5432/a", "the URL has more than one port; write the host, `:` and one number"),
         ("postgres://app:x@db:/a", "the URL has a `:` and no port after its host; write the port, or remove the `:`"),
@@ -312,7 +398,11 @@ fn a_wrong_query_is_explained_by_the_table() {
 #[test]
 fn mysql_has_one_host_and_its_own_word_for_tls() {
     all_refused::<MySqlUrl>(&[
-        ("mysql:///a", "the URL has no host; write it after the `//`, or after the `@`"),
+        (
+            "mysql:///a",
+            "the URL has no host; write it after the `//`, or after the `@`; for a Unix socket, write localhost as the \
+             host, and the path of the socket as `socket` in the query",
+        ),
         ("mysql://db-1,db-2/a", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
         ("mysql://%2Frun%2Fx/a", "the URL has a `%` in its host; write the name without percent-encoding"),
         (
@@ -397,9 +487,12 @@ fn mongodb_options_contradict_each_other_at_boot() {
         (
             "mongodb://m1/?readPreference=first",
             "the URL has a value for `readPreference` in its query that is not one of primary, primaryPreferred, \
-             secondary, secondaryPreferred, nearest",
+             secondary, secondaryPreferred, nearest; write one of these",
         ),
-        ("mongodb://m1/?tls=yes", "the URL has a value for `tls` in its query that is not one of true, false"),
+        (
+            "mongodb://m1/?tls=yes",
+            "the URL has a value for `tls` in its query that is not one of true, false; here it is called true",
+        ),
     ]);
 }
 
@@ -411,7 +504,7 @@ fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
         ("data.db", "the URL has no scheme; start it with sqlite:"),
         ("sqlite3:///data.db", "the URL has a misspelt scheme; did you mean sqlite://?"),
         (
-            "sqlite:////data.db",
+            "sqlite://///data.db",
             "the URL has `//` in its file name; an absolute path has one `/` more than the `//` after the \
              scheme",
         ),
@@ -435,10 +528,10 @@ fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
 #[test]
 fn nats_has_no_path_and_no_query() {
     all_refused::<NatsUrl>(&[
-        ("nats://n1/a", "the URL has a path, and a NATS URL has none; remove what follows the host"),
+        ("nats://n1/a", "the URL has a path, which only WebSockets use; remove it"),
         ("nats://n1?a=b", "the URL has a query, and a NATS URL has none; remove the `?` and what follows"),
         ("nats://n1,n2", "the URL has more than one host; write one; a list needs a field of the type `Vec`"),
-        ("changeme", "the URL has no scheme; set it to a NATS URL, which starts with nats://, tls://, ws:// or wss://"),
+        ("changeme", "the URL looks like a placeholder; set the real value"),
         // It may mean TLS, which nats:// does not.
         (
             "natss://n1",
@@ -473,7 +566,10 @@ fn smtp_says_tls_in_the_words_of_lettre() {
              required?",
         ),
         ("smtp://mail?starttls=true", "the URL has a query parameter about TLS that would be ignored; use `tls`"),
-        ("smtp+tls://mail", "the URL has an unknown scheme; start it with smtp:// or smtps://"),
+        (
+            "smtp+tls://mail",
+            "the URL has an unknown scheme; start it with smtp://, and write tls=required in its query",
+        ),
     ]);
 }
 
@@ -559,7 +655,8 @@ fn brokers_are_hosts_with_ports_that_exist() {
             "the list of brokers has a port that is not a number from 1 to 65535; write the host, `:` and one \
              number",
         ),
-        ("k1;k2", "the list of brokers has a host with an invalid character; use letters, digits, `-` and `.`"),
+        ("k1;k2", "the list of brokers has another separator than `,`; write `,` between two items"),
+        ("k1 k2", "the list of brokers has another separator than `,`; write `,` between two items"),
         ("app:x@k1", "the list of brokers has credentials; remove what stands before the `@`, and the `@`"),
         ("http://k1", "the list of brokers is a URL, not a host with a port; remove the scheme"),
         ("k1,k2,", "the list of brokers ends with a comma; remove it"),
@@ -608,7 +705,11 @@ fn a_scheme_of_another_protocol_is_not_corrected_to_ours() {
     all_refused::<MySqlUrl>(&[("mysql+pymysql://db/a", "the URL names a driver in its scheme; write mysql://")]);
     all_refused::<SmtpUrl>(&[(
         "starttls://mail",
-        "the URL has an unknown scheme; set it to an SMTP URL, which starts with smtp:// or smtps://",
+        "the URL has an unknown scheme; start it with smtp://, and write tls=required in its query",
+    )]);
+    all_refused::<PostgresUrl>(&[(
+        "postgres+ssl://db/a",
+        "the URL has an unknown scheme; start it with postgres://, and write sslmode=require in its query",
     )]);
 }
 
@@ -617,14 +718,16 @@ fn a_scheme_of_another_protocol_is_not_corrected_to_ours() {
 fn only_a_name_before_an_address_is_an_assignment() {
     let assignment = "the URL starts with a name and `=`; write only what follows the `=`";
     let unknown = "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://";
+    let connection_string = "the URL is a connection string of `key=value` pairs; write a URL";
+    let base64 = "the URL looks like base64; decode it once more";
     all_refused::<PostgresUrl>(&[
         ("dGVzdA==", unknown),
         ("dGVzdDE=", unknown),
-        ("cG9zdGdyZXM6Ly91OnBAaC9kYg==", unknown),
+        ("cG9zdGdyZXM6Ly91OnBAaC9kYg==", base64),
         ("c29tZS90ZXh0/2M+ZA==", unknown),
         ("DATABASE_URL=", unknown),
-        ("Server=h;Uid=u;Pwd=p", unknown),
-        ("Server=h.internal:5432;Uid=u;Pwd=p", unknown),
+        ("Server=h;Uid=u;Pwd=p", connection_string),
+        ("Server=h.internal:5432;Uid=u;Pwd=p", connection_string),
         ("DATABASE_URL=postgres://db/a?sslmode=require", assignment),
         ("DATABASE_URL=db:5432/a", assignment),
     ]);

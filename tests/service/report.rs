@@ -28,7 +28,7 @@ the environment has 1 problem
 
   DATABASE_URL has an unencoded `#` in its password, at character 22 of 47
     --> set in code
-    help: write it as %23
+    help: write it as %23, or add `password = \"DATABASE_PASSWORD\"` to the field
 
 to fix: DATABASE_URL"
     );
@@ -48,7 +48,8 @@ fn every_bad_url_and_every_bad_item_is_reported() {
 the environment has 5 problems
 
   DATABASE_URL is not set
-    Orders database. Expected: a PostgreSQL URL, such as postgres://user:password@host:5432/database
+    Orders database. Expected: a PostgreSQL URL, such as postgres://user:password@host:5432/database, or the path of \
+                    its file in DATABASE_URL_FILE
   INVENTORY_URL has no scheme
     --> set in code
     help: start it with http:// or https://
@@ -58,9 +59,9 @@ the environment has 5 problems
   CACHE_URLS item 3 has a misspelt scheme
     --> set in code
     help: did you mean redis://?
-  BROKER_URL is an address that Kubernetes sets for a Service
+  BROKER_URL starts with tcp://, which does not name a service
     --> set in code
-    help: Kubernetes injected it for a Service: set `enableServiceLinks: false` in the pod, or set BROKER_URL there
+    help: start it with amqp:// or amqps://
 
 to fix: DATABASE_URL, INVENTORY_URL, CACHE_URLS, BROKER_URL"
     );
@@ -77,7 +78,7 @@ fn the_summary_shows_urls_without_their_passwords() {
         Config::summary(&env).to_string(),
         "\
 DATABASE_URL   postgres://app:***@db.internal:5432/orders      set in code
-INVENTORY_URL  https://inventory.internal/v1/                  set in code
+INVENTORY_URL  https://inventory.internal/v1                   set in code
 CACHE_URLS     redis://:***@cache-1:6379,redis://cache-2:6379  set in code
 BROKER_URL     not set
 "

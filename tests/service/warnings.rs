@@ -7,7 +7,7 @@ use factor3::service::{
 use factor3::value::Raw;
 
 #[track_caller]
-fn all_warned<T: EnvValue>(table: &[(&str, &str)]) {
+pub(crate) fn all_warned<T: EnvValue>(table: &[(&str, &str)]) {
     for (text, warning) in table {
         let value = T::parse(Raw::from(*text)).unwrap_or_else(|error| panic!("refused {text:?}: {error}"));
         let found = T::warnings(&value).map(|warning| warning.to_string()).unwrap_or_default();
@@ -61,7 +61,8 @@ fn hosts_and_ports_that_are_hardly_meant_get_one() {
         ("postgres://host/a", "has the host of an example"),
         ("postgres://0.0.0.0/a", "has a listen address (0.0.0.0 or [::]) as its host"),
         ("postgres://127.1/a", "has an IPv4 address that is not written in full"),
-        ("postgres://-db/a", "has a host with a hyphen at the start or the end of a label"),
+        ("postgres://-db/a", "has a host that starts with a hyphen"),
+        ("postgres://db-/a", "has a host with a hyphen at the start or the end of a label"),
         ("postgres://undefined/a", "has a host such as `null`, `None` or `undefined`"),
         ("postgres://b\u{fc}cher.internal/a", "has a host that is not ASCII"),
         ("postgres://db:05432/a", "has a port that starts with 0"),

@@ -120,12 +120,19 @@ fn a_boolean_has_twelve_words_in_any_case() {
     );
 }
 
+macro_rules! not_a_unit {
+    ($character:literal) => {
+        concat!("the unit at character ", $character, " is not one of ns, us, ms, s, m, h, d, w")
+    };
+}
+
 #[test]
 fn a_duration_has_units() {
     let second = Duration::from_secs(1);
     all_accepted::<Duration>(&[
         ("30s", 30 * second),
         ("0s", Duration::ZERO),
+        ("0", Duration::ZERO),
         ("1m30s", 90 * second),
         ("1m 30s", 90 * second),
         ("1m   30s", 90 * second),
@@ -145,7 +152,7 @@ fn a_duration_has_units() {
         &[
             ("", "it is empty"),
             ("30", "it has no unit"),
-            ("0", "it has no unit"),
+            ("00", "it has no unit"),
             ("1m30", "its last number has no unit"),
             ("PT30S", "character 1 of 5 is not a digit"),
             ("-5s", "character 1 of 3 is not a digit"),
@@ -160,11 +167,11 @@ fn a_duration_has_units() {
             ("30s ", "character 4 of 4 is a space"),
             ("30s\n", "character 4 of 4 is a line feed"),
             ("1m\t30s", "character 3 of 6 is a tab"),
-            ("5M", "the unit at character 2 is not one of ns, us, ms, s, m, h, d, w"),
-            ("30S", "the unit at character 3 is not one of ns, us, ms, s, m, h, d, w"),
-            ("30seconds", "the unit at character 3 is not one of ns, us, ms, s, m, h, d, w"),
-            ("1y", "the unit at character 2 is not one of ns, us, ms, s, m, h, d, w"),
-            ("10µs", "the unit at character 3 is not one of ns, us, ms, s, m, h, d, w"),
+            ("5M", not_a_unit!(2)),
+            ("30S", not_a_unit!(3)),
+            ("30seconds", not_a_unit!(3)),
+            ("1y", not_a_unit!(2)),
+            ("10µs", not_a_unit!(3)),
             ("1m 1m", "the unit at character 5 is not smaller than the one before it"),
             ("30s 1m", "the unit at character 6 is not smaller than the one before it"),
             ("18446744073709551616s", "it is too large"),
@@ -174,6 +181,10 @@ fn a_duration_has_units() {
         ],
     );
     assert_eq!(help::<Duration>("1.5s"), "use a smaller unit instead of a fraction, such as ms");
+    for (text, unit) in [("42\u{b5}s", "us"), ("42\u{3bc}s", "us"), ("25sec", "s"), ("5Minutes", "m"), ("2hrs", "h")] {
+        assert_eq!(help::<Duration>(text), format!("write `{unit}`"));
+    }
+    assert_eq!(help::<Duration>("5M"), "write it like 30s");
 }
 
 #[test]
@@ -245,7 +256,7 @@ fn a_socket_address_has_an_address_and_a_port() {
             ("0.0.0.0:", "its port is not a number from 0 to 65535"),
             ("[::1]:x", "its port is not a number from 0 to 65535"),
             ("localhost:8080", "it is a name, not an address"),
-            ("8080", "it is not four numbers from 0 to 255 with dots between them"),
+            ("8080", "it has no address, only a port"),
             ("10.0.0.256:80", "it is not four numbers from 0 to 255 with dots between them"),
             ("[1::2::3]:80", "its groups between colons do not make an IPv6 address"),
             ("redis://10.0.0.1:80", "it is a URL, not an address"),

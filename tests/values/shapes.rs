@@ -54,8 +54,9 @@ const SHAPES: &[(&str, &str)] = &[
     ("$PORT", "check the tool that should have substituted it"),
     ("changeme", "set the real value"),
     ("VALUE # why", "if that begins a comment, remove it"),
+    ("# why", "write the value"),
+    ("undefined", "correct the template"),
     ("[\"VALUE\"]", "without brackets and quotes"),
-    ("tcp://10.0.0.11:6379", "set `enableServiceLinks: false`"),
 ];
 
 /// The advice for each shape, and the shapes that the type accepts.
@@ -146,11 +147,12 @@ fn a_url_is_taken_out_of_its_brackets() {
 #[test]
 fn a_url_gets_it_too() {
     use factor3::service::{
-        AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
+        AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+        ObjectStoreUrl, OtlpEndpoint, OtlpHeaders, PostgresUrl, ProxyUrl, RedisUrl, SentryDsn, SmtpUrl, SqlServerUrl,
         SqliteUrl,
     };
 
-    assert_eq!(accepts::<url::Url>("https://api.internal/v1"), ["tcp://10.0.0.11:6379"]);
+    assert_eq!(accepts::<url::Url>("https://api.internal/v1"), NONE);
     assert_eq!(accepts::<BaseUrl>("https://api.internal/v1"), NONE);
     assert_eq!(accepts::<PostgresUrl>("postgres://db/orders"), NONE);
     assert_eq!(accepts::<MySqlUrl>("mysql://db/orders"), NONE);
@@ -159,9 +161,17 @@ fn a_url_gets_it_too() {
     assert_eq!(accepts::<AmqpUrl>("amqp://mq"), NONE);
     assert_eq!(accepts::<MongoUrl>("mongodb://m1"), NONE);
     assert_eq!(accepts::<NatsUrl>("nats://n1"), NONE);
-    assert_eq!(accepts::<MqttUrl>("mqtt://broker"), ["tcp://10.0.0.11:6379"]);
+    assert_eq!(accepts::<MqttUrl>("mqtt://broker"), NONE);
     assert_eq!(accepts::<SmtpUrl>("smtp://mail"), NONE);
     assert_eq!(accepts::<Vec<RedisUrl>>("redis://a,redis://b"), ["VALUE\n", " VALUE"]);
     assert_eq!(accepts::<HostPort>("cache:11211"), NONE);
-    assert_eq!(accepts::<KafkaBrokers>("kafka-1:9092"), ["changeme"]);
+    assert_eq!(accepts::<KafkaBrokers>("kafka-1:9092"), ["changeme", "undefined"]);
+    assert_eq!(accepts::<ClickHouseUrl>("http://ch:8123"), NONE);
+    assert_eq!(accepts::<ObjectStoreUrl>("s3://orders"), NONE);
+    assert_eq!(accepts::<OtlpEndpoint>("http://collector:4318"), NONE);
+    assert_eq!(accepts::<OtlpHeaders>("api-key=value"), [" VALUE", "NAME=VALUE", "VALUE # why"]);
+    assert_eq!(accepts::<ProxyUrl>("http://proxy:3128"), NONE);
+    assert_eq!(accepts::<SentryDsn>("https://key@sentry.internal/42"), NONE);
+    assert_eq!(accepts::<SqlServerUrl>("Server=db"), [" VALUE"]);
+    assert_eq!(accepts::<NoProxy>("localhost"), [" VALUE", "changeme", "undefined"]);
 }

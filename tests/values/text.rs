@@ -5,7 +5,7 @@ use std::sync::Arc;
 use factor3::value::Raw;
 use factor3::{EnvValue, Sensitivity};
 
-use super::{accepted, all_refused, shown};
+use super::{accepted, all_refused, help, refused, shown};
 
 #[test]
 fn text_is_verbatim() {
@@ -14,8 +14,21 @@ fn text_is_verbatim() {
         assert_eq!(*accepted::<Box<str>>(text), *text);
         assert_eq!(*accepted::<Arc<str>>(text), *text);
         assert_eq!(accepted::<OsString>(text), text);
+    }
+}
+
+#[test]
+fn a_path_is_verbatim_and_has_no_control_character() {
+    for text in ["", " ", " a ", "\"a\"", "${A}", "a,b", "a\u{85}b"] {
         assert_eq!(accepted::<PathBuf>(text).as_os_str(), text);
     }
+    assert_eq!(refused::<PathBuf>("/a\n"), ["X ends with a line break"]);
+    assert_eq!(refused::<PathBuf>("C:\new"), ["X has a line feed at character 3 of 5"]);
+    assert_eq!(refused::<PathBuf>("/a\u{1b}"), ["X has a control character (U+001B) at character 3 of 3"]);
+    assert_eq!(
+        help::<PathBuf>("C:\temp"),
+        "remove it; in a `.env` file, an escape such as `\\n` makes one, unless the value is in single quotes"
+    );
 }
 
 #[test]

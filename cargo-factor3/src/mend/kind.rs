@@ -120,7 +120,9 @@ pub(crate) fn of_parse(types: &str, variable: &str, default: Option<&str>) -> Op
     // A `let` may be of `Result<u16, _>` or `Option<u16>`. `&str` leaves the type open.
     let inner = types
         .split_once('<')
-        .filter(|(outer, _)| matches!(outer.rsplit("::").next(), Some("Result" | "Option")))
+        .filter(|(outer, _)| {
+            matches!(outer.rsplit("::").next(), Some("Result" | "Option" | "LazyLock" | "Lazy" | "LazyCell"))
+        })
         .map_or(types, |(_, rest)| rest.split([',', '>']).next().unwrap_or(""));
     let last = inner.rsplit("::").next().unwrap_or("").trim_end_matches('>');
     Some(match last {
@@ -142,7 +144,7 @@ pub(crate) fn of_parse(types: &str, variable: &str, default: Option<&str>) -> Op
                 known => known,
             },
         },
-        other if other.len() == 1 => return of_parse("", variable, default),
+        other if other.len() == 1 || inner.contains(['<', '&', '(', '[']) => return of_parse("", variable, default),
         _ => Kind::Other(inner.trim_end_matches('>').to_owned()),
     })
 }
@@ -232,7 +234,7 @@ pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
         "port" if looks != Some(&Looks::Other) => return Kind::Number("u16".to_owned()),
         "dir" | "directory" | "path" | "file" | "folder" => return Kind::Path,
         "secs" | "seconds" | "sec" => return Kind::Span("seconds"),
-        "ms" | "millis" | "milliseconds" => return Kind::Span("millis"),
+        "ms" | "millis" | "milliseconds" => return Kind::Span("milliseconds"),
         "servers" if has(&["bootstrap", "kafka"]) => return Kind::Service("KafkaBrokers"),
         "origins" | "hosts" | "domains" | "ids" if looks != Some(&Looks::Number) => return Kind::List(None),
         "enabled" | "disabled" | "debug" | "verbose" if !matches!(looks, Some(Looks::Number | Looks::Other)) => {

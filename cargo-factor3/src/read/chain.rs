@@ -16,6 +16,8 @@ pub(super) struct Step {
     types: Option<Arc<str>>,
     /// The literal that makes up the arguments.
     literal: Option<Arc<str>>,
+    /// The arguments are values of the configuration.
+    pub(super) configured: bool,
     found: Found,
 }
 
@@ -38,15 +40,19 @@ impl Step {
     }
 
     pub(super) fn method(call: &syn::ExprMethodCall) -> Self {
+        let name = call.method.to_string();
         let mut found = Found::default();
-        call.args.iter().for_each(|argument| found.visit_expr(argument));
+        if adapts(&name) {
+            call.args.iter().for_each(|argument| found.visit_expr(argument));
+        }
         Self {
-            name: call.method.to_string(),
+            name,
             types: call
                 .turbofish
                 .as_ref()
                 .map(|types| types.args.to_token_stream().to_string().replace(' ', "").into()),
             literal: call.args.first().filter(|_| call.args.len() == 1).and_then(literal),
+            configured: false,
             found,
         }
     }
@@ -71,7 +77,7 @@ impl Step {
 /// Merges the steps, the innermost first. `expected` is the type that the surroundings require.
 pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
     let mut usage = Usage::default();
-    for step in chain.iter().rev() {
+    for (index, step) in chain.iter().enumerate().rev() {
         let decided = matches!(usage.presence, Presence::Required | Presence::Default(_));
         match step.name.as_str() {
             "unwrap" | "expect" | "?" if !decided => usage.presence = Presence::Required,
@@ -90,7 +96,9 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
                     if step.found.diverges { Presence::Required } else { Presence::Default(step.literal.clone()) };
             }
             "parse" => {
-                let types = step.types.clone().or_else(|| expected.cloned());
+                // The type of the surroundings, if the methods in between keep it.
+                let kept = chain[..index].iter().all(|outer| keeps_type(&outer.name));
+                let types = step.types.clone().or_else(|| expected.filter(|_| kept).cloned());
                 usage.parsed = usage.parsed.or(Some(types.unwrap_or_default()));
             }
             "split" | "split_terminator" => usage.split = usage.split.or(step.literal.clone()),
@@ -104,6 +112,60 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
         }
     }
     usage
+}
+
+/// Returns `true` for a method that hands its value to its arguments, or falls back on them. The arguments of others,
+/// such as the routes of a server, are not about the value.
+fn adapts(name: &str) -> bool {
+    matches!(
+        name,
+        "map"
+            | "and_then"
+            | "map_or"
+            | "map_or_else"
+            | "unwrap_or"
+            | "unwrap_or_else"
+            | "or"
+            | "or_else"
+            | "ok_or_else"
+            | "is_ok_and"
+            | "is_some_and"
+            | "is_none_or"
+            | "filter"
+            | "filter_map"
+            | "flat_map"
+            | "find"
+            | "any"
+            | "all"
+            | "for_each"
+            | "then"
+            | "inspect"
+            | "eq"
+            | "eq_ignore_ascii_case"
+            | "map_err"
+    )
+}
+
+/// Returns `true` for a method that changes only how an error or a missing value is told.
+fn keeps_type(name: &str) -> bool {
+    matches!(
+        name,
+        "unwrap"
+            | "expect"
+            | "?"
+            | "ok"
+            | "unwrap_or"
+            | "unwrap_or_else"
+            | "unwrap_or_default"
+            | "map_err"
+            | "ok_or"
+            | "ok_or_else"
+            | "context"
+            | "with_context"
+            | "wrap_err"
+            | "wrap_err_with"
+            | "match"
+    )
 }
 
 /// Adds the evidence of a later use.

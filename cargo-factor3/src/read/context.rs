@@ -34,10 +34,15 @@ fn demands_test(tokens: proc_macro2::TokenStream, negated: bool) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => {
             not = ident == "not";
-            ident == "test" && !negated
+            (ident == "test" || ident == "fuzzing") && !negated
+        }
+        // `feature = "testing"`.
+        TokenTree::Literal(feature) => {
+            let name = feature.to_string();
+            !negated && (is_test_name(name.trim_matches('"')) || has_word(&name, &["dev"]))
         }
         TokenTree::Group(group) => demands_test(group.stream(), negated != std::mem::take(&mut not)),
-        _ => false,
+        TokenTree::Punct(_) => false,
     })
 }
 
@@ -62,7 +67,7 @@ pub(super) fn derives_config(attributes: &[Attribute]) -> bool {
 
 /// Returns `true` if a file or module of this name is for tests.
 pub(super) fn is_test_name(name: &str) -> bool {
-    matches!(words(name).as_slice(), [.., last] if matches!(last.as_str(), "test" | "tests" | "testing" | "mock" | "mocks" | "fixtures"))
+    matches!(words(name).as_slice(), [.., last] if matches!(last.as_str(), "test" | "tests" | "testing" | "mock" | "mocks" | "fixtures" | "fuzz"))
         || words(name)
             .first()
             .is_some_and(|first| matches!(first.as_str(), "test" | "tests" | "testing" | "testutil" | "testutils"))
@@ -71,7 +76,10 @@ pub(super) fn is_test_name(name: &str) -> bool {
 /// Returns `true` if a function of this name is called by tests, or by a fake of a service.
 pub(super) fn is_test_function(name: &str) -> bool {
     ["_for_test", "_for_tests", "_for_testing", "_mock", "_tests"].iter().any(|end| name.ends_with(end))
-        || name.starts_with("mock_")
+        || ["mock", "sample", "samples", "fixture"].iter().any(|first| {
+            name == *first
+                || name.strip_prefix(first).is_some_and(|rest| rest.starts_with('_') && !rest.starts_with("_rate"))
+        })
 }
 
 /// Returns `true` if a type of this name contains configuration.

@@ -48,12 +48,26 @@ pub(super) fn body(tokens: &TokenStream) -> Body {
     if let Ok(found) = syn::Block::parse_within.parse2(tokens.clone()) {
         return Body::Statements(found);
     }
-    if let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) {
+    if let Ok(file) = syn::parse2::<syn::File>(without_ref(tokens)) {
         return Body::Items(file.items);
     }
     let mut parts = Vec::new();
     scan(tokens, &mut parts);
     Body::Parts(parts)
+}
+
+/// Turns the `static ref` of `lazy_static!` into a plain `static`.
+fn without_ref(tokens: &TokenStream) -> TokenStream {
+    let mut after_static = false;
+    tokens
+        .clone()
+        .into_iter()
+        .filter(|token| {
+            let drop = after_static && matches!(token, TokenTree::Ident(ident) if ident == "ref");
+            after_static = matches!(token, TokenTree::Ident(ident) if ident == "static");
+            !drop
+        })
+        .collect()
 }
 
 /// Collects calls, blocks and literals from the tokens, in no order.

@@ -1,7 +1,8 @@
 //! The names that `use` brings into a file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{ItemUse, Path, UseTree};
 
@@ -13,6 +14,8 @@ pub(super) struct Names {
     globs: Vec<Vec<String>>,
     /// The re-exports: name and path.
     pub(super) exported: Vec<(String, Vec<String>)>,
+    /// The functions and constants that attributes name as defaults: `#[serde(default = "port")]`.
+    pub(super) defaults: HashSet<String>,
 }
 
 impl Names {
@@ -75,7 +78,36 @@ fn names_all(module: &[String]) -> &'static [&'static str] {
     }
 }
 
+/// Collects the names after `default =` and its kind.
+fn collect_defaults(tokens: TokenStream, names: &mut HashSet<String>) {
+    let mut default = false;
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => collect_defaults(group.stream(), names),
+            TokenTree::Ident(ident) => {
+                let name = ident.to_string();
+                if default {
+                    names.insert(name.clone());
+                }
+                default |= name.starts_with("default");
+            }
+            TokenTree::Literal(literal) if default => {
+                let text = literal.to_string();
+                names.extend(text.trim_matches('"').rsplit("::").next().map(str::to_owned));
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ',' => default = false,
+            _ => {}
+        }
+    }
+}
+
 impl<'ast> Visit<'ast> for Names {
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        if let syn::Meta::List(list) = &attribute.meta {
+            collect_defaults(list.tokens.clone(), &mut self.defaults);
+        }
+    }
+
     fn visit_item_use(&mut self, item: &'ast ItemUse) {
         self.tree(&item.tree, &[], !matches!(item.vis, syn::Visibility::Inherited));
         visit::visit_item_use(self, item);

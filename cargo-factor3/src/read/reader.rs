@@ -1,6 +1,6 @@
 //! The state while a file is read, and the places that it notes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use quote::ToTokens;
@@ -13,10 +13,12 @@ use super::chain::{self, Step};
 use super::context as say;
 use super::macros::{self, Body};
 use super::names::Names;
-use super::syntax::{LINKS, concatenated, is_foreign_path, mentions_environment, pattern_name};
+use super::syntax::{
+    LINKS, concatenated, is_foreign_path, is_generic, mentions_environment, pattern_name, root, types_text,
+};
 use crate::site::{Argument, Context, Function, Place, Site, Sites, Usage, What};
 use crate::tree::Module;
-use crate::words::{has_word, is_screaming, is_variable};
+use crate::words::{has_word, is_config, is_screaming, is_variable};
 use crate::{address, calls};
 
 pub(super) struct Reader<'a> {
@@ -45,6 +47,8 @@ pub(super) struct Scope {
     pub(super) values: HashMap<String, Vec<usize>>,
     /// The texts that a variable may have.
     pub(super) texts: HashMap<String, Vec<Arc<str>>>,
+    /// The variables with a value of the configuration.
+    pub(super) configured: HashSet<String>,
 }
 
 impl Reader<'_> {
@@ -102,7 +106,8 @@ impl Reader<'_> {
         let main = name == "main" && self.module.is_empty() && self.inline.is_empty() && self.owner.is_none();
         let makes_config = self.returns_config(signature);
         let loads = has_word(&name, &["env", "environment", "config", "configuration", "settings"]);
-        let default = say::is_default_name(&name) && !mentions_environment(&block.to_token_stream().to_string());
+        let default = (say::is_default_name(&name) || self.names.defaults.contains(&name))
+            && !mentions_environment(&block.to_token_stream().to_string());
         self.functions.push(scope);
         self.within(
             |context| {
@@ -115,7 +120,13 @@ impl Reader<'_> {
             },
             |reader| {
                 reader.context.function = reader.functions.last().map(|scope| scope.index);
-                reader.apart(|reader| reader.visit_block(block));
+                reader.apart(|reader| {
+                    reader.expected = match &signature.output {
+                        syn::ReturnType::Type(_, types) => Some(types_text(types)),
+                        syn::ReturnType::Default => None,
+                    };
+                    reader.visit_block(block);
+                });
             },
         );
         self.functions.pop();
@@ -125,11 +136,32 @@ impl Reader<'_> {
         let path =
             self.module.iter().chain(&self.inline).chain(&self.owner).cloned().chain([name.to_owned()]).collect();
         let inside = self.functions.last().map(|scope| scope.index);
-        self.sites.functions.push(Function { path, method, file: self.path.clone(), inside });
-        Scope {
-            index: self.sites.functions.len() - 1,
-            parameters: parameters.enumerate().filter_map(|(index, name)| Some((name?, index))).collect(),
-            ..Scope::default()
+        let parameters: HashMap<String, usize> =
+            parameters.enumerate().filter_map(|(index, name)| Some((name?, index))).collect();
+        let fallback = parameters.iter().find(|(name, _)| say::is_default_name(name)).map(|(_, index)| *index);
+        let file = self.path.clone();
+        self.sites.functions.push(Function { path, method, file, inside, fallback, listens: false });
+        Scope { index: self.sites.functions.len() - 1, parameters, ..Scope::default() }
+    }
+
+    /// Notes that the expression takes the place of a missing value, if it is a parameter: `unwrap_or(default)`.
+    pub(super) fn falls_back_on(&mut self, expr: &Expr) {
+        let inner = match expr {
+            Expr::Closure(closure) => root(&closure.body),
+            other => root(other),
+        };
+        if let (Expr::Path(path), Some(scope)) = (inner, self.functions.last())
+            && let Some(&index) = path.path.get_ident().and_then(|ident| scope.parameters.get(&ident.to_string()))
+        {
+            self.sites.functions[scope.index].fallback.get_or_insert(index);
+        }
+    }
+
+    /// Notes a use of a constant, such as `DEFAULT_URL`.
+    pub(super) fn uses(&mut self, name: &str) {
+        if is_screaming(name) {
+            let default = self.context.is_harmless() || self.context.name.as_deref().is_some_and(say::is_default_name);
+            self.sites.used(name, default);
         }
     }
 
@@ -171,9 +203,13 @@ impl Reader<'_> {
                 "as_ref" | "as_str" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => {
                     self.argument(&call.receiver)
                 }
+                // The usual name of a variable that a caller may rename; the file in a directory.
+                "unwrap_or" | "join" => call.args.first().map_or(vec![Argument::Unknown], |first| self.argument(first)),
                 _ => vec![Argument::Unknown],
             },
             Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
+            Expr::Macro(mac) if mac.mac.path.is_ident("format") => vec![Argument::Joined],
+            Expr::Field(_) if self.is_configured(expr) => vec![Argument::Configured],
             _ => vec![chain::literal(expr).map_or(Argument::Unknown, Argument::Text)],
         }
     }
@@ -187,7 +223,37 @@ impl Reader<'_> {
         if let Some(texts) = self.functions.iter().rev().find_map(|scope| scope.texts.get(name)) {
             return texts.iter().cloned().map(Argument::Text).collect();
         }
+        if self.functions.iter().any(|scope| scope.configured.contains(name)) {
+            return vec![Argument::Configured];
+        }
         vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
+    }
+
+    /// Returns `true` for a value of the configuration: `config.log.directory`, `CONFIG.log_file()`.
+    pub(super) fn is_configured(&self, expr: &Expr) -> bool {
+        let configured =
+            |name: &str| is_config(name) || self.functions.iter().any(|scope| scope.configured.contains(name));
+        match root(expr) {
+            Expr::Path(path) => path.path.segments.last().is_some_and(|last| configured(&last.ident.to_string())),
+            _ => false,
+        }
+    }
+
+    /// Returns `true` for a value of the configuration, or a parameter.
+    pub(super) fn is_given(&self, expr: &Expr) -> bool {
+        self.is_configured(expr)
+            || matches!(root(expr), Expr::Path(path) if path.path.get_ident().is_some_and(|ident| {
+                self.functions.last().is_some_and(|scope| scope.parameters.contains_key(&ident.to_string()))
+            }))
+    }
+
+    /// Notes that the variables of a pattern have values of the configuration.
+    pub(super) fn configure(&mut self, pattern: &Pat, value: &Expr) {
+        if self.is_configured(value)
+            && let (Some(name), Some(scope)) = (pattern_name(pattern), self.functions.last_mut())
+        {
+            scope.configured.insert(name);
+        }
     }
 
     /// Notes a call if a rule may need it.
@@ -199,7 +265,16 @@ impl Reader<'_> {
         arguments: &Punctuated<Expr, Token![,]>,
         usage: &Usage,
     ) -> Vec<usize> {
-        let arguments: Vec<Vec<Argument>> = arguments.iter().take(3).map(|argument| self.argument(argument)).collect();
+        let mut arguments: Vec<Vec<Argument>> =
+            arguments.iter().take(3).map(|argument| self.argument(argument)).collect();
+        if calls::writes_log(path, method) && self.chain.iter().any(|step| step.configured) {
+            arguments.push(vec![Argument::Configured]);
+        }
+        if path.last().is_some_and(|last| calls::listens(last)) {
+            for scope in &self.functions {
+                self.sites.functions[scope.index].listens = true;
+            }
+        }
         let known = calls::is_known(path, method);
         let candidate = |argument: &Argument| match argument {
             Argument::Text(text) => is_variable(text),
@@ -250,14 +325,14 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn constant(&mut self, ident: &syn::Ident, expr: &Expr) {
+    pub(super) fn constant(&mut self, ident: &syn::Ident, types: &syn::Type, expr: &Expr) {
         let name = ident.to_string();
         if let Some(text) = chain::literal(expr) {
             if let Some(port) = text.parse().ok().filter(|port| *port > 0 && has_word(&name, &["port"])) {
                 self.within(
                     |context| context.name = Some(name.as_str().into()),
                     |reader| {
-                        reader.note(ident.span(), What::Port { number: port });
+                        reader.note(ident.span(), What::Port { number: port, all: true });
                     },
                 );
             }
@@ -269,11 +344,19 @@ impl Reader<'_> {
                 context.name = Some(name.into());
                 context.default |= default;
             },
-            |reader| reader.apart(|reader| reader.visit_expr(expr)),
+            |reader| {
+                reader.apart(|reader| {
+                    reader.expected = Some(types_text(types));
+                    reader.visit_expr(expr);
+                });
+            },
         );
     }
 
     pub(super) fn ports(&mut self, host: &Expr, port: &Expr) {
+        let all = ["UNSPECIFIED", "0 , 0 , 0 , 0", "0.0.0.0", "\"::\""]
+            .iter()
+            .any(|form| host.to_token_stream().to_string().contains(form));
         let is_host = match host {
             Expr::Array(array) => matches!(array.elems.len(), 4 | 8 | 16),
             Expr::Lit(_) => chain::literal(host).is_some_and(|text| address::is_host(&text)),
@@ -290,10 +373,11 @@ impl Reader<'_> {
         match self.argument(port).first() {
             Some(Argument::Number(digits)) => {
                 if let Some(number) = digits.parse().ok().filter(|number| *number > 0) {
-                    self.note(port.span(), What::Port { number });
+                    self.note(port.span(), What::Port { number, all });
                 }
             }
-            Some(Argument::Constant(name)) if has_word(name, &["port"]) => {
+            // The constant of a type parameter, `P::DEFAULT_PORT`, is one of many.
+            Some(Argument::Constant(name)) if has_word(name, &["port"]) && !is_generic(port) => {
                 self.note(port.span(), What::PortConstant { name: name.clone() });
             }
             _ => {}

@@ -60,6 +60,27 @@ pub(super) fn root(expr: &Expr) -> &Expr {
     root
 }
 
+/// The attributes of an expression that is a statement.
+pub(super) fn attributes(expr: &Expr) -> &[syn::Attribute] {
+    match expr {
+        Expr::Assign(expr) => &expr.attrs,
+        Expr::Block(expr) => &expr.attrs,
+        Expr::Call(expr) => &expr.attrs,
+        Expr::If(expr) => &expr.attrs,
+        Expr::Macro(expr) => &expr.attrs,
+        Expr::Match(expr) => &expr.attrs,
+        Expr::MethodCall(expr) => &expr.attrs,
+        Expr::Unsafe(expr) => &expr.attrs,
+        _ => &[],
+    }
+}
+
+/// `P::DEFAULT_PORT`, with a type parameter.
+pub(super) fn is_generic(expr: &Expr) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.segments.len() > 1
+        && path.path.segments.first().is_some_and(|first| first.ident.to_string().len() == 1))
+}
+
 pub(super) fn path_text(expr: &Expr) -> String {
     match root(expr) {
         Expr::Call(call) if matches!(&*call.func, Expr::Path(_)) => path_text(&call.func),

@@ -13,7 +13,9 @@ use super::context as say;
 use super::macros::{self, Body};
 use super::names::Names;
 use super::reader::Reader;
-use super::syntax::{is_foreign_path, is_repeated, mentions_environment, path_text, pattern_name, root, types_text};
+use super::syntax::{
+    attributes, is_foreign_path, is_repeated, mentions_environment, path_text, pattern_name, root, types_text,
+};
 use crate::site::{Argument, Context, Sites, Usage, What};
 use crate::tree::Module;
 use crate::words::{is_screaming, is_variable};
@@ -21,6 +23,9 @@ use crate::{address, calls};
 
 pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: &mut Sites) -> Vec<Module> {
     let names = Names::read(syntax);
+    for name in names.defaults.iter().filter(|name| is_screaming(name)) {
+        sites.used(name, true);
+    }
     for (exported, path) in &names.exported {
         let own = file.module.iter().cloned().chain([exported.clone()]).collect();
         sites.exports.push((own, path.clone()));
@@ -136,15 +141,15 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
-        self.constant(&item.ident, &item.expr);
+        self.constant(&item.ident, &item.ty, &item.expr);
     }
 
     fn visit_item_static(&mut self, item: &'ast syn::ItemStatic) {
-        self.constant(&item.ident, &item.expr);
+        self.constant(&item.ident, &item.ty, &item.expr);
     }
 
     fn visit_impl_item_const(&mut self, item: &'ast syn::ImplItemConst) {
-        self.constant(&item.ident, &item.expr);
+        self.constant(&item.ident, &item.ty, &item.expr);
     }
 
     fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
@@ -204,6 +209,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             },
         );
         self.bind(&local.pat, from);
+        self.configure(&local.pat, &init.expr);
         if let Some((_, diverge)) = &init.diverge {
             self.apart(|reader| reader.visit_expr(diverge));
         }
@@ -215,6 +221,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let step = if words.is_empty() { Step::plain("if let") } else { Step::words("==", words) };
         self.step(step, |reader| reader.visit_expr(&expr.expr));
         self.bind(&expr.pat, from);
+        self.configure(&expr.pat, &expr.expr);
     }
 
     fn visit_expr_match(&mut self, expr: &'ast syn::ExprMatch) {
@@ -222,9 +229,14 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let outer = std::mem::take(&mut self.chain);
         self.step(Step::matched(expr), |reader| reader.visit_expr(&expr.expr));
         self.chain = outer;
-        for arm in &expr.arms {
+        for arm in expr.arms.iter().filter(|arm| !say::is_test(&arm.attrs)) {
             if matches!(arm.pat, Pat::TupleStruct(_)) {
                 self.bind(&arm.pat, from);
+            }
+            if matches!(&arm.pat, Pat::TupleStruct(pattern) if pattern.path.is_ident("Err"))
+                || matches!(&arm.pat, Pat::Ident(ident) if ident.ident == "None")
+            {
+                self.falls_back_on(&arm.body);
             }
             self.apart(|reader| reader.visit_expr(&arm.body));
         }
@@ -255,7 +267,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_stmt(&mut self, statement: &'ast Stmt) {
         let attributes: &[Attribute] = match statement {
             Stmt::Macro(inner) => &inner.attrs,
-            Stmt::Expr(Expr::Block(block), _) => &block.attrs,
+            Stmt::Expr(expr, _) => attributes(expr),
             _ => &[],
         };
         if !say::is_test(attributes) {
@@ -297,7 +309,10 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let path: Vec<String> = owner.into_iter().chain([name.clone()]).collect();
         let made = self.call(call.method.span(), &path, true, &call.args, &usage);
         let from = self.sites.all.len();
-        self.step(Step::method(call), |reader| reader.visit_expr(&call.receiver));
+        let mut step = Step::method(call);
+        // The file of an appender.
+        step.configured = name == "build" && call.args.iter().any(|argument| self.is_given(argument));
+        self.step(step, |reader| reader.visit_expr(&call.receiver));
         let read = (from..self.sites.all.len()).chain(made).find_map(|index| match &self.sites.all[index].what {
             What::Call { arguments, .. } => match arguments.first() {
                 Some(Argument::Text(text)) if is_variable(text) => Some(text.clone()),
@@ -331,6 +346,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
                         scope.texts.insert(name, texts.clone());
                     }
                     for argument in &call.args {
+                        if fallback {
+                            reader.falls_back_on(argument);
+                        }
                         if let (Some(texts), Expr::Path(path)) = (&of_array, argument) {
                             let path = reader.names.resolve(&path.path);
                             if calls::is_read(&path) {
@@ -359,7 +377,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             && let Some(Argument::Number(digits)) = self.argument(&call.args[0]).first()
             && let Some(number) = digits.parse().ok().filter(|number| *number > 0)
         {
-            self.note(call.args[0].span(), What::Port { number });
+            self.note(call.args[0].span(), What::Port { number, all: true });
         }
     }
 
@@ -380,6 +398,11 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             || (last == "from" && path.len() > 1 && path[path.len() - 2] == "String")
         {
             visit::visit_expr_call(self, call);
+            return;
+        }
+        // The value of the closure is that of the constant: `LazyLock::new(|| x)`.
+        if let (Some(Expr::Closure(closure)), true) = (call.args.first(), calls::is_lazy(&path)) {
+            self.visit_expr(&closure.body);
             return;
         }
         let mut usage = self.usage();
@@ -432,7 +455,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         if let (Some(host), Some(port)) = (field(&["host", "address", "addr", "ip", "hostname"]), field(&["port"])) {
             self.within(|context| context.config |= own, |reader| reader.ports(&host.expr, &port.expr));
         }
-        for field in &expr.fields {
+        for field in expr.fields.iter().filter(|field| !say::is_test(&field.attrs)) {
             let name: Option<Arc<str>> = match &field.member {
                 syn::Member::Named(ident) => Some(ident.to_string().into()),
                 syn::Member::Unnamed(_) => None,
@@ -456,6 +479,8 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             self.note(path.span(), What::Value);
             return;
         }
+        let last = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        self.uses(&last);
         let Some(name) = path.path.get_ident().map(ToString::to_string) else { return };
         if self.chain.is_empty() {
             return;
@@ -474,6 +499,9 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             let value = text.value();
             if address::may_be(&value) {
                 self.note(text.span(), What::Literal { text: value.into() });
+            }
+            for name in super::placeholders(&text.value()) {
+                self.uses(name);
             }
         }
     }

@@ -1,21 +1,21 @@
 //! Factors IV, VII and X: addresses in the code.
 
-use std::collections::BTreeSet;
+mod field;
 
+use self::field::{port_field, service_field};
 use super::Input;
 use crate::address::{self, Address, Location};
 use crate::calls;
 use crate::credential;
 use crate::finding::{Draft, Tier};
-use crate::mend::{Field, Kind, Need, hides};
 use crate::site::{Argument, Site, What};
-use crate::words::{has_word, is_screaming, words};
+use crate::words::{has_word, is_screaming};
 
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     for site in &input.sites.all {
         match &site.what {
             What::Literal { text } => literal(input, site, text, drafts),
-            What::Port { number } => port(input, site, *number, drafts),
+            What::Port { number, all } => port(input, site, *number, *all, drafts),
             What::PortConstant { name } => port_constant(input, site, name, drafts),
             _ => {}
         }
@@ -24,13 +24,18 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
 
 fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) {
     let context = &site.context;
-    if context.text || context.compared || is_for_people(site) {
+    if context.compared && !context.text && is_own_address(text) {
+        drafts.push(input.draft("service-address", Tier::Note, site, text, None));
+    }
+    if context.text || context.compared || is_for_people(site) || is_stand_in(site) {
         return;
     }
+    let default = context.config
+        || context.default
+        || context.name.as_deref().is_some_and(|name| is_screaming(name) && input.sites.is_only_default(name));
     for address in address::read(text) {
-        if context.config || context.default {
-            let local = matches!(address.location, Location::Loopback | Location::Private)
-                && (context.default || context.config);
+        if default {
+            let local = matches!(address.location, Location::Loopback | Location::Private);
             if local && !listens_at(site, &address) {
                 drafts.push(input.draft("local-default", Tier::Note, site, subject_of_crate(input, site), None));
             }
@@ -38,13 +43,9 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
         }
         if listens_at(site, &address) {
             if let Some(port) = address.port {
-                drafts.push(input.draft(
-                    "bind-address",
-                    Tier::Debt,
-                    site,
-                    port.to_string(),
-                    Some(port_field("PORT", port)),
-                ));
+                let all = address.location == Location::Unspecified;
+                let tier = if all || may_listen(input, site) { Tier::Debt } else { Tier::Note };
+                drafts.push(input.draft("bind-address", tier, site, port.to_string(), Some(port_field("PORT", port))));
             }
             continue;
         }
@@ -52,6 +53,12 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
         let field = (!text.contains('{')).then(|| service_field(site, &address, text)).flatten();
         drafts.push(input.draft("service-address", tier, site, subject(&address), field));
     }
+}
+
+/// Returns `true` for the address of one machine, which code must not compare with.
+fn is_own_address(text: &str) -> bool {
+    text.parse::<std::net::Ipv4Addr>().is_ok()
+        && address::read(text).iter().all(|address| matches!(address.location, Location::Public | Location::Private))
 }
 
 /// Returns `true` if the process listens at the address.
@@ -82,7 +89,7 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
             Some(if host { Tier::Debt } else { Tier::Note }).filter(|_| address.location != Location::Internal)
         }
         // The base of a relative URL: `http://localhost`.
-        Location::Loopback if address.port.is_none() && !address.path && text.starts_with("http") => Some(Tier::Note),
+        Location::Loopback if address.port.is_none() && !address.path && is_web(address) => Some(Tier::Note),
         // Most often the process itself: `http://localhost:{port}`.
         Location::Loopback if address.port.is_none() && text.contains(":{") => Some(Tier::Note),
         _ if local => Some(Tier::Debt),
@@ -128,6 +135,11 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         }
         Location::Loopback | Location::Private | Location::Internal => Some(Tier::Debt),
     }
+}
+
+/// Returns `true` for a URL of the web. Clients of databases know a port by themselves.
+fn is_web(address: &Address) -> bool {
+    address.scheme.as_deref().is_some_and(|scheme| matches!(scheme, "http" | "https" | "ws" | "wss"))
 }
 
 /// Returns `true` for the public API of a provider that a deployment cannot replace.
@@ -189,6 +201,11 @@ fn is_public_site(host: &str) -> bool {
         || host.starts_with("docs.")
 }
 
+/// Returns `true` if the name says that nothing is at the address.
+fn is_stand_in(site: &Site) -> bool {
+    site.context.name.as_deref().is_some_and(|name| has_word(name, &["dummy", "fake", "mock", "placeholder", "unused"]))
+}
+
 /// Returns `true` for an API's page for people, or a link in a document.
 fn is_for_people(site: &Site) -> bool {
     let words = |text: Option<&std::sync::Arc<str>>, list: &[&str]| {
@@ -214,17 +231,22 @@ fn is_for_people(site: &Site) -> bool {
                 "pattern",
                 "doc",
                 "documentation",
+                "example",
+                "examples",
             ],
         )
+        || words(site.context.taker.as_ref(), &["example", "examples"])
 }
 
-fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
-    if site.context.config || site.context.default || site.context.compared || site.context.text {
+fn port(input: &Input<'_>, site: &Site, number: u16, all: bool, drafts: &mut Vec<Draft>) {
+    if site.context.is_harmless() || is_stand_in(site) {
         return;
     }
     match site.context.name.as_deref().filter(|name| is_screaming(name) && has_word(name, &["port"])) {
         Some(name) if is_constant(site) => {
-            if input.facts.used_ports.contains(name) {
+            // The port of a protocol, such as 53 of DNS, is not a setting.
+            let open = number >= 1024 || matches!(number, 80 | 443);
+            if open && input.facts.used_ports.contains(name) {
                 drafts.push(input.draft("bind-address", Tier::Debt, site, name, Some(port_field(name, number))));
             }
         }
@@ -233,9 +255,15 @@ fn port(input: &Input<'_>, site: &Site, number: u16, drafts: &mut Vec<Draft>) {
             let service = taker.rsplit('.').next() == Some("port");
             let id = if service { "service-address" } else { "bind-address" };
             let field = port_field("PORT", number);
-            drafts.push(input.draft(id, Tier::Debt, site, number.to_string(), Some(field).filter(|_| !service)));
+            let tier = if all || may_listen(input, site) { Tier::Debt } else { Tier::Note };
+            drafts.push(input.draft(id, tier, site, number.to_string(), Some(field).filter(|_| !service)));
         }
     }
+}
+
+/// Returns `false` in a function that does not listen itself, in which a loopback address may be a stand-in.
+fn may_listen(input: &Input<'_>, site: &Site) -> bool {
+    site.context.main || site.context.function.is_none_or(|function| input.sites.functions[function].listens)
 }
 
 /// Returns `true` if the place is the constant itself.
@@ -263,14 +291,6 @@ fn is_url(site: &Site) -> bool {
         && site.place.excerpt.as_deref().is_none_or(|line| line.contains("://"))
 }
 
-fn port_field(name: &str, number: u16) -> Field {
-    let mut field = Field::named(name, &crate::mend::Evidence::default());
-    field.kind = Kind::Number("u16".to_owned());
-    field.need = Need::Default(number.to_string());
-    field.docs.push("Port at which the service listens.".to_owned());
-    field
-}
-
 /// Returns the subject of the finding: the host, and the port if there is one.
 fn subject(address: &Address) -> String {
     match address.port {
@@ -281,76 +301,6 @@ fn subject(address: &Address) -> String {
 
 fn subject_of_crate(input: &Input<'_>, site: &Site) -> String {
     input.scope.packages[site.context.package].name.clone()
-}
-
-/// Returns the field that replaces a literal.
-fn service_field(site: &Site, address: &Address, text: &str) -> Option<Field> {
-    let variable = variable(site, address)?;
-    let mut field = Field::named(&variable, &crate::mend::Evidence::default());
-    if matches!(field.kind, Kind::Text) && address.scheme.is_some() {
-        field.kind = Kind::Url;
-    }
-    if address.scheme.is_none() {
-        field.kind =
-            if has_word(&variable, &["kafka"]) { Kind::Service("KafkaBrokers") } else { Kind::Service("HostPort") };
-        if address.port.is_none() {
-            field.kind = Kind::Text;
-        }
-    } else if let Some(kind) = crate::mend::of_default(text, &variable, &Kind::Text) {
-        field.kind = kind;
-    }
-    if !hides(&variable, text)
-        && field.kind != Kind::Text
-        && matches!(field.kind, Kind::Url)
-        && !text.contains(['?', '#'])
-        && text.is_ascii()
-    {
-        field.example = Some(text.to_owned());
-    }
-    Some(field)
-}
-
-/// Returns a name from the constant or variable, or else from the port, or else from the first specific label of the
-/// host.
-fn variable(site: &Site, address: &Address) -> Option<String> {
-    let named = site.context.name.as_deref().map(|name| words(name).join("_").to_uppercase());
-    let says = |name: &String| {
-        has_word(
-            name,
-            &[
-                "url", "uri", "endpoint", "host", "addr", "address", "base", "origin", "server", "servers", "broker",
-                "brokers",
-            ],
-        )
-    };
-    if let Some(name) = named.filter(says).filter(|name| name.contains('_')) {
-        return Some(name);
-    }
-    if site.context.taker.as_deref().is_some_and(|taker| has_word(taker, &["origin", "cors"])) {
-        return Some("ALLOWED_ORIGIN".to_owned());
-    }
-    let known = match (address.scheme.as_deref(), address.port) {
-        (Some("redis" | "rediss"), _) | (None, Some(6379)) => Some("REDIS"),
-        (Some("postgres" | "postgresql" | "mysql"), _) | (None, Some(5432 | 3306)) => Some("DATABASE"),
-        (None, Some(9092)) => Some("KAFKA"),
-        (_, Some(4317 | 4318)) => Some("OTEL_EXPORTER"),
-        _ => None,
-    };
-    let suffix = if address.scheme.is_some() { "URL" } else { "ADDR" };
-    if let Some(known) = known {
-        return Some(format!("{known}_{suffix}"));
-    }
-    if matches!(address.location, Location::Loopback | Location::Private)
-        || address.host.parse::<std::net::IpAddr>().is_ok()
-    {
-        return Some(format!(
-            "SERVICE_{}_{suffix}",
-            address.port.map_or_else(|| "1".to_owned(), |port| port.to_string())
-        ));
-    }
-    let own: BTreeSet<&str> = ["www", "api", "com", "org", "net", "io", "dev"].into();
-    let label = address.host.split('.').find(|label| !own.contains(label) && label.len() > 1)?;
-    Some(format!("{}_{suffix}", words(label).join("_").to_uppercase())).filter(|name| is_screaming(name))
 }
 
 impl Argument {

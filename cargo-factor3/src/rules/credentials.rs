@@ -6,7 +6,7 @@ use crate::credential;
 use crate::finding::{Draft, Tier};
 use crate::mend::{Field, Kind};
 use crate::site::{Presence, Site, What};
-use crate::words::is_secret;
+use crate::words::{is_foreign, is_secret};
 
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     for site in &input.sites.all {
@@ -22,10 +22,12 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
             }
             What::Literal { text } if credential::url_password(text) || credential::query_key(text) => {
                 let found = address::read(text);
-                let nowhere = found.first().is_some_and(|address| address.location == Location::Nowhere);
-                if !site.context.compared && !site.context.text && !nowhere {
-                    let host = found.first().map_or_else(|| "a-literal".to_owned(), |address| address.host.clone());
-                    drafts.push(input.draft("credential", Tier::Debt, site, host, None));
+                // A longer text, such as an example of a settings file, only mentions an address.
+                if let Some(address) = found.first().filter(|address| address.location != Location::Nowhere)
+                    && !site.context.compared
+                    && !site.context.text
+                {
+                    drafts.push(input.draft("credential", Tier::Debt, site, &*address.host, None));
                 }
             }
             _ => {}
@@ -33,7 +35,10 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     }
     for read in &input.facts.reads {
         let site: &Site = &input.sites.all[read.site];
-        let Some(variable) = read.variable.as_deref().filter(|variable| is_secret(variable)) else { continue };
+        let Some(variable) = read.variable.as_deref().filter(|variable| is_secret(variable) && !is_foreign(variable))
+        else {
+            continue;
+        };
         if let Presence::Default(Some(text)) = &read.usage.presence {
             // The flag of a wrapper is not a default.
             if text.is_empty() || matches!(&**text, "true" | "false") {

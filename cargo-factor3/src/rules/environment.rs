@@ -2,26 +2,23 @@
 
 use super::Input;
 use crate::calls::{self, Environment};
+use crate::facts;
 use crate::finding::{Draft, Tier};
 use crate::mend::Field;
 use crate::site::{Presence, Usage, What};
-use crate::words::{has_word, is_foreign};
+use crate::words::{has_word, is_foreign, is_test_switch};
 
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     reads(input, drafts);
     for site in &input.sites.all {
         match &site.what {
             What::Call { path, method: false, arguments, .. } => {
-                let first = match arguments.first() {
-                    Some(crate::site::Argument::Text(text)) => Some(text.clone()),
-                    _ => None,
-                };
+                let first = arguments.first().and_then(|argument| facts::variable(argument, site, input.sites));
                 match calls::environment(path) {
                     Some(Environment::Write) => {
                         let subject = first.as_deref().unwrap_or("the-environment").to_owned();
-                        if !is_foreign(&subject) {
-                            drafts.push(input.draft("env-write", Tier::Debt, site, subject, None));
-                        }
+                        let tier = if is_foreign(&subject) { Tier::Note } else { Tier::Debt };
+                        drafts.push(input.draft("env-write", tier, site, subject, None));
                     }
                     Some(Environment::Dotenv) => {
                         let tier = if site.context.main || site.context.config { Tier::Note } else { Tier::Debt };
@@ -72,7 +69,7 @@ fn reads(input: &Input<'_>, drafts: &mut Vec<Draft>) {
         if is_foreign(variable) {
             continue;
         }
-        let tier = if site.context.loader { Tier::Note } else { Tier::Debt };
+        let tier = if site.context.loader || is_test_switch(variable) { Tier::Note } else { Tier::Debt };
         let field = Field::of_read(variable, &read.usage, input.evidence(site));
         drafts.push(input.draft("env-read", tier, site, &**variable, Some(field)));
     }
@@ -103,6 +100,16 @@ fn at_build(input: &Input<'_>, site: &crate::site::Site, name: &str, drafts: &mu
         "profile",
         "edition",
         "release",
+        "vendor",
+        "channel",
+        "debug",
+        "stripped",
+        "compiler",
+        "features",
+        "triple",
+        "arch",
+        "host",
+        "series",
     ];
     if is_foreign(name) || has_word(name, &identity) || name == "OUT_DIR" {
         return;

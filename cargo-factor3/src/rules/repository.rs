@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Input;
 use crate::calls;
 use crate::finding::{Draft, Tier};
-use crate::site::{Argument, What};
+use crate::site::{Argument, Site, What};
 use crate::words::has_word;
 
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
@@ -54,20 +54,33 @@ fn settings(input: &Input<'_>, drafts: &mut Vec<Draft>) {
         let package = site.context.package;
         let name = &*input.scope.packages[package].name;
         if calls::reads_settings(path) {
-            let tier = if named.contains(&package) && reads(package) { Tier::Debt } else { Tier::Note };
+            let chosen = chosen(input, site).filter(|_| arguments.contains(&Argument::Joined));
+            let by_name = named.contains(&package) && reads(package);
+            let tier = if chosen.is_some() || by_name { Tier::Debt } else { Tier::Note };
             drafts.push(input.draft("settings-files", tier, site, name, None));
         } else if calls::environment(path) == Some(calls::Environment::Dotenv)
             && path.last().is_some_and(|last| last.starts_with("from_"))
             && !matches!(arguments.first(), Some(Argument::Text(_)))
-        {
             // A file name such as `.env.{environment}`.
-            let chosen = input.sites.all.iter().any(|other| {
-                other.context.function == site.context.function && other.context.function.is_some() && matches!(&other.what, What::Call { arguments, .. }
-                    if arguments.first().and_then(Argument::text).is_some_and(|name| has_word(name, &["env", "environment", "profile", "stage"])))
-            });
-            if chosen {
-                drafts.push(input.draft("settings-files", Tier::Debt, site, name, None));
+            && let Some(choice) = chosen(input, site)
+        {
+            for place in [site, choice] {
+                drafts.push(input.draft("settings-files", Tier::Debt, place, name, None));
             }
         }
     }
+}
+
+/// Returns the place in the same function that reads the name of the environment, such as `APP_ENV`.
+fn chosen<'a>(input: &'a Input<'_>, site: &Site) -> Option<&'a Site> {
+    let names = |name: &str| {
+        has_word(name, &["env", "environment", "profile", "stage", "mode"])
+            && !has_word(name, &["path", "file", "dir", "directory"])
+    };
+    input.sites.all.iter().find(|other| {
+        let together = other.context.function == site.context.function && other.place.path == site.place.path;
+        together
+            && other.context.function.is_some()
+            && matches!(&other.what, What::Call { arguments, .. } if arguments.first().and_then(Argument::text).is_some_and(names))
+    })
 }

@@ -1,5 +1,6 @@
 // shop
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use factor3::service::RedisUrl;
 use factor3::{EnvConfig, EnvValue, SecretString, Url};
@@ -28,6 +29,8 @@ struct Config {
     // ? the code parses it as `TenantId`: implement `EnvValue` for that type, or write `from_str`
     tenant: Tenant,
     timeout_secs: u64,
+    #[env(parse_with = factor3::duration::milliseconds, default = "250")]
+    wait_ms: Duration,
     #[env(default = 4)]
     workers: usize,
     redis_url: RedisUrl,

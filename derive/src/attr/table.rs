@@ -23,6 +23,8 @@ pub(super) enum Form {
     Default(Slot<Default>),
     /// `alias = "OLD"`
     Alias,
+    /// `fallback = "DATABASE_URL"`
+    Fallback,
     /// `deprecated = "OLD"` or `deprecated = ("OLD", "gone in 2027")`
     Deprecated,
     /// `validate = path::to::function` or `validate = path::to::function(field, other)`
@@ -59,7 +61,7 @@ impl Opt {
 impl Form {
     /// Returns true if the option may be given several times.
     pub(super) fn repeats(&self) -> bool {
-        matches!(self, Self::Alias | Self::Deprecated | Self::Rule)
+        matches!(self, Self::Alias | Self::Deprecated | Self::Fallback | Self::Rule)
     }
 
     /// Returns true if the name of the option may stand alone.
@@ -115,7 +117,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
         on: &[Variable, Foreign],
         asks_type: true,
         example: "default = 8080",
-        elsewhere: &["default_value", "default_value_t", "default_str", "fallback", "or"],
+        elsewhere: &["default_value", "default_value_t", "default_str", "or"],
     },
     Opt {
         name: "default",
@@ -124,6 +126,14 @@ pub(crate) const OPTIONS: &[Opt] = &[
         asks_type: false,
         example: "default",
         elsewhere: &["default_variant", "other", "fallback"],
+    },
+    Opt {
+        name: "deny_empty",
+        form: Form::Flag(|options| &mut options.deny_empty),
+        on: &[Variable, Foreign],
+        asks_type: true,
+        example: "deny_empty",
+        elsewhere: &["non_empty", "not_empty", "reject_empty", "forbid_empty"],
     },
     Opt {
         name: "deprecated",
@@ -140,6 +150,14 @@ pub(crate) const OPTIONS: &[Opt] = &[
         asks_type: false,
         example: "example = \"8080\"",
         elsewhere: &["sample", "placeholder"],
+    },
+    Opt {
+        name: "fallback",
+        form: Form::Fallback,
+        on: &[Variable, Foreign],
+        asks_type: false,
+        example: "fallback = \"DATABASE_URL\"",
+        elsewhere: &["or_else", "default_from", "falls_back_to"],
     },
     Opt {
         name: "from_str",
@@ -268,6 +286,14 @@ pub(crate) const OPTIONS: &[Opt] = &[
         asks_type: true,
         example: "tls = \"verify\"",
         elsewhere: &["ssl", "sslmode", "require_tls", "require_https"],
+    },
+    Opt {
+        name: "tls_unless",
+        form: Form::Text(|options| &mut options.tls_unless),
+        on: &[Variable],
+        asks_type: false,
+        example: "tls_unless = \"DATABASE_INSECURE_TLS\"",
+        elsewhere: &["insecure", "allow_insecure", "danger_accept_invalid_certs"],
     },
     Opt {
         name: "validate",

@@ -28,6 +28,7 @@ impl Form {
             Self::Expr(slot) => put(options, *slot, key, tokens),
             Self::Default(slot) => put(options, *slot, key, default(tokens)),
             Self::Alias => options.aliases.push(Alias { name: text(tokens)?, kind: AliasKind::Alias }),
+            Self::Fallback => options.fallbacks.push(text(tokens)?),
             Self::Deprecated => options.aliases.push(deprecated(tokens)?),
             Self::Rule => options.rules.push(rule(tokens)?),
         }

@@ -34,10 +34,28 @@ pub(super) fn aliases(cx: &Ctxt, field: &Field<'_>) {
     }
 }
 
-pub(super) fn password(cx: &Ctxt, field: &Field<'_>) {
-    if let Some(password) = &field.options.password {
-        let write = say::write_name("password", "DATABASE_PASSWORD");
-        is_name(cx, &password.value, "the variable name", field.options.absolute.is_some(), write);
+pub(super) fn companions(cx: &Ctxt, field: &Field<'_>) {
+    let password = (&field.options.password, "password", "DATABASE_PASSWORD");
+    let tls_unless = (&field.options.tls_unless, "tls_unless", "DATABASE_INSECURE_TLS");
+    for (given, option, example) in [password, tls_unless] {
+        if let Some(name) = given {
+            let write = say::write_name(option, example);
+            is_name(cx, &name.value, "the variable name", field.options.absolute.is_some(), write);
+        }
+    }
+}
+
+// A fallback is a whole name. It may be that of another field, but not one of the field itself.
+pub(super) fn fallbacks(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
+    let prefix = if field.options.absolute.is_some() { String::new() } else { config.prefix() };
+    let mut names: Vec<String> = field.names().map(|(name, _)| prefix.clone() + &name).collect();
+    for fallback in &field.options.fallbacks {
+        let write = say::write_name("fallback", "DATABASE_URL");
+        let name = fallback.value();
+        if is_name(cx, fallback, "the variable name", true, write) && names.contains(&name) {
+            cx.error(fallback, say::fallback_to_itself(&name));
+        }
+        names.push(name);
     }
 }
 
@@ -99,8 +117,8 @@ pub(super) fn prefix_once(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
     for alias in &field.options.aliases {
         repeats_prefix(cx, config, alias.kind.option(), &alias.name);
     }
-    if let Some(password) = &field.options.password {
-        repeats_prefix(cx, config, "password", &password.value);
+    for companion in [&field.options.password, &field.options.tls_unless].into_iter().flatten() {
+        repeats_prefix(cx, config, &companion.key.to_string(), &companion.value);
     }
 }
 
@@ -143,6 +161,19 @@ pub(super) fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Var
                 None => Reader::Tag,
             };
             cx.error(written, say::read_twice(&variable, other, &reader));
+        }
+    }
+    // Several URLs may have one switch.
+    for field in &variant.fields {
+        let Some(unless) = &field.options.tls_unless else { continue };
+        let prefix = if field.options.absolute.is_some() { String::new() } else { config.prefix() };
+        let variable = prefix + &unless.text();
+        if let Some((other, reader)) = readers.get(&variable.to_ascii_uppercase()) {
+            if reader.is_some_and(|reader: &Field<'_>| reader.options.shared.is_some()) {
+                continue;
+            }
+            let reader = reader.and_then(|reader: &Field<'_>| reader.ident).map_or(Reader::Tag, Reader::Field);
+            cx.error(&unless.value, say::read_twice(&variable, other, &reader));
         }
     }
 }

@@ -50,7 +50,7 @@ pub(crate) fn config(config: &Config<'_>, root: &TokenStream) -> TokenStream {
 
 pub(crate) fn config_fallback(input: &DeriveInput, root: &TokenStream, errors: &TokenStream) -> TokenStream {
     let body = quote! {
-        const __SCHEMA: &'static __p::Schema = &__p::Table::new("", &[&[]]).schema();
+        const __SCHEMA: &'static __p::Schema = &__p::SchemaBuilder::new("", &[&[]]).schema();
         fn __load(_: &mut __p::Loader<'_>) -> __p::Option<Self> { __p::None }
     };
     fallback(input, root, "Config", &body, errors)
@@ -129,8 +129,8 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     };
     let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
     let reader = quote!(#reader #rules);
-    if field.options.password.is_some() {
-        return quote!(value_with_password(#row, &#reader));
+    if field.options.password.is_some() || field.options.tls_unless.is_some() {
+        return quote!(value_with_companions(#row, &#reader));
     }
     match field.options.default.as_ref().map(|default| &default.value) {
         None | Some(Default::Text(_)) => quote!(value(#row, &#reader)),

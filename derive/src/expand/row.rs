@@ -8,13 +8,13 @@ use super::{of_type, rule};
 use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
 
-/// Returns `Table::new(..)` and the calls that complete it.
+/// Returns `SchemaBuilder::new(..)` and the calls that complete it.
 pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
     let variants = config.variants.iter().map(|variant| {
         let rows = variant.fields.iter().map(|field| row(config, field));
         quote!(&[#(#rows,)*])
     });
-    let mut schema = quote!(__p::Table::new(#name, &[#(#variants,)*]));
+    let mut schema = quote!(__p::SchemaBuilder::new(#name, &[#(#variants,)*]));
     if !config.docs.is_empty() {
         let docs = &config.docs;
         schema.extend(quote!(.docs(#docs)));
@@ -97,7 +97,15 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         let policy = Ident::new(if tls.text() == "require" { "Require" } else { "Verify" }, Span::call_site());
         row.extend(quote!(.tls(__p::TlsPolicy::#policy)));
     }
+    let fallbacks = &field.options.fallbacks;
+    if !fallbacks.is_empty() {
+        row.extend(quote!(.fallbacks(&[#(#fallbacks),*])));
+    }
     row.extend(own_name(config, &variable, field.options.absolute.is_some()));
+    if let Some(name) = &field.options.tls_unless {
+        let switch = tls_switch(config, field, &name.text());
+        row.extend(quote!(.tls_unless(&#switch)));
+    }
     if let Some(name) = &field.options.password {
         let password = password(config, field, &name.text());
         row.extend(quote!(.password(&#password)));
@@ -106,6 +114,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         (field.options.name.is_some(), "named"),
         (field.options.absolute.is_some(), "absolute"),
         (field.options.allow_empty.is_some(), "allow_empty"),
+        (field.options.deny_empty.is_some(), "deny_empty"),
         (field.options.allow_userinfo.is_some(), "allow_userinfo"),
         (field.options.public.is_some() || config.options.public.is_some(), "public"),
         (field.options.no_file.is_some(), "no_file"),
@@ -144,6 +153,17 @@ fn password(config: &Config<'_>, field: &Field<'_>, variable: &str) -> TokenStre
     quote! {
         __p::Field::value("password", #variable, __p::Sensitivity::Secret, &<__p::Password as __p::Value>::EXPECTED)
             .docs(#docs).named() #own_name #absolute #shared #no_file
+    }
+}
+
+/// Returns the row of the variable that switches the TLS policy of a URL off. Several URLs may have one.
+fn tls_switch(config: &Config<'_>, field: &Field<'_>, variable: &str) -> TokenStream {
+    let own_name = own_name(config, variable, field.options.absolute.is_some());
+    let docs = "Reads the URL without its TLS policy. For an environment whose server has no certificate.";
+    let absolute = field.options.absolute.is_some().then(|| quote!(.absolute()));
+    quote! {
+        __p::Field::value("tls_unless", #variable, __p::Sensitivity::Public, &<bool as __p::Value>::EXPECTED)
+            .docs(#docs).default_text("false").named() #own_name #absolute .shared()
     }
 }
 

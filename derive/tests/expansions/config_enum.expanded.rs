@@ -6,7 +6,7 @@ const _: () = {
     where
         Bucket<T>: __p::Config,
     {
-        const __SCHEMA: &'static __p::Schema = &__p::Table::new(
+        const __SCHEMA: &'static __p::Schema = &__p::SchemaBuilder::new(
                 "Storage",
                 &[
                     &[

@@ -4,7 +4,7 @@ const _: () = {
     use __p::ForeignValue as _;
     #[automatically_derived]
     impl __p::Config for Config {
-        const __SCHEMA: &'static __p::Schema = &__p::Table::new(
+        const __SCHEMA: &'static __p::Schema = &__p::SchemaBuilder::new(
                 "Config",
                 &[
                     &[
@@ -183,7 +183,7 @@ const _: () = {
                 let v5 = l
                     .value(__p::row(f, 0usize, 5usize), &<u32 as __p::Value>::__READER);
                 let v6 = l
-                    .value_with_password(
+                    .value_with_companions(
                         __p::row(f, 0usize, 6usize),
                         &<PostgresUrl as __p::Value>::__READER,
                     );

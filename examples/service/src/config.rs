@@ -1,6 +1,7 @@
 //! The whole configuration of the service, and its layers.
 
 use std::net::IpAddr;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use factor3::preflight::Preflight;
@@ -9,6 +10,9 @@ use factor3::{Env, EnvConfig, EnvValue, SecretFile};
 use lettre::message::Mailbox;
 
 use crate::database_url::DatabaseUrl;
+
+/// The time that a service behind this one may be given.
+const PATIENCE: RangeInclusive<Duration> = Duration::from_millis(1)..=Duration::from_secs(3600);
 
 /// Configuration of the orders service.
 // III. Config: each difference between deploys is a field here, and is read from the environment.
@@ -96,7 +100,7 @@ pub struct Database {
     #[env(default = 10, range = 1..=100)]
     pub pool_size: u32,
     /// Longest time for a statement, including the wait for a connection.
-    #[env(default = "5s")]
+    #[env(default = "5s", range = PATIENCE)]
     pub timeout: Duration,
 }
 
@@ -109,7 +113,7 @@ pub struct Inventory {
     /// File with the token for the inventory service, which the platform rotates.
     pub token: Option<SecretFile>,
     /// Longest wait for an answer.
-    #[env(default = "2s")]
+    #[env(default = "2s", range = PATIENCE)]
     pub timeout: Duration,
 }
 
@@ -119,7 +123,7 @@ pub struct Cache {
     /// URL of the cache for answers of the inventory.
     pub url: RedisUrl,
     /// Time for which an answer of the inventory stays valid.
-    #[env(default = "5s", range = Duration::from_secs(1)..)]
+    #[env(default = "5s", range = Duration::from_secs(1)..=Duration::from_secs(86_400))]
     pub ttl: Duration,
 }
 
@@ -129,8 +133,16 @@ pub struct Queue {
     /// URL of the queue for announcements.
     pub url: AmqpUrl,
     /// Name of the queue.
-    #[env(default = "orders", public)]
+    #[env(default = "orders", public, validate = is_free_name)]
     pub name: String,
+}
+
+fn is_free_name(name: &str) -> Result<(), &'static str> {
+    match name {
+        _ if name.len() > 255 => Err("it is longer than 255 bytes"),
+        _ if name.starts_with("amq.") => Err("names that begin with `amq.` belong to the broker"),
+        _ => Ok(()),
+    }
 }
 
 /// A mail server.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use factor3::service::{MySqlUrl, PostgresUrl, SqliteUrl, Tls};
 use lettre::Address;
-use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::error::DatabaseError;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::mysql::{MySqlConnectOptions, MySqlSslMode};
 use sqlx::pool::PoolOptions;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
@@ -46,11 +47,40 @@ enum Pool {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("DATABASE_URL: {0}")]
-    Sqlx(#[from] sqlx::Error),
+    Sqlx(sqlx::Error),
     #[error("DATABASE_URL: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
-    #[error("DATABASE_URL: no answer within DATABASE_TIMEOUT")]
+    Migrate(MigrateError),
+    #[error("DATABASE_URL: no answer within DATABASE_TIMEOUT; `orders check --connect` looks for the cause")]
     Timeout,
+    #[error("DATABASE_URL: the database has no tables; run `orders migrate`")]
+    NoTables,
+    #[error(
+        "DATABASE_URL: the file cannot be opened; its directory must exist, and without `mode=rwc` the file as well"
+    )]
+    NoFile,
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(DatabaseError::code);
+        match (&error, code.as_deref()) {
+            (sqlx::Error::PoolTimedOut, _) => Self::Timeout,
+            // PostgreSQL and MySQL.
+            (_, Some("42P01" | "42S02")) => Self::NoTables,
+            (sqlx::Error::Database(error), Some("1")) if error.message().starts_with("no such table") => Self::NoTables,
+            (_, Some("14")) => Self::NoFile,
+            _ => Self::Sqlx(error),
+        }
+    }
+}
+
+impl From<MigrateError> for Error {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::Execute(error) => error.into(),
+            error => Self::Migrate(error),
+        }
+    }
 }
 
 /// A letter that is sent about each stored order.

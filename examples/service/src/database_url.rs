@@ -15,6 +15,8 @@ pub enum DatabaseUrl {
     Sqlite(SqliteUrl),
 }
 
+const FILE: &str = "name a file, such as sqlite:orders.db?mode=rwc";
+
 impl EnvValue for DatabaseUrl {
     const EXPECTED: Expected = Expected::text("a PostgreSQL, MySQL or SQLite URL")
         .example("postgres://user:password@host:5432/database")
@@ -22,11 +24,18 @@ impl EnvValue for DatabaseUrl {
     const SENSITIVITY: Sensitivity = Sensitivity::Masked;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let scheme = raw.text()?.split(':').next().unwrap_or_default().to_ascii_lowercase();
-        match &*scheme {
+        let (scheme, rest) = raw.text()?.split_once(':').unwrap_or_default();
+        let has_path = rest.split('?').any(|part| !part.trim_matches('/').is_empty());
+        match &*scheme.to_ascii_lowercase() {
             "postgres" | "postgresql" => EnvValue::parse(raw).map(Self::Postgres),
             "mysql" | "mariadb" => EnvValue::parse(raw).map(Self::MySql),
-            "sqlite" | "file" => EnvValue::parse(raw).map(Self::Sqlite),
+            "sqlite" | "file" if !has_path => Err(ValueError::predicate("has no file").help(FILE)),
+            "sqlite" | "file" => match SqliteUrl::parse(raw) {
+                Ok(url) if url.file().is_some() => Ok(Self::Sqlite(url)),
+                // VI. Processes: an order outlives the process.
+                Ok(_) => Err(ValueError::predicate("is a database in memory, which ends with the process").help(FILE)),
+                Err(error) => Err(error),
+            },
             _ => Err(ValueError::predicate("does not begin with postgres://, mysql:// or sqlite:")),
         }
     }

@@ -33,8 +33,9 @@ pub fn start(config: &Log) {
 pub fn configuration(summary: &Summary) {
     for variable in summary.variables() {
         let origin = variable.origin().map(ToString::to_string);
-        let (name, value, origin) = (variable.name(), variable.shown(), origin.as_deref());
-        tracing::info!(variable = name, value, characters = variable.characters(), origin, "configuration");
+        let (name, status, origin) = (variable.name(), variable.status().as_str(), origin.as_deref());
+        let (value, characters) = (variable.shown(), variable.characters());
+        tracing::info!(variable = name, status, value, characters, origin, "configuration");
     }
     for warning in summary.warnings() {
         tracing::warn!("{warning}");

@@ -43,8 +43,10 @@ impl Outbox {
     pub async fn run(mut self, wake: Arc<Notify>, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
             for letter in [Letter::Announcement, Letter::Confirmation] {
-                if let Err(error) = self.send_all(letter, &stop).await {
-                    tracing::warn!(%error, "a letter waits in the database");
+                match self.send_all(letter, &stop).await {
+                    Ok(()) => {}
+                    Err(Error::Database(error)) => tracing::warn!(%error, "no letter can be read or noted as sent"),
+                    Err(error) => tracing::warn!(%error, "a letter waits in the database"),
                 }
             }
             tokio::select! {

@@ -21,8 +21,8 @@ use crate::stock::Stock;
 /// The reason why a process ended on its own.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    #[error("PORT: cannot listen on {0}: {1}")]
-    Listen(SocketAddr, io::Error),
+    #[error("{0}: cannot listen on {1}: {2}")]
+    Listen(&'static str, SocketAddr, io::Error),
     #[error("{0}: its client refuses it: {1}")]
     Client(&'static str, Box<dyn std::error::Error + Send + Sync>),
     #[error(transparent)]
@@ -48,7 +48,10 @@ impl Failure {
 // VII. Port binding: the service is its own HTTP server, on the port that the platform names.
 pub async fn listen(config: &Listen) -> Result<TcpListener, Failure> {
     let address = SocketAddr::new(config.bind_address, config.port);
-    let listener = TcpListener::bind(address).await.map_err(|error| Failure::Listen(address, error))?;
+    let listener = TcpListener::bind(address).await.map_err(|error| {
+        let is_elsewhere = error.kind() == io::ErrorKind::AddrNotAvailable;
+        Failure::Listen(if is_elsewhere { "BIND_ADDRESS" } else { "PORT" }, address, error)
+    })?;
     tracing::info!(address = %listener.local_addr()?, "listening");
     Ok(listener)
 }

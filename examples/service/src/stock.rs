@@ -4,6 +4,7 @@ use factor3::ExposeSecret as _;
 use factor3::SecretFile;
 use factor3::service::{BaseUrl, UrlError};
 use factor3::value::SecretFileError;
+use reqwest::header::{AUTHORIZATION, HeaderValue, InvalidHeaderValue};
 use reqwest::{Client, StatusCode};
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +29,7 @@ pub struct Answer {
 /// The reason why the stock is unknown.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    #[error("INVENTORY_URL: {0}")]
+    #[error("INVENTORY_URL: {}", with_causes(.0))]
     Request(#[from] reqwest::Error),
     #[error("INVENTORY_URL: the inventory answered {0}")]
     Status(StatusCode),
@@ -36,6 +37,14 @@ pub enum Error {
     Endpoint(#[from] UrlError),
     #[error("INVENTORY_TOKEN: {0}")]
     Token(#[from] SecretFileError),
+    #[error("INVENTORY_TOKEN: the file contains a character that no header can hold")]
+    Header(#[from] InvalidHeaderValue),
+}
+
+/// Returns the text of an error with its causes, which the text of `reqwest` leaves out.
+fn with_causes(error: &reqwest::Error) -> String {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
 impl Stock {
@@ -63,7 +72,9 @@ impl Stock {
         let mut request = self.client.get(self.url.endpoint(["stock", sku])?);
         if let Some(token) = &self.token {
             // Read for each request, because the platform rotates the token.
-            request = request.bearer_auth(token.read()?.expose_secret());
+            let mut bearer = HeaderValue::try_from(format!("Bearer {}", token.read()?.expose_secret()))?;
+            bearer.set_sensitive(true);
+            request = request.header(AUTHORIZATION, bearer);
         }
         let answer = request.send().await?;
         match answer.status() {

@@ -6,7 +6,7 @@ use crate::schema::{Alias, Variable};
 use crate::suggest::LINK_NAMES;
 
 /// A name of a variable.
-pub(super) struct Name {
+pub(super) struct SetName {
     text: String,
     /// An empty text counts as set.
     empty_counts: bool,
@@ -18,26 +18,39 @@ pub(super) struct Name {
 const LINK: &str = r"^(?:tcp|udp|sctp)://(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}$";
 
 /// Returns the names that switch a group on.
-pub(super) fn switches(variables: &[Variable]) -> Vec<Name> {
+pub(super) fn switches(variables: &[Variable]) -> Vec<SetName> {
     let mut switches = Vec::new();
     for variable in variables {
         for name in names(variable) {
             let may_be_link = LINK_NAMES.iter().any(|end| name.text.ends_with(end));
-            switches.push(Name { may_be_link, ..name });
+            switches.push(SetName { may_be_link, ..name });
         }
     }
     switches
 }
 
 /// Returns every name of a variable, its own name first.
-pub(super) fn names(variable: &Variable) -> Vec<Name> {
+pub(super) fn names(variable: &Variable) -> Vec<SetName> {
     let mut names = Vec::new();
     for name in own_names(variable) {
         let empty_counts = variable.allows_empty();
-        names.push(Name { text: name.to_owned(), empty_counts, may_be_link: false });
+        names.push(SetName { text: name.to_owned(), empty_counts, may_be_link: false });
     }
     for (text, _) in files(variable) {
-        names.push(Name { text, empty_counts: false, may_be_link: false });
+        names.push(SetName { text, empty_counts: false, may_be_link: false });
+    }
+    names
+}
+
+/// Returns every name that gives a variable its value, with those of its fallbacks.
+pub(super) fn names_or_fallbacks(variable: &Variable) -> Vec<SetName> {
+    let mut names = names(variable);
+    for fallback in variable.fallbacks() {
+        let empty_counts = variable.allows_empty();
+        names.push(SetName { text: (*fallback).to_owned(), empty_counts, may_be_link: false });
+        if variable.file().is_some() {
+            names.push(SetName { text: format!("{fallback}_FILE"), empty_counts: false, may_be_link: false });
+        }
     }
     names
 }
@@ -60,8 +73,8 @@ pub(super) fn files(variable: &Variable) -> Vec<(String, &str)> {
 }
 
 /// Requires that one of the names is set.
-pub(super) fn any_set(names: &[Name]) -> Json {
-    let set = |name: &Name| {
+pub(super) fn any_set(names: &[SetName]) -> Json {
+    let set = |name: &SetName| {
         let least = u64::from(!name.empty_counts);
         let mut pairs = vec![("minLength".to_owned(), Json::Number(least))];
         if name.may_be_link {

@@ -4,7 +4,7 @@
 ///
 /// With `zero`, the number 0 is allowed; with `signed`, it may have a minus sign.
 pub(super) fn between(start: &str, end: &str, signed: bool, zero: bool) -> Option<String> {
-    let (start, end) = (Number::read(start)?, Number::read(end)?);
+    let (start, end) = (SignMagnitude::read(start)?, SignMagnitude::read(end)?);
     let mut ways = Vec::new();
     if !end.negative {
         let least = if start.negative { 0 } else { start.magnitude }.max(u128::from(!zero));
@@ -21,12 +21,12 @@ pub(super) fn between(start: &str, end: &str, signed: bool, zero: bool) -> Optio
     Some(ways.join("|"))
 }
 
-struct Number {
+struct SignMagnitude {
     negative: bool,
     magnitude: u128,
 }
 
-impl Number {
+impl SignMagnitude {
     fn read(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-');
         Some(Self { negative: digits.is_some(), magnitude: digits.unwrap_or(text).parse().ok()? })

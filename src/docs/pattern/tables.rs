@@ -7,12 +7,12 @@ use fancy_regex::Regex;
 use super::of;
 use crate::value::boolean::WORDS;
 use crate::value::time::UNITS;
-use crate::value::{EnvValue, Raw};
+use crate::value::{EnvValue, Options, Raw};
 
 #[track_caller]
 fn accepted<T: EnvValue>(text: &str) {
     assert!(T::parse(Raw::from(text)).is_ok(), "{text} is in the table, and the parser refuses it");
-    let pattern = of(&T::EXPECTED, ",").unwrap_or_default();
+    let pattern = of(&T::EXPECTED, Options::NONE).unwrap_or_default();
     let regex = Regex::new(&format!("^(?:{pattern})$")).unwrap();
     assert!(regex.is_match(text).unwrap(), "{text} is in the table, and the JSON Schema refuses it");
 }
@@ -39,7 +39,7 @@ fn every_unit_of_time_alone_and_before_a_smaller_one() {
 fn the_documentation_lists_every_unit_and_every_word() {
     let docs = include_str!("../../value.rs");
     let row = |name: &str| docs.lines().find(|line| line.starts_with(&format!("//! | `{name}` |"))).unwrap();
-    for unit in &UNITS {
+    for unit in UNITS {
         assert!(row("Duration").split([' ', '`']).any(|word| word == unit.name), "{}", unit.name);
     }
     for word in WORDS.as_flattened() {
@@ -52,13 +52,19 @@ fn the_documentation_lists_every_unit_and_every_word() {
 fn every_scheme_of_a_service_and_every_alias() {
     use crate::service::ServiceUrl;
     use crate::service::custom::Service;
-    use crate::service::kind::{Amqp, Mongo, Mqtt, MySql, Nats, Postgres, Redis, SERVICES, Smtp, Sqlite};
+    use crate::service::kind::{
+        Amqp, ClickHouse, Mongo, Mqtt, MySql, Nats, ObjectStore, Otlp, Postgres, Proxy, Redis, SERVICES, Sentry, Smtp,
+        SqlServer, Sqlite,
+    };
 
     fn each<S: Service>(tables: &mut usize) {
         *tables += 1;
         for scheme in S::TABLE.schemes {
             for name in std::iter::once(&scheme.name).chain(scheme.aliases) {
-                let rest = if scheme.unix_socket { "/run/service.sock" } else { "host" };
+                let example = S::TABLE.example.split_once("://").map_or("host", |(_, rest)| rest);
+                let rests = [example, "host", "/run/service.sock", "account.blob.core.windows.net/container"];
+                let good = |rest: &&&str| ServiceUrl::<S>::parse(Raw::from(&*format!("{name}://{rest}"))).is_ok();
+                let rest = rests.iter().find(good).unwrap_or(&"host");
                 accepted::<ServiceUrl<S>>(&format!("{name}://{rest}"));
             }
         }
@@ -74,5 +80,11 @@ fn every_scheme_of_a_service_and_every_alias() {
     each::<Nats>(&mut tables);
     each::<Mqtt>(&mut tables);
     each::<Smtp>(&mut tables);
+    each::<Sentry>(&mut tables);
+    each::<ClickHouse>(&mut tables);
+    each::<ObjectStore>(&mut tables);
+    each::<Otlp>(&mut tables);
+    each::<Proxy>(&mut tables);
+    each::<SqlServer>(&mut tables);
     assert_eq!(tables, SERVICES.len());
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::decode::Decoded;
+use super::lines;
 use super::scan::{ScannedValue, scan};
 use super::token::{end_of_line, identifier};
 use super::{Start, Wrong};
@@ -65,7 +66,11 @@ fn statement(text: &str, at: usize) -> (Option<Result<Assignment<'_>, BadLine<'_
     match head(text, at..end) {
         Ok((name_at, name, value_at)) => match scan(text, value_at) {
             Ok((value, end)) => (Some(Ok(Assignment { name, name_at, value })), end),
-            Err(wrong) => (Some(Err(BadLine { name: Some(name), wrong })), end),
+            Err(wrong) => {
+                let value = end - text[value_at..end].trim_start().len();
+                let end = lines::end_of_several(text, value..end).unwrap_or(end);
+                (Some(Err(BadLine { name: Some(name), wrong })), end)
+            }
         },
         Err(bad) => (Some(Err(bad)), end),
     }

@@ -37,6 +37,7 @@ use crate::service::Tls;
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
     pub(crate) name: &'static str,
+    pub(crate) aliases: &'static [&'static str],
     pub(crate) values: Values,
     pub(crate) part: Option<UrlPart>,
     pub(crate) repeats: bool,
@@ -50,8 +51,12 @@ pub(crate) enum Values {
     Text,
     Number(u64),
     Words(&'static [&'static str]),
+    /// `true` or `1`, `false` or `0`.
+    Switch,
     /// The meaning of each value for TLS.
     Tls(&'static [(&'static str, Tls)]),
+    /// Any text. A few values have a meaning for TLS.
+    TextOrTls(&'static [(&'static str, Tls)]),
     /// The upper limit that each value puts on TLS.
     AtMost(&'static [(&'static str, Tls)]),
 }
@@ -78,7 +83,16 @@ pub enum UrlPart {
 
 impl Key {
     const fn new(name: &'static str, values: Values) -> Self {
-        Self { name, values, part: None, repeats: false, secret: false, security_relevant: false, port: None }
+        Self {
+            name,
+            aliases: &[],
+            values,
+            part: None,
+            repeats: false,
+            secret: false,
+            security_relevant: false,
+            port: None,
+        }
     }
 
     /// Accepts any value that is not empty.
@@ -106,9 +120,21 @@ impl Key {
         Self::new(name, Values::Tls(words)).security_relevant()
     }
 
+    /// Accepts any value that is not empty. A few words decide about TLS.
+    pub(crate) const fn text_or_tls(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
+        Self::new(name, Values::TextOrTls(words)).security_relevant()
+    }
+
     /// Accepts words that limit TLS.
     pub const fn tls_at_most(name: &'static str, words: &'static [(&'static str, Tls)]) -> Self {
         Self::new(name, Values::AtMost(words)).security_relevant()
+    }
+
+    /// Sets other names. [`expose_url`](crate::service::ServiceUrl::expose_url) writes the first one.
+    #[must_use]
+    pub const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
+        self
     }
 
     /// Makes the parameter give a part of the URL.
@@ -147,11 +173,22 @@ impl Key {
         self
     }
 
+    /// Accepts `true` and `false`, and also `1` and `0` for them, as the client does.
+    pub(crate) const fn switch(name: &'static str) -> Self {
+        Self::new(name, Values::Switch)
+    }
+
+    pub(crate) fn is(&self, name: &str, any_case: bool) -> bool {
+        let same = |known: &str| known == name || any_case && known.eq_ignore_ascii_case(name);
+        same(self.name) || self.aliases.iter().any(|alias| same(alias))
+    }
+
     pub(crate) fn words_of(&self) -> Vec<&'static str> {
         match self.values {
             Values::Words(words) => words.to_vec(),
+            Values::Switch => vec!["true", "false"],
             Values::Tls(words) | Values::AtMost(words) => words.iter().map(|(word, _)| *word).collect(),
-            Values::Text | Values::Number(_) => Vec::new(),
+            Values::Text | Values::TextOrTls(_) | Values::Number(_) => Vec::new(),
         }
     }
 }

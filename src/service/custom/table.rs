@@ -1,9 +1,12 @@
 //! The grammar of a service's URLs: data, built by `const fn`s over private fields, so it can grow.
 
+use super::key::Values;
 use super::{Key, Scheme, UrlPart};
 use crate::expected::words;
+use crate::say::url::SocketForm;
 use crate::service::Tls;
-use crate::value::{Expected, TlsPolicy};
+use crate::service::engine::parts::Parts;
+use crate::value::{Expected, TlsPolicy, ValueError};
 
 /// The grammar of the URLs of a [`Service`](super::Service).
 ///
@@ -48,6 +51,10 @@ pub struct Table {
     pub(crate) scheme_optional: bool,
     pub(crate) userinfo_is_token: bool,
     pub(crate) username_optional: bool,
+    pub(crate) no_credentials: bool,
+    pub(crate) public_username: bool,
+    pub(crate) bare_credentials: bool,
+    pub(crate) other_form: Option<OtherForm>,
     pub(crate) fragment: Option<(&'static str, Tls)>,
     pub(crate) require_tls: Option<(&'static str, &'static str)>,
     pub(crate) verify_tls: Option<(&'static str, &'static str)>,
@@ -72,6 +79,10 @@ impl Table {
             scheme_optional: false,
             userinfo_is_token: false,
             username_optional: false,
+            no_credentials: false,
+            public_username: false,
+            bare_credentials: false,
+            other_form: None,
             fragment: None,
             require_tls: None,
             verify_tls: None,
@@ -158,6 +169,36 @@ impl Table {
         self
     }
 
+    /// Rejects credentials before the host, because clients do not send them.
+    #[must_use]
+    pub const fn no_credentials(mut self) -> Self {
+        self.no_credentials = true;
+        self
+    }
+
+    /// Reads the user name as a public key, which is shown if it has the form of a generated one: up to 32 lower-case
+    /// letters and digits.
+    #[must_use]
+    pub const fn public_username(mut self) -> Self {
+        self.public_username = true;
+        self
+    }
+
+    /// Accepts credentials before a bare host, too: `user:password@host:port`, where
+    /// [`scheme_optional`](Self::scheme_optional) accepts a bare host.
+    #[must_use]
+    pub const fn bare_credentials(mut self) -> Self {
+        self.bare_credentials = true;
+        self
+    }
+
+    /// Accepts texts of another grammar, and writes them as URLs.
+    #[must_use]
+    pub(in crate::service) const fn other_form(mut self, form: OtherForm) -> Self {
+        self.other_form = Some(form);
+        self
+    }
+
     /// Allows one fragment where the scheme requires TLS, and sets the upper limit that it puts on TLS.
     #[must_use]
     pub const fn fragment(mut self, fragment: &'static str, most: Tls) -> Self {
@@ -187,12 +228,39 @@ impl Table {
         }
     }
 
+    /// Returns the form of a URL for a Unix socket, if the service has one.
+    pub(crate) fn socket_form(&self) -> Option<SocketForm> {
+        let directory = self.key_of(UrlPart::Host).filter(|_| self.unix_sockets);
+        let socket = || self.key_of(UrlPart::Socket).map(|key| SocketForm::Parameter(key.name));
+        let scheme = || self.schemes.iter().find(|scheme| scheme.unix_socket);
+        let by_scheme = || scheme().map(|scheme| SocketForm::Scheme(scheme.name));
+        directory.map(|key| SocketForm::Directory(key.name)).or_else(socket).or_else(by_scheme)
+    }
+
+    /// Returns a parameter and its value that ask for TLS.
+    pub(crate) fn tls_parameter(&self) -> Option<(&'static str, &'static str)> {
+        let of_key = |key: &Key| match key.values {
+            Values::Tls(words) => Some((key.name, words.iter().find(|(_, tls)| *tls >= Tls::Required)?.0)),
+            _ => None,
+        };
+        self.require_tls.or_else(|| self.keys.iter().find_map(of_key))
+    }
+
     pub(crate) const fn expected(&self) -> Expected {
         let mut expected = Expected::text(self.phrase).example(self.example);
-        if !matches!(self.path, PathKind::File) {
-            expected = expected.accepts_tls().accepts_password();
+        expected = match self.path {
+            PathKind::File => expected.secretless(),
+            _ => expected.accepts_tls(),
+        };
+        if self.has_passwords() && !self.public_username {
+            expected = expected.accepts_password();
         }
         if self.multi_host { expected.with_commas() } else { expected }
+    }
+
+    /// Returns `true` if the URLs may have a password.
+    pub(crate) const fn has_passwords(&self) -> bool {
+        !matches!(self.path, PathKind::File) && !self.no_credentials
     }
 
     /// Returns a regular expression for the shape of the URLs. It is much looser than the parser.
@@ -210,7 +278,11 @@ impl Table {
         let host = r"(?:\[[^\s\]]*\]|[^\s@/?#:,\[\]]*)(?::[0-9]{1,5})?";
         let hosts = if self.multi_host { format!("{host}(?:,{host})*") } else { host.to_owned() };
         let fragment = self.fragment.map(|(fragment, _)| format!("(?:#{fragment})?")).unwrap_or_default();
-        format!(r"{start}(?:[^\s@/?#]*@)?{hosts}(?:[/?][^\s#]*)?{fragment}")
+        let url = format!(r"{start}(?:[^\s@/?#]*@)?{hosts}(?:[/?][^\s#]*)?{fragment}");
+        match &self.other_form {
+            Some(form) => format!("(?:{url}|{})", form.pattern),
+            None => url,
+        }
     }
 
     pub(crate) fn scheme(&self, name: &str) -> Option<&'static Scheme> {
@@ -218,14 +290,21 @@ impl Table {
     }
 
     pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
-        self.keys
-            .iter()
-            .find(|key| key.name == name || self.case_insensitive_keys && key.name.eq_ignore_ascii_case(name))
+        self.keys.iter().find(|key| key.is(name, self.case_insensitive_keys))
     }
 
     pub(crate) fn key_of(&self, part: UrlPart) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.part == Some(part))
     }
+}
+
+/// Another grammar for the texts of a service.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OtherForm {
+    /// Returns the parts, or nothing for a text that is not of this grammar.
+    pub(in crate::service) read: fn(&str) -> Option<Result<Parts, ValueError>>,
+    /// A regular expression for the shape of the texts.
+    pub(crate) pattern: &'static str,
 }
 
 /// The meaning of a URL's path.

@@ -5,13 +5,15 @@ use std::net::Ipv6Addr;
 use secrecy::SecretString;
 
 use super::encode::decode;
+use super::faults::Faults;
 use super::host::Host;
 use super::parts::Parts;
 use crate::say::Complaint;
+use crate::say::hint::{self, Shape, Use};
 use crate::say::url::{self as say, Delimiter};
 use crate::say::value::Position;
 use crate::service::custom::Table;
-use crate::shape;
+use crate::shape::{self, Look};
 use crate::value::ValueError;
 
 /// A URL, split at its delimiters.
@@ -27,7 +29,7 @@ pub(in crate::service) struct Split<'a> {
 /// elsewhere, and send a part of the password to a stranger as a host name or a path.
 pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, ValueError> {
     let rest = &text[start..];
-    second_scheme(rest)?;
+    second_scheme(text, rest)?;
     if let Some(index) = text.find('\\') {
         return Err(say::backslash(Position::of(text, index)).into());
     }
@@ -51,15 +53,24 @@ pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, V
     Ok(Split { userinfo, hosts, path, query, fragment })
 }
 
+/// Returns `false` for a text with a second URL in it.
+pub(super) fn has_one_scheme(text: &str, start: usize) -> bool {
+    second_scheme(text, &text[start..]).is_ok()
+}
+
 fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
     text.split_once(delimiter).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
-fn second_scheme(rest: &str) -> Result<(), Complaint> {
+fn second_scheme(text: &str, rest: &str) -> Result<(), Complaint> {
     let rest = rest.split('?').next().unwrap_or_default();
     let Some((before, _)) = rest.split_once("://") else { return Ok(()) };
     let port = [":tcp", ":udp"].iter().any(|end| before.to_ascii_lowercase().ends_with(end));
-    Err(if port { say::LINK_IN_PORT } else { say::TWO_SCHEMES })
+    if port {
+        return Err(say::LINK_IN_PORT);
+    }
+    let several = hint::find(&Look::at(text), Use::NoUrl).filter(|_| shape::is_list_of_urls(text));
+    Err(several.map_or(say::TWO_SCHEMES, Shape::complaint_about_url))
 }
 
 #[cold]
@@ -79,10 +90,14 @@ pub(in crate::service) fn userinfo(
     table: &Table,
     parts: &mut Parts,
 ) -> Result<(), ValueError> {
-    characters(text, userinfo, parts)?;
+    characters(text, userinfo, parts).map_err(ValueError::of_password)?;
     let (username, password) = cut(userinfo, ':');
-    let username = decode(username, "user name")?;
-    let password = password.map(|password| decode(password, "password")).transpose()?;
+    let mut faults = Faults::default();
+    let username = faults.keep(decode(username, "user name"));
+    let password = password.map(|password| decode(password, "password").map_err(ValueError::of_password));
+    let password = faults.keep(password.transpose());
+    faults.none()?;
+    let (username, password) = (username.unwrap_or_default(), password.flatten());
     let has_control = |text: &str| text.contains(char::is_control);
     if has_control(&username) || password.as_deref().is_some_and(has_control) {
         parts.warn(say::CONTROL_IN_CREDENTIALS);
@@ -135,10 +150,13 @@ fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Compl
 }
 
 /// Recognises a placeholder such as `[YOUR-PASSWORD]`, as dashboards write it.
+pub(super) fn has_placeholder(userinfo: &str) -> bool {
+    userinfo.find('[').is_some_and(|index| is_placeholder(&userinfo[index..]))
+}
+
 fn is_placeholder(text: &str) -> bool {
     let words = text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or("", |(words, _)| words);
-    let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
-    is_capitals || shape::is_placeholder(words)
+    shape::is_words_in_brackets(words)
 }
 
 /// A host, and its port if the URL gives one.
@@ -156,18 +174,22 @@ pub(in crate::service) fn hosts(
     if split.hosts.contains(',') && (!table.multi_host || parts.scheme.srv) {
         return Err(say::TWO_HOSTS.into());
     }
-    let mut addresses = Vec::new();
+    if split.hosts.contains('(') {
+        return Err(say::host_of_go(table.socket_form()).into());
+    }
+    let (mut addresses, mut faults) = (Vec::new(), Faults::default());
     for item in split.hosts.split(',') {
-        let (host, port) = port(item, split.userinfo.is_some())?;
+        let Some((host, port)) = faults.keep(port(item, split.userinfo.is_some())) else { continue };
         if port.as_ref().is_some_and(|port| port.padded) {
             parts.warn(say::PADDED_PORT);
         }
         if !host.is_ascii() {
             parts.warn(say::NOT_ASCII_HOST);
         }
-        addresses
-            .push(Address { host: Host::read(host, table.unix_sockets, false)?, port: port.map(|port| port.number) });
+        let host = faults.keep(Host::read(host, table.unix_sockets, false));
+        addresses.extend(host.map(|host| Address { host, port: port.map(|port| port.number) }));
     }
+    faults.none()?;
     Ok(addresses)
 }
 
@@ -185,7 +207,7 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
             (&text[..=address.len()], &port[1..])
         }
         _ if text.starts_with('[') => return Err(say::BAD_IPV6),
-        _ if text.parse::<Ipv6Addr>().is_ok() => return Err(say::IPV6_WITHOUT_BRACKETS),
+        _ if is_bare_ipv6(text) => return Err(say::IPV6_WITHOUT_BRACKETS),
         _ => match text.split_once(':') {
             Some((_, port)) if port.contains(':') => return Err(say::two_ports(has_credentials)),
             Some(parts) => parts,
@@ -195,9 +217,21 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
     if port.is_empty() {
         return Err(say::NO_PORT_AFTER_COLON);
     }
+    if port.starts_with('-') {
+        return Err(say::HYPHEN_BEFORE_PORT);
+    }
     let number = port.parse().ok().filter(|port| *port != 0).filter(|_| port.bytes().all(|b| b.is_ascii_digit()));
     match number {
         Some(number) => Ok((host, Some(Port { number, padded: port.starts_with('0') }))),
-        None => Err(say::bad_port(has_credentials)),
+        // Digits alone are no password.
+        None => Err(say::bad_port(has_credentials || port.bytes().all(|b| b.is_ascii_digit()))),
     }
+}
+
+/// Recognises an IPv6 address without brackets, also with a port behind it.
+fn is_bare_ipv6(text: &str) -> bool {
+    let before_port = || text.rsplit_once(':').map_or("", |(address, _)| address);
+    // A host and its port have one colon.
+    text.bytes().filter(|byte| *byte == b':').count() > 1
+        && [text, before_port()].iter().any(|text| text.parse::<Ipv6Addr>().is_ok())
 }

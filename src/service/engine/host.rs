@@ -1,4 +1,4 @@
-//! One host: a name, an IP address or a Unix socket, with its port.
+//! One host: a name, an IP address, a Unix socket or a bucket, with its port.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -8,11 +8,12 @@ use secrecy::zeroize::Zeroize as _;
 use super::encode::decode;
 use crate::say::Complaint;
 use crate::say::url as say;
-use crate::value::ValueError;
+use crate::shape;
+use crate::value::{ValueError, odd_host};
 
-/// A host of a server: a name, an IP address or a Unix socket, with its port.
+/// A host of a server: a name, an IP address, a Unix socket or a bucket, with its port.
 ///
-/// It displays as `host:port`, with brackets around an IPv6 address. A socket displays as its path.
+/// It displays as `host:port`, with brackets around an IPv6 address. A socket displays as its path, a bucket as its name.
 ///
 /// ```
 /// use factor3::service::PostgresUrl;
@@ -26,15 +27,16 @@ use crate::value::ValueError;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Host {
     name: String,
-    kind: Kind,
+    kind: HostKind,
     port: u16,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+enum HostKind {
     Name,
     Ip(IpAddr),
     Socket,
+    Bucket,
 }
 
 impl Host {
@@ -50,7 +52,7 @@ impl Host {
         &self.name
     }
 
-    /// Returns the port, or the default port of the service if the URL gives none.
+    /// Returns the port, or the default port of the service if the URL gives none. It is 0 for a bucket.
     ///
     /// ```
     /// # use factor3::service::PostgresUrl;
@@ -73,8 +75,8 @@ impl Host {
     /// ```
     pub fn ip(&self) -> Option<IpAddr> {
         match self.kind {
-            Kind::Ip(ip) => Some(ip),
-            Kind::Name | Kind::Socket => None,
+            HostKind::Ip(ip) => Some(ip),
+            HostKind::Name | HostKind::Socket | HostKind::Bucket => None,
         }
     }
 
@@ -87,7 +89,20 @@ impl Host {
     /// # Ok::<(), factor3::service::UrlError>(())
     /// ```
     pub fn is_socket(&self) -> bool {
-        self.kind == Kind::Socket
+        self.kind == HostKind::Socket
+    }
+
+    /// Returns `true` for a bucket, which is a name and no server.
+    ///
+    /// ```
+    /// use factor3::service::ObjectStoreUrl;
+    ///
+    /// let url: ObjectStoreUrl = "s3://orders/exports".parse()?;
+    /// assert!(url.hosts()[0].is_bucket());
+    /// # Ok::<(), factor3::service::UrlError>(())
+    /// ```
+    pub fn is_bucket(&self) -> bool {
+        self.kind == HostKind::Bucket
     }
 
     /// Returns `true` if a connection stays on the machine: to a socket, a loopback address or `localhost`.
@@ -102,9 +117,10 @@ impl Host {
     pub fn is_local(&self) -> bool {
         let name = self.name.trim_end_matches('.');
         match self.kind {
-            Kind::Socket => true,
-            Kind::Ip(ip) => ip.to_canonical().is_loopback(),
-            Kind::Name => name == "localhost" || name.ends_with(".localhost"),
+            HostKind::Socket => true,
+            HostKind::Bucket => false,
+            HostKind::Ip(ip) => ip.to_canonical().is_loopback(),
+            HostKind::Name => name == "localhost" || name.ends_with(".localhost"),
         }
     }
 
@@ -113,14 +129,31 @@ impl Host {
         self
     }
 
+    pub(in crate::service) fn into_name(self) -> String {
+        self.name
+    }
+
     pub(in crate::service) fn wipe(&mut self) {
         self.name.zeroize();
     }
 
     pub(in crate::service) fn socket(path: &str) -> Result<Self, ValueError> {
         let is_path = path.starts_with('/') && path.len() > 1;
-        let socket = || Self { name: path.to_owned(), kind: Kind::Socket, port: 0 };
+        let socket = || Self { name: path.to_owned(), kind: HostKind::Socket, port: 0 };
         is_path.then(socket).ok_or_else(|| say::RELATIVE_SOCKET.into())
+    }
+
+    /// Reads the name of a bucket, which stays as it is written.
+    pub(in crate::service) fn bucket(name: &str) -> Result<Self, Complaint> {
+        if name.is_empty() {
+            Err(say::NO_BUCKET)
+        } else if name.contains(':') {
+            Err(say::PORT_OF_BUCKET)
+        } else if name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+            Err(say::BAD_BUCKET)
+        } else {
+            Ok(Self { name: name.to_owned(), kind: HostKind::Bucket, port: 0 })
+        }
     }
 
     /// Reads a host without its port. If `strict`, a name that `url` would rewrite is an error.
@@ -139,14 +172,15 @@ impl Host {
         }
         let name = if text.is_ascii() { text.to_ascii_lowercase() } else { punycode(text)? };
         check_name(&name)?;
-        let labels: Vec<_> = name.trim_end_matches('.').split('.').collect();
+        let labels = || name.trim_end_matches('.').split('.');
         let is_number = |label: &str| {
             label.bytes().all(|b| b.is_ascii_digit())
                 || label.strip_prefix("0x").is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
         };
-        if labels.last().is_some_and(|label| is_number(label)) {
+        if labels().next_back().is_some_and(is_number) {
+            let labels: Vec<_> = labels().collect();
             return match name.parse::<Ipv4Addr>() {
-                Ok(ip) => Ok(Self { name, kind: Kind::Ip(ip.into()), port: 0 }),
+                Ok(ip) => Ok(Self { name, kind: HostKind::Ip(ip.into()), port: 0 }),
                 // Resolvers read 127.1 as 127.0.0.1.
                 Err(_) if !strict && labels.len() < 4 && short_ipv4(&labels) => Ok(Self::named(name)),
                 Err(_) => Err(say::BAD_IPV4.into()),
@@ -156,26 +190,18 @@ impl Host {
     }
 
     fn named(name: String) -> Self {
-        Self { name, kind: Kind::Name, port: 0 }
+        Self { name, kind: HostKind::Name, port: 0 }
     }
 
     /// Returns a warning for a host that resolves, but is probably not the intended one.
     pub(in crate::service) fn warning(&self) -> Option<ValueError> {
         let complaint = match self.kind {
-            Kind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
-            Kind::Ip(_) | Kind::Socket => return None,
-            Kind::Name => {
-                let name = self.name.trim_end_matches('.');
-                match name {
-                    _ if is_missing(name) => say::MISSING_HOST,
-                    "host" | "hostname" => say::EXAMPLE_HOST,
-                    _ if is_example(name) => say::EXAMPLE_DOMAIN,
-                    _ if name.bytes().all(|b| b.is_ascii_digit() || b == b'.') => say::SHORT_IPV4,
-                    _ if name.split('.').any(|label| label.starts_with('-') || label.ends_with('-')) => {
-                        say::HYPHEN_IN_HOST
-                    }
-                    _ => return None,
-                }
+            HostKind::Ip(ip) if ip.is_unspecified() => say::LISTEN_ADDRESS,
+            HostKind::Bucket if shape::is_missing_host(&self.name) => say::MISSING_HOST,
+            HostKind::Ip(_) | HostKind::Socket | HostKind::Bucket => return None,
+            HostKind::Name => {
+                let is_number = |name: &str| name.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+                odd_host(&self.name).or_else(|| is_number(&self.name).then_some(say::SHORT_IPV4))?
             }
         };
         Some(complaint.into())
@@ -185,9 +211,9 @@ impl Host {
 impl fmt::Display for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            Kind::Name | Kind::Ip(IpAddr::V4(_)) => write!(f, "{}:{}", self.name, self.port),
-            Kind::Ip(IpAddr::V6(_)) => write!(f, "[{}]:{}", self.name, self.port),
-            Kind::Socket => f.write_str(&self.name),
+            HostKind::Name | HostKind::Ip(IpAddr::V4(_)) => write!(f, "{}:{}", self.name, self.port),
+            HostKind::Ip(IpAddr::V6(_)) => write!(f, "[{}]:{}", self.name, self.port),
+            HostKind::Socket | HostKind::Bucket => f.write_str(&self.name),
         }
     }
 }
@@ -196,17 +222,6 @@ impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Host({self})")
     }
-}
-
-/// Recognises the words that programs write for a missing value.
-pub(in crate::service) fn is_missing(name: &str) -> bool {
-    matches!(name, "undefined" | "null" | "none" | "nil" | "nan")
-}
-
-fn is_example(name: &str) -> bool {
-    ["example.com", "example.org", "example.net"]
-        .iter()
-        .any(|example| name.strip_suffix(example).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
 }
 
 fn short_ipv4(labels: &[&str]) -> bool {
@@ -218,8 +233,9 @@ fn ipv6(text: &str) -> Result<Host, ValueError> {
     if address.contains('%') {
         return Err(say::IPV6_ZONE.into());
     }
-    let ip: Ipv6Addr = address.parse().map_err(|_| say::BAD_IPV6)?;
-    Ok(Host { name: ip.to_string(), kind: Kind::Ip(ip.into()), port: 0 })
+    let bad = || if shape::is_words_in_brackets(address) { say::PLACEHOLDER_HOST } else { say::BAD_IPV6 };
+    let ip: Ipv6Addr = address.parse().map_err(|_| bad())?;
+    Ok(Host { name: ip.to_string(), kind: HostKind::Ip(ip.into()), port: 0 })
 }
 
 /// Converts a name to punycode. A character that is merely mapped to ASCII looks like ASCII, which is a mistake or an
@@ -245,11 +261,12 @@ fn same_labels(before: &str, after: &str) -> bool {
 
 fn check_name(name: &str) -> Result<(), Complaint> {
     let absolute = name.strip_suffix('.').unwrap_or(name);
-    if name.contains(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')) {
+    let labels = || absolute.as_bytes().split(|b| *b == b'.');
+    if name.bytes().any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.')) {
         Err(say::BAD_CHARACTER_IN_HOST)
-    } else if absolute.split('.').any(str::is_empty) {
+    } else if labels().any(<[u8]>::is_empty) {
         Err(say::EMPTY_LABEL)
-    } else if absolute.len() > 253 || absolute.split('.').any(|label| label.len() > 63) {
+    } else if absolute.len() > 253 || labels().any(|label| label.len() > 63) {
         Err(say::LONG_HOST)
     } else {
         Ok(())

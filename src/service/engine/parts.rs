@@ -52,23 +52,23 @@ impl Parts {
         // Long enough for most URLs. A string that grows leaves pieces of a password behind.
         let mut url = String::with_capacity(256);
         // Writing to a `String` cannot fail.
-        let _ = write!(url, "{}", Written { parts: self, table, redacted: false });
+        let _ = write!(url, "{}", UrlWriter { parts: self, table, redacted: false });
         SecretString::from(url)
     }
 
     /// Returns the URL without its secrets.
     pub(in crate::service) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
-        Written { parts: self, table, redacted: true }
+        UrlWriter { parts: self, table, redacted: true }
     }
 }
 
-struct Written<'a> {
+struct UrlWriter<'a> {
     parts: &'a Parts,
     table: &'a Table,
     redacted: bool,
 }
 
-impl fmt::Display for Written<'_> {
+impl fmt::Display for UrlWriter<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { parts, table, .. } = self;
         if table.path == PathKind::File {
@@ -92,7 +92,7 @@ impl fmt::Display for Written<'_> {
     }
 }
 
-impl Written<'_> {
+impl UrlWriter<'_> {
     /// Writes a URL without slashes, such as `sqlite::memory:`.
     fn file(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (scheme, path) = (self.parts.scheme.name, self.parts.path.as_deref().unwrap_or_default());
@@ -106,10 +106,14 @@ impl Written<'_> {
 
     fn userinfo(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Parts { username, password, .. } = self.parts;
-        let shows_username = !self.table.userinfo_is_token && !self.is_password(username.as_deref());
+        let may_be_secret = |name: &str| self.table.public_username && !self.is_public(name);
+        let shows_username = !username.as_deref().is_some_and(may_be_secret)
+            && !self.table.userinfo_is_token
+            && !self.is_password(username.as_deref());
         match (username, password) {
             (None, None) => return Ok(()),
             // A lone user name may be a token, or a password in the wrong place.
+            (Some(username), None) if self.redacted && self.is_public(username) => f.write_str(username)?,
             (Some(_), None) if self.redacted => f.write_str("***")?,
             (None, Some(_)) if self.redacted && self.table.userinfo_is_token => f.write_str("***")?,
             // The part before a `:` may be the beginning of a token that contains one.
@@ -125,6 +129,14 @@ impl Written<'_> {
             }
         }
         f.write_str("@")
+    }
+
+    /// Recognises a name that is public in this service, and no misplaced secret.
+    fn is_public(&self, username: &str) -> bool {
+        let is_generated = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit();
+        let is_key = self.table.public_username && username.len() <= 32 && username.bytes().all(is_generated);
+        let is_container = |c: u8| is_generated(c) || matches!(c, b'-' | b'$');
+        is_key || self.parts.scheme.container && username.len() <= 63 && username.bytes().all(is_container)
     }
 
     /// Recognises a key that serves as both the user name and the password, as some services have it.
@@ -143,7 +155,7 @@ impl Written<'_> {
                 if host.port() != scheme.port {
                     write!(f, ":{}", host.port())?;
                 }
-            } else if scheme.srv {
+            } else if scheme.is_portless() {
                 f.write_str(host.name())?;
             } else {
                 write!(f, "{host}")?;

@@ -1,6 +1,7 @@
 //! Reads the query: known parameters with their values, and near misses of them.
 
 use super::encode::decode;
+use super::faults::Faults;
 use super::parts::Parts;
 use super::tls;
 use crate::say::Complaint;
@@ -22,32 +23,46 @@ pub(in crate::service) struct InQuery {
 pub(in crate::service) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQuery, ValueError> {
     let mut in_query = InQuery::default();
     let mut seen = Vec::new();
+    let mut faults = Faults::default();
     for (index, pair) in raw.split('&').filter(|pair| !pair.is_empty()).enumerate() {
-        let (raw_name, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (name, value) = (decode(raw_name, "query")?, decode(raw_value, "query")?);
-        let Some(key) = table.key(&name) else {
-            unknown(&name, pair, index + 1, table, parts)?;
-            parts.query.push((name, value));
-            continue;
-        };
-        if !key.repeats && seen.iter().any(|name| name == key.name) {
-            return Err(say::twice_in_query(key.name).into());
-        }
-        seen.push(key.name.to_owned());
-        let value = check(key, value)?;
-        match key.part {
-            Some(UrlPart::Host) => in_query.host = Some(value),
-            Some(UrlPart::Port) => in_query.port = Some(value),
-            Some(part @ (UrlPart::Username | UrlPart::Password | UrlPart::Path)) => take(key, part, value, parts)?,
-            Some(UrlPart::Socket | UrlPart::Address) | None => parts.query.push((key.name.to_owned(), value)),
-        }
+        faults.keep(parameter((index + 1, pair), table, parts, &mut in_query, &mut seen));
     }
+    faults.none()?;
     let mut words = tls::words(parts, table);
     let first = words.next();
     if words.any(|word| Some(word) != first) {
         return Err(say::TWO_VIEWS_OF_TLS.into());
     }
     Ok(in_query)
+}
+
+/// Reads one parameter, given with its number.
+fn parameter(
+    (number, pair): (usize, &str),
+    table: &Table,
+    parts: &mut Parts,
+    in_query: &mut InQuery,
+    seen: &mut Vec<&'static str>,
+) -> Result<(), ValueError> {
+    let (raw_name, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
+    let (name, value) = (decode(raw_name, "query")?, decode(raw_value, "query")?);
+    let Some(key) = table.key(&name) else {
+        unknown(&name, pair, number, table, parts)?;
+        parts.query.push((name, value));
+        return Ok(());
+    };
+    if !key.repeats && seen.contains(&key.name) {
+        return Err(say::twice_in_query(key.name).into());
+    }
+    seen.push(key.name);
+    let value = check(key, value)?;
+    match key.part {
+        Some(UrlPart::Host) => in_query.host = Some(value),
+        Some(UrlPart::Port) => in_query.port = Some(value),
+        Some(part @ (UrlPart::Username | UrlPart::Password | UrlPart::Path)) => take(key, part, value, parts)?,
+        Some(UrlPart::Socket | UrlPart::Address) | None => parts.query.push((key.name.to_owned(), value)),
+    }
+    Ok(())
 }
 
 /// Returns the canonical form of a value.
@@ -67,7 +82,16 @@ fn check(key: &Key, value: String) -> Result<String, Complaint> {
     if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(&value)) {
         return Ok((*word).to_owned());
     }
-    Err(say::value_not_one_of(name, &words, suggest::nearest_word(&value, &words)))
+    match (key.values, &*value) {
+        (Values::Switch, "1") => return Ok("true".to_owned()),
+        (Values::Switch, "0") => return Ok("false".to_owned()),
+        _ => {}
+    }
+    let near = suggest::nearest_word(&value, &words);
+    Err(match tls::word_of_another_client(key, &value).filter(|_| near.is_none()) {
+        Some(word) => say::value_of_another_client(name, &words, word),
+        None => say::value_not_one_of(name, &words, near),
+    })
 }
 
 /// Moves a value to the part that it gives.
@@ -119,7 +143,9 @@ fn reach(name: &str) -> usize {
 }
 
 pub(in crate::service) fn is_about_tls(lower: &str) -> bool {
-    ["ssl", "tls", "encrypt", "insecure", "verify", "trustserver"].iter().any(|word| lower.contains(word))
+    ["ssl", "tls", "encrypt", "secure", "verify", "trustserver", "rejectunauthorized", "certificate", "cacert"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 fn about_tls(table: &Table) -> SaysTls {

@@ -1,53 +1,170 @@
 //! Turns a text into parts: first by the rules of this crate, then by a cross-check with the `url` crate.
 
 use super::authority::{self, Address, Split};
+use super::credentials::{self, Unreadable};
 use super::encode::decode;
+use super::faults::Faults;
 use super::host::Host;
 use super::parts::Parts;
 use super::query::{self, InQuery};
 use super::{cross_check, path, scheme, shape};
-use crate::say::url as say;
+use crate::say::{Complaint, service as say_service, url as say};
 use crate::service::Tls;
-use crate::service::custom::UrlPart;
-use crate::service::custom::{PathKind, Table};
+use crate::service::custom::{PathKind, Scheme, Table, UrlPart};
 use crate::value::ValueError;
 
 /// Reads a URL by the table of its service.
 pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Parts, ValueError> {
-    shape::check(text)?;
+    if let Some(parts) = table.other_form.as_ref().and_then(|form| (form.read)(text)) {
+        return parts;
+    }
+    shape::check(text).map_err(|error| credentials::all(text, error))?;
     let (scheme, start) = scheme::scheme(text, table)?;
     let mut parts = Parts::new(scheme);
     if table.path == PathKind::File {
         file(&text[start..], table, &mut parts)?;
         return Ok(parts);
     }
-    let split = authority::split(text, start)?;
-    if let Some(userinfo) = split.userinfo {
-        authority::userinfo(text, userinfo, table, &mut parts)?;
+    let (split, mut faults) = split(text, start)?;
+    if let (Some(userinfo), true) = (split.userinfo, faults.is_empty()) {
+        credentials_allowed(userinfo, table, scheme)?;
+        let read = authority::userinfo(text, userinfo, table, &mut parts);
+        faults.keep(read.map_err(|error| credentials::all(text, error)));
     }
     if scheme.unix_socket {
-        socket(&split, table, &mut parts)?;
+        faults.keep(socket(&split, table, &mut parts));
+        faults.none()?;
         return Ok(parts);
     }
+    if scheme.bucket || scheme.local_file {
+        faults.none()?;
+        without_server(text, start, &split, table, &mut parts)?;
+        return Ok(parts);
+    }
+    server(text, start, &split, faults, table, &mut parts)?;
+    Ok(parts)
+}
+
+/// Reads the hosts, the path and the query of a URL that leads to a server.
+fn server(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    mut faults: Faults,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<(), ValueError> {
+    if split.hosts.is_empty() && faults.keep(has_host(split, table)).is_none() {
+        return faults.none();
+    }
     let may_be_in_query = split.hosts.is_empty() && table.key_of(UrlPart::Host).is_some();
-    let addresses = if may_be_in_query { Vec::new() } else { authority::hosts(&split, table, &mut parts)? };
-    path::path(split.path, table, &mut parts)?;
-    let in_query = match split.query {
-        Some(raw) => query::query(raw, table, &mut parts)?,
-        None => InQuery::default(),
+    let addresses = if may_be_in_query { Ok(Vec::new()) } else { authority::hosts(split, table, parts) };
+    let addresses = faults.keep(addresses);
+    if addresses.is_none() && split.userinfo.is_none() {
+        // The text before the path may be credentials, and what follows may belong to them.
+        return faults.none();
+    }
+    faults.keep(path::path(split.path, table, parts));
+    let in_query = faults.keep(query::query(split.query.unwrap_or_default(), table, parts));
+    let addresses = match (addresses, in_query) {
+        (Some(addresses), Some(in_query)) => faults.keep(merge(addresses, in_query, table)),
+        _ => None,
     };
-    let addresses = merge(addresses, in_query, table)?;
+    faults.keep(fragment(split.fragment, table, parts));
+    faults.none()?;
+    hosts(text, start, split, addresses.unwrap_or_default(), table, parts)
+}
+
+/// Compares the hosts with those that the `url` crate reads, and completes them with their default port.
+fn hosts(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    addresses: Vec<Address>,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<(), ValueError> {
+    let scheme = parts.scheme;
     if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
         return Err(say::port_of_srv(scheme.name).into());
     }
-    fragment(split.fragment, table, &mut parts)?;
+    if start == 0 && split.userinfo.is_some() {
+        // The `url` crate needs a scheme before credentials.
+        let text = format!("{}://{text}", scheme.name);
+        cross_check::agrees(&text, scheme.name.len() + 3, split, &addresses)?;
+    } else {
+        cross_check::agrees(text, start, split, &addresses)?;
+    }
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
-    cross_check::agrees(text, start, &split, &addresses)?;
-    for Address { host, port } in addresses {
-        parts.hosts.push(host.at(port.unwrap_or(default)));
+    if let Some(usual) = scheme.usual_port.filter(|_| scheme.tls == Tls::Plain) {
+        if addresses.iter().any(|address| address.port.is_none()) {
+            parts.warn(say::no_usual_port(default, usual));
+        }
     }
-    Ok(parts)
+    parts.hosts.extend(addresses.into_iter().map(|Address { host, port }| host.at(port.unwrap_or(default))));
+    Ok(())
+}
+
+/// Rejects the path of a socket where the host belongs, and the lack of both a host and a place for it.
+#[cold]
+fn has_host(split: &Split<'_>, table: &Table) -> Result<(), ValueError> {
+    let Some(form) = table.socket_form() else { return Ok(()) };
+    let is_path = split.path.trim_end_matches('/').matches('/').count() > 1;
+    let key = table.key_of(UrlPart::Host).map(|key| key.name);
+    let mut names = split.query.unwrap_or_default().split('&').filter_map(|pair| pair.split('=').next());
+    if is_path {
+        return Err(say::path_for_host(form).into());
+    }
+    if key.is_some() && names.any(|name| Some(name) == key) {
+        return Ok(());
+    }
+    Err(say::no_host_or_socket(form).into())
+}
+
+/// Splits a URL. If only its credentials cannot be read, their mistakes are the first, and the rest is read as well.
+pub(in crate::service) fn split(text: &str, start: usize) -> Result<(Split<'_>, Faults), ValueError> {
+    let mut faults = Faults::default();
+    let error = match authority::split(text, start) {
+        Ok(split) => return Ok((split, faults)),
+        Err(error) => error,
+    };
+    match credentials::explain(text, start).filter(|_| authority::has_one_scheme(text, start)) {
+        Some(Unreadable { error, rest: Some(split) }) => {
+            faults.add(error);
+            Ok((split, faults))
+        }
+        Some(Unreadable { error, rest: None }) => Err(error),
+        None => Err(error),
+    }
+}
+
+fn credentials_allowed(userinfo: &str, table: &Table, scheme: &Scheme) -> Result<(), Complaint> {
+    let refused = if scheme.container { userinfo.contains(':') } else { table.no_credentials };
+    if refused { Err(say::takes_no_credentials(table.phrase)) } else { Ok(()) }
+}
+
+/// Reads `s3://bucket/prefix` or `file:///data`.
+fn without_server(
+    text: &str,
+    start: usize,
+    split: &Split<'_>,
+    table: &Table,
+    parts: &mut Parts,
+) -> Result<(), ValueError> {
+    if parts.scheme.bucket {
+        let address = Address { host: Host::bucket(split.hosts)?, port: None };
+        cross_check::agrees(text, start, split, std::slice::from_ref(&address))?;
+        parts.hosts.push(address.host);
+    } else if !matches!(split.hosts, "" | "localhost") {
+        return Err(say::HOST_OF_FILE.into());
+    }
+    path::path(split.path, table, parts)?;
+    query::query(split.query.unwrap_or_default(), table, parts)?;
+    if split.query.is_some() && table.keys.is_empty() {
+        return Err(say::takes_no_query(table.phrase).into());
+    }
+    fragment(split.fragment, table, parts)
 }
 
 /// Reads `data.db`, `/var/lib/data.db` or `:memory:`. A `?` begins the query.
@@ -59,7 +176,12 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
     if name.contains('#') {
         parts.warn(say::HASH_IN_FILE_NAME);
     }
-    let name = decode(name, "path")?;
+    let mut name = decode(name, "path")?;
+    // SQLAlchemy's form of an absolute path.
+    if name.starts_with("//") && !name.starts_with("///") {
+        name.remove(0);
+        parts.warn(say_service::four_slashes(&name));
+    }
     if name.contains("//") {
         return Err(say::SLASHES_IN_FILE_NAME.into());
     }

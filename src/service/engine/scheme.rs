@@ -1,12 +1,12 @@
 //! Reads the scheme, or recognises the text that replaces it.
 
-use super::host::is_missing;
 use super::query::is_about_tls;
-use crate::say::url::Wanted;
+use crate::say::hint::{self, Use};
+use crate::say::url::WantedUrl;
 use crate::say::{Complaint, url as say};
 use crate::service::custom::{PathKind, Scheme, Table};
 use crate::service::kind::SERVICES;
-use crate::shape;
+use crate::shape::{self, Look};
 use crate::suggest;
 use crate::value::ValueError;
 
@@ -14,7 +14,6 @@ use crate::value::ValueError;
 /// phrase from this table or from the table of a service.
 const FOREIGN: &[(&str, &[&str])] = &[
     ("a SQLite URL", &["sqlite3"]),
-    ("a SQL Server URL", &["sqlserver", "mssql"]),
     ("a Redis Sentinel URL", &["redis+sentinel", "rediss+sentinel", "redis-sentinel", "rediss-sentinel", "sentinel"]),
     ("a Redis Cluster URL", &["redis+cluster", "rediss+cluster", "redis-cluster", "rediss-cluster"]),
     ("a Kafka URL", &["kafka", "kafka+ssl"]),
@@ -23,7 +22,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("a WebSocket URL", &["ws", "wss"]),
     ("a gRPC URL", &["grpc", "grpcs"]),
     ("an LDAP URL", &["ldap", "ldaps"]),
-    ("an S3 URL", &["s3"]),
+    ("a URL of ClickHouse's native protocol", &["clickhouse", "clickhouses"]),
     ("an FTP URL", &["ftp", "ftps", "sftp"]),
     ("a file URL", &["file"]),
     ("a mail address", &["mailto"]),
@@ -75,7 +74,7 @@ pub(in crate::service) fn scheme(text: &str, table: &'static Table) -> Result<(&
             Some(scheme) => Ok((scheme, name.len() + 3)),
             None => Err(unknown(text, name, table)),
         },
-        None if table.scheme_optional && is_bare_host(text) => {
+        None if table.scheme_optional && is_bare_host(text, table) => {
             table.schemes.first().map(|scheme| (scheme, 0)).ok_or_else(|| none(text, table))
         }
         _ => Err(none(text, table)),
@@ -88,24 +87,25 @@ fn is_scheme(name: &str) -> bool {
 }
 
 /// Recognises a bare host, and leaves out a word that stands for a value.
-fn is_bare_host(text: &str) -> bool {
+fn is_bare_host(text: &str, table: &Table) -> bool {
     let word = ["true", "false", "changeme"].iter().any(|word| word.eq_ignore_ascii_case(text));
-    !word && !is_missing(&text.to_ascii_lowercase()) && !text.contains(['/', '@', '?', '#'])
+    let is_number = text.bytes().all(|b| b.is_ascii_digit());
+    let has_more = text.contains(['/', '?', '#']) || text.contains('@') && !table.bare_credentials;
+    !word && !is_number && !shape::is_missing_host(&text.to_ascii_lowercase()) && !has_more
 }
 
 /// Makes the error for a text of which nothing else is known: it says which URL was expected.
-fn refuse(table: &Table, complaint: impl FnOnce(&Wanted<'_>) -> Complaint) -> ValueError {
+fn refuse(table: &Table, complaint: impl FnOnce(&WantedUrl<'_>) -> Complaint) -> ValueError {
     let schemes: Vec<_> = table.schemes.iter().filter(|scheme| !scheme.unix_socket).map(|scheme| scheme.name).collect();
     let after_scheme = if table.path == PathKind::File { ":" } else { "://" };
-    complaint(&Wanted { phrase: table.phrase, schemes: &schemes, after_scheme }).into()
+    complaint(&WantedUrl { phrase: table.phrase, schemes: &schemes, after_scheme }).into()
 }
 
 #[cold]
 fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     let name = name.to_ascii_lowercase();
-    // The loader has its own help for addresses that Kubernetes injects. A `host:port` of another kind may be intended.
-    if shape::is_link_address(text) {
-        return ValueError::predicate(say::SERVICE_LINK);
+    if let Some(error) = no_url(text) {
+        return error;
     }
     if let Some(protocol) = ["tcp", "udp"].into_iter().find(|protocol| name == *protocol) {
         return refuse(table, |wanted| say::names_no_service(protocol, wanted));
@@ -120,9 +120,12 @@ fn unknown(text: &str, name: &str, table: &Table) -> ValueError {
     if let Some(near) = misspelt(&name, table) {
         return say::misspelt_scheme(near).into();
     }
-    // A suffix about TLS belongs to a known name: the help then asks for the scheme that means TLS.
-    let is_right = suffix.is_some_and(|(_, suffix)| is_about_tls(suffix));
-    refuse(table, |wanted| say::unknown_scheme(wanted, is_right))
+    // A suffix about TLS belongs to a known name: the help then asks for the form that means TLS.
+    let asks_for_tls = name == "starttls" || suffix.is_some_and(|(_, suffix)| is_about_tls(suffix));
+    match (asks_for_tls, table.schemes.first(), table.tls_parameter()) {
+        (true, Some(scheme), Some((key, value))) => say::unknown_scheme_for_tls(scheme.name, key, value).into(),
+        _ => refuse(table, |wanted| say::unknown_scheme(wanted, asks_for_tls)),
+    }
 }
 
 /// Returns the intended scheme of a typo, unless the typo may be a scheme that asks for TLS, as `natss` may.
@@ -135,8 +138,17 @@ fn misspelt(name: &str, table: &Table) -> Option<&'static str> {
     (!loses_tls).then_some(near)
 }
 
+/// Recognises a text of another grammar.
+fn no_url(text: &str) -> Option<ValueError> {
+    let shape = hint::find(&Look::at(text), Use::NoUrl)?;
+    Some(ValueError::of_shape(shape.complaint_about_url()))
+}
+
 #[cold]
 fn none(text: &str, table: &Table) -> ValueError {
+    if let Some(error) = no_url(text) {
+        return error;
+    }
     let lower = text.to_ascii_lowercase();
     if lower.starts_with("jdbc:") {
         return refuse(table, say::jdbc);

@@ -23,8 +23,9 @@ pub(in crate::service) fn check(text: &str) -> Result<(), ValueError> {
 
 #[cold]
 fn all_seen(text: &str) -> Result<(), ValueError> {
-    // A secret with such a shape would be an error too.
-    if let Some(shape) = hint::find(&Look::at(text), Use::Secret) {
+    // A secret with such a shape would be an error too. A URL may have several lines or words in quotes.
+    let shape = [Use::Secret, Use::NoUrl, Use::Url].into_iter().find_map(|by| hint::find(&Look::at(text), by));
+    if let Some(shape) = shape {
         return Err(ValueError::of_shape(shape.complaint_about_url()));
     }
     let unseen = |(index, c)| Some((index, Unseen::new(c)?));
@@ -43,6 +44,6 @@ fn complaint(text: &str, index: usize, unseen: Unseen) -> Complaint {
     } else if rest.as_str().is_empty() {
         say::ends_with(unseen)
     } else {
-        say::has(unseen, Position::of(text, index))
+        say::has(unseen, Position::of(text, index), text[..index].contains('?'))
     }
 }

@@ -29,13 +29,57 @@ fn said(parts: &Parts, table: &Table) -> Option<Tls> {
 
 pub(in crate::service) fn words(parts: &Parts, table: &Table) -> impl Iterator<Item = Tls> {
     parts.query.iter().filter_map(|(name, value)| match table.key(name)?.values {
-        Values::Tls(words) => of(words, value),
+        Values::Tls(words) | Values::TextOrTls(words) => of(words, value),
         _ => None,
     })
 }
 
 fn of(words: &[(&str, Tls)], value: &str) -> Option<Tls> {
     words.iter().find(|(word, _)| *word == value).map(|(_, tls)| *tls)
+}
+
+/// Words that other clients use for TLS. A word that is accepted in another parameter is not here.
+const OTHER_WORDS: &[(&str, Tls)] = &[
+    ("0", Tls::Plain),
+    ("no", Tls::Plain),
+    ("off", Tls::Plain),
+    ("none", Tls::Plain),
+    ("false", Tls::Plain),
+    ("disable", Tls::Plain),
+    ("disabled", Tls::Plain),
+    ("prefer", Tls::Opportunistic),
+    ("preferred", Tls::Opportunistic),
+    ("1", Tls::Required),
+    ("yes", Tls::Required),
+    ("on", Tls::Required),
+    ("true", Tls::Required),
+    ("enable", Tls::Required),
+    ("enabled", Tls::Required),
+    ("require", Tls::Required),
+    ("required", Tls::Required),
+    ("no-verify", Tls::Required),
+    ("skip-verify", Tls::Required),
+    ("insecure", Tls::Required),
+    ("verify-ca", Tls::VerifyCa),
+    ("verify_ca", Tls::VerifyCa),
+    ("verify-full", Tls::VerifyFull),
+    ("verify_identity", Tls::VerifyFull),
+    ("strict", Tls::VerifyFull),
+];
+
+/// Returns the word of a parameter that means what a word means in other clients. A switch has one word for on, whatever
+/// that verifies.
+pub(in crate::service) fn word_of_another_client(key: &Key, value: &str) -> Option<&'static str> {
+    let (Values::Tls(words) | Values::AtMost(words)) = key.values else { return None };
+    let (_, meaning) = OTHER_WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(value))?;
+    let is_switch = matches!(words, [("true", _), ("false", _)]);
+    let is_switched = matches!(value, "1" | "yes" | "on" | "0" | "no" | "off");
+    match (is_switch, meaning) {
+        (true, _) if !is_switched => None,
+        (true, Tls::Plain) => Some("false"),
+        (true, _) => Some("true"),
+        (false, meaning) => words.iter().find(|(_, tls)| tls == meaning).map(|(word, _)| *word),
+    }
 }
 
 /// Raises the protection that the URL leaves open, and rejects a URL that contradicts the policy.

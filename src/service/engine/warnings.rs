@@ -5,7 +5,7 @@ use secrecy::ExposeSecret as _;
 use super::host::Host;
 use super::parts::Parts;
 use crate::say::url as say;
-use crate::service::custom::{PathKind, Table};
+use crate::service::custom::{PathKind, Scheme, Table};
 use crate::suggest;
 use crate::value::ValueError;
 
@@ -23,9 +23,12 @@ pub(in crate::service) fn all(parts: &Parts, table: &Table, own: Option<ValueErr
 /// Warns of `amqps://mq:5672`, where the connection hangs or fails with an error about TLS.
 fn port_of_another_scheme(parts: &Parts, table: &Table) -> Option<ValueError> {
     let scheme = parts.scheme;
-    let port = parts.hosts.iter().map(Host::port).find(|port| *port != scheme.port)?;
-    let other = table.schemes.iter().find(|other| other.port == port && other.tls != scheme.tls)?;
-    Some(say::port_of_other_scheme(other.name, port, scheme.name, scheme.port).into())
+    let is_own = |port: u16| port == scheme.port || port == scheme.port_of_servers();
+    let port = parts.hosts.iter().map(Host::port).find(|port| !is_own(*port))?;
+    let is_theirs = |other: &Scheme| other.port == port || other.port_of_servers() == port;
+    let other =
+        table.schemes.iter().find(|other| is_theirs(other) && other.tls != scheme.tls && !other.is_portless())?;
+    Some(say::port_of_other_scheme(other.name, port, scheme.name, scheme.port_of_servers()).into())
 }
 
 fn no_path(parts: &Parts, table: &Table) -> Option<ValueError> {
@@ -34,6 +37,6 @@ fn no_path(parts: &Parts, table: &Table) -> Option<ValueError> {
 }
 
 fn suspicious_password(parts: &Parts) -> Option<ValueError> {
-    let shape = suggest::suspicion(parts.password.as_ref()?.expose_secret())?;
+    let shape = suggest::suspicion_of_password(parts.password.as_ref()?.expose_secret())?;
     Some(say::suspicious_password(shape).into())
 }

@@ -1,5 +1,6 @@
 //! The base URL of a REST service: endpoints are appended to it, and none can leave it.
 
+pub(super) mod read;
 mod wipe;
 
 use std::fmt::{self, Write as _};
@@ -10,14 +11,10 @@ use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
 use crate::say::service::{self as say, Segment, Stronger};
-use crate::say::{Complaint, url as say_url};
 use crate::service::custom::{Scheme, Table};
-use crate::service::engine::authority::{self, Split};
-use crate::service::engine::encode::{Encoded, decode};
-use crate::service::engine::parts::Parts;
-use crate::service::engine::{scheme, shape};
+use crate::service::engine::encode::Encoded;
 use crate::service::{Host, Tls, UrlError};
-use crate::value::{EnvValue, Expected, Raw, Sensitivity, TlsPolicy, ValueError, character};
+use crate::value::{EnvValue, Expected, Raw, Sensitivity, TlsPolicy, ValueError};
 
 const HTTP: &Table = &Table::new(
     "a base URL",
@@ -32,9 +29,7 @@ const HTTP: &Table = &Table::new(
 /// an error too, unless the field has the option `allow_userinfo`. They are then taken out of the URL, into
 /// [`username`](Self::username) and [`password`](Self::password), and its [`Display`](fmt::Display) has none.
 ///
-/// The path is shown. The path of a webhook is a credential, so read such a URL as a
-/// [`SecretBox<BaseUrl>`](crate::SecretBox), which shows nothing. [`join_path("")`](Self::join_path) is then the URL to
-/// post to.
+/// The path is shown. The path of a webhook is a credential, so read such a URL as a [`SecretUrl`](crate::service::SecretUrl).
 ///
 /// ```
 /// use factor3::service::BaseUrl;
@@ -105,7 +100,7 @@ impl BaseUrl {
     /// let base = BaseUrl::with_userinfo("https://app:hunter2@api.internal/v1")?;
     /// assert_eq!((base.host(), base.username()), ("api.internal", Some("app")));
     /// assert_eq!(base.password().unwrap().expose_secret(), "hunter2");
-    /// assert_eq!(base.to_string(), "https://api.internal/v1/");
+    /// assert_eq!(base.to_string(), "https://api.internal/v1");
     /// # Ok::<(), factor3::service::UrlError>(())
     /// ```
     ///
@@ -173,7 +168,7 @@ impl BaseUrl {
     /// a `%` that encodes nothing, or a `{` that was not filled in.
     pub fn join_path(&self, path: &str) -> Result<Url, UrlError> {
         let relative = path.strip_prefix('/').unwrap_or(path);
-        let refused = check_relative(relative).map_err(|error| UrlError::new("the endpoint", error.into()));
+        let refused = read::check_relative(relative).map_err(|error| UrlError::new("the endpoint", error.into()));
         refused.map(|()| self.append(relative))
     }
 
@@ -259,125 +254,6 @@ impl BaseUrl {
     pub fn tls(&self) -> Tls {
         if self.url.scheme() == "https" { Tls::VerifyFull } else { Tls::Plain }
     }
-
-    fn read(text: &str, userinfo: bool) -> Result<Self, ValueError> {
-        shape::check(text)?;
-        let (scheme, start) = scheme::scheme(text, HTTP)?;
-        let split = authority::split(text, start)?;
-        let mut parts = Parts::new(scheme);
-        match split.userinfo {
-            Some(_) if !userinfo => {
-                return Err(say::CREDENTIALS.into());
-            }
-            Some(userinfo) => authority::userinfo(text, userinfo, HTTP, &mut parts)?,
-            None => {}
-        }
-        let host = host(&split, &mut parts)?;
-        check_path(split.path, &mut parts)?;
-        if split.query.is_some() {
-            return Err(say::QUERY.into());
-        }
-        if split.fragment.is_some() {
-            return Err(say::FRAGMENT.into());
-        }
-        let url = second_opinion(text, &split, &host)?;
-        parts.warnings.extend(host.warning());
-        if let Some(other) = HTTP.schemes.iter().find(|other| other.port == host.port() && other.port != scheme.port) {
-            parts.warn(say_url::port_of_other_scheme(other.name, other.port, scheme.name, scheme.port));
-        }
-        let Parts { username, password, warnings, .. } = parts;
-        Ok(Self { url, host, username, password, warnings })
-    }
-}
-
-fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
-    if split.hosts.contains(',') {
-        return Err(say_url::TWO_HOSTS.into());
-    }
-    let (name, port) = authority::port(split.hosts, split.userinfo.is_some())?;
-    let host = Host::read(name, false, true)?;
-    if host.ip().is_some_and(|ip| ip.is_unspecified()) {
-        return Err(say_url::LISTEN_ADDRESS.into());
-    }
-    if !name.is_ascii() {
-        parts.warn(say_url::NOT_ASCII_HOST);
-    }
-    if port.as_ref().is_some_and(|port| port.padded) {
-        parts.warn(say_url::PADDED_PORT);
-    }
-    Ok(host.at(port.map_or(parts.scheme.port, |port| port.number)))
-}
-
-/// Checks the path of a base, not yet decoded. It is empty or starts with a `/`.
-fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
-    let Some(path) = raw.strip_prefix('/').filter(|path| !path.is_empty()) else { return Ok(()) };
-    check_relative(path)?;
-    if is_like_credentials(path) {
-        return Err(say::AT_IN_PATH);
-    }
-    if path.contains(['|', '[', ']', '^', '"', '`']) {
-        parts.warn(say::ODD_CHARACTER);
-    }
-    Ok(())
-}
-
-/// Recognises misplaced credentials: `/a@b` is a name, but `/hunter2@api.internal` comes from a `/` in the wrong place.
-fn is_like_credentials(path: &str) -> bool {
-    path.rsplit_once('@').is_some_and(|(before, after)| {
-        let host = after.split('/').next().unwrap_or_default();
-        before.contains(':') || host.contains(['.', ':'])
-    })
-}
-
-/// Checks that a path can be appended to a base, and that every server reads it alike.
-fn check_relative(path: &str) -> Result<(), Complaint> {
-    if path.contains("://") {
-        Err(say::ABSOLUTE)
-    } else if path.contains('\\') {
-        Err(say::BACKSLASH)
-    } else if path.contains(['?', '#']) {
-        Err(say::QUERY_OR_FRAGMENT)
-    } else if path.contains(character::is_unseen) {
-        Err(say::UNSEEN_IN_PATH)
-    } else if path.contains(['{', '}', '<', '>']) {
-        Err(say::PLACEHOLDER_IN_PATH)
-    } else {
-        check_segments(path)
-    }
-}
-
-fn check_segments(path: &str) -> Result<(), Complaint> {
-    for segment in path.strip_suffix('/').unwrap_or(path).split('/') {
-        match decode(segment, "path")?.as_str() {
-            "" if path.is_empty() => return Ok(()),
-            "" => return Err(say_url::EMPTY_SEGMENT),
-            "." | ".." => return Err(say_url::DOT_SEGMENT),
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// Returns the text as the `url` crate reads it, without credentials and with a trailing `/`.
-fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
-    let same = |url: &Url| {
-        let host = match url.host() {
-            Some(url::Host::Domain(name)) => name == ours.name(),
-            Some(url::Host::Ipv4(ip)) => ours.ip() == Some(ip.into()),
-            Some(url::Host::Ipv6(ip)) => ours.ip() == Some(ip.into()),
-            None => false,
-        };
-        let path = decode(url.path(), "path").ok() == decode(split.path, "path").ok();
-        host && url.port_or_known_default() == Some(ours.port()) && (path || split.path.is_empty())
-    };
-    let mut url = Url::parse(text).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
-    // These only fail for a URL without a host.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    if !url.path().ends_with('/') {
-        url.set_path(&format!("{}/", url.path()));
-    }
-    Ok(url)
 }
 
 impl FromStr for BaseUrl {
@@ -393,6 +269,7 @@ impl EnvValue for BaseUrl {
     const EXPECTED: Expected = Expected::text(HTTP.phrase)
         .example(HTTP.example)
         .url()
+        .secretless()
         .with_pattern(|| HTTP.pattern())
         .accepts_tls()
         .accepts_userinfo();
@@ -442,8 +319,10 @@ impl Hash for BaseUrl {
 }
 
 impl fmt::Display for BaseUrl {
+    /// Writes the base without a trailing `/`: `format!("{base}/users")` is the URL of an endpoint.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.url, f)
+        let text = self.url.as_str();
+        f.write_str(text.strip_suffix('/').unwrap_or(text))
     }
 }
 

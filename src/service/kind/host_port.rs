@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use crate::say::{service as say, url};
 use crate::service::engine::authority::port;
-use crate::service::engine::shape;
+use crate::service::engine::shape as engine_shape;
 use crate::service::{Host, UrlError};
+use crate::shape;
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// A host with its port: `cache.internal:11211`, `[::1]:8080`.
@@ -60,7 +61,7 @@ impl HostPort {
     }
 
     fn read(text: &str) -> Result<Self, ValueError> {
-        shape::check(text)?;
+        engine_shape::check(text)?;
         match address(text)? {
             (host, Some(port)) => Ok(Self(host.at(port))),
             (_, None) => Err(url::NO_PORT.into()),
@@ -79,6 +80,9 @@ fn address(text: &str) -> Result<(Host, Option<u16>), ValueError> {
     } else if text.contains(',') {
         url::TWO_HOSTS
     } else {
+        if text.starts_with(':') && !text[1..].contains(':') {
+            return Err(url::NO_HOST_BEFORE_PORT.into());
+        }
         let (host, port) = port(text, true)?;
         return Ok((Host::read(host, false, false)?, port.map(|port| port.number)));
     };
@@ -178,9 +182,13 @@ impl KafkaBrokers {
     }
 
     fn read(text: &str) -> Result<Self, ValueError> {
+        Self::read_list(text).map_err(|error| of_list(text).unwrap_or(error))
+    }
+
+    fn read_list(text: &str) -> Result<Self, ValueError> {
         let spaces = text.contains(", ");
         let text = text.replace(", ", ",");
-        shape::check(&text)?;
+        engine_shape::check(&text)?;
         let (mut hosts, mut schemes) = (Vec::new(), false);
         for (index, item) in text.split(',').enumerate() {
             let bare = without_scheme(item);
@@ -200,6 +208,19 @@ impl KafkaBrokers {
         }
         Ok(Self { hosts, warnings })
     }
+}
+
+/// Returns the error for brokers with brackets around them, or with another separator.
+#[cold]
+fn of_list(text: &str) -> Option<ValueError> {
+    if shape::is_in_brackets(text) {
+        return Some(ValueError::of_shape(say::BRACKETS_AROUND_BROKERS));
+    }
+    let items = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|')).filter(|item| !item.is_empty());
+    let is_list = text.contains(|c: char| c.is_whitespace() || matches!(c, ';' | '|'))
+        && items.clone().count() > 1
+        && items.clone().all(|item| address(without_scheme(item)).is_ok());
+    is_list.then(|| ValueError::of_shape(say::OTHER_SEPARATOR))
 }
 
 /// Removes the scheme that Heroku and Java write.

@@ -12,7 +12,7 @@ pub enum Mongo {}
 /// A MongoDB connection string: `mongodb://user:password@host:27017/database`.
 ///
 /// Accepts several hosts, percent-encoded sockets, `mongodb+srv://` with exactly one host and no port, and the options
-/// of the drivers in any case. An unknown option gets a warning. A database name that a server would refuse is an
+/// of the drivers in any case. An unknown option is an error, because the client refuses it. A database name that a server would refuse is an
 /// error, and so are options that contradict each other.
 ///
 /// ```
@@ -53,8 +53,7 @@ impl Service for Mongo {
     .require_tls_with("tls", "true")
     .verify_tls_with("tls", "true")
     .keys(KEYS)
-    .case_insensitive_keys()
-    .allow_unknown_keys();
+    .case_insensitive_keys();
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
         let is = |key, value| url.query_param(key) == Some(value);

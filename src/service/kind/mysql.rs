@@ -9,8 +9,8 @@ pub enum MySql {}
 
 /// A MySQL or MariaDB URL: `mysql://user:password@host:3306/database`.
 ///
-/// Accepts `mysql://` and `mariadb://`, the TLS words of MySQL (`ssl-mode`) and of `mysql_async` (`require_ssl`), and
-/// `socket` for a Unix socket. An unknown parameter gets a warning. A URL without a host is an error, because each
+/// Accepts `mysql://` and `mariadb://`, the TLS words of MySQL (`ssl-mode`, or diesel's `ssl_mode`) and of `mysql_async`
+/// (`require_ssl`), and `socket` (or `unix_socket`) for a Unix socket. An unknown parameter gets a warning. A URL without a host is an error, because each
 /// client fills in another one.
 ///
 /// ```
@@ -25,7 +25,9 @@ pub enum MySql {}
 /// # Clients
 ///
 /// sqlx 0.9 needs `tls-rustls` or `tls-native-tls` for TLS. Without either it refuses to connect if the URL requires
-/// TLS, and falls back to plain text if it does not:
+/// TLS, and falls back to plain text if it does not. It reads `ssl-ca`, `ssl-cert`, `ssl-key`, `socket`, `charset`,
+/// `collation`, `timezone` and `statement-cache-capacity`. It ignores the other parameters, which are those of
+/// `mysql_async`:
 ///
 /// ```ignore
 /// use factor3::service::{MySqlUrl, Tls};
@@ -45,15 +47,23 @@ pub enum MySql {}
 /// ```
 /// `mysql_async` 0.37 (also for diesel-async) refuses parameters of other clients, and uses no TLS unless it is told
 /// to. For TLS it needs `default-rustls`, `default-rustls-ring` or `native-tls-tls`. Without any of them it panics when
-/// it should switch to TLS:
+/// it should switch to TLS. This recipe hands over the TLS of the URL, with `ssl-ca`, and `socket`. It does not hand over
+/// `ssl-cert` and `ssl-key`, nor the parameters that are calls of the builder: `abs_conn_ttl`, `client_found_rows`,
+/// `compression`, `conn_ttl`, `enable_cleartext_plugin`, `inactive_connection_ttl`, `max_allowed_packet`, `pool_max`,
+/// `pool_min`, `prefer_socket`, `reset_connection`, `secure_auth`, `stmt_cache_size`, `tcp_keepalive`, `tcp_nodelay`,
+/// `ttl_check_interval` and `wait_timeout`:
 ///
 /// ```ignore
+/// use std::path::PathBuf;
+///
 /// use factor3::ExposeSecret as _;
 /// use factor3::service::{MySqlUrl, Tls};
 /// use mysql_async::{Opts, OptsBuilder, SslOpts};
 ///
 /// fn options(url: &MySqlUrl) -> Opts {
+///     let authority = url.query_param("ssl-ca").map(|path| PathBuf::from(path).into());
 ///     let tls = SslOpts::default()
+///         .with_root_certs(authority.into_iter().collect())
 ///         .with_danger_accept_invalid_certs(url.tls() < Tls::VerifyCa)
 ///         .with_danger_skip_domain_validation(url.tls() < Tls::VerifyFull);
 ///     OptsBuilder::default()
@@ -65,6 +75,34 @@ pub enum MySql {}
 ///         .socket(url.query_param("socket"))
 ///         .ssl_opts((url.tls() >= Tls::Required).then_some(tls))
 ///         .into()
+/// }
+/// ```
+/// diesel 2.3 has a client of its own, `MysqlConnection`, which links the C library of MySQL or MariaDB. It ignores a
+/// parameter that it does not know, so this recipe writes the ones that it reads, and names no other. The library of
+/// MariaDB knows no `ssl_mode`: link that of MySQL where the URL requires TLS.
+///
+/// ```ignore
+/// use factor3::service::{MySqlUrl, Tls};
+/// use factor3::{SecretString, Url};
+///
+/// fn database_url(url: &MySqlUrl) -> SecretString {
+///     let mut theirs = Url::parse(url.expose_url()).expect("`url` has read it before");
+///     if url.query_param("socket").is_some() {
+///         theirs.set_host(Some("localhost")).expect("a host of this scheme can be any name"); // else it uses TCP
+///     }
+///     let keys = [("ssl-ca", "ssl_ca"), ("ssl-cert", "ssl_cert"), ("ssl-key", "ssl_key"), ("socket", "unix_socket")];
+///     let values = keys.into_iter().filter_map(|(ours, name)| Some((name, url.query_param(ours)?)));
+///     theirs.query_pairs_mut().clear().extend_pairs(values).append_pair(
+///         "ssl_mode",
+///         match url.tls() {
+///             Tls::Plain => "disabled",
+///             Tls::Opportunistic => "preferred",
+///             Tls::Required => "required",
+///             Tls::VerifyCa => "verify_ca",
+///             _ => "verify_identity",
+///         },
+///     );
+///     String::from(theirs).into()
 /// }
 /// ```
 pub type MySqlUrl = ServiceUrl<MySql>;
@@ -95,16 +133,17 @@ const KEYS: &[Key] = &[
             ("VERIFY_CA", Tls::VerifyCa),
             ("VERIFY_IDENTITY", Tls::VerifyFull),
         ],
-    ),
+    )
+    .aliases(&["ssl_mode"]),
     Key::tls("require_ssl", &[("true", Tls::VerifyFull), ("false", Tls::Plain)]),
     Key::tls_at_most("verify_ca", &[("true", Tls::VerifyFull), ("false", Tls::Required)]),
     Key::tls_at_most("verify_identity", &[("true", Tls::VerifyFull), ("false", Tls::VerifyCa)]),
-    Key::text("ssl-ca").security_relevant(),
-    Key::text("ssl-cert").security_relevant(),
-    Key::text("ssl-key").security_relevant(),
+    Key::text("ssl-ca").aliases(&["ssl_ca"]).security_relevant(),
+    Key::text("ssl-cert").aliases(&["ssl_cert"]).security_relevant(),
+    Key::text("ssl-key").aliases(&["ssl_key"]).security_relevant(),
     Key::boolean("secure_auth").security_relevant(),
     Key::boolean("enable_cleartext_plugin").security_relevant(),
-    Key::text("socket").part(UrlPart::Socket),
+    Key::text("socket").aliases(&["unix_socket"]).part(UrlPart::Socket),
     Key::text("charset"),
     Key::text("collation"),
     Key::text("compression"),

@@ -2,8 +2,10 @@
 
 use secrecy::SecretString;
 
-use crate::service::custom::{Scheme, Service, Table};
+use crate::say::service as say;
+use crate::service::custom::{PathKind, Scheme, Service, Table};
 use crate::service::{ServiceUrl, Tls};
+use crate::value::ValueError;
 
 /// The table of [`NatsUrl`].
 #[derive(Debug)]
@@ -11,8 +13,8 @@ pub enum Nats {}
 
 /// A NATS URL: `nats://user:password@host:4222`, or `host:4222` alone.
 ///
-/// Accepts `nats://`, `tls://`, `ws://` and `wss://`. A text without a `:` before the `@` is a token. A path, a query
-/// and several hosts are errors: a cluster is a `Vec<NatsUrl>`.
+/// Accepts `nats://`, `tls://`, `ws://` and `wss://`. A text without a `:` before the `@` is a token. Only a
+/// WebSocket has a path. A query and several hosts are errors: a cluster is a `Vec<NatsUrl>`.
 ///
 /// ```
 /// use factor3::ExposeSecret;
@@ -42,7 +44,8 @@ pub enum Nats {}
 ///     } else if let (Some(username), Some(password)) = (url.username(), url.password()) {
 ///         options = options.user_and_password(username.to_owned(), password.expose_secret().to_owned());
 ///     }
-///     options.connect(format!("{}://{}", url.scheme(), url.hosts()[0])).await
+///     let path = url.path().map(|path| format!("/{path}")).unwrap_or_default(); // of a WebSocket
+///     options.connect(format!("{}://{}{path}", url.scheme(), url.hosts()[0])).await
 /// }
 /// ```
 pub type NatsUrl = ServiceUrl<Nats>;
@@ -59,8 +62,14 @@ impl Service for Nats {
             Scheme::new("wss", 443).forces_tls(Tls::VerifyFull),
         ],
     )
+    .path(PathKind::Route)
     .scheme_optional()
     .userinfo_is_token();
+
+    fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
+        let is_websocket = url.scheme().starts_with("ws");
+        if url.path().is_some() && !is_websocket { Err(say::PATH_WITHOUT_WEBSOCKET.into()) } else { Ok(()) }
+    }
 }
 
 impl ServiceUrl<Nats> {

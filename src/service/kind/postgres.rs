@@ -1,7 +1,9 @@
 //! PostgreSQL, and other servers that speak its protocol.
 
+use crate::say::url as say;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table, UrlPart};
-use crate::service::{HasDatabase, ServiceUrl, Tls};
+use crate::service::{HasDatabase, Host, ServiceUrl, Tls};
+use crate::value::ValueError;
 
 /// The table of [`PostgresUrl`].
 #[derive(Debug)]
@@ -9,7 +11,7 @@ pub enum Postgres {}
 
 /// A PostgreSQL URL: `postgres://user:password@host:5432/database`.
 ///
-/// Accepts `postgres://` and `postgresql://` in any case, several hosts, Unix sockets (`?host=/run/postgresql`, or
+/// Accepts `postgres://`, `postgresql://` and `postgis://` in any case, several hosts, Unix sockets (`?host=/run/postgresql`, or
 /// percent-encoded as the host), and the parameters of libpq. An unknown parameter gets a warning. A path of several
 /// segments is an error, and so are a fragment, and values that libpq would only refuse when it connects.
 ///
@@ -94,7 +96,7 @@ impl Service for Postgres {
     const TABLE: &'static Table = &Table::new(
         "a PostgreSQL URL",
         "postgres://user:password@host:5432/database",
-        &[Scheme::new("postgres", 5432).aliases(&["postgresql"]).tls(Tls::Opportunistic)],
+        &[Scheme::new("postgres", 5432).aliases(&["postgresql", "postgis"]).tls(Tls::Opportunistic)],
     )
     .path(PathKind::Name)
     .expects_path("database")
@@ -104,6 +106,11 @@ impl Service for Postgres {
     .verify_tls_with("sslmode", "verify-full")
     .keys(KEYS)
     .allow_unknown_keys();
+
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
+        let is_file = |host: &Host| host.name().rsplit('/').next().is_some_and(|name| name.starts_with(".s.PGSQL."));
+        url.hosts().iter().any(|host| host.is_socket() && is_file(host)).then(|| say::SOCKET_FILE.into())
+    }
 }
 
 const KEYS: &[Key] = &[
@@ -155,7 +162,8 @@ const KEYS: &[Key] = &[
     Key::text("sslkey").security_relevant(),
     Key::words("sslnegotiation", &["postgres", "direct"]).security_relevant(),
     Key::text("sslpassword").secret(),
-    Key::text("sslrootcert").security_relevant(),
+    // libpq then verifies the host, and refuses a weaker `sslmode`.
+    Key::text_or_tls("sslrootcert", &[("system", Tls::VerifyFull)]),
     Key::text("sslsni"),
     Key::number("statement-cache-capacity", 65_535),
     Key::words("target_session_attrs", &["any", "read-write", "read-only", "primary", "standby", "prefer-standby"]),

@@ -1,5 +1,6 @@
 //! SQLite: a file, without a network.
 
+use std::net::IpAddr;
 use std::path::Path as FilePath;
 
 use crate::say::service as say;
@@ -13,7 +14,8 @@ pub enum Sqlite {}
 
 /// A SQLite URL: `sqlite:data.db`, `sqlite:///var/lib/app/data.db`, `sqlite::memory:`.
 ///
-/// The slashes follow sqlx and diesel: three begin an absolute path, two or none a relative one. There is no host, user
+/// The slashes follow sqlx and diesel: three begin an absolute path, two or none a relative one. Four begin an absolute
+/// path too, as in SQLAlchemy, and get a warning that names the file. There is no host, user
 /// name or password. A URL without a file name is an error, and so are parameters that sqlx refuses.
 ///
 /// ```
@@ -50,7 +52,7 @@ impl Service for Sqlite {
             .keys(&[
                 Key::words("mode", &["ro", "rw", "rwc", "memory"]),
                 Key::words("cache", &["shared", "private"]),
-                Key::boolean("immutable"),
+                Key::switch("immutable"),
                 Key::text("vfs"),
             ]);
 
@@ -60,8 +62,16 @@ impl Service for Sqlite {
     }
 
     fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
-        let home = url.path().is_some_and(|path| path.starts_with('~') || path.contains("$HOME"));
-        home.then(|| say::HOME.into())
+        let path = url.path()?;
+        let is_host = |first: &str| {
+            let name = first.split(':').next().unwrap_or_default();
+            let has_port = first.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+            name == "localhost" || has_port || name.parse::<IpAddr>().is_ok()
+        };
+        if path.starts_with('~') || path.contains("$HOME") {
+            return Some(say::HOME.into());
+        }
+        path.split_once('/').is_some_and(|(first, _)| is_host(first)).then(|| say::HOST_AS_DIRECTORY.into())
     }
 }
 

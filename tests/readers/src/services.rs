@@ -3,7 +3,7 @@
 use factor3::EnvConfig;
 use factor3::service::{
     AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
-    SqliteUrl,
+    SqliteUrl, ClickHouseUrl, NoProxy, ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, ProxyUrl, SentryDsn, SqlServerUrl,
 };
 
 /// Every service.
@@ -28,6 +28,16 @@ pub struct Services {
     #[env(separator = ";")]
     mongos: Option<Vec<MongoUrl>>,
     caches: Option<Vec<RedisUrl>>,
+    clickhouse: Option<ClickHouseUrl>,
+    no_proxy: Option<NoProxy>,
+    objects: Option<ObjectStoreUrl>,
+    otlp: Option<OtlpEndpoint>,
+    otlp_grpc: Option<OtlpGrpcEndpoint>,
+    otlp_headers: Option<OtlpHeaders>,
+    otlp_traces: Option<OtlpSignalEndpoint>,
+    proxy: Option<ProxyUrl>,
+    sentry: Option<SentryDsn>,
+    sql_server: Option<SqlServerUrl>,
     address: Option<HostPort>,
     addresses: Option<Vec<HostPort>>,
 }

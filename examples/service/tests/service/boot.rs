@@ -82,6 +82,7 @@ async fn logs_what_it_was_configured_by_and_no_secret() {
     assert_eq!(configured("PORT")["value"], "0");
     assert_eq!(configured("PORT")["origin"], "environment");
     assert_eq!(configured("SHUTDOWN_TIMEOUT")["origin"], "default");
+    assert_eq!(configured("SMTP_URL")["status"], "unset");
     assert_eq!(configured("CACHE_URL")["value"], "redis://app:***@127.0.0.1:1/0");
     assert!(!format!("{events:?}").contains("hunter2"));
 }
@@ -97,8 +98,11 @@ async fn writes_text_unless_it_is_told_otherwise() {
     let output = world.run(&["serve"]);
     assert_eq!(output.status.code(), Some(69));
     let log = String::from_utf8(output.stdout).unwrap();
-    assert!(log.contains(" INFO configuration variable=\"PORT\" value=\"0\" origin=\"environment\"\n"), "{log}");
-    assert!(log.contains("ERROR PORT: cannot listen on 192.0.2.1:0: "), "{log}");
+    assert!(
+        log.contains(" INFO configuration variable=\"PORT\" status=\"set\" value=\"0\" origin=\"environment\"\n"),
+        "{log}"
+    );
+    assert!(log.contains("ERROR BIND_ADDRESS: cannot listen on 192.0.2.1:0: "), "{log}");
 }
 
 #[tokio::test]
@@ -111,7 +115,7 @@ async fn reads_what_a_desk_has_in_a_file_beneath_the_environment() {
     let output = world.run(&["check"]);
     assert_eq!(output.status.code(), Some(78));
     let summary = String::from_utf8(output.stdout).unwrap();
-    assert!(summary.contains("problem: CACHE_TTL must be a duration of at least 1s: "), "{summary}");
+    assert!(summary.contains("problem: CACHE_TTL must be a duration from 1s to 1d: "), "{summary}");
     assert!(summary.contains(".env:7:11"), "{summary}");
     world.set("CACHE_TTL", "5s");
     world.set("CACHE_URL", "redis://127.0.0.1");

@@ -110,7 +110,7 @@ fn every_attached_service_is_checked() {
     let services = Config::schema().variables().into_iter().filter(|variable| variable.name().ends_with("_URL"));
     let names: Vec<_> = services.map(|variable| variable.name().to_owned()).collect();
     let env = factor3::Env::from([
-        ("DATABASE_URL", "sqlite::memory:"),
+        ("DATABASE_URL", "sqlite:orders.db"),
         ("INVENTORY_URL", "http://127.0.0.1:1"),
         ("CACHE_URL", "redis://127.0.0.1:1"),
         ("QUEUE_URL", "amqp://127.0.0.1:1"),

@@ -58,6 +58,9 @@ async fn an_inventory_that_is_gone_refuses_orders_until_it_is_back() {
     assert_eq!(service.order("a", "teapot").await, StatusCode::CREATED);
     proxy.close().await;
     assert_eq!(service.order("b", "teapot").await, StatusCode::SERVICE_UNAVAILABLE);
+    let refused = service.event("refused a request")["error"].as_str().unwrap().to_owned();
+    let request = format!("INVENTORY_URL: error sending request for url (http://{}/stock/teapot): ", proxy.address);
+    assert!(refused.starts_with(&request), "{refused}");
     // A stored order needs no inventory.
     assert_eq!(service.order("a", "teapot").await, StatusCode::OK);
     proxy.reopen().await;

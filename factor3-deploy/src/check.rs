@@ -1,0 +1,164 @@
+//! The check of a configuration against a deployment.
+
+use std::ffi::OsString;
+use std::fmt;
+
+use factor3::layer::{Layer, Note, Value};
+use factor3::schema::{Alias, Variable};
+use factor3::summary::Status;
+use factor3::{Env, EnvConfig, EnvValue, SecretFile, Sensitivity, Summary};
+
+use crate::deployment::{Deployment, Usage, Variables};
+use crate::say;
+
+/// Checks a configuration against the files of a deployment, without starting anything.
+///
+/// The arguments are those of [`Deployment::from_args`]. A variable that names a file is taken on trust, because the
+/// file is where the deployment is. A secret whose value is in a manifest is a warning.
+///
+/// ```
+/// use factor3::{EnvConfig, SecretString};
+///
+/// #[derive(Debug, EnvConfig)]
+/// struct Config {
+///     port: u16,
+///     token: SecretString,
+/// }
+///
+/// # let dir = tempfile::tempdir()?;
+/// # let path = dir.path().join("prod.env");
+/// # let path = path.to_str().unwrap();
+/// std::fs::write(path, "PORT=\"8080\"\nTOKEN_FILE=/run/secrets/token\nDEBUG=1\n")?;
+/// let check = factor3_deploy::check::<Config>(["--env-file", path, "--as", "docker", "--unread"]);
+/// # let text = check.to_string().replace(path, "prod.env");
+/// assert_eq!(
+///     text,
+///     "\
+/// PORT   problem             prod.env:1:6
+/// TOKEN  set, value unknown  prod.env:2:12
+/// problem: PORT must be an integer from 0 to 65535: character 1 of 6 is not a digit (prod.env:1:6); it is in quotes; \
+/// remove them: they are part of the value; `docker run --env-file` and YAML block text keep them
+/// unread: DEBUG (prod.env:3:7)
+/// 2 variables: 1 decided, 1 set to an unknown value
+/// "
+/// );
+/// assert_eq!(check.exit_code(), 78);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn check<C: EnvConfig>(args: impl IntoIterator<Item = impl Into<OsString>>) -> Check {
+    let deployment = match Deployment::from_args(args) {
+        Ok(deployment) => deployment,
+        Err(usage) => return Check(Outcome::Usage(usage)),
+    };
+    let (schema, variables) = (C::schema().variables(), deployment.read());
+    let env = variables.env();
+    let mut notes = trusted(&schema, &env);
+    for variable in variables.iter() {
+        let is_secret = |spec: &&Variable| spec.sensitivity() == Sensitivity::Secret && reads(spec, variable.name());
+        let is_file = |spec: &Variable| files(spec).any(|name| variable.name() == &*name);
+        let secret = schema.iter().find(is_secret).filter(|spec| variable.is_in_clear() && !is_file(spec));
+        if let (Some(_), Some(name)) = (secret, variable.name().to_str()) {
+            let (message, help) = say::IN_CLEAR;
+            notes.warning(Note::new(variable.origin().clone(), message).about(name).help(help));
+        }
+    }
+    let unread = if deployment.lists_unread() { unread(&schema, &variables) } else { Vec::new() };
+    let summary = C::summary(&Env::from(notes).or(env));
+    Check(Outcome::Checked { summary: Box::new(summary), unread })
+}
+
+/// The outcome of a [`check`]. [`Display`](fmt::Display) is the summary, with the problems, the variables that nothing
+/// reads, and the number of those that are known. It contains no secret.
+#[derive(Clone, Debug)]
+pub struct Check(Outcome);
+
+#[derive(Clone, Debug)]
+enum Outcome {
+    Usage(Usage),
+    Checked { summary: Box<Summary>, unread: Vec<String> },
+}
+
+impl Check {
+    /// Returns the exit status: 78 if there is a problem, 64 if the arguments make no sense, and 0 otherwise.
+    ///
+    /// ```
+    /// # use factor3::EnvConfig;
+    /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
+    /// assert_eq!(factor3_deploy::check::<Config>(["--no-such-option"]).exit_code(), 64);
+    /// assert_eq!(factor3_deploy::check::<Config>(["no/such/prod.env"]).exit_code(), 78);
+    /// ```
+    pub fn exit_code(&self) -> u8 {
+        match &self.0 {
+            Outcome::Usage(_) => 64,
+            Outcome::Checked { summary, .. } => summary.exit_code(),
+        }
+    }
+
+    /// Returns the summary, unless the arguments make no sense.
+    pub fn summary(&self) -> Option<&Summary> {
+        match &self.0 {
+            Outcome::Usage(_) => None,
+            Outcome::Checked { summary, .. } => Some(summary),
+        }
+    }
+}
+
+impl fmt::Display for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Outcome::Usage(usage) => writeln!(f, "{usage}"),
+            Outcome::Checked { summary, unread } => {
+                write!(f, "{summary}")?;
+                for line in unread {
+                    writeln!(f, "unread: {line}")?;
+                }
+                let count = |wanted: &[Status]| {
+                    summary.variables().iter().filter(|variable| wanted.contains(&variable.status())).count()
+                };
+                let (unknown, perhaps) = (count(&[Status::NameOnly]), count(&[Status::Perhaps]));
+                writeln!(f, "{}", say::decided(summary.variables().len(), unknown, perhaps))
+            }
+        }
+    }
+}
+
+/// Returns a layer that takes the names of files on trust: they are where the deployment is.
+fn trusted(schema: &[Variable], env: &Env) -> Layer {
+    let mut layer = Layer::new();
+    for spec in schema {
+        let is_path = spec.expected().to_string() == SecretFile::EXPECTED.to_string();
+        let names = files(spec).chain(is_path.then(|| names(spec)).into_iter().flatten());
+        for name in names {
+            if let Some(var) = env.get(&name).filter(|var| !var.value().is_empty()) {
+                layer.set(name, Value::Unknown, var.origin().clone());
+            }
+        }
+    }
+    layer
+}
+
+/// Returns the name of a variable, and its aliases.
+fn names(spec: &Variable) -> impl Iterator<Item = String> {
+    std::iter::once(spec.name()).chain(spec.aliases().iter().map(Alias::name)).map(str::to_owned)
+}
+
+/// Returns the names that may name a file with the value.
+fn files(spec: &Variable) -> impl Iterator<Item = String> {
+    let has_files = spec.file().is_some();
+    names(spec).filter(move |_| has_files).map(|name| name + "_FILE")
+}
+
+fn reads(spec: &Variable, name: &std::ffi::OsStr) -> bool {
+    let is_under = spec.is_prefix()
+        && spec
+            .name()
+            .strip_suffix('*')
+            .is_some_and(|prefix| name.to_str().is_some_and(|name| name.starts_with(prefix)));
+    is_under || names(spec).chain(files(spec)).any(|other| name == &*other)
+}
+
+/// Returns the variables that nothing reads. A name that is not written like one may be a misplaced secret.
+fn unread(schema: &[Variable], variables: &Variables) -> Vec<String> {
+    let unread = variables.iter().filter(|variable| !schema.iter().any(|spec| reads(spec, variable.name())));
+    unread.map(|variable| say::unread(variable.name(), variable.origin())).collect()
+}

@@ -1,0 +1,154 @@
+//! The documents of a set of manifests, and ways into them.
+
+use std::path::{Path, PathBuf};
+
+use factor3::Origin;
+use factor3::layer::{Layer, Note};
+
+use crate::document::Document;
+use crate::files;
+use crate::say::kubernetes as say;
+use crate::yaml::{Dialect, Id, Mark, Refusal, Scalar, separate_comments};
+
+/// The text of one file.
+pub(super) struct ManifestText {
+    path: PathBuf,
+    text: String,
+}
+
+pub(super) struct Documents<'a> {
+    files: Vec<Document<'a>>,
+    /// A file, or a document of one, could not be read, which is a problem already.
+    pub(super) is_incomplete: bool,
+}
+
+/// A node of one of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Node {
+    file: usize,
+    id: Id,
+}
+
+/// Reads the texts of files and folders.
+pub(super) fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, layer: &mut Layer) -> Vec<ManifestText> {
+    let mut texts = Vec::new();
+    for path in paths {
+        for path in files::manifests(path.as_ref(), layer) {
+            if let Some(text) = files::text(&path, layer) {
+                texts.push(ManifestText { path, text: separate_comments(text) });
+            }
+        }
+    }
+    texts
+}
+
+impl<'a> Documents<'a> {
+    pub(super) fn new(texts: &'a [ManifestText], layer: &mut Layer) -> Self {
+        let (mut files, mut is_incomplete) = (Vec::with_capacity(texts.len()), false);
+        for ManifestText { path, text } in texts {
+            let document = Document::new(path, text, Dialect::Kubernetes);
+            let broken_at = document.broken_at();
+            if let Some(mark) = template(text, broken_at) {
+                is_incomplete = true;
+                layer.problem(Note::new(document.at(mark), say::TEMPLATE).help(say::RENDER));
+            } else if is_kustomization(path) {
+                is_incomplete = true;
+                let note = Note::new(Origin::in_file(path), say::KUSTOMIZATION);
+                layer.problem(note.help(say::RENDER_KUSTOMIZATION));
+            } else {
+                is_incomplete |= broken_at.is_some();
+                document.report(layer);
+                files.push(document);
+            }
+        }
+        Self { files, is_incomplete }
+    }
+
+    /// Returns the root of each document.
+    pub(super) fn roots(&self) -> impl Iterator<Item = Node> + '_ {
+        let roots =
+            |(file, of): (usize, &Document<'a>)| of.roots().to_vec().into_iter().map(move |id| Node { file, id });
+        self.files.iter().enumerate().flat_map(roots)
+    }
+
+    fn of(&self, node: Node) -> &Document<'a> {
+        &self.files[node.file]
+    }
+
+    pub(super) fn origin(&self, node: Node) -> Origin {
+        self.of(node).origin(node.id)
+    }
+
+    pub(super) fn is_map(&self, node: Node) -> bool {
+        self.of(node).is_map(node.id)
+    }
+
+    pub(super) fn is_list(&self, node: Node) -> bool {
+        self.of(node).is_list(node.id)
+    }
+
+    pub(super) fn is_null(&self, node: Node) -> bool {
+        self.of(node).is_null(node.id)
+    }
+
+    /// Returns the value of a field.
+    pub(super) fn field(&self, node: Node, key: &str) -> Option<Node> {
+        let id = self.of(node).field(node.id, key)?;
+        Some(Node { id, ..node })
+    }
+
+    /// Returns the value of a field of a field, and so on.
+    pub(super) fn path(&self, node: Node, keys: &[&str]) -> Option<Node> {
+        keys.iter().try_fold(node, |node, key| self.field(node, key))
+    }
+
+    /// Returns the text of a field, if it is one.
+    pub(super) fn text(&self, node: Node, key: &str) -> Option<&str> {
+        self.of(node).field_text(node.id, key)
+    }
+
+    pub(super) fn items(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
+        self.of(node).items(node.id).map(move |id| Node { id, ..node })
+    }
+
+    /// Returns the key, its node, and the value of each entry of a map.
+    pub(super) fn entries(&self, node: Node) -> Result<impl Iterator<Item = (String, Node, Node)> + '_, Note> {
+        let entries = self.of(node).entries(node.id)?;
+        let of_file = move |id| Node { id, ..node };
+        Ok(entries.into_iter().map(move |entry| (entry.key.into_owned(), of_file(entry.at), of_file(entry.value))))
+    }
+
+    /// Returns the text that the API server takes a node for. Null is the empty text.
+    pub(super) fn scalar(&self, node: Node) -> Result<String, Refusal> {
+        Ok(match self.of(node).scalar(node.id)? {
+            Scalar::Text(text) => text.into_owned(),
+            Scalar::Rewritten(text) => text,
+            Scalar::Null => String::new(),
+        })
+    }
+
+    pub(super) fn has_containers(&self, root: Node) -> bool {
+        self.of(root).stream().has_containers(root.id)
+    }
+}
+
+fn is_kustomization(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| matches!(name, "kustomization.yaml" | "kustomization.yml" | "Kustomization"))
+}
+
+/// Returns the place of the first action of a template. In a file that is YAML all the same, an action must refer to
+/// what Helm alone knows, because any other text in double braces could be a value. In a file that is not, an action in
+/// the line of the mistake, or one that begins a line, explains it.
+fn template(text: &str, broken_at: Option<Mark>) -> Option<Mark> {
+    const HELM: [&str; 6] = [".Values.", ".Release.", ".Chart.", ".Capabilities.", "include ", "template "];
+    for (number, line) in (1..).zip(text.lines()) {
+        let Some(at) = line.find("{{") else { continue };
+        let is_broken = broken_at.is_some_and(|mark| mark.line == number || line.trim_start().starts_with("{{"));
+        if is_broken || HELM.iter().any(|word| line[at..].contains(word)) {
+            let column = u32::try_from(line[..at].chars().count()).unwrap_or(u32::MAX);
+            return Some(Mark { line: number, column: column.saturating_add(1) });
+        }
+    }
+    None
+}

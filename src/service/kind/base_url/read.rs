@@ -1,0 +1,152 @@
+//! The reader of a base URL, and the rules for its path.
+
+use url::Url;
+
+use super::{BaseUrl, HTTP};
+use crate::say::{Complaint, service as say, url as say_url};
+use crate::service::Host;
+use crate::service::engine::authority::{self, Split};
+use crate::service::engine::encode::decode;
+use crate::service::engine::faults::Faults;
+use crate::service::engine::parts::Parts;
+use crate::service::engine::{credentials, read, scheme, shape};
+use crate::value::{ValueError, character};
+
+impl BaseUrl {
+    pub(super) fn read(text: &str, userinfo: bool) -> Result<Self, ValueError> {
+        shape::check(text).map_err(|error| credentials::all(text, error))?;
+        let (scheme, start) = scheme::scheme(text, HTTP)?;
+        let (split, mut faults) = read::split(text, start)?;
+        let mut parts = Parts::new(scheme);
+        match split.userinfo {
+            // They are reported already.
+            _ if !faults.is_empty() => {}
+            Some(_) if !userinfo => faults.add(say::CREDENTIALS.into()),
+            Some(userinfo) => {
+                let read = authority::userinfo(text, userinfo, HTTP, &mut parts);
+                faults.keep(read.map_err(|error| credentials::all(text, error)));
+            }
+            None => {}
+        }
+        let host = faults.keep(host(&split, &mut parts));
+        if host.is_some() || split.userinfo.is_some() {
+            rest(&split, &mut parts, &mut faults);
+        }
+        faults.none()?;
+        let host = host.ok_or(say_url::AMBIGUOUS)?;
+        let url = second_opinion(text, &split, &host)?;
+        parts.warnings.extend(host.warning());
+        if let Some(other) = HTTP.schemes.iter().find(|other| other.port == host.port() && other.port != scheme.port) {
+            parts.warn(say_url::port_of_other_scheme(other.name, other.port, scheme.name, scheme.port));
+        }
+        let Parts { username, password, warnings, .. } = parts;
+        Ok(Self { url, host, username, password, warnings })
+    }
+}
+
+/// Checks what follows the host.
+fn rest(split: &Split<'_>, parts: &mut Parts, faults: &mut Faults) {
+    faults.keep(check_path(split.path, parts));
+    if split.query.is_some() {
+        faults.add(say::QUERY.into());
+    }
+    if split.fragment.is_some() {
+        faults.add(say::FRAGMENT.into());
+    }
+}
+
+/// Reads the one host of an HTTP URL, and its port.
+pub(in crate::service) fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
+    if split.hosts.contains(',') {
+        return Err(say_url::TWO_HOSTS.into());
+    }
+    let (name, port) = authority::port(split.hosts, split.userinfo.is_some())?;
+    let host = Host::read(name, false, true)?;
+    if host.ip().is_some_and(|ip| ip.is_unspecified()) {
+        return Err(say_url::LISTEN_ADDRESS.into());
+    }
+    if !name.is_ascii() {
+        parts.warn(say_url::NOT_ASCII_HOST);
+    }
+    if port.as_ref().is_some_and(|port| port.padded) {
+        parts.warn(say_url::PADDED_PORT);
+    }
+    Ok(host.at(port.map_or(parts.scheme.port, |port| port.number)))
+}
+
+/// Checks the path of a base, not yet decoded. It is empty or starts with a `/`.
+fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
+    let Some(path) = raw.strip_prefix('/').filter(|path| !path.is_empty()) else { return Ok(()) };
+    check_relative(path)?;
+    if is_like_credentials(path) {
+        return Err(say::AT_IN_PATH);
+    }
+    if path.contains(['|', '[', ']', '^', '"', '`']) {
+        parts.warn(say::ODD_CHARACTER);
+    }
+    Ok(())
+}
+
+/// Recognises misplaced credentials: `/a@b` is a name, but `/hunter2@api.internal` comes from a `/` in the wrong place.
+fn is_like_credentials(path: &str) -> bool {
+    path.rsplit_once('@').is_some_and(|(before, after)| {
+        let host = after.split('/').next().unwrap_or_default();
+        before.contains(':') || host.contains(['.', ':'])
+    })
+}
+
+/// Checks that a path can be appended to a base, and that every server reads it alike.
+pub(super) fn check_relative(path: &str) -> Result<(), Complaint> {
+    if path.contains("://") {
+        Err(say::ABSOLUTE)
+    } else if path.contains('\\') {
+        Err(say::BACKSLASH)
+    } else if path.contains(['?', '#']) {
+        Err(say::QUERY_OR_FRAGMENT)
+    } else if path.contains(character::is_unseen) {
+        Err(say::UNSEEN_IN_PATH)
+    } else if path.contains(['{', '}', '<', '>']) {
+        Err(say::PLACEHOLDER_IN_PATH)
+    } else {
+        check_segments(path)
+    }
+}
+
+fn check_segments(path: &str) -> Result<(), Complaint> {
+    for segment in path.strip_suffix('/').unwrap_or(path).split('/') {
+        match decode(segment, "path")?.as_str() {
+            "" if path.is_empty() => return Ok(()),
+            "" => return Err(say_url::EMPTY_SEGMENT),
+            "." | ".." => return Err(say_url::DOT_SEGMENT),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Returns `true` if the `url` crate reads this host and port.
+pub(in crate::service) fn is_host_of(ours: &Host, url: &Url) -> bool {
+    let host = match url.host() {
+        Some(url::Host::Domain(name)) => name == ours.name(),
+        Some(url::Host::Ipv4(ip)) => ours.ip() == Some(ip.into()),
+        Some(url::Host::Ipv6(ip)) => ours.ip() == Some(ip.into()),
+        None => false,
+    };
+    host && url.port_or_known_default() == Some(ours.port())
+}
+
+/// Returns the text as the `url` crate reads it, without credentials and with a trailing `/`.
+fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
+    let same = |url: &Url| {
+        let path = decode(url.path(), "path").ok() == decode(split.path, "path").ok();
+        is_host_of(ours, url) && (path || split.path.is_empty())
+    };
+    let mut url = Url::parse(text).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
+    // These only fail for a URL without a host.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    if !url.path().ends_with('/') {
+        url.set_path(&format!("{}/", url.path()));
+    }
+    Ok(url)
+}

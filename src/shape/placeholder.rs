@@ -1,0 +1,269 @@
+//! Texts that stand for a value: templates that nothing filled in, references that nothing resolved, and the words that
+//! programs print for a missing value.
+
+use crate::text::{find, split_once};
+
+/// Returns `true` if a text contains two marks, in this order: `${` and `}`.
+fn has_between(text: &str, open: &str, close: &str) -> bool {
+    // Searching for a character is cheaper than for a text, and few values contain it.
+    text.contains(['$', '{', '<']) && split_once(text, open).is_some_and(|(_, rest)| find(rest, close).is_some())
+}
+
+/// Recognises `${X}`.
+pub(crate) fn has_braces(text: &str) -> bool {
+    has_between(text, "${", "}")
+}
+
+/// Recognises `$(X)`.
+pub(crate) fn has_parentheses(text: &str) -> bool {
+    has_between(text, "$(", ")")
+}
+
+/// Recognises `{{ x }}`.
+pub(crate) fn has_double_braces(text: &str) -> bool {
+    has_between(text, "{{", "}}")
+}
+
+/// Recognises `<x>`.
+pub(crate) fn has_angle_brackets(text: &str) -> bool {
+    has_between(text, "<", ">")
+}
+
+/// Recognises `$NAME` as an entire part of a text.
+pub(crate) fn has_variable(text: &str) -> bool {
+    let mut begins = true;
+    for (index, c) in text.char_indices() {
+        if c == '$' && begins {
+            let name = &text[index + 1..];
+            let end = name.find(|c: char| !c.is_ascii_uppercase() && !c.is_ascii_digit() && c != '_');
+            let (name, after) = name.split_at(end.unwrap_or(name.len()));
+            let ends = after.is_empty() || after.starts_with(['/', '\\', ':', '@', '.', ',', '?', '&', '-', '#']);
+            if name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') && ends {
+                return true;
+            }
+        }
+        begins = matches!(c, '/' | ':' | '@' | '.' | ',' | '=' | '-' | '_');
+    }
+    false
+}
+
+/// Returns `true` for the name of a variable in capitals: `DB_PASSWORD`.
+fn is_name(text: &str) -> bool {
+    text.len() > 1
+        && text.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// Recognises `$NAME` as an entire text, also in small letters if it has a `_`.
+pub(crate) fn is_variable(text: &str) -> bool {
+    let small = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.contains('_')
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    text.strip_prefix('$').is_some_and(|name| is_name(name) || small(name))
+}
+
+/// Recognises `%NAME%`, of Windows, at the start of a text.
+pub(crate) fn starts_with_percent_name(text: &str) -> bool {
+    text.strip_prefix('%').and_then(|text| text.split_once('%')).is_some_and(|(name, _)| is_name(name))
+}
+
+/// Recognises `%NAME%`, `@NAME@` and `__NAME__` as an entire text.
+pub(crate) fn is_name_between_marks(text: &str) -> bool {
+    ["%", "@", "__"].iter().any(|mark| {
+        let name = text.strip_prefix(mark).and_then(|text| text.strip_suffix(mark));
+        name.is_some_and(|name| name.len() > 2 && is_name(name))
+    })
+}
+
+/// Recognises a path that only a shell expands: `~`, `~/data`, `~app/data`, `$HOME/data`, `%APPDATA%\data`.
+pub(crate) fn is_path_of_a_shell(text: &str) -> bool {
+    let tilde = text.strip_prefix('~').is_some_and(|rest| {
+        let user = rest.split(['/', '\\']).next().unwrap_or_default();
+        user.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+            && (user.is_empty() || user.len() < rest.len())
+    });
+    tilde || has_variable(text) || starts_with_percent_name(text)
+}
+
+/// Prefixes of references to a secret, as secret stores and platforms write them.
+const REFERENCES: &[&str] = &[
+    "op://",
+    "vault:",
+    "@Microsoft.KeyVault(",
+    "ref+",
+    "secretref:",
+    "secretref+",
+    "secret://",
+    "secrets://",
+    "keyvault://",
+    "azurekeyvault://",
+    "akv://",
+    "awssm://",
+    "aws-sm://",
+    "awsssm://",
+    "aws-ssm://",
+    "ssm://",
+    "gcpsm://",
+    "gcp-sm://",
+    "gsm://",
+    "gcpsecrets://",
+    "sm://",
+    "bw://",
+    "bws://",
+    "doppler://",
+    "infisical://",
+    "keychain://",
+    "pass://",
+];
+
+/// Prefixes of encrypted values, as tools for configuration files write them.
+const ENCRYPTED: &[&str] = &["!vault", "ENC[", "ENC(", "encrypted:", "{cipher}", "$ANSIBLE_VAULT;", "vault:v1:"];
+
+fn starts_with_one(text: &str, starts: &[&str]) -> bool {
+    let starts_with = |start: &&str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    starts.iter().any(|start| text.len() > start.len() && starts_with(start))
+}
+
+/// Recognises the place of a secret instead of the secret: `op://vault/item/field`.
+pub(crate) fn is_reference(text: &str) -> bool {
+    let arn =
+        || text.starts_with("arn:") && [":secretsmanager:", ":ssm:"].iter().any(|part| find(text, part).is_some());
+    let google = || text.starts_with("projects/") && find(text, "/secrets/").is_some();
+    // A store of a name of its own: `awssecret://`, `gcp:secretmanager:`.
+    let store = || {
+        let scheme = text.find("://").map_or("", |end| &text[..end]);
+        let cloud = ["aws:", "gcp:", "azure:"].iter().find_map(|cloud| text.strip_prefix(cloud));
+        let name = cloud.and_then(|rest| rest.split(':').next()).unwrap_or(scheme);
+        let is_name = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"+-".contains(&b));
+        is_name && ["secret", "vault", "parameterstore"].iter().any(|word| find(name, word).is_some())
+    };
+    !is_encrypted(text) && (starts_with_one(text, REFERENCES) || arn() || google() || store())
+}
+
+/// Recognises a value that a tool should have decrypted: `encrypted:BD9paBaun2284WD8`.
+pub(crate) fn is_encrypted(text: &str) -> bool {
+    starts_with_one(text, ENCRYPTED)
+}
+
+/// Recognises a word that a program prints for a missing value. `none` is left out: it is a word of many programs.
+pub(crate) fn is_missing(text: &str) -> bool {
+    let words = ["null", "undefined", "nil", "<nil>", "<null>", "<none>", "<no value>", "(null)", "%!s(<nil>)"];
+    text == "[object Object]" || words.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Likewise, with the words that only a text may be.
+pub(crate) fn is_missing_or_none(text: &str) -> bool {
+    is_missing(text) || ["none", "n/a"].iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Recognises a placeholder from a template: `changeme`, `<your-key>`, `sk-xxxx`, `REPLACE_WITH_KEY`, `key_here`.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let word = text.trim();
+    let in_brackets = word.len() > 2 && word.starts_with('<') && word.ends_with('>');
+    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    let replaces = word.split(['-', '_', ' ']).next() == Some("REPLACE") && word.len() > "REPLACE".len();
+    in_brackets || replaces || is_filler(word) || is_instruction(&lower) || ends_with_here(&lower)
+}
+
+/// Recognises a placeholder where a secret belongs: also `{password}`, `[YOUR-PASSWORD]` and `sk-...`.
+pub(crate) fn is_placeholder_of_secret(text: &str) -> bool {
+    let inner = [("[", "]"), ("{", "}"), ("((", "))"), ("#{", "}"), ("<<", ">>")].iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        let is_words = inner.bytes().all(|b| b.is_ascii_alphanumeric() || b" -_.".contains(&b));
+        (inner.len() > 2 && is_words && inner.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(inner)
+    });
+    let is_cut = (text.ends_with("...") || text.ends_with('\u{2026}')) && text.len() < 40;
+    let is_of_symfony = text.starts_with("%env(") && text.ends_with(")%");
+    inner.is_some() || is_cut || is_of_symfony || is_name_between_marks(text)
+}
+
+/// Recognises the text between the brackets of a placeholder such as `[YOUR-PASSWORD]`, as dashboards write it.
+#[cfg(feature = "service")]
+pub(crate) fn is_words_in_brackets(words: &str) -> bool {
+    let is_capitals = words.len() > 2 && words.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'_'));
+    is_capitals || is_placeholder(words)
+}
+
+/// Recognises `xxx`, `****` and `sk-xxxx`.
+fn is_filler(word: &str) -> bool {
+    let is_only = |text: &str, filler: u8| text.bytes().all(|b| b.eq_ignore_ascii_case(&filler));
+    let last = word.rsplit(['-', '_']).next().unwrap_or_default();
+    let ends_in_filler = last.len() > 2 && last.len() < word.len() && is_only(last, b'x');
+    let groups = |filler| word.split(['-', '_']).all(|group| !group.is_empty() && is_only(group, filler));
+    let is_masked = word.chars().all(|c| matches!(c, '*' | '\u{2022}'));
+    word.len() > 2 && (groups(b'x') || is_masked) || ends_in_filler
+}
+
+/// Words that tell to put a value in their place, entire or followed by more words.
+const INSTRUCTIONS: &[&str] = &[
+    "change me",
+    "change this",
+    "change it",
+    "replace with",
+    "replace me",
+    "replace this",
+    "replace by",
+    "replace your",
+    "replaceme",
+    "replacethis",
+    "your",
+    "my secret",
+    "put your",
+    "put a",
+    "insert your",
+    "insert a",
+    "enter your",
+    "add your",
+    "paste your",
+    "set your",
+    "set me",
+    "you should put",
+    "generate a",
+    "fill me in",
+    "fill in",
+];
+
+/// Words that are an instruction if they are the entire text.
+const ALONE: &[&str] = &[
+    "changeme",
+    "changethis",
+    "changeit",
+    "placeholder",
+    "todo",
+    "fixme",
+    "tbd",
+    "yourpassword",
+    "yoursecret",
+    "yourtoken",
+    "yourkey",
+    "yourapikey",
+];
+
+/// Recognises an instruction in small letters: `changethis`, `replace with key`, `your-key`.
+fn is_instruction(lower: &str) -> bool {
+    let words: Vec<_> = lower.split(['-', '_', ' ', '.']).collect();
+    let starts = |instruction: &&str| {
+        let mut instruction = instruction.split(' ').peekable();
+        let mut rest = words.iter();
+        instruction.by_ref().all(|word| rest.next().is_some_and(|other| *other == word))
+    };
+    let more_than = |instruction: &&str| words.len() > instruction.split(' ').count() || instruction.contains(' ');
+    let glued =
+        ["changeme", "changethis", "changeit"].iter().any(|word| words.first() == Some(word) && words.len() < 5);
+    ALONE.contains(&lower) || glued || INSTRUCTIONS.iter().any(|words| starts(words) && more_than(words))
+}
+
+/// Recognises `api_key_here` and `put-it-here`, but not a phrase of other words that ends with the word.
+fn ends_with_here(lower: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "access", "api", "base64", "cert", "client", "database", "goes", "id", "it", "jwt", "key", "name", "pass",
+        "password", "private", "public", "secret", "sk", "text", "the", "token", "url", "user", "value",
+    ];
+    const VERBS: &[&str] = &["put", "paste", "insert", "enter", "your", "goes", "set", "add"];
+    let words: Vec<_> = lower.split(['-', '_', ' ', '.']).collect();
+    let Some((&"here", before)) = words.split_last() else { return false };
+    let has_verb = before.iter().any(|word| VERBS.contains(word));
+    !before.is_empty() && (has_verb || before.iter().all(|word| THINGS.contains(word)))
+}

@@ -1,0 +1,53 @@
+use elasticsearch::Elasticsearch;
+use elasticsearch::auth::Credentials;
+use elasticsearch::http::transport::{BuildError, SingleNodeConnectionPool, TransportBuilder};
+use factor3::ExposeSecret as _;
+use factor3::service::BaseUrl;
+
+fn client(base: &BaseUrl) -> Result<Elasticsearch, BuildError> {
+    let mut builder = TransportBuilder::new(SingleNodeConnectionPool::new(base.as_url().clone()));
+    if let (Some(username), Some(password)) = (base.username(), base.password()) {
+        builder = builder.auth(Credentials::Basic(username.to_owned(), password.expose_secret().to_owned()));
+    }
+    Ok(Elasticsearch::new(builder.build()?))
+}
+
+mod tests {
+    use std::io::BufReader;
+    use std::net::TcpStream;
+
+    use base64::Engine as _;
+    use base64::prelude::BASE64_STANDARD;
+    use proptest::prelude::*;
+    use tokio::runtime::Runtime;
+
+    use super::*;
+    use crate::generated::{cases, encoded, parts};
+    use crate::wire::{LOOPBACKS, captured, line, say};
+
+    /// The request and its headers.
+    fn server(mut client: BufReader<TcpStream>) -> Vec<String> {
+        let head = std::iter::from_fn(|| Some(line(&mut client)).filter(|line| !line.is_empty())).collect();
+        say(&mut client, "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}");
+        head
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 16, ..cases() })]
+
+        #[test]
+        fn logs_in_below_the_base(parts in parts()) {
+            let login = BASE64_STANDARD.encode(format!("{}:{}", parts.username, parts.password));
+            for ip in LOOPBACKS {
+                let head = captured(ip, &parts, server, |parts| {
+                    let login = format!("{}:{}", encoded(&parts.username), encoded(&parts.password));
+                    let base = BaseUrl::with_userinfo(&format!("http://{login}@{}/base", parts.address())).unwrap();
+                    let client = client(&base).unwrap();
+                    Runtime::new().unwrap().block_on(client.ping().send()).unwrap();
+                });
+                prop_assert_eq!(&*head[0], "HEAD /base/ HTTP/1.1");
+                prop_assert!(head.contains(&format!("authorization: Basic {login}")), "{:?}", head);
+            }
+        }
+    }
+}
