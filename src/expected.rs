@@ -29,7 +29,7 @@ pub use sensitivity::Sensitivity;
 /// assert_eq!(Expected::one_of(&["debug", "info", "warn"]).to_string(), "one of debug, info, warn");
 /// assert_eq!(Expected::text("a colour").example("ff8800").to_string(), "a colour");
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Expected {
     kind: Kind,
     optional: bool,

@@ -5,6 +5,7 @@ pub(crate) mod check;
 mod condition;
 mod cursor;
 mod distinct;
+mod equality;
 mod field;
 mod spec;
 mod table;
@@ -48,7 +49,7 @@ pub use crate::expected::Bounds;
 /// assert!(!variables[0].is_required());
 /// ```
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact about the configuration")]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Schema {
     /// The name of the type, for compile errors.
     name: &'static str,
@@ -102,9 +103,8 @@ impl Schema {
 
     /// Makes the configuration optional, as `Option` does.
     #[must_use]
-    pub(crate) const fn optional(mut self) -> Self {
-        self.optional = true;
-        self
+    pub(crate) const fn optional(&self) -> Self {
+        Self { optional: true, ..*self }
     }
 
     pub(crate) const fn variants(&self) -> &'static [&'static [Field]] {
@@ -120,7 +120,7 @@ impl Schema {
 
     /// Returns the words that select the variants, in the order of the variants.
     pub(crate) fn words(&self) -> &'static [&'static str] {
-        self.tag.map_or(&[], |tag| tag.words)
+        self.tag.as_ref().map_or(&[], |tag| tag.words)
     }
 
     /// Returns the prefix of every name if the type is not nested.

@@ -1,8 +1,12 @@
 //! Variables that are set but empty. That counts as not set, which may switch a protection off without a word.
 #![cfg(all(feature = "derive", feature = "service"))]
 
+#[path = "common/rows.rs"]
+mod rows;
+
 use factor3::service::RedisUrl;
 use factor3::{Env, EnvConfig, Problem, ProblemKind, SecretString};
+use rows::rows;
 
 fn warnings<T: EnvConfig>(env: &Env) -> Vec<String> {
     T::summary(env).warnings().iter().map(ToString::to_string).collect()
@@ -87,8 +91,7 @@ fn the_summary_says_that_it_is_empty_in_a_group_too() {
         password: SecretString,
     }
     let summary = Config::summary(&Env::from([("SMTP_HOST", ""), ("SMTP_PASSWORD", "")]));
-    let rows: Vec<_> = summary.to_string().lines().take(2).map(str::to_owned).collect();
-    assert_eq!(rows, ["SMTP_HOST      set but empty  set in code", "SMTP_PASSWORD  set but empty  set in code"]);
+    assert_eq!(rows(&summary), ["SMTP_HOST empty set in code", "SMTP_PASSWORD empty set in code"]);
     assert_eq!(summary.warnings().len(), 1);
     assert_eq!(summary.warnings()[0].variables(), ["SMTP_PASSWORD"]);
 }

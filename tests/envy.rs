@@ -1,7 +1,11 @@
 //! Types that implement only serde's `Deserialize`: as a field, or as a struct that owns its prefix.
 #![cfg(all(feature = "derive", feature = "envy"))]
 
+#[path = "common/rows.rs"]
+mod rows;
+
 use factor3::{Env, EnvConfig, ProblemKind};
+use rows::rows;
 use serde::Deserialize;
 
 fn env<const N: usize>(set: [(&str, &str); N]) -> Env {
@@ -265,12 +269,8 @@ mod group {
         assert_eq!((row.name(), row.field(), row.docs()), ("LEGACY_*", "legacy", "What has not been moved yet."));
         assert!(row.is_required() && !variables[1].is_required());
         assert_eq!(
-            Config::summary(&env([("LEGACY_HOST", "hunter2"), ("LEGACY_PORT", "1")])).to_string(),
-            "\
-LEGACY_*  2 variables
-OLD_*     not set
-PORT      8080         default
-"
+            rows(&Config::summary(&env([("LEGACY_HOST", "hunter2"), ("LEGACY_PORT", "1")]))),
+            ["LEGACY_* 2 variables", "OLD_* unset", "PORT 8080 default"]
         );
     }
 

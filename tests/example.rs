@@ -32,7 +32,7 @@ fn the_example_shows_what_was_read_from_where() {
     assert_eq!(text(&output.stderr), "");
     let lines: Vec<_> = text(&output.stdout).lines().map(str::to_owned).collect();
     let is_shown = |name: &str, value: &str, origin: &str| {
-        lines.iter().any(|line| line.split_whitespace().eq([name, value, origin]))
+        lines.iter().any(|line| [name, value, origin].iter().all(|word| line.split_whitespace().any(|w| w == *word)))
     };
     assert!(is_shown("PORT", "8080", "default"));
     assert!(is_shown("DATABASE_URL", "postgres://orders:***@localhost:5432/orders", "examples/orders.env:14:14"));
@@ -102,8 +102,9 @@ fn a_file_that_is_elsewhere_is_taken_on_trust_and_the_rest_is_checked() {
 
     let trusting = ["--check-trusting", "INVENTORY_TOKEN_FILE"];
     let output = orders(&trusting, &[elsewhere]);
-    let line = "\nINVENTORY_TOKEN        set, value unknown ";
-    assert!(text(&output.stdout).contains(line), "{}", text(&output.stdout));
+    let shown = text(&output.stdout);
+    let token = shown.lines().find(|line| line.starts_with("INVENTORY_TOKEN ")).expect("its row");
+    assert!(token.contains("value unknown"), "{token}");
     assert_eq!(output.status.code(), Some(0));
 
     let output = orders(&trusting, &[elsewhere, ("PORT", "80a80")]);

@@ -127,7 +127,9 @@ mod file_variable {
         let path = file(&dir, "token", "hunter2\n");
         let (config, summary) = Config::inspect(&Env::from([("TOKEN_FILE", &path)]));
         assert_eq!(config.unwrap().token.expose_secret(), "hunter2");
-        assert_eq!(summary.to_string(), format!("TOKEN  set, 7 characters  {}\n", path.display()));
+        let token = &summary.variables()[0];
+        assert_eq!((token.name(), token.shown(), token.characters()), ("TOKEN", None, Some(7)));
+        assert_eq!(token.origin().unwrap().path(), Some(path.as_ref()));
     }
 
     #[test]

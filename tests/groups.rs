@@ -4,8 +4,11 @@
 #[macro_use]
 #[path = "common/near.rs"]
 mod near;
+#[path = "common/rows.rs"]
+mod rows;
 
 use factor3::{Env, EnvConfig, SecretString};
+use rows::rows;
 
 type Maybe<T> = Option<T>;
 
@@ -139,17 +142,17 @@ fn a_near_miss_is_a_warning_while_the_group_is_off_and_a_help_while_it_is_on() {
 
 #[test]
 fn the_summary_shows_the_variables_of_a_group_that_is_off() {
-    let summary = Config::summary(&Env::from([("OTHER", "1")])).to_string();
+    let summary = Config::summary(&Env::from([("OTHER", "1")]));
     assert_eq!(
-        summary,
-        "\
-SMTP_HOST        not set
-SMTP_PORT        not set
-SMTP_PASSWORD    not set
-SMTP_AUTH_USER   not set
-SMTP_AUTH_TOKEN  not set
-SMTP_TIMEOUTS    (empty)  default
-"
+        rows(&summary),
+        [
+            "SMTP_HOST unset",
+            "SMTP_PORT unset",
+            "SMTP_PASSWORD unset",
+            "SMTP_AUTH_USER unset",
+            "SMTP_AUTH_TOKEN unset",
+            "SMTP_TIMEOUTS  default",
+        ]
     );
 }
 

@@ -237,3 +237,84 @@ fn a_variable_knows_how_well_its_connection_must_be_protected() {
     assert_eq!((variables[0].name(), variables[0].tls()), ("URL", Some(factor3::value::TlsPolicy::Verify)));
     assert_eq!((variables[1].name(), variables[1].field()), ("PASSWORD", "url.password"));
 }
+
+/// Returns the only variable of a configuration with such a field.
+macro_rules! variable {
+    ($(#[$attribute:meta])* $kind:ty) => {{
+        #[derive(EnvConfig)]
+        #[expect(dead_code, reason = "only its schema matters")]
+        struct Config {
+            $(#[$attribute])*
+            field: $kind,
+        }
+        Config::schema().variables().remove(0)
+    }};
+}
+
+#[test]
+fn variables_are_equal_if_every_fact_about_them_is() {
+    let variables = || {
+        [
+            variable!(u16),
+            variable!(u8),
+            variable!(Option<u16>),
+            variable!(
+                #[env(default = 1)]
+                u16
+            ),
+            variable!(
+                #[env(default = 2)]
+                u16
+            ),
+            variable!(
+                #[env(default = 1 + 1)]
+                u16
+            ),
+            variable!(
+                #[env(range = 1..)]
+                u16
+            ),
+            variable!(
+                #[env(example = "7")]
+                u16
+            ),
+            variable!(
+                #[env(name = "OTHER")]
+                u16
+            ),
+            variable!(
+                #[env(alias = "OTHER")]
+                u16
+            ),
+            variable!(
+                #[env(deprecated = "OTHER")]
+                u16
+            ),
+            variable!(
+                #[env(fallback = "OTHER")]
+                u16
+            ),
+            variable!(
+                #[doc = "A number."]
+                u16
+            ),
+            variable!(Option<String>),
+            variable!(#[env(public)] Option<String>),
+            variable!(#[env(allow_empty)] Option<String>),
+            variable!(#[env(deny_empty)] Option<String>),
+            variable!(SecretString),
+            variable!(
+                #[env(no_file)]
+                SecretString
+            ),
+            variable!(Vec<u16>),
+            variable!(#[env(separator = ";")] Vec<u16>),
+        ]
+    };
+    let (once, again) = (variables(), variables());
+    for (i, one) in once.iter().enumerate() {
+        for (j, other) in again.iter().enumerate() {
+            assert_eq!(one == other, i == j, "{one:?}\n{other:?}");
+        }
+    }
+}

@@ -1,10 +1,13 @@
 //! Reads a file once, for the places that the rules examine and the modules that it names.
 
+mod argument;
+mod call;
 mod chain;
 mod context;
 mod lines;
 mod macros;
 mod names;
+mod port;
 mod reader;
 mod syntax;
 mod text;
@@ -47,6 +50,7 @@ pub(crate) fn file(file: &File<'_>, sites: &mut Sites) -> Result<Vec<Module>, St
         return Err("is not UTF-8".to_owned());
     };
     sites.lines += source.lines().count();
+    let source = text::without_tests(source);
     if is_generated(source) || !may_hold(source) {
         // The file may still name modules.
         if !names_module(source) {

@@ -7,7 +7,7 @@ use factor3::layer::Layer;
 use factor3::{Env, EnvConfig, SecretString};
 use factor3_deploy::{Caller, compose, kubernetes, render};
 
-/// In each place where a secret may stand by mistake. It is no name of an object.
+/// In each place where a secret may stand by mistake. It is not the name of an object.
 const SECRET: &str = "Hunter2!";
 
 #[derive(Debug, EnvConfig)]
@@ -79,9 +79,9 @@ fn try_all(text: &str, read: impl Fn(&Path) -> Layer) {
     let check = |text: &str| {
         fs::write(&path, text).unwrap();
         let layer = read(&path);
-        let mut outputs = format!("{layer:?}");
+        let of_layer = format!("{layer:?}");
         let env = Env::from(layer);
-        outputs += &format!("{env:?} {} {:?}", Config::summary(&env), Config::load(&env));
+        let outputs = format!("{of_layer} {env:?} {} {:?}", Config::summary(&env), Config::load(&env));
         assert!(!outputs.contains("unter2"), "{text}\n{outputs}");
     };
     for at in 0..text.len() {

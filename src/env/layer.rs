@@ -25,6 +25,7 @@ use crate::hash::Map;
 ///
 /// ```
 /// use factor3::layer::{Layer, Note, Value};
+/// use factor3::summary::Status;
 /// use factor3::{Env, EnvConfig, Origin, SecretString};
 ///
 /// #[derive(Debug, EnvConfig)]
@@ -41,16 +42,20 @@ use crate::hash::Map;
 /// layer.set("API_KEY", Value::Perhaps, Origin::in_line("orders.yaml", 12));
 /// layer.warning(Note::new(Origin::in_line("orders.yaml", 3), "has a field that is ignored"));
 ///
+/// let summary = Config::summary(&Env::from(layer));
+/// let status: Vec<_> = summary.variables().iter().map(|variable| variable.status()).collect();
+/// assert_eq!(status, [Status::Problem, Status::NameOnly, Status::Perhaps]);
 /// assert_eq!(
-///     Config::summary(&Env::from(layer)).to_string(),
-///     "\
-/// PORT             problem             orders.yaml:7:18
-/// INVENTORY_TOKEN  set, value unknown  orders.yaml:8
-/// API_KEY          perhaps set         orders.yaml:12
-/// warning: orders.yaml:3 has a field that is ignored
-/// warning: API_KEY is required, and perhaps not set (orders.yaml:12)
-/// problem: PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (orders.yaml:7:18)
-/// "
+///     summary.problems()[0].to_string(),
+///     "PORT must be an integer from 0 to 65535: character 3 of 5 is not a digit (orders.yaml:7:18)"
+/// );
+/// let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+/// assert_eq!(
+///     warnings,
+///     [
+///         "orders.yaml:3 has a field that is ignored",
+///         "API_KEY is required, and perhaps not set (orders.yaml:12)",
+///     ]
 /// );
 /// ```
 #[derive(Clone, Default)]

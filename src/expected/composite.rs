@@ -115,11 +115,11 @@ impl Expected {
     pub(crate) fn part(&self, item: usize, part: Part) -> Self {
         match (self.kind, part) {
             (Kind::List { item, .. }, _) => Self { bounds: self.bounds, ..*item },
-            (Kind::Tuple(items), _) => *items.get(item).unwrap_or(self),
-            (Kind::Map { key, .. }, Part::Key) => *key,
-            (Kind::Map { value, .. }, Part::Value) => *value,
+            (Kind::Tuple(items), _) => items.get(item).unwrap_or(self).clone(),
+            (Kind::Map { key, .. }, Part::Key) => key.clone(),
+            (Kind::Map { value, .. }, Part::Value) => value.clone(),
             (Kind::Map { .. }, Part::Whole) => Self::text("key=value"),
-            _ => *self,
+            _ => self.clone(),
         }
     }
 }

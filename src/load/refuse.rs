@@ -178,7 +178,7 @@ fn refusal(
 ) -> Finding {
     let (written, expanded) = (source.written, source.expanded);
     let expected = match reason.place {
-        None => *spec.expected,
+        None => spec.expected.clone(),
         Some(Place { item, part }) => spec.expected.part(item, part),
     };
     let more = reason.text.more();

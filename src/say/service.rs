@@ -35,8 +35,8 @@ pub(crate) const OWN_RULE: &str = "is refused by a rule of its service";
 // Base URLs.
 
 pub(crate) const CREDENTIALS: Complaint = complaint(
-    "has credentials before its host",
-    "set them in variables of their own, or add `allow_userinfo` to the field",
+    "has credentials before its host, but this program accepts none there",
+    "remove them, and the `@` after them",
 );
 pub(crate) const QUERY: Complaint = complaint("has a query", "a base URL ends with its path: remove the `?`");
 pub(crate) const FRAGMENT: Complaint = complaint("has a fragment", "a base URL ends with its path: remove the `#`");

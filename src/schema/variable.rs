@@ -31,6 +31,19 @@ use crate::value::{Options, TlsPolicy};
 /// assert_eq!((port.is_required(), port.default(), port.example()), (false, Some("25"), Some("587")));
 /// assert_eq!((variables[1].is_required(), variables[1].separator()), (true, Some(";")));
 /// ```
+///
+/// Two variables are equal if each method returns the same for both:
+///
+/// ```
+/// use factor3::EnvConfig;
+///
+/// # #[derive(EnvConfig)] struct Before { #[env(default = 25)] port: u16, host: String }
+/// # #[derive(EnvConfig)] struct After { #[env(default = 587)] port: u16, host: String }
+/// // `port` has another default now, and `host` is unchanged.
+/// let (before, after) = (Before::schema().variables(), After::schema().variables());
+/// assert_ne!(before[0], after[0]);
+/// assert_eq!(before[1], after[1]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Variable {
     pub(super) name: String,
@@ -97,7 +110,7 @@ impl Variable {
 
     /// Returns the description of a valid value.
     pub fn expected(&self) -> Expected {
-        *self.spec.expected
+        self.spec.expected.clone()
     }
 
     /// Returns the sensitivity: that of the type, unless `public` on the field or the struct relaxes it.
@@ -258,7 +271,6 @@ impl Variable {
         &self.spec.options
     }
 
-    /// Returns `true` for the separate password of the URL before it.
     /// Returns `true` if an empty value is a problem, although the variable need not be set.
     ///
     /// ```
@@ -293,6 +305,7 @@ impl Variable {
         self.spec.fallbacks
     }
 
+    /// Returns `true` for the separate password of the URL before it.
     pub(crate) fn is_password(&self) -> bool {
         self.is_password
     }

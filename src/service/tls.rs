@@ -5,6 +5,10 @@
 /// Words and defaults differ between services: `sslmode=prefer`, `ssl-mode=PREFERRED` and no word at all mean one
 /// level.
 ///
+/// The levels are ordered by protection: a greater one protects against all that a lesser one does, and more. A level
+/// that a later version adds takes its place in this order, and the order of the others does not change. A comparison
+/// such as `tls() >= Tls::Required` therefore keeps its meaning.
+///
 /// ```
 /// use factor3::service::{MySqlUrl, PostgresUrl, RedisUrl, Tls};
 ///

@@ -186,8 +186,8 @@ impl Entry {
     /// }
     ///
     /// let summary = Config::summary(&Env::from([("PORT", "80")]));
-    /// assert_eq!(summary.variables()[0].fallback(), Some("PORT"));
-    /// assert_eq!(summary.to_string(), "HTTP_PORT  80  set in code, from PORT\n");
+    /// let port = &summary.variables()[0];
+    /// assert_eq!((port.name(), port.shown(), port.fallback()), ("HTTP_PORT", Some("80"), Some("PORT")));
     /// ```
     pub fn fallback(&self) -> Option<&str> {
         self.fallback
@@ -200,8 +200,9 @@ impl Entry {
     /// # #[derive(Debug, EnvConfig)] struct Config { port: u16 }
     /// let env = Env::from([("PORT", "80")]).or(Env::from([("PORT", "8080")]).named("defaults"));
     /// let summary = Config::summary(&env);
-    /// assert_eq!(summary.variables()[0].overridden()[0].to_string(), "defaults");
-    /// assert_eq!(summary.to_string(), "PORT  80  set in code, over defaults\n");
+    /// let port = &summary.variables()[0];
+    /// assert_eq!(port.shown(), Some("80"));
+    /// assert_eq!(port.overridden()[0].to_string(), "defaults");
     /// ```
     pub fn overridden(&self) -> &[Origin] {
         &self.overridden

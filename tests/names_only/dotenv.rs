@@ -21,12 +21,8 @@ fn a_value_that_refers_to_an_unknown_one_is_unknown_as_well() {
     let summary = Config::summary(&env);
     is_fine(&summary);
     assert_eq!(
-        file.relative(&summary.to_string()).lines().take(3).collect::<Vec<_>>(),
-        [
-            "PORT           set, value unknown  .env:2:6",
-            "DATABASE_URL   set, value unknown  .env:1:14",
-            "DB_PASSWORD    set, value unknown  vault: kv/orders",
-        ]
+        rows(&summary).iter().take(3).map(|row| file.relative(row)).collect::<Vec<_>>(),
+        ["PORT name-only .env:2:6", "DATABASE_URL name-only .env:1:14", "DB_PASSWORD name-only vault: kv/orders",]
     );
     assert!(env.get("DATABASE_URL").is_none());
     let error = Config::load(&env).unwrap_err();

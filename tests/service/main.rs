@@ -14,6 +14,9 @@ mod proxy;
 mod refusals;
 #[cfg(feature = "derive")]
 mod report;
+#[cfg(feature = "derive")]
+#[path = "../common/rows.rs"]
+mod rows;
 mod sentry;
 mod sql_server;
 mod warnings;

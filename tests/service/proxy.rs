@@ -27,6 +27,11 @@ fn a_proxy_that_clients_would_leave_out_is_refused() {
     const SCHEMES: &str = "http://, https://, socks5://, socks5h://, socks4:// or socks4a://";
     all_refused::<ProxyUrl>(&[
         (
+            "10.1.2",
+            "the URL is parsed differently by different clients; percent-encode the user name, the password and the \
+             path; write the host in letters, digits, `-` and `.`",
+        ),
+        (
             "tcp://10.0.0.5:3128",
             &format!("the URL starts with tcp://, which does not name a service; start it with {SCHEMES}"),
         ),

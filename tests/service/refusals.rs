@@ -579,8 +579,8 @@ fn a_base_url_is_whole_and_ends_with_its_path() {
         ("api.internal:8080", "the URL has no scheme; start it with http:// or https://"),
         (
             "https://app:x@api",
-            "the URL has credentials before its host; set them in variables of their own, or add `allow_userinfo` to \
-             the field",
+            "the URL has credentials before its host, but this program accepts none there; remove them, and the `@` \
+             after them",
         ),
         ("https://api?key=x", "the URL has a query; a base URL ends with its path: remove the `?`"),
         ("https://api?", "the URL has a query; a base URL ends with its path: remove the `?`"),

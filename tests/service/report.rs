@@ -3,6 +3,8 @@
 use factor3::service::{AmqpUrl, BaseUrl, PostgresUrl, RedisUrl};
 use factor3::{Env, EnvConfig};
 
+use super::rows::rows;
+
 #[derive(Debug, EnvConfig)]
 #[expect(dead_code, reason = "only its problems matter")]
 struct Config {
@@ -75,12 +77,12 @@ fn the_summary_shows_urls_without_their_passwords() {
         ("CACHE_URLS", "redis://:hunter2@cache-1,redis://cache-2"),
     ]);
     assert_eq!(
-        Config::summary(&env).to_string(),
-        "\
-DATABASE_URL   postgres://app:***@db.internal:5432/orders      set in code
-INVENTORY_URL  https://inventory.internal/v1                   set in code
-CACHE_URLS     redis://:***@cache-1:6379,redis://cache-2:6379  set in code
-BROKER_URL     not set
-"
+        rows(&Config::summary(&env)),
+        [
+            "DATABASE_URL postgres://app:***@db.internal:5432/orders set in code",
+            "INVENTORY_URL https://inventory.internal/v1 set in code",
+            "CACHE_URLS redis://:***@cache-1:6379,redis://cache-2:6379 set in code",
+            "BROKER_URL unset",
+        ]
     );
 }

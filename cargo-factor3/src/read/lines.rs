@@ -38,11 +38,15 @@ impl<'a> Lines<'a> {
         let mut before = String::new();
         for token in tokens {
             match token {
+                // Most groups of a file contain no site.
                 TokenTree::Group(group) => {
-                    for span in [group.span_open(), group.span_close()] {
-                        self.mark(span, false);
+                    let (open, close) = (group.span_open(), group.span_close());
+                    let (first, last) = (open.start().line, close.end().line);
+                    if self.tokens.range(first..=last).next().is_some() {
+                        self.mark(open, false);
+                        self.walk(group.stream());
+                        self.mark(close, false);
                     }
-                    self.walk(group.stream());
                 }
                 TokenTree::Literal(literal) => {
                     let text = literal.to_string();

@@ -4,22 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use quote::ToTokens;
-use syn::punctuated::Punctuated;
-use syn::spanned::Spanned;
 use syn::visit::Visit;
-use syn::{Attribute, Block, Expr, ExprLit, FnArg, Lit, Pat, Signature, Token};
+use syn::{Attribute, Block, Expr, FnArg, Pat, Signature};
 
 use super::chain::{self, Step};
 use super::context as say;
-use super::macros::{self, Body};
 use super::names::Names;
-use super::syntax::{
-    LINKS, concatenated, is_foreign_path, is_generic, mentions_environment, pattern_name, root, types_text,
-};
-use crate::site::{Argument, Context, Function, Place, Site, Sites, Usage, What};
+use super::syntax::{LINKS, is_foreign_path, mentions_environment, pattern_name, root, types_text};
+use crate::site::{Context, Function, Place, Site, Sites, Usage, What};
 use crate::tree::Module;
-use crate::words::{has_word, is_config, is_screaming, is_variable};
-use crate::{address, calls};
+use crate::words::{has_word, is_screaming};
 
 pub(super) struct Reader<'a> {
     pub(super) path: Arc<str>,
@@ -183,70 +177,6 @@ impl Reader<'_> {
             .any(|path| path.last().is_some_and(|last| say::is_config_type(last)) && !is_foreign_path(&path))
     }
 
-    pub(super) fn argument(&self, expr: &Expr) -> Vec<Argument> {
-        match expr {
-            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => vec![Argument::Number(number.base10_digits().into())],
-            Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => vec![Argument::Number(value.value.to_string().into())],
-            Expr::Reference(inner) => self.argument(&inner.expr),
-            Expr::Paren(inner) => self.argument(&inner.expr),
-            Expr::Path(path) => match path.path.get_ident() {
-                Some(ident) => self.variable(&ident.to_string()),
-                None => path
-                    .path
-                    .segments
-                    .last()
-                    .map(|last| last.ident.to_string())
-                    .filter(|name| is_screaming(name))
-                    .map_or(vec![Argument::Unknown], |name| vec![Argument::Constant(name.into())]),
-            },
-            Expr::MethodCall(call) if chain::literal(expr).is_none() => match call.method.to_string().as_str() {
-                "as_ref" | "as_str" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => {
-                    self.argument(&call.receiver)
-                }
-                // The usual name of a variable that a caller may rename; the file in a directory.
-                "unwrap_or" | "join" => call.args.first().map_or(vec![Argument::Unknown], |first| self.argument(first)),
-                _ => vec![Argument::Unknown],
-            },
-            Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
-            Expr::Macro(mac) if mac.mac.path.is_ident("format") => vec![Argument::Joined],
-            Expr::Field(_) if self.is_configured(expr) => vec![Argument::Configured],
-            _ => vec![chain::literal(expr).map_or(Argument::Unknown, Argument::Text)],
-        }
-    }
-
-    pub(super) fn variable(&self, name: &str) -> Vec<Argument> {
-        if let Some(scope) = self.functions.last()
-            && let Some(&index) = scope.parameters.get(name)
-        {
-            return vec![Argument::Parameter(index)];
-        }
-        if let Some(texts) = self.functions.iter().rev().find_map(|scope| scope.texts.get(name)) {
-            return texts.iter().cloned().map(Argument::Text).collect();
-        }
-        if self.functions.iter().any(|scope| scope.configured.contains(name)) {
-            return vec![Argument::Configured];
-        }
-        vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
-    }
-
-    /// Returns `true` for a value of the configuration: `config.log.directory`, `CONFIG.log_file()`.
-    pub(super) fn is_configured(&self, expr: &Expr) -> bool {
-        let configured =
-            |name: &str| is_config(name) || self.functions.iter().any(|scope| scope.configured.contains(name));
-        match root(expr) {
-            Expr::Path(path) => path.path.segments.last().is_some_and(|last| configured(&last.ident.to_string())),
-            _ => false,
-        }
-    }
-
-    /// Returns `true` for a value of the configuration, or a parameter.
-    pub(super) fn is_given(&self, expr: &Expr) -> bool {
-        self.is_configured(expr)
-            || matches!(root(expr), Expr::Path(path) if path.path.get_ident().is_some_and(|ident| {
-                self.functions.last().is_some_and(|scope| scope.parameters.contains_key(&ident.to_string()))
-            }))
-    }
-
     /// Notes that the variables of a pattern have values of the configuration.
     pub(super) fn configure(&mut self, pattern: &Pat, value: &Expr) {
         if self.is_configured(value)
@@ -254,52 +184,6 @@ impl Reader<'_> {
         {
             scope.configured.insert(name);
         }
-    }
-
-    /// Notes a call if a rule may need it.
-    pub(super) fn call(
-        &mut self,
-        span: proc_macro2::Span,
-        path: &[String],
-        method: bool,
-        arguments: &Punctuated<Expr, Token![,]>,
-        usage: &Usage,
-    ) -> Vec<usize> {
-        let mut arguments: Vec<Vec<Argument>> =
-            arguments.iter().take(3).map(|argument| self.argument(argument)).collect();
-        if calls::writes_log(path, method) && self.chain.iter().any(|step| step.configured) {
-            arguments.push(vec![Argument::Configured]);
-        }
-        if path.last().is_some_and(|last| calls::listens(last)) {
-            for scope in &self.functions {
-                self.sites.functions[scope.index].listens = true;
-            }
-        }
-        let known = calls::is_known(path, method);
-        let candidate = |argument: &Argument| match argument {
-            Argument::Text(text) => is_variable(text),
-            Argument::Parameter(_) | Argument::Constant(_) => true,
-            _ => false,
-        };
-        let constructor = path.last().is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase()));
-        if !known && (constructor || !arguments.iter().flatten().any(candidate)) {
-            return Vec::new();
-        }
-        // A first argument with several texts makes one site for each.
-        let (at, several) = arguments
-            .iter()
-            .enumerate()
-            .find(|(_, argument)| argument.len() > 1)
-            .map_or((0, 1), |(at, argument)| (at, argument.len()));
-        (0..several)
-            .map(|index| {
-                let pick = |(position, argument): (usize, &Vec<Argument>)| {
-                    argument.get(if position == at { index } else { 0 }).cloned().unwrap_or(Argument::Unknown)
-                };
-                let arguments = arguments.iter().enumerate().map(pick).collect();
-                self.note(span, What::Call { path: path.into(), method, arguments, usage: usage.clone() })
-            })
-            .collect()
     }
 
     /// Assigns the values of the sites to the variables of a pattern.
@@ -314,14 +198,6 @@ impl Reader<'_> {
             } else {
                 scope.values.insert(name, found);
             }
-        }
-    }
-
-    pub(super) fn macro_body(&mut self, tokens: &proc_macro2::TokenStream) {
-        match macros::body(tokens) {
-            Body::Expressions(found) | Body::Parts(found) => found.iter().for_each(|expr| self.visit_expr(expr)),
-            Body::Statements(found) => found.iter().for_each(|statement| self.visit_stmt(statement)),
-            Body::Items(found) => found.iter().for_each(|item| self.visit_item(item)),
         }
     }
 
@@ -351,58 +227,6 @@ impl Reader<'_> {
                 });
             },
         );
-    }
-
-    pub(super) fn ports(&mut self, host: &Expr, port: &Expr) {
-        let all = ["UNSPECIFIED", "0 , 0 , 0 , 0", "0.0.0.0", "\"::\""]
-            .iter()
-            .any(|form| host.to_token_stream().to_string().contains(form));
-        let is_host = match host {
-            Expr::Array(array) => matches!(array.elems.len(), 4 | 8 | 16),
-            Expr::Lit(_) => chain::literal(host).is_some_and(|text| address::is_host(&text)),
-            _ => {
-                let text = host.to_token_stream().to_string();
-                ["Ipv4Addr", "Ipv6Addr", "IpAddr", "UNSPECIFIED", "LOCALHOST"].iter().any(|name| text.contains(name))
-                    || chain::last_name(host)
-                        .is_some_and(|name| has_word(&name, &["host", "ip", "addr", "address", "bind", "interface"]))
-            }
-        };
-        if !is_host {
-            return;
-        }
-        match self.argument(port).first() {
-            Some(Argument::Number(digits)) => {
-                if let Some(number) = digits.parse().ok().filter(|number| *number > 0) {
-                    self.note(port.span(), What::Port { number, all });
-                }
-            }
-            // The constant of a type parameter, `P::DEFAULT_PORT`, is one of many.
-            Some(Argument::Constant(name)) if has_word(name, &["port"]) && !is_generic(port) => {
-                self.note(port.span(), What::PortConstant { name: name.clone() });
-            }
-            _ => {}
-        }
-    }
-
-    /// Notes the constants in the text of an address, as in `"http://{host}:{GRPC_PORT}"`.
-    pub(super) fn port_constants(&mut self, mac: &syn::Macro) {
-        let Body::Expressions(arguments) = macros::body(&mac.tokens) else { return };
-        let Some(text) = arguments.first().and_then(chain::literal) else { return };
-        if !(text.contains("://")
-            || text.contains("}:{")
-            || text.starts_with("0.0.0.0:{")
-            || text.starts_with("127.0.0.1:{")
-            || text.starts_with("localhost:{")
-            || text.starts_with("[::"))
-        {
-            return;
-        }
-        let span = arguments[0].span();
-        let named = super::placeholders(&text).into_iter().map(str::to_owned);
-        let given = arguments[1..].iter().filter_map(chain::last_name);
-        for name in named.chain(given).filter(|name| is_screaming(name) && has_word(name, &["port"])) {
-            self.note(span, What::PortConstant { name: name.as_str().into() });
-        }
     }
 
     /// Notes a closure as a function of the function: `let get = |name: &str| env::var(name)`.

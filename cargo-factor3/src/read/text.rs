@@ -8,6 +8,17 @@ pub(super) fn body(source: &str) -> &str {
     if shebang { source.find('\n').map_or("", |end| &source[end..]) } else { source }
 }
 
+/// Cuts off a module of tests at the end of a file, if it is formatted as rustfmt does: to parse it would be half the
+/// work. A text of several lines may break the indentation, and then the module stays.
+pub(super) fn without_tests(source: &str) -> &str {
+    let Some(at) = source.rfind("\n#[cfg(test)]\nmod ") else { return source };
+    let mut lines = source[at + 1..].lines().skip(1);
+    let opens = lines.next().is_some_and(|line| line.ends_with('{'));
+    let mut rest = lines.skip_while(|line| line.is_empty() || line.starts_with("    ") || line.starts_with('\t'));
+    let closes = rest.next() == Some("}") && rest.all(|line| line.trim().is_empty());
+    if opens && closes { &source[..=at] } else { source }
+}
+
 /// Returns an upper bound for the nesting of brackets and repeated operators. It counts brackets in texts and comments
 /// too. That is harmless: they are closed again, or only raise the bound.
 pub(super) fn depth(source: &str) -> usize {

@@ -34,7 +34,7 @@ use crate::service::Tls;
 /// assert!("clickhouse://ch?debug=maybe".parse::<ServiceUrl<ClickHouse>>().is_err());
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Key {
     pub(crate) name: &'static str,
     pub(crate) aliases: &'static [&'static str],

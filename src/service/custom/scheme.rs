@@ -25,7 +25,7 @@ use crate::service::Tls;
 /// assert_eq!((url.port(), url.tls()), (636, Tls::VerifyFull));
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "a table of what the scheme means")]
 pub struct Scheme {
     pub(crate) name: &'static str,

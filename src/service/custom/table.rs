@@ -34,7 +34,7 @@ use crate::value::{Expected, TlsPolicy, ValueError};
 /// assert!("cassandra://c1/orders?timeout=5".parse::<ServiceUrl<Cassandra>>().is_err());
 /// # Ok::<(), factor3::service::UrlError>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "a table of what is legal")]
 pub struct Table {
     pub(crate) phrase: &'static str,

@@ -223,7 +223,7 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
     let number = port.parse().ok().filter(|port| *port != 0).filter(|_| port.bytes().all(|b| b.is_ascii_digit()));
     match number {
         Some(number) => Ok((host, Some(Port { number, padded: port.starts_with('0') }))),
-        // Digits alone are no password.
+        // Digits alone are not a password.
         None => Err(say::bad_port(has_credentials || port.bytes().all(|b| b.is_ascii_digit()))),
     }
 }

@@ -121,7 +121,7 @@ fn part(text: &str, start: usize, end: usize, found: &[Unencoded]) -> &'static s
     }
 }
 
-/// Returns `true` if the text up to its first delimiter may be a host with a port, so that it is no password.
+/// Returns `true` if the text up to its first delimiter may be a host with a port, and is not a password then.
 fn may_be_port(userinfo: &str) -> bool {
     let authority = &userinfo[..userinfo.find(['/', '?', '#']).unwrap_or(userinfo.len())];
     authority.len() < userinfo.len()

@@ -16,8 +16,8 @@ pub(in crate::service) fn agrees(
     addresses: &[Address],
 ) -> Result<(), ValueError> {
     let scheme = text[..start].trim_end_matches("://");
-    if scheme.is_empty() || split.hosts.is_empty() {
-        // `url` cannot read a bare host, nor a host in the query.
+    if split.hosts.is_empty() {
+        // `url` cannot read a host in the query.
         return Ok(());
     }
     let agrees = |url: &str, raw: &str, address| {

@@ -88,8 +88,8 @@ fn hosts(
     if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
         return Err(say::port_of_srv(scheme.name).into());
     }
-    if start == 0 && split.userinfo.is_some() {
-        // The `url` crate needs a scheme before credentials.
+    if start == 0 {
+        // The `url` crate needs a scheme.
         let text = format!("{}://{text}", scheme.name);
         cross_check::agrees(&text, scheme.name.len() + 3, split, &addresses)?;
     } else {

@@ -17,7 +17,7 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 /// The headers for a collector: `api-key=s3cret,x-tenant=orders%20eu`.
 ///
 /// This is the meaning of `OTEL_EXPORTER_OTLP_HEADERS`, and of those for one signal. A value is percent-decoded. Spaces
-/// around a name and a value are no part of them. Exporters skip an item that they cannot read, and send the others.
+/// around a name and a value do not belong to them. Exporters skip an item that they cannot read, and send the others.
 /// Here it is an error: an item without a `=`, a name or a value that is not one of HTTP, and a name that occurs twice.
 /// Every value is a secret, and none is shown.
 ///

@@ -1,0 +1,75 @@
+//! The arguments of calls, as far as the file shows their values.
+
+use syn::{Expr, ExprLit, Lit};
+
+use super::chain;
+use super::reader::Reader;
+use super::syntax::{concatenated, root};
+use crate::site::Argument;
+use crate::words::{is_config, is_screaming};
+
+impl Reader<'_> {
+    pub(super) fn argument(&self, expr: &Expr) -> Vec<Argument> {
+        match expr {
+            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => vec![Argument::Number(number.base10_digits().into())],
+            Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => vec![Argument::Number(value.value.to_string().into())],
+            Expr::Reference(inner) => self.argument(&inner.expr),
+            Expr::Paren(inner) => self.argument(&inner.expr),
+            Expr::Path(path) => match path.path.get_ident() {
+                Some(ident) => self.variable(&ident.to_string()),
+                None => path
+                    .path
+                    .segments
+                    .last()
+                    .map(|last| last.ident.to_string())
+                    .filter(|name| is_screaming(name))
+                    .map_or(vec![Argument::Unknown], |name| vec![Argument::Constant(name.into())]),
+            },
+            Expr::MethodCall(call) if chain::literal(expr).is_none() => match call.method.to_string().as_str() {
+                "as_ref" | "as_str" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => {
+                    self.argument(&call.receiver)
+                }
+                // The usual name of a variable that a caller may rename; the file in a directory.
+                "unwrap_or" | "join" => call.args.first().map_or(vec![Argument::Unknown], |first| self.argument(first)),
+                _ => vec![Argument::Unknown],
+            },
+            Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
+            Expr::Macro(mac) if mac.mac.path.is_ident("format") => vec![Argument::Joined],
+            Expr::Field(_) if self.is_configured(expr) => vec![Argument::Configured],
+            _ => vec![chain::literal(expr).map_or(Argument::Unknown, Argument::Text)],
+        }
+    }
+
+    pub(super) fn variable(&self, name: &str) -> Vec<Argument> {
+        if let Some(scope) = self.functions.last()
+            && let Some(&index) = scope.parameters.get(name)
+        {
+            return vec![Argument::Parameter(index)];
+        }
+        if let Some(texts) = self.functions.iter().rev().find_map(|scope| scope.texts.get(name)) {
+            return texts.iter().cloned().map(Argument::Text).collect();
+        }
+        if self.functions.iter().any(|scope| scope.configured.contains(name)) {
+            return vec![Argument::Configured];
+        }
+        vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
+    }
+
+    /// Returns `true` for a value of the configuration: `config.log.directory`, `CONFIG.log_file()`.
+    pub(super) fn is_configured(&self, expr: &Expr) -> bool {
+        let configured =
+            |name: &str| is_config(name) || self.functions.iter().any(|scope| scope.configured.contains(name));
+        match root(expr) {
+            Expr::Path(path) => path.path.segments.last().is_some_and(|last| configured(&last.ident.to_string())),
+            _ => false,
+        }
+    }
+
+    /// Returns `true` for a value of the configuration, or a parameter.
+    pub(super) fn is_given(&self, expr: &Expr) -> bool {
+        self.is_configured(expr)
+            || matches!(root(expr), Expr::Path(path) if path.path.get_ident().is_some_and(|ident| {
+                self.functions.last().is_some_and(|scope| scope.parameters.contains_key(&ident.to_string()))
+            }))
+    }
+}

@@ -1,0 +1,254 @@
+//! Calls of functions, methods and macros.
+
+use std::sync::Arc;
+
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Expr, Token};
+
+use super::chain::{self, Step};
+use super::context as say;
+use super::macros::{self, Body};
+use super::reader::Reader;
+use super::syntax::{is_repeated, path_text, pattern_name, root};
+use crate::calls;
+use crate::site::{Argument, Usage, What};
+use crate::words::is_variable;
+
+impl Reader<'_> {
+    pub(super) fn method_call(&mut self, call: &syn::ExprMethodCall) {
+        let name = call.method.to_string();
+        let usage = self.usage();
+        let of_array = match root(&call.receiver) {
+            Expr::Array(array) => macros::texts(&array.elems),
+            _ => None,
+        };
+        let owner = matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident("self"))
+            .then(|| self.owner.clone())
+            .flatten();
+        let path: Vec<String> = owner.into_iter().chain([name.clone()]).collect();
+        let made = self.call(call.method.span(), &path, true, &call.args, &usage);
+        let from = self.sites.all.len();
+        let mut step = Step::method(call);
+        // The file of an appender.
+        step.configured = name == "build" && call.args.iter().any(|argument| self.is_given(argument));
+        self.step(step, |reader| reader.visit_expr(&call.receiver));
+        let read = (from..self.sites.all.len()).chain(made).find_map(|index| match &self.sites.all[index].what {
+            What::Call { arguments, .. } => match arguments.first() {
+                Some(Argument::Text(text)) if is_variable(text) => Some(text.clone()),
+                _ => None,
+            },
+            _ => None,
+        });
+        let root_path = path_text(&call.receiver);
+        let comparing = say::is_comparing(&name);
+        let fallback = say::is_fallback(&name);
+        let text = say::is_text(&name);
+        let taker: Arc<str> =
+            if root_path.is_empty() { name.as_str().into() } else { format!("{root_path}.{name}").into() };
+        self.within(
+            |context| {
+                context.compared |= comparing;
+                context.default |= fallback;
+                context.text |= text;
+                context.taker = Some(taker);
+                if fallback {
+                    context.fallback_of = read;
+                }
+            },
+            |reader| {
+                reader.apart(|reader| {
+                    // A closure over texts: `["A", "B"].map(|name| env::var(name))`.
+                    if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
+                        (&of_array, call.args.first(), reader.functions.last_mut())
+                        && let Some(name) = closure.inputs.first().and_then(pattern_name)
+                    {
+                        scope.texts.insert(name, texts.clone());
+                    }
+                    for argument in &call.args {
+                        if fallback {
+                            reader.falls_back_on(argument);
+                        }
+                        if let (Some(texts), Expr::Path(path)) = (&of_array, argument) {
+                            let path = reader.names.resolve(&path.path);
+                            if calls::is_read(&path) {
+                                for text in texts {
+                                    let arguments = vec![Argument::Text(text.clone())];
+                                    reader.note(
+                                        argument.span(),
+                                        What::Call {
+                                            path: path.clone().into(),
+                                            method: false,
+                                            arguments,
+                                            usage: Usage::default(),
+                                        },
+                                    );
+                                }
+                                continue;
+                            }
+                        }
+                        reader.visit_expr(argument);
+                    }
+                });
+            },
+        );
+        if name == "port"
+            && call.args.len() == 1
+            && let Some(Argument::Number(digits)) = self.argument(&call.args[0]).first()
+            && let Some(number) = digits.parse().ok().filter(|number| *number > 0)
+        {
+            self.note(call.args[0].span(), What::Port { number, all: true });
+        }
+    }
+
+    pub(super) fn function_call(&mut self, call: &syn::ExprCall) {
+        let Expr::Path(function) = &*call.func else {
+            self.apart(|reader| visit::visit_expr_call(reader, call));
+            return;
+        };
+        let mut path = self.names.resolve(&function.path);
+        if path[0] == "Self"
+            && let Some(owner) = &self.owner
+        {
+            path[0].clone_from(owner);
+        }
+        let last = path.last().cloned().unwrap_or_default();
+        // `x` has the surroundings of `String::from(x)` and `Some(x)`.
+        if matches!(last.as_str(), "Some" | "Ok" | "Box")
+            || (last == "from" && path.len() > 1 && path[path.len() - 2] == "String")
+        {
+            visit::visit_expr_call(self, call);
+            return;
+        }
+        // The value of the closure is that of the constant: `LazyLock::new(|| x)`.
+        if let (Some(Expr::Closure(closure)), true) = (call.args.first(), calls::is_lazy(&path)) {
+            self.visit_expr(&closure.body);
+            return;
+        }
+        let mut usage = self.usage();
+        if let syn::PathArguments::AngleBracketed(types) =
+            &function.path.segments.last().expect("a path has a segment").arguments
+        {
+            usage.parsed =
+                usage.parsed.or_else(|| Some(types.args.to_token_stream().to_string().replace(' ', "").into()));
+        }
+        self.call(function.span(), &path, false, &call.args, &usage);
+        let secret = calls::takes_secret(&path);
+        if secret {
+            for argument in &call.args {
+                if chain::literal(argument).is_some_and(|text| !text.is_empty()) || is_repeated(argument) {
+                    self.note(argument.span(), What::Secret { of: path.join("::").into() });
+                }
+            }
+        }
+        let comparing = path.iter().any(|segment| say::is_comparing(segment));
+        let taker: Arc<str> = path.join("::").into();
+        self.within(
+            |context| {
+                context.compared |= comparing;
+                context.taker = Some(taker);
+            },
+            |reader| reader.apart(|reader| call.args.iter().for_each(|argument| reader.visit_expr(argument))),
+        );
+        if let [host, port] = call.args.iter().collect::<Vec<_>>().as_slice()
+            && path.iter().any(|segment| segment.starts_with("SocketAddr"))
+        {
+            self.ports(host, port);
+        }
+    }
+
+    pub(super) fn macro_call(&mut self, mac: &syn::Macro) {
+        let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        if matches!(name.as_str(), "env" | "option_env") {
+            if let Body::Expressions(found) = macros::body(&mac.tokens)
+                && let Some(variable) = found.first().and_then(chain::literal)
+            {
+                self.note(mac.path.span(), What::BuildVariable { name: variable });
+            }
+            return;
+        }
+        if name == "matches" {
+            if let Some((value, pattern)) = macros::matched(mac) {
+                self.step(Step::words("==", chain::words(&pattern)), |reader| reader.visit_expr(&value));
+            }
+            return;
+        }
+        let body = macros::body(&mac.tokens);
+        let (text, compared) = (say::is_text_macro(&name), say::is_comparing_macro(&name));
+        if let Body::Expressions(arguments) = &body {
+            if !text {
+                self.port_constants(arguments);
+            }
+            let arguments: Vec<Argument> =
+                arguments.iter().take(2).flat_map(|argument| self.argument(argument)).collect();
+            if matches!(arguments.first(), Some(Argument::Text(text)) if is_variable(text)) {
+                let usage = self.usage();
+                let path = vec![format!("{name}!")].into();
+                self.note(mac.path.span(), What::Call { path, method: false, arguments, usage });
+            }
+        }
+        self.within(
+            |context| {
+                context.text |= text;
+                context.compared |= compared;
+            },
+            |reader| reader.apart(|reader| reader.macro_body(&body)),
+        );
+    }
+
+    /// Notes a call if a rule may need it.
+    pub(super) fn call(
+        &mut self,
+        span: proc_macro2::Span,
+        path: &[String],
+        method: bool,
+        arguments: &Punctuated<Expr, Token![,]>,
+        usage: &Usage,
+    ) -> Vec<usize> {
+        let mut arguments: Vec<Vec<Argument>> =
+            arguments.iter().take(3).map(|argument| self.argument(argument)).collect();
+        if calls::writes_log(path, method) && self.chain.iter().any(|step| step.configured) {
+            arguments.push(vec![Argument::Configured]);
+        }
+        if path.last().is_some_and(|last| calls::listens(last)) {
+            for scope in &self.functions {
+                self.sites.functions[scope.index].listens = true;
+            }
+        }
+        let known = calls::is_known(path, method);
+        let candidate = |argument: &Argument| match argument {
+            Argument::Text(text) => is_variable(text),
+            Argument::Parameter(_) | Argument::Constant(_) => true,
+            _ => false,
+        };
+        let constructor = path.last().is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase()));
+        if !known && (constructor || !arguments.iter().flatten().any(candidate)) {
+            return Vec::new();
+        }
+        // A first argument with several texts makes one site for each.
+        let (at, several) = arguments
+            .iter()
+            .enumerate()
+            .find(|(_, argument)| argument.len() > 1)
+            .map_or((0, 1), |(at, argument)| (at, argument.len()));
+        (0..several)
+            .map(|index| {
+                let pick = |(position, argument): (usize, &Vec<Argument>)| {
+                    argument.get(if position == at { index } else { 0 }).cloned().unwrap_or(Argument::Unknown)
+                };
+                let arguments = arguments.iter().enumerate().map(pick).collect();
+                self.note(span, What::Call { path: path.into(), method, arguments, usage: usage.clone() })
+            })
+            .collect()
+    }
+
+    pub(super) fn macro_body(&mut self, body: &Body) {
+        match body {
+            Body::Expressions(found) | Body::Parts(found) => found.iter().for_each(|expr| self.visit_expr(expr)),
+            Body::Statements(found) => found.iter().for_each(|statement| self.visit_stmt(statement)),
+            Body::Items(found) => found.iter().for_each(|item| self.visit_item(item)),
+        }
+    }
+}
