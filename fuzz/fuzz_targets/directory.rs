@@ -1,0 +1,65 @@
+//! No directory of files panics or lets a secret reach an output: names, contents, links and folders of any kind. A `*`
+//! stands for the secret.
+
+#![no_main]
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+
+use factor3::Env;
+use factor3_fuzz::{SECRET, check_env, name};
+use libfuzzer_sys::arbitrary::{self, Arbitrary};
+use libfuzzer_sys::fuzz_target;
+
+#[derive(Debug, Arbitrary)]
+enum Name<'a> {
+    Upper(u8),
+    Lower(u8),
+    Other(&'a str),
+}
+
+#[derive(Debug, Arbitrary)]
+enum Entry<'a> {
+    File(&'a [u8]),
+    Link(&'a str),
+    Directory,
+}
+
+fuzz_target!(|input: (u8, Vec<(Name<'_>, Entry<'_>)>)| {
+    let (config, entries) = input;
+    let dir = tempfile::tempdir().expect("a directory");
+    for (name, entry) in &entries {
+        let name = name.text();
+        // A name with a slash would be elsewhere.
+        if !name.contains('/') {
+            entry.create(&dir.path().join(name));
+        }
+    }
+    check_env(config, &Env::dir(dir.path()));
+});
+
+impl Name<'_> {
+    fn text(&self) -> String {
+        match self {
+            Self::Upper(n) => name(*n).to_owned(),
+            Self::Lower(n) => name(*n).to_ascii_lowercase(),
+            Self::Other(text) => text.replace('*', SECRET),
+        }
+    }
+}
+
+impl Entry<'_> {
+    /// Creates the entry, unless the system refuses its name.
+    fn create(&self, path: &Path) {
+        let _ = match self {
+            Self::File(bytes) => {
+                fs::write(path, bytes.split(|byte| *byte == b'*').collect::<Vec<_>>().join(SECRET.as_bytes()))
+            }
+            // Devices of the system would block or never end: that is the business of the tests of files.
+            Self::Link(target) if target.starts_with('/') => Ok(()),
+            Self::Link(target) => symlink(target.replace('*', SECRET), path),
+            Self::Directory => fs::create_dir(path),
+        };
+    }
+}
