@@ -44,7 +44,14 @@ mod tests {
             plain: "http://{address}",
             require: None,
             verify: "https://{address}",
-            connect: |url| tls::block_on(async { endpoint(&url.parse().unwrap())?.connect().await }),
+            connect: |url| {
+                tls::block_on(async {
+                    let channel = endpoint(&url.parse().unwrap())?.connect().await;
+                    // It has connected before it sends its first bytes.
+                    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+                    channel
+                })
+            },
             ipv6: true,
             refuses: &[],
         };
