@@ -10,8 +10,8 @@ pub enum MySql {}
 /// A MySQL or MariaDB URL: `mysql://user:password@host:3306/database`.
 ///
 /// Accepts `mysql://` and `mariadb://`, the TLS words of MySQL (`ssl-mode`, or diesel's `ssl_mode`) and of `mysql_async`
-/// (`require_ssl`), and `socket` (or `unix_socket`) for a Unix socket. An unknown parameter gets a warning. A URL without a host is an error, because each
-/// client fills in another one.
+/// (`require_ssl`), and `socket` (or `unix_socket`) for a Unix socket. An unknown parameter gets a warning. A URL without
+/// a host is an error, because each client fills in another one.
 ///
 /// ```
 /// use factor3::service::{MySqlUrl, Tls};
@@ -78,8 +78,9 @@ pub enum MySql {}
 /// }
 /// ```
 /// diesel 2.3 has a client of its own, `MysqlConnection`, which links the C library of MySQL or MariaDB. It ignores a
-/// parameter that it does not know, so this recipe writes the ones that it reads, and names no other. The library of
-/// MariaDB knows no `ssl_mode`: link that of MySQL where the URL requires TLS.
+/// parameter that it does not know, so this recipe writes the ones that it reads, and names no other. It does not decode
+/// the name of the database, which must not need an encoding. The library of MariaDB does not know `ssl_mode`: link that
+/// of MySQL where the URL requires TLS.
 ///
 /// ```ignore
 /// use factor3::service::{MySqlUrl, Tls};
