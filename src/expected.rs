@@ -49,6 +49,7 @@ pub struct Expected {
 #[derive(Clone, Copy, Debug)]
 enum TextForm {
     Any,
+    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "no type is a URL"))]
     Url,
     Path,
 }
