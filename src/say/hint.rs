@@ -13,7 +13,8 @@ pub(crate) struct Shape {
     /// The help for a URL, in which a character may be meant.
     #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "no type is a URL"))]
     url_help: &'static str,
-    uses: &'static [Use],
+    /// The uses: a bit for each.
+    uses: u16,
     /// A [plain](shape::is_plain) text may have the shape.
     may_be_plain: bool,
 }
@@ -39,15 +40,34 @@ pub(crate) enum Use {
     /// Likewise a map.
     InMap,
 }
+
+impl Use {
+    const COUNT: usize = InMap as usize + 1;
+
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
 use Use::{Help, InList, InMap, InPath, InSecret, InText, InUrl, NoUrl, Secret, Url};
 
-const fn shape(uses: &'static [Use], is: fn(&Look<'_>) -> bool, predicate: &'static str, help: &'static str) -> Shape {
-    Shape { is: Recogniser::Look(is), predicate, help, url_help: help, uses, may_be_plain: false }
+const fn shape(uses: &[Use], is: fn(&Look<'_>) -> bool, predicate: &'static str, help: &'static str) -> Shape {
+    Shape { is: Recogniser::Look(is), predicate, help, url_help: help, uses: bits(uses), may_be_plain: false }
+}
+
+/// Returns a set of uses. The search for a shape tests each row of the table, which a bit makes cheap.
+const fn bits(uses: &[Use]) -> u16 {
+    let (mut bits, mut i) = (0, 0);
+    while i < uses.len() {
+        bits |= uses[i].bit();
+        i += 1;
+    }
+    bits
 }
 
 /// A shape of the text alone.
-const fn text(uses: &'static [Use], is: fn(&str) -> bool, predicate: &'static str, help: &'static str) -> Shape {
-    Shape { is: Recogniser::Text(is), predicate, help, url_help: help, uses, may_be_plain: false }
+const fn text(uses: &[Use], is: fn(&str) -> bool, predicate: &'static str, help: &'static str) -> Shape {
+    Shape { is: Recogniser::Text(is), predicate, help, url_help: help, uses: bits(uses), may_be_plain: false }
 }
 
 /// A function that recognises a shape.
@@ -164,12 +184,36 @@ const SHAPES: &[Shape] = &[
     text(&[Help], shape::is_json, "looks like JSON", ONE_VALUE),
 ];
 
+/// The rows of the table that matter for a use: a bit for each, of a plain text and of any other. A search tests only
+/// these.
+static ROWS: [[u128; 2]; Use::COUNT] = {
+    let mut rows = [[0; 2]; Use::COUNT];
+    let mut row = 0;
+    while row < SHAPES.len() {
+        let mut by = 0;
+        while by < Use::COUNT {
+            let matters = (SHAPES[row].uses >> by & 1) as u128;
+            rows[by][0] |= matters << row;
+            rows[by][1] |= (matters & SHAPES[row].may_be_plain as u128) << row;
+            by += 1;
+        }
+        row += 1;
+    }
+    rows
+};
+
 /// Returns the first shape of a text that matters for a use.
 pub(crate) fn find(look: &Look<'_>, by: Use) -> Option<&'static Shape> {
     // Most texts are plain. One pass over such a text rules out nearly every shape.
-    let is_plain = shape::is_plain(look);
-    let may_be = |shape: &&Shape| (shape.may_be_plain || !is_plain) && shape.uses.contains(&by);
-    SHAPES.iter().filter(may_be).find(|shape| shape.is(look))
+    let mut rows = ROWS[by as usize][usize::from(shape::is_plain(look))];
+    while rows != 0 {
+        let shape = &SHAPES[rows.trailing_zeros() as usize];
+        if shape.is(look) {
+            return Some(shape);
+        }
+        rows &= rows - 1;
+    }
+    None
 }
 
 // Help that depends on the type.

@@ -71,10 +71,11 @@ pub(crate) fn starts_with_percent_name(text: &str) -> bool {
 
 /// Recognises `%NAME%`, `@NAME@` and `__NAME__` as an entire text.
 pub(crate) fn is_name_between_marks(text: &str) -> bool {
-    ["%", "@", "__"].iter().any(|mark| {
-        let name = text.strip_prefix(mark).and_then(|text| text.strip_suffix(mark));
-        name.is_some_and(|name| name.len() > 2 && is_name(name))
-    })
+    text.starts_with(['%', '@', '_'])
+        && ["%", "@", "__"].iter().any(|mark| {
+            let name = text.strip_prefix(mark).and_then(|text| text.strip_suffix(mark));
+            name.is_some_and(|name| name.len() > 2 && is_name(name))
+        })
 }
 
 /// Recognises a path that only a shell expands: `~`, `~/data`, `~app/data`, `$HOME/data`, `%APPDATA%\data`.
@@ -121,8 +122,25 @@ const REFERENCES: &[&str] = &[
 /// Prefixes of encrypted values, as tools for configuration files write them.
 const ENCRYPTED: &[&str] = &["!vault", "ENC[", "ENC(", "encrypted:", "{cipher}", "$ANSIBLE_VAULT;", "vault:v1:"];
 
+/// Returns the first bytes of words, in small letters: a bit for each. Nearly every text begins with another one, and is
+/// then compared with no word.
+const fn first_bytes(words: &[&str]) -> u128 {
+    let (mut bits, mut i) = (0, 0);
+    while i < words.len() {
+        bits |= 1 << words[i].as_bytes()[0].to_ascii_lowercase();
+        i += 1;
+    }
+    bits
+}
+
+/// Returns `true` if one of the words with these first bytes may begin the text.
+fn may_start(text: &str, first_bytes: u128) -> bool {
+    text.bytes().next().is_some_and(|first| first.is_ascii() && first_bytes >> first.to_ascii_lowercase() & 1 == 1)
+}
+
 fn starts_with_one(text: &str, starts: &[&str]) -> bool {
-    let starts_with = |start: &&str| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    let starts_with =
+        |start: &&str| start.bytes().zip(text.bytes()).all(|(one, other)| one.eq_ignore_ascii_case(&other));
     starts.iter().any(|start| text.len() > start.len() && starts_with(start))
 }
 
@@ -133,18 +151,20 @@ pub(crate) fn is_reference(text: &str) -> bool {
     let google = || text.starts_with("projects/") && find(text, "/secrets/").is_some();
     // A store of a name of its own: `awssecret://`, `gcp:secretmanager:`.
     let store = || {
-        let scheme = text.find("://").map_or("", |end| &text[..end]);
+        let scheme = split_once(text, "://").map_or("", |(scheme, _)| scheme);
         let cloud = ["aws:", "gcp:", "azure:"].iter().find_map(|cloud| text.strip_prefix(cloud));
         let name = cloud.and_then(|rest| rest.split(':').next()).unwrap_or(scheme);
         let is_name = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"+-".contains(&b));
         is_name && ["secret", "vault", "parameterstore"].iter().any(|word| find(name, word).is_some())
     };
-    !is_encrypted(text) && (starts_with_one(text, REFERENCES) || arn() || google() || store())
+    let is_of_a_list = || may_start(text, const { first_bytes(REFERENCES) }) && starts_with_one(text, REFERENCES);
+    let named = || text.contains(':') && (arn() || store());
+    (is_of_a_list() || named() || google()) && !is_encrypted(text)
 }
 
 /// Recognises a value that a tool should have decrypted: `encrypted:BD9paBaun2284WD8`.
 pub(crate) fn is_encrypted(text: &str) -> bool {
-    starts_with_one(text, ENCRYPTED)
+    may_start(text, const { first_bytes(ENCRYPTED) }) && starts_with_one(text, ENCRYPTED)
 }
 
 /// Recognises a word that a program prints for a missing value. `none` is left out: it is a word of many programs.
@@ -162,9 +182,9 @@ pub(crate) fn is_missing_or_none(text: &str) -> bool {
 pub(crate) fn is_placeholder(text: &str) -> bool {
     let word = text.trim();
     let in_brackets = word.len() > 2 && word.starts_with('<') && word.ends_with('>');
-    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    let replaces = word.split(['-', '_', ' ']).next() == Some("REPLACE") && word.len() > "REPLACE".len();
-    in_brackets || replaces || is_filler(word) || is_instruction(&lower) || ends_with_here(&lower)
+    let replaces = word.strip_prefix("REPLACE").is_some_and(|rest| rest.starts_with(['-', '_', ' ']));
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    in_brackets || replaces || is_filler(word) || is_instruction(bare) || ends_with_here(bare)
 }
 
 /// Recognises a placeholder where a secret belongs: also `{password}`, `[YOUR-PASSWORD]` and `sk-...`.
@@ -188,12 +208,14 @@ pub(crate) fn is_words_in_brackets(words: &str) -> bool {
 
 /// Recognises `xxx`, `****` and `sk-xxxx`.
 fn is_filler(word: &str) -> bool {
-    let is_only = |text: &str, filler: u8| text.bytes().all(|b| b.eq_ignore_ascii_case(&filler));
-    let last = word.rsplit(['-', '_']).next().unwrap_or_default();
-    let ends_in_filler = last.len() > 2 && last.len() < word.len() && is_only(last, b'x');
-    let groups = |filler| word.split(['-', '_']).all(|group| !group.is_empty() && is_only(group, filler));
-    let is_masked = word.chars().all(|c| matches!(c, '*' | '\u{2022}'));
-    word.len() > 2 && (groups(b'x') || is_masked) || ends_in_filler
+    let is_x = |text: &str| text.bytes().all(|b| b.eq_ignore_ascii_case(&b'x'));
+    let has_x = || {
+        let last = word.rsplit(['-', '_']).next().unwrap_or_default();
+        let ends_in_x = last.len() > 2 && last.len() < word.len() && is_x(last);
+        ends_in_x || word.split(['-', '_']).all(|group| !group.is_empty() && is_x(group))
+    };
+    let is_masked = || word.chars().all(|c| matches!(c, '*' | '\u{2022}'));
+    word.len() > 2 && (word.ends_with(['x', 'X']) && has_x() || is_masked())
 }
 
 /// Words that tell to put a value in their place, entire or followed by more words.
@@ -241,29 +263,48 @@ const ALONE: &[&str] = &[
     "yourapikey",
 ];
 
-/// Recognises an instruction in small letters: `changethis`, `replace with key`, `your-key`.
-fn is_instruction(lower: &str) -> bool {
-    let words: Vec<_> = lower.split(['-', '_', ' ', '.']).collect();
-    let starts = |instruction: &&str| {
-        let mut instruction = instruction.split(' ').peekable();
-        let mut rest = words.iter();
-        instruction.by_ref().all(|word| rest.next().is_some_and(|other| *other == word))
+/// The characters between the words of an instruction.
+const BETWEEN_WORDS: [char; 4] = ['-', '_', ' ', '.'];
+
+/// Words of an instruction, written as one.
+const GLUED: &[&str] = &["changeme", "changethis", "changeit"];
+
+/// Recognises an instruction in any case: `changethis`, `replace with key`, `your-key`.
+fn is_instruction(text: &str) -> bool {
+    const FIRST: u128 = first_bytes(GLUED) | first_bytes(ALONE) | first_bytes(INSTRUCTIONS);
+    let is_short = |rest: &str| rest.matches(BETWEEN_WORDS).count() < 4;
+    let is_begun = |words: &&str| after_words(text, words).is_some_and(|rest| !rest.is_empty() || words.contains(' '));
+    may_start(text, FIRST)
+        && (GLUED.iter().any(|word| after_words(text, word).is_some_and(is_short))
+            || ALONE.iter().any(|word| word.eq_ignore_ascii_case(text))
+            || INSTRUCTIONS.iter().any(is_begun))
+}
+
+/// Returns what follows words with any separators between them, if the text begins with them.
+fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let is_same = |(word, byte): (u8, u8)| match word {
+        b' ' => matches!(byte, b'-' | b'_' | b' ' | b'.'),
+        _ => word.eq_ignore_ascii_case(&byte),
     };
-    let more_than = |instruction: &&str| words.len() > instruction.split(' ').count() || instruction.contains(' ');
-    let glued =
-        ["changeme", "changethis", "changeit"].iter().any(|word| words.first() == Some(word) && words.len() < 5);
-    ALONE.contains(&lower) || glued || INSTRUCTIONS.iter().any(|words| starts(words) && more_than(words))
+    let begins = text.len() >= words.len() && words.bytes().zip(text.bytes()).all(is_same);
+    // The words are ASCII, so the rest begins with a character.
+    let rest = begins.then(|| &text[words.len()..])?;
+    (rest.is_empty() || rest.starts_with(BETWEEN_WORDS)).then_some(rest)
 }
 
 /// Recognises `api_key_here` and `put-it-here`, but not a phrase of other words that ends with the word.
-fn ends_with_here(lower: &str) -> bool {
+fn ends_with_here(text: &str) -> bool {
     const THINGS: &[&str] = &[
         "access", "api", "base64", "cert", "client", "database", "goes", "id", "it", "jwt", "key", "name", "pass",
         "password", "private", "public", "secret", "sk", "text", "the", "token", "url", "user", "value",
     ];
     const VERBS: &[&str] = &["put", "paste", "insert", "enter", "your", "goes", "set", "add"];
-    let words: Vec<_> = lower.split(['-', '_', ' ', '.']).collect();
-    let Some((&"here", before)) = words.split_last() else { return false };
-    let has_verb = before.iter().any(|word| VERBS.contains(word));
-    !before.is_empty() && (has_verb || before.iter().all(|word| THINGS.contains(word)))
+    // Nearly every text ends with another letter, and its words are not looked for.
+    let Some((before, last)) = text.ends_with(['e', 'E']).then(|| text.rsplit_once(BETWEEN_WORDS)).flatten() else {
+        return false;
+    };
+    let is_one = |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
+    let mut words = before.split(BETWEEN_WORDS);
+    last.eq_ignore_ascii_case("here")
+        && (words.clone().any(|word| is_one(VERBS, word)) || words.all(|word| is_one(THINGS, word)))
 }

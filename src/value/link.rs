@@ -34,15 +34,23 @@ impl EnvValue for Url {
     }
 }
 
-/// Returns `true` for nearly every URL: without an `@`, with a plain host, and without a character that would be encoded
-/// or removed. Invisible characters would be. [`examine`] then has nothing to look for.
+/// Returns `true` for nearly every URL: with a plain host, without a character that would be encoded or removed, and
+/// without an `@` that may end credentials. Invisible characters would be encoded or removed. [`examine`] then has nothing
+/// to look for.
 fn is_plain(text: &str, url: &Url) -> bool {
-    text == url.as_str() && !text.as_bytes().contains(&b'@') && url.has_authority() && has_plain_host(url)
+    let host = url.host_str().unwrap_or_default();
+    // Without credentials and a port, which may be the start of a password, an `@` ends nothing.
+    let is_alone = url.authority().len() == host.len() && !host.starts_with('[');
+    text == url.as_str()
+        && !host.is_empty()
+        && (is_alone || !text.as_bytes().contains(&b'@'))
+        && (!is_of_the_web(url) || has_plain_host(host))
 }
 
 /// Returns `true` unless the host has a character that no host has. The `url` crate takes `https://a;b/`.
-fn has_plain_host(url: &Url) -> bool {
-    url.host_str().is_none_or(|host| host.bytes().all(|byte| OF_HOST[usize::from(byte)]))
+fn has_plain_host(host: &str) -> bool {
+    // The loop is short and has no early exit, which costs the least.
+    host.bytes().fold(true, |is_plain, byte| is_plain & OF_HOST[usize::from(byte)])
 }
 
 /// The bytes of a host. A table costs the least for each.
@@ -81,7 +89,7 @@ fn examine(text: &str, parsed: Result<Url, ParseError>) -> Result<Url, ValueErro
     if !url.username().is_empty() || url.password().is_some() {
         return Err(say::url::CREDENTIALS.into());
     }
-    if is_of_the_web(&url) && !has_plain_host(&url) {
+    if is_of_the_web(&url) && !url.host_str().is_none_or(has_plain_host) {
         return Err(of(Use::Url).unwrap_or_else(|| say_url::BAD_CHARACTER_IN_HOST.into()));
     }
     Ok(url)
