@@ -22,7 +22,7 @@ const fn row(fields: usize, others: usize, state: State, bound: Option<f64>) -> 
 }
 
 const SUCCESS: [Row; 12] = [
-    row(10, 40, State::Set, Some(1.13)),
+    row(10, 40, State::Set, Some(1.15)),
     row(50, 40, State::Set, Some(1.13)),
     row(300, 40, State::Set, Some(1.11)),
     row(10, 2000, State::Set, Some(1.06)),
@@ -39,7 +39,7 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 6] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(2.35)),
+    row(50, 40, State::Bad, Some(2.55)),
     row(300, 40, State::Bad, None),
     row(50, 2000, State::Bad, Some(6.9)),
     row(50, 40, State::Missing, None),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use url::{ParseError, Url};
+use url::{ParseError, Position, Url};
 
 use super::{EnvValue, Expected, Raw, ValueError, character};
 use crate::say::hint::{self, Use};
@@ -39,11 +39,13 @@ impl EnvValue for Url {
 /// to look for.
 fn is_plain(text: &str, url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
-    // Without credentials and a port, which may be the start of a password, an `@` ends nothing.
-    let is_alone = url.authority().len() == host.len() && !host.starts_with('[');
+    // Without a port, which may be the start of a password, an `@` ends nothing.
+    let is_alone = || url.port().is_none() && !host.starts_with('[');
     text == url.as_str()
         && !host.is_empty()
-        && (is_alone || !text.as_bytes().contains(&b'@'))
+        && url.username().is_empty()
+        && url.password().is_none()
+        && (is_alone() || !url[Position::BeforePath..].contains('@'))
         && (!is_of_the_web(url) || has_plain_host(host))
 }
 

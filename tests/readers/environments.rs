@@ -10,14 +10,17 @@ use crate::validators::Environment;
 pub struct Row {
     pub subject: &'static str,
     pub environment: Environment,
-    /// The reason why the schema accepts variables that the report names.
+    /// The reason why the schema and the report do not name the same variables.
     pub gap: Option<Gap>,
 }
 
+#[derive(Clone)]
 pub struct Gap {
     pub reason: Beyond,
     /// The variables that the report names, and the schema does not.
     pub variables: Vec<&'static str>,
+    /// The variables that the schema names instead, so it refuses the environment all the same.
+    pub instead: Vec<&'static str>,
 }
 
 /// The rules that a schema of texts cannot express.
@@ -27,12 +30,16 @@ pub enum Beyond {
     Program,
     /// The content of a file.
     File,
-    /// The equality of two variables.
+    /// The equality of two variables, or two passwords of one URL.
     Conflict,
+    /// Which name of a variable is set, but empty: a schema names the one that is required.
+    EmptyName,
     /// The size of a number with a fraction, or of a sum.
     Magnitude,
-    /// The equality of two items.
+    /// The equality of two keys of a map.
     Repetition,
+    /// A control character in a path.
+    Control,
     /// The groups of an IPv6 address: at most eight, at most one gap, a zone that is a number.
     Ipv6,
     /// A URL beyond its shape.
@@ -55,6 +62,6 @@ fn row(subject: &'static str, written: Written) -> Row {
 }
 
 fn beyond(subject: &'static str, written: Written, reason: Beyond, variables: &[&'static str]) -> Row {
-    let gap = Some(Gap { reason, variables: variables.to_vec() });
+    let gap = Some(Gap { reason, variables: variables.to_vec(), instead: Vec::new() });
     Row { subject, environment: environment(written), gap }
 }

@@ -31,17 +31,17 @@ fn disagreements(subject: &Subject, rows: &[Row], refused: &[Names]) -> Vec<Stri
     for (row, refused) in rows.iter().zip(refused) {
         let reported = reported(subject, &row.environment);
         let at = format!("{} {:?}", subject.name, row.environment);
-        let beyond: Names = match &row.gap {
-            Some(Gap { variables, .. }) => variables.iter().map(|name| (*name).to_owned()).collect(),
-            None => Names::new(),
+        let names = |of: fn(&Gap) -> &Vec<&'static str>| -> Names {
+            row.gap.iter().flat_map(of).map(|name| (*name).to_owned()).collect()
         };
-        let more: Vec<_> = refused.difference(&reported).collect();
-        if !more.is_empty() {
-            wrong.push(format!("{at}: the schema refuses {more:?}, the report does not"));
+        let (beyond, instead) = (names(|gap| &gap.variables), names(|gap| &gap.instead));
+        let reason = row.gap.as_ref().map(|gap| gap.reason);
+        let more: Names = refused.difference(&reported).cloned().collect();
+        if more != instead {
+            wrong.push(format!("{at}: the schema refuses {more:?} beyond the report, and must {instead:?} {reason:?}"));
         }
         let missed: Names = reported.difference(refused).cloned().collect();
         if missed != beyond {
-            let reason = row.gap.as_ref().map(|gap| gap.reason);
             wrong.push(format!("{at}: the schema misses {missed:?}, and may miss {beyond:?} {reason:?}"));
         }
     }

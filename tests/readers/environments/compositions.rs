@@ -1,6 +1,6 @@
 //! Several variables at a time: groups, variants, aliases, files, empty values.
 
-use super::{Beyond, Row, Written, beyond, row};
+use super::{Beyond, Gap, Row, Written, beyond, row};
 
 /// A text of several lines.
 const SOME_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/read.py");
@@ -42,6 +42,10 @@ pub fn rows() -> Vec<Row> {
     let mut rows = vec![row("options", &[]), row("groups", &[]), row("tuple", &[]), row("optional", &[])];
     rows.extend(with("options", OPTIONS, OPTIONS_MORE));
     rows.extend(with_beyond("options", OPTIONS, OPTIONS_BEYOND));
+    rows.extend(OPTIONS_EMPTY.iter().flat_map(|(more, reported, instead)| {
+        let gap = Gap { reason: Beyond::EmptyName, variables: vec![reported], instead: vec![instead] };
+        with("options", OPTIONS, &[more]).into_iter().map(move |row| Row { gap: Some(gap.clone()), ..row })
+    }));
     rows.extend(with("groups", GROUPS, GROUPS_MORE));
     rows.extend(with_beyond("groups", GROUPS, GROUPS_BEYOND));
     rows.extend(TUPLE.iter().map(|written| row("tuple", written)));
@@ -62,7 +66,6 @@ const OPTIONS_MORE: &[Written] = &[
     &[("SECRET", "")],
     &[("SECRET", " ")],
     &[("SECRET", UNSET)],
-    &[("SECRET", UNSET), ("SECRET_FILE", "")],
     &[("WORDS", "")],
     &[("WORDS", "red;3.11")],
     &[("WORDS", "red,3.11")],
@@ -131,6 +134,14 @@ const OPTIONS_BEYOND: &[(Written, Beyond, &[&str])] = &[
     (&[("KEY_FILE", "/no/such/file")], Beyond::File, &["KEY_FILE"]),
     (&[("KEY_FILE", SOME_FILE)], Beyond::Conflict, &["KEY", "KEY_FILE"]),
     (&[("KEY", UNSET), ("KEY_FILE", "/dev/null")], Beyond::File, &["KEY_FILE"]),
+];
+
+/// The one name of a variable that is set is empty: the report names it, and the schema the one that is required.
+const OPTIONS_EMPTY: &[(Written, &str, &str)] = &[
+    (&[("SECRET", UNSET), ("SECRET_FILE", "")], "SECRET_FILE", "SECRET"),
+    (&[("KEY", UNSET), ("KEY_FILE", "")], "KEY_FILE", "KEY"),
+    (&[("KEY", UNSET), ("API_KEY", "")], "API_KEY", "KEY"),
+    (&[("HOST", UNSET), ("HOSTNAME", "")], "HOSTNAME", "HOST"),
 ];
 
 const GROUPS_MORE: &[Written] = &[
@@ -224,15 +235,16 @@ const GROUPS_MORE: &[Written] = &[
 ];
 
 const GROUPS_BEYOND: &[(Written, Beyond, &[&str])] = &[
-    (&[("APP_LOW", "11")], Beyond::Program, &["APP_HIGH", "APP_LOW"]),
+    // A rule names the variables that are set, rather than those with a default.
+    (&[("APP_LOW", "11")], Beyond::Program, &["APP_LOW"]),
     (&[("APP_LOW", "3"), ("APP_HIGH", "2")], Beyond::Program, &["APP_HIGH", "APP_LOW"]),
     (&[("APP_DATABASE_URL", "postgres://u@db:99999/d")], Beyond::Url, &["APP_DATABASE_URL"]),
     (&[("APP_DATABASE_URL_FILE", "/no/such/file")], Beyond::File, &["APP_DATABASE_URL_FILE"]),
     (&[("APP_DATABASE_PASSWORD_FILE", SOME_FILE)], Beyond::File, &["APP_DATABASE_PASSWORD"]),
     (
         &[("APP_DATABASE_URL", "postgres://u:p@db/d"), ("APP_DATABASE_PASSWORD", "p")],
-        Beyond::Url,
-        &["APP_DATABASE_URL"],
+        Beyond::Conflict,
+        &["APP_DATABASE_PASSWORD", "APP_DATABASE_URL"],
     ),
     (
         &[("APP_SMTP_HOST", "h"), ("APP_SMTP_LOGIN_NAME", "u"), ("APP_SMTP_LOGIN_PASSWORD_FILE", "/no/such/file")],

@@ -52,7 +52,7 @@ const TEXTS: &[Texts] = &[
     ("values", "CHAR", &["", "a", "ab", "ä", "🎉", "\n", " ", "a\u{301}", "\r\n", "\u{1F468}\u{200D}\u{1F469}"]),
     ("values", "TEXT", &["", "a", " ", "\n", "ä🎉", "a\nb", "\u{feff}"]),
     ("values", "OS_TEXT", &["", "a", " "]),
-    ("values", "FOLDER", &["", "/", "a b", "\n"]),
+    ("values", "FOLDER", &["", "/", "a b", "ä"]),
     (
         "values",
         "DURATION",
@@ -148,6 +148,8 @@ const TEXTS: &[Texts] = &[
     ("values", "LIST", &["[1,2]", "\"1\",\"2\"", "+1,-0", "1,\t2", "1,\u{a0}2"]),
     ("values", "TEXTS", &["", "a", "a b,c d", " a , b ", "a,", "a,,b", " ", "a\nb,c", "ä,🎉", ",", "a,\nb", " a b "]),
     ("values", "WORDS", &["", "red", "red,LIGHT-BLUE", "red, 3.11", "red,blue", "red;3.11", "red,"]),
+    // A repeated item of a set is only worth a warning.
+    ("values", "WORDS", &["red,red", "red,RED"]),
     ("values", "PAIR", &["", "1,2", "1", "1,2,3", "1,a", " 1 , 2 ", "1,,2", ",2", "1,"]),
     (
         "values",
@@ -194,9 +196,9 @@ const BEYOND: &[(Beyond, Texts)] = &[
     (Beyond::Magnitude, ("values", "DURATION", &["99999999999999999999w", "30500568904944w"])),
     (Beyond::Magnitude, ("ranges", "RATIO", &["1.5", "-0.5", "2"])),
     (Beyond::Magnitude, ("ranges", "TIMEOUT", &["0s", "999ms"])),
-    (Beyond::Repetition, ("values", "WORDS", &["red,red", "red,RED"])),
     (Beyond::Repetition, ("values", "MAP", &["red=true,RED=false"])),
     (Beyond::Repetition, ("values", "LABELS", &["a=b,a=c"])),
+    (Beyond::Control, ("values", "FOLDER", &["\n", "/a\tb", "/a\u{7f}"])),
     (Beyond::Ipv6, ("values", "IP", &[":::", "1:2:3:4:5:6:7:8:9"])),
     (Beyond::Ipv6, ("values", "IPV6", &["1:2:3:4:5:6:7", "1::2::3", ":::", "12345::", "::1.2.3"])),
     (Beyond::Ipv6, ("values", "SOCKET", &["[1::2::3]:80"])),
@@ -213,7 +215,7 @@ pub fn rows() -> Vec<Row> {
         texts.iter().map(move |text| Row {
             subject,
             environment: vec![(variable.to_owned(), (*text).to_owned())],
-            gap: reason.map(|reason| Gap { reason, variables: vec![variable] }),
+            gap: reason.map(|reason| Gap { reason, variables: vec![variable], instead: Vec::new() }),
         })
     };
     let exact = TEXTS.iter().flat_map(|texts| rows(texts, None));
