@@ -200,7 +200,7 @@ fn base(text: &str) {
     assert_eq!(theirs.as_str().trim_end_matches('/'), base.to_string().trim_end_matches('/'));
     same_address(&format!("{}:{}", theirs.host_str().expect("it has a host"), base.port()), base.host(), base.port());
     assert_eq!(theirs.port_or_known_default(), Some(base.port()));
-    assert_eq!(base.endpoint(["a", "b"]).expect("an endpoint").as_str(), format!("{base}a/b"));
+    assert_eq!(base.endpoint(["a", "b"]).expect("an endpoint").as_str(), format!("{base}/a/b"));
 }
 
 /// Checks that an appended path stays inside the base.
