@@ -31,46 +31,32 @@ impl<'de, S: Service> Deserialize<'de> for ServiceUrl<S> {
     }
 }
 
-/// With the feature `serde`: reads a text by the rules of [`FromStr`], which allow no credentials.
-impl<'de> Deserialize<'de> for BaseUrl {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer)
-    }
+macro_rules! from_text {
+    ($($(#[$docs:meta])* $type:ty;)*) => {
+        $(
+            $(#[$docs])*
+            impl<'de> Deserialize<'de> for $type {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    from_text(deserializer)
+                }
+            }
+        )*
+    };
 }
 
-/// With the feature `serde`: reads a text by the rules of [`FromStr`]. There is no `Serialize`.
-impl<'de> Deserialize<'de> for SecretUrl {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer)
-    }
-}
-
-/// With the feature `serde`: reads a text by the rules of [`FromStr`].
-impl<'de> Deserialize<'de> for HostPort {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer)
-    }
-}
-
-/// With the feature `serde`: reads one text by the rules of [`FromStr`].
-impl<'de> Deserialize<'de> for KafkaBrokers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer)
-    }
-}
-
-/// With the feature `serde`: reads one text by the rules of [`FromStr`].
-impl<'de> Deserialize<'de> for OtlpHeaders {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer)
-    }
-}
-
-/// With the feature `serde`: reads one text by the rules of [`FromStr`].
-impl<'de> Deserialize<'de> for NoProxy {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        from_text(deserializer)
-    }
+from_text! {
+    /// With the feature `serde`: reads a text by the rules of [`FromStr`], which allow no credentials.
+    BaseUrl;
+    /// With the feature `serde`: reads a text by the rules of [`FromStr`]. There is no `Serialize`.
+    SecretUrl;
+    /// With the feature `serde`: reads a text by the rules of [`FromStr`].
+    HostPort;
+    /// With the feature `serde`: reads one text by the rules of [`FromStr`].
+    KafkaBrokers;
+    /// With the feature `serde`: reads one text by the rules of [`FromStr`].
+    OtlpHeaders;
+    /// With the feature `serde`: reads one text by the rules of [`FromStr`].
+    NoProxy;
 }
 
 fn from_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
