@@ -38,7 +38,7 @@ fn an_empty_secret_or_url_that_is_optional_is_a_warning() {
     let said = |name: &str| {
         format!(
             "{name} is set but empty, which counts as not set (set in code); \
-             set a value, or unset it; `deny_empty` on the field refuses an empty one"
+             set a value, or unset it"
         )
     };
     assert_eq!(warnings::<Optional>(&env), ["API_KEY", "CACHE_URL", "QUEUE_URL", "TOKENS"].map(said));

@@ -14,7 +14,7 @@ impl Found {
             |item: Option<usize>| Subject { name, in_program: None, item: item.map(|item| (item, Part::Whole)) };
         match finding {
             Finding::NearMiss(near) => (say::load::not_set(name), Some(near.said(name))),
-            Finding::EmptySecret => (say::load::counts_as_unset(name), Some(say::load::DENY_EMPTY.into())),
+            Finding::EmptySecret => (say::load::counts_as_unset(name), Some(say::load::SET_OR_UNSET.into())),
             Finding::Deprecated { instead, note } => {
                 (say::load::deprecated(name), Some(say::load::use_instead(instead, *note)))
             }

@@ -30,8 +30,6 @@ pub(crate) fn counts_as_unset(name: &KnownName) -> Sentence {
     Sentence::of(&[name, " is set but empty, which counts as not set"])
 }
 
-pub(crate) const DENY_EMPTY: &str = "set a value, or unset it; `deny_empty` on the field refuses an empty one";
-
 /// A password without its URL.
 pub(crate) fn password_alone(url: &KnownName, empty: bool, password: &KnownName) -> (Sentence, Sentence) {
     let state = if empty { " is set but empty" } else { " is not set" };
