@@ -28,7 +28,7 @@ enum Entry<'a> {
 
 fuzz_target!(|input: (u8, Vec<(Name<'_>, Entry<'_>)>)| {
     let (config, entries) = input;
-    let dir = tempfile::tempdir().expect("a directory");
+    let dir = factor3_fuzz::directory();
     for (name, entry) in &entries {
         let name = name.text();
         // A name with a slash would be elsewhere.

@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (u8, &[u8])| {
     let (config, bytes) = input;
-    let dir = tempfile::tempdir().expect("a directory");
+    let dir = factor3_fuzz::directory();
     let path = dir.path().join("f.env");
     let content = bytes.split(|byte| *byte == b'*').collect::<Vec<_>>().join(SECRET.as_bytes());
     std::fs::write(&path, content).expect("a file");

@@ -18,7 +18,7 @@ enum Layer<'a> {
 
 fuzz_target!(|input: (u8, Layer<'_>, Layer<'_>, Layer<'_>)| {
     let (config, a, b, c) = input;
-    let dir = tempfile::tempdir().expect("a directory");
+    let dir = factor3_fuzz::directory();
     let layer = |layer: &Layer<'_>, file: &str| layer.env(&dir.path().join(file));
     let (a, b, c) = (layer(&a, "a"), layer(&b, "b"), layer(&c, "c"));
     let (left, right) = (a.clone().or(b.clone()).or(c.clone()), a.or(b.or(c)));

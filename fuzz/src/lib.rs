@@ -12,6 +12,7 @@ mod places;
 use std::ffi::{OsStr, OsString};
 
 use factor3::Env;
+use tempfile::TempDir;
 
 use configs::{CONFIGS, Config};
 use places::{NAMES, PLACES, Place};
@@ -28,6 +29,20 @@ pub fn name(n: u8) -> &'static str {
 pub fn has_secret(said: &str) -> bool {
     let said = said.to_ascii_uppercase();
     (4..=SECRET.len()).any(|end| said.contains(&SECRET[end - 4..end]))
+}
+
+/// Makes a directory whose random name, which outputs may show, does not look like a part of the secret.
+///
+/// # Panics
+///
+/// Panics if the system makes no directory.
+pub fn directory() -> TempDir {
+    loop {
+        let dir = tempfile::tempdir().expect("a directory");
+        if !has_secret(&dir.path().to_string_lossy()) {
+            return dir;
+        }
+    }
 }
 
 /// Checks every output about the secret in a place, for the configuration that `config` selects.
