@@ -106,7 +106,26 @@ fn main() -> ExitCode {
     let costs = [125, 1000].map(|count| manifests(count, &mut kept));
     kept &= costs[1] <= EIGHTFOLD * costs[0];
 
+    println!("\ninstructions per URL\n\n| text | factor3 | `Url::parse` | ratio |\n|---|--:|--:|--:|");
+    let texts = Command::new(env!("CARGO_BIN_EXE_urls")).output().expect("it was built").stdout;
+    for (index, text) in String::from_utf8_lossy(&texts).lines().enumerate() {
+        kept &= url(index, text);
+    }
+
     if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints the cost of a URL beside that of `Url::parse`. Returns `true` if it keeps its bound.
+fn url(index: usize, text: &str) -> bool {
+    let [ours, theirs] = ["factor3", "url"].map(|subject| {
+        let [one, six] = ["1", "6"]
+            .map(|times| callgrind(env!("CARGO_BIN_EXE_urls"), &[subject, &index.to_string(), times], &[]));
+        (six - one) / 5
+    });
+    #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
+    let ratio = ours as f64 / theirs as f64;
+    println!("| `{text}` | {} | {} | {ratio:.2} |", thousands(ours), thousands(theirs));
+    true
 }
 
 fn heading(check: bool) {
