@@ -29,6 +29,7 @@ pub(crate) use load::Part;
 pub(crate) use name::KnownName;
 
 use crate::limit::cut;
+use crate::text::has;
 
 /// A text that is safe to show.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -121,9 +122,8 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str) -> Cow<'_, str> {
-    // Without an early exit, the loop takes many bytes at once. Nearly every text consists of only these characters.
-    let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & matches!(byte, b' '..=b'~'));
-    if is_plain || !text.contains(char::is_control) {
+    // Nearly every text consists of only these characters.
+    if !has(text, |byte| !matches!(byte, b' '..=b'~')) || !text.contains(char::is_control) {
         return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());

@@ -27,19 +27,40 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Returns `true` for a text without white space, quotes, brackets and other marks. Nearly every shape has such a mark.
-pub(crate) fn is_plain(look: &Look<'_>) -> bool {
-    // The text is a part of the item.
-    look.item.bytes().all(|byte| PLAIN[usize::from(byte)])
+/// The marks of a text. Nearly every shape has one that few texts contain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Marks {
+    /// None: no white space, no quotes, no brackets.
+    Plain,
+    /// Those of a query and of percent-encoding.
+    OfQuery,
+    Any,
 }
 
-/// The bytes of a plain text.
-const PLAIN: [bool; 256] = {
-    let (mut plain, mut byte) = ([false; 256], 0_u8);
+impl Marks {
+    pub(crate) const COUNT: usize = Self::Any as usize + 1;
+}
+
+/// Returns the marks of a text, and of the item that it is a part of.
+pub(crate) fn marks(look: &Look<'_>) -> Marks {
+    match look.item.bytes().fold(0, |all, byte| all | MARKS[usize::from(byte)]) {
+        0 => Marks::Plain,
+        1 => Marks::OfQuery,
+        _ => Marks::Any,
+    }
+}
+
+/// A bit for the marks of a query, and one for those that are no part of either kind of text.
+const MARKS: [u8; 256] = {
+    let (mut marks, mut byte) = ([2; 256], 0_u8);
     while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_alphanumeric()
-            || matches!(byte, b'-' | b'+' | b'_' | b'.' | b':' | b'/' | b',' | b';' | b'@');
+        marks[byte as usize] = match byte {
+            b'-' | b'+' | b'_' | b'.' | b':' | b'/' | b',' | b';' | b'@' => 0,
+            _ if byte.is_ascii_alphanumeric() => 0,
+            b'%' | b'=' | b'?' | b'&' => 1,
+            _ => 2,
+        };
         byte += 1;
     }
-    plain
+    marks
 };

@@ -1,9 +1,26 @@
-//! Substring search for short texts. The standard library's search is made for long ones: it adds 7 KiB to a small
-//! program, and its setup takes longer than scanning a name.
+//! Searches in short texts. The standard library's are made for long ones: that for a text adds 7 KiB to a small program,
+//! and the setup of each takes longer than scanning a name.
 
 /// Returns the offset of the first occurrence of `part`.
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
-    text.as_bytes().windows(part.len()).position(|window| window == part.as_bytes())
+    let part = part.as_bytes();
+    // Few windows begin alike, and only those are compared as a whole.
+    text.as_bytes().windows(part.len()).position(|window| window.first() == part.first() && window == part)
+}
+
+/// Returns `true` if a byte of the text is such a byte. It looks at all of them, which the compiler does for many at a
+/// time.
+pub(crate) fn has(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, byte| found | is(byte))
+}
+
+/// Splits a text at the first of an ASCII character.
+#[cfg(feature = "service")]
+pub(crate) fn cut(text: &str, delimiter: u8) -> (&str, Option<&str>) {
+    match text.bytes().position(|byte| byte == delimiter) {
+        Some(index) => (&text[..index], Some(&text[index + 1..])),
+        None => (text, None),
+    }
 }
 
 pub(crate) fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {

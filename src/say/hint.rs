@@ -2,7 +2,7 @@
 //! because a recogniser answers only yes or no.
 
 use super::{Complaint, KnownName, Sentence, complaint};
-use crate::shape::{self, Look};
+use crate::shape::{self, Look, Marks};
 
 /// A shape that is a mistake: its recogniser, the reason and the help.
 pub(crate) struct Shape {
@@ -15,8 +15,8 @@ pub(crate) struct Shape {
     url_help: &'static str,
     /// The uses: a bit for each.
     uses: u16,
-    /// A [plain](shape::is_plain) text may have the shape.
-    may_be_plain: bool,
+    /// The texts that may have the shape: those with such [marks](shape::marks) or more.
+    least: Marks,
 }
 
 /// The use of a shape.
@@ -52,7 +52,7 @@ impl Use {
 use Use::{Help, InList, InMap, InPath, InSecret, InText, InUrl, NoUrl, Secret, Url};
 
 const fn shape(uses: &[Use], is: fn(&Look<'_>) -> bool, predicate: &'static str, help: &'static str) -> Shape {
-    Shape { is: Recogniser::Look(is), predicate, help, url_help: help, uses: bits(uses), may_be_plain: false }
+    Shape { is: Recogniser::Look(is), predicate, help, url_help: help, uses: bits(uses), least: Marks::Any }
 }
 
 /// Returns a set of uses. The search for a shape tests each row of the table, which a bit makes cheap.
@@ -67,7 +67,7 @@ const fn bits(uses: &[Use]) -> u16 {
 
 /// A shape of the text alone.
 const fn text(uses: &[Use], is: fn(&str) -> bool, predicate: &'static str, help: &'static str) -> Shape {
-    Shape { is: Recogniser::Text(is), predicate, help, url_help: help, uses: bits(uses), may_be_plain: false }
+    Shape { is: Recogniser::Text(is), predicate, help, url_help: help, uses: bits(uses), least: Marks::Any }
 }
 
 /// A function that recognises a shape.
@@ -106,7 +106,11 @@ impl Shape {
     }
 
     const fn also_if_plain(self) -> Self {
-        Self { may_be_plain: true, ..self }
+        Self { least: Marks::Plain, ..self }
+    }
+
+    const fn also_in_query(self) -> Self {
+        Self { least: Marks::OfQuery, ..self }
     }
 }
 
@@ -134,7 +138,7 @@ const SHAPES: &[Shape] = &[
     shape(&[InText], shape::has_white_space_beside_word, "starts or ends with white space", "remove it, unless it is meant"),
     text(&[InText, InPath], shape::has_invisible_around, "starts or ends with a character that cannot be seen", "remove it: it often comes along with text from a web page"),
     text(&[InSecret], shape::has_invisible, "has a character that cannot be seen", "remove it: it often comes along with text from a web page"),
-    shape(&[Help, InSecret], shape::repeats_its_name, "repeats the name of its variable", "write only what follows the `=`"),
+    shape(&[Help, InSecret], shape::repeats_its_name, "repeats the name of its variable", "write only what follows the `=`").also_in_query(),
     text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url, NoUrl], shape::is_quoted, "is in quotes", QUOTES),
     text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url, NoUrl], shape::is_in_backticks, "is in backticks", BACKTICKS),
     text(&[Help, InText, InSecret, InPath, InList, InMap, Url, NoUrl], shape::is_in_quotation_marks, "is in quotation marks", QUOTES),
@@ -149,9 +153,9 @@ const SHAPES: &[Shape] = &[
     text(&[Url], |text| text.ends_with(';') && !shape::is_connection_string(text), "ends with a semicolon", "remove it").also_if_plain(),
     text(&[Url, NoUrl], shape::starts_with_quote, "starts with a quotation mark", QUOTE),
     text(&[Url, NoUrl], shape::ends_with_quote, "ends with a quotation mark", QUOTE),
-    text(&[Url], shape::is_assignment_of_address, "starts with a name and `=`", "write only what follows the `=`"),
-    text(&[InSecret], shape::is_assignment, "starts with a name and `=`", "write only what follows the `=`"),
-    text(&[NoUrl], shape::is_connection_string, "is a connection string of `key=value` pairs", "write a URL"),
+    text(&[Url], shape::is_assignment_of_address, "starts with a name and `=`", "write only what follows the `=`").also_in_query(),
+    text(&[InSecret], shape::is_assignment, "starts with a name and `=`", "write only what follows the `=`").also_in_query(),
+    text(&[NoUrl], shape::is_connection_string, "is a connection string of `key=value` pairs", "write a URL").also_in_query(),
     text(&[NoUrl], shape::is_go_data_source, "is a data source name of Go's driver for MySQL", "write a URL").also_if_plain(),
     text(&[Help, InSecret, InUrl, NoUrl], shape::is_reference, "is a reference to a secret that nothing resolved", UNRESOLVED).also_if_plain(),
     text(&[Help, InSecret, InText, InUrl, NoUrl], shape::is_encrypted, "is an encrypted value that nothing decrypted", "check the tool that should have decrypted it").also_if_plain(),
@@ -160,7 +164,7 @@ const SHAPES: &[Shape] = &[
     text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url], shape::has_double_braces, "has a placeholder {{...}} that was not expanded", UNEXPANDED).in_url(ENCODED),
     text(&[Url], shape::has_angle_brackets, "has a placeholder <...> that was not expanded", UNEXPANDED).in_url(ENCODED),
     text(&[InPath], |text| text.starts_with("file:"), "is a URL", "write the path alone").also_if_plain(),
-    text(&[InPath], shape::is_path_of_a_shell, "has `~` or the name of a variable in its path", "nothing expands it: write the path out"),
+    text(&[InPath], shape::is_path_of_a_shell, "has `~` or the name of a variable in its path", "nothing expands it: write the path out").also_in_query(),
     text(&[Help, Url], shape::has_variable, "has a placeholder $NAME that was not expanded", UNEXPANDED).in_url(ENCODED),
     text(&[InText, InSecret], shape::is_variable, "is a placeholder $NAME that was not expanded", UNEXPANDED),
     text(&[InText, InPath], shape::is_missing, "is a word that programs print for a missing value", MISSING).also_if_plain(),
@@ -177,24 +181,26 @@ const SHAPES: &[Shape] = &[
     text(&[InSecret], shape::is_record, "is a JSON object", "if one value of it is meant, write that value alone"),
     text(&[InList, InMap], shape::is_list_in_brackets, "looks like JSON", "write the items alone, without brackets and quotes"),
     text(&[InList], |text| text.trim().contains('\n'), "has a line break between two items", "write `,`, or the separator of the field, between two items"),
-    text(&[InMap], shape::has_pairs_at_semicolons, "has `;` between two items", "write `,`, or the separator of the field, between two items"),
+    text(&[InMap], shape::has_pairs_at_semicolons, "has `;` between two items", "write `,`, or the separator of the field, between two items").also_in_query(),
     text(&[InSecret, InText], shape::has_exponent, "is a number with an exponent", "if that is not meant, put the number in quotes in the template").also_if_plain(),
     text(&[NoUrl], shape::is_base64_of_url, "looks like base64", "decode it once more").also_if_plain(),
     text(&[Help], shape::is_base64, "looks like base64", "decode it once more").also_if_plain(),
     text(&[Help], shape::is_json, "looks like JSON", ONE_VALUE),
 ];
 
-/// The rows of the table that matter for a use: a bit for each, of a plain text and of any other. A search tests only
-/// these.
-static ROWS: [[u128; 2]; Use::COUNT] = {
-    let mut rows = [[0; 2]; Use::COUNT];
+/// The rows of the table that matter for a use and the marks of a text: a bit for each. A search tests only these.
+static ROWS: [[u128; Marks::COUNT]; Use::COUNT] = {
+    let mut rows = [[0; Marks::COUNT]; Use::COUNT];
     let mut row = 0;
     while row < SHAPES.len() {
         let mut by = 0;
         while by < Use::COUNT {
             let matters = (SHAPES[row].uses >> by & 1) as u128;
-            rows[by][0] |= matters << row;
-            rows[by][1] |= (matters & SHAPES[row].may_be_plain as u128) << row;
+            let mut marks = SHAPES[row].least as usize;
+            while marks < Marks::COUNT {
+                rows[by][marks] |= matters << row;
+                marks += 1;
+            }
             by += 1;
         }
         row += 1;
@@ -204,8 +210,8 @@ static ROWS: [[u128; 2]; Use::COUNT] = {
 
 /// Returns the first shape of a text that matters for a use.
 pub(crate) fn find(look: &Look<'_>, by: Use) -> Option<&'static Shape> {
-    // Most texts are plain. One pass over such a text rules out nearly every shape.
-    let mut rows = ROWS[by as usize][usize::from(shape::is_plain(look))];
+    // One pass over most texts rules out nearly every shape.
+    let mut rows = ROWS[by as usize][shape::marks(look) as usize];
     while rows != 0 {
         let shape = &SHAPES[rows.trailing_zeros() as usize];
         if shape.is(look) {
@@ -263,14 +269,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::SHAPES;
-    use crate::shape::{Look, is_plain};
+    use crate::shape::{Look, Marks, marks};
 
     proptest! {
         #[test]
         fn a_plain_text_has_no_shape_but_those_that_say_so(text in "[-+A-Za-z0-9_.:/,;@]{0,8}", is_list: bool) {
             let look = Look { variable: "A", is_list, ..Look::at(&text) };
-            prop_assert!(is_plain(&look));
-            for shape in SHAPES.iter().filter(|shape| !shape.may_be_plain) {
+            prop_assert_eq!(marks(&look), Marks::Plain);
+            for shape in SHAPES.iter().filter(|shape| shape.least > Marks::Plain) {
+                prop_assert!(!shape.is(&look), "{text} {}", shape.predicate);
+            }
+        }
+
+        #[test]
+        fn a_text_as_in_a_query_has_no_shape_but_those_that_say_so(text in "[-+A-Za-z0-9_.:/,;@%=?&]{0,8}", is_list: bool) {
+            let look = Look { variable: "A", is_list, ..Look::at(&text) };
+            prop_assert!(marks(&look) < Marks::Any);
+            for shape in SHAPES.iter().filter(|shape| shape.least == Marks::Any) {
                 prop_assert!(!shape.is(&look), "{text} {}", shape.predicate);
             }
         }

@@ -6,6 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -52,7 +53,8 @@ use change::set_password;
 /// ```
 pub struct ServiceUrl<S> {
     parts: Parts,
-    url: SecretString,
+    /// Written when it is first asked for, as many clients take the parts.
+    url: OnceLock<SecretString>,
     service: PhantomData<fn() -> S>,
 }
 
@@ -72,7 +74,7 @@ impl<S: Service> ServiceUrl<S> {
     }
 
     pub(super) fn of(parts: Parts) -> Self {
-        Self { url: parts.url(S::TABLE), parts, service: PhantomData }
+        Self { parts, url: OnceLock::new(), service: PhantomData }
     }
 
     /// Returns the canonical scheme: `postgres` for `POSTGRESQL://db`, for example.
@@ -213,7 +215,7 @@ impl<S: Service> ServiceUrl<S> {
     /// # Ok::<(), factor3::service::UrlError>(())
     /// ```
     pub fn expose_url(&self) -> &str {
-        self.url.expose_secret()
+        self.url.get_or_init(|| self.parts.url(S::TABLE)).expose_secret()
     }
 
     /// Returns the URL without its secrets. `***` replaces the password, a user name that has no password or equals it,
@@ -281,17 +283,17 @@ impl<S> Clone for ServiceUrl<S> {
     }
 }
 
-impl<S> PartialEq for ServiceUrl<S> {
+impl<S: Service> PartialEq for ServiceUrl<S> {
     fn eq(&self, other: &Self) -> bool {
-        self.url.expose_secret() == other.url.expose_secret()
+        self.expose_url() == other.expose_url()
     }
 }
 
-impl<S> Eq for ServiceUrl<S> {}
+impl<S: Service> Eq for ServiceUrl<S> {}
 
-impl<S> Hash for ServiceUrl<S> {
+impl<S: Service> Hash for ServiceUrl<S> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.url.expose_secret().hash(state);
+        self.expose_url().hash(state);
     }
 }
 

@@ -1,6 +1,7 @@
 use std::net::Ipv6Addr;
 
 use factor3::service::custom::Service;
+use factor3::service::kind::{Mqtt, Nats, Postgres, Redis};
 use factor3::service::{
     AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
     ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
@@ -114,7 +115,50 @@ fn as_url_reads_it<S: Service>(url: &ServiceUrl<S>) {
     }
 }
 
+/// A URL without its scheme, of one host and of the bytes that nearly every URL has.
+const ORDINARY: &str = concat!(
+    r"((([A-Za-z0-9._~=&-]|%[2-7][0-9A-F]){0,6}(:([A-Za-z0-9._~=&-]|%[2-7][0-9A-F]){0,6})?|[a-z:@]{0,5})@)?",
+    r"([A-Za-z0-9._-]{1,12}|(xn--|0x|1\.)[a-z0-9.-]{0,6}|[a-z]{1,8}\.[a-z]{2,3}\.?)(:[0-9]{0,6}){0,2}",
+    r"(/([A-Za-z0-9._~:=&-]|%[2-7][0-9A-F]){0,8}|[/?@:=&.a-z]{0,8})",
+    r"(\?([a-z]{1,3}=[A-Za-z0-9._~:/@?%-]{0,6}&?){0,2})?",
+);
+
+/// Compares the parts of an accepted URL with those that `url` reads in the same text.
+fn means_what_url_reads<S: Service>(text: &str) {
+    let Ok(ours) = text.parse::<ServiceUrl<S>>() else { return };
+    let theirs = Url::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    assert!(theirs.host_str().is_some_and(|host| host.eq_ignore_ascii_case(ours.host())), "{text}");
+    assert!(theirs.port().is_none_or(|port| port == ours.port()), "{text}");
+    let empty = |part: Option<&str>| part.unwrap_or_default().to_owned();
+    let password = empty(ours.password().map(ExposeSecret::expose_secret));
+    let [their_name, their_password] = [theirs.username(), theirs.password().unwrap_or_default()].map(decoded);
+    match ours.username() {
+        // A token is before the `@`, or before and after its `:`.
+        None if their_password.is_empty() => assert_eq!(password, their_name, "{text}"),
+        name => assert_eq!((empty(name), password), (their_name, their_password), "{text}"),
+    }
+}
+
+fn decoded(text: &str) -> String {
+    let mut pieces = text.split('%');
+    let mut bytes = pieces.next().unwrap().as_bytes().to_vec();
+    for piece in pieces {
+        bytes.push(u8::from_str_radix(&piece[..2], 16).unwrap());
+        bytes.extend(piece[2..].bytes());
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
 proptest! {
+    // A million were tried once: PROPTEST_CASES=1000000.
+    #[test]
+    fn an_ordinary_url_means_what_the_url_crate_reads(text in ORDINARY) {
+        means_what_url_reads::<Postgres>(&format!("postgres://{text}"));
+        means_what_url_reads::<Redis>(&format!("redis://{text}"));
+        means_what_url_reads::<Nats>(&format!("nats://{text}"));
+        means_what_url_reads::<Mqtt>(&format!("mqtts://{text}"));
+    }
+
     #[test]
     fn the_parts_of_a_postgres_url_survive_reading_and_writing(made in made(4)) {
         let url: PostgresUrl = made.url("postgresql").parse().unwrap();

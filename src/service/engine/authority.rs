@@ -1,5 +1,6 @@
 //! Splits a URL into credentials, hosts and ports, path, query and fragment.
 
+use std::borrow::Cow;
 use std::net::Ipv6Addr;
 
 use secrecy::SecretString;
@@ -14,6 +15,7 @@ use crate::say::url::{self as say, Delimiter};
 use crate::say::value::Position;
 use crate::service::custom::Table;
 use crate::shape::{self, Look};
+use crate::text::{cut, find, has, split_once};
 use crate::value::ValueError;
 
 /// A URL, split at its delimiters.
@@ -30,25 +32,29 @@ pub(in crate::service) struct Split<'a> {
 pub(in crate::service) fn split(text: &str, start: usize) -> Result<Split<'_>, ValueError> {
     let rest = &text[start..];
     second_scheme(text, rest)?;
-    if let Some(index) = text.find('\\') {
+    if has(text, |byte| byte == b'\\') {
+        let index = text.find('\\').unwrap_or_default();
         return Err(say::backslash(Position::of(text, index)).into());
     }
-    let (authority, tail) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let (before_fragment, fragment) = cut(tail, '#');
-    let (path, query) = cut(before_fragment, '?');
-    let mut keys = query.unwrap_or_default().split('&').map(|pair| pair.split('=').next().unwrap_or_default());
-    let stray = path.contains('@') || fragment.is_some_and(|f| f.contains('@')) || keys.any(|key| key.contains('@'));
-    let after_brackets = authority.rsplit(']').next().unwrap_or_default();
-    if stray && authority.contains('@') {
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+    let (authority, tail) = rest.split_at(end.unwrap_or(rest.len()));
+    let (before_fragment, fragment) = cut(tail, b'#');
+    let (path, query) = cut(before_fragment, b'?');
+    let is_at = |byte| byte == b'@';
+    let keys = || query.unwrap_or_default().split('&').map(|pair| cut(pair, b'=').0);
+    let is_stray = || has(path, is_at) || fragment.is_some_and(|f| has(f, is_at)) || keys().any(|key| has(key, is_at));
+    let stray = has(tail, is_at) && is_stray();
+    let after_brackets = || authority.rsplit(']').next().unwrap_or_default();
+    if stray && has(authority, is_at) {
         return Err(say::TWO_ATS.into());
     }
-    if stray && after_brackets.contains(':') {
+    if stray && after_brackets().contains(':') {
         return Err(delimiter(text, start + authority.len()).into());
     }
-    let (userinfo, hosts) = match authority.rsplit_once('@') {
-        Some((userinfo, _)) if userinfo.contains('@') => return Err(say::TWO_ATS.into()),
-        Some((userinfo, hosts)) => (Some(userinfo), hosts),
-        None => (None, authority),
+    let (userinfo, hosts) = match cut(authority, b'@') {
+        (_, Some(after)) if has(after, is_at) => return Err(say::TWO_ATS.into()),
+        (userinfo, Some(hosts)) => (Some(userinfo), hosts),
+        (hosts, None) => (None, hosts),
     };
     Ok(Split { userinfo, hosts, path, query, fragment })
 }
@@ -58,13 +64,9 @@ pub(super) fn has_one_scheme(text: &str, start: usize) -> bool {
     second_scheme(text, &text[start..]).is_ok()
 }
 
-fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
-    text.split_once(delimiter).map_or((text, None), |(before, after)| (before, Some(after)))
-}
-
 fn second_scheme(text: &str, rest: &str) -> Result<(), Complaint> {
-    let rest = rest.split('?').next().unwrap_or_default();
-    let Some((before, _)) = rest.split_once("://") else { return Ok(()) };
+    let (rest, _) = cut(rest, b'?');
+    let Some((before, _)) = split_once(rest, "://") else { return Ok(()) };
     let port = [":tcp", ":udp"].iter().any(|end| before.to_ascii_lowercase().ends_with(end));
     if port {
         return Err(say::LINK_IN_PORT);
@@ -91,14 +93,16 @@ pub(in crate::service) fn userinfo(
     parts: &mut Parts,
 ) -> Result<(), ValueError> {
     characters(text, userinfo, parts).map_err(ValueError::of_password)?;
-    let (username, password) = cut(userinfo, ':');
+    let (username, password) = cut(userinfo, b':');
     let mut faults = Faults::default();
     let username = faults.keep(decode(username, "user name"));
     let password = password.map(|password| decode(password, "password").map_err(ValueError::of_password));
     let password = faults.keep(password.transpose());
     faults.none()?;
-    let (username, password) = (username.unwrap_or_default(), password.flatten());
-    let has_control = |text: &str| text.contains(char::is_control);
+    let username = username.unwrap_or_default().into_owned();
+    let password = password.flatten().map(Cow::into_owned);
+    let may_be_control = |byte: u8| byte.is_ascii_control() || !byte.is_ascii();
+    let has_control = |text: &str| has(text, may_be_control) && text.contains(char::is_control);
     if has_control(&username) || password.as_deref().is_some_and(has_control) {
         parts.warn(say::CONTROL_IN_CREDENTIALS);
     }
@@ -134,16 +138,16 @@ pub(in crate::service) fn userinfo(
 
 /// Rejects characters on which clients disagree.
 fn characters(text: &str, userinfo: &str, parts: &mut Parts) -> Result<(), Complaint> {
-    if let Some(index) = userinfo.find(['[', ']']) {
-        let start = text.find("://").map_or(0, |index| index + 3);
+    if let Some(index) = userinfo.bytes().position(|byte| matches!(byte, b'[' | b']')) {
+        let start = find(text, "://").map_or(0, |index| index + 3);
         let is_placeholder = is_placeholder(&userinfo[index..]);
         let complaint = if is_placeholder { say::placeholder_in_brackets } else { say::bracket };
         return Err(complaint(Position::of(text, start + index)));
     }
-    if userinfo.contains(['"', '<', '>', '^', '`', '{', '|', '}']) {
+    if has(userinfo, |byte| matches!(byte, b'"' | b'<' | b'>' | b'^' | b'`' | b'{' | b'|' | b'}')) {
         parts.warn(say::ODD_CHARACTERS);
     }
-    if userinfo.split_once(':').is_some_and(|(_, password)| password.contains(':')) {
+    if userinfo.bytes().filter(|byte| *byte == b':').count() > 1 {
         parts.warn(say::UNENCODED_COLON);
     }
     Ok(())
@@ -171,10 +175,10 @@ pub(in crate::service) fn hosts(
     table: &Table,
     parts: &mut Parts,
 ) -> Result<Vec<Address>, ValueError> {
-    if split.hosts.contains(',') && (!table.multi_host || parts.scheme.srv) {
+    if has(split.hosts, |byte| byte == b',') && (!table.multi_host || parts.scheme.srv) {
         return Err(say::TWO_HOSTS.into());
     }
-    if split.hosts.contains('(') {
+    if has(split.hosts, |byte| byte == b'(') {
         return Err(say::host_of_go(table.socket_form()).into());
     }
     let (mut addresses, mut faults) = (Vec::new(), Faults::default());
@@ -201,18 +205,16 @@ pub(in crate::service) struct Port {
 
 /// Separates a host from its port.
 pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&str, Option<Port>), Complaint> {
-    let (host, port) = match text.split_once(']') {
-        Some((address, "")) if address.starts_with('[') => return Ok((text, None)),
-        Some((address, port)) if address.starts_with('[') && port.starts_with(':') => {
-            (&text[..=address.len()], &port[1..])
-        }
-        _ if text.starts_with('[') => return Err(say::BAD_IPV6),
-        _ if is_bare_ipv6(text) => return Err(say::IPV6_WITHOUT_BRACKETS),
-        _ => match text.split_once(':') {
-            Some((_, port)) if port.contains(':') => return Err(say::two_ports(has_credentials)),
-            Some(parts) => parts,
-            None => return Ok((text, None)),
+    let (host, port) = match cut(text, b':') {
+        _ if text.starts_with('[') => match text.split_once(']') {
+            Some((_, "")) => return Ok((text, None)),
+            Some((address, port)) if port.starts_with(':') => (&text[..=address.len()], &port[1..]),
+            _ => return Err(say::BAD_IPV6),
         },
+        (_, None) => return Ok((text, None)),
+        (_, Some(_)) if is_bare_ipv6(text) => return Err(say::IPV6_WITHOUT_BRACKETS),
+        (_, Some(port)) if has(port, |byte| byte == b':') => return Err(say::two_ports(has_credentials)),
+        (host, Some(port)) => (host, port),
     };
     if port.is_empty() {
         return Err(say::NO_PORT_AFTER_COLON);

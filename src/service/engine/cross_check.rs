@@ -6,6 +6,7 @@ use url::Url;
 use super::authority::{Address, Split};
 use super::encode::decode;
 use crate::say;
+use crate::text::{cut, find, has};
 use crate::value::ValueError;
 
 /// Checks that `url` reads equal scheme, credentials, host and port. Of several hosts, each is compared alone.
@@ -15,9 +16,9 @@ pub(in crate::service) fn agrees(
     split: &Split<'_>,
     addresses: &[Address],
 ) -> Result<(), ValueError> {
-    let scheme = text[..start].trim_end_matches("://");
-    if split.hosts.is_empty() {
-        // `url` cannot read a host in the query.
+    let scheme = scheme(text, start);
+    // `url` cannot read a host in the query.
+    if split.hosts.is_empty() || is_read_alike(text, start, split, addresses) {
         return Ok(());
     }
     let agrees = |url: &str, raw: &str, address| {
@@ -37,6 +38,31 @@ pub(in crate::service) fn agrees(
         }
     }
     Ok(())
+}
+
+/// Recognises the URLs that `url` certainly reads as this crate does, which are nearly all.
+///
+/// Their scheme is none of those with rules of their own, so that `url` takes the host as it is written, but for its
+/// percent-encoding: here it has none, and is neither an address nor punycode. Of the other bytes that may occur, the
+/// first `/` or `?` ends the authority and the one `@` before it the credentials, for both. What both then take apart, at
+/// the first `:` of the credentials and the one of the host, `url` keeps encoded, and encodes nothing that decoding would
+/// not undo.
+fn is_read_alike(text: &str, start: usize, split: &Split<'_>, addresses: &[Address]) -> bool {
+    let scheme = scheme(text, start);
+    let is_known = |special: &&str| special.eq_ignore_ascii_case(scheme);
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
+    let is_delimiter = |b: u8| matches!(b, b':' | b'/' | b'@' | b'?' | b'=' | b'&' | b'%');
+    let [address] = addresses else { return false };
+    address.host.is_name()
+        && !["http", "https", "ws", "wss", "ftp", "file"].iter().any(is_known)
+        && !has(scheme, |b| !b.is_ascii_alphanumeric() && !matches!(b, b'+' | b'-' | b'.'))
+        && !has(&text[start..], |b| !is_plain(b) && !is_delimiter(b))
+        && !has(split.hosts, |b| b == b'%')
+        && find(address.host.name(), "xn--").is_none()
+}
+
+fn scheme(text: &str, start: usize) -> &str {
+    text[..start].strip_suffix("://").unwrap_or_default()
 }
 
 fn ascii(address: &Address) -> String {
@@ -64,11 +90,11 @@ fn same(url: &Url, scheme: &str, raw: &str, address: &Address) -> bool {
 
 fn same_credentials(url: &Url, userinfo: Option<&str>) -> bool {
     let userinfo = userinfo.unwrap_or_default();
-    let (username, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+    let (username, password) = cut(userinfo, b':');
     let same = |ours, theirs| {
         ours == theirs || matches!((decode(ours, ""), decode(theirs, "")), (Ok(ours), Ok(theirs)) if ours == theirs)
     };
-    same(username, url.username()) && same(password, url.password().unwrap_or_default())
+    same(username, url.username()) && same(password.unwrap_or_default(), url.password().unwrap_or_default())
 }
 
 #[cold]

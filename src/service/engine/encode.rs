@@ -1,9 +1,11 @@
 //! Percent-encoding: every character that is not unreserved is encoded, and decoded once.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use crate::say::Complaint;
 use crate::say::url as say;
+use crate::text::has;
 
 /// Encodes a text for a URL. Only `A-Za-z0-9-._~` stay as they are, because every client reads those alike.
 pub(in crate::service) struct Encoded<'a>(pub(in crate::service) &'a str);
@@ -47,8 +49,13 @@ fn escape(byte: u8, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// Decodes a part of a URL. `what` completes "in its …".
-pub(in crate::service) fn decode(text: &str, what: &'static str) -> Result<String, Complaint> {
-    let mut bytes = Vec::with_capacity(text.len());
+pub(in crate::service) fn decode<'a>(text: &'a str, what: &'static str) -> Result<Cow<'a, str>, Complaint> {
+    if !has(text, |byte| matches!(byte, b'%' | 0)) {
+        return Ok(Cow::Borrowed(text));
+    }
+    // The exact capacity: a string that shrinks leaves pieces of a password behind.
+    let escapes = text.bytes().filter(|byte| *byte == b'%').count();
+    let mut bytes = Vec::with_capacity(text.len().saturating_sub(2 * escapes));
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
         rest = after;
@@ -64,5 +71,5 @@ pub(in crate::service) fn decode(text: &str, what: &'static str) -> Result<Strin
         rest = &after[2..];
     }
     let text = String::from_utf8(bytes).map_err(|_| say::escape_not_utf8(what))?;
-    if text.contains('\0') { Err(say::nul(what)) } else { Ok(text) }
+    if has(&text, |byte| byte == 0) { Err(say::nul(what)) } else { Ok(Cow::Owned(text)) }
 }

@@ -9,6 +9,7 @@ use super::encode::decode;
 use crate::say::Complaint;
 use crate::say::url as say;
 use crate::shape;
+use crate::text::has;
 use crate::value::{ValueError, odd_host};
 
 /// A host of a server: a name, an IP address, a Unix socket or a bucket, with its port.
@@ -124,6 +125,10 @@ impl Host {
         }
     }
 
+    pub(in crate::service) fn is_name(&self) -> bool {
+        self.kind == HostKind::Name
+    }
+
     pub(in crate::service) fn at(mut self, port: u16) -> Self {
         self.port = port;
         self
@@ -167,18 +172,19 @@ impl Host {
         if sockets && text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%2f")) {
             return Self::socket(&decode(text, "host")?);
         }
-        if text.contains('%') {
+        if has(text, |byte| byte == b'%') {
             return Err(say::PERCENT_IN_HOST.into());
         }
         let name = if text.is_ascii() { text.to_ascii_lowercase() } else { punycode(text)? };
         check_name(&name)?;
-        let labels = || name.trim_end_matches('.').split('.');
+        let absolute = name.strip_suffix('.').unwrap_or(&name);
+        let last = absolute.bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot + 1);
         let is_number = |label: &str| {
             label.bytes().all(|b| b.is_ascii_digit())
                 || label.strip_prefix("0x").is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
         };
-        if labels().next_back().is_some_and(is_number) {
-            let labels: Vec<_> = labels().collect();
+        if is_number(&absolute[last..]) {
+            let labels: Vec<_> = absolute.split('.').collect();
             return match name.parse::<Ipv4Addr>() {
                 Ok(ip) => Ok(Self { name, kind: HostKind::Ip(ip.into()), port: 0 }),
                 // Resolvers read 127.1 as 127.0.0.1.
@@ -261,12 +267,15 @@ fn same_labels(before: &str, after: &str) -> bool {
 
 fn check_name(name: &str) -> Result<(), Complaint> {
     let absolute = name.strip_suffix('.').unwrap_or(name);
-    let labels = || absolute.as_bytes().split(|b| *b == b'.');
-    if name.bytes().any(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.')) {
+    let (mut shortest, mut longest) = (usize::MAX, 0);
+    for label in absolute.as_bytes().split(|b| *b == b'.') {
+        (shortest, longest) = (shortest.min(label.len()), longest.max(label.len()));
+    }
+    if has(name, |b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.')) {
         Err(say::BAD_CHARACTER_IN_HOST)
-    } else if labels().any(<[u8]>::is_empty) {
+    } else if shortest == 0 {
         Err(say::EMPTY_LABEL)
-    } else if absolute.len() > 253 || labels().any(|label| label.len() > 63) {
+    } else if absolute.len() > 253 || longest > 63 {
         Err(say::LONG_HOST)
     } else {
         Ok(())

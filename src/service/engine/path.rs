@@ -6,6 +6,7 @@ use crate::say::Complaint;
 use crate::say::url as say;
 use crate::service::custom::UrlPart;
 use crate::service::custom::{PathKind, Table};
+use crate::text::has;
 use crate::value::ValueError;
 
 /// Reads the path after the hosts. It is empty or starts with a `/`.
@@ -28,7 +29,7 @@ pub(in crate::service) fn path(raw: &str, table: &Table, parts: &mut Parts) -> R
 /// Reads the path of a socket. It must not have dot segments: `url`, which many clients use, would resolve them.
 pub(in crate::service) fn socket(raw: &str, table: &Table) -> Result<String, ValueError> {
     no_query(raw, table)?;
-    let path = decode(raw, "path")?;
+    let path = decode(raw, "path")?.into_owned();
     if path.split('/').any(|segment| matches!(segment, "." | "..")) {
         return Err(say::DOT_SEGMENT.into());
     }
@@ -37,24 +38,22 @@ pub(in crate::service) fn socket(raw: &str, table: &Table) -> Result<String, Val
 
 /// Rejects a query without its `?`. Read as a name, its password would be shown.
 fn no_query(raw: &str, table: &Table) -> Result<(), Complaint> {
-    if raw.contains('=') && table.key_of(UrlPart::Password).is_some() {
+    if has(raw, |byte| byte == b'=') && table.key_of(UrlPart::Password).is_some() {
         return Err(say::EQUALS_IN_PATH);
     }
     Ok(())
 }
 
 fn one_name(raw: &str) -> Result<String, ValueError> {
-    if raw.contains('@') {
+    if has(raw, |byte| byte == b'@') {
         return Err(say::AT_AFTER_HOST.into());
     }
-    if raw.contains('/') {
+    if has(raw, |byte| byte == b'/') {
         return Err(say::TWO_SEGMENTS.into());
     }
-    match decode(raw, "path")?.as_str() {
-        // Every URL parser would resolve these.
-        "." | ".." => Err(say::DOT_SEGMENT.into()),
-        name => Ok(name.to_owned()),
-    }
+    let name = decode(raw, "path")?;
+    // Every URL parser would resolve these.
+    if matches!(&*name, "." | "..") { Err(say::DOT_SEGMENT.into()) } else { Ok(name.into_owned()) }
 }
 
 /// Reads the number of a database. Clients that accept `//2` and `/2/` read `/2`.
@@ -79,12 +78,12 @@ fn route(raw: &str) -> Result<String, ValueError> {
     for segment in segments.split('/') {
         segment_of_route(segment)?;
     }
-    Ok(decode(raw, "path")?)
+    Ok(decode(raw, "path")?.into_owned())
 }
 
 fn segment_of_route(raw: &str) -> Result<(), ValueError> {
     let segment = decode(raw, "path")?;
-    Err(match segment.as_str() {
+    Err(match &*segment {
         "" => say::EMPTY_SEGMENT.into(),
         "." | ".." => say::DOT_SEGMENT.into(),
         _ if segment.contains('/') => say::ENCODED_SLASH.into(),

@@ -10,6 +10,7 @@ use crate::service::Tls;
 use crate::service::custom::Table;
 use crate::service::custom::{Key, UrlPart, Values};
 use crate::suggest;
+use crate::text::cut;
 use crate::value::ValueError;
 
 /// Hosts and ports given in the query.
@@ -44,11 +45,12 @@ fn parameter(
     in_query: &mut InQuery,
     seen: &mut Vec<&'static str>,
 ) -> Result<(), ValueError> {
-    let (raw_name, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
-    let (name, value) = (decode(raw_name, "query")?, decode(raw_value, "query")?);
+    let (raw_name, raw_value) = cut(pair, b'=');
+    let name = decode(raw_name, "query")?;
+    let value = decode(raw_value.unwrap_or_default(), "query")?.into_owned();
     let Some(key) = table.key(&name) else {
         unknown(&name, pair, number, table, parts)?;
-        parts.query.push((name, value));
+        parts.query.push((name.into_owned(), value));
         return Ok(());
     };
     if !key.repeats && seen.contains(&key.name) {

@@ -176,7 +176,7 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
     if name.contains('#') {
         parts.warn(say::HASH_IN_FILE_NAME);
     }
-    let mut name = decode(name, "path")?;
+    let mut name = decode(name, "path")?.into_owned();
     // SQLAlchemy's form of an absolute path.
     if name.starts_with("//") && !name.starts_with("///") {
         name.remove(0);

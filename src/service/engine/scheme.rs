@@ -8,6 +8,7 @@ use crate::service::custom::{PathKind, Scheme, Table};
 use crate::service::kind::SERVICES;
 use crate::shape::{self, Look};
 use crate::suggest;
+use crate::text::cut;
 use crate::value::ValueError;
 
 /// Schemes of services and protocols that this crate has no type for. A message about a rejected scheme uses only a
@@ -69,12 +70,12 @@ pub(in crate::service) fn scheme(text: &str, table: &'static Table) -> Result<(&
             }
         }
     }
-    match text.split_once("://") {
-        Some((name, _)) if is_scheme(name) => match table.scheme(name) {
+    match cut(text, b':') {
+        (name, Some(rest)) if rest.starts_with("//") && is_scheme(name) => match table.scheme(name) {
             Some(scheme) => Ok((scheme, name.len() + 3)),
             None => Err(unknown(text, name, table)),
         },
-        None if table.scheme_optional && is_bare_host(text, table) => {
+        _ if table.scheme_optional && is_bare_host(text, table) => {
             table.schemes.first().map(|scheme| (scheme, 0)).ok_or_else(|| none(text, table))
         }
         _ => Err(none(text, table)),

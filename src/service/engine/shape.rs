@@ -5,6 +5,7 @@ use crate::say::hint::{self, Use};
 use crate::say::url as say;
 use crate::say::value::{Position, Unseen};
 use crate::shape::Look;
+use crate::text::has;
 use crate::value::ValueError;
 
 /// Checks the rules for every kind of URL, in the order that gives the best message.
@@ -12,7 +13,7 @@ pub(in crate::service) fn check(text: &str) -> Result<(), ValueError> {
     if text.is_empty() {
         return Err(ValueError::predicate(say::EMPTY));
     }
-    if !text.bytes().all(|b| b.is_ascii_graphic()) {
+    if has(text, |b| !b.is_ascii_graphic()) {
         all_seen(text)?;
     }
     match hint::find(&Look::at(text), Use::Url) {

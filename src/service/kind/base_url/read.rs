@@ -1,5 +1,6 @@
 //! The reader of a base URL, and the rules for its path.
 
+use secrecy::zeroize::Zeroizing;
 use url::Url;
 
 use super::{BaseUrl, HTTP};
@@ -10,6 +11,7 @@ use crate::service::engine::encode::decode;
 use crate::service::engine::faults::Faults;
 use crate::service::engine::parts::Parts;
 use crate::service::engine::{credentials, read, scheme, shape};
+use crate::text::{find, has};
 use crate::value::{ValueError, character};
 
 impl BaseUrl {
@@ -57,7 +59,7 @@ fn rest(split: &Split<'_>, parts: &mut Parts, faults: &mut Faults) {
 
 /// Reads the one host of an HTTP URL, and its port.
 pub(in crate::service) fn host(split: &Split<'_>, parts: &mut Parts) -> Result<Host, ValueError> {
-    if split.hosts.contains(',') {
+    if has(split.hosts, |byte| byte == b',') {
         return Err(say_url::TWO_HOSTS.into());
     }
     let (name, port) = authority::port(split.hosts, split.userinfo.is_some())?;
@@ -81,7 +83,7 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
     if is_like_credentials(path) {
         return Err(say::AT_IN_PATH);
     }
-    if path.contains(['|', '[', ']', '^', '"', '`']) {
+    if has(path, |byte| matches!(byte, b'|' | b'[' | b']' | b'^' | b'"' | b'`')) {
         parts.warn(say::ODD_CHARACTER);
     }
     Ok(())
@@ -89,23 +91,25 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
 
 /// Recognises misplaced credentials: `/a@b` is a name, but `/hunter2@api.internal` comes from a `/` in the wrong place.
 fn is_like_credentials(path: &str) -> bool {
-    path.rsplit_once('@').is_some_and(|(before, after)| {
-        let host = after.split('/').next().unwrap_or_default();
-        before.contains(':') || host.contains(['.', ':'])
-    })
+    has(path, |byte| byte == b'@')
+        && path.rsplit_once('@').is_some_and(|(before, after)| {
+            let host = after.split('/').next().unwrap_or_default();
+            before.contains(':') || host.contains(['.', ':'])
+        })
 }
 
 /// Checks that a path can be appended to a base, and that every server reads it alike.
 pub(super) fn check_relative(path: &str) -> Result<(), Complaint> {
-    if path.contains("://") {
+    let has = |is: fn(u8) -> bool| has(path, is);
+    if find(path, "://").is_some() {
         Err(say::ABSOLUTE)
-    } else if path.contains('\\') {
+    } else if has(|byte| byte == b'\\') {
         Err(say::BACKSLASH)
-    } else if path.contains(['?', '#']) {
+    } else if has(|byte| matches!(byte, b'?' | b'#')) {
         Err(say::QUERY_OR_FRAGMENT)
-    } else if path.contains(character::is_unseen) {
+    } else if has(|byte| !byte.is_ascii_graphic()) && path.contains(character::is_unseen) {
         Err(say::UNSEEN_IN_PATH)
-    } else if path.contains(['{', '}', '<', '>']) {
+    } else if has(|byte| matches!(byte, b'{' | b'}' | b'<' | b'>')) {
         Err(say::PLACEHOLDER_IN_PATH)
     } else {
         check_segments(path)
@@ -114,7 +118,7 @@ pub(super) fn check_relative(path: &str) -> Result<(), Complaint> {
 
 fn check_segments(path: &str) -> Result<(), Complaint> {
     for segment in path.strip_suffix('/').unwrap_or(path).split('/') {
-        match decode(segment, "path")?.as_str() {
+        match &*decode(segment, "path")? {
             "" if path.is_empty() => return Ok(()),
             "" => return Err(say_url::EMPTY_SEGMENT),
             "." | ".." => return Err(say_url::DOT_SEGMENT),
@@ -137,16 +141,18 @@ pub(in crate::service) fn is_host_of(ours: &Host, url: &Url) -> bool {
 
 /// Returns the text as the `url` crate reads it, without credentials and with a trailing `/`.
 fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
-    let same = |url: &Url| {
-        let path = decode(url.path(), "path").ok() == decode(split.path, "path").ok();
-        is_host_of(ours, url) && (path || split.path.is_empty())
+    let end = if split.path.is_empty() || split.path.ends_with('/') { "" } else { "/" };
+    let whole = Zeroizing::new([text, end].concat());
+    let same_path = |theirs: &str| {
+        let theirs = theirs.strip_suffix(end).unwrap_or(theirs);
+        theirs == split.path || decode(theirs, "path").ok() == decode(split.path, "path").ok()
     };
-    let mut url = Url::parse(text).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
-    // These only fail for a URL without a host.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    if !url.path().ends_with('/') {
-        url.set_path(&format!("{}/", url.path()));
+    let same = |url: &Url| is_host_of(ours, url) && (split.path.is_empty() || same_path(url.path()));
+    let mut url = Url::parse(&whole).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
+    if split.userinfo.is_some() {
+        // These only fail for a URL without a host.
+        let _ = url.set_username("");
+        let _ = url.set_password(None);
     }
     Ok(url)
 }

@@ -119,7 +119,7 @@ fn header(item: &str) -> Result<(&str, SecretString, bool), ValueError> {
         return Err(say::BAD_HEADER_NAME.into());
     }
     let written = written.trim_matches(SPACES);
-    let value = SecretString::from(decode(written, "value")?);
+    let value = SecretString::from(decode(written, "value")?.into_owned());
     let is_sent = |b: u8| b == b'\t' || matches!(b, b' '..=b'~');
     if value.expose_secret().is_empty() {
         Err(say::NO_HEADER_VALUE.into())
