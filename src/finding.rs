@@ -1,10 +1,10 @@
 //! The findings of a load, as data. The report, the summary, logfmt and JSON are renderings of a list of findings.
 
+mod files;
 mod problem;
 mod warning;
 
-use crate::env::{Fault, FaultReason, Origin};
-use crate::limit::OF_A_FILE;
+use crate::env::{FaultReason, Origin};
 use crate::problem::ProblemKind;
 use crate::say::load::Part;
 use crate::say::{KnownName, Sentence};
@@ -227,44 +227,9 @@ pub(crate) enum Names {
     Any(Vec<KnownName>),
 }
 
-/// Returns `true` if a configuration reads the name, which makes it safe to show.
-type Knows<'a> = &'a dyn Fn(&str) -> bool;
-
 impl Found {
     pub(crate) fn new(finding: Finding, variable: KnownName) -> Self {
         Self { finding, variables: Names::One(variable), field: None, origin: None, more: 0, row: None }
-    }
-
-    /// Creates the finding for a fault of a file. It includes the name in the fault only if that is safe to show.
-    fn of_file(fault: &Fault, knows: Knows<'_>) -> Self {
-        let name = fault.name.as_deref().and_then(|name| KnownName::if_known(name, knows));
-        let variables = Names::Any(name.into_iter().collect());
-        let finding = Finding::File(fault.reason.clone());
-        Self { finding, variables, field: None, origin: Some(fault.origin.clone()), more: 0, row: None }
-    }
-
-    /// Creates the findings for faults of files. If a file has too many, those with a known variable take precedence,
-    /// because nothing else explains why it has no value.
-    pub(crate) fn of_files(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
-        let mut findings: Vec<Self> = Vec::new();
-        for of_file in faults.chunk_by(|one, other| one.origin.path() == other.origin.path()) {
-            let has_name = |fault: &Fault| fault.name.as_deref().is_some_and(knows);
-            let mut room_for_known = of_file.iter().filter(|fault| has_name(fault)).count().min(OF_A_FILE);
-            let (first, mut room_for_others) = (findings.len(), OF_A_FILE - room_for_known);
-            for fault in of_file {
-                let room = if has_name(fault) { &mut room_for_known } else { &mut room_for_others };
-                if let Some(rest) = room.checked_sub(1) {
-                    *room = rest;
-                    findings.push(Self::of_file(fault, knows));
-                }
-            }
-            let more = of_file.len() - (findings.len() - first);
-            if let (Some(path), Some(last), 1..) = (of_file[0].origin.path(), of_file.last(), more) {
-                let origin = Some(Origin::File { path: path.to_path_buf() });
-                findings.push(Self { origin, more, ..Self::of_file(last, &|_| false) });
-            }
-        }
-        findings
     }
 
     /// Returns the first variable.

@@ -190,6 +190,23 @@ mod group {
         );
     }
 
+    /// Its version is pinned, because the variable is found in the text of its error.
+    #[test]
+    fn the_texts_of_envy_are_those_that_are_read_back() {
+        #[derive(Debug, serde::Deserialize)]
+        #[expect(dead_code, reason = "only its errors matter")]
+        struct Ports {
+            port: u16,
+        }
+        let read = |name: &str, value: &str| {
+            let variables = [(format!("APP_{name}"), value.to_owned())];
+            envy::prefixed("APP_").from_iter::<_, Ports>(variables).unwrap_err()
+        };
+        let text = "invalid digit found in string while parsing value 'x' provided by PORT";
+        assert_eq!(read("PORT", "x"), envy::Error::Custom(text.to_owned()));
+        assert_eq!(read("PROT", "80"), envy::Error::MissingValue("port"));
+    }
+
     #[test]
     fn a_value_cannot_name_another_variable() {
         #[derive(Debug, Deserialize)]

@@ -196,6 +196,8 @@ mod outputs {
             ("its indented structure", format!("{summary:#?}").len()),
             ("its logfmt", lines(summary.warnings()).len() + lines(summary.problems()).len() + variables),
             ("problems of the files", lines(&env.problems()).len()),
+            ("all problems of the files", lines(&env.all_problems()).len()),
+            ("warnings of the files", lines(&env.warnings()).len()),
         ];
         #[cfg(feature = "serde")]
         sizes.extend([
@@ -209,6 +211,10 @@ mod outputs {
                 ("structure", format!("{error:#?}").len()),
                 ("structure in a result", format!("{:#?}", Err::<(), _>(error)).len()),
                 ("logfmt", lines(error.problems()).len()),
+                (
+                    "standard error that is the journal",
+                    error.to_string().lines().map(|line| "<3>\n".len() + line.len()).sum(),
+                ),
                 ("one line each", error.problems().iter().map(|problem| problem.to_string().len() + 1).sum()),
             ]);
             #[cfg(feature = "serde")]
