@@ -126,12 +126,19 @@ impl Reader<'_> {
     fn name(&mut self, line: usize, name: &[u8]) -> Option<String> {
         // A name that is not UTF-8 is one that no program reads.
         let name = String::from_utf8_lossy(name).into_owned();
-        if let Err(said) = self.rules.names.check(&name) {
-            self.refuse(line, said);
-            return None;
-        }
-        if name.contains([' ', '\t']) {
-            self.warn(line, say::SPACE_STAYS_IN_NAME);
+        let is_good = self.rules.names.check(&name);
+        if is_good.is_err() || name.contains([' ', '\t']) {
+            let note = self.places.note(line, is_good.err().unwrap_or(say::SPACE_STAYS_IN_NAME));
+            // The name that was meant explains why the variable is not set.
+            let note = match name.split([' ', '\t']).rfind(|word| !word.is_empty()) {
+                Some(meant) => note.about(meant),
+                None => note,
+            };
+            if is_good.is_err() {
+                self.layer.problem(note);
+                return None;
+            }
+            self.layer.warning(note);
         }
         Some(name)
     }

@@ -1,6 +1,6 @@
 //! The walk over `envFrom` and `env` of a container, in the order of the kubelet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use factor3::Origin;
 use factor3::layer::{Layer, Note, Value};
@@ -21,6 +21,8 @@ pub(super) struct Environment<'a> {
     layer: &'a mut Layer,
     /// The line of each name in `env`.
     lines: HashMap<String, usize>,
+    /// The names of entries that are refused.
+    refused: HashSet<String>,
     /// Service links are on.
     links: bool,
     /// The prefixes of sources that are not among the files.
@@ -43,7 +45,8 @@ impl<'a> Environment<'a> {
     ) {
         let store = Store::new(documents, objects, container.workload.namespace);
         let links = documents.text(container.pod, "enableServiceLinks") != Some("false");
-        let mut environment = Self { documents, store, layer, lines: HashMap::new(), links, open: Vec::new() };
+        let mut environment =
+            Self { documents, store, layer, lines: HashMap::new(), refused: HashSet::new(), links, open: Vec::new() };
         if links {
             environment.service_links(objects, container);
         }
@@ -52,6 +55,7 @@ impl<'a> Environment<'a> {
         }
         for entry in environment.list(container.node, "env") {
             if let Err(note) = environment.entry(entry) {
+                environment.refused.extend(note.variable().map(str::to_owned));
                 environment.layer.problem(note);
             }
         }
@@ -78,8 +82,9 @@ impl<'a> Environment<'a> {
         let of = [("configMapRef", StoreKind::ConfigMap), ("secretRef", StoreKind::Secret)];
         let found = of.into_iter().find_map(|(key, kind)| Some((self.documents.field(source, key)?, kind)));
         let Some((node, kind)) = found else {
-            let note = Note::new(self.documents.origin(source), say::NO_SOURCE);
-            return self.layer.problem(note);
+            let origin = self.documents.origin(source);
+            self.layer.problem(Note::new(origin.clone(), say::NO_OBJECT));
+            return self.layer.perhaps_all(prefix, origin);
         };
         let reference = self.reference(node, kind);
         match self.store.find(reference.kind, reference.name, self.layer) {
@@ -112,14 +117,20 @@ impl<'a> Environment<'a> {
     }
 
     fn entry(&mut self, entry: Node) -> Result<(), Note> {
-        let mut fields = HashMap::new();
+        let (mut fields, mut unknown) = (HashMap::new(), None);
         for (key, at, value) in self.documents.entries(entry)? {
-            if !matches!(key.as_str(), "name" | "value" | "valueFrom") {
-                return Err(Note::new(self.documents.origin(at), say::UNKNOWN_FIELD));
+            if matches!(key.as_str(), "name" | "value" | "valueFrom") {
+                fields.insert(key, value);
+            } else if unknown.is_none() {
+                unknown = Some(Note::new(self.documents.origin(at), say::UNKNOWN_FIELD_OF_ENTRY));
             }
-            fields.insert(key, value);
         }
-        let name = self.name(entry, fields.get("name").copied())?;
+        let name = match (self.name(entry, fields.get("name").copied()), unknown) {
+            (Ok(name), None) => name,
+            (Ok(name), Some(unknown)) => return Err(unknown.about(name)),
+            (Err(note), unknown) => return Err(unknown.unwrap_or(note)),
+        };
+        self.warn_of_second(entry, &name);
         let value = fields.get("value").copied();
         let text = match value.map(|value| self.documents.scalar(value)).transpose() {
             Ok(text) => text.unwrap_or_default(),
@@ -128,7 +139,6 @@ impl<'a> Environment<'a> {
                 return Err(refused(self.documents.origin(at), refusal).about(name));
             }
         };
-        self.warn_of_second(entry, &name);
         match fields.get("valueFrom").filter(|from| !self.documents.is_null(**from)) {
             Some(from) if text.is_empty() => self.value_from(name, *from),
             Some(from) => Err(Note::new(self.documents.origin(*from), say::BOTH).about(name)),
@@ -172,6 +182,7 @@ impl<'a> Environment<'a> {
         match self.layer.get(name) {
             Some((Value::Text(text), _)) => text.to_str().map_or(Answer::Unknown, |text| Answer::Text(text.to_owned())),
             Some(_) => Answer::Unknown,
+            None if self.refused.contains(name) => Answer::Unknown,
             None if self.open.iter().any(|prefix| name.starts_with(prefix)) => Answer::Unknown,
             None if self.links && links::is_link(name) => Answer::Unknown,
             None => Answer::Unset,
@@ -179,17 +190,31 @@ impl<'a> Environment<'a> {
     }
 
     fn value_from(&mut self, name: String, from: Node) -> Result<(), Note> {
-        let of = [("configMapKeyRef", StoreKind::ConfigMap), ("secretKeyRef", StoreKind::Secret)];
-        let found = of.into_iter().find_map(|(key, kind)| Some((self.documents.field(from, key)?, kind)));
-        let Some((node, kind)) = found else {
-            let known = ["fieldRef", "resourceFieldRef", "fileKeyRef"];
-            if !known.iter().any(|key| self.documents.field(from, key).is_some()) {
-                return Err(Note::new(self.documents.origin(from), say::NO_SOURCE).about(name));
+        let mut found = None;
+        for (key, at, node) in self.documents.entries(from)? {
+            if self.documents.is_null(node) {
+                continue;
             }
-            self.layer.set(name, Value::Unknown, self.documents.origin(from));
-            return Ok(());
+            let kind = match key.as_str() {
+                "configMapKeyRef" => Some(StoreKind::ConfigMap),
+                "secretKeyRef" => Some(StoreKind::Secret),
+                "fieldRef" | "resourceFieldRef" | "fileKeyRef" => None,
+                _ => return Err(Note::new(self.documents.origin(at), say::UNKNOWN_FIELD_OF_ENTRY).about(name)),
+            };
+            if found.replace((kind, node)).is_some() {
+                return Err(Note::new(self.documents.origin(at), say::SECOND_SOURCE).about(name));
+            }
+        }
+        let Some((kind, node)) = found else {
+            return Err(Note::new(self.documents.origin(from), say::NO_SOURCE).about(name));
         };
         let origin = self.documents.origin(node);
+        let Some(kind) = kind else {
+            // A file of a volume, which may lack the key.
+            let optional = self.documents.text(node, "optional").is_some_and(|text| text.eq_ignore_ascii_case("true"));
+            self.unknown(name, optional, origin);
+            return Ok(());
+        };
         let reference = self.reference(node, kind);
         let Some(key) = self.documents.text(node, "key").filter(|key| !key.is_empty()) else {
             return Err(Note::new(origin, say::NO_KEY).about(name));

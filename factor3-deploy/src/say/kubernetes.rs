@@ -17,12 +17,17 @@ pub(crate) const NOT_A_LIST: &str = "must be a list";
 pub(crate) const NOT_A_MAP: &str = "must be a map";
 pub(crate) const UNKNOWN_FIELD: &str =
     "is a field that Kubernetes does not know here, so the API server refuses the object";
+pub(crate) const UNKNOWN_FIELD_OF_ENTRY: &str =
+    "has a field that Kubernetes does not know, so the API server refuses the object";
 pub(crate) const NO_NAME: &str = "is an entry of `env` without a name, which the API server refuses";
 pub(crate) const BAD_NAME: &str = "is not a name of a variable: it must be printable ASCII without `=`";
 pub(crate) const BAD_KEY: &str =
     "is a key that the API server refuses: only letters, digits, `-`, `_` and `.` are allowed";
 pub(crate) const BOTH: &str = "has both `value` and `valueFrom`, which the API server refuses";
 pub(crate) const NO_SOURCE: &str = "has a `valueFrom` without a source, which the API server refuses";
+pub(crate) const SECOND_SOURCE: &str = "has a second source of its value, which the API server refuses";
+pub(crate) const NO_OBJECT: &str =
+    "is an entry of `envFrom` without a `configMapRef` or a `secretRef`, which the API server refuses";
 pub(crate) const NO_KEY: &str = "has a reference without a key, which the API server refuses";
 pub(crate) const BASE64: &str = "is not base64, so the API server refuses the Secret";
 pub(crate) const ENCODE: &str = "encode it with `base64 -w0`, or write it under `stringData` as it is";
