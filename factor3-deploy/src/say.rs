@@ -47,6 +47,10 @@ pub(crate) const NUL_IN_FILE: Said =
     ("has a NUL character, so systemd refuses the whole file", "remove it; no environment variable can hold one");
 pub(crate) const NOT_UTF8_FOR_SYSTEMD: Said =
     ("is not UTF-8, so systemd refuses the whole file, and the unit does not start", "save the file as UTF-8");
+pub(crate) const REFUSED_BY_KUBELET: Said = (
+    "is in a line that the kubelet refuses, or below one, so a container that takes it does not start",
+    "write NAME='value' in each line, with single quotes",
+);
 pub(crate) const DROPPED_BY_SYSTEMD: Said = (
     "has an invalid name, so systemd drops it, and the journal shows the line with its value",
     "write NAME=value, without `export`; a name consists of letters, digits and `_`",
@@ -113,6 +117,12 @@ pub(crate) fn arrives(difference: &'static str, tools: &[Tool]) -> String {
     let names: Vec<String> = tools.iter().map(ToString::to_string).collect();
     format!("{difference} through {}", list(&names, "and"))
 }
+
+/// No line of an env file means the same to both.
+pub(crate) const DOCKER_AND_KUBELET: Said = (
+    "has no line that means the same to kubelet and to docker or its kind: kubelet demands single quotes, and the others keep them",
+    "give kubelet a file of its own",
+);
 
 pub(crate) fn refused_by(tool: Tool) -> String {
     format!("is refused by {tool}, and the whole file with it")

@@ -222,9 +222,7 @@ impl FaultReason {
             Self::Operator | Self::NoReference | Self::OpenReference => {
                 "write ${NAME}, or put the value in single quotes to keep it as it is; `docker run --env-file` expands nothing, and keeps quotes"
             }
-            Self::Ambiguous => {
-                r"put the value in double quotes, with `\\` for a backslash"
-            }
+            Self::Ambiguous => r"put the value in double quotes, with `\\` for a backslash",
             Self::Unset | Self::Empty => {
                 "set that variable, or put the value in single quotes, which `docker run --env-file` would keep"
             }

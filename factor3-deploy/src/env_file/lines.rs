@@ -6,7 +6,7 @@ use factor3::layer::{Layer, Value};
 
 use crate::Caller;
 use crate::say::{self, Said};
-use crate::text::{Places, os};
+use crate::text::{Places, after_blanks, os};
 
 /// What the tools of the family do differently.
 pub(super) struct Rules {
@@ -100,7 +100,7 @@ impl Reader<'_> {
             let Ok(unicode) = std::str::from_utf8(text) else { return self.refuse(start, say::NOT_UTF8) };
             text = unicode.trim_start().as_bytes();
         } else {
-            text = text.trim_ascii_start_of(b" \t");
+            text = after_blanks(text);
         }
         at = start + line.len() - text.len();
         if text.is_empty() || text.starts_with(b"#") {
@@ -196,16 +196,6 @@ impl Reader<'_> {
     fn warn(&mut self, line: usize, said: Said) {
         let note = self.places.note(line, said);
         self.layer.warning(note);
-    }
-}
-
-trait Trim {
-    fn trim_ascii_start_of(&self, characters: &[u8]) -> &Self;
-}
-
-impl Trim for [u8] {
-    fn trim_ascii_start_of(&self, characters: &[u8]) -> &Self {
-        &self[self.iter().take_while(|byte| characters.contains(byte)).count()..]
     }
 }
 
