@@ -76,6 +76,18 @@ pub(crate) const UNIT_ASSIGNMENT: Said = (
     "has a word that is not an assignment, so systemd ignores it",
     "put an assignment with white space in quotes: Environment=\"NAME=two words\"",
 );
+pub(crate) const QUADLET: Said = (
+    "is a file of Quadlet, from which podman makes a unit, and is not read here",
+    "give its env files with --env-file and --as podman",
+);
+pub(crate) const UNIT_SPECIFIER: Said =
+    ("has a `%` that begins no specifier, so systemd ignores it", "write `%%` for a percent sign");
+pub(crate) const UNIT_SECTION: Said =
+    ("is not in the section [Service], so systemd ignores it", "move it below the line [Service]");
+pub(crate) const UNIT_CASE: Said =
+    ("has a name that systemd does not know, so systemd ignores the line", "write the name in its usual case");
+pub(crate) const UNIT_PATTERN: Said =
+    ("names files by a pattern, so any variable may come from them", "give each with --env-file and --as systemd");
 pub(crate) const UNIT_PATH: Said = (
     "has a path that is not absolute, so systemd ignores it and starts the service without the file",
     "write an absolute path without quotes",
