@@ -150,6 +150,7 @@ impl Reader<'_> {
         let value = match self.caller.get(name) {
             Some(Some(of_caller)) if self.rules.fills_empty && value.is_empty() => of_caller.into(),
             None if self.rules.fills_empty && value.is_empty() => Value::Perhaps,
+            _ if !self.rules.is_unicode => Value::from(with_replacements(value)),
             _ => Value::Text(os(value)),
         };
         let origin = self.places.at(at);
@@ -197,6 +198,16 @@ impl Reader<'_> {
         let note = self.places.note(line, said);
         self.layer.warning(note);
     }
+}
+
+/// Replaces each byte that is not UTF-8 by U+FFFD, as the JSON of podman does.
+fn with_replacements(value: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in value.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '\u{fffd}'));
+    }
+    text
 }
 
 impl Names {

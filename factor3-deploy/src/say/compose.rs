@@ -42,7 +42,9 @@ pub(crate) fn refused(origin: Origin, refusal: Refusal) -> Note {
         Refusal::List => Note::new(origin, "is a list, which Compose refuses"),
         Refusal::Map => Note::new(origin, "is a map, which Compose refuses"),
         Refusal::Number | Refusal::Boolean => Note::new(origin, "is not a text, which Compose refuses").help(QUOTES),
-        Refusal::Tag => Note::new(origin, "has a tag that does not fit its text, which Compose refuses"),
+        Refusal::Tag | Refusal::Typed => {
+            Note::new(origin, "has a tag that does not fit its text, which Compose refuses")
+        }
     }
 }
 
