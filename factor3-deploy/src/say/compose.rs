@@ -14,6 +14,8 @@ pub(crate) const REQUIRED: &str = "needs a variable that is not set, so Compose 
 
 pub(crate) const NAME_ONE: &str = "name one of them";
 pub(crate) const NOT_A_MAP: &str = "is not a Compose file, which is a map with `services`";
+pub(crate) const NOT_SERVICES: &str = "must be a map of services";
+pub(crate) const NOT_A_SERVICE: &str = "is not a service, which is a map";
 pub(crate) const DOUBLE: &str = "write `$$` for a dollar sign";
 pub(crate) const NO_ENVIRONMENT: &str = "must be a map, or a list of NAME=value";
 pub(crate) const ITEM: &str = "is not a text, so Compose refuses the list; an item is NAME=value";
