@@ -104,6 +104,11 @@ pub(crate) const NOT_TOML: Said = ("is not TOML", "correct the line");
 pub(crate) const NOT_JSON: Said = ("is not JSON", "correct the line");
 pub(crate) const NOT_A_TEXT: Said = ("is not a text, so it is not certain what arrives", "put it in quotes");
 
+pub(crate) const REFUSED_ENV: Said = (
+    "is an ENV that Docker refuses: each of its words must be NAME=value, with closed quotes",
+    "write ENV NAME=value, and put a value with white space in quotes",
+);
+
 pub(crate) const DASHBOARD: &str = "dashboard of Render";
 
 pub(crate) fn no_stage(name: Option<&str>) -> String {
