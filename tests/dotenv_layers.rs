@@ -11,7 +11,8 @@ mod dotenv_support;
 use dotenv_support::{Config, file, value};
 use factor3::{Env, EnvConfig};
 
-const HELP_UNSET: &str = "set that variable, or put the value in single quotes to keep it as it is";
+const HELP_UNSET: &str =
+    "set that variable, or put the value in single quotes, which `docker run --env-file` would keep";
 
 #[test]
 fn a_reference_is_replaced_whatever_the_order_of_the_lines() {

@@ -206,7 +206,7 @@ fn a_value_is_in_quotes_as_a_whole_or_not_at_all() {
     has_problem("A=\"x\" y", &format!("A has text after the closing quote (.env:1:7); {help}"));
     has_problem("A=\"x\"y", &format!("A has text after the closing quote (.env:1:6); {help}"));
     has_problem("A='x'#y", &format!("A has text after the closing quote (.env:1:6); {help}"));
-    let help = "put all of the value in quotes of the other kind";
+    let help = "put all of the value in quotes of the other kind, which `docker run --env-file` would keep";
     has_problem("A=it's\nB=1", &format!("A has a quote in the middle (.env:1:5); {help}"));
     has_problem("A=x\"y\"", &format!("A has a quote in the middle (.env:1:4); {help}"));
 }
@@ -224,7 +224,7 @@ fn a_document_without_white_space_needs_no_quotes() {
 
 #[test]
 fn a_value_that_spans_lines_without_quotes_is_one_problem() {
-    let problem = "A has a value that spans lines without quotes (.env:1:3); put all of the value in quotes";
+    let problem = "A has a value that spans lines without quotes (.env:1:3); put all of the value in quotes; `docker run --env-file` reads one line";
     let pem = "-----BEGIN CERTIFICATE-----\nMIIB+zCC\nMII=\nabc==\n-----END CERTIFICATE-----";
     for value in [pem, &format!("{pem}\n{pem}"), "{\n  \"a\": 1,\n  \"b\": [2]\n}", "[\n\"x\"\n]"] {
         let file = file(format!("A={value}\nB=1\n"));
@@ -253,14 +253,15 @@ fn a_backslash_before_a_mark_is_kept_in_double_quotes() {
 fn a_number_sign_right_after_the_equals_sign_is_a_problem() {
     has_problem(
         "A=#007A99",
-        "A has a `#` right after the `=` (.env:1:3); put the value in quotes: some readers take it for a comment, and \
-         others do not",
+        "A has a `#` right after the `=` (.env:1:3); put the value in quotes, which `docker run --env-file` would keep: \
+         some readers take it for a comment, and others do not",
     );
 }
 
 #[test]
 fn a_backslash_that_escapes_nothing_is_a_problem() {
-    let help = r"put the value in single quotes, or write `\\` for a backslash";
+    let help =
+        r"put the value in single quotes, or write `\\` for a backslash; `docker run --env-file` would keep either";
     has_problem("A=\"a\\tb\"", &format!("A has a backslash that escapes nothing (.env:1:5); {help}"));
     has_problem("A=C:\\dir", &format!("A has a backslash that escapes nothing (.env:1:5); {help}"));
     has_problem("A=x\\\nB=1", &format!("A has a backslash that escapes nothing (.env:1:4); {help}"));
@@ -284,7 +285,7 @@ fn a_backslash_before_a_closing_single_quote_is_ambiguous() {
 #[test]
 fn a_dollar_is_escaped_or_refers_to_a_variable() {
     let problem = "A has a `$` that is neither escaped nor part of `${NAME}`";
-    let help = r"put the value in single quotes, or write `\$`";
+    let help = r"put the value in single quotes, or write `\$`; `docker run --env-file` would keep either";
     has_problem("A=pa$word", &format!("{problem} (.env:1:5); {help}"));
     has_problem("A=\"$5.00\"", &format!("{problem} (.env:1:4); {help}"));
     has_problem("A=x$$", &format!("{problem} (.env:1:4); {help}"));
@@ -301,13 +302,13 @@ fn a_command_is_never_run() {
     has_problem(
         "A=\"$(date)\"",
         "A has a `$(`, and commands are never run (.env:1:4); \
-         write out what the command prints, or put the value in single quotes to keep it as it is",
+         write out what the command prints, or put the value in single quotes, which `docker run --env-file` would keep",
     );
 }
 
 #[test]
 fn only_a_name_stands_between_the_braces() {
-    let help = "write ${NAME}, or put the value in single quotes to keep it as it is";
+    let help = "write ${NAME}, or put the value in single quotes to keep it as it is; `docker run --env-file` expands nothing, and keeps quotes";
     has_problem(
         "A=${B:-x y}",
         &format!("A has an operator in `${{...}}`, where only a name can stand (.env:1:3); {help}"),

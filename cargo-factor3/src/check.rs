@@ -2,16 +2,18 @@
 
 mod verdict;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::process::ExitCode;
 
+use factor3::Problem;
 use factor3::layer::Value;
 use factor3_deploy::{Deployment, Variables, decided, unread};
 use serde_json::{Map, Value as Json};
 
 use crate::cli;
 use crate::failure::Failure;
-use verdict::{Verdict, verdicts};
+use verdict::verdicts;
 
 /// The exit status for a wrong configuration.
 const WRONG: u8 = 78;
@@ -22,13 +24,18 @@ pub(crate) fn run(arguments: &cli::Check) -> Result<(String, ExitCode), Failure>
     let properties = schema["properties"].as_object().cloned().unwrap_or_default();
     let deployment = Deployment::from_args(&arguments.deployment).map_err(|usage| Failure::new(usage.to_string()))?;
     let variables = deployment.read();
-    let (problems, warnings) = verdicts(&schema, &properties, &variables)?;
-    let mut report = table(&properties, &variables, &problems);
-    let (env, mut lines) = (variables.env(), Vec::new());
-    lines.extend(env.warnings().iter().map(|warning| format!("warning: {warning}")));
+    let (env, names) = (variables.env(), properties.keys().map(String::as_str).collect::<Vec<_>>());
+    let of_files = env.problems_about(&names);
+    // A problem of a file explains its variables: they are neither set nor missing.
+    let explained: BTreeSet<&str> = of_files.iter().flat_map(Problem::variables).map(String::as_str).collect();
+    let (problems, warnings) = verdicts(&schema, &properties, &variables, &explained)?;
+    let mut report = table(&properties, &variables, |name| {
+        explained.contains(name) || problems.iter().any(|problem| problem.name() == Some(name))
+    });
+    let mut lines = Vec::new();
+    lines.extend(env.warnings_about(&names).iter().map(|warning| format!("warning: {warning}")));
     lines.extend(in_clear(&properties, &variables));
     lines.extend(warnings.iter().map(|warning| format!("warning: {warning}")));
-    let of_files = env.problems();
     lines.extend(of_files.iter().map(|problem| format!("problem: {problem}")));
     lines.extend(problems.iter().map(|problem| format!("problem: {problem}")));
     if deployment.lists_unread() {
@@ -55,12 +62,12 @@ fn schema(path: &std::path::Path) -> Result<Json, Failure> {
 }
 
 /// Returns a line for each variable of the schema. It shows no value, because the schema does not say which may be shown.
-fn table(properties: &Map<String, Json>, variables: &Variables, problems: &[Verdict]) -> String {
+fn table(properties: &Map<String, Json>, variables: &Variables, is_problem: impl Fn(&str) -> bool) -> String {
     let width = properties.keys().map(String::len).max().unwrap_or_default();
     let mut table = String::new();
     for name in properties.keys() {
         let state = match variables.get(name) {
-            _ if problems.iter().any(|problem| problem.name() == Some(name)) => "problem",
+            _ if is_problem(name) => "problem",
             Some(Value::Text(text)) if text.is_empty() => "set but empty",
             Some(Value::Text(_)) => "set",
             Some(Value::Perhaps) => "perhaps set",

@@ -76,6 +76,69 @@ fn a_secret_in_a_manifest_is_a_warning() {
 }
 
 #[test]
+fn a_variable_whose_file_has_a_problem_is_told_once_and_by_its_name() {
+    let manifest = "\
+apiVersion: v1
+kind: Pod
+metadata: {name: orders}
+spec:
+  containers:
+  - name: orders
+    env:
+    - {name: PORT, value: 8080}
+    - {name: DATABASE_URL, Value: hunter2}
+    - {name: SMTP_HOST, value: mail, vlaue: x}
+    - {name: INVENTORY_TOKEN, valueFrom: {secretKeyRef: {name: orders}}}
+";
+    let run = check(&[("k8s.yaml", manifest)], &["--kubernetes", "k8s.yaml"]);
+    assert_eq!(
+        run.stdout,
+        "\
+DATABASE_URL          problem
+INVENTORY_TOKEN       problem
+PORT                  problem
+SMTP_HOST             problem
+SMTP_USER             problem
+problem: PORT is a plain number, which the API server refuses (k8s.yaml:8:27); put it in quotes
+problem: DATABASE_URL has a field that Kubernetes does not know, so the API server refuses the object (k8s.yaml:9:28)
+problem: SMTP_HOST has a field that Kubernetes does not know, so the API server refuses the object (k8s.yaml:10:38)
+problem: INVENTORY_TOKEN has a reference without a key, which the API server refuses (k8s.yaml:11:57)
+problem: SMTP_USER is not set
+0 variables
+"
+    );
+    assert_eq!(run.status, 78);
+
+    let file = "export DATABASE_URL=hunter2\nINVENTORY_TOKEN=two words\n";
+    let run = check(&[("prod.env", file)], &["prod.env", "--as", "docker"]);
+    assert!(
+        run.stdout.contains("problem: DATABASE_URL has white space in the name, so the tool refuses"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("not set"), "{}", run.stdout);
+    let run = check(&[("prod.env", file)], &["prod.env"]);
+    assert!(run.stdout.contains("problem: INVENTORY_TOKEN has text after white space (prod.env:2:"), "{}", run.stdout);
+    assert!(!run.stdout.contains("not set"), "{}", run.stdout);
+}
+
+#[test]
+fn a_service_link_is_a_problem_only_if_the_schema_has_its_name() {
+    let manifest = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: orders\n    env:\n    - {name: DATABASE_URL, value: x}\n    envFrom: [{secretRef: {name: orders}}]\n---\napiVersion: v1\nkind: Service\nmetadata: {name: smtp}\nspec: {ports: [{port: 25}]}\n";
+    let run = check(&[("k8s.yaml", manifest)], &["--kubernetes", "k8s.yaml"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    let schema = "{\"properties\": {\"SMTP_PORT\": {\"pattern\": \"^[0-9]*$\"}}}";
+    let run = check(&[("env.schema.json", schema), ("k8s.yaml", manifest)], &["--kubernetes", "k8s.yaml"]);
+    assert!(
+        run.stdout
+            .contains("problem: SMTP_PORT is set by Kubernetes, to the `tcp://` address of a Service (k8s.yaml:10:1)"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run.status, 78);
+}
+
+#[test]
 fn bad_input_is_an_error() {
     let run = check(&[], &["prod.env"]);
     assert!(run.stdout.contains("problem: prod.env does not exist"), "{}", run.stdout);

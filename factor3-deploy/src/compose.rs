@@ -145,7 +145,11 @@ impl Search {
             if include.files.iter().all(|file| self.seen.contains(file)) {
                 return None;
             }
-            let project = Project::open(&include.folder, project.caller, Some(project), layer);
+            let project = if include.env_files.is_empty() {
+                Project::open(&include.folder, project.caller, Some(project), layer)
+            } else {
+                Project::with_files(&include.env_files, project.caller, Some(project), layer)
+            };
             self.load(&include.files, &include.folder, &project, layer)
         })
     }

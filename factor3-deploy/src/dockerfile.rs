@@ -18,7 +18,7 @@ const LIMIT: usize = 1 << 20;
 
 /// Reads the variables that a Dockerfile gives to its image.
 ///
-/// Only the last stage counts, or that of the given name, with the stages that it is built from. A value that depends on
+/// Only the last stage counts, or that of the given name or number, with the stages that it is built from. A value that depends on
 /// an `ARG`, or on a variable of the base image, is unknown. What the base image sets itself is not included.
 ///
 /// ```
@@ -40,9 +40,16 @@ pub fn dockerfile(path: impl AsRef<Path>, stage: Option<&str>) -> Layer {
         layer.problem(Note::new(Origin::in_file(path), message).help(help));
         return layer;
     };
-    let stages = stages(text);
+    let (stages, refused) = stages(text);
+    for line in refused {
+        let (message, help) = say::REFUSED_ENV;
+        layer.problem(Note::new(Origin::in_line(path, line), message).help(help));
+    }
     let chosen = match stage {
-        Some(name) => stages.iter().rposition(|stage| stage.is_called(name)),
+        Some(name) => stages.iter().rposition(|stage| stage.is_called(name)).or_else(|| {
+            // Docker also counts them, from 0.
+            name.parse().ok().filter(|number| *number < stages.len())
+        }),
         None => stages.len().checked_sub(1),
     };
     let Some(chosen) = chosen else {
@@ -98,8 +105,9 @@ impl Stage {
     }
 }
 
-fn stages(text: &str) -> Vec<Stage> {
-    let mut stages: Vec<Stage> = Vec::new();
+/// Returns the stages, and the lines that Docker refuses.
+fn stages(text: &str) -> (Vec<Stage>, Vec<usize>) {
+    let (mut stages, mut refused): (Vec<Stage>, _) = (Vec::new(), Vec::new());
     let (escape, list) = instructions(text);
     for (line, instruction) in list {
         match instruction {
@@ -118,7 +126,8 @@ fn stages(text: &str) -> Vec<Stage> {
                     stage.set(pairs, line, escape);
                 }
             }
+            Instruction::Refused => refused.push(line),
         }
     }
-    stages
+    (stages, refused)
 }

@@ -1,5 +1,6 @@
 //! Env files, by the grammars of the tools that read them.
 
+mod kubelet;
 mod lines;
 mod machine;
 mod sh;
@@ -36,6 +37,8 @@ pub enum Tool {
     Kubectl,
     /// `envs:` in a kustomization.
     Kustomize,
+    /// `fileKeyRef` of Kubernetes. A line that the kubelet refuses leaves the names in it and below it without a value.
+    Kubelet,
     /// `EnvironmentFile=` of systemd 254 or newer.
     Systemd,
     /// `EnvironmentFile=` of a systemd before 254, as in Debian 12.
@@ -45,12 +48,13 @@ pub enum Tool {
 }
 
 /// Every tool, with its name on a command line.
-const TOOLS: [(Tool, &str); 8] = [
+const TOOLS: [(Tool, &str); 9] = [
     (Tool::Docker, "docker"),
     (Tool::DockerStack, "docker-stack"),
     (Tool::Podman, "podman"),
     (Tool::Kubectl, "kubectl"),
     (Tool::Kustomize, "kustomize"),
+    (Tool::Kubelet, "kubelet"),
     (Tool::Systemd, "systemd"),
     (Tool::Systemd253, "systemd-253"),
     (Tool::Sh, "sh"),
@@ -80,6 +84,13 @@ impl Tool {
     /// ```
     pub fn all() -> impl Iterator<Item = Self> {
         TOOLS.into_iter().map(|(tool, _)| tool)
+    }
+}
+
+impl Tool {
+    /// Tells whether quotes are part of a value.
+    pub(crate) fn keeps_quotes(self) -> bool {
+        matches!(self, Self::Docker | Self::DockerStack | Self::Podman | Self::Kubectl | Self::Kustomize)
     }
 }
 
@@ -139,6 +150,7 @@ pub(crate) fn read(path: &Path, bytes: &[u8], tool: Tool, caller: &Caller, layer
         Tool::Podman => lines::read(path, bytes, &lines::PODMAN, caller, layer),
         Tool::Kubectl => lines::read(path, bytes, &lines::KUBECTL, caller, layer),
         Tool::Kustomize => lines::read(path, bytes, &lines::KUSTOMIZE, caller, layer),
+        Tool::Kubelet => kubelet::read(path, bytes, layer),
         Tool::Systemd => machine::read(path, bytes, false, layer),
         Tool::Systemd253 => machine::read(path, bytes, true, layer),
         Tool::Sh => sh::read(path, bytes, caller, layer),

@@ -10,13 +10,13 @@ use factor3::{Env, Origin};
 
 use crate::env_file::read;
 use crate::{Caller, Tool, say};
-use difference::Difference;
+use difference::{Arrival, Difference};
 
 /// The largest file that is compared, in bytes: that of a `.env` file.
 const LIMIT: usize = 1 << 20;
 
 /// Compares what several tools make of an env file. Returns a layer that sets nothing, and has a warning for each line
-/// that arrives differently.
+/// that arrives differently. That no line can mean the same to all of the tools is one warning.
 ///
 /// A value is compared with that of [`Env::dotenv`], which is what the author of the file probably means. If
 /// [`Env::dotenv`] refuses the line, the tools are compared with the first of them. A warning names the variable, if the
@@ -46,7 +46,13 @@ pub fn portability(path: impl AsRef<Path>, tools: &[Tool]) -> Layer {
     let (path, mut notes) = (path.as_ref(), Layer::new());
     let Some(bytes) = notes.read(path, LIMIT) else { return notes };
     let mut readings = Vec::new();
-    for &tool in tools {
+    let keeps_quotes = tools.iter().any(|tool| tool.keeps_quotes());
+    if keeps_quotes && tools.contains(&Tool::Kubelet) {
+        let (message, help) = say::DOCKER_AND_KUBELET;
+        notes.warning(Note::new(Origin::in_file(path), message).help(help));
+    }
+    // Each line would repeat it.
+    for &tool in tools.iter().filter(|tool| !keeps_quotes || **tool != Tool::Kubelet) {
         let mut layer = Layer::new();
         read(path, &bytes, tool, &Caller::unknown(), &mut layer);
         match Env::from(layer.clone()).problems().first() {
@@ -105,18 +111,21 @@ impl<'a> Comparison<'a> {
         let mut arrivals = Vec::new();
         for (tool, layer) in &self.readings {
             match layer.get(name) {
-                Some((Value::Text(text), origin)) => arrivals.push((*tool, Some(text.as_os_str()), origin.clone())),
-                None => arrivals.push((*tool, None, Origin::in_line(self.path, line))),
+                Some((Value::Text(text), origin)) => {
+                    arrivals.push((*tool, Arrival::Text(text.as_os_str()), origin.clone()));
+                }
+                Some((Value::Broken(_), origin)) => arrivals.push((*tool, Arrival::Refused, origin.clone())),
+                None => arrivals.push((*tool, Arrival::Unset, Origin::in_line(self.path, line))),
                 // It is up to the caller.
                 Some(_) => {}
             }
         }
         let meant = self.dotenv.get(name).map(|var| var.value().to_owned());
-        let first = arrivals.iter().find_map(|(_, text, _)| *text);
+        let first = arrivals.iter().find_map(|(_, arrival, _)| arrival.text());
         let Some(wanted) = meant.as_deref().or(first) else { return };
         let mut kinds: Vec<(Difference, Vec<Tool>, Origin)> = Vec::new();
-        for (tool, text, origin) in &arrivals {
-            let Some(difference) = Difference::between(wanted, *text, self.lines[line - 1]) else { continue };
+        for (tool, arrival, origin) in &arrivals {
+            let Some(difference) = Difference::between(wanted, *arrival, self.lines[line - 1]) else { continue };
             match kinds.iter_mut().find(|(other, ..)| *other == difference) {
                 Some((_, tools, _)) => tools.push(*tool),
                 None => kinds.push((difference, vec![*tool], origin.clone())),

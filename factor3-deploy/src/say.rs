@@ -47,6 +47,10 @@ pub(crate) const NUL_IN_FILE: Said =
     ("has a NUL character, so systemd refuses the whole file", "remove it; no environment variable can hold one");
 pub(crate) const NOT_UTF8_FOR_SYSTEMD: Said =
     ("is not UTF-8, so systemd refuses the whole file, and the unit does not start", "save the file as UTF-8");
+pub(crate) const REFUSED_BY_KUBELET: Said = (
+    "is in a line that the kubelet refuses, or below one, so a container that takes it does not start",
+    "write NAME='value' in each line, with single quotes",
+);
 pub(crate) const DROPPED_BY_SYSTEMD: Said = (
     "has an invalid name, so systemd drops it, and the journal shows the line with its value",
     "write NAME=value, without `export`; a name consists of letters, digits and `_`",
@@ -72,6 +76,18 @@ pub(crate) const UNIT_ASSIGNMENT: Said = (
     "has a word that is not an assignment, so systemd ignores it",
     "put an assignment with white space in quotes: Environment=\"NAME=two words\"",
 );
+pub(crate) const QUADLET: Said = (
+    "is a file of Quadlet, from which podman makes a unit, and is not read here",
+    "give its env files with --env-file and --as podman",
+);
+pub(crate) const UNIT_SPECIFIER: Said =
+    ("has a `%` that begins no specifier, so systemd ignores it", "write `%%` for a percent sign");
+pub(crate) const UNIT_SECTION: Said =
+    ("is not in the section [Service], so systemd ignores it", "move it below the line [Service]");
+pub(crate) const UNIT_CASE: Said =
+    ("has a name that systemd does not know, so systemd ignores the line", "write the name in its usual case");
+pub(crate) const UNIT_PATTERN: Said =
+    ("names files by a pattern, so any variable may come from them", "give each with --env-file and --as systemd");
 pub(crate) const UNIT_PATH: Said = (
     "has a path that is not absolute, so systemd ignores it and starts the service without the file",
     "write an absolute path without quotes",
@@ -87,6 +103,11 @@ pub(crate) const MANIFEST_NOT_UTF8: Said = ("is not UTF-8", "save the file as UT
 pub(crate) const NOT_TOML: Said = ("is not TOML", "correct the line");
 pub(crate) const NOT_JSON: Said = ("is not JSON", "correct the line");
 pub(crate) const NOT_A_TEXT: Said = ("is not a text, so it is not certain what arrives", "put it in quotes");
+
+pub(crate) const REFUSED_ENV: Said = (
+    "is an ENV that Docker refuses: each of its words must be NAME=value, with closed quotes",
+    "write ENV NAME=value, and put a value with white space in quotes",
+);
 
 pub(crate) const DASHBOARD: &str = "dashboard of Render";
 
@@ -113,6 +134,12 @@ pub(crate) fn arrives(difference: &'static str, tools: &[Tool]) -> String {
     let names: Vec<String> = tools.iter().map(ToString::to_string).collect();
     format!("{difference} through {}", list(&names, "and"))
 }
+
+/// No line of an env file means the same to both.
+pub(crate) const DOCKER_AND_KUBELET: Said = (
+    "has no line that means the same to kubelet and to docker or its kind: kubelet demands single quotes, and the others keep them",
+    "give kubelet a file of its own",
+);
 
 pub(crate) fn refused_by(tool: Tool) -> String {
     format!("is refused by {tool}, and the whole file with it")

@@ -13,7 +13,7 @@ use crate::env_file::is_name;
 use crate::say::{self, Said};
 use crate::{Tool, env_file};
 use unit::{Setting, settings};
-use words::{expand, words};
+use words::{Expanded, expand, words};
 
 /// Variables that systemd sets for some services and not for others.
 const OF_SYSTEMD: [&str; 7] = ["HOME", "LANG", "LOGNAME", "PATH", "SHELL", "USER", "CREDENTIALS_DIRECTORY"];
@@ -44,6 +44,12 @@ const OF_SYSTEMD: [&str; 7] = ["HOME", "LANG", "LOGNAME", "PATH", "SHELL", "USER
 /// ```
 pub fn systemd(unit: impl AsRef<Path>, root: impl AsRef<Path>) -> Vec<Layer> {
     let (path, mut notes) = (unit.as_ref(), Layer::new());
+    if path.extension().is_some_and(|end| end == "container") {
+        let (message, help) = say::QUADLET;
+        notes.problem(Note::new(Origin::in_file(path), message).help(help));
+        notes.perhaps_all("", Origin::in_file(path));
+        return vec![notes];
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut service = Service { name, root: root.as_ref().to_path_buf(), ..Service::default() };
     for setting in settings(path, &mut notes) {
@@ -101,11 +107,17 @@ impl Service {
 
     fn environment(&mut self, value: &str, origin: &Origin) {
         for word in self.words(value, origin) {
-            let expanded = expand(&word, &self.name);
-            let text = expanded.as_deref().unwrap_or(&word);
+            let (text, is_known) = match expand(&word, &self.name) {
+                Expanded::Text(text) => (text, true),
+                Expanded::Unknown => (word, false),
+                Expanded::NoSuch => {
+                    self.notes.push((origin.clone(), say::UNIT_SPECIFIER));
+                    continue;
+                }
+            };
             match text.split_once('=') {
                 Some((name, value)) if is_name(name) => {
-                    let value = if expanded.is_some() { Value::from(value) } else { Value::Unknown };
+                    let value = if is_known { Value::from(value) } else { Value::Unknown };
                     self.environment.set(name, value, origin.clone());
                 }
                 _ => self.notes.push((origin.clone(), say::UNIT_ASSIGNMENT)),
@@ -115,27 +127,31 @@ impl Service {
 
     fn file(&mut self, value: &str, origin: &Origin) {
         let (is_optional, path) = value.strip_prefix('-').map_or((false, value), |path| (true, path));
-        let Some(path) = expand(path, &self.name) else { return self.unknown_file(origin) };
+        let path = match expand(path, &self.name) {
+            Expanded::Text(path) => path,
+            Expanded::Unknown => return self.unknown_file(origin, say::UNIT_FILE_ELSEWHERE),
+            Expanded::NoSuch => return self.notes.push((origin.clone(), say::UNIT_SPECIFIER)),
+        };
         let Some(inside) = path.strip_prefix('/') else {
             return self.notes.push((origin.clone(), say::UNIT_PATH));
         };
         if inside.contains(['*', '?', '[']) {
-            return self.unknown_file(origin);
+            return self.unknown_file(origin, say::UNIT_PATTERN);
         }
         let path = self.root.join(inside);
         let exists = path.symlink_metadata().is_ok();
         if exists {
             self.files.push(env_file(path, Tool::Systemd, &crate::Caller::unknown()));
         } else if self.root == Path::new("/") {
-            self.unknown_file(origin);
+            self.unknown_file(origin, say::UNIT_FILE_ELSEWHERE);
         } else if !is_optional {
             self.files.push(env_file(path, Tool::Systemd, &crate::Caller::unknown()));
         }
     }
 
-    /// Adds a file that this machine does not have. Any variable may come from it.
-    fn unknown_file(&mut self, origin: &Origin) {
-        let (mut layer, (message, help)) = (Layer::new(), say::UNIT_FILE_ELSEWHERE);
+    /// Adds a file that this machine does not have, or that is not known. Any variable may come from it.
+    fn unknown_file(&mut self, origin: &Origin, (message, help): Said) {
+        let mut layer = Layer::new();
         layer.perhaps_all("", origin.clone());
         layer.warning(Note::new(origin.clone(), message).help(help));
         self.files.push(layer);

@@ -46,6 +46,11 @@ impl<'a> Places<'a> {
     }
 }
 
+/// Returns a line without the spaces and tabs at its start.
+pub(crate) fn after_blanks(line: &[u8]) -> &[u8] {
+    &line[line.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()..]
+}
+
 /// Returns a text of the system. Where the system has only Unicode, other bytes become U+FFFD.
 pub(crate) fn os(bytes: &[u8]) -> OsString {
     #[cfg(unix)]

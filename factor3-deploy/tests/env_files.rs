@@ -15,13 +15,14 @@ enum Outcome {
 }
 
 /// The readers of the recorded rows, and the tools whose grammar they have.
-const READERS: [(&str, Tool); 11] = [
+const READERS: [(&str, Tool); 12] = [
     ("docker", Tool::Docker),
     ("compose-raw", Tool::Docker),
     ("docker-stack", Tool::DockerStack),
     ("podman", Tool::Podman),
     ("kubectl", Tool::Kubectl),
     ("kustomize", Tool::Kustomize),
+    ("kubelet-file-key", Tool::Kubelet),
     ("systemd-252", Tool::Systemd253),
     ("systemd-257", Tool::Systemd),
     ("systemd-262", Tool::Systemd),
@@ -81,6 +82,7 @@ fn found(dir: &std::path::Path, row: &Json, tool: Tool) -> Outcome {
     match value {
         Some(Value::Text(text)) => Outcome::Value(text.as_encoded_bytes().to_vec()),
         Some(Value::Perhaps) => Outcome::Perhaps,
+        Some(Value::Broken(_)) => Outcome::Error,
         Some(other) => panic!("{other:?}"),
         None => inherited().map_or(Outcome::Skipped, |(_, value)| Outcome::Value(value.clone().into_bytes())),
     }

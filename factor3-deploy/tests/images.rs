@@ -69,6 +69,25 @@ fn a_stage_has_what_the_stages_below_it_have() {
 }
 
 #[test]
+fn an_env_that_docker_refuses_is_a_problem_with_its_line_and_the_rest_counts() {
+    for line in ["ENV", "ENV B", "ENV B=1 C", "ENV B=\"hunter2", "ENV =hunter2", "ENV B='1\" C=hunter2"] {
+        let layer = image(&format!("FROM scratch\n{line}\nENV A=1\n"), None);
+        assert_eq!(layer.get("A").unwrap().0, &Value::from("1"), "{line}");
+        let problem = Env::from(layer).problems()[0].to_string();
+        assert!(problem.contains("Dockerfile:2 is an ENV that Docker refuses"), "{line}: {problem}");
+        assert!(!problem.contains("hunter2"), "{problem}");
+    }
+    assert!(Env::from(image("FROM scratch\nENV A=it\\'s B=\"a 'b\"\n", None)).problems().is_empty());
+}
+
+#[test]
+fn a_stage_has_a_number_too() {
+    let text = "FROM debian\nENV A=first\nFROM debian\nENV A=second\n";
+    assert_eq!(image(text, Some("0")).get("A").unwrap().0, &Value::from("first"));
+    assert_eq!(Env::from(image(text, Some("2"))).problems().len(), 1);
+}
+
+#[test]
 fn a_stage_that_is_not_there_is_a_problem() {
     let problems = Env::from(image("FROM debian AS base\nFROM base AS app\n", Some("web"))).problems();
     assert!(problems[0].to_string().ends_with("has no stage `web`; there are `base` and `app`"), "{}", problems[0]);

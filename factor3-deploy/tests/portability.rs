@@ -91,6 +91,23 @@ fn a_name_of_the_caller_is_no_difference() {
 }
 
 #[test]
+fn that_no_line_suits_docker_and_the_kubelet_is_said_once() {
+    assert_eq!(
+        warnings("A='hunter2'\nB=hunter2\n", &[Tool::Docker, Tool::Kubelet]),
+        [
+            "prod.env has no line that means the same to kubelet and to docker or its kind: kubelet demands single quotes, \
+             and the others keep them; give kubelet a file of its own",
+            "A arrives with its quotes through docker (prod.env:1:3)"
+        ]
+    );
+    assert_eq!(warnings("A='hunter2'\n", &[Tool::Systemd, Tool::Kubelet]), Vec::<String>::new());
+    assert_eq!(
+        warnings("A='hunter2'\nB=hunter2\n", &[Tool::Systemd, Tool::Kubelet]),
+        ["B is refused, by itself or for a line above, through kubelet (prod.env:2)"]
+    );
+}
+
+#[test]
 fn an_example_of_the_library_means_the_same_to_every_tool() {
     #[derive(EnvConfig)]
     #[expect(dead_code, reason = "only its example matters")]
@@ -109,7 +126,8 @@ fn an_example_of_the_library_means_the_same_to_every_tool() {
         token: factor3::SecretString,
     }
 
-    let tools: Vec<Tool> = Tool::all().collect();
+    // No line could mean the same to the kubelet too.
+    let tools: Vec<Tool> = Tool::all().filter(|tool| *tool != Tool::Kubelet).collect();
     assert_eq!(warnings(&Example::documents().env_example(), &tools), Vec::<String>::new());
     // The comments do not swallow a line, not even that of an old systemd.
     let dir = tempfile::tempdir().unwrap();

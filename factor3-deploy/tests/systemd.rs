@@ -68,7 +68,7 @@ fn an_assignment_has_quotes_and_escapes() {
 
 #[test]
 fn a_value_that_depends_on_the_machine_is_unknown() {
-    for line in ["Environment=A=%h/x", "Environment=A=%d/token", "Environment=A=100%x"] {
+    for line in ["Environment=A=%h/x", "Environment=A=%d/token", "Environment=A=%n-%m"] {
         assert_eq!(said(&of_service(line), "A"), Some(Value::Unknown), "{line}");
     }
     assert_eq!(said(&of_service("PassEnvironment=A B"), "A"), Some(Value::Perhaps));
@@ -90,6 +90,11 @@ fn what_systemd_ignores_is_a_warning() {
         (r"Environment=A=1 B=\q", "or an unknown escape"),
         ("A", "is not an assignment, so systemd ignores the line"),
         ("EnvironmentFile=\"/etc/orders/env\"", "has a path that is not absolute"),
+        ("EnvironmentFile=/etc/%x", "has a `%` that begins no specifier"),
+        ("Environment=B=100%x", "has a `%` that begins no specifier, so systemd ignores it"),
+        ("environment=A=2", "has a name that systemd does not know"),
+        ("[Install]\nEnvironment=A=2", "is not in the section [Service], so systemd ignores it"),
+        ("[service]\nEnvironment=A=2", "is not in the section [Service], so systemd ignores it"),
     ] {
         let layers = of_service(&format!("Environment=A=1\n{line}"));
         assert_eq!(said(&layers, "A"), Some("1".into()), "{line}");
@@ -121,16 +126,54 @@ fn a_file_that_is_missing_is_a_problem_only_where_it_must_be_there() {
 }
 
 #[test]
-fn drop_ins_come_after_the_unit_in_the_order_of_their_names() {
+fn files_of_a_pattern_may_set_any_variable() {
+    let layers = of_service("EnvironmentFile=/etc/orders/*.env");
+    assert_eq!(said(&layers, "A"), Some(Value::Perhaps));
+    assert!(warnings(layers).iter().any(|warning| warning.contains("names files by a pattern")));
+}
+
+#[test]
+fn a_file_of_quadlet_is_a_problem() {
+    let (dir, unit) = written(&[("orders.container", "[Container]\nEnvironment=A=1\n")]);
+    let layers = systemd(unit, dir.path());
+    assert_eq!(said(&layers, "A"), Some(Value::Perhaps));
+    let problems = layers.into_iter().collect::<Env>().problems();
+    assert!(
+        problems[0]
+            .message()
+            .ends_with("orders.container is a file of Quadlet, from which podman makes a unit, and is not read here")
+    );
+}
+
+/// As systemd 252 reads them.
+#[test]
+fn drop_ins_come_after_the_unit_in_the_order_of_their_names_wherever_they_are() {
     let (dir, unit) = written(&[
         ("orders@1.service", "[Service]\nEnvironment=A=unit B=unit\n"),
         ("orders@1.service.d/20-b.conf", "[Service]\nEnvironment=A=20\n"),
         ("orders@1.service.d/10-a.conf", "[Service]\nEnvironment=A=10\n"),
         ("orders@1.service.d/30-c.txt", "[Service]\nEnvironment=A=30\n"),
         ("orders@.service.d/90-d.conf", "[Service]\nEnvironment=A=90 B=90\n"),
+        ("service.d/95-t.conf", "[Service]\nEnvironment=A=top\n"),
+        ("orders@.service.d/50-s.conf", "[Service]\nEnvironment=S=template\n"),
+        ("orders@1.service.d/50-s.conf", "[Service]\nEnvironment=S2=instance\n"),
     ]);
     let layers = systemd(&unit, dir.path());
-    assert_eq!((said(&layers, "A"), said(&layers, "B")), (Some("20".into()), Some("90".into())));
+    let said = |name| said(&layers, name);
+    assert_eq!((said("A"), said("B")), (Some("top".into()), Some("90".into())));
+    assert_eq!((said("S"), said("S2")), (None, Some("instance".into())));
+}
+
+#[test]
+fn a_prefix_that_ends_in_a_dash_has_drop_ins() {
+    let (dir, unit) = written(&[
+        ("a-b-c.service", "[Service]\n"),
+        ("a-.service.d/50.conf", "[Service]\nEnvironment=X=a\n"),
+        ("a-b-.service.d/40.conf", "[Service]\nEnvironment=X=ab Y=ab\n"),
+        ("a.service.d/60.conf", "[Service]\nEnvironment=X=no\n"),
+    ]);
+    let layers = systemd(&unit, dir.path());
+    assert_eq!((said(&layers, "X"), said(&layers, "Y")), (Some("a".into()), Some("ab".into())));
 }
 
 #[test]

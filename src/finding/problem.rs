@@ -1,7 +1,9 @@
 //! Findings as problems of the public API: the one place where a finding becomes sentences.
 
-use super::{Finding, Found, Known, Names, Refusal, UnderPrefix, Why, Written};
-use crate::env::{Env, Fault, Origin};
+use std::collections::BTreeSet;
+
+use super::{Finding, Found, Known, Knows, Names, Refusal, UnderPrefix, Why, Written};
+use crate::env::{Env, Fault, Lookup, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::say::load::Subject;
 use crate::say::{self, KnownName, Sentence};
@@ -189,7 +191,7 @@ impl Env {
     /// # }
     /// ```
     pub fn problems(&self) -> Vec<Problem> {
-        problems_of_files(&self.faults())
+        problems_of_files(&self.faults(), &|_| false)
     }
 
     /// Returns the [problems](Self::problems) of the files, and one for each value that cannot be read, whichever
@@ -215,7 +217,55 @@ impl Env {
     /// ```
     pub fn all_problems(&self) -> Vec<Problem> {
         let of_values = self.faults_of_values();
-        problems_of_files(&self.faults().into_iter().chain(&of_values).collect::<Vec<_>>())
+        problems_of_files(&self.faults().into_iter().chain(&of_values).collect::<Vec<_>>(), &|_| false)
+    }
+
+    /// Returns what a configuration that reads these names would report about the files: their
+    /// [problems](Self::problems), and one for each of the names whose value cannot be read. For a configuration that
+    /// is no struct, such as a schema in JSON.
+    ///
+    /// The messages name these variables, which are thereby safe to show, and no others.
+    ///
+    /// ```
+    /// use factor3::layer::{Layer, Note};
+    /// use factor3::{Env, Origin};
+    ///
+    /// let mut layer = Layer::new();
+    /// let refused = Note::new(Origin::in_line("orders.yaml", 7), "is a plain number, which the API server refuses");
+    /// layer.problem(refused.about("PORT"));
+    /// let problems = Env::from(layer).problems_about(&["PORT", "HOST"]);
+    /// assert_eq!(
+    ///     problems[0].to_string(),
+    ///     "PORT is a plain number, which the API server refuses (orders.yaml:7)"
+    /// );
+    /// assert_eq!(problems[0].variables(), ["PORT"]);
+    /// ```
+    pub fn problems_about(&self, names: &[&str]) -> Vec<Problem> {
+        let known: BTreeSet<&str> = names.iter().copied().collect();
+        let broken = known.iter().filter_map(|name| match self.lookup(name) {
+            Lookup::Broken(fault) => Some(Fault { name: Some((*name).to_owned()), ..fault }),
+            _ => None,
+        });
+        let of_values: Vec<_> = broken.collect();
+        let faults: Vec<_> = self.faults().into_iter().chain(&of_values).collect();
+        problems_of_files(&faults, &|name| known.contains(name))
+    }
+
+    /// Returns the [warnings](Self::warnings) about the files, and names these variables in the messages, as
+    /// [`problems_about`](Self::problems_about) does.
+    ///
+    /// ```
+    /// use factor3::layer::{Layer, Note};
+    /// use factor3::{Env, Origin};
+    ///
+    /// let mut layer = Layer::new();
+    /// layer.warning(Note::new(Origin::in_line("prod.env", 3), "arrives with its quotes").about("TOKEN"));
+    /// let warnings = Env::from(layer).warnings_about(&["TOKEN"]);
+    /// assert_eq!(warnings[0].to_string(), "TOKEN arrives with its quotes (prod.env:3)");
+    /// ```
+    pub fn warnings_about(&self, names: &[&str]) -> Vec<Problem> {
+        let known: BTreeSet<&str> = names.iter().copied().collect();
+        problems_of_files(&self.file_warnings(), &|name| known.contains(name))
     }
 
     /// Returns the warnings about the files in this environment, in the order of the layers. Every summary reports them.
@@ -232,12 +282,13 @@ impl Env {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn warnings(&self) -> Vec<Problem> {
-        problems_of_files(&self.file_warnings())
+        problems_of_files(&self.file_warnings(), &|_| false)
     }
 }
 
-fn problems_of_files(faults: &[&Fault]) -> Vec<Problem> {
-    let found = Found::of_files(faults, &|_| false);
+/// `knows` tells which names are safe to show.
+fn problems_of_files(faults: &[&Fault], knows: Knows<'_>) -> Vec<Problem> {
+    let found = Found::of_files(faults, knows);
     let mut problems = found.into_iter().filter_map(Found::into_problem).collect();
     Problem::fit_alone(&mut problems);
     problems

@@ -209,23 +209,33 @@ impl FaultReason {
             Self::TextAfterQuote => {
                 "put all of the value in one pair of quotes, which are double where it has a `'`; put white space and # in front of a comment"
             }
-            Self::QuoteInside => "put all of the value in quotes of the other kind",
-            Self::Escape => r"put the value in single quotes, or write `\\` for a backslash",
-            Self::Dollar => r"put the value in single quotes, or write `\$`",
-            Self::Command => "write out what the command prints, or put the value in single quotes to keep it as it is",
+            Self::QuoteInside => {
+                "put all of the value in quotes of the other kind, which `docker run --env-file` would keep"
+            }
+            Self::Escape => {
+                r"put the value in single quotes, or write `\\` for a backslash; `docker run --env-file` would keep either"
+            }
+            Self::Dollar => r"put the value in single quotes, or write `\$`; `docker run --env-file` would keep either",
+            Self::Command => {
+                "write out what the command prints, or put the value in single quotes, which `docker run --env-file` would keep"
+            }
             Self::Operator | Self::NoReference | Self::OpenReference => {
-                "write ${NAME}, or put the value in single quotes to keep it as it is"
+                "write ${NAME}, or put the value in single quotes to keep it as it is; `docker run --env-file` expands nothing, and keeps quotes"
             }
             Self::Ambiguous => r"put the value in double quotes, with `\\` for a backslash",
-            Self::Unset | Self::Empty => "set that variable, or put the value in single quotes to keep it as it is",
+            Self::Unset | Self::Empty => {
+                "set that variable, or put the value in single quotes, which `docker run --env-file` would keep"
+            }
             Self::Reported => "correct that line",
             Self::Circle => "give one of them a value that refers to no other",
             Self::Deep(_) | Self::Expanded => "write the value out",
             Self::Duplicate(_) => "remove one of the two lines",
-            Self::Comment => "put the value in quotes: some readers take it for a comment, and others do not",
+            Self::Comment => {
+                "put the value in quotes, which `docker run --env-file` would keep: some readers take it for a comment, and others do not"
+            }
             Self::OnlyComment => "put the comment on a line of its own: Docker, compose and systemd make it the value",
             Self::PathEscape => "put the value in single quotes",
-            Self::SeveralLines => "put all of the value in quotes",
+            Self::SeveralLines => "put all of the value in quotes; `docker run --env-file` reads one line",
         })
     }
 }

@@ -118,6 +118,8 @@ const LINE_BREAK: &str =
     "remove it: `echo` adds one, `printf` does not; a file with CRLF line endings leaves a carriage return";
 const QUOTES: &str = "remove them: they are part of the value; `docker run --env-file` and YAML block text keep them";
 const QUOTE: &str = "remove it: it is part of the value; `docker run --env-file` and YAML block text keep quotes";
+const OPEN_QUOTE: &str =
+    "remove it, or give the whole value: `docker run --env-file` and podman keep quotes, and end a value with its line";
 const BACKTICKS: &str = "remove them: they are part of the value; only dotenv for JavaScript reads them as quotes";
 const UNEXPANDED: &str = "check the tool that should have substituted it";
 const ENCODED: &str =
@@ -142,6 +144,7 @@ const SHAPES: &[Shape] = &[
     text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url, NoUrl], shape::is_quoted, "is in quotes", QUOTES),
     text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url, NoUrl], shape::is_in_backticks, "is in backticks", BACKTICKS),
     text(&[Help, InText, InSecret, InPath, InList, InMap, Url, NoUrl], shape::is_in_quotation_marks, "is in quotation marks", QUOTES),
+    text(&[InText, InSecret], shape::is_open_quote, "starts with a quotation mark that nothing closes", OPEN_QUOTE),
     text(&[InSecret], shape::has_stray_quote, "starts or ends with a quotation mark", QUOTE),
     text(&[Help, NoUrl], shape::is_comment, "is a comment", "write the value; `docker run --env-file` and systemd keep comments"),
     text(&[InText, InSecret, InPath], shape::is_comment, "looks like a comment", COMMENT),
@@ -151,8 +154,8 @@ const SHAPES: &[Shape] = &[
     text(&[NoUrl], shape::is_around_url, "has text around its URL", "write only the URL, without the command or the assignment around it"),
     text(&[Url], |text| text.ends_with(','), "ends with a comma", "remove it").also_if_plain(),
     text(&[Url], |text| text.ends_with(';') && !shape::is_connection_string(text), "ends with a semicolon", "remove it").also_if_plain(),
-    text(&[Url, NoUrl], shape::starts_with_quote, "starts with a quotation mark", QUOTE),
-    text(&[Url, NoUrl], shape::ends_with_quote, "ends with a quotation mark", QUOTE),
+    text(&[Help, Url, NoUrl], shape::starts_with_quote, "starts with a quotation mark", OPEN_QUOTE),
+    text(&[Help, Url, NoUrl], shape::ends_with_quote, "ends with a quotation mark", QUOTE),
     text(&[Url], shape::is_assignment_of_address, "starts with a name and `=`", "write only what follows the `=`").also_in_query(),
     text(&[InSecret], shape::is_assignment, "starts with a name and `=`", "write only what follows the `=`").also_in_query(),
     text(&[NoUrl], shape::is_connection_string, "is a connection string of `key=value` pairs", "write a URL").also_in_query(),
@@ -175,6 +178,7 @@ const SHAPES: &[Shape] = &[
     text(&[InText, InPath], shape::has_spaced_comment, "has ` #` in it", COMMENT),
     text(&[Help, InSecret], shape::has_comment, "has ` #` in it", COMMENT),
     text(&[InSecret, InText], shape::is_pem_with_escapes, "is a PEM with `\\n` in place of its line breaks", "write line breaks: here `\\n` is two characters"),
+    text(&[InSecret, InText], shape::is_pem_start, "is a PEM on one line, without its last line", "write all of its lines: `podman run --env-file`, `envdir` and `chpst -e` read one line"),
     text(&[InSecret, InText], shape::is_pem_on_one_line, "is a PEM on one line", "write all of its lines, with line breaks"),
     text(&[InSecret, InText], shape::is_pem_cut_off, "is a PEM without its last line", "write all of its lines"),
     text(&[InSecret], shape::is_path, "is the path of a file", "give the content of the file; a variable with the same name and `_FILE` takes a path").also_if_plain(),

@@ -121,6 +121,13 @@ pub(crate) fn is_in_quotation_marks(text: &str) -> bool {
     starts_with_quote(text) && ends_with_quote(text) && text.chars().nth(1).is_some()
 }
 
+/// Recognises the first line of a value in quotes: `"line1`. A password may well begin with a mark, so only a word
+/// counts; and a text may begin with an apostrophe, as in `'tis`.
+pub(crate) fn is_open_quote(text: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');
+    text.strip_prefix('"').is_some_and(|rest| rest.len() > 2 && !rest.starts_with(' ') && rest.chars().all(is_part))
+}
+
 /// Recognises a quote at one end of a token, and a curly one at an end of any text. A password may well begin or end
 /// with a straight one.
 pub(crate) fn has_stray_quote(text: &str) -> bool {

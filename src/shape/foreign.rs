@@ -78,20 +78,30 @@ fn string(text: &str) -> Option<(&str, &str)> {
 
 const PEM: &str = "-----BEGIN ";
 
+/// Tells whether a text begins as a PEM does, or as one in quotes.
+fn is_pem(text: &str) -> bool {
+    let text = text.trim_start();
+    text.strip_prefix(['"', '\'']).unwrap_or(text).starts_with(PEM)
+}
+
 /// Recognises a PEM with `\n`, two characters, for each line break.
 pub(crate) fn is_pem_with_escapes(text: &str) -> bool {
     is_pem_on_one_line(text) && find(text, "\\n").is_some()
 }
 
-/// Recognises a PEM on one line: its line breaks are gone, or only its first line is left.
+/// Recognises a PEM on one line: its line breaks are gone.
 pub(crate) fn is_pem_on_one_line(text: &str) -> bool {
-    let text = text.trim();
-    text.starts_with(PEM) && !text.contains('\n')
+    is_pem(text) && !text.trim().contains('\n')
+}
+
+/// Recognises the first line of a PEM.
+pub(crate) fn is_pem_start(text: &str) -> bool {
+    is_pem_on_one_line(text) && is_pem_cut_off(text)
 }
 
 /// Recognises a PEM without its last line.
 pub(crate) fn is_pem_cut_off(text: &str) -> bool {
-    text.trim_start().starts_with(PEM) && find(text, "-----END ").is_none()
+    is_pem(text) && find(text, "-----END ").is_none()
 }
 
 /// Directories at the root of a file system in which secrets lie.

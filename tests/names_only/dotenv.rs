@@ -44,7 +44,7 @@ fn what_is_wrong_with_the_rest_of_such_a_value_is_told() {
     assert_eq!(
         file.relative(&problems(&summary)[0]),
         "DATABASE_URL refers to a variable that is not set (.env:1:28); set that variable, or put the value in \
-         single quotes to keep it as it is"
+         single quotes, which `docker run --env-file` would keep"
     );
 }
 

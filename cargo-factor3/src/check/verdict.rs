@@ -22,8 +22,8 @@ pub(super) struct Verdict {
 }
 
 impl Verdict {
-    pub(super) fn name(&self) -> Option<&String> {
-        self.name.as_ref()
+    pub(super) fn name(&self) -> Option<&str> {
+        self.name.as_deref()
     }
 }
 
@@ -43,16 +43,18 @@ impl fmt::Display for Verdict {
 /// Stands for a value that is not known. No complaint about it counts.
 const UNKNOWN: &str = "unknown";
 
-/// Returns the problems, and what is a problem only if a name that is perhaps set is set, or is not.
+/// Returns the problems, and what is a problem only if a name that is perhaps set is set, or is not. Nothing is said of
+/// a name that something else explains.
 pub(super) fn verdicts(
     schema: &Json,
     properties: &Map<String, Json>,
     variables: &Variables,
+    explained: &BTreeSet<&str>,
 ) -> Result<(Vec<Verdict>, Vec<Verdict>), Failure> {
     // The errors of the validator quote the schema, which has no secret.
     let validator = jsonschema::validator_for(schema)
         .map_err(|error| Failure::new(format!("the schema is not a JSON Schema: {}", error.masked())))?;
-    let judge = Judge { properties, variables };
+    let judge = Judge { properties, variables, explained };
     let with = judge.judge(&validator, true);
     let without = judge.judge(&validator, false);
     let certain = with.intersection(&without).cloned().collect();
@@ -63,6 +65,7 @@ pub(super) fn verdicts(
 struct Judge<'a> {
     properties: &'a Map<String, Json>,
     variables: &'a Variables,
+    explained: &'a BTreeSet<&'a str>,
 }
 
 impl Judge<'_> {
@@ -71,6 +74,7 @@ impl Judge<'_> {
         let (mut environment, mut verdicts) = (Map::new(), BTreeSet::new());
         for name in self.properties.keys() {
             let text = match self.variables.get(name) {
+                _ if self.explained.contains(&**name) => UNKNOWN.to_owned(),
                 Some(Value::Text(text)) => text.into_string().unwrap_or_else(|_| {
                     verdicts.insert(self.verdict(Some(name), format!("{name} is not UTF-8"), None));
                     UNKNOWN.to_owned()
@@ -97,6 +101,7 @@ impl Judge<'_> {
                 let help = self.near_miss(&name);
                 Some(self.verdict(Some(&name), format!("{name} is not set"), help))
             }
+            (_, Some(name)) if self.explained.contains(&*name) => None,
             (_, Some(name)) if !matches!(self.variables.get(&name), Some(Value::Text(_))) => None,
             (Kind::MinLength { .. }, Some(name)) => {
                 Some(self.verdict(Some(&name), format!("{name} is set but empty"), None))

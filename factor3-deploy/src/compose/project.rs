@@ -1,7 +1,7 @@
 //! What Compose asks for the value of a name: the caller, and the project's `.env`.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use factor3::layer::{Layer, Note};
 
@@ -21,15 +21,25 @@ pub(super) struct Project<'a> {
 impl<'a> Project<'a> {
     /// Reads the `.env` of a folder, if there is one.
     pub(super) fn open(folder: &Path, caller: &'a Caller, outer: Option<&'a Self>, layer: &mut Layer) -> Self {
-        let mut project = Self { caller, outer, dotenv: HashMap::new() };
         let path = folder.join(".env");
-        if path.symlink_metadata().is_err() {
-            return project;
-        }
-        let Some(bytes) = layer.read(&path, files::LIMIT) else { return project };
-        match env_file::parse(&String::from_utf8_lossy(&bytes), |name| project.get(name)) {
-            Ok(entries) => project.dotenv = entries.into_iter().map(|entry| (entry.name, entry.value)).collect(),
-            Err(fault) => layer.problem(Note::new(fault.origin(&path), fault.message)),
+        let files = if path.symlink_metadata().is_ok() { vec![path] } else { Vec::new() };
+        Self::with_files(&files, caller, outer, layer)
+    }
+
+    /// Reads the files that take the place of the `.env`.
+    pub(super) fn with_files(
+        files: &[PathBuf],
+        caller: &'a Caller,
+        outer: Option<&'a Self>,
+        layer: &mut Layer,
+    ) -> Self {
+        let mut project = Self { caller, outer, dotenv: HashMap::new() };
+        for path in files {
+            let Some(bytes) = layer.read(path, files::LIMIT) else { continue };
+            match env_file::parse(&String::from_utf8_lossy(&bytes), |name| project.get(name)) {
+                Ok(entries) => project.dotenv.extend(entries.into_iter().map(|entry| (entry.name, entry.value))),
+                Err(fault) => layer.problem(Note::new(fault.origin(path), fault.message)),
+            }
         }
         project
     }

@@ -40,6 +40,8 @@ const DEPTH: usize = 32;
 pub(super) struct Include {
     pub(super) files: Vec<PathBuf>,
     pub(super) folder: PathBuf,
+    /// Files that take the place of its `.env`, if it names any.
+    pub(super) env_files: Vec<PathBuf>,
 }
 
 /// Reads services, and keeps what is to be said about the files.
@@ -83,6 +85,9 @@ impl<'a> ServiceReader<'a> {
                 self.include(&document, root, folder);
             }
             let Some(services) = document.field(root, "services") else { continue };
+            if !document.is_map(services) && !document.is_null(services) && is_first {
+                self.layer.problem(Note::new(document.origin(services), say::NOT_SERVICES));
+            }
             for entry in document.entries(services).unwrap_or_default() {
                 let (other, node) = (entry.key.into_owned(), entry.value);
                 if is_first {
@@ -100,20 +105,26 @@ impl<'a> ServiceReader<'a> {
     fn include(&mut self, document: &Document<'_>, root: Id, folder: &Path) {
         for item in document.field(root, "include").into_iter().flat_map(|list| document.items(list)) {
             let field = |key| document.field(item, key);
-            let paths = if document.is_map(item) { field("path") } else { Some(item) };
-            let paths =
-                paths.map(|paths| if document.is_list(paths) { document.items(paths).collect() } else { vec![paths] });
             let text = |node| interpolated(document, node, self.project);
-            let files: Vec<_> = paths.into_iter().flatten().filter_map(text).map(|file| folder.join(file)).collect();
+            let paths = |node: Option<Id>| {
+                let list = node.filter(|node| document.is_list(*node)).into_iter();
+                let one = node.filter(|node| !document.is_list(*node));
+                let paths = list.flat_map(|list| document.items(list)).chain(one).filter_map(text);
+                paths.map(|file| folder.join(file)).collect::<Vec<_>>()
+            };
+            let files = paths(if document.is_map(item) { field("path") } else { Some(item) });
             let Some(first) = files.first() else { continue };
             let own = field("project_directory").and_then(text).map(|own| folder.join(own));
             let folder = own.unwrap_or_else(|| first.parent().unwrap_or(folder).to_path_buf());
-            self.includes.push(Include { files, folder });
+            self.includes.push(Include { files, folder, env_files: paths(field("env_file")) });
         }
     }
 
     /// Compose refuses the file for a mistake in any service.
     fn others(&mut self, document: &Document<'_>, node: Id, other: &str, name: Option<&str>) {
+        if !document.is_map(node) && !document.is_null(node) {
+            self.layer.problem(Note::new(document.origin(node), say::NOT_A_SERVICE));
+        }
         if self.trail.is_empty() {
             self.names.push((other.to_owned(), document.origin(node)));
         }
@@ -143,7 +154,7 @@ impl<'a> ServiceReader<'a> {
             return;
         }
         if let Some(extends) = document.field(node, "extends") {
-            self.trail.push((path.to_path_buf(), name.to_owned()));
+            self.trail.push((canonical(path), name.to_owned()));
             self.extend(service, document, extends, (path, folder));
             self.trail.pop();
         }
@@ -188,7 +199,8 @@ impl<'a> ServiceReader<'a> {
         }
         let base = file.as_ref().map_or_else(|| path.to_path_buf(), |file| folder.join(file));
         let base_folder = file.as_ref().map_or(folder, |_| base.parent().unwrap_or(folder)).to_path_buf();
-        let circle = self.trail.iter().any(|(path, service)| *path == base && *service == name);
+        let at = canonical(&base);
+        let circle = self.trail.iter().any(|(path, service)| *path == at && *service == name);
         if circle || self.trail.len() > DEPTH {
             return self.layer.problem(Note::new(origin, say::CIRCLE));
         }
@@ -227,7 +239,9 @@ impl<'a> ServiceReader<'a> {
             self.layer.problem(Note::new(origin, say::FORMAT));
             return None;
         }
-        let required = field("required").and_then(|required| document.text(required)) != Some("false");
+        let is_false =
+            |text: &str| ["false", "f", "no", "n", "off", "0"].iter().any(|word| text.eq_ignore_ascii_case(word));
+        let required = !field("required").and_then(|required| document.text(required)).is_some_and(is_false);
         Some(EnvFile { path: folder.join(path), required, raw: format == Some("raw"), origin })
     }
 }
@@ -255,6 +269,11 @@ impl Service {
     pub(super) fn into_settings(self) -> impl Iterator<Item = Setting> {
         self.variables.into_iter().flatten()
     }
+}
+
+/// A file may be named by several paths.
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Tells whether a node replaces what other files say, instead of being merged with it.

@@ -8,6 +8,8 @@ pub(super) enum Instruction {
     Arg(String),
     /// Names and values, with their quotes.
     Env(Vec<(String, String)>),
+    /// An `ENV` that Docker refuses.
+    Refused,
 }
 
 /// Returns the escape character, and the instructions with their lines.
@@ -60,7 +62,7 @@ fn here_documents(line: &str) -> Vec<String> {
 }
 
 fn instruction(line: &str, escape: char) -> Option<Instruction> {
-    let (keyword, rest) = line.split_once(char::is_whitespace)?;
+    let (keyword, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
     match &*keyword.to_ascii_lowercase() {
         "from" => {
@@ -70,24 +72,26 @@ fn instruction(line: &str, escape: char) -> Option<Instruction> {
             Some(Instruction::From { base, name: name.map(str::to_owned) })
         }
         "arg" => Some(Instruction::Arg(rest.split('=').next()?.trim().to_owned())),
-        "env" => Some(Instruction::Env(pairs(rest, escape))),
+        "env" => Some(pairs(rest, escape).map_or(Instruction::Refused, Instruction::Env)),
         _ => None,
     }
 }
 
-/// Returns the names and values. In the old form, `ENV NAME some text`, the rest of the line is the value.
-fn pairs(text: &str, escape: char) -> Vec<(String, String)> {
-    let words = words(text, escape);
-    if words.first().is_some_and(|word| !word.contains('=')) {
-        let (name, value) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-        return vec![(name.to_owned(), value.trim_start().to_owned())];
+/// Returns the names and values, or `None` if Docker refuses them. In the old form, `ENV NAME some text`, the rest of the
+/// line is the value.
+fn pairs(text: &str, escape: char) -> Option<Vec<(String, String)>> {
+    let (words, is_closed) = words(text, escape);
+    if !words.first()?.contains('=') {
+        let (name, value) = text.split_once(char::is_whitespace)?;
+        return Some(vec![(name.to_owned(), value.trim_start().to_owned())]);
     }
     let pair = |word: &String| word.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned()));
-    words.iter().filter_map(pair).collect()
+    let pairs: Vec<_> = words.iter().map(pair).collect::<Option<_>>()?;
+    pairs.iter().all(|(name, _)| is_closed && !name.is_empty()).then_some(pairs)
 }
 
-/// Splits at white space outside quotes. Quotes and escapes stay.
-fn words(text: &str, escape: char) -> Vec<String> {
+/// Splits at white space outside quotes. Quotes and escapes stay. Returns `false` if a quote is never closed.
+fn words(text: &str, escape: char) -> (Vec<String>, bool) {
     let (mut words, mut word, mut quote) = (Vec::new(), String::new(), None);
     let mut characters = text.chars();
     while let Some(c) = characters.next() {
@@ -110,5 +114,5 @@ fn words(text: &str, escape: char) -> Vec<String> {
     if !word.is_empty() {
         words.push(word);
     }
-    words
+    (words, quote.is_none())
 }

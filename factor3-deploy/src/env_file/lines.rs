@@ -6,7 +6,7 @@ use factor3::layer::{Layer, Value};
 
 use crate::Caller;
 use crate::say::{self, Said};
-use crate::text::{Places, os};
+use crate::text::{Places, after_blanks, os};
 
 /// What the tools of the family do differently.
 pub(super) struct Rules {
@@ -100,7 +100,7 @@ impl Reader<'_> {
             let Ok(unicode) = std::str::from_utf8(text) else { return self.refuse(start, say::NOT_UTF8) };
             text = unicode.trim_start().as_bytes();
         } else {
-            text = text.trim_ascii_start_of(b" \t");
+            text = after_blanks(text);
         }
         at = start + line.len() - text.len();
         if text.is_empty() || text.starts_with(b"#") {
@@ -126,12 +126,19 @@ impl Reader<'_> {
     fn name(&mut self, line: usize, name: &[u8]) -> Option<String> {
         // A name that is not UTF-8 is one that no program reads.
         let name = String::from_utf8_lossy(name).into_owned();
-        if let Err(said) = self.rules.names.check(&name) {
-            self.refuse(line, said);
-            return None;
-        }
-        if name.contains([' ', '\t']) {
-            self.warn(line, say::SPACE_STAYS_IN_NAME);
+        let is_good = self.rules.names.check(&name);
+        if is_good.is_err() || name.contains([' ', '\t']) {
+            let note = self.places.note(line, is_good.err().unwrap_or(say::SPACE_STAYS_IN_NAME));
+            // The name that was meant explains why the variable is not set.
+            let note = match name.split([' ', '\t']).rfind(|word| !word.is_empty()) {
+                Some(meant) => note.about(meant),
+                None => note,
+            };
+            if is_good.is_err() {
+                self.layer.problem(note);
+                return None;
+            }
+            self.layer.warning(note);
         }
         Some(name)
     }
@@ -143,6 +150,7 @@ impl Reader<'_> {
         let value = match self.caller.get(name) {
             Some(Some(of_caller)) if self.rules.fills_empty && value.is_empty() => of_caller.into(),
             None if self.rules.fills_empty && value.is_empty() => Value::Perhaps,
+            _ if !self.rules.is_unicode => Value::from(with_replacements(value)),
             _ => Value::Text(os(value)),
         };
         let origin = self.places.at(at);
@@ -192,14 +200,14 @@ impl Reader<'_> {
     }
 }
 
-trait Trim {
-    fn trim_ascii_start_of(&self, characters: &[u8]) -> &Self;
-}
-
-impl Trim for [u8] {
-    fn trim_ascii_start_of(&self, characters: &[u8]) -> &Self {
-        &self[self.iter().take_while(|byte| characters.contains(byte)).count()..]
+/// Replaces each byte that is not UTF-8 by U+FFFD, as the JSON of podman does.
+fn with_replacements(value: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in value.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '\u{fffd}'));
     }
+    text
 }
 
 impl Names {

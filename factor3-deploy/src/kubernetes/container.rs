@@ -32,7 +32,7 @@ pub(super) fn find<'a>(
         Some(Err(name)) => (None, Some(name)),
         Some(Ok((workload, name))) => (Some(workload), Some(name)),
     };
-    let all = containers(documents, objects);
+    let all = containers(documents, objects, layer);
     let is_wanted = |container: &&Container<'_>| {
         name.is_none_or(|name| container.name == name)
             && workload.is_none_or(|workload| workload == container.workload.name)
@@ -61,10 +61,13 @@ pub(super) fn find<'a>(
     None
 }
 
-fn containers<'a>(documents: &'a Documents<'a>, objects: &'a Objects<'a>) -> Vec<Container<'a>> {
+fn containers<'a>(documents: &'a Documents<'a>, objects: &'a Objects<'a>, layer: &mut Layer) -> Vec<Container<'a>> {
     let mut found = Vec::new();
     for (workload, pod) in &objects.workloads {
         for list in ["containers", "initContainers"].iter().filter_map(|list| documents.field(*pod, list)) {
+            if !documents.is_list(list) && !documents.is_null(list) {
+                layer.problem(Note::new(documents.origin(list), say::NOT_A_LIST));
+            }
             for node in documents.items(list) {
                 let name = documents.text(node, "name").unwrap_or_default();
                 found.push(Container { node, pod: *pod, workload, name });

@@ -51,6 +51,9 @@ impl<'a> Documents<'a> {
             if let Some(mark) = template(text, broken_at) {
                 is_incomplete = true;
                 layer.problem(Note::new(document.at(mark), say::TEMPLATE).help(say::RENDER));
+            } else if let Some(mark) = broken_at.filter(|mark| is_statement(text, *mark)) {
+                is_incomplete = true;
+                layer.problem(Note::new(document.at(mark), say::TEMPLATE).help(say::RENDER_OTHER));
             } else if is_kustomization(path) {
                 is_incomplete = true;
                 let note = Note::new(Origin::in_file(path), say::KUSTOMIZATION);
@@ -107,6 +110,22 @@ impl<'a> Documents<'a> {
         self.of(node).field_text(node.id, key)
     }
 
+    /// Returns the text of a field as the API server takes it, or the note about one that is no text.
+    pub(super) fn string(&self, node: Node, key: &str) -> Result<Option<String>, Note> {
+        let text = |node| self.scalar(node).map_err(|refusal| refused(self.origin(node), refusal));
+        self.field(node, key).map(text).transpose()
+    }
+
+    /// Returns a field that is true or false, also as `yes` and `off`, or the note about one that is neither.
+    pub(super) fn boolean(&self, node: Node, key: &str) -> Result<Option<bool>, Note> {
+        let Some(node) = self.field(node, key).filter(|node| !self.is_null(*node)) else { return Ok(None) };
+        let is_boolean = self.of(node).scalar(node.id).is_err_and(|refusal| refusal == Refusal::Boolean);
+        match self.of(node).text(node.id).filter(|_| is_boolean) {
+            Some(text) => Ok(Some(["y", "yes", "on", "true"].iter().any(|word| text.eq_ignore_ascii_case(word)))),
+            None => Err(Note::new(self.origin(node), say::NOT_A_BOOLEAN)),
+        }
+    }
+
     pub(super) fn items(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
         self.of(node).items(node.id).map(move |id| Node { id, ..node })
     }
@@ -132,9 +151,24 @@ impl<'a> Documents<'a> {
     }
 }
 
+/// The note about a value that the API server refuses.
+pub(super) fn refused(origin: Origin, refusal: Refusal) -> Note {
+    let (message, help) = say::refused(refusal);
+    let note = Note::new(origin, message);
+    match help {
+        Some(help) => note.help(help),
+        None => note,
+    }
+}
+
 fn is_kustomization(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     name.is_some_and(|name| matches!(name, "kustomization.yaml" | "kustomization.yml" | "Kustomization"))
+}
+
+/// Tells whether a mistake is a statement of a template, as of Jinja.
+fn is_statement(text: &str, mark: Mark) -> bool {
+    text.lines().nth(mark.line as usize - 1).is_some_and(|line| line.trim_start().starts_with("{%"))
 }
 
 /// Returns the place of the first action of a template. In a file that is YAML all the same, an action must refer to

@@ -37,6 +37,9 @@ const PODS: [(&str, &[&str], &[&str]); 9] = [
     ("CronJob", &["batch"], &["spec", "jobTemplate", "spec", "template", "spec"]),
 ];
 
+/// The groups of the kinds above.
+const BUILT_IN: [&str; 4] = ["", "apps", "batch", "extensions"];
+
 impl<'a> Objects<'a> {
     pub(super) fn sort(documents: &'a Documents<'a>, layer: &mut Layer) -> Self {
         let mut objects = Self::default();
@@ -60,6 +63,13 @@ impl<'a> Objects<'a> {
         let name = metadata.and_then(|metadata| documents.text(metadata, "name")).unwrap_or_default();
         let namespace = metadata.and_then(|metadata| documents.text(metadata, "namespace"));
         let object = Object { root, kind, name, namespace };
+        let group = match Self::group_of(kind, group, version) {
+            Ok(group) => group,
+            Err((built_in, message)) => {
+                layer.problem(Note::new(documents.origin(root), message));
+                built_in
+            }
+        };
         match (kind, group) {
             ("ConfigMap", "") => self.config_maps.push(object),
             ("Secret", "") => self.secrets.push(object),
@@ -72,10 +82,31 @@ impl<'a> Objects<'a> {
         }
     }
 
+    /// Returns the group of a kind. One that is missing, or that belongs to other built-in kinds, is a mistake, and comes
+    /// with the group that is meant.
+    fn group_of<'g>(kind: &str, group: &'g str, version: &str) -> Result<&'g str, (&'static str, &'static str)> {
+        let row = PODS.iter().find(|(other, ..)| *other == kind).map(|(_, groups, _)| *groups);
+        let own: &[&str] = match kind {
+            "ConfigMap" | "Secret" | "Service" => &[""],
+            _ => row.unwrap_or_default(),
+        };
+        match own.first() {
+            Some(built_in) if version.is_empty() => Err((built_in, say::NO_VERSION)),
+            Some(built_in) if !own.contains(&group) && BUILT_IN.contains(&group) => Err((built_in, say::OTHER_VERSION)),
+            _ => Ok(group),
+        }
+    }
+
     fn add_workload(&mut self, documents: &Documents<'a>, object: Object<'a>, group: &str, layer: &mut Layer) {
         let row = PODS.iter().find(|(kind, groups, _)| *kind == object.kind && groups.contains(&group));
         if let Some((_, _, path)) = row {
-            self.workloads.extend(documents.path(object.root, path).map(|pods| (object, pods)));
+            match documents.path(object.root, path) {
+                Some(pods) => self.workloads.push((object, pods)),
+                None if documents.has_containers(object.root) => {
+                    layer.problem(Note::new(documents.origin(object.root), say::no_pods(&path.join("."))));
+                }
+                None => {}
+            }
         } else if documents.has_containers(object.root) {
             let note = Note::new(documents.origin(object.root), say::skipped(Name::kind(object.kind)));
             layer.warning(note);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use factor3::Origin;
 use factor3::layer::{Layer, Note};
 
-use super::documents::{Documents, Node};
+use super::documents::{Documents, Node, refused};
 use super::objects::{Object, Objects};
 use crate::say::kubernetes as say;
 use crate::yaml::decode_base64;
@@ -152,16 +152,6 @@ impl<'a> Store<'a> {
         };
         let text = text.map_err(|note| layer.problem(note)).ok();
         Item { key, text, origin }
-    }
-}
-
-/// The note about a value that the API server refuses.
-pub(super) fn refused(origin: Origin, refusal: crate::yaml::Refusal) -> Note {
-    let (message, help) = say::refused(refusal);
-    let note = Note::new(origin, message);
-    match help {
-        Some(help) => note.help(help),
-        None => note,
     }
 }
 

@@ -2,9 +2,28 @@
 
 use std::ffi::OsStr;
 
+/// What a process gets of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Arrival<'a> {
+    Text(&'a OsStr),
+    Unset,
+    /// The tool refuses it.
+    Refused,
+}
+
+impl<'a> Arrival<'a> {
+    pub(super) fn text(self) -> Option<&'a OsStr> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Unset | Self::Refused => None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Difference {
     Unset,
+    Refused,
     Quotes,
     Comment,
     FirstLine,
@@ -17,8 +36,12 @@ pub(super) enum Difference {
 
 impl Difference {
     /// Compares a value with the one that was meant. `line` is the line of the assignment.
-    pub(super) fn between(meant: &OsStr, arrives: Option<&OsStr>, line: &[u8]) -> Option<Self> {
-        let Some(arrives) = arrives else { return Some(Self::Unset) };
+    pub(super) fn between(meant: &OsStr, arrives: Arrival<'_>, line: &[u8]) -> Option<Self> {
+        let arrives = match arrives {
+            Arrival::Text(text) => text,
+            Arrival::Unset => return Some(Self::Unset),
+            Arrival::Refused => return Some(Self::Refused),
+        };
         if arrives == meant {
             return None;
         }
@@ -48,6 +71,7 @@ impl Difference {
     pub(super) fn text(self) -> &'static str {
         match self {
             Self::Unset => "is not set",
+            Self::Refused => "is refused, by itself or for a line above,",
             Self::Quotes => "arrives with its quotes",
             Self::Comment => "arrives with the comment at the end of its line",
             Self::FirstLine => "arrives without the lines after its first",

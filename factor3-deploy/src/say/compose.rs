@@ -14,6 +14,8 @@ pub(crate) const REQUIRED: &str = "needs a variable that is not set, so Compose 
 
 pub(crate) const NAME_ONE: &str = "name one of them";
 pub(crate) const NOT_A_MAP: &str = "is not a Compose file, which is a map with `services`";
+pub(crate) const NOT_SERVICES: &str = "must be a map of services";
+pub(crate) const NOT_A_SERVICE: &str = "is not a service, which is a map";
 pub(crate) const DOUBLE: &str = "write `$$` for a dollar sign";
 pub(crate) const NO_ENVIRONMENT: &str = "must be a map, or a list of NAME=value";
 pub(crate) const ITEM: &str = "is not a text, so Compose refuses the list; an item is NAME=value";
@@ -42,7 +44,9 @@ pub(crate) fn refused(origin: Origin, refusal: Refusal) -> Note {
         Refusal::List => Note::new(origin, "is a list, which Compose refuses"),
         Refusal::Map => Note::new(origin, "is a map, which Compose refuses"),
         Refusal::Number | Refusal::Boolean => Note::new(origin, "is not a text, which Compose refuses").help(QUOTES),
-        Refusal::Tag => Note::new(origin, "has a tag that does not fit its text, which Compose refuses"),
+        Refusal::Tag | Refusal::Typed => {
+            Note::new(origin, "has a tag that does not fit its text, which Compose refuses")
+        }
     }
 }
 

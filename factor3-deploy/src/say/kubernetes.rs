@@ -9,20 +9,30 @@ pub(crate) const NAME_ONE: &str = "name one of them";
 pub(crate) const MANIFESTS: &str = "the manifests";
 pub(crate) const TEMPLATE: &str = "is a template, and not a manifest";
 pub(crate) const RENDER: &str = "render it first: helm template RELEASE CHART | .. --kubernetes -";
+pub(crate) const RENDER_OTHER: &str = "render it first, and give what its tool prints";
 pub(crate) const KUSTOMIZATION: &str = "is a kustomization, which kubectl reads with `-k` only";
 pub(crate) const RENDER_KUSTOMIZATION: &str = "render it first: kubectl kustomize FOLDER | .. --kubernetes -";
 pub(crate) const NOT_AN_OBJECT: &str = "is not a Kubernetes object: it has no `kind`, and kubectl refuses it";
+pub(crate) const NO_VERSION: &str = "has no `apiVersion`, and kubectl refuses it";
+pub(crate) const OTHER_VERSION: &str = "has an `apiVersion` that does not have its `kind`, and kubectl refuses it";
 pub(crate) const QUOTES: &str = "put it in quotes";
 pub(crate) const NOT_A_LIST: &str = "must be a list";
 pub(crate) const NOT_A_MAP: &str = "must be a map";
 pub(crate) const UNKNOWN_FIELD: &str =
     "is a field that Kubernetes does not know here, so the API server refuses the object";
+pub(crate) const UNKNOWN_FIELD_OF_ENTRY: &str =
+    "has a field that Kubernetes does not know, so the API server refuses the object";
 pub(crate) const NO_NAME: &str = "is an entry of `env` without a name, which the API server refuses";
 pub(crate) const BAD_NAME: &str = "is not a name of a variable: it must be printable ASCII without `=`";
 pub(crate) const BAD_KEY: &str =
     "is a key that the API server refuses: only letters, digits, `-`, `_` and `.` are allowed";
 pub(crate) const BOTH: &str = "has both `value` and `valueFrom`, which the API server refuses";
 pub(crate) const NO_SOURCE: &str = "has a `valueFrom` without a source, which the API server refuses";
+pub(crate) const SECOND_SOURCE: &str = "has a second source of its value, which the API server refuses";
+pub(crate) const NO_OBJECT: &str =
+    "is an entry of `envFrom` without a `configMapRef` or a `secretRef`, which the API server refuses";
+pub(crate) const NO_OBJECT_NAME: &str = "has a reference without a name, which the API server refuses";
+pub(crate) const NOT_A_BOOLEAN: &str = "must be `true` or `false`, without quotes";
 pub(crate) const NO_KEY: &str = "has a reference without a key, which the API server refuses";
 pub(crate) const BASE64: &str = "is not base64, so the API server refuses the Secret";
 pub(crate) const ENCODE: &str = "encode it with `base64 -w0`, or write it under `stringData` as it is";
@@ -38,6 +48,10 @@ pub(crate) fn refused(refusal: Refusal) -> (&'static str, Option<&'static str>) 
         Refusal::Date => ("is a plain date, which the API server refuses", Some(QUOTES)),
         Refusal::List => ("is a list, which the API server refuses", Some("write a text")),
         Refusal::Map => ("is a map, which the API server refuses", Some("write a text")),
+        Refusal::Typed => (
+            "has the tag of a number or a boolean, so the API server refuses it",
+            Some("remove the tag, and put the text in quotes"),
+        ),
         Refusal::Tag => ("has a tag that does not fit its text, which kubectl refuses", Some("remove the tag")),
     }
 }
@@ -67,6 +81,11 @@ pub(crate) fn say_which(workload: Name<'_>, container: &str) -> String {
         Some(workload) => format!("say which: {workload}/{container}"),
         None => "give the file of one of them only".to_owned(),
     }
+}
+
+/// "has `containers`, but not where its kind has them: spec.template.spec"
+pub(crate) fn no_pods(path: &str) -> String {
+    format!("has `containers`, but not where its kind has them: {path}")
 }
 
 pub(crate) fn skipped(kind: Name<'_>) -> String {

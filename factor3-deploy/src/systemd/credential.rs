@@ -43,7 +43,7 @@ impl Service {
     fn text(&self, text: &str) -> Value {
         let quoted = format!("\"{}\"", text.replace('"', "\\\""));
         match words(&quoted) {
-            (words, Ok(())) => match words.first().and_then(|text| expand(text, &self.name)) {
+            (words, Ok(())) => match words.first().and_then(|text| expand(text, &self.name).text()) {
                 Some(text) => text.strip_suffix('\n').unwrap_or(&text).into(),
                 None => Value::Unknown,
             },

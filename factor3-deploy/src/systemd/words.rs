@@ -65,10 +65,32 @@ fn escape(rest: &mut Chars<'_>) -> Option<char> {
     })
 }
 
-/// Replaces specifiers. Returns `None` if one depends on the machine or on the user.
-pub(super) fn expand(text: &str, unit: &str) -> Option<String> {
+/// A text with its specifiers replaced.
+pub(super) enum Expanded {
+    Text(String),
+    /// One depends on the machine, or on the user.
+    Unknown,
+    /// One does not exist, so systemd ignores the text.
+    NoSuch,
+}
+
+impl Expanded {
+    pub(super) fn text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Unknown | Self::NoSuch => None,
+        }
+    }
+}
+
+/// The letters that are no specifier in any version. A digit is none either.
+const NO_SPECIFIERS: &[char] = &['c', 'e', 'k', 'r', 'x', 'z', 'F', 'K', 'O', 'Q', 'R', 'X', 'Z'];
+
+/// Replaces specifiers.
+pub(super) fn expand(text: &str, unit: &str) -> Expanded {
     let mut parts = text.split('%');
     let mut expanded = parts.next().unwrap_or_default().to_owned();
+    let mut is_known = true;
     while let Some(part) = parts.next() {
         match part.chars().next() {
             // A `%%`: what follows is not a specifier.
@@ -78,9 +100,10 @@ pub(super) fn expand(text: &str, unit: &str) -> Option<String> {
             }
             Some('n') => expanded.extend([unit, &part[1..]]),
             Some('N') => expanded.extend([unit.rsplit_once('.').map_or(unit, |(name, _)| name), &part[1..]]),
+            Some(c) if NO_SPECIFIERS.contains(&c) || c.is_ascii_digit() => return Expanded::NoSuch,
             Some(c) if !c.is_ascii_alphabetic() => expanded.extend(["%", part]),
-            Some(_) => return None,
+            Some(_) => is_known = false,
         }
     }
-    Some(expanded)
+    if is_known { Expanded::Text(expanded) } else { Expanded::Unknown }
 }

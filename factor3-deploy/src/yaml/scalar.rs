@@ -38,6 +38,8 @@ pub(crate) enum Refusal {
     Map,
     /// A tag that does not fit its text.
     Tag,
+    /// The tag of a number or a boolean.
+    Typed,
 }
 
 const NULL: [&str; 5] = ["", "~", "null", "Null", "NULL"];
@@ -89,11 +91,10 @@ fn plain(text: &str, dialect: Dialect) -> Result<Scalar<'_>, Refusal> {
 
 /// A text with a tag that asks for another type.
 fn tagged(text: &str, tag: Tag, dialect: Dialect) -> Result<Scalar<'_>, Refusal> {
-    let value = Type::of(text, dialect);
     if dialect == Dialect::Kubernetes {
-        return Err(if matches!(value, Type::Number(_)) { Refusal::Number } else { Refusal::Boolean });
+        return Err(Refusal::Typed);
     }
-    match (tag, value) {
+    match (tag, Type::of(text, dialect)) {
         (Tag::Bool, Type::Boolean(value)) => Ok(rewritten(text, value.to_string())),
         (Tag::Int, Type::Number(number)) if number.is_integer() => Ok(rewritten(text, number.print())),
         (Tag::Float, Type::Number(Number::Integer(number))) => {
