@@ -214,6 +214,11 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
             None => return Ok((text, None)),
         },
     };
+    number(port, has_credentials).map(|port| (host, Some(port)))
+}
+
+/// Reads what stands after the `:`.
+pub(in crate::service) fn number(port: &str, has_credentials: bool) -> Result<Port, Complaint> {
     if port.is_empty() {
         return Err(say::NO_PORT_AFTER_COLON);
     }
@@ -222,7 +227,7 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
     }
     let number = port.parse().ok().filter(|port| *port != 0).filter(|_| port.bytes().all(|b| b.is_ascii_digit()));
     match number {
-        Some(number) => Ok((host, Some(Port { number, padded: port.starts_with('0') }))),
+        Some(number) => Ok(Port { number, padded: port.starts_with('0') }),
         // Digits alone are not a password.
         None => Err(say::bad_port(has_credentials || port.bytes().all(|b| b.is_ascii_digit()))),
     }

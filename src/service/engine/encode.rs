@@ -49,20 +49,17 @@ fn escape(byte: u8, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// Decodes a part of a URL. `what` completes "in its …".
 pub(in crate::service) fn decode(text: &str, what: &'static str) -> Result<String, Complaint> {
     let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |i: usize| char::from(*after.get(i)?).to_digit(16);
+    let mut rest = text;
+    while let Some((run, after)) = rest.split_once('%') {
+        let digit = |i: usize| char::from(*after.as_bytes().get(i)?).to_digit(16);
         let (Some(high), Some(low)) = (digit(0), digit(1)) else {
             return Err(say::incomplete_escape(what));
         };
+        bytes.extend_from_slice(run.as_bytes());
         bytes.extend(u8::try_from(high * 16 + low));
         rest = &after[2..];
     }
+    bytes.extend_from_slice(rest.as_bytes());
     let text = String::from_utf8(bytes).map_err(|_| say::escape_not_utf8(what))?;
     if text.contains('\0') { Err(say::nul(what)) } else { Ok(text) }
 }
