@@ -124,6 +124,86 @@ fn hard_names_are_fields() {
     assert_eq!(found, wanted);
 }
 
+/// Returns the type of the only field, for code that reads a variable in a package with this manifest and this example.
+fn type_of(variable: &str, default: Option<&str>, example: Option<&str>, dependencies: &str) -> String {
+    let or = default.map_or_else(|| ".unwrap()".to_owned(), |default| format!(".unwrap_or({default:?}.into())"));
+    let code = format!("fn main() {{ take(std::env::var({variable:?}){or}); }}");
+    let manifest = format!(
+        "[package]\nname = \"shop\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[dependencies]\n{dependencies}\n"
+    );
+    let project = Project::new(&[("Cargo.toml", &manifest), ("Cargo.lock", "version = 4\n"), ("src/main.rs", &code)]);
+    if let Some(example) = example {
+        project.write(".env.example", format!("{variable}={example}\n"));
+        project.commit();
+    }
+    let found = project.run(&["audit", "--config-struct"]).stdout;
+    let field = found.lines().find_map(|line| line.trim().strip_prefix(&format!("{}: ", variable.to_lowercase())));
+    field.unwrap_or_else(|| panic!("{found}")).trim_end_matches(',').to_owned()
+}
+
+#[test]
+fn a_well_known_variable_has_the_type_of_the_page() {
+    const TYPES: [&str; 7] = [
+        "SentryDsn",
+        "ClickHouseUrl",
+        "OtlpEndpoint",
+        "OtlpSignalEndpoint",
+        "OtlpHeaders",
+        "ObjectStoreUrl",
+        "SqlServerUrl",
+    ];
+    let page = include_str!("../../docs/variables.md");
+    let mut seen = std::collections::BTreeSet::new();
+    for line in page.lines() {
+        let cells: Vec<&str> = line.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+        let [_, variable, types, example, ..] = cells[..] else { continue };
+        if TYPES.contains(&types) {
+            // The exporter reads its variables itself. A service has its own.
+            let variable = if variable.starts_with("OTEL_") { format!("SHOP_{variable}") } else { variable.to_owned() };
+            assert_eq!(type_of(&variable, None, Some(example), ""), types, "{variable}");
+            seen.insert(types);
+        }
+    }
+    assert_eq!(seen.len(), TYPES.len());
+}
+
+#[test]
+fn a_well_known_variable_with_another_scheme_has_no_type_of_a_service() {
+    for (variable, example) in [
+        ("SENTRY_DSN", "ftp://key@sentry.internal/42"),
+        ("CLICKHOUSE_URL", "clickhouse://ch.internal:9000/orders"),
+        ("HTTP_PROXY_URL", "tcp://10.0.0.5:3128"),
+        ("KAFKA_URL", "http://kafka-rest.internal"),
+    ] {
+        assert_eq!(type_of(variable, None, Some(example), ""), "Url", "{variable}");
+    }
+    assert_eq!(type_of("HTTP_PROXY_URL", None, Some("http://proxy.internal:3128"), ""), "ProxyUrl");
+    // One is the address of the server, the other may be that of all signals or of one.
+    assert_eq!(type_of("SENTRY_URL", None, None, ""), "Url");
+    assert_eq!(type_of("OTLP_ENDPOINT", None, None, ""), "Url");
+}
+
+#[test]
+fn the_dependencies_and_the_port_tell_the_protocol_of_a_collector() {
+    let variable = "SHOP_OTEL_EXPORTER_OTLP_ENDPOINT";
+    let with = |features: &str| format!("opentelemetry-otlp = {{ version = \"0.33\", features = [{features}] }}");
+    assert_eq!(type_of(variable, None, None, &with("\"grpc-tonic\"")), "OtlpGrpcEndpoint");
+    assert_eq!(type_of("OTLP_ENDPOINT", None, None, &with("\"grpc-tonic\"")), "OtlpGrpcEndpoint");
+    assert_eq!(type_of(variable, None, None, &with("\"grpc-tonic\", \"http-proto\"")), "OtlpEndpoint");
+    assert_eq!(type_of(variable, Some("http://localhost:4317"), None, ""), "OtlpGrpcEndpoint");
+    assert_eq!(type_of(variable, Some("http://localhost:4318"), None, ""), "OtlpEndpoint");
+    // The default of the code is not one of the type.
+    assert_eq!(type_of(variable, Some("http://localhost:4318/v1/traces"), None, ""), "Option<OtlpEndpoint>");
+}
+
+#[test]
+fn the_only_client_tells_the_type_of_an_address() {
+    assert_eq!(type_of("DATABASE_URL", None, None, "tiberius = \"0.13\""), "SqlServerUrl");
+    assert_eq!(type_of("DATABASE_URL", None, None, "tiberius = \"0.13\"\ntokio-postgres = \"0.7\""), "Url");
+    assert_eq!(type_of("STORAGE_URL", None, None, "object_store = \"0.14\""), "ObjectStoreUrl");
+    assert_eq!(type_of("STORAGE_URL", None, None, ""), "Url");
+}
+
 #[test]
 fn there_may_be_none_to_add() {
     let run = Project::main("fn main() {}").run(&["audit", "--config-struct"]);

@@ -10,7 +10,7 @@ use crate::limit::OF_A_FILE;
 use crate::say::KnownName;
 
 /// Returns `true` if a configuration reads the name, which makes it safe to show.
-type Knows<'a> = &'a dyn Fn(&str) -> bool;
+pub(super) type Knows<'a> = &'a dyn Fn(&str) -> bool;
 
 /// A file, or the origin of what is in none.
 type FileOrLabel<'a> = Result<&'a Path, &'a Origin>;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Finding, Found, Known, Knows, Names, Refusal, UnderPrefix, Why, Written};
+use super::files::Knows;
+use super::{Finding, Found, Known, Names, Refusal, UnderPrefix, Why, Written};
 use crate::env::{Env, Fault, Lookup, Origin};
 use crate::problem::{Problem, ProblemKind, Variables};
 use crate::say::load::Subject;

@@ -1,9 +1,14 @@
 //! The type of a field: from a `.parse()` at the place, from comparisons, from the default, from the name.
 
+mod name;
+
+pub(crate) use self::name::of_name;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::words::{is_secret, words};
+use self::name::of_scheme;
+use crate::words::is_secret;
 
 /// The evidence in the environment files and the manifest of a package.
 #[derive(Debug, Default)]
@@ -90,6 +95,9 @@ impl Kind {
                     && text.starts_with("http")
                     && !text.contains(['?', '#', '@', ' ', '\\', '{'])
                     && crate::address::read(text).len() == 1
+            }
+            Self::Service("OtlpEndpoint" | "OtlpGrpcEndpoint") => {
+                Self::Url.takes(text) && text.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'))
             }
             Self::List(_) => plain && !text.contains(['"', '\\']),
             _ => false,
@@ -190,128 +198,13 @@ pub(crate) fn of_default(text: &str, variable: &str, named: &Kind) -> Option<Kin
         return Some(Kind::Bool);
     }
     match Looks::of(text) {
+        // The port of gRPC.
+        Looks::Scheme(_)
+            if *named == Kind::Service("OtlpEndpoint") && text.trim_end_matches('/').ends_with(":4317") =>
+        {
+            Some(Kind::Service("OtlpGrpcEndpoint"))
+        }
         Looks::Scheme(scheme) if *named == Kind::Text => of_scheme(&scheme),
         _ => None,
     }
-}
-
-fn of_scheme(scheme: &str) -> Option<Kind> {
-    Some(match scheme {
-        "postgres" | "postgresql" => Kind::Service("PostgresUrl"),
-        "mysql" | "mariadb" => Kind::Service("MySqlUrl"),
-        "sqlite" => Kind::Service("SqliteUrl"),
-        "redis" | "rediss" | "valkey" | "valkeys" => Kind::Service("RedisUrl"),
-        "amqp" | "amqps" => Kind::Service("AmqpUrl"),
-        "mongodb" | "mongodb+srv" => Kind::Service("MongoUrl"),
-        "nats" => Kind::Service("NatsUrl"),
-        "mqtt" | "mqtts" => Kind::Service("MqttUrl"),
-        "smtp" | "smtps" => Kind::Service("SmtpUrl"),
-        "http" | "https" | "ws" | "wss" | "grpc" | "tcp" => Kind::Url,
-        _ => return None,
-    })
-}
-
-/// Returns the type that the name of a variable suggests.
-pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
-    let words = words(variable);
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let last = words.last().map_or("", String::as_str);
-    let looks = evidence.values.get(variable);
-    let address = matches!(last, "url" | "uri" | "dsn" | "endpoint" | "broker" | "brokers")
-        || (has(&["url", "uri"]) && !has(&["path", "prefix", "secret", "key", "name", "timeout", "ttl"]));
-    if address {
-        return of_address(&words, looks, evidence);
-    }
-    if is_secret(variable) {
-        return Kind::Secret;
-    }
-    if let Some(Looks::Scheme(scheme)) = looks
-        && let Some(kind) = of_scheme(scheme)
-    {
-        return kind;
-    }
-    match last {
-        "port" if looks != Some(&Looks::Other) => return Kind::Number("u16".to_owned()),
-        "dir" | "directory" | "path" | "file" | "folder" => return Kind::Path,
-        "secs" | "seconds" | "sec" => return Kind::Span("seconds"),
-        "ms" | "millis" | "milliseconds" => return Kind::Span("milliseconds"),
-        "servers" if has(&["bootstrap", "kafka"]) => return Kind::Service("KafkaBrokers"),
-        "origins" | "hosts" | "domains" | "ids" if looks != Some(&Looks::Number) => return Kind::List(None),
-        "enabled" | "disabled" | "debug" | "verbose" if !matches!(looks, Some(Looks::Number | Looks::Other)) => {
-            return Kind::Bool;
-        }
-        _ => {}
-    }
-    if words.first().is_some_and(|first| matches!(first.as_str(), "enable" | "disable" | "use" | "is"))
-        && looks == Some(&Looks::Bool)
-    {
-        return Kind::Bool;
-    }
-    match looks {
-        Some(Looks::Bool) => Kind::Bool,
-        Some(Looks::Number) => Kind::Number("i64".to_owned()),
-        _ => Kind::Text,
-    }
-}
-
-fn of_address(words: &[String], looks: Option<&Looks>, evidence: &Evidence) -> Kind {
-    if let Some(Looks::Scheme(scheme)) = looks {
-        return of_scheme(scheme).unwrap_or(Kind::Url);
-    }
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(&["broker", "brokers"]) {
-        return if has(&["mqtt"]) {
-            Kind::Service("MqttUrl")
-        } else if has(&["amqp"]) {
-            Kind::Service("AmqpUrl")
-        } else {
-            Kind::Service("KafkaBrokers")
-        };
-    }
-    let by_name: &[(&[&str], &'static str)] = &[
-        (&["postgres", "postgresql", "pg"], "PostgresUrl"),
-        (&["mysql", "mariadb"], "MySqlUrl"),
-        (&["sqlite"], "SqliteUrl"),
-        (&["redis", "valkey"], "RedisUrl"),
-        (&["amqp", "rabbitmq", "rabbit"], "AmqpUrl"),
-        (&["mongo", "mongodb"], "MongoUrl"),
-        (&["nats"], "NatsUrl"),
-        (&["mqtt"], "MqttUrl"),
-        (&["smtp"], "SmtpUrl"),
-    ];
-    if let Some((_, service)) = by_name.iter().find(|(names, _)| has(names)) {
-        return Kind::Service(service);
-    }
-    if has(&["database", "db"]) {
-        let depends = |feature: &str| evidence.dependencies.contains(feature);
-        let clients = [
-            (
-                "PostgresUrl",
-                [
-                    "sqlx/postgres",
-                    "diesel/postgres",
-                    "tokio-postgres",
-                    "sea-orm/sqlx-postgres",
-                    "deadpool-postgres",
-                    "postgres",
-                    "diesel-async/postgres",
-                ],
-            ),
-            (
-                "MySqlUrl",
-                ["sqlx/mysql", "diesel/mysql", "mysql", "sea-orm/sqlx-mysql", "mysql_async", "diesel-async/mysql", ""],
-            ),
-            ("SqliteUrl", ["sqlx/sqlite", "sea-orm/sqlx-sqlite", "", "", "", "", ""]),
-        ];
-        let found: Vec<&'static str> = clients
-            .iter()
-            .filter(|(_, names)| names.iter().any(|name| !name.is_empty() && depends(name)))
-            .map(|(service, _)| *service)
-            .collect();
-        if let [only] = found.as_slice() {
-            return Kind::Service(only);
-        }
-    }
-    // `LOGIN_URL` may have any form. The base of an API has no query.
-    if has(&["api", "base"]) { Kind::Service("BaseUrl") } else { Kind::Url }
 }

@@ -4,8 +4,8 @@
 
 use std::time::Duration;
 
-use factor3::service::PostgresUrl;
-use factor3::{EnvConfig, SecretString, Url};
+use factor3::service::{PostgresUrl, SentryDsn};
+use factor3::{EnvConfig, SecretString};
 
 /// Configuration of shop.
 #[derive(Debug, EnvConfig)]
@@ -21,7 +21,7 @@ struct Config {
     database: Database,
     // ? required: the example has a value
     secret_key: SecretString,
-    sentry_dsn: Option<Url>,
+    sentry_dsn: Option<SentryDsn>,
     /// send mail
     // ? required: the example has a value
     #[env(example = "true")]

@@ -216,6 +216,11 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
         (_, Some(port)) if has(port, |byte| byte == b':') => return Err(say::two_ports(has_credentials)),
         (host, Some(port)) => (host, port),
     };
+    number(port, has_credentials).map(|port| (host, Some(port)))
+}
+
+/// Reads what stands after the `:`.
+pub(in crate::service) fn number(port: &str, has_credentials: bool) -> Result<Port, Complaint> {
     if port.is_empty() {
         return Err(say::NO_PORT_AFTER_COLON);
     }
@@ -224,7 +229,7 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
     }
     let number = port.parse().ok().filter(|port| *port != 0).filter(|_| port.bytes().all(|b| b.is_ascii_digit()));
     match number {
-        Some(number) => Ok((host, Some(Port { number, padded: port.starts_with('0') }))),
+        Some(number) => Ok(Port { number, padded: port.starts_with('0') }),
         // Digits alone are not a password.
         None => Err(say::bad_port(has_credentials || port.bytes().all(|b| b.is_ascii_digit()))),
     }

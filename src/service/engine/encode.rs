@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 
 use crate::say::Complaint;
 use crate::say::url as say;
-use crate::text::has;
+use crate::text::{cut, has};
 
 /// Encodes a text for a URL. Only `A-Za-z0-9-._~` stay as they are, because every client reads those alike.
 pub(in crate::service) struct Encoded<'a>(pub(in crate::service) &'a str);
@@ -56,20 +56,17 @@ pub(in crate::service) fn decode<'a>(text: &'a str, what: &'static str) -> Resul
     // The exact capacity: a string that shrinks leaves pieces of a password behind.
     let escapes = text.bytes().filter(|byte| *byte == b'%').count();
     let mut bytes = Vec::with_capacity(text.len().saturating_sub(2 * escapes));
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |i: usize| char::from(*after.get(i)?).to_digit(16);
+    let mut rest = text;
+    while let (run, Some(after)) = cut(rest, b'%') {
+        let digit = |i: usize| char::from(*after.as_bytes().get(i)?).to_digit(16);
         let (Some(high), Some(low)) = (digit(0), digit(1)) else {
             return Err(say::incomplete_escape(what));
         };
+        bytes.extend_from_slice(run.as_bytes());
         bytes.extend(u8::try_from(high * 16 + low));
         rest = &after[2..];
     }
+    bytes.extend_from_slice(rest.as_bytes());
     let text = String::from_utf8(bytes).map_err(|_| say::escape_not_utf8(what))?;
     if has(&text, |byte| byte == 0) { Err(say::nul(what)) } else { Ok(Cow::Owned(text)) }
 }

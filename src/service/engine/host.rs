@@ -177,22 +177,15 @@ impl Host {
         }
         let name = if text.is_ascii() { text.to_ascii_lowercase() } else { punycode(text)? };
         check_name(&name)?;
-        let absolute = name.strip_suffix('.').unwrap_or(&name);
-        let last = absolute.bytes().rposition(|byte| byte == b'.').map_or(0, |dot| dot + 1);
-        let is_number = |label: &str| {
-            label.bytes().all(|b| b.is_ascii_digit())
-                || label.strip_prefix("0x").is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
-        };
-        if is_number(&absolute[last..]) {
-            let labels: Vec<_> = absolute.split('.').collect();
-            return match name.parse::<Ipv4Addr>() {
-                Ok(ip) => Ok(Self { name, kind: HostKind::Ip(ip.into()), port: 0 }),
-                // Resolvers read 127.1 as 127.0.0.1.
-                Err(_) if !strict && labels.len() < 4 && short_ipv4(&labels) => Ok(Self::named(name)),
-                Err(_) => Err(say::BAD_IPV4.into()),
-            };
+        if !ends_with_number(&name) {
+            return Ok(Self::named(name));
         }
-        Ok(Self::named(name))
+        match name.parse::<Ipv4Addr>() {
+            Ok(ip) => Ok(Self { name, kind: HostKind::Ip(ip.into()), port: 0 }),
+            // Resolvers read 127.1 as 127.0.0.1.
+            Err(_) if !strict && is_short_ipv4(&name) => Ok(Self::named(name)),
+            Err(_) => Err(say::BAD_IPV4.into()),
+        }
     }
 
     fn named(name: String) -> Self {
@@ -230,8 +223,18 @@ impl fmt::Debug for Host {
     }
 }
 
-fn short_ipv4(labels: &[&str]) -> bool {
-    labels.iter().all(|label| label.len() < 11 && label.bytes().all(|b| b.is_ascii_digit()))
+/// Recognises an IPv4 address by its last label, as `url` does.
+fn ends_with_number(name: &str) -> bool {
+    let name = name.as_bytes();
+    let name = name.strip_suffix(b".").unwrap_or(name);
+    let last = name.rsplit(|b| *b == b'.').next().unwrap_or_default();
+    let hex = last.strip_prefix(b"0x");
+    last.iter().all(u8::is_ascii_digit) || hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+}
+
+fn is_short_ipv4(name: &str) -> bool {
+    let labels = || name.strip_suffix('.').unwrap_or(name).split('.');
+    labels().count() < 4 && labels().all(|label| label.len() < 11 && label.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn ipv6(text: &str) -> Result<Host, ValueError> {
@@ -267,10 +270,9 @@ fn same_labels(before: &str, after: &str) -> bool {
 
 fn check_name(name: &str) -> Result<(), Complaint> {
     let absolute = name.strip_suffix('.').unwrap_or(name);
-    let (mut shortest, mut longest) = (usize::MAX, 0);
-    for label in absolute.as_bytes().split(|b| *b == b'.') {
-        (shortest, longest) = (shortest.min(label.len()), longest.max(label.len()));
-    }
+    let labels = absolute.as_bytes().split(|b| *b == b'.').map(<[u8]>::len);
+    let (shortest, longest) =
+        labels.fold((usize::MAX, 0), |(least, most), length| (least.min(length), most.max(length)));
     if has(name, |b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.')) {
         Err(say::BAD_CHARACTER_IN_HOST)
     } else if shortest == 0 {

@@ -45,11 +45,11 @@ pub struct OtlpHeaders {
 }
 
 impl OtlpHeaders {
-    /// Returns the names and the values, decoded and in order. There is at least one.
+    /// Returns the names in lower case, and the values decoded, in their order. There is at least one.
     ///
     /// ```
     /// # use factor3::service::OtlpHeaders;
-    /// let headers: OtlpHeaders = "api-key=s3cret,x-tenant=orders".parse()?;
+    /// let headers: OtlpHeaders = "API-Key=s3cret,x-tenant=orders".parse()?;
     /// assert_eq!(headers.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["api-key", "x-tenant"]);
     /// # Ok::<(), factor3::service::UrlError>(())
     /// ```
@@ -86,16 +86,14 @@ impl OtlpHeaders {
             match header(item) {
                 Ok((name, value, spaces)) => {
                     read.spaces |= spaces;
-                    read.headers.push((name.to_owned(), value));
+                    read.headers.push((name, value));
                 }
                 Err(error) => errors.push(error.in_item(index)),
             }
         }
         if errors.is_empty() {
-            let name = |index: usize| read.headers.get(index).map_or("", |(name, _)| name.as_str());
-            let hashes: Vec<_> =
-                read.headers.iter().map(|(name, _)| hash::hash(name.to_ascii_lowercase().as_bytes())).collect();
-            let firsts = hash::firsts(&hashes, &|one, other| name(one).eq_ignore_ascii_case(name(other)));
+            let hashes: Vec<_> = read.headers.iter().map(|(name, _)| hash::hash(name.as_bytes())).collect();
+            let firsts = hash::firsts(&hashes, &|one, other| read.headers[one].0 == read.headers[other].0);
             let repeated = firsts.iter().enumerate().filter(|(_, is_first)| !**is_first);
             errors.extend(repeated.map(|(index, _)| ValueError::from(say::HEADER_TWICE).in_item(index)));
         }
@@ -105,8 +103,8 @@ impl OtlpHeaders {
 
 const SPACES: [char; 2] = [' ', '\t'];
 
-/// Reads one item: its name, its value, and whether the value was written with a space.
-fn header(item: &str) -> Result<(&str, SecretString, bool), ValueError> {
+/// Reads one item: its name in lower case, its value, and whether the value was written with a space.
+fn header(item: &str) -> Result<(String, SecretString, bool), ValueError> {
     let item = item.trim_matches(SPACES);
     if item.is_empty() {
         return Err(say::EMPTY_HEADER.into());
@@ -126,7 +124,7 @@ fn header(item: &str) -> Result<(&str, SecretString, bool), ValueError> {
     } else if !value.expose_secret().bytes().all(is_sent) {
         Err(say::BAD_HEADER_VALUE.into())
     } else {
-        Ok((name, value, written.bytes().any(|b| matches!(b, b' ' | b'\t'))))
+        Ok((name.to_ascii_lowercase(), value, written.bytes().any(|b| matches!(b, b' ' | b'\t'))))
     }
 }
 

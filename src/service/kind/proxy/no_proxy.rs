@@ -1,7 +1,7 @@
 //! The hosts that are reached without a proxy.
 
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use crate::say::{Complaint, service as say, url as say_url};
@@ -54,7 +54,7 @@ impl NoProxy {
     }
 
     fn read(text: &str) -> Result<Self, ValueError> {
-        let spaces = text.contains(SPACES);
+        let spaces = text.bytes().any(|b| matches!(b, b' ' | b'\t'));
         let (mut items, mut errors) = (Vec::new(), Vec::new());
         // All clients skip an empty item.
         let parts = text.split(',').map(|item| item.trim_matches(SPACES)).enumerate();
@@ -82,17 +82,20 @@ const SPACES: [char; 2] = [' ', '\t'];
 
 /// Reads one item.
 fn item(text: &str) -> Result<String, ValueError> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<Ipv4Addr>().is_ok() {
+        return Ok(text.to_owned());
+    }
     // Most items are names.
     let is_like_a_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
     if !text.bytes().all(is_like_a_name) || text.ends_with('.') {
         if text.contains(SPACES) {
             return Err(say::TWO_HOSTS_IN_ITEM.into());
         }
-        shape::check(text)?;
         if text == "*" || is_network(text) {
             return Ok(text.to_owned());
         }
-        if let Ok(ip) = text.parse::<IpAddr>() {
+        shape::check(text)?;
+        if let Ok(ip) = text.parse::<Ipv6Addr>() {
             return Ok(ip.to_string());
         }
         unlike_a_host(text)?;

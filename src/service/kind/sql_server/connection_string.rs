@@ -156,11 +156,13 @@ struct Connection {
     parts: Parts,
     server: Option<String>,
     seen: Vec<Means>,
+    ignored: Vec<&'static str>,
 }
 
 impl Connection {
     fn new() -> Self {
-        Self { parts: Parts::new(&SqlServer::TABLE.schemes[0]), server: None, seen: Vec::new() }
+        let parts = Parts::new(&SqlServer::TABLE.schemes[0]);
+        Self { parts, server: None, seen: Vec::new(), ignored: Vec::new() }
     }
 
     fn all(&mut self, text: &str, grammar: Grammar) -> Result<(), ValueError> {
@@ -168,17 +170,22 @@ impl Connection {
     }
 
     fn pair(&mut self, number: usize, Setting { name, value }: Setting) -> Result<(), Complaint> {
-        let name = name.to_ascii_lowercase();
-        let Some((known, means)) = KEYS.iter().find(|(known, _)| *known == name).copied() else {
-            return Err(unknown(number, &name));
+        let Some((known, means)) = KEYS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).copied() else {
+            return Err(unknown(number, &name.to_ascii_lowercase()));
         };
         if means != Means::Nothing && self.seen.contains(&means) {
             return Err(say::key_twice(known));
         }
-        self.seen.push(means);
+        if means != Means::Nothing {
+            self.seen.push(means);
+        }
         match means {
-            Means::Nothing => self.parts.warn(say::not_handed_over(known)),
-            Means::Integrated if matches!(&*value.to_ascii_lowercase(), "false" | "no") => {}
+            Means::Nothing if self.ignored.contains(&known) => {}
+            Means::Nothing => {
+                self.ignored.push(known);
+                self.parts.warn(say::not_handed_over(known));
+            }
+            Means::Integrated if ["false", "no"].iter().any(|word| value.eq_ignore_ascii_case(word)) => {}
             Means::Integrated => return Err(say::INTEGRATED_SECURITY),
             _ if value.is_empty() => return Err(say::key_without_value(known)),
             _ if value.contains('\0') => return Err(say_url::nul("value")),
@@ -218,10 +225,7 @@ impl Connection {
         let bracketed = host.parse::<std::net::Ipv6Addr>().map(|ip| format!("[{ip}]"));
         let host = Host::read(bracketed.as_deref().unwrap_or(host), false, false)?;
         let default = if instance.is_some() { 1434 } else { 1433 };
-        let port = match port {
-            Some(port) => authority::port(&format!("host:{port}"), true)?.1.map_or(default, |port| port.number),
-            None => default,
-        };
+        let port = port.map_or(Ok(default), |port| authority::number(port, true).map(|port| port.number))?;
         self.parts.hosts.push(host.at(port));
         Ok(self.parts)
     }
