@@ -171,7 +171,7 @@ fn split_port(authority: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Reads `127.0.0.1:6379`, `localhost:9092`, `kafka:9092`, `10.0.0.1` or `localhost`.
+/// Reads `127.0.0.1:6379`, `localhost:9092`, `kafka:9092`, `{host}:8080`, `10.0.0.1` or `localhost`.
 fn host_port(text: &str) -> Option<Address> {
     let (host, port) = match text.parse::<IpAddr>() {
         Ok(_) => (text, None),
@@ -183,8 +183,10 @@ fn host_port(text: &str) -> Option<Address> {
         return None;
     }
     let ip = bare.parse::<IpAddr>().is_ok();
+    let variable = host.len() > 1 && host.find('}') == Some(host.len() - 1) && host.starts_with('{');
     let known = ip
         || bare == "localhost"
+        || (variable && number.is_some_and(|number| number >= 1000))
         || (number.is_some_and(|number| number >= 1000) && is_label(bare) && crate::words::has_word(bare, SERVICES))
         || (number.is_some() && is_internal(bare));
     if !known || (ip && host.starts_with('[') != bare.contains(':') && port.is_some()) {

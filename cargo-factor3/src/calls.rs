@@ -127,6 +127,34 @@ pub(crate) fn listens(taker: &str) -> bool {
     )
 }
 
+/// Returns the service that a function connects to, by the scheme of its URLs.
+pub(crate) fn service(taker: &str) -> Option<&'static str> {
+    let (owner, last) = taker.rsplit_once(['.', ':'])?;
+    let connects = matches!(
+        last,
+        "connect" | "connect_lazy" | "connect_with_config" | "establish" | "open" | "new" | "with_uri_str" | "parse"
+    );
+    let owners: [(&str, &str); 9] = [
+        ("PgPool", "postgres"),
+        ("PgConnection", "postgres"),
+        ("tokio_postgres", "postgres"),
+        ("MySql", "mysql"),
+        ("Sqlite", "sqlite"),
+        ("redis::Client", "redis"),
+        ("RedisConnectionManager", "redis"),
+        ("lapin::Connection", "amqp"),
+        ("async_nats", "nats"),
+    ];
+    let found = owners.iter().find(|(name, _)| owner.contains(name)).map(|(_, scheme)| *scheme);
+    found.or_else(|| (last == "with_uri_str").then_some("mongodb")).filter(|_| connects)
+}
+
+/// Returns `true` for a function that opens the connection of a client, whatever the URL says.
+pub(crate) fn connects(path: &[String]) -> bool {
+    matches!(path, [.., last] if matches!(last.as_str(), "connect_with_connector" | "connect_with_connector_lazy" | "unix_socket"))
+        || matches!(path, [.., types, last] if last == "connect" && types == "UnixStream")
+}
+
 /// Returns `true` for a call that a rule examines with any arguments.
 pub(crate) fn is_known(path: &[String], method: bool) -> bool {
     (!method && environment(path).is_some())

@@ -26,6 +26,20 @@ pub(crate) struct Facts {
     pub(crate) configured_hosts: BTreeSet<String>,
     /// The constants of ports that are used in addresses.
     pub(crate) used_ports: BTreeSet<Arc<str>>,
+    /// The variables that the program sets for a process that it starts, each with the function that does so.
+    handed_on: BTreeSet<(Arc<str>, Option<usize>)>,
+}
+
+impl Facts {
+    /// Returns `true` if the function of a read hands the variable on to a process that it starts.
+    pub(crate) fn hands_on(&self, variable: &Arc<str>, function: Option<usize>) -> bool {
+        self.handed_on.contains(&(variable.clone(), function))
+    }
+
+    /// Returns `true` if the program itself sets the variable for a process that it starts.
+    pub(crate) fn sets(&self, variable: &Arc<str>) -> bool {
+        self.handed_on.range((variable.clone(), None)..).next().is_some_and(|(name, _)| name == variable)
+    }
 }
 
 /// A function that passes a parameter to the environment.
@@ -59,6 +73,13 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
     let mut facts = Facts::default();
     for (index, site) in sites.all.iter().enumerate() {
         match &site.what {
+            What::Call { path, method: true, arguments, .. } if path.last().is_some_and(|last| last == "env") => {
+                if let (Some(name), 2) =
+                    (arguments.first().and_then(|first| variable(first, site, sites)), arguments.len())
+                {
+                    facts.handed_on.insert((name, site.context.function));
+                }
+            }
             What::Call { .. } => {
                 if let Some((argument, usage)) = read_argument(site, sites, &callees, &wrappers) {
                     let wraps = matches!(argument, Argument::Parameter(_));
@@ -113,7 +134,8 @@ fn read_argument(
     if let Some(name) = path.last().and_then(|last| last.strip_suffix('!')) {
         return sites.reading_macros.contains(name).then(|| Some((arguments.first()?.clone(), usage.clone())))?;
     }
-    let wrapper = callees.find(site, path, *method, wrappers).and_then(|function| wrappers.get(&function))?;
+    let function = callees.find(site, path, *method, wrappers)?;
+    let wrapper = wrappers.get(&function)?;
     let argument = arguments.get(wrapper.parameter)?.clone();
     if let Argument::Text(text) = &argument
         && !is_variable(text)
@@ -121,30 +143,89 @@ fn read_argument(
         return None;
     }
     let mut usage = usage.clone();
+    let (output, optional) = sites.functions[function].output.as_deref().map_or(("", false), returned);
+    if optional && usage.presence == Presence::Unknown {
+        usage.presence = Presence::Optional;
+    }
+    let mut number = false;
     // A call such as `env_or("PORT", "8080")`.
     match wrapper.fallback.and_then(|fallback| arguments.get(fallback)) {
-        Some(Argument::Text(text) | Argument::Number(text)) => usage.presence = Presence::Default(Some(text.clone())),
+        Some(Argument::Text(text)) => usage.presence = Presence::Default(Some(text.clone())),
+        Some(Argument::Number(text)) => {
+            usage.presence = Presence::Default(Some(text.clone()));
+            number = true;
+        }
         Some(Argument::Constant(name)) => {
             usage.presence = Presence::Default(constant(sites, site.context.package, name));
         }
         _ if wrapper.usage.presence != Presence::Unknown
             && usage.presence != Presence::Default(None)
             && !(wrapper.usage.presence == Presence::Optional
-                && matches!(usage.presence, Presence::Default(_) | Presence::Required)) =>
+                && matches!(usage.presence, Presence::Default(_) | Presence::Required))
+            && !optional =>
         {
             usage.presence = wrapper.usage.presence.clone();
         }
         _ => {}
     }
-    let known = |types: &Arc<str>| types.chars().next().is_some_and(char::is_lowercase) || types.len() > 2;
-    if usage.parsed.is_none() {
-        usage.parsed = wrapper.usage.parsed.clone().filter(known);
+    if usage.parsed.is_none()
+        && let Some(types) = &wrapper.usage.parsed
+    {
+        // A wrapper with a type parameter parses the text as the type that its caller requires.
+        let known = types.chars().next().is_some_and(char::is_lowercase) || types.len() > 2;
+        usage.parsed = Some(if known { types.clone() } else { usage.expected.clone().unwrap_or_default() });
     }
+    if is_plain(output) {
+        usage.parsed = usage.parsed.filter(|types| !types.is_empty()).or_else(|| Some(output.into()));
+    }
+    if number {
+        usage.parsed.get_or_insert_default();
+    }
+    usage.taken = usage.taken.or_else(|| wrapper.usage.taken.clone());
     usage.split = usage.split.or(wrapper.usage.split.clone());
     if usage.words.is_empty() {
         usage.words.clone_from(&wrapper.usage.words);
     }
     Some((argument, usage))
+}
+
+/// Returns the type inside `Result` and `Option`, and `true` for an `Option`.
+fn returned(types: &str) -> (&str, bool) {
+    match types.split_once('<') {
+        Some((outer, inner)) if outer.ends_with("Result") || outer.ends_with("Option") => {
+            let (found, optional) = returned(inner.strip_suffix('>').unwrap_or(inner));
+            (found, optional || outer.ends_with("Option"))
+        }
+        // `bool` in `Result<bool, Error>`.
+        _ => (types.split(',').next().unwrap_or(types).trim_end_matches('>'), false),
+    }
+}
+
+/// Returns `true` for a type of the standard library that a text is parsed as.
+fn is_plain(types: &str) -> bool {
+    matches!(
+        types.rsplit("::").next(),
+        Some(
+            "bool"
+                | "u8"
+                | "u16"
+                | "u32"
+                | "u64"
+                | "u128"
+                | "usize"
+                | "i8"
+                | "i16"
+                | "i32"
+                | "i64"
+                | "i128"
+                | "isize"
+                | "f32"
+                | "f64"
+                | "SocketAddr"
+                | "IpAddr"
+                | "Ipv4Addr"
+        )
+    )
 }
 
 /// Returns `true` if the path ends in a name under which a module re-exports `env::var`.

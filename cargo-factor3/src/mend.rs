@@ -8,8 +8,9 @@ pub(crate) use self::render::structure;
 
 use std::sync::Arc;
 
+use crate::calls;
 use crate::site::{Presence, Usage};
-use crate::words::is_secret;
+use crate::words::{is_secret, words};
 
 /// A field, as far as the code reveals it.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,14 +42,21 @@ impl Field {
             _ => None,
         };
         let words: Vec<Arc<str>> = usage.words.iter().filter(|word| !word.is_empty()).cloned().collect();
-        let parsed = usage.parsed.as_deref().and_then(|types| of_parse(types, variable, default));
+        let parsed = usage.parsed.as_deref().and_then(|types| parsed(types, variable, default));
         if let Some(kind) = parsed {
-            if let Kind::Other(types) = &kind {
-                field.guesses.push(format!(
+            match &kind {
+                Kind::Other(types) if types.is_empty() => {
+                    field.guesses.push("the code parses it, as a type that it does not name there".to_owned());
+                }
+                Kind::Other(types) => field.guesses.push(format!(
                     "the code parses it as `{types}`: implement `EnvValue` for that type, or write `from_str`"
-                ));
+                )),
+                _ => {}
             }
-            field.kind = kind;
+            // `Url::parse` says less than the name of a database.
+            if !(kind == Kind::Url && matches!(field.kind, Kind::Service(_))) {
+                field.kind = kind;
+            }
         } else if !is_secret(variable) && !words.is_empty() {
             field.kind = of_words(&words, default);
             if matches!(field.kind, Kind::Words(_)) {
@@ -57,6 +65,8 @@ impl Field {
         } else if usage.split.is_some() && !is_secret(variable) {
             field.kind = Kind::List(usage.split.as_deref().filter(|text| *text != ",").map(str::to_owned));
         } else if let Some(kind) = default.and_then(|text| of_default(text, variable, &field.kind)) {
+            field.kind = kind;
+        } else if let Some(kind) = usage.taken.as_deref().and_then(|taker| taken(taker, &field.kind)) {
             field.kind = kind;
         }
         field.need = match &usage.presence {
@@ -135,6 +145,44 @@ impl Field {
         }
         self.guesses
             .extend(other.guesses.iter().filter(|guess| !self.guesses.contains(guess)).cloned().collect::<Vec<_>>());
+    }
+}
+
+/// Returns the type that the code parses the text as, or `None` for a text.
+fn parsed(types: &str, variable: &str, default: Option<&str>) -> Option<Kind> {
+    let last = |types: &str| types.trim_end_matches('>').rsplit([':', '<', '&']).next().unwrap_or("").to_owned();
+    match of_parse(types, variable, default) {
+        Some(Kind::Other(types)) if last(&types).starts_with("NonZero") => {
+            Some(Kind::Number(format!("std::num::{}", last(&types))))
+        }
+        Some(Kind::Other(types)) if last(&types) == "Ipv6Addr" => Some(Kind::Standard("std::net::Ipv6Addr")),
+        Some(kind) => Some(kind),
+        None if matches!(last(types).as_str(), "String" | "str") || is_secret(variable) => None,
+        // The code does not name the type.
+        None => Some(match default {
+            Some("true" | "false") => Kind::Bool,
+            Some(text) if text.parse::<i64>().is_ok() => Kind::Number("i64".to_owned()),
+            Some(text) if text.parse::<f64>().is_ok() => Kind::Number("f64".to_owned()),
+            _ if is_count(variable) => Kind::Number("u64".to_owned()),
+            _ => Kind::Other(String::new()),
+        }),
+    }
+}
+
+/// Returns `true` for the name of a number.
+fn is_count(variable: &str) -> bool {
+    let counts = ["size", "limit", "count", "max", "min", "threshold", "workers", "threads", "retries", "connections"];
+    words(variable).last().is_some_and(|last| counts.contains(&last.as_str()))
+}
+
+/// Returns the type for a function that connects to the value, or listens at it, if the name left it open.
+fn taken(taker: &str, named: &Kind) -> Option<Kind> {
+    if !matches!(named, Kind::Text | Kind::Url) {
+        return None;
+    }
+    match calls::service(taker) {
+        Some(scheme) => of_default(&format!("{scheme}://"), "", &Kind::Text),
+        None => calls::listens(taker).then_some(Kind::Service("HostPort")).filter(|_| *named == Kind::Text),
     }
 }
 

@@ -37,6 +37,8 @@ pub(crate) struct File<'a> {
     pub(crate) module: &'a [String],
     /// The package contains configuration.
     pub(crate) config: bool,
+    /// The package is a developer's tool.
+    pub(crate) sample: bool,
 }
 
 /// Adds the places of the file to `sites`, and returns the modules in files of their own.

@@ -55,7 +55,6 @@ const ENVIRONMENTS: &[&str] = &[
 
 /// Directories of files that a pipeline or a frontend reads, but not the service.
 const ELSEWHERE: &[&str] = &[
-    ".github",
     "node_modules",
     "helm",
     "charts",
@@ -84,8 +83,6 @@ const ELSEWHERE: &[&str] = &[
     "example",
     "infra",
     "ops",
-    ".vscode",
-    ".idea",
     "grafana",
     "prometheus",
     "manifests",
@@ -192,7 +189,9 @@ fn is_settings_file(path: &str, file: &str) -> bool {
         return false;
     }
     let directories: Vec<&str> = path.split('/').rev().skip(1).collect();
-    if directories.iter().any(|directory| ELSEWHERE.contains(&directory.to_lowercase().as_str())) {
+    let elsewhere =
+        |directory: &&str| directory.starts_with('.') || ELSEWHERE.contains(&directory.to_lowercase().as_str());
+    if directories.iter().any(elsewhere) {
         return false;
     }
     let named = words(stem);

@@ -164,9 +164,12 @@ impl Input<'_> {
     fn draft(&self, id: &str, tier: Tier, site: &Site, subject: impl Into<String>, field: Option<Field>) -> Draft {
         let package = self.scope.packages[site.context.package].name.clone();
         let allowed = site.allowed.iter().any(|rule| rule == id);
+        // An address or a password of sample data reaches nothing.
+        let sample =
+            site.context.sample && matches!(id, "service-address" | "bind-address" | "credential" | "log-file");
         Draft {
             rule: rule(id).expect("the rule is in the table"),
-            tier,
+            tier: if sample { Tier::Note } else { tier },
             package,
             subject: subject.into(),
             place: site.place.clone(),

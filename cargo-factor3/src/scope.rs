@@ -33,6 +33,8 @@ pub(crate) struct Member {
     pub(crate) roots: Vec<PathBuf>,
     /// It has a program of its own.
     pub(crate) program: bool,
+    /// A developer's tool, of which a shipped program uses the library.
+    pub(crate) tool: bool,
     /// The names of all its dependencies, of any kind.
     pub(crate) dependencies: BTreeSet<String>,
 }
@@ -56,8 +58,9 @@ pub(crate) fn read(manifest: Option<&Path>, selection: &Workspace) -> Result<Sco
         }
         Err(failure) => return Err(failure),
     };
+    let outside = outside(&root, &workspaces, &mut refused);
     let mut left_out = Vec::new();
-    let packages = shipped(&root, &workspaces, selection, &mut left_out)?;
+    let packages = shipped(&root, &workspaces, &outside, selection, &mut left_out)?;
     Ok(Scope { root, packages, left_out, refused })
 }
 
@@ -120,17 +123,53 @@ fn workspaces_below(directory: &Path, refused: &mut Vec<(String, String)>) -> Ve
     found
 }
 
+/// Returns the packages below `root` that are path dependencies, but no members: those of a package without `[workspace]`.
+fn outside(root: &Path, workspaces: &[Metadata], refused: &mut Vec<(String, String)>) -> Vec<Metadata> {
+    let mut open: Vec<PathBuf> =
+        workspaces.iter().flat_map(|found| &found.packages).flat_map(path_dependencies).collect();
+    let mut seen: BTreeSet<PathBuf> = workspaces
+        .iter()
+        .flat_map(|found| &found.packages)
+        .map(|package| package.manifest_path.clone().into_std_path_buf())
+        .collect();
+    let mut found = Vec::new();
+    while let Some(manifest) = open.pop() {
+        if !manifest.starts_with(root) || !seen.insert(manifest.clone()) {
+            continue;
+        }
+        match metadata(Some(&manifest)) {
+            Ok(mut metadata) => {
+                metadata.packages.retain(|package| package.manifest_path.as_std_path() == manifest);
+                open.extend(metadata.packages.iter().flat_map(path_dependencies));
+                found.push(metadata);
+            }
+            Err(failure) => refused.push((crate::files::relative(root, &manifest), failure.to_string())),
+        }
+    }
+    found
+}
+
+/// Returns the manifests of the packages that a shipped program takes from a path.
+fn path_dependencies(package: &Package) -> Vec<PathBuf> {
+    let normal = package.dependencies.iter().filter(|dependency| dependency.kind == DependencyKind::Normal);
+    normal.filter_map(|dependency| Some(dependency.path.as_ref()?.join("Cargo.toml").into_std_path_buf())).collect()
+}
+
 /// Returns the programs, except tools, and the packages in their normal dependencies.
 fn shipped(
     root: &Path,
     workspaces: &[Metadata],
+    outside: &[Metadata],
     selection: &Workspace,
     left_out: &mut Vec<(String, &'static str)>,
 ) -> Result<Vec<Member>, Failure> {
-    let members: Vec<(&Metadata, &Package)> = workspaces
+    let mut members: Vec<(&Metadata, &Package)> = workspaces
         .iter()
         .flat_map(|metadata| metadata.workspace_packages().into_iter().map(move |package| (metadata, package)))
         .collect();
+    let own = members.len();
+    members
+        .extend(outside.iter().flat_map(|metadata| metadata.packages.iter().map(move |package| (metadata, package))));
     let unknown: Vec<&str> = selection
         .package
         .iter()
@@ -152,7 +191,7 @@ fn shipped(
         !selection.exclude.iter().any(|excluded| excluded == name)
             && (!named || selection.package.iter().any(|chosen| chosen == name))
     };
-    let programs: Vec<usize> = (0..members.len())
+    let programs: Vec<usize> = (0..own)
         .filter(|&index| {
             selected(members[index].1) && members[index].1.targets.iter().any(cargo_metadata::Target::is_bin)
         })
@@ -167,7 +206,7 @@ fn shipped(
     if roots.is_empty() {
         // The workspace contains only tools or libraries.
         roots = if programs.is_empty() {
-            (0..members.len()).filter(|&index| selected(members[index].1) && (named || !tool(index))).collect()
+            (0..own).filter(|&index| selected(members[index].1) && (named || !tool(index))).collect()
         } else {
             programs.clone()
         };
@@ -182,7 +221,10 @@ fn shipped(
         .into_iter()
         .filter(|&index| !selection.exclude.iter().any(|excluded| excluded == members[index].1.name.as_str()))
         .filter(|&index| roots.contains(&index) || !has_word(&members[index].1.name, TESTS))
-        .map(|index| member(members[index].0, members[index].1, roots.contains(&index), named))
+        .map(|index| {
+            let root = roots.contains(&index);
+            Member { tool: !root && tool(index), ..member(members[index].0, members[index].1, root, named) }
+        })
         .filter(|member| !member.roots.is_empty())
         .collect())
 }
@@ -231,6 +273,7 @@ fn member(metadata: &Metadata, package: &Package, root: bool, named: bool) -> Me
         workspace: metadata.workspace_root.clone().into_std_path_buf(),
         roots,
         program,
+        tool: false,
         dependencies: package
             .dependencies
             .iter()

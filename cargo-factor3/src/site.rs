@@ -31,6 +31,8 @@ pub(crate) struct Context {
     pub(crate) default: bool,
     /// In `main`.
     pub(crate) main: bool,
+    /// In code for tests, for development, or for sample data, which is not compiled for tests only.
+    pub(crate) sample: bool,
     /// In the text of a log line, an error or a help.
     pub(crate) text: bool,
     /// The value is compared with, matched, or cut out.
@@ -80,6 +82,12 @@ pub(crate) struct Usage {
     pub(crate) words: Vec<Arc<str>>,
     /// The text that it is split at.
     pub(crate) split: Option<Arc<str>>,
+    /// The type that the place requires of it.
+    pub(crate) expected: Option<Arc<str>>,
+    /// The function that connects to it, or listens at it.
+    pub(crate) taken: Option<Arc<str>>,
+    /// The place asks only whether there is a value, or whether it is a certain one.
+    pub(crate) asked: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -120,8 +128,12 @@ pub(crate) struct Function {
     pub(crate) inside: Option<usize>,
     /// The parameter that takes the place of a missing value.
     pub(crate) fallback: Option<usize>,
+    /// The type that it returns.
+    pub(crate) output: Option<Arc<str>>,
     /// It makes the process listen.
     pub(crate) listens: bool,
+    /// It connects by itself, through a socket of its own. The host of a URL is then a mere form.
+    pub(crate) connects: bool,
 }
 
 /// The uses of a constant.

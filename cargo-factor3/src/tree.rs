@@ -51,7 +51,14 @@ fn walk(scope: &Scope, progress: &mut (dyn FnMut(usize) + Send)) -> Sites {
                 sites.skipped.push((name, "leads out of the workspace".to_owned()));
                 continue;
             }
-            let file = File { path: &path, name: name.clone(), package, module: &module, config: member.is_config() };
+            let file = File {
+                path: &path,
+                name: name.clone(),
+                package,
+                module: &module,
+                config: member.is_config(),
+                sample: member.tool,
+            };
             match read::file(&file, &mut sites) {
                 Ok(modules) => files.extend(modules.iter().filter_map(|child| {
                     let Some(found) = locate(&path, owns_directory, child) else {

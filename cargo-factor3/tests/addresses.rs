@@ -150,3 +150,16 @@ fn files_and_logs() {
     .audit();
     assert_eq!((audit.debt(), audit.notes()), (vec!["log-file/shop".to_owned()], vec!["local-state/shop".to_owned()]));
 }
+
+#[test]
+fn a_port_beside_a_variable_host_is_debt_where_the_process_listens() {
+    assert_eq!(debt("fn main() { app::run(format!(\"{}:7800\", config.host)); }"), ["bind-address/7800"]);
+    let audit = Project::main("fn main() { let redis = format!(\"{host}:6379\"); open(redis); }").audit();
+    assert_eq!((audit.debt(), audit.notes()), (vec![], vec!["service-address/port-6379".to_owned()]));
+}
+
+#[test]
+fn a_literal_host_is_debt_where_only_the_port_comes_from_outside() {
+    assert_eq!(debt("fn main() { server.bind(format!(\"127.0.0.1:{}\", port)); }"), ["bind-address/127.0.0.1"]);
+    assert_eq!(debt("fn main() { server.bind(format!(\"0.0.0.0:{}\", port)); }"), [""; 0]);
+}

@@ -56,6 +56,49 @@ fn the_types_are_those_of_the_places() {
     assert_eq!(run.stdout, include_str!("structs/shop.rs"));
 }
 
+/// Returns the field of a variable that `code` reads.
+fn field(code: &str, variable: &str) -> String {
+    let field = Project::main(code).audit().field(&format!("env-read/{variable}")).to_owned();
+    field.lines().filter(|line| !line.starts_with("// ?")).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_type_follows_the_value_through_wrappers_and_conditions() {
+    let optional = "fn var(name: &str) -> Result<Option<String>> { match std::env::var(name) { Ok(text) => Ok(Some(text)), Err(_) => Ok(None) } }\n\
+        fn parsed<R: FromStr>(name: &str) -> Result<Option<R>> { match var(name)? { Some(text) => Ok(Some(text.parse()?)), None => Ok(None) } }\n";
+    let number = "fn number(name: &str, default: usize) -> usize { std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default) }\n";
+    let switch = "fn switch(name: &str, default: bool) -> bool { custom(std::env::var(name)).unwrap_or(default) }\n";
+    for (code, expected) in [
+        (format!("{optional}fn main() {{ let a = parsed(\"A_B\")?.unwrap_or(15); }}"), "#[env(default = 15)] a_b: u64,"),
+        (format!("{optional}fn main() {{ if var(\"A_B\")?.is_some() {{}} }}"), "a_b: Option<String>,"),
+        (format!("{optional}fn main() {{ let a: u16 = parsed(\"A_B\")?.unwrap(); }}"), "a_b: u16,"),
+        (format!("{number}fn main() {{ number(\"A_B\", 32); }}"), "#[env(default = 32)] a_b: usize,"),
+        (format!("{number}fn main() {{ number(\"A_B\", 4 * MIB); }}"), "a_b: Option<usize>,"),
+        (format!("{switch}fn main() {{ switch(\"A_B\", false); }}"), "#[env(default = false)] a_b: bool,"),
+        ("static A: Lazy<usize> = Lazy::new(|| if let Ok(a) = std::env::var(\"A_B\") && let Ok(a) = a.parse::<usize>() { a } else { 1 });\nfn main() {}".to_owned(), "a_b: Option<usize>,"),
+        ("fn main() { let a = str::parse::<u32>(&std::env::var(\"A_B\")?)?; }".to_owned(), "a_b: u32,"),
+        ("fn main() { let a = std::env::var(\"A_B\")?; let b = IpAddr::from_str(&a)?; }".to_owned(), "a_b: IpAddr,"),
+        ("fn main() { let a = std::env::var(\"A_B\")?; let b = a.parse::<NonZeroUsize>()?; }".to_owned(), "a_b: std::num::NonZeroUsize,"),
+        ("fn main() { matches!(std::env::var(\"A_B\"), Ok(a) if a == \"true\"); }".to_owned(), "a_b: Option<bool>,"),
+        ("fn main() { let a = std::env::var(\"A_B\")?; server.bind(&a); }".to_owned(), "a_b: HostPort,"),
+        ("fn main() { PgPool::connect(&std::env::var(\"A_B\")?); }".to_owned(), "a_b: PostgresUrl,"),
+        ("fn main() { let a = match std::env::var(\"A_B\") { Ok(a) => a.parse()?, Err(VarError::NotPresent) => 10, Err(error) => bail!(error) }; }".to_owned(), "#[env(default = 10)] a_b: u64,"),
+        ("fn main() { let a = std::env::var(\"A_B\").or_else(|_| std::env::var(\"C_D\")).expect(\"one\"); }".to_owned(), "a_b: Option<String>,"),
+        ("fn main() { let a = if std::env::var(\"A_B\").is_ok() { \"https\" } else { \"http\" }; if a == \"https\" {} }".to_owned(), "a_b: Option<String>,"),
+    ] {
+        assert_eq!(field(&code, "A_B"), expected, "{code}");
+    }
+}
+
+#[test]
+fn a_type_that_the_code_does_not_name_is_none_of_ours() {
+    let code = "fn main() { let a = std::env::var(\"A_B\")?; connect(a.parse()?); }";
+    assert_eq!(
+        Project::main(code).audit().field("env-read/A_B"),
+        "// ? the code parses it, as a type that it does not name there\na_b: AB,"
+    );
+}
+
 #[test]
 fn it_loads() {
     let full = [

@@ -150,3 +150,48 @@ fn an_address_in_a_comparison_is_a_note() {
         (vec![], vec!["service-address/91.239.184.81".to_owned()])
     );
 }
+
+#[test]
+fn code_for_development_and_sample_data_is_a_note() {
+    for code in [
+        "mod dev_utils { fn pool() { connect(\"postgres://app:secret@localhost:5432/app\"); } }",
+        "mod otel_generator { fn spans() { send(\"http://payments.internal:8080\"); } }",
+        "fn test_client() { connect(\"http://localhost:8081/v1\"); }",
+        "struct FakeBroker;\nimpl FakeBroker { fn start() { connect(\"http://localhost:8081/v1\"); } }",
+    ] {
+        let (debt, notes) = audit(&format!("fn main() {{}}\n{code}"));
+        assert_eq!(debt, [""; 0], "{code}");
+        assert!(notes.iter().any(|note| note.starts_with("service-address/")), "{code}: {notes:?}");
+    }
+    // The environment is the same there, too.
+    assert_eq!(debt("fn main() {}\nmod dev_utils { fn a() { std::env::var(\"A_B\"); } }"), ["env-read/A_B"]);
+}
+
+#[test]
+fn the_host_in_the_form_of_a_url_for_a_socket_is_a_note() {
+    for code in [
+        "fn main() { Uri::from_static(\"http://proxy.local/sql\"); }",
+        "fn main() { Endpoint::from_static(\"http://[::1]:50051\").connect_with_connector(connector); }",
+        "fn main() { let a = UnixStream::connect(path); request(a, \"http://docker:2375/info\"); }",
+    ] {
+        assert_eq!(debt(code), [""; 0], "{code}");
+    }
+    assert_eq!(
+        debt("fn main() { Uri::from_static(\"http://proxy.svc.cluster.local/sql\"); }"),
+        ["service-address/proxy.svc.cluster.local"]
+    );
+}
+
+#[test]
+fn a_variable_for_another_process_is_a_note() {
+    for code in [
+        "fn start(cmd: Command) { if let Ok(key) = std::env::var(\"API_KEY\") { cmd.env(\"API_KEY\", key); } }",
+        "fn start(cmd: Command) { for name in [\"API_KEY\", \"API_ID\"] { cmd.env(name, std::env::var(name).unwrap()); } }",
+        "const CHILD: &str = \"_SHOP_CHILD\";\nfn start(cmd: Command) { cmd.env(CHILD, \"1\"); }\nfn is_child() -> bool { std::env::var_os(CHILD).is_some() }",
+    ] {
+        assert_eq!(debt(&format!("fn main() {{}}\n{code}")), [""; 0], "{code}");
+    }
+    // The variable of the child is set from the configuration, and read elsewhere.
+    let code = "fn start(cmd: Command) { cmd.env(\"API_KEY\", key); }\nfn other() { std::env::var(\"API_KEY\"); }";
+    assert_eq!(debt(&format!("fn main() {{}}\n{code}")), ["env-read/API_KEY"]);
+}

@@ -177,3 +177,45 @@ fn modules_are_found_as_the_compiler_finds_them() {
     ]);
     assert_eq!(project.audit().debt(), ["env-read/DEEP_X", "env-read/INLINE_X", "env-read/PATH_X", "env-read/RAW_X"]);
 }
+
+#[test]
+fn a_path_dependency_that_is_no_member_is_audited() {
+    let manifest = |name: &str, dependency: &str| {
+        format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[dependencies]\n{dependency}\n")
+    };
+    let project = Project::new(&[
+        ("Cargo.toml", &manifest("shop", "api = { path = \"src/api\" }")),
+        MAIN,
+        ("src/api/Cargo.toml", &manifest("api", "store = { path = \"../store\" }")),
+        ("src/api/src/lib.rs", "fn a() { std::env::var(\"API_KEY\"); }\n"),
+        ("src/store/Cargo.toml", &manifest("store", "")),
+        ("src/store/src/lib.rs", "fn a() { std::env::var(\"DATABASE_URL\"); }\n"),
+        ("src/other/Cargo.toml", &manifest("other", "")),
+        ("src/other/src/main.rs", "fn main() { std::env::var(\"OTHER\"); }\n"),
+    ]);
+    assert_eq!(project.audit().debt(), ["env-read/api/API_KEY", "env-read/store/DATABASE_URL"]);
+}
+
+#[test]
+fn tools_that_operators_and_developers_run_are_left_out() {
+    let manifest = |name: &str| format!("[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n");
+    let read = "fn main() { std::env::var(\"API_KEY\"); }\n";
+    let project = Project::new(&[
+        ("Cargo.toml", "[workspace]\nmembers = [\"server\", \"shopctl\", \"plane\"]\nresolver = \"2\"\n"),
+        ("server/Cargo.toml", &manifest("server")),
+        ("server/src/main.rs", read),
+        ("server/src/bin/store_tester.rs", read),
+        ("shopctl/Cargo.toml", &manifest("shopctl")),
+        ("shopctl/src/main.rs", read),
+        ("plane/Cargo.toml", &format!("{}[[bin]]\nname = \"shop_local\"\npath = \"src/main.rs\"\n", manifest("plane"))),
+        ("plane/src/main.rs", read),
+    ]);
+    let audit = project.audit();
+    assert_eq!(audit.debt(), ["env-read/server/API_KEY"]);
+    assert_eq!(audit.finding("env-read/server/API_KEY")["places"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn settings_of_an_editor_or_an_agent_are_none() {
+    assert_eq!(debt(&[(".agent/settings.local.json", "{}"), (".run/app-dev.yaml", "a: 1\n")]), [""; 0]);
+}

@@ -232,8 +232,9 @@ impl Writer {
             Kind::Other(types) => {
                 import("factor3::EnvValue");
                 let name = self.type_name(&pascal(&field.variable));
+                let own = if types.is_empty() { "its own type".to_owned() } else { format!("`{types}`") };
                 let code = format!(
-                    "/// The text of `{}`, until `{types}` is read itself.\n#[derive(Debug, EnvValue)]\nstruct {name}(String);\n",
+                    "/// The text of `{}`, until {own} is read itself.\n#[derive(Debug, EnvValue)]\nstruct {name}(String);\n",
                     field.variable
                 );
                 self.types.insert(name.clone(), code);

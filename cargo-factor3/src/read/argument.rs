@@ -1,11 +1,13 @@
 //! The arguments of calls, as far as the file shows their values.
 
+use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit};
 
-use super::chain;
+use super::chain::{self, Step};
 use super::reader::Reader;
 use super::syntax::{concatenated, root};
-use crate::site::Argument;
+use crate::calls;
+use crate::site::{Argument, What};
 use crate::words::{is_config, is_screaming};
 
 impl Reader<'_> {
@@ -53,6 +55,44 @@ impl Reader<'_> {
             return vec![Argument::Configured];
         }
         vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
+    }
+
+    /// Notes that the function around an argument connects to the value of a read, or listens at it. The places since
+    /// `from` are in the argument.
+    pub(super) fn hand_over(&mut self, argument: &Expr, from: usize) {
+        let Some(taker) =
+            self.context.taker.clone().filter(|taker| calls::listens(taker) || calls::service(taker).is_some())
+        else {
+            return;
+        };
+        let read = match root(argument) {
+            Expr::Path(path) => path.path.get_ident().and_then(|ident| {
+                self.functions.last().and_then(|scope| scope.values.get(&ident.to_string())).cloned()
+            }),
+            Expr::Call(_) => (from < self.sites.all.len()).then(|| vec![from]),
+            _ => None,
+        };
+        for index in read.unwrap_or_default() {
+            if let What::Call { usage, .. } = &mut self.sites.all[index].what {
+                usage.taken.get_or_insert_with(|| taker.clone());
+            }
+        }
+    }
+
+    /// Returns the step of a function that parses its argument: `u16::from_str(x)`, `str::parse::<u16>(x)`.
+    pub(super) fn parses(&self, path: &[String], written: &syn::Path) -> Option<Step> {
+        let [.., owner, last] = path else { return None };
+        let types = || match &written.segments.last()?.arguments {
+            syn::PathArguments::AngleBracketed(types) => {
+                Some(types.args.to_token_stream().to_string().replace(' ', "").into())
+            }
+            _ => None,
+        };
+        match (owner.as_str(), last.as_str()) {
+            ("str", "parse") | ("serde_json" | "toml" | "serde_yaml" | "ron", "from_str") => Some(Step::parse(types())),
+            ("Url", "parse") | (_, "from_str") => Some(Step::parse(Some(owner.as_str().into()))),
+            _ => None,
+        }
     }
 
     /// Returns `true` for a value of the configuration: `config.log.directory`, `CONFIG.log_file()`.

@@ -89,7 +89,14 @@ impl Reader<'_> {
                                 continue;
                             }
                         }
-                        reader.visit_expr(argument);
+                        let from = reader.sites.all.len();
+                        // It is read only if the receiver is missing.
+                        if matches!(name.as_str(), "or" | "or_else") {
+                            reader.step(Step::plain("if let"), |reader| reader.visit_expr(argument));
+                        } else {
+                            reader.visit_expr(argument);
+                        }
+                        reader.hand_over(argument, from);
                     }
                 });
             },
@@ -145,12 +152,25 @@ impl Reader<'_> {
         }
         let comparing = path.iter().any(|segment| say::is_comparing(segment));
         let taker: Arc<str> = path.join("::").into();
+        let arguments: Vec<&Expr> = call.args.iter().collect();
         self.within(
             |context| {
                 context.compared |= comparing;
                 context.taker = Some(taker);
             },
-            |reader| reader.apart(|reader| call.args.iter().for_each(|argument| reader.visit_expr(argument))),
+            |reader| {
+                if let (Some(step), [argument]) = (reader.parses(&path, &function.path), arguments.as_slice()) {
+                    reader.step(step, |reader| reader.visit_expr(argument));
+                    return;
+                }
+                reader.apart(|reader| {
+                    for argument in arguments {
+                        let from = reader.sites.all.len();
+                        reader.visit_expr(argument);
+                        reader.hand_over(argument, from);
+                    }
+                });
+            },
         );
         if let [host, port] = call.args.iter().collect::<Vec<_>>().as_slice()
             && path.iter().any(|segment| segment.starts_with("SocketAddr"))
@@ -170,8 +190,8 @@ impl Reader<'_> {
             return;
         }
         if name == "matches" {
-            if let Some((value, pattern)) = macros::matched(mac) {
-                self.step(Step::words("==", chain::words(&pattern)), |reader| reader.visit_expr(&value));
+            if let Some(matched) = macros::matched(mac) {
+                self.step(Step::words("==", matched.words()), |reader| reader.visit_expr(&matched.value));
             }
             return;
         }
@@ -213,8 +233,13 @@ impl Reader<'_> {
             arguments.push(vec![Argument::Configured]);
         }
         if path.last().is_some_and(|last| calls::listens(last)) {
-            for scope in &self.functions {
-                self.sites.functions[scope.index].listens = true;
+            for index in self.functions.iter().filter_map(|scope| scope.index) {
+                self.sites.functions[index].listens = true;
+            }
+        }
+        if calls::connects(path) {
+            for index in self.functions.iter().filter_map(|scope| scope.index) {
+                self.sites.functions[index].connects = true;
             }
         }
         let known = calls::is_known(path, method);

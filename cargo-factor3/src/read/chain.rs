@@ -28,11 +28,18 @@ struct Found {
     words: Vec<Arc<str>>,
     split: Option<Arc<str>>,
     diverges: bool,
+    /// It reads another variable.
+    reads: bool,
 }
 
 impl Step {
     pub(super) fn plain(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Reads a function that parses its argument.
+    pub(super) fn parse(types: Option<Arc<str>>) -> Self {
+        Self { types, ..Self::plain("parse") }
     }
 
     pub(super) fn words(name: &str, words: Vec<Arc<str>>) -> Self {
@@ -60,17 +67,29 @@ impl Step {
     /// Reads a `match` that handles every case, or ends if the value is missing.
     pub(super) fn matched(call: &syn::ExprMatch) -> Self {
         let mut step = Self::words("match", call.arms.iter().flat_map(|arm| words(&arm.pat)).collect());
-        for arm in &call.arms {
-            if matches!(&arm.pat, Pat::TupleStruct(pattern) if pattern.path.is_ident("Err"))
-                || matches!(&arm.pat, Pat::Ident(ident) if ident.ident == "None")
-            {
-                let mut inner = Found::default();
-                inner.visit_expr(&arm.body);
-                step.found.diverges |= inner.diverges;
-                step.literal = literal(&arm.body);
-            }
+        // Of several errors, that of a missing variable decides; the other is about its encoding.
+        let mut missing: Vec<(u8, &syn::Arm)> =
+            call.arms.iter().filter_map(|arm| Some((missing(&arm.pat)?, arm))).collect();
+        missing.sort_by_key(|(rank, _)| *rank);
+        if let Some((_, arm)) = missing.first() {
+            let mut inner = Found::default();
+            inner.visit_expr(&arm.body);
+            step.found.diverges = inner.diverges;
+            step.literal = literal(&arm.body);
         }
         step
+    }
+}
+
+/// Returns the rank of a pattern for a missing variable: `Err(NotPresent)`, `Err(_)` and `None`, `_`.
+fn missing(pattern: &Pat) -> Option<u8> {
+    match pattern {
+        Pat::TupleStruct(pattern) if pattern.path.is_ident("Err") => {
+            Some(u8::from(!pattern.elems.to_token_stream().to_string().contains("NotPresent")))
+        }
+        Pat::Ident(ident) if ident.ident == "None" => Some(1),
+        Pat::Wild(_) => Some(2),
+        _ => None,
     }
 }
 
@@ -78,11 +97,27 @@ impl Step {
 pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
     let mut usage = Usage::default();
     for (index, step) in chain.iter().enumerate().rev() {
-        let decided = matches!(usage.presence, Presence::Required | Presence::Default(_));
+        let kept = chain[..index].iter().all(|outer| keeps_type(&outer.name));
+        // In `var("A")?.unwrap_or(1)`, the later step is about an `Option` inside a `Result`.
+        let inside = usage.presence == Presence::Required
+            && usage.parsed.is_none()
+            && chain[index + 1..].iter().find(|inner| !is_same(&inner.name)).is_some_and(|inner| unwraps(&inner.name))
+            && (step.name.starts_with("unwrap_or") || matches!(step.name.as_str(), "is_some" | "is_none" | "if let"));
+        let decided = matches!(usage.presence, Presence::Required | Presence::Default(_)) && !inside;
         match step.name.as_str() {
-            "unwrap" | "expect" | "?" if !decided => usage.presence = Presence::Required,
-            "ok" | "is_ok" | "is_err" | "is_some" | "is_none" | "if let" if !decided => {
+            name if unwraps(name) && !decided => usage.presence = Presence::Required,
+            "ok" | "if let" if !decided => usage.presence = Presence::Optional,
+            name if name.starts_with("is_") => {
+                usage.asked = true;
+                if !decided {
+                    usage.presence = Presence::Optional;
+                }
+            }
+            // Another variable takes the place of the missing one.
+            "or" | "or_else" if step.found.reads => {
                 usage.presence = Presence::Optional;
+                usage.parsed = usage.parsed.or_else(|| step.found.parsed.clone());
+                break;
             }
             "match" if !decided && step.found.words.is_empty() => {
                 usage.presence = match &step.literal {
@@ -97,21 +132,35 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
             }
             "parse" => {
                 // The type of the surroundings, if the methods in between keep it.
-                let kept = chain[..index].iter().all(|outer| keeps_type(&outer.name));
                 let types = step.types.clone().or_else(|| expected.filter(|_| kept).cloned());
                 usage.parsed = usage.parsed.or(Some(types.unwrap_or_default()));
             }
             "split" | "split_terminator" => usage.split = usage.split.or(step.literal.clone()),
             _ => {}
         }
-        usage.parsed = usage.parsed.or_else(|| step.found.parsed.clone());
+        if let Some(types) = &step.found.parsed {
+            let known = if types.is_empty() && kept { expected.cloned() } else { None };
+            usage.parsed.get_or_insert_with(|| known.unwrap_or_else(|| types.clone()));
+        }
         usage.split = usage.split.or_else(|| step.found.split.clone());
         usage.words.extend(step.found.words.iter().cloned());
         if step.name == "==" && !decided && usage.presence == Presence::Unknown {
             usage.presence = Presence::Optional;
         }
     }
+    if chain.iter().all(|step| keeps_type(&step.name)) {
+        usage.expected = expected.cloned();
+    }
     usage
+}
+
+fn unwraps(name: &str) -> bool {
+    matches!(name, "unwrap" | "expect" | "?")
+}
+
+/// Returns `true` for a method between an `Option` and its use.
+fn is_same(name: &str) -> bool {
+    matches!(name, "as_deref" | "as_ref" | "cloned" | "map" | "filter")
 }
 
 /// Returns `true` for a method that hands its value to its arguments, or falls back on them. The arguments of others,
@@ -170,6 +219,9 @@ fn keeps_type(name: &str) -> bool {
 
 /// Adds the evidence of a later use.
 pub(super) fn add(to: &mut Usage, more: &Usage) {
+    if to.asked {
+        return;
+    }
     if to.presence == Presence::Unknown
         || (to.presence == Presence::Optional && matches!(more.presence, Presence::Default(_)))
     {
@@ -180,6 +232,7 @@ pub(super) fn add(to: &mut Usage, more: &Usage) {
     }
     to.split = to.split.take().or_else(|| more.split.clone());
     to.words.extend(more.words.iter().cloned());
+    to.taken = to.taken.take().or_else(|| more.taken.clone());
 }
 
 /// Returns the text or number that makes up an expression: `"x"`, `"x".to_owned()`, `|_| String::from("x")`.
@@ -257,6 +310,13 @@ pub(super) fn words(pattern: &Pat) -> Vec<Arc<str>> {
     }
 }
 
+/// Returns the words that a condition compares with.
+pub(super) fn compared(condition: &Expr) -> Vec<Arc<str>> {
+    let mut found = Found::default();
+    found.visit_expr(condition);
+    found.words
+}
+
 impl<'ast> Visit<'ast> for Found {
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         let argument = call.args.first().and_then(literal);
@@ -281,6 +341,7 @@ impl<'ast> Visit<'ast> for Found {
                 self.parsed.get_or_insert_with(|| types.as_str().into());
             }
             [.., last] if last == "exit" || last == "abort" => self.diverges = true,
+            [.., last] if last == "var" || last == "var_os" => self.reads = true,
             _ => {}
         }
     }
@@ -306,7 +367,7 @@ impl<'ast> Visit<'ast> for Found {
         match name.as_str() {
             "panic" | "unreachable" | "todo" | "bail" => self.diverges = true,
             "matches" => {
-                self.words.extend(super::macros::matched(mac).map(|(_, pattern)| words(&pattern)).unwrap_or_default());
+                self.words.extend(super::macros::matched(mac).map(|matched| matched.words()).unwrap_or_default());
             }
             _ => {}
         }

@@ -82,6 +82,35 @@ pub(super) fn is_test_function(name: &str) -> bool {
         })
 }
 
+/// Returns `true` if a module, type or function of this name is for tests, for development, or makes sample data. Other
+/// than for `is_test_name`, the program may use it, too.
+pub(super) fn is_sample_name(name: &str) -> bool {
+    let words = words(name);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    has(&[
+        "sample",
+        "samples",
+        "demo",
+        "demos",
+        "example",
+        "examples",
+        "dev",
+        "faker",
+        "fake",
+        "stub",
+        "mock",
+        "fixture",
+        "fixtures",
+        "playground",
+        "seed",
+        "seeds",
+        "seeder",
+        "generator",
+        "generators",
+    ]) || words.first().is_some_and(|first| first == "test")
+        || has(&["test", "tests"]) && has(&["for", "new"])
+}
+
 /// Returns `true` if a type of this name contains configuration.
 pub(super) fn is_config_type(name: &str) -> bool {
     words(name).last().is_some_and(|last| CONFIG.contains(&last.as_str()))

@@ -1,9 +1,13 @@
 //! The bodies of macros, if they are code.
 
+use std::sync::Arc;
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Item, Pat, Stmt, Token};
+
+use super::chain;
 
 /// The content of a macro.
 pub(super) enum Body {
@@ -116,14 +120,29 @@ fn ends_in_colon(path: &TokenStream) -> bool {
     matches!(path.clone().into_iter().last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }
 
-/// Returns the value and the pattern of `matches!`.
-pub(super) fn matched(mac: &syn::Macro) -> Option<(Expr, Pat)> {
+/// The arguments of `matches!`.
+pub(super) struct Matched {
+    pub(super) value: Expr,
+    pattern: Pat,
+    guard: Option<Expr>,
+}
+
+impl Matched {
+    /// Returns the words in the pattern and in the condition.
+    pub(super) fn words(&self) -> Vec<Arc<str>> {
+        let guard = self.guard.iter().flat_map(chain::compared);
+        chain::words(&self.pattern).into_iter().chain(guard).collect()
+    }
+}
+
+pub(super) fn matched(mac: &syn::Macro) -> Option<Matched> {
     let parser = |input: ParseStream<'_>| {
         let value: Expr = input.parse()?;
         input.parse::<Token![,]>()?;
         let pattern = Pat::parse_multi_with_leading_vert(input)?;
+        let guard = if input.parse::<Option<Token![if]>>()?.is_some() { Some(input.parse()?) } else { None };
         input.parse::<TokenStream>()?;
-        Ok((value, pattern))
+        Ok(Matched { value, pattern, guard })
     };
     parser.parse2(mac.tokens.clone()).ok()
 }
@@ -135,6 +154,6 @@ pub(super) fn reads_environment(tokens: &TokenStream) -> bool {
 }
 
 /// Returns literals that are separated by commas, as in `["A", "B"]`.
-pub(super) fn texts(elements: &Punctuated<Expr, Token![,]>) -> Option<Vec<std::sync::Arc<str>>> {
-    elements.iter().map(super::chain::literal).collect()
+pub(super) fn texts(elements: &Punctuated<Expr, Token![,]>) -> Option<Vec<Arc<str>>> {
+    elements.iter().map(chain::literal).collect()
 }

@@ -35,7 +35,8 @@ pub(super) struct Reader<'a> {
 /// The facts about a function.
 #[derive(Default)]
 pub(super) struct Scope {
-    pub(super) index: usize,
+    /// The index of the function, or `None` in a constant.
+    pub(super) index: Option<usize>,
     pub(super) parameters: HashMap<String, usize>,
     /// The sites whose value a variable contains.
     pub(super) values: HashMap<String, Vec<usize>>,
@@ -97,6 +98,9 @@ impl Reader<'_> {
             FnArg::Receiver(_) => None,
         });
         let scope = self.open(&name, method, parameters);
+        if let (Some(index), syn::ReturnType::Type(_, types)) = (scope.index, &signature.output) {
+            self.sites.functions[index].output = Some(types_text(types));
+        }
         let main = name == "main" && self.module.is_empty() && self.inline.is_empty() && self.owner.is_none();
         let makes_config = self.returns_config(signature);
         let loads = has_word(&name, &["env", "environment", "config", "configuration", "settings"]);
@@ -106,6 +110,7 @@ impl Reader<'_> {
         self.within(
             |context| {
                 context.main = main;
+                context.sample |= say::is_sample_name(&name);
                 context.config |= makes_config && !main;
                 context.loader |= loads && !main && (name.starts_with("from_env") || name == "from_environment");
                 context.default |= default;
@@ -113,7 +118,7 @@ impl Reader<'_> {
                 context.name = None;
             },
             |reader| {
-                reader.context.function = reader.functions.last().map(|scope| scope.index);
+                reader.context.function = reader.functions.last().and_then(|scope| scope.index);
                 reader.apart(|reader| {
                     reader.expected = match &signature.output {
                         syn::ReturnType::Type(_, types) => Some(types_text(types)),
@@ -129,13 +134,22 @@ impl Reader<'_> {
     pub(super) fn open(&mut self, name: &str, method: bool, parameters: impl Iterator<Item = Option<String>>) -> Scope {
         let path =
             self.module.iter().chain(&self.inline).chain(&self.owner).cloned().chain([name.to_owned()]).collect();
-        let inside = self.functions.last().map(|scope| scope.index);
+        let inside = self.functions.last().and_then(|scope| scope.index);
         let parameters: HashMap<String, usize> =
             parameters.enumerate().filter_map(|(index, name)| Some((name?, index))).collect();
         let fallback = parameters.iter().find(|(name, _)| say::is_default_name(name)).map(|(_, index)| *index);
         let file = self.path.clone();
-        self.sites.functions.push(Function { path, method, file, inside, fallback, listens: false });
-        Scope { index: self.sites.functions.len() - 1, parameters, ..Scope::default() }
+        self.sites.functions.push(Function {
+            path,
+            method,
+            file,
+            inside,
+            fallback,
+            output: None,
+            listens: false,
+            connects: false,
+        });
+        Scope { index: Some(self.sites.functions.len() - 1), parameters, ..Scope::default() }
     }
 
     /// Notes that the expression takes the place of a missing value, if it is a parameter: `unwrap_or(default)`.
@@ -146,8 +160,9 @@ impl Reader<'_> {
         };
         if let (Expr::Path(path), Some(scope)) = (inner, self.functions.last())
             && let Some(&index) = path.path.get_ident().and_then(|ident| scope.parameters.get(&ident.to_string()))
+            && let Some(function) = scope.index
         {
-            self.sites.functions[scope.index].fallback.get_or_insert(index);
+            self.sites.functions[function].fallback.get_or_insert(index);
         }
     }
 
@@ -179,10 +194,18 @@ impl Reader<'_> {
 
     /// Notes that the variables of a pattern have values of the configuration.
     pub(super) fn configure(&mut self, pattern: &Pat, value: &Expr) {
-        if self.is_configured(value)
-            && let (Some(name), Some(scope)) = (pattern_name(pattern), self.functions.last_mut())
-        {
-            scope.configured.insert(name);
+        let configured = self.is_configured(value);
+        let Some(scope) = self.functions.last_mut() else { return };
+        match pattern {
+            Pat::Struct(fields) => {
+                let of_config =
+                    fields.path.segments.last().is_some_and(|last| say::is_config_type(&last.ident.to_string()));
+                if configured || of_config {
+                    scope.configured.extend(fields.fields.iter().filter_map(|field| pattern_name(&field.pat)));
+                }
+            }
+            _ if configured => scope.configured.extend(pattern_name(pattern)),
+            _ => {}
         }
     }
 
@@ -215,6 +238,7 @@ impl Reader<'_> {
             self.sites.constants.insert((self.context.package, name.as_str().into()), text);
         }
         let default = say::is_default_name(&name);
+        self.functions.push(Scope::default());
         self.within(
             |context| {
                 context.name = Some(name.into());
@@ -227,6 +251,7 @@ impl Reader<'_> {
                 });
             },
         );
+        self.functions.pop();
     }
 
     /// Notes a closure as a function of the function: `let get = |name: &str| env::var(name)`.
@@ -234,7 +259,7 @@ impl Reader<'_> {
         let parameters: Vec<Option<String>> = closure.inputs.iter().map(pattern_name).collect();
         let scope = self.open(name, false, parameters.into_iter());
         self.functions.push(scope);
-        let index = self.functions.last().map(|scope| scope.index);
+        let index = self.functions.last().and_then(|scope| scope.index);
         self.within(
             |context| context.function = index,
             |reader| reader.apart(|reader| reader.visit_expr(&closure.body)),

@@ -36,6 +36,7 @@ pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: 
     let context = Context {
         package: file.package,
         config: file.config || say::is_config_module(&parts().collect::<Vec<_>>()),
+        sample: file.sample || parts().any(say::is_sample_name),
         ..Context::default()
     };
     let mut reader = Reader {
@@ -69,9 +70,12 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         self.inline.push(name.clone());
         match &item.content {
             Some((_, items)) => {
-                let config = say::is_config_module(&[&name]);
+                let (config, sample) = (say::is_config_module(&[&name]), say::is_sample_name(&name));
                 self.within(
-                    |context| context.config |= config,
+                    |context| {
+                        context.config |= config;
+                        context.sample |= sample;
+                    },
                     |reader| items.iter().for_each(|item| reader.visit_item(item)),
                 );
             }
@@ -112,12 +116,14 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         let default =
             implemented.as_deref() == Some("Default") && !mentions_environment(&item.to_token_stream().to_string());
         let config = owner.as_deref().is_some_and(say::is_config_type);
+        let sample = owner.as_deref().is_some_and(say::is_sample_name);
         let before = std::mem::replace(&mut self.owner, owner);
         self.within(
             |context| {
                 context.default |= default;
                 // A type of its own elsewhere is a loader beside the configuration, unless it is in the root.
                 context.config |= config;
+                context.sample |= sample;
             },
             |reader| item.items.iter().for_each(|item| reader.visit_impl_item(item)),
         );

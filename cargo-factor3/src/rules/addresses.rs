@@ -42,6 +42,14 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
             continue;
         }
         if listens_at(site, &address) {
+            if address.port.is_none()
+                && address.location == Location::Loopback
+                && text.contains(":{")
+                && may_listen(input, site)
+            {
+                let taken = site.context.taker.as_deref().is_some_and(calls::listens);
+                drafts.extend(taken.then(|| input.draft("bind-address", Tier::Debt, site, &*address.host, None)));
+            }
             if let Some(port) = address.port {
                 let all = address.location == Location::Unspecified;
                 let tier = if all || may_listen(input, site) { Tier::Debt } else { Tier::Note };
@@ -90,10 +98,20 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         }
         // The base of a relative URL: `http://localhost`.
         Location::Loopback if address.port.is_none() && !address.path && is_web(address) => Some(Tier::Note),
+        // A name in the network of a home, and the form of a URL for a socket: `http://proxy.local/`.
+        Location::Internal
+            if address.port.is_none()
+                && is_web(address)
+                && address.host.ends_with(".local")
+                && !address.host.ends_with(".cluster.local") =>
+        {
+            Some(Tier::Note)
+        }
+        _ if local && connects_itself(input, site) => Some(Tier::Note),
         // Most often the process itself: `http://localhost:{port}`.
         Location::Loopback if address.port.is_none() && text.contains(":{") => Some(Tier::Note),
         _ if local => Some(Tier::Debt),
-        Location::Variable => None,
+        Location::Variable => Some(Tier::Note).filter(|_| address.port.is_some()),
         Location::Public if credential::query_key(text) || credential::url_password(text) => Some(Tier::Debt),
         Location::Public if address.scheme.is_none() => Some(Tier::Note),
         Location::Public => {
@@ -135,6 +153,11 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         }
         Location::Loopback | Location::Private | Location::Internal => Some(Tier::Debt),
     }
+}
+
+/// Returns `true` in a function that opens the connection itself.
+fn connects_itself(input: &Input<'_>, site: &Site) -> bool {
+    site.context.function.is_some_and(|function| input.sites.functions[function].connects)
 }
 
 /// Returns `true` for a URL of the web. Clients of databases know a port by themselves.
@@ -294,6 +317,7 @@ fn is_url(site: &Site) -> bool {
 /// Returns the subject of the finding: the host, and the port if there is one.
 fn subject(address: &Address) -> String {
     match address.port {
+        Some(port) if address.location == Location::Variable => format!("port-{port}"),
         Some(port) => format!("{}:{port}", address.host),
         None => address.host.clone(),
     }

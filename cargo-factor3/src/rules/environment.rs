@@ -25,9 +25,8 @@ pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
                         drafts.push(input.draft("dotenv-load", tier, site, "dotenv", None));
                     }
                     Some(Environment::ReadAll) if !site.context.config => {
-                        let handed_on = site.context.taker.as_deref().is_some_and(|taker| taker.ends_with("envs"));
-                        let tier = if handed_on || site.context.loader { Tier::Note } else { Tier::Debt };
-                        drafts.push(input.draft("env-read", tier, site, "all-variables", None));
+                        // Most often for a process that is started, a page for operators, or a template.
+                        drafts.push(input.draft("env-read", Tier::Note, site, "all-variables", None));
                     }
                     Some(Environment::Envy) if !site.context.config => {
                         let tier = if site.context.main || site.context.loader { Tier::Note } else { Tier::Debt };
@@ -69,7 +68,10 @@ fn reads(input: &Input<'_>, drafts: &mut Vec<Draft>) {
         if is_foreign(variable) {
             continue;
         }
-        let tier = if site.context.loader || is_test_switch(variable) { Tier::Note } else { Tier::Debt };
+        // The value is for another process, or comes from this program, which started the process with it.
+        let own = input.facts.hands_on(variable, site.context.function)
+            || variable.starts_with('_') && input.facts.sets(variable);
+        let tier = if site.context.loader || is_test_switch(variable) || own { Tier::Note } else { Tier::Debt };
         let field = Field::of_read(variable, &read.usage, input.evidence(site));
         drafts.push(input.draft("env-read", tier, site, &**variable, Some(field)));
     }

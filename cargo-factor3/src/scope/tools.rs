@@ -6,7 +6,7 @@ use std::path::Path;
 use cargo_metadata::{Metadata, Package};
 
 use super::closure;
-use crate::words::has_word;
+use crate::words::{has_word, words};
 
 /// Words in the name of a developer's tool, or of a directory above it.
 pub(super) const TOOLS: &[&str] = &[
@@ -45,6 +45,8 @@ pub(super) const TOOLS: &[&str] = &[
     "seed",
     "seeder",
     "simulator",
+    "tester",
+    "ctl",
 ];
 
 /// Whole names of such a tool or directory. As a part of a longer name, they are those of a small service, too.
@@ -92,11 +94,17 @@ pub(super) fn is_tool(root: &Path, package: &Package) -> bool {
     let directory = package.manifest_path.parent().and_then(|path| path.as_std_path().strip_prefix(root).ok());
     let below = directory.into_iter().flat_map(|path| path.components().filter_map(|part| part.as_os_str().to_str()));
     let tool = |name: &str| {
-        has_word(name, TOOLS) || WHOLE.contains(&name) || name.ends_with("tool") || name.ends_with("tools")
+        has_word(name, TOOLS) || WHOLE.contains(&name) || ["tool", "tools", "ctl"].iter().any(|end| name.ends_with(end))
     };
     let mut programs = package.targets.iter().filter(|target| target.is_bin()).peekable();
     below.chain([package.name.as_str()]).any(tool)
-        || programs.peek().is_some() && programs.all(|target| has_word(&target.name, TESTS))
+        || programs.peek().is_some()
+            && programs.all(|target| has_word(&target.name, TESTS) || is_launcher(&target.name))
+}
+
+/// Returns `true` for a program that starts the others on a developer's machine, such as `name-local`.
+fn is_launcher(name: &str) -> bool {
+    words(name).split_last().is_some_and(|(last, before)| last == "local" && !before.is_empty())
 }
 
 /// Returns `true` for a task that developers start by an alias of cargo, and that serves nothing.

@@ -119,5 +119,6 @@ pub(crate) fn is_foreign(name: &str) -> bool {
     NAMES.contains(&upper.as_str())
         || PREFIXES.iter().any(|prefix| upper.starts_with(prefix))
         || upper.ends_with("_PROXY")
+        || upper.ends_with("_EMULATOR_HOST")
         || has_word(name, &identity)
 }
