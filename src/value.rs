@@ -18,8 +18,8 @@
 //! | `BTreeMap`, `HashMap` | `key=value` items, without duplicate keys |
 //! | `Option<T>`, `Box<T>`, `Arc<T>` | as `T` |
 //!
-//! Surrounding white space is an error, except around the items of a list. For a number whose unit of time is in the
-//! name of the variable, see [`duration`](crate::duration).
+//! Surrounding white space is an error, except around the items of a list. A `Duration` whose variable has its unit in
+//! its name, such as `TTL_SECS=300`, has the field option `unit`.
 
 pub(crate) mod boolean;
 pub(crate) mod character;
@@ -165,6 +165,12 @@ pub struct Reader<T> {
 }
 
 impl<T> Reader<T> {
+    /// Returns the reader of a field whose option changes how a value is shown.
+    #[must_use]
+    pub const fn showing(self, show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result) -> Self {
+        Self { show, ..self }
+    }
+
     /// Returns the reader of a field with rules.
     #[must_use]
     pub const fn with_rules(self, rules: fn(&T) -> Option<Broken>) -> Self {

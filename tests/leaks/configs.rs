@@ -150,6 +150,7 @@ configs! {
     }
     of their own: {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;
+        Counted: Shows::Accepted(Counted::accepts), outputs::of::<Counted>;
         Public: Shows::Public, outputs::of::<Public>;
         Secrets: Shows::Nothing, Secrets::says;
         Webhooks: Shows::Nothing, Webhooks::says;
@@ -235,6 +236,26 @@ struct Parsed {
     #[env(from_str, default = Quoting)]
     defaulted: Quoting<PUBLIC>,
     missing_number: u16,
+}
+
+/// Durations that are written as numbers.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Counted {
+    #[env(unit = "s")]
+    x: Duration,
+    #[env(unit = "ms", range = Duration::from_secs(1)..)]
+    option: Option<Duration>,
+    #[env(unit = "h")]
+    list: Vec<Duration>,
+    #[env(unit = "d", default = Duration::from_secs(1))]
+    defaulted: Duration,
+}
+
+impl Counted {
+    fn accepts(value: &OsStr) -> bool {
+        value.to_str().is_some_and(|text| text.split(',').all(|item| item.trim().parse::<u128>().is_ok()))
+    }
 }
 
 /// Public values, and a secret, to which `public` does not apply.

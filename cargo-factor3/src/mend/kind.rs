@@ -52,7 +52,7 @@ pub(crate) enum Kind {
     Standard(&'static str),
     /// A service of `factor3::service`.
     Service(&'static str),
-    /// A duration in the unit of the name, by a function of `factor3::duration`.
+    /// A duration in the unit of the name: a value of the option `unit`.
     Span(&'static str),
     /// One of a few words.
     Words(Vec<String>),
@@ -233,8 +233,8 @@ pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
     match last {
         "port" if looks != Some(&Looks::Other) => return Kind::Number("u16".to_owned()),
         "dir" | "directory" | "path" | "file" | "folder" => return Kind::Path,
-        "secs" | "seconds" | "sec" => return Kind::Span("seconds"),
-        "ms" | "millis" | "milliseconds" => return Kind::Span("milliseconds"),
+        "secs" | "seconds" | "sec" => return Kind::Span("s"),
+        "ms" | "millis" | "milliseconds" => return Kind::Span("ms"),
         "servers" if has(&["bootstrap", "kafka"]) => return Kind::Service("KafkaBrokers"),
         "origins" | "hosts" | "domains" | "ids" if looks != Some(&Looks::Number) => return Kind::List(None),
         "enabled" | "disabled" | "debug" | "verbose" if !matches!(looks, Some(Looks::Number | Looks::Other)) => {

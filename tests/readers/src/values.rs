@@ -99,6 +99,8 @@ pub struct Ranges {
     ratio: Option<f64>,
     #[env(range = Duration::from_secs(1)..)]
     timeout: Option<Duration>,
+    #[env(unit = "s", range = Duration::from_secs(1)..=Duration::from_secs(86400))]
+    ttl_secs: Option<Duration>,
 }
 
 /// Options of a field.
@@ -131,6 +133,8 @@ pub struct Options {
     pass: SecretString,
     #[env(absolute, name = "no_proxy")]
     proxies: Option<Vec<String>>,
+    #[env(unit = "ms")]
+    retry_ms: Option<Vec<Duration>>,
     #[env(validate = even)]
     even: Option<u16>,
     #[env(from_str)]
