@@ -11,6 +11,7 @@
 //! | `char`, `String`, `Box<str>`, `Arc<str>`, `OsString`, `PathBuf` | verbatim; the last two need not be UTF-8, and a path has no control characters |
 //! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names, which `HostPort` takes |
 //! | `Duration` | numbers with the units `w d h m s ms us ns`, large to small: `30s`, `1m 30s`; a `0` needs none |
+//! | [`ByteSize`] | a number with a unit of the SI or of the IEC: `64kB`, `10MiB`; a number alone counts bytes |
 //! | `Url` | with a scheme and `://`, without credentials; its own `Debug` shows all of it |
 //! | `SecretString`, `SecretBox<T>` (of a `T` that can be wiped, such as `BaseUrl`) | verbatim; a blank text is an error, and so is a single line with a trailing newline |
 //! | `Vec`, `Box<[T]>`, `Arc<[T]>`, `[T; N]`, tuples | items between delimiters, trimmed, none empty |
@@ -37,6 +38,7 @@ mod raw;
 pub(crate) mod rule;
 mod secret;
 mod secret_file;
+mod size;
 mod text;
 pub(crate) mod time;
 mod wrapper;
@@ -52,6 +54,7 @@ pub(crate) use link::odd_host;
 pub(crate) use raw::{Companions, Options};
 pub use raw::{Raw, TlsPolicy};
 pub use secret_file::{SecretFile, SecretFileError};
+pub use size::ByteSize;
 
 pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};

@@ -15,7 +15,7 @@ use factor3::service::{
     ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
     SecretUrl, SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
-use factor3::value::{Expected, Raw, Sensitivity, ValueError};
+use factor3::value::{ByteSize, Expected, Raw, Sensitivity, ValueError};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretFile, SecretString, Url};
 
 use super::outputs;
@@ -131,7 +131,7 @@ macro_rules! configs {
 configs! {
     of types that hold no secret: {
         u8; u16; u32; u64; u128; usize; i8; i16; i32; i64; i128; isize; NonZeroU8; NonZeroI16; f32; f64; bool; char;
-        IpAddr; Ipv4Addr; Ipv6Addr; SocketAddr; SocketAddrV4; SocketAddrV6; Duration; LogLevel; Port; SecretFile;
+        IpAddr; Ipv4Addr; Ipv6Addr; SocketAddr; SocketAddrV4; SocketAddrV6; Duration; ByteSize; LogLevel; Port; SecretFile;
         Option<u16>; Box<u16>; Arc<u16>; Vec<u16>; Vec<Duration>; Vec<LogLevel>; Box<[bool]>; Arc<[IpAddr]>; [u16; 2];
         (u16, LogLevel); (u16, bool, Duration); BTreeSet<u16>; HashSet<u16>; BTreeMap<u16, bool>; HashMap<LogLevel, u16>;
         Quoting<PUBLIC>; Vec<Quoting<PUBLIC>>;

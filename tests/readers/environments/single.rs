@@ -68,6 +68,9 @@ const TEXTS: &[Texts] = &[
         "DURATION",
         &["1h,30m", "1h\t30m", "-1s", "+1s", "1s\n", "1us 1ms", "1ms1s", "1sec", "00:00:30", "1m 30", "m"],
     ),
+    ("values", "SIZE", &["", "0", "1048576", "10MiB", "512Mi", "64kB", "1.5GiB", "7B", "16EB", "0.5Ki"]),
+    ("values", "SIZE", &["512k", "10M", "10MB", "10mb", "KiB", "10 MiB", "1,5MiB", ".5MiB", "1.", "1.5", "1.5B", "-1", "+1"]),
+    ("values", "SIZE", &["10mib", "10KB", "1_000", "0x10", "1e6", "10MiB ", "10MiB\n", "10MiB10KiB", "1.0", "unlimited"]),
     (
         "values",
         "IP",
@@ -197,6 +200,8 @@ const TEXTS: &[Texts] = &[
 const BEYOND: &[(Beyond, Texts)] = &[
     (Beyond::Magnitude, ("values", "RATIO", &["1e999", "-1e999"])),
     (Beyond::Magnitude, ("values", "DURATION", &["99999999999999999999w", "30500568904944w"])),
+    (Beyond::Magnitude, ("values", "SIZE", &["18446744073709551616", "16EiB", "0.1MiB"])),
+    (Beyond::Magnitude, ("ranges", "MAX_BODY", &["1023", "1kB"])),
     (Beyond::Magnitude, ("ranges", "RATIO", &["1.5", "-0.5", "2"])),
     (Beyond::Magnitude, ("ranges", "TIMEOUT", &["0s", "999ms"])),
     (Beyond::Repetition, ("values", "MAP", &["red=true,RED=false"])),
