@@ -7,6 +7,7 @@ mod options;
 mod regex;
 mod sensitivity;
 mod text;
+mod unit;
 
 use std::borrow::Cow;
 
@@ -17,6 +18,7 @@ pub(crate) use composite::InvalidNesting;
 pub(crate) use options::Takes;
 pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
+pub(crate) use unit::{NANOS_PER_SECOND, UNITS, Unit};
 
 /// The description of a valid value of a type.
 ///
@@ -41,6 +43,8 @@ pub struct Expected {
     form: TextForm,
     invalid_nesting: Option<InvalidNesting>,
     takes: Takes,
+    /// The unit of a duration, or of each, whose text is a number alone.
+    unit: Option<&'static Unit>,
     /// A masked value has no part to hide, unless the field allows user info.
     secretless: bool,
 }
@@ -90,6 +94,7 @@ impl Expected {
             form: TextForm::Any,
             invalid_nesting: None,
             takes,
+            unit: None,
             secretless: !matches!(kind, Kind::Text(_)),
         }
     }
@@ -217,20 +222,28 @@ impl Expected {
     }
 
     pub(crate) const fn kind(&self) -> Kind {
-        self.kind
+        match self.counted() {
+            Some(unit) => Kind::Integer { min: 0, max: unit.most(), zero: true },
+            None => self.kind,
+        }
+    }
+
+    /// Returns the unit of a duration whose text is a number alone.
+    pub(crate) const fn counted(&self) -> Option<&'static Unit> {
+        if matches!(self.kind, Kind::Duration) { self.unit } else { None }
     }
 
     /// Returns the range of the value, or of each item. Integers always have a range.
     pub(crate) fn bounds(&self) -> Option<Bounds> {
         let bounds = self.bounds.map(|bounds| bounds());
-        match self.kind {
+        match self.kind() {
             Kind::Integer { min, max, .. } => Some(bounds.unwrap_or(Bounds::ALL).of_integers(min, max)),
             Kind::List { .. } => self.part(0, Part::Whole).bounds(),
             _ => bounds,
         }
     }
 
-    /// Returns `true` if the field has a `range`. The example of the type may be outside it.
+    /// Returns `true` if the field has a `range`.
     pub(crate) const fn has_range(&self) -> bool {
         self.bounds.is_some()
     }
@@ -273,8 +286,13 @@ impl Expected {
         matches!(self.form, TextForm::Url)
     }
 
+    /// Returns the example of the type. It may be outside of a range.
     pub(crate) const fn example_text(&self) -> Option<&'static str> {
-        self.example
+        match self.counted() {
+            _ if self.has_range() => None,
+            Some(_) => Some("30"),
+            None => self.example,
+        }
     }
 }
 
@@ -284,6 +302,14 @@ impl Expected {
 #[must_use]
 pub const fn within(mut expected: Expected, bounds: fn() -> Bounds) -> Expected {
     expected.bounds = Some(bounds);
+    expected
+}
+
+/// Describes a duration, or each duration of a list, as a whole number of a unit.
+#[doc(hidden)]
+#[must_use]
+pub const fn in_unit(mut expected: Expected, unit: &str) -> Expected {
+    expected.unit = Some(Unit::named(unit));
     expected
 }
 

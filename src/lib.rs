@@ -25,7 +25,6 @@
 
 mod config;
 mod docs;
-pub mod duration;
 mod env;
 mod error;
 mod expected;

@@ -1,8 +1,8 @@
 //! The only door for generated code. Nothing here is covered by semver.
 
 pub use crate::docs::drift::assert_document;
-pub use crate::expected::within;
 pub use crate::expected::{Bounds, Expected, Sensitivity};
+pub use crate::expected::{in_unit, within};
 pub use crate::load::Loader;
 pub use crate::schema::check::{
     check_allow_userinfo, check_default, check_deny_empty, check_no_file, check_password, check_public,
@@ -14,6 +14,7 @@ pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, I
 #[cfg(feature = "envy")]
 pub use crate::value::envy::{Deserialized, DeserializedGroup};
 pub use crate::value::rule::{Broken, Checked, RangeOf};
+pub use crate::value::time::unit::{InUnit, bounds_in};
 pub use crate::value::{Raw, Reader, TlsPolicy, Unread, ValueError};
 pub use core::default::Default;
 pub use core::fmt;

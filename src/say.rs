@@ -16,6 +16,7 @@ pub(crate) mod near;
 pub(crate) mod rule;
 #[cfg(feature = "service")]
 pub(crate) mod service;
+pub(crate) mod size;
 #[cfg(feature = "service")]
 pub(crate) mod sql_server;
 #[cfg(feature = "service")]

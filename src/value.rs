@@ -11,6 +11,7 @@
 //! | `char`, `String`, `Box<str>`, `Arc<str>`, `OsString`, `PathBuf` | verbatim; the last two need not be UTF-8, and a path has no control characters |
 //! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names, which `HostPort` takes |
 //! | `Duration` | numbers with the units `w d h m s ms us ns`, large to small: `30s`, `1m 30s`; a `0` needs none |
+//! | [`ByteSize`] | a number with a unit of the SI or of the IEC: `64kB`, `10MiB`; a number alone counts bytes |
 //! | `Url` | with a scheme and `://`, without credentials; its own `Debug` shows all of it |
 //! | `SecretString`, `SecretBox<T>` (of a `T` that can be wiped, such as `BaseUrl`) | verbatim; a blank text is an error, and so is a single line with a trailing newline |
 //! | `Vec`, `Box<[T]>`, `Arc<[T]>`, `[T; N]`, tuples | items between delimiters, trimmed, none empty |
@@ -18,8 +19,8 @@
 //! | `BTreeMap`, `HashMap` | `key=value` items, without duplicate keys |
 //! | `Option<T>`, `Box<T>`, `Arc<T>` | as `T` |
 //!
-//! Surrounding white space is an error, except around the items of a list. For a number whose unit of time is in the
-//! name of the variable, see [`duration`](crate::duration).
+//! Surrounding white space is an error, except around the items of a list. A `Duration` whose variable has its unit in
+//! its name, such as `TTL_SECS=300`, has the field option `unit`.
 
 pub(crate) mod boolean;
 pub(crate) mod character;
@@ -37,6 +38,7 @@ mod raw;
 pub(crate) mod rule;
 mod secret;
 mod secret_file;
+mod size;
 mod text;
 pub(crate) mod time;
 mod wrapper;
@@ -52,6 +54,7 @@ pub(crate) use link::odd_host;
 pub(crate) use raw::{Companions, Options};
 pub use raw::{Raw, TlsPolicy};
 pub use secret_file::{SecretFile, SecretFileError};
+pub use size::ByteSize;
 
 pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
@@ -165,6 +168,12 @@ pub struct Reader<T> {
 }
 
 impl<T> Reader<T> {
+    /// Returns the reader of a field whose option changes how a value is shown.
+    #[must_use]
+    pub const fn showing(self, show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result) -> Self {
+        Self { show, ..self }
+    }
+
     /// Returns the reader of a field with rules.
     #[must_use]
     pub const fn with_rules(self, rules: fn(&T) -> Option<Broken>) -> Self {

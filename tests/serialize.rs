@@ -345,6 +345,24 @@ fn what_is_expected_by_its_kind() {
 }
 
 #[test]
+fn a_duration_that_is_written_as_a_number_tells_its_unit() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its schema matters")]
+    struct Config {
+        #[env(unit = "ms", range = Duration::from_secs(1)..)]
+        retry_ms: Duration,
+    }
+    let max = "18446744073709551615999";
+    assert_eq!(
+        document(&Config::schema().variables()[0].expected()),
+        json!({
+            "kind": "integer", "min": 1000, "max": max, "zero": true, "unit": "ms",
+            "text": "a whole number of milliseconds of at least 1000", "example": null,
+        })
+    );
+}
+
+#[test]
 fn a_bound_that_readers_may_not_hold_is_a_text() {
     let bounds = |expected: &Expected| {
         let document = document(expected);

@@ -204,7 +204,7 @@ fn a_default_takes_the_way_of_the_variable() {
         ports: Vec<u16>,
         #[env(from_str, default = "odd", example = "even")]
         odd: Odd,
-        #[env(parse_with = factor3::duration::seconds, default = "300", example = "5m")]
+        #[env(unit = "s", default = "300", example = "5m")]
         ttl: Duration,
     }
     let lines = lines::<Config>(&Env::from([("ODD", "odd")]));
@@ -212,7 +212,7 @@ fn a_default_takes_the_way_of_the_variable() {
         lines,
         [
             format!("the example of ODD was rejected by this program: it is even; {EXAMPLE}"),
-            format!("the example of TTL was rejected by this program: it is not a whole number of seconds; {EXAMPLE}"),
+            format!("the example of TTL must be a whole number of seconds: character 2 of 2 is not a digit; {EXAMPLE}"),
         ]
     );
 }

@@ -54,6 +54,7 @@ pub(crate) struct Options {
     pub(crate) tag: Option<Given<LitStr>>,
     pub(crate) tls: Option<Given<LitStr>>,
     pub(crate) tls_unless: Option<Given<LitStr>>,
+    pub(crate) unit: Option<Given<LitStr>>,
     /// All of them, in the order in which they are written.
     pub(crate) all: Vec<(&'static Opt, Ident)>,
 }

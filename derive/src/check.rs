@@ -31,6 +31,7 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
             one_parser(cx, field);
             separator(cx, field);
             known_tls(cx, field);
+            known_unit(cx, field);
             wiped_url(cx, field);
             empty_is_one_thing(cx, field);
             tls_unless_needs_tls(cx, field);
@@ -157,6 +158,13 @@ fn one_parser(cx: &Ctxt, field: &Field<'_>) {
 fn known_tls(cx: &Ctxt, field: &Field<'_>) {
     if let Some(tls) = field.options.tls.as_ref().filter(|tls| !matches!(&*tls.text(), "require" | "verify")) {
         cx.error(&tls.value, say::unknown_tls());
+    }
+}
+
+fn known_unit(cx: &Ctxt, field: &Field<'_>) {
+    const UNITS: [&str; 8] = ["ns", "us", "ms", "s", "m", "h", "d", "w"];
+    if let Some(unit) = field.options.unit.as_ref().filter(|unit| !UNITS.contains(&&*unit.text())) {
+        cx.error(&unit.value, say::unknown_unit(&UNITS));
     }
 }
 

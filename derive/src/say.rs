@@ -186,6 +186,11 @@ pub(crate) fn unknown_tls() -> Mistake {
     mistake("`tls` must be \"require\" or \"verify\"", help)
 }
 
+pub(crate) fn unknown_unit(units: &[&str]) -> Mistake {
+    let help = format!("write one of {}: `unit = \"s\"` for seconds", units.join(", "));
+    mistake("`unit` must be a unit of time", help)
+}
+
 pub(crate) fn empty_twice() -> Mistake {
     let help = "remove `deny_empty` to take an empty value, or `allow_empty` to refuse one";
     mistake("`deny_empty` and `allow_empty` contradict each other", help)

@@ -8,18 +8,17 @@ mod tables;
 use std::borrow::Cow;
 use std::ops::Bound;
 
-use crate::expected::{Expected, Kind, Part, literal, words};
+use crate::expected::{Expected, Kind, Part, UNITS, literal, words};
 use crate::value::Options;
 use crate::value::boolean::WORDS;
-use crate::value::time::UNITS;
 
 /// An item is not split further.
 const OF_ITEM: &Options = &Options { separator: "", ..*Options::NONE };
 
 /// Returns the pattern of valid texts, or `None` if any text is valid.
 pub(super) fn of(expected: &Expected, options: &Options) -> Option<String> {
-    // The other two are about URLs, and beyond a pattern.
-    let Options { separator, tls: _, userinfo: _ } = *options;
+    // Two are about URLs, and beyond a pattern. The unit is a part of the description.
+    let Options { separator, tls: _, userinfo: _, unit: _ } = *options;
     let regex = match expected.kind() {
         Kind::Text(_) => return expected.regex().map(Cow::into_owned),
         Kind::Integer { min, zero, .. } => {

@@ -114,7 +114,7 @@ impl Expected {
     /// Returns the description of one item, or of a part of it.
     pub(crate) fn part(&self, item: usize, part: Part) -> Self {
         match (self.kind, part) {
-            (Kind::List { item, .. }, _) => Self { bounds: self.bounds, ..*item },
+            (Kind::List { item, .. }, _) => Self { bounds: self.bounds, unit: self.unit, ..*item },
             (Kind::Tuple(items), _) => items.get(item).unwrap_or(self).clone(),
             (Kind::Map { key, .. }, Part::Key) => key.clone(),
             (Kind::Map { value, .. }, Part::Value) => value.clone(),

@@ -8,6 +8,9 @@ use crate::say::{MayShow, Sentence};
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Some(unit), Some(bounds)) = (self.counted(), self.bounds) {
+            return write!(f, "{} {}", unit.phrase, bounds());
+        }
         match self.kind {
             Kind::Integer { min, max, zero } => {
                 f.write_str("an integer ")?;
@@ -26,7 +29,7 @@ impl fmt::Display for Expected {
             }
             _ => {
                 self.unbounded(f)?;
-                self.bounds().map_or(Ok(()), |bounds| write!(f, " {bounds}"))
+                self.bounds.map(|bounds| bounds()).map_or(Ok(()), |bounds| write!(f, " {bounds}"))
             }
         }
     }
@@ -47,6 +50,9 @@ impl Expected {
     }
 
     fn written(&self) -> Option<&'static str> {
+        if let Some(unit) = self.counted() {
+            return Some(unit.phrase);
+        }
         match self.kind {
             Kind::Text(phrase) | Kind::Words(&[phrase]) => Some(phrase),
             Kind::Decimal => Some("a decimal number"),

@@ -142,7 +142,7 @@ impl<'e> Reading<'e> {
     #[inline]
     fn new(spec: &'static VariableSpec, text: SystemText<'e>, source: Provenance<'e>) -> Self {
         // None of these changes the text.
-        let Options { separator: _, tls: _, userinfo: _ } = spec.options;
+        let Options { separator: _, tls: _, userinfo: _, unit: _ } = spec.options;
         Self { text, options: &spec.options, source }
     }
 

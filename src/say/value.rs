@@ -108,6 +108,11 @@ pub(crate) fn unit_after_number(unit: &'static str) -> Sentence {
     Sentence::of(&["write `", unit, "` right after the number"])
 }
 
+/// The help for a unit where the field has one. `phrase` has an article: "a whole number of seconds".
+pub(crate) fn whole_number(phrase: &'static str) -> Sentence {
+    Sentence::of(&["write ", phrase, ", without a unit"])
+}
+
 pub(crate) const SMALLER_UNIT: &str = "use a smaller unit instead of a fraction, such as ms";
 
 /// The position of a character in a text: two numbers.

@@ -3,7 +3,7 @@
 
 use super::Schema;
 use super::spec::{AliasSpec, DefaultSpec, VariableSpec};
-use crate::expected::{Expected, Sensitivity};
+use crate::expected::{Expected, Sensitivity, Unit};
 use crate::value::{Options, TlsPolicy};
 
 /// A field: a variable or a group of variables.
@@ -187,6 +187,14 @@ impl Field {
     #[must_use]
     pub const fn no_file(self) -> Self {
         self.map(VariableSpec { file: false, ..*self.spec() })
+    }
+
+    /// Sets the unit of a duration whose text is a number alone.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn unit(self, unit: &str) -> Self {
+        let unit = Some(Unit::named(unit));
+        self.map(VariableSpec { options: Options { unit, ..self.spec().options }, ..*self.spec() })
     }
 
     #[doc(hidden)]

@@ -176,8 +176,7 @@ impl Variable {
     /// Returns an example of a valid value: that of the field, or else that of the type. With a `range`, only the
     /// field's own example counts.
     pub fn example(&self) -> Option<&'static str> {
-        let of_type = self.spec.expected.example_text().filter(|_| !self.spec.expected.has_range());
-        self.spec.example.or(of_type)
+        self.spec.example.or(self.spec.expected.example_text())
     }
 
     /// Returns the aliases, in lookup order.

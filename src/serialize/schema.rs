@@ -77,7 +77,7 @@ impl Serialize for Schema {
 impl Serialize for schema::Variable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // A new option does not compile before it is decided which key tells it.
-        let Options { separator: _, tls, userinfo: _ } = self.options();
+        let Options { separator: _, tls, userinfo: _, unit: _ } = self.options();
         let mut variable = serializer.serialize_struct("Variable", 17)?;
         variable.serialize_field("name", self.name())?;
         variable.serialize_field("field", self.field())?;
@@ -163,7 +163,7 @@ impl Serialize for Sensitivity {
 /// | --- | --- |
 /// | `text`, `decimal`, `duration` | `range`, a string, if the field has one |
 /// | `boolean` | |
-/// | `integer` | `min` and `max`, which are strings beyond the range of an `i64`, and `zero`, which is `true` if 0 is allowed |
+/// | `integer` | `min` and `max`, which are strings beyond the range of an `i64`, and `zero`, which is `true` if 0 is allowed, and `unit`, if it counts the units of a duration |
 /// | `words` | `words` |
 /// | `list` | `item`, and `length` if it is fixed |
 /// | `tuple` | `items` |
@@ -185,10 +185,14 @@ impl Serialize for Expected {
             Kind::Boolean => start(serializer, "boolean", 0)?,
             Kind::Integer { zero, .. } => {
                 let bounds = self.bounds();
-                let mut integer = start(serializer, "integer", 3)?;
+                let unit = self.counted();
+                let mut integer = start(serializer, "integer", 3 + usize::from(unit.is_some()))?;
                 integer.serialize_field("min", &bounds.as_ref().map(|bounds| JsonBound(bounds.start())))?;
                 integer.serialize_field("max", &bounds.as_ref().map(|bounds| JsonBound(bounds.end())))?;
                 integer.serialize_field("zero", &zero)?;
+                if let Some(unit) = unit {
+                    integer.serialize_field("unit", unit.name)?;
+                }
                 integer
             }
             Kind::Words(list) => {

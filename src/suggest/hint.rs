@@ -62,7 +62,7 @@ impl Refused<'_> {
 }
 
 /// Recognises an integer that a template wrote as a decimal number: `1e+06`, `8080.0`.
-fn is_decimal_of_template(text: &str) -> bool {
+pub(crate) fn is_decimal_of_template(text: &str) -> bool {
     (text.contains(['e', 'E']) || text.ends_with(".0")) && text.parse::<f64>().is_ok()
 }
 

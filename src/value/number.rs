@@ -85,7 +85,7 @@ decimal!(f32 f64);
 /// Explains why a text is not an integer. The standard library reports "too large" before it looks at the other
 /// characters.
 #[cold]
-fn no_integer(text: &str, signed: bool) -> ValueError {
+pub(super) fn no_integer(text: &str, signed: bool) -> ValueError {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let negative = text.starts_with('-');
     match digits.find(|c: char| !c.is_ascii_digit()) {

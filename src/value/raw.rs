@@ -8,6 +8,7 @@ use secrecy::SecretString;
 
 use super::{Form, ValueError};
 use crate::env::SystemText;
+use crate::expected::Unit;
 use crate::say;
 use crate::text::find;
 
@@ -52,10 +53,12 @@ pub(crate) struct Options {
     pub(crate) tls: Option<TlsPolicy>,
     /// Allows a user name and a password before the host of a plain URL.
     pub(crate) userinfo: bool,
+    /// The unit of a duration whose text is a number alone.
+    pub(crate) unit: Option<&'static Unit>,
 }
 
 impl Options {
-    pub(crate) const NONE: &Self = &Self { separator: ",", tls: None, userinfo: false };
+    pub(crate) const NONE: &Self = &Self { separator: ",", tls: None, userinfo: false, unit: None };
 }
 
 /// The protection that a connection must have: the field option `tls`.
@@ -223,6 +226,10 @@ impl<'a> Raw<'a> {
             rest = end.map(|end| &text[end + separator.len()..]);
             Some(self.part(item))
         }))
+    }
+
+    pub(crate) fn unit(&self) -> Option<&'static Unit> {
+        self.options.unit
     }
 
     pub(crate) fn separator(&self) -> &'static str {

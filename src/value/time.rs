@@ -1,46 +1,27 @@
 //! Durations with units: `30s`, `1m 30s`, `500ms`.
 //!
 //! The grammar is our own, because the duration crates accept too much: months and years of a fixed length, and `M`
-//! beside `m`. A value in a configuration is unambiguous or an error.
+//! beside `m`. A value in a configuration is unambiguous or an error. With the field option `unit`, the text is a
+//! number alone.
+
+pub(crate) mod unit;
 
 use std::fmt;
 use std::time::Duration;
 
 use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
+use crate::expected::{NANOS_PER_SECOND, UNITS, Unit};
 use crate::say::value as say;
-
-/// A unit of time.
-pub(crate) struct Unit {
-    pub(crate) name: &'static str,
-    nanos: u128,
-    /// Summaries write durations in this unit.
-    is_written: bool,
-}
-
-const fn unit(name: &'static str, nanos: u128) -> Unit {
-    Unit { name, nanos, is_written: true }
-}
-
-/// The units, from large to small. Parser, messages, summaries and the JSON Schema read this one table.
-pub(crate) const UNITS: &[Unit] = &[
-    // People think of eight days, not of a week and a day.
-    Unit { is_written: false, ..unit("w", 7 * 24 * 60 * 60 * NANOS_PER_SECOND) },
-    unit("d", 24 * 60 * 60 * NANOS_PER_SECOND),
-    unit("h", 60 * 60 * NANOS_PER_SECOND),
-    unit("m", 60 * NANOS_PER_SECOND),
-    unit("s", NANOS_PER_SECOND),
-    unit("ms", 1_000_000),
-    unit("us", 1_000),
-    unit("ns", 1),
-];
-const NANOS_PER_SECOND: u128 = 1_000_000_000;
 
 impl EnvValue for Duration {
     const EXPECTED: Expected = Expected::duration();
     const SENSITIVITY: Sensitivity = Sensitivity::Public;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        parse(raw.text()?)
+        match raw.unit() {
+            None => parse(raw.text()?),
+            Some(unit) => unit::parse(raw.text()?, unit),
+        }
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,9 +69,12 @@ fn parse(text: &str) -> Result<Duration, ValueError> {
         }
         rest = after_unit.trim_start_matches(' ');
     }
-    let seconds = u64::try_from(total / NANOS_PER_SECOND).map_err(|_| too_large())?;
-    let nanos = u32::try_from(total % NANOS_PER_SECOND).map_err(|_| too_large())?;
-    Ok(Duration::new(seconds, nanos))
+    of_nanos(total).ok_or_else(too_large)
+}
+
+fn of_nanos(nanos: u128) -> Option<Duration> {
+    let seconds = u64::try_from(nanos / NANOS_PER_SECOND).ok()?;
+    Some(Duration::new(seconds, u32::try_from(nanos % NANOS_PER_SECOND).ok()?))
 }
 
 #[cold]

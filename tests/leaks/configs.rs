@@ -15,7 +15,7 @@ use factor3::service::{
     ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
     SecretUrl, SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
-use factor3::value::{Expected, Raw, Sensitivity, ValueError};
+use factor3::value::{ByteSize, Expected, Raw, Sensitivity, ValueError};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretFile, SecretString, Url};
 
 use super::outputs;
@@ -131,7 +131,7 @@ macro_rules! configs {
 configs! {
     of types that hold no secret: {
         u8; u16; u32; u64; u128; usize; i8; i16; i32; i64; i128; isize; NonZeroU8; NonZeroI16; f32; f64; bool; char;
-        IpAddr; Ipv4Addr; Ipv6Addr; SocketAddr; SocketAddrV4; SocketAddrV6; Duration; LogLevel; Port; SecretFile;
+        IpAddr; Ipv4Addr; Ipv6Addr; SocketAddr; SocketAddrV4; SocketAddrV6; Duration; ByteSize; LogLevel; Port; SecretFile;
         Option<u16>; Box<u16>; Arc<u16>; Vec<u16>; Vec<Duration>; Vec<LogLevel>; Box<[bool]>; Arc<[IpAddr]>; [u16; 2];
         (u16, LogLevel); (u16, bool, Duration); BTreeSet<u16>; HashSet<u16>; BTreeMap<u16, bool>; HashMap<LogLevel, u16>;
         Quoting<PUBLIC>; Vec<Quoting<PUBLIC>>;
@@ -150,6 +150,7 @@ configs! {
     }
     of their own: {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;
+        Counted: Shows::Accepted(Counted::accepts), outputs::of::<Counted>;
         Public: Shows::Public, outputs::of::<Public>;
         Secrets: Shows::Nothing, Secrets::says;
         Webhooks: Shows::Nothing, Webhooks::says;
@@ -235,6 +236,26 @@ struct Parsed {
     #[env(from_str, default = Quoting)]
     defaulted: Quoting<PUBLIC>,
     missing_number: u16,
+}
+
+/// Durations that are written as numbers.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Counted {
+    #[env(unit = "s")]
+    x: Duration,
+    #[env(unit = "ms", range = Duration::from_secs(1)..)]
+    option: Option<Duration>,
+    #[env(unit = "h")]
+    list: Vec<Duration>,
+    #[env(unit = "d", default = Duration::from_secs(1))]
+    defaulted: Duration,
+}
+
+impl Counted {
+    fn accepts(value: &OsStr) -> bool {
+        value.to_str().is_some_and(|text| text.split(',').all(|item| item.trim().parse::<u128>().is_ok()))
+    }
 }
 
 /// Public values, and a secret, to which `public` does not apply.

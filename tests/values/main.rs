@@ -7,6 +7,7 @@ mod properties;
 mod scalars;
 mod secrets;
 mod shapes;
+mod sizes;
 mod text;
 
 use std::ffi::OsString;

@@ -2,7 +2,6 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV4, SocketAddrV
 use std::num::{NonZeroI8, NonZeroU16};
 use std::time::Duration;
 
-use factor3::duration::{milliseconds, seconds};
 use factor3::{EnvValue, Sensitivity};
 
 use super::{all_accepted, all_refused, help, refused, shown};
@@ -193,24 +192,6 @@ fn a_duration_is_shown_as_it_is_written() {
     for (text, canonical) in table {
         assert_eq!(shown::<Duration>(text), canonical);
     }
-}
-
-#[test]
-fn the_name_of_a_variable_may_carry_the_unit() {
-    assert_eq!(seconds("300"), Ok(Duration::from_secs(300)));
-    assert_eq!(milliseconds("300"), Ok(Duration::from_millis(300)));
-    for (text, reason) in [
-        ("", "it is not a whole number of seconds"),
-        ("+", "it is not a whole number of seconds"),
-        ("5m", "it is not a whole number of seconds"),
-        ("-5", "it is not a whole number of seconds"),
-        ("1.5", "it is not a whole number of seconds"),
-        ("300 ", "it has white space around it"),
-        ("99999999999999999999", "it is too large"),
-    ] {
-        assert_eq!(seconds(text), Err(reason), "{text:?}");
-    }
-    assert_eq!(milliseconds("5m"), Err("it is not a whole number of milliseconds"));
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub(crate) enum Kind {
     Standard(&'static str),
     /// A service of `factor3::service`.
     Service(&'static str),
-    /// A duration in the unit of the name, by a function of `factor3::duration`.
+    /// A duration in the unit of the name: a value of the option `unit`.
     Span(&'static str),
     /// One of a few words.
     Words(Vec<String>),

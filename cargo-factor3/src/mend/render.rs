@@ -212,9 +212,7 @@ impl Writer {
             Kind::Number(name) => (name.clone(), Vec::new()),
             Kind::Standard(path) => (import(path), Vec::new()),
             Kind::Service(name) => (import(&format!("factor3::service::{name}")), Vec::new()),
-            Kind::Span(unit) => {
-                (import("std::time::Duration"), vec![format!("parse_with = factor3::duration::{unit}")])
-            }
+            Kind::Span(unit) => (import("std::time::Duration"), vec![format!("unit = \"{unit}\"")]),
             Kind::List(separator) => {
                 let options = separator
                     .iter()

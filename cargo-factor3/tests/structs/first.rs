@@ -27,7 +27,7 @@ struct Config {
     #[env(example = "true")]
     enable_mail: bool,
     // ? required: the example has a value
-    #[env(parse_with = factor3::duration::seconds, example = "60")]
+    #[env(unit = "s", example = "60")]
     cache_ttl_seconds: Duration,
     region: Option<String>,
 }

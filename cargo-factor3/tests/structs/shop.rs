@@ -29,7 +29,7 @@ struct Config {
     // ? the code parses it as `TenantId`: implement `EnvValue` for that type, or write `from_str`
     tenant: Tenant,
     timeout_secs: u64,
-    #[env(parse_with = factor3::duration::milliseconds, default = "250")]
+    #[env(unit = "ms", default = "250")]
     wait_ms: Duration,
     #[env(default = 4)]
     workers: usize,

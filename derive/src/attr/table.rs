@@ -296,6 +296,14 @@ pub(crate) const OPTIONS: &[Opt] = &[
         elsewhere: &["insecure", "allow_insecure", "danger_accept_invalid_certs"],
     },
     Opt {
+        name: "unit",
+        form: Form::Text(|options| &mut options.unit),
+        on: &[Variable],
+        asks_type: false,
+        example: "unit = \"s\"",
+        elsewhere: &["time_unit", "duration_unit", "seconds", "millis"],
+    },
+    Opt {
         name: "validate",
         form: Form::Rule,
         on: &[Struct, Variable, Foreign, Choice],

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Generics, Type, parse_quote};
+use syn::{DeriveInput, Generics, LitStr, Type, parse_quote};
 
 use super::{fallback, implementation, is_generic, local, mentions_parameter, module, of_type, row, rule};
 use crate::attr::Default;
@@ -125,7 +125,9 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
         };
         quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
     } else {
-        of_type(ty, "Value", "__READER")
+        let reader = of_type(ty, "Value", "__READER");
+        let showing = field.options.unit.as_ref().map(|unit| showing_in(&unit.value, ty));
+        quote!(#reader #showing)
     };
     let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
     let reader = quote!(#reader #rules);
@@ -140,6 +142,13 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
         }
         Some(Default::Expr(expr)) => quote!(value_or(#row, &#reader, || #expr)),
     }
+}
+
+/// Returns the call that makes a reader show durations in a unit.
+fn showing_in(unit: &LitStr, ty: &Type) -> TokenStream {
+    let show = of_type(ty, "InUnit<_>", "show_in");
+    let (value, f) = (local("value"), local("f"));
+    quote!(.showing(|#value, #f| #show(#value, #unit, #f)))
 }
 
 /// Returns the parser that calls the author's function. rustc shows an error about the function's types at its path.

@@ -60,13 +60,20 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         return quote!(__p::Field::group(#name, #written, #from_name, #schema) #docs);
     }
     let variable = field.name();
-    let bounds = field.options.range.as_ref().map(|range| rule::bounds(ty, &range.value));
-    let within = |expected| {
-        if let Some(bounds) = &bounds { quote!(&__p::within(#expected, #bounds)) } else { quote!(&#expected) }
+    let unit = field.options.unit.as_ref().map(|unit| &unit.value);
+    let bounds = field.options.range.as_ref().map(|range| rule::bounds(ty, &range.value, unit));
+    let within = |mut expected| {
+        if let Some(unit) = unit {
+            expected = quote!(__p::in_unit(#expected, #unit));
+        }
+        if let Some(bounds) = &bounds {
+            expected = quote!(__p::within(#expected, #bounds));
+        }
+        quote!(&#expected)
     };
     let (sensitivity, expected) = if field.is_foreign() {
         (quote!(__p::Sensitivity::Unknown), within(quote!(__p::Foreign::<#ty>::EXPECTED)))
-    } else if bounds.is_some() {
+    } else if bounds.is_some() || unit.is_some() {
         (of_type(ty, "Value", "SENSITIVITY"), within(of_type(ty, "Value", "EXPECTED")))
     } else {
         (of_type(ty, "Value", "SENSITIVITY"), of_type(ty, "Value", "__EXPECTED"))
@@ -90,6 +97,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     if let Some(separator) = field.options.separator.as_ref().map(|separator| &separator.value) {
         row.extend(quote!(.separator(#separator)));
     }
+    row.extend(unit.map(|unit| quote!(.unit(#unit))));
     if let Some(aliases) = aliases(field) {
         row.extend(aliases);
     }

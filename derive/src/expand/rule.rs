@@ -3,8 +3,8 @@
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{LitStr, Type};
 
 use super::local;
 use crate::attr::Rule;
@@ -42,10 +42,14 @@ fn outside(ty: &Type, range: &TokenStream, value: &Ident) -> TokenStream {
 }
 
 /// Returns the function that gives the table the bounds of a range.
-pub(super) fn bounds(ty: &Type, range: &TokenStream) -> TokenStream {
+pub(super) fn bounds(ty: &Type, range: &TokenStream, unit: Option<&LitStr>) -> TokenStream {
     let at = range.span();
     let input = checked(ty, at, "input");
-    quote_spanned!(at=> || <_ as __p::RangeOf<_>>::bounds(#input(), &(#range)))
+    let bounds = quote_spanned!(at=> <_ as __p::RangeOf<_>>::bounds(#input(), &(#range)));
+    match unit {
+        None => quote_spanned!(at=> || #bounds),
+        Some(unit) => quote_spanned!(at=> || __p::bounds_in(#unit, &#bounds)),
+    }
 }
 
 /// Returns the statements that check the rules about fields of a struct.

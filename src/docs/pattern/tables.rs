@@ -5,8 +5,8 @@ use std::time::Duration;
 use fancy_regex::Regex;
 
 use super::of;
+use crate::expected::UNITS;
 use crate::value::boolean::WORDS;
-use crate::value::time::UNITS;
 use crate::value::{EnvValue, Options, Raw};
 
 #[track_caller]

@@ -68,6 +68,9 @@ const TEXTS: &[Texts] = &[
         "DURATION",
         &["1h,30m", "1h\t30m", "-1s", "+1s", "1s\n", "1us 1ms", "1ms1s", "1sec", "00:00:30", "1m 30", "m"],
     ),
+    ("values", "SIZE", &["", "0", "1048576", "10MiB", "512Mi", "64kB", "1.5GiB", "7B", "16EB", "0.5Ki"]),
+    ("values", "SIZE", &["512k", "10M", "10MB", "10mb", "KiB", "10 MiB", "1,5MiB", ".5MiB", "1.", "1.5", "1.5B", "-1", "+1"]),
+    ("values", "SIZE", &["10mib", "10KB", "1_000", "0x10", "1e6", "10MiB ", "10MiB\n", "10MiB10KiB", "1.0", "unlimited"]),
     (
         "values",
         "IP",
@@ -188,12 +191,17 @@ const TEXTS: &[Texts] = &[
     ("services", "SECURE", &["", "postgres://db/orders", "postgres://db/orders?sslmode=require", "mysql://db"]),
     ("services", "LOGIN", &["", "https://user:password@api/", "https://api/", "api"]),
     ("ranges", "TIMEOUT", &["", "1s", "1m", "a", "1"]),
+    ("ranges", "TTL_SECS", &["", "0", "1", "+1", "0030", "86400", "86401", "30s", "1m", "-1", "1.5", " 30", "30\n", "1_0"]),
+    ("options", "RETRY_MS", &["", "0", "10,200,3000", " 10 , +20 ", "10ms", "10;20", "10,", "18446744073709551615999"]),
+    ("options", "RETRY_MS", &["18446744073709551616000", "1.5", "-1", "[10]"]),
 ];
 
 /// The variables that the report names, and the schema does not.
 const BEYOND: &[(Beyond, Texts)] = &[
     (Beyond::Magnitude, ("values", "RATIO", &["1e999", "-1e999"])),
     (Beyond::Magnitude, ("values", "DURATION", &["99999999999999999999w", "30500568904944w"])),
+    (Beyond::Magnitude, ("values", "SIZE", &["18446744073709551616", "16EiB", "0.1MiB"])),
+    (Beyond::Magnitude, ("ranges", "MAX_BODY", &["1023", "1kB"])),
     (Beyond::Magnitude, ("ranges", "RATIO", &["1.5", "-0.5", "2"])),
     (Beyond::Magnitude, ("ranges", "TIMEOUT", &["0s", "999ms"])),
     (Beyond::Repetition, ("values", "MAP", &["red=true,RED=false"])),

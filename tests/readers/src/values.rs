@@ -8,7 +8,7 @@ use std::num::{NonZeroI8, NonZeroU8};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use factor3::value::{Expected, Raw, ValueError};
+use factor3::value::{ByteSize, Expected, Raw, ValueError};
 use factor3::{EnvConfig, EnvValue, SecretBox, SecretFile, SecretString, Url};
 
 /// Every type of value.
@@ -33,6 +33,7 @@ pub struct Values {
     os_text: Option<OsString>,
     folder: Option<PathBuf>,
     duration: Option<Duration>,
+    size: Option<ByteSize>,
     ip: Option<IpAddr>,
     ipv4: Option<Ipv4Addr>,
     ipv6: Option<Ipv6Addr>,
@@ -99,6 +100,10 @@ pub struct Ranges {
     ratio: Option<f64>,
     #[env(range = Duration::from_secs(1)..)]
     timeout: Option<Duration>,
+    #[env(range = ByteSize::new(1024)..)]
+    max_body: Option<ByteSize>,
+    #[env(unit = "s", range = Duration::from_secs(1)..=Duration::from_secs(86400))]
+    ttl_secs: Option<Duration>,
 }
 
 /// Options of a field.
@@ -131,6 +136,8 @@ pub struct Options {
     pass: SecretString,
     #[env(absolute, name = "no_proxy")]
     proxies: Option<Vec<String>>,
+    #[env(unit = "ms")]
+    retry_ms: Option<Vec<Duration>>,
     #[env(validate = even)]
     even: Option<u16>,
     #[env(from_str)]

@@ -90,8 +90,8 @@ pub(crate) fn of_name(variable: &str, evidence: &Evidence) -> Kind {
     match last {
         "port" if looks != Some(&Looks::Other) => return Kind::Number("u16".to_owned()),
         "dir" | "directory" | "path" | "file" | "folder" => return Kind::Path,
-        "secs" | "seconds" | "sec" => return Kind::Span("seconds"),
-        "ms" | "millis" | "milliseconds" => return Kind::Span("milliseconds"),
+        "secs" | "seconds" | "sec" => return Kind::Span("s"),
+        "ms" | "millis" | "milliseconds" => return Kind::Span("ms"),
         "servers" if has(&["bootstrap", "kafka"]) => return Kind::Service("KafkaBrokers"),
         "origins" | "hosts" | "domains" | "ids" if looks != Some(&Looks::Number) => return Kind::List(None),
         "enabled" | "disabled" | "debug" | "verbose" if !matches!(looks, Some(Looks::Number | Looks::Other)) => {
