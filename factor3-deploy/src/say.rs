@@ -96,6 +96,10 @@ pub(crate) const UNIT_FILE_ELSEWHERE: Said = (
     "names a file that is not on this machine, so any variable may come from it",
     "give a copy with --env-file and --as systemd, or a directory with --root",
 );
+pub(crate) const UNIT_FILE_MISSING: Said = (
+    "names a file that does not exist, so the service does not start",
+    "create it, or write `-` in front of its path if the service can do without it",
+);
 
 // Other manifests.
 
