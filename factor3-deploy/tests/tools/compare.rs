@@ -12,7 +12,7 @@ use factor3_deploy::{Caller, Tool, env_file};
 use super::{CALLER, Given};
 
 /// Variables that a tool, a shell or systemd adds.
-const OF_TOOLS: [&str; 14] = [
+pub(crate) const OF_TOOLS: [&str; 14] = [
     "PATH",
     "TMPDIR",
     "TERM",

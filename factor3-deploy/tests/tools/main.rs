@@ -18,6 +18,7 @@ mod kubernetes;
 mod podman;
 mod shell;
 mod systemd;
+mod units;
 
 use std::collections::BTreeMap;
 use std::path::Path;
