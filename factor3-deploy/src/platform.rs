@@ -39,7 +39,11 @@ pub fn fly(path: impl AsRef<Path>) -> Layer {
             return layer;
         }
     };
-    if let Some(DeValue::Table(env)) = table.get_ref().get("env").map(Spanned::get_ref) {
+    let env = table.get_ref().get("env");
+    if let Some(other) = env.filter(|env| !matches!(env.get_ref(), DeValue::Table(_))) {
+        layer.problem(Note::new(place(path, &text, other.span().start), say::NOT_A_TABLE));
+    }
+    if let Some(DeValue::Table(env)) = env.map(Spanned::get_ref) {
         for (name, value) in env {
             let origin = place(path, &text, value.span().start);
             let said = match value.get_ref() {
@@ -85,6 +89,9 @@ pub fn app_json(path: impl AsRef<Path>) -> Layer {
             return layer;
         }
     };
+    if !json["env"].is_null() && !json["env"].is_object() {
+        layer.problem(Note::new(key_place(path, &text, "env"), say::NOT_A_TABLE));
+    }
     for (name, spec) in json["env"].as_object().into_iter().flatten() {
         let value = match (spec.as_str().or(spec["value"].as_str()), spec["required"].as_bool()) {
             (Some(text), _) => Value::from(text),

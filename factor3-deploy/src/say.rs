@@ -106,6 +106,7 @@ pub(crate) const UNIT_FILE_MISSING: Said = (
 pub(crate) const MANIFEST_NOT_UTF8: Said = ("is not UTF-8", "save the file as UTF-8");
 pub(crate) const NOT_TOML: Said = ("is not TOML", "correct the line");
 pub(crate) const NOT_JSON: Said = ("is not JSON", "correct the line");
+pub(crate) const NOT_A_TABLE: &str = "is not a table of variables";
 pub(crate) const NOT_A_TEXT: Said = ("is not a text, so it is not certain what arrives", "put it in quotes");
 
 pub(crate) const REFUSED_ENV: Said = (
