@@ -70,20 +70,31 @@ use crate::{Caller, Tool, files};
 /// ```
 pub fn compose<P: AsRef<Path>>(files: impl IntoIterator<Item = P>, service: Option<&str>, caller: &Caller) -> Layer {
     let mut layer = Layer::new();
-    let files: Vec<_> = files.into_iter().flat_map(|path| files::compose(path.as_ref(), &mut layer)).collect();
-    read(&files, service, caller, &mut layer);
+    read(&files.into_iter().collect::<Vec<_>>(), service, caller, &mut layer);
     layer
 }
 
-/// Reads Compose files into a layer. Returns the names whose value is in one of them, and not made of another one.
-pub(crate) fn read(files: &[PathBuf], service: Option<&str>, caller: &Caller, layer: &mut Layer) -> HashSet<String> {
-    let Some(first) = files.first() else { return HashSet::new() };
+/// Reads Compose files and folders into a layer. Returns the names whose value is in one of them, and not made of another
+/// one.
+pub(crate) fn read<P: AsRef<Path>>(
+    paths: &[P],
+    service: Option<&str>,
+    caller: &Caller,
+    layer: &mut Layer,
+) -> HashSet<String> {
+    let files: Vec<_> = paths.iter().flat_map(|path| files::compose(path.as_ref(), layer)).collect();
+    let Some(first) = files.first() else {
+        if let Some(path) = paths.first() {
+            layer.perhaps_all("", Origin::in_file(path.as_ref()));
+        }
+        return HashSet::new();
+    };
     let folder = first.parent().unwrap_or(Path::new(""));
     let project = Project::open(folder, caller, None, layer);
-    let only = service.is_none().then(|| only_service(files, folder, &project)).flatten();
+    let only = service.is_none().then(|| only_service(&files, folder, &project)).flatten();
     let wanted = service.map(str::to_owned).or(only);
     let mut search = Search { service: wanted, names: Vec::new(), seen: Vec::new(), is_incomplete: false };
-    if let Some(literal) = search.load(files, folder, &project, layer) {
+    if let Some(literal) = search.load(&files, folder, &project, layer) {
         return literal;
     }
     let origin = Origin::in_file(first);

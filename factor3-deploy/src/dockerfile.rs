@@ -34,10 +34,14 @@ const LIMIT: usize = 1 << 20;
 /// ```
 pub fn dockerfile(path: impl AsRef<Path>, stage: Option<&str>) -> Layer {
     let (path, mut layer) = (path.as_ref(), Layer::new());
-    let Some(bytes) = layer.read(path, LIMIT) else { return layer };
+    let Some(bytes) = layer.read(path, LIMIT) else {
+        layer.perhaps_all("", Origin::in_file(path));
+        return layer;
+    };
     let Ok(text) = std::str::from_utf8(&bytes) else {
         let (message, help) = say::MANIFEST_NOT_UTF8;
         layer.problem(Note::new(Origin::in_file(path), message).help(help));
+        layer.perhaps_all("", Origin::in_file(path));
         return layer;
     };
     let (stages, refused) = stages(text);
@@ -59,6 +63,7 @@ pub fn dockerfile(path: impl AsRef<Path>, stage: Option<&str>) -> Layer {
             Some(help) => note.help(help),
             None => note,
         });
+        layer.perhaps_all("", Origin::in_file(path));
         return layer;
     };
     for (name, (value, line)) in &stages[chosen].variables {

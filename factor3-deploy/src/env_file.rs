@@ -9,6 +9,7 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+use factor3::Origin;
 use factor3::layer::Layer;
 
 pub(crate) use machine::is_name;
@@ -115,7 +116,8 @@ const LIMIT: usize = 16 << 20;
 ///
 /// Each variable has the value that the process gets, quotes and comments included where the tool keeps them. A file
 /// that the tool refuses is a problem of the layer, with the line, and the rest of the file is read all the same. A line
-/// that the tool drops is a warning. Where a value depends on an unknown [`Caller`], the name is perhaps set.
+/// that the tool drops is a warning. Where a value depends on an unknown [`Caller`], the name is perhaps set, and so is any
+/// name if the file cannot be read.
 ///
 /// ```
 /// use factor3::Env;
@@ -136,8 +138,9 @@ const LIMIT: usize = 16 << 20;
 /// ```
 pub fn env_file(path: impl AsRef<Path>, tool: Tool, caller: &Caller) -> Layer {
     let (path, mut layer) = (path.as_ref(), Layer::new());
-    if let Some(bytes) = layer.read(path, LIMIT) {
-        read(path, &bytes, tool, caller, &mut layer);
+    match layer.read(path, LIMIT) {
+        Some(bytes) => read(path, &bytes, tool, caller, &mut layer),
+        None => layer.perhaps_all("", Origin::in_file(path)),
     }
     layer
 }

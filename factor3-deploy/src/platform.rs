@@ -36,10 +36,15 @@ pub fn fly(path: impl AsRef<Path>) -> Layer {
             let origin = error.span().map_or_else(|| Origin::in_file(path), |span| place(path, &text, span.start));
             let (message, help) = say::NOT_TOML;
             layer.problem(Note::new(origin, message).help(help));
+            layer.perhaps_all("", Origin::in_file(path));
             return layer;
         }
     };
-    if let Some(DeValue::Table(env)) = table.get_ref().get("env").map(Spanned::get_ref) {
+    let env = table.get_ref().get("env");
+    if let Some(other) = env.filter(|env| !matches!(env.get_ref(), DeValue::Table(_))) {
+        layer.problem(Note::new(place(path, &text, other.span().start), say::NOT_A_TABLE));
+    }
+    if let Some(DeValue::Table(env)) = env.map(Spanned::get_ref) {
         for (name, value) in env {
             let origin = place(path, &text, value.span().start);
             let said = match value.get_ref() {
@@ -82,9 +87,16 @@ pub fn app_json(path: impl AsRef<Path>) -> Layer {
             let (message, help) = say::NOT_JSON;
             let origin = Origin::at(path, error.line(), error.column().max(1));
             layer.problem(Note::new(origin, message).help(help));
+            layer.perhaps_all("", Origin::in_file(path));
             return layer;
         }
     };
+    if !json.is_object() {
+        layer.problem(Note::new(Origin::at(path, 1, 1), say::NOT_AN_APP));
+    }
+    if !json["env"].is_null() && !json["env"].is_object() {
+        layer.problem(Note::new(key_place(path, &text, "env"), say::NOT_A_TABLE));
+    }
     for (name, spec) in json["env"].as_object().into_iter().flatten() {
         let value = match (spec.as_str().or(spec["value"].as_str()), spec["required"].as_bool()) {
             (Some(text), _) => Value::from(text),
@@ -129,6 +141,7 @@ pub fn procfile(path: impl AsRef<Path>, process: Option<&str>) -> Layer {
             Some(help) => note.help(help),
             None => note,
         });
+        layer.perhaps_all("", Origin::in_file(path));
         return layer;
     };
     let origin = Origin::in_line(path, number);
@@ -144,13 +157,18 @@ pub fn procfile(path: impl AsRef<Path>, process: Option<&str>) -> Layer {
     layer
 }
 
+/// Returns the text of a manifest. Of one that cannot be read, any name is perhaps set.
 fn text(path: &Path, layer: &mut Layer) -> Option<String> {
-    let bytes = layer.read(path, LIMIT)?;
+    let Some(bytes) = layer.read(path, LIMIT) else {
+        layer.perhaps_all("", Origin::in_file(path));
+        return None;
+    };
     if let Ok(text) = std::str::from_utf8(&bytes) {
         return Some(text.trim_start_matches('\u{feff}').to_owned());
     }
     let (message, help) = say::MANIFEST_NOT_UTF8;
     layer.problem(Note::new(Origin::in_file(path), message).help(help));
+    layer.perhaps_all("", Origin::in_file(path));
     None
 }
 

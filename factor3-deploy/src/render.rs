@@ -38,6 +38,7 @@ use crate::yaml::{Dialect, Id, Scalar, separate_comments};
 /// ```
 pub fn render(path: impl AsRef<Path>, service: Option<&str>) -> Layer {
     let (path, mut layer) = (path.as_ref(), Layer::new());
+    layer.perhaps_all("", Origin::label(say::DASHBOARD));
     let Some(text) = files::text(path, &mut layer).map(separate_comments) else { return layer };
     let document = Document::new(path, &text, Dialect::Compose);
     document.report(&mut layer);
@@ -51,7 +52,6 @@ pub fn render(path: impl AsRef<Path>, service: Option<&str>) -> Layer {
         let note = Note::new(Origin::in_file(path), say::compose::no_service(service, &names));
         layer.problem(if found.len() > 1 { note.help(say::compose::NAME_ONE) } else { note });
     }
-    layer.perhaps_all("", Origin::label(say::DASHBOARD));
     layer
 }
 
@@ -71,6 +71,9 @@ fn add(document: &Document<'_>, service: Id, layer: &mut Layer) {
         layer.set("PORT", Value::Unknown, document.origin(service));
     }
     let Some(variables) = document.field(service, "envVars") else { return };
+    if !document.is_list(variables) && !document.is_null(variables) {
+        layer.problem(Note::new(document.origin(variables), say::RENDER_LIST));
+    }
     let groups = document.items(variables).filter_map(|item| document.field_text(item, "fromGroup"));
     for group in groups {
         add_group(document, group, layer);
@@ -92,7 +95,12 @@ fn add_group(document: &Document<'_>, wanted: &str, layer: &mut Layer) {
 
 fn add_list(document: &Document<'_>, variables: Id, layer: &mut Layer) {
     for item in document.items(variables) {
-        let Some(name) = document.field_text(item, "key") else { continue };
+        let Some(name) = document.field_text(item, "key") else {
+            if document.field(item, "fromGroup").is_none() {
+                layer.warning(Note::new(document.origin(item), say::RENDER_ENTRY));
+            }
+            continue;
+        };
         let Some(node) = document.field(item, "value") else {
             layer.set(name, Value::Unknown, document.origin(item));
             continue;

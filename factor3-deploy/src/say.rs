@@ -96,12 +96,20 @@ pub(crate) const UNIT_FILE_ELSEWHERE: Said = (
     "names a file that is not on this machine, so any variable may come from it",
     "give a copy with --env-file and --as systemd, or a directory with --root",
 );
+pub(crate) const UNIT_FILE_MISSING: Said = (
+    "names a file that does not exist, so the service does not start",
+    "create it, or write `-` in front of its path if the service can do without it",
+);
 
 // Other manifests.
 
 pub(crate) const MANIFEST_NOT_UTF8: Said = ("is not UTF-8", "save the file as UTF-8");
 pub(crate) const NOT_TOML: Said = ("is not TOML", "correct the line");
 pub(crate) const NOT_JSON: Said = ("is not JSON", "correct the line");
+pub(crate) const NOT_AN_APP: &str = "is not the description of an app, which is a JSON object";
+pub(crate) const RENDER_LIST: &str = "must be a list of entries with a `key`";
+pub(crate) const RENDER_ENTRY: &str = "is an entry without a `key` or a `fromGroup`, so what it sets is not known";
+pub(crate) const NOT_A_TABLE: &str = "is not a table of variables";
 pub(crate) const NOT_A_TEXT: Said = ("is not a text, so it is not certain what arrives", "put it in quotes");
 
 pub(crate) const REFUSED_ENV: Said = (

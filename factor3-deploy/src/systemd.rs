@@ -145,7 +145,9 @@ impl Service {
         } else if self.root == Path::new("/") {
             self.unknown_file(origin, say::UNIT_FILE_ELSEWHERE);
         } else if !is_optional {
-            self.files.push(env_file(path, Tool::Systemd, &crate::Caller::unknown()));
+            let (mut layer, (message, help)) = (Layer::new(), say::UNIT_FILE_MISSING);
+            layer.problem(Note::new(origin.clone(), message).help(help));
+            self.files.push(layer);
         }
     }
 

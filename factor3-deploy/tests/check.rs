@@ -136,3 +136,31 @@ fn a_file_that_cannot_be_read_is_a_problem() {
         assert_eq!(code, 78);
     }
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_said_once_and_says_nothing_of_its_variables() {
+    for args in [
+        &["no.env", "--as", "docker"][..],
+        &["--systemd", "no.service"],
+        &["--dockerfile", "./no"],
+        &["--fly", "no.toml"],
+        &["--app-json", "no.json"],
+        &["--procfile", "./no"],
+        &["--kubernetes", "no.yaml"],
+        &["--compose", "no.yaml"],
+        &["--render", "no.yaml"],
+    ] {
+        let (text, code) = run(&[], args);
+        assert_eq!(text.matches("problem: ").count(), 1, "{text}");
+        assert!(!text.contains("is not set"), "{text}");
+        assert_eq!(code, 78);
+    }
+}
+
+#[test]
+fn a_folder_stands_for_the_compose_file_in_it() {
+    let file = "services:\n  orders:\n    environment: {INVENTORY_URL: x, TOKEN: }\n";
+    let (text, code) = run(&[("deploy/compose.yaml", file)], &["--compose", "./deploy"]);
+    assert!(row(&text, "INVENTORY_URL").contains("deploy/compose.yaml:3:34"), "{text}");
+    assert_eq!(code, 0);
+}

@@ -43,10 +43,11 @@ data: {TOKEN: Hunter2!, Hunter2!: x}
 ";
 
 const COMPOSE: &str = "\
+include: [Hunter2!, {path: Hunter2!, env_file: Hunter2!}]
 x-a: &x {TOKEN: Hunter2!} # Hunter2!
 services:
   orders:
-    extends: {service: Hunter2!}
+    extends: {service: Hunter2!, file: Hunter2!}
     env_file: [a.env, Hunter2!]
     environment:
       TOKEN: \"Hunter2!\"

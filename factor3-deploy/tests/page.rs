@@ -72,7 +72,7 @@ fn the_code_and_the_recipes_of_the_page_are_those_of_the_examples() {
     let block = |start: &str| page.split(start).nth(1).unwrap().split("```").next().unwrap().to_owned();
     let example = fs::read_to_string(root().join("factor3-deploy/examples/check.rs")).unwrap();
     assert!(example.contains(&block("```rust,ignore\n")));
-    for file in ["job.yaml", "deployment.yaml", "Procfile"] {
+    for file in ["job.yaml", "deployment.yaml", "Procfile", "orders.service"] {
         let text = fs::read_to_string(root().join("examples/deploy").join(file)).unwrap();
         assert!(page.contains(&format!("\n{text}```\n")), "{file}");
     }

@@ -64,6 +64,15 @@ fn a_manifest_that_cannot_be_read_is_a_problem() {
         problem(layer(b"{\"env\": hunter2}", |path| app_json(path))),
         "manifest:1:9 is not JSON; correct the line"
     );
+    assert_eq!(problem(layer(b"env = 'hunter2'\n", |path| fly(path))), "manifest:1:7 is not a table of variables");
+    assert_eq!(
+        problem(layer(b"[[env]]\nA = 'hunter2'\n", |path| fly(path))),
+        "manifest:1:1 is not a table of variables"
+    );
+    assert_eq!(
+        problem(layer(b"{\"env\": [\"hunter2\"]}", |path| app_json(path))),
+        "manifest:1:2 is not a table of variables"
+    );
     assert_eq!(
         problem(layer(b"web: \xff", |path| procfile(path, None))),
         "manifest is not UTF-8; save the file as UTF-8"

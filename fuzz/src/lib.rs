@@ -31,6 +31,12 @@ pub fn has_secret(said: &str) -> bool {
     (4..=SECRET.len()).any(|end| said.contains(&SECRET[end - 4..end]))
 }
 
+/// Returns the text of a manifest, with the secret for each `*`. The mark at its end keeps it from being the name of an
+/// object, which a problem may show.
+pub fn planted(bytes: &[u8]) -> Vec<u8> {
+    bytes.split(|byte| *byte == b'*').collect::<Vec<_>>().join(format!("{SECRET}!").as_bytes())
+}
+
 /// Makes a directory whose random name, which outputs may show, does not look like a part of the secret.
 ///
 /// # Panics

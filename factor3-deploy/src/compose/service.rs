@@ -114,6 +114,16 @@ impl<'a> ServiceReader<'a> {
             };
             let files = paths(if document.is_map(item) { field("path") } else { Some(item) });
             let Some(first) = files.first() else { continue };
+            if files.iter().any(|file| file.to_string_lossy().contains("://")) {
+                self.layer.problem(Note::new(document.origin(item), say::REMOTE).help(say::CONFIG));
+                self.is_incomplete = true;
+                continue;
+            }
+            if !files.iter().all(|file| exists(file)) {
+                self.layer.problem(Note::new(document.origin(item), say::NO_FILE));
+                self.is_incomplete = true;
+                continue;
+            }
             let own = field("project_directory").and_then(text).map(|own| folder.join(own));
             let folder = own.unwrap_or_else(|| first.parent().unwrap_or(folder).to_path_buf());
             self.includes.push(Include { files, folder, env_files: paths(field("env_file")) });
@@ -199,6 +209,9 @@ impl<'a> ServiceReader<'a> {
         }
         let base = file.as_ref().map_or_else(|| path.to_path_buf(), |file| folder.join(file));
         let base_folder = file.as_ref().map_or(folder, |_| base.parent().unwrap_or(folder)).to_path_buf();
+        if !exists(&base) {
+            return self.layer.problem(Note::new(origin, say::NO_FILE));
+        }
         let at = canonical(&base);
         let circle = self.trail.iter().any(|(path, service)| *path == at && *service == name);
         if circle || self.trail.len() > DEPTH {
@@ -208,7 +221,7 @@ impl<'a> ServiceReader<'a> {
         if self.add(&mut extended, &base, Some(&name), &base_folder) {
             service.env_files.append(&mut extended.env_files);
             extended.into_settings().for_each(|setting| service.set(setting));
-        } else if base == path || base.exists() {
+        } else {
             self.layer.problem(Note::new(origin, say::NO_BASE));
         }
     }
@@ -269,6 +282,11 @@ impl Service {
     pub(super) fn into_settings(self) -> impl Iterator<Item = Setting> {
         self.variables.into_iter().flatten()
     }
+}
+
+/// A path in a file may be a misplaced secret, so that it is named by its place.
+fn exists(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// A file may be named by several paths.

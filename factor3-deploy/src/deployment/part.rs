@@ -64,8 +64,8 @@ impl Part {
 
     /// Reads Compose files. A value of an env file, or of the caller, is not in them.
     fn compose(deployment: &Deployment, file: &File) -> Self {
-        let (paths, mut layer) = (file.paths(), Layer::new());
-        let literal = compose::read(&paths, file.name.as_deref(), &deployment.caller, &mut layer);
+        let mut layer = Layer::new();
+        let literal = compose::read(&file.paths(), file.name.as_deref(), &deployment.caller, &mut layer);
         Self::new(layer, |name| name.to_str().is_some_and(|name| literal.contains(name)))
     }
 

@@ -29,7 +29,7 @@ struct Beyond;
 pub(super) fn read(path: &Path, bytes: &[u8], caller: &Caller, layer: &mut Layer) {
     let mut reader = Reader { places: Places::new(path, bytes), bytes, at: 0, caller, layer };
     while let Some(start) = reader.next_statement() {
-        let is_empty = reader.peek() == Some(b';');
+        let is_empty = matches!(reader.peek(), Some(b';' | b'&' | b'|'));
         if is_empty || reader.statement(start).is_err() {
             reader.warn(start, say::UNCERTAIN_IN_SH);
             reader.give_up(start);
@@ -51,10 +51,19 @@ impl Reader<'_> {
         self.bytes.get(self.at).copied()
     }
 
+    /// Skips blanks, and line ends after a backslash, which join two lines.
     fn skip_blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t')) {
-            self.at += 1;
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\t') => self.at += 1,
+                Some(b'\\') if self.is_joined() => self.at += 2,
+                _ => return,
+            }
         }
+    }
+
+    fn is_joined(&self) -> bool {
+        self.bytes[self.at..].starts_with(b"\\\n")
     }
 
     /// Skips empty lines and comments. Returns the offset of the next statement.
@@ -96,10 +105,17 @@ impl Reader<'_> {
                     let value_at = self.at;
                     assignments.push((name, value_at, self.word()?));
                 }
+                // The name goes on in the next line.
+                Some(_) if self.is_joined() => return Err(Beyond),
                 _ => {
                     self.at = at;
                     let Word::Text(command) = self.word()? else { return Err(Beyond) };
                     let command = String::from_utf8_lossy(&command).into_owned();
+                    let is_quoted = self.bytes[at..self.at].iter().any(|byte| matches!(byte, b'"' | b'\''));
+                    if command.trim().is_empty() && !is_quoted {
+                        // An expansion to nothing is no command.
+                        return Err(Beyond);
+                    }
                     if command == "export" && assignments.is_empty() && !is_export {
                         is_export = true;
                     } else if is_export && is_name(&command) {
@@ -147,7 +163,14 @@ impl Reader<'_> {
                     self.at += 1;
                     return Ok(());
                 }
-                (Some(b'|'), _) => self.at += 1,
+                (Some(b'|'), _) => {
+                    self.at += 1;
+                    self.skip_blanks();
+                    // The next line is part of the pipe too.
+                    if matches!(self.peek(), None | Some(b'\n' | b'#' | b'|' | b'&' | b';')) {
+                        return Err(Beyond);
+                    }
+                }
                 _ if self.is_end()? => return Ok(()),
                 _ => drop(self.word()?),
             }

@@ -11,9 +11,16 @@ use crate::say::kubernetes as say;
 use crate::yaml::{Dialect, Id, Mark, Refusal, Scalar, separate_comments};
 
 /// The text of one file.
-pub(super) struct ManifestText {
+struct ManifestText {
     path: PathBuf,
     text: String,
+}
+
+/// The texts of a set of manifests.
+pub(super) struct Texts {
+    list: Vec<ManifestText>,
+    /// One could not be read, which is a problem already.
+    is_incomplete: bool,
 }
 
 pub(super) struct Documents<'a> {
@@ -30,12 +37,15 @@ pub(super) struct Node {
 }
 
 /// Reads the texts of files and folders.
-pub(super) fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, layer: &mut Layer) -> Vec<ManifestText> {
-    let mut texts = Vec::new();
+pub(super) fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, layer: &mut Layer) -> Texts {
+    let mut texts = Texts { list: Vec::new(), is_incomplete: false };
     for path in paths {
-        for path in files::manifests(path.as_ref(), layer) {
-            if let Some(text) = files::text(&path, layer) {
-                texts.push(ManifestText { path, text: separate_comments(text) });
+        let files = files::manifests(path.as_ref(), layer);
+        texts.is_incomplete |= files.is_empty();
+        for path in files {
+            match files::text(&path, layer) {
+                Some(text) => texts.list.push(ManifestText { path, text: separate_comments(text) }),
+                None => texts.is_incomplete = true,
             }
         }
     }
@@ -43,9 +53,9 @@ pub(super) fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, layer: &m
 }
 
 impl<'a> Documents<'a> {
-    pub(super) fn new(texts: &'a [ManifestText], layer: &mut Layer) -> Self {
-        let (mut files, mut is_incomplete) = (Vec::with_capacity(texts.len()), false);
-        for ManifestText { path, text } in texts {
+    pub(super) fn new(texts: &'a Texts, layer: &mut Layer) -> Self {
+        let (mut files, mut is_incomplete) = (Vec::with_capacity(texts.list.len()), texts.is_incomplete);
+        for ManifestText { path, text } in &texts.list {
             let document = Document::new(path, text, Dialect::Kubernetes);
             let broken_at = document.broken_at();
             if let Some(mark) = template(text, broken_at) {

@@ -31,6 +31,7 @@ pub(crate) const REMOTE: &str = "refers to a file that is not on this machine";
 pub(crate) const CONFIG: &str = "render it first: docker compose config > FILE";
 pub(crate) const CIRCLE: &str = "extends a service that extends it in turn, so Compose refuses the file";
 pub(crate) const NO_BASE: &str = "extends a service that its file does not have";
+pub(crate) const NO_FILE: &str = "names a file that does not exist, so Compose refuses the project";
 pub(crate) const NO_PATH: &str = "has no path, so Compose refuses the file";
 pub(crate) const ENV_FILE_PATH: &str =
     "names an env file by a variable that is not known, so its variables are perhaps set";

@@ -75,10 +75,11 @@ const KEYS: [&str; 9] = [
 ];
 
 fn read(path: &Path, layer: &mut Layer, settings: &mut Vec<Setting>) {
-    let Some(bytes) = layer.read(path, LIMIT) else { return };
+    let Some(bytes) = layer.read(path, LIMIT) else { return layer.perhaps_all("", Origin::in_file(path)) };
     let Ok(text) = std::str::from_utf8(&bytes) else {
         let (message, help) = say::UNIT_NOT_UTF8;
-        return layer.problem(Note::new(Origin::in_file(path), message).help(help));
+        layer.problem(Note::new(Origin::in_file(path), message).help(help));
+        return layer.perhaps_all("", Origin::in_file(path));
     };
     let mut warn =
         |origin: &Origin, (message, help): Said| layer.warning(Note::new(origin.clone(), message).help(help));
