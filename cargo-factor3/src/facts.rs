@@ -128,7 +128,9 @@ fn read_argument(
     wrappers: &HashMap<usize, Wrapper>,
 ) -> Option<(Argument, Usage)> {
     let What::Call { path, method, arguments, usage } = &site.what else { return None };
-    if !method && (calls::environment(path) == Some(Environment::Read) || exported(path, sites)) {
+    // A module of the workspace may be called `env`, too.
+    let own = path.len() > 2 && path[0] != "std" && callees.find(site, path, *method, wrappers).is_some();
+    if !method && !own && (calls::environment(path) == Some(Environment::Read) || exported(path, sites)) {
         return Some((arguments.first()?.clone(), usage.clone()));
     }
     if let Some(name) = path.last().and_then(|last| last.strip_suffix('!')) {

@@ -1,10 +1,12 @@
 //! Reads a file once, for the places that the rules examine and the modules that it names.
 
 mod argument;
+mod binding;
 mod call;
 mod chain;
 mod context;
 mod lines;
+mod literal;
 mod macros;
 mod names;
 mod port;

@@ -104,8 +104,8 @@ pub(crate) enum What {
     Port { number: u16, all: bool },
     /// The constant of a port in a text or call about an address.
     PortConstant { name: Arc<str> },
-    /// A literal that is used as a secret.
-    Secret { of: Arc<str> },
+    /// A literal that is used as a secret, or a constant with one.
+    Secret { of: Arc<str>, constant: Option<Arc<str>> },
 }
 
 #[derive(Clone, Debug)]
@@ -161,6 +161,11 @@ impl Sites {
         };
         uses.default |= default;
         uses.plain |= !default;
+    }
+
+    /// Returns `true` for a constant with a literal text.
+    pub(crate) fn is_text(&self, package: usize, name: &Arc<str>) -> bool {
+        self.constants.get(&(package, name.clone())).is_some_and(|text| !text.is_empty())
     }
 
     /// Returns `true` for a constant that only defaults use.

@@ -163,3 +163,26 @@ fn a_literal_host_is_debt_where_only_the_port_comes_from_outside() {
     assert_eq!(debt("fn main() { server.bind(format!(\"127.0.0.1:{}\", port)); }"), ["bind-address/127.0.0.1"]);
     assert_eq!(debt("fn main() { server.bind(format!(\"0.0.0.0:{}\", port)); }"), [""; 0]);
 }
+
+#[test]
+fn a_port_is_followed_through_a_variable() {
+    for code in [
+        "let port = 8000; SocketAddr::from(([0, 0, 0, 0], port));",
+        "let (host, port) = (config.host, 1); let port = 8000; server.bind((host, port));",
+    ] {
+        assert_eq!(debt(&format!("fn main() {{ {code} }}")), ["bind-address/8000"], "{code}");
+    }
+}
+
+#[test]
+fn the_port_and_the_password_of_a_client_are_those_of_its_service() {
+    assert_eq!(
+        debt("fn main() { PgConnectOptions::new().host(\"localhost\").port(5432).password(\"hunter2\"); }"),
+        ["credential/PgConnectOptions::password", "service-address/5432", "service-address/localhost"]
+    );
+    assert_eq!(debt("fn main() { redis::Client::open((\"127.0.0.1\", 6379)); }"), ["service-address/6379"]);
+    assert_eq!(
+        debt("const KEY: &str = \"hunter2\";\nfn main() { EncodingKey::from_secret(KEY.as_bytes()); }"),
+        ["credential/EncodingKey::from_secret"]
+    );
+}

@@ -205,3 +205,29 @@ fn a_read_above_a_module_of_tests_counts_under_any_heading_of_the_module() {
         assert_eq!(Project::main(&code).audit().debt(), ["env-read/SITE_URL"], "{heading}");
     }
 }
+
+#[test]
+fn a_method_of_a_known_type_is_a_wrapper_whatever_its_name() {
+    let wrapper =
+        "struct Vars;\nimpl Vars { fn get(&self, key: &str) -> Option<String> { std::env::var(key).ok() } }\n";
+    for code in [
+        "fn main() { let vars = Vars; vars.get(\"A_B\"); }",
+        "fn main() { let vars = Vars::new(); vars.get(\"A_B\"); }",
+        "fn main() {}\nfn start(vars: &Vars) { vars.get(\"A_B\"); }",
+    ] {
+        assert_eq!(debt(&format!("{wrapper}{code}")), ["env-read/A_B"], "{code}");
+    }
+    let map = "fn main() { let map = HashMap::new(); map.get(\"A_B\"); }";
+    assert_eq!(debt(&format!("{wrapper}{map}")), [""; 0]);
+}
+
+#[test]
+fn a_list_of_names_is_read_whole() {
+    for code in [
+        "for name in NAMES { std::env::var(name).unwrap(); }",
+        "NAMES.iter().for_each(|name| { std::env::var(name).unwrap(); });",
+    ] {
+        let code = format!("fn main() {{ {code} }}\nconst NAMES: &[&str] = &[\"A_B\", \"C_D\"];");
+        assert_eq!(debt(&code), ["env-read/A_B", "env-read/C_D"], "{code}");
+    }
+}

@@ -1,9 +1,13 @@
 //! The arguments of calls, as far as the file shows their values.
 
+use std::sync::Arc;
+
 use quote::ToTokens;
 use syn::{Expr, ExprLit, Lit};
 
-use super::chain::{self, Step};
+use super::chain::Step;
+use super::literal;
+use super::macros;
 use super::reader::Reader;
 use super::syntax::{concatenated, root};
 use crate::calls;
@@ -27,8 +31,8 @@ impl Reader<'_> {
                     .filter(|name| is_screaming(name))
                     .map_or(vec![Argument::Unknown], |name| vec![Argument::Constant(name.into())]),
             },
-            Expr::MethodCall(call) if chain::literal(expr).is_none() => match call.method.to_string().as_str() {
-                "as_ref" | "as_str" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => {
+            Expr::MethodCall(call) if literal::of(expr).is_none() => match call.method.to_string().as_str() {
+                "as_ref" | "as_str" | "as_bytes" | "clone" | "to_string" | "to_owned" | "into" | "borrow" => {
                     self.argument(&call.receiver)
                 }
                 // The usual name of a variable that a caller may rename; the file in a directory.
@@ -38,7 +42,7 @@ impl Reader<'_> {
             Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
             Expr::Macro(mac) if mac.mac.path.is_ident("format") => vec![Argument::Joined],
             Expr::Field(_) if self.is_configured(expr) => vec![Argument::Configured],
-            _ => vec![chain::literal(expr).map_or(Argument::Unknown, Argument::Text)],
+            _ => vec![literal::of(expr).map_or(Argument::Unknown, Argument::Text)],
         }
     }
 
@@ -51,10 +55,22 @@ impl Reader<'_> {
         if let Some(texts) = self.functions.iter().rev().find_map(|scope| scope.texts.get(name)) {
             return texts.iter().cloned().map(Argument::Text).collect();
         }
+        if let Some(number) = self.functions.iter().rev().find_map(|scope| scope.numbers.get(name)) {
+            return vec![Argument::Number(number.clone())];
+        }
         if self.functions.iter().any(|scope| scope.configured.contains(name)) {
             return vec![Argument::Configured];
         }
         vec![if is_screaming(name) { Argument::Constant(name.into()) } else { Argument::Unknown }]
+    }
+
+    /// Returns the texts of an array, or of a constant with one: `["A", "B"].iter()`.
+    pub(super) fn texts(&self, expr: &Expr) -> Option<Vec<Arc<str>>> {
+        match root(expr) {
+            Expr::Array(array) => macros::texts(&array.elems),
+            Expr::Path(path) => self.names.lists.get(&path.path.segments.last()?.ident.to_string()).cloned(),
+            _ => None,
+        }
     }
 
     /// Notes that the function around an argument connects to the value of a read, or listens at it. The places since

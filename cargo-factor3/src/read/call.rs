@@ -8,26 +8,28 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Expr, Token};
 
-use super::chain::{self, Step};
+use super::chain::Step;
 use super::context as say;
+use super::literal;
 use super::macros::{self, Body};
 use super::reader::Reader;
-use super::syntax::{is_repeated, path_text, pattern_name, root};
+use super::syntax::{is_repeated, path_text, pattern_name};
 use crate::calls;
 use crate::site::{Argument, Usage, What};
-use crate::words::is_variable;
+use crate::words::{is_secret, is_variable};
 
 impl Reader<'_> {
     pub(super) fn method_call(&mut self, call: &syn::ExprMethodCall) {
         let name = call.method.to_string();
         let usage = self.usage();
-        let of_array = match root(&call.receiver) {
-            Expr::Array(array) => macros::texts(&array.elems),
+        let of_array = self.texts(&call.receiver);
+        let owner = match &*call.receiver {
+            Expr::Path(path) if path.path.is_ident("self") => self.owner.clone(),
+            Expr::Path(path) => path.path.get_ident().and_then(|ident| {
+                self.functions.iter().rev().find_map(|scope| scope.types.get(&ident.to_string())).cloned()
+            }),
             _ => None,
         };
-        let owner = matches!(&*call.receiver, Expr::Path(path) if path.path.is_ident("self"))
-            .then(|| self.owner.clone())
-            .flatten();
         let path: Vec<String> = owner.into_iter().chain([name.clone()]).collect();
         let made = self.call(call.method.span(), &path, true, &call.args, &usage);
         let from = self.sites.all.len();
@@ -43,6 +45,7 @@ impl Reader<'_> {
             _ => None,
         });
         let root_path = path_text(&call.receiver);
+        self.secrets_of_method(call, &name, &root_path);
         let comparing = say::is_comparing(&name);
         let fallback = say::is_fallback(&name);
         let text = say::is_text(&name);
@@ -59,46 +62,7 @@ impl Reader<'_> {
                 }
             },
             |reader| {
-                reader.apart(|reader| {
-                    // A closure over texts: `["A", "B"].map(|name| env::var(name))`.
-                    if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
-                        (&of_array, call.args.first(), reader.functions.last_mut())
-                        && let Some(name) = closure.inputs.first().and_then(pattern_name)
-                    {
-                        scope.texts.insert(name, texts.clone());
-                    }
-                    for argument in &call.args {
-                        if fallback {
-                            reader.falls_back_on(argument);
-                        }
-                        if let (Some(texts), Expr::Path(path)) = (&of_array, argument) {
-                            let path = reader.names.resolve(&path.path);
-                            if calls::is_read(&path) {
-                                for text in texts {
-                                    let arguments = vec![Argument::Text(text.clone())];
-                                    reader.note(
-                                        argument.span(),
-                                        What::Call {
-                                            path: path.clone().into(),
-                                            method: false,
-                                            arguments,
-                                            usage: Usage::default(),
-                                        },
-                                    );
-                                }
-                                continue;
-                            }
-                        }
-                        let from = reader.sites.all.len();
-                        // It is read only if the receiver is missing.
-                        if matches!(name.as_str(), "or" | "or_else") {
-                            reader.step(Step::plain("if let"), |reader| reader.visit_expr(argument));
-                        } else {
-                            reader.visit_expr(argument);
-                        }
-                        reader.hand_over(argument, from);
-                    }
-                });
+                reader.apart(|reader| reader.method_arguments(call, &name, of_array.as_deref()));
             },
         );
         if name == "port"
@@ -106,7 +70,46 @@ impl Reader<'_> {
             && let Some(Argument::Number(digits)) = self.argument(&call.args[0]).first()
             && let Some(number) = digits.parse().ok().filter(|number| *number > 0)
         {
-            self.note(call.args[0].span(), What::Port { number, all: true });
+            self.within(
+                |context| context.taker = Some(format!("{root_path}.port").into()),
+                |reader| reader.note(call.args[0].span(), What::Port { number, all: true }),
+            );
+        }
+    }
+
+    /// Reads the arguments of a method. `texts` are those of an array that it is called on.
+    fn method_arguments(&mut self, call: &syn::ExprMethodCall, name: &str, texts: Option<&[Arc<str>]>) {
+        // A closure over texts: `["A", "B"].map(|name| env::var(name))`.
+        if let (Some(texts), Some(Expr::Closure(closure)), Some(scope)) =
+            (texts, call.args.first(), self.functions.last_mut())
+            && let Some(name) = closure.inputs.first().and_then(pattern_name)
+        {
+            scope.texts.insert(name, texts.to_vec());
+        }
+        for argument in &call.args {
+            if say::is_fallback(name) {
+                self.falls_back_on(argument);
+            }
+            if let (Some(texts), Expr::Path(path)) = (texts, argument) {
+                let path = self.names.resolve(&path.path);
+                if calls::is_read(&path) {
+                    for text in texts {
+                        let arguments = vec![Argument::Text(text.clone())];
+                        let path = path.clone().into();
+                        let what = What::Call { path, method: false, arguments, usage: Usage::default() };
+                        self.note(argument.span(), what);
+                    }
+                    continue;
+                }
+            }
+            let from = self.sites.all.len();
+            // It is read only if the receiver is missing.
+            if matches!(name, "or" | "or_else") {
+                self.step(Step::plain("if let"), |reader| reader.visit_expr(argument));
+            } else {
+                self.visit_expr(argument);
+            }
+            self.hand_over(argument, from);
         }
     }
 
@@ -145,9 +148,7 @@ impl Reader<'_> {
         let secret = calls::takes_secret(&path);
         if secret {
             for argument in &call.args {
-                if chain::literal(argument).is_some_and(|text| !text.is_empty()) || is_repeated(argument) {
-                    self.note(argument.span(), What::Secret { of: path.join("::").into() });
-                }
+                self.secret(argument, &path.join("::"));
             }
         }
         let comparing = path.iter().any(|segment| say::is_comparing(segment));
@@ -179,11 +180,38 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes the literals in `Options::new().password("..")` and `.set("sasl.password", "..")`.
+    fn secrets_of_method(&mut self, call: &syn::ExprMethodCall, name: &str, root_path: &str) {
+        let values: Vec<&Expr> = call.args.iter().collect();
+        let client = root_path.split("::").find(|part| part.starts_with(|first: char| first.is_ascii_uppercase()));
+        match values.as_slice() {
+            [password] if name == "password" && client.is_some() => {
+                self.secret(password, &format!("{}::password", client.unwrap_or_default()));
+            }
+            [key, value] if name == "set" && literal::of(key).is_some_and(|key| is_secret(&key)) => {
+                self.secret(value, &format!("{}::set", client.unwrap_or("client")));
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes a literal or a constant that is used as a secret.
+    fn secret(&mut self, argument: &Expr, of: &str) {
+        let constant = match self.argument(argument).first() {
+            Some(Argument::Constant(name)) => Some(name.clone()),
+            _ => None,
+        };
+        let literal = literal::of(argument).is_some_and(|text| !text.is_empty());
+        if literal || constant.is_some() || is_repeated(argument) {
+            self.note(argument.span(), What::Secret { of: of.into(), constant });
+        }
+    }
+
     pub(super) fn macro_call(&mut self, mac: &syn::Macro) {
         let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         if matches!(name.as_str(), "env" | "option_env") {
             if let Body::Expressions(found) = macros::body(&mac.tokens)
-                && let Some(variable) = found.first().and_then(chain::literal)
+                && let Some(variable) = found.first().and_then(literal::of)
             {
                 self.note(mac.path.span(), What::BuildVariable { name: variable });
             }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{BinOp, Expr, ExprLit, Lit, Pat};
+use syn::{BinOp, Expr, Pat};
 
+use super::literal;
 use crate::site::{Presence, Usage};
 
 /// One step of a chain of methods. The outermost step comes first.
@@ -58,7 +59,7 @@ impl Step {
                 .turbofish
                 .as_ref()
                 .map(|types| types.args.to_token_stream().to_string().replace(' ', "").into()),
-            literal: call.args.first().filter(|_| call.args.len() == 1).and_then(literal),
+            literal: call.args.first().filter(|_| call.args.len() == 1).and_then(literal::of),
             configured: false,
             found,
         }
@@ -66,7 +67,7 @@ impl Step {
 
     /// Reads a `match` that handles every case, or ends if the value is missing.
     pub(super) fn matched(call: &syn::ExprMatch) -> Self {
-        let mut step = Self::words("match", call.arms.iter().flat_map(|arm| words(&arm.pat)).collect());
+        let mut step = Self::words("match", call.arms.iter().flat_map(|arm| literal::words(&arm.pat)).collect());
         // Of several errors, that of a missing variable decides; the other is about its encoding.
         let mut missing: Vec<(u8, &syn::Arm)> =
             call.arms.iter().filter_map(|arm| Some((missing(&arm.pat)?, arm))).collect();
@@ -75,7 +76,7 @@ impl Step {
             let mut inner = Found::default();
             inner.visit_expr(&arm.body);
             step.found.diverges = inner.diverges;
-            step.literal = literal(&arm.body);
+            step.literal = literal::of(&arm.body);
         }
         step
     }
@@ -235,81 +236,6 @@ pub(super) fn add(to: &mut Usage, more: &Usage) {
     to.taken = to.taken.take().or_else(|| more.taken.clone());
 }
 
-/// Returns the text or number that makes up an expression: `"x"`, `"x".to_owned()`, `|_| String::from("x")`.
-pub(super) fn literal(expr: &Expr) -> Option<Arc<str>> {
-    match expr {
-        Expr::Lit(ExprLit { lit, .. }) => match lit {
-            Lit::Str(text) => Some(text.value().into()),
-            Lit::Int(number) => Some(number.base10_digits().into()),
-            Lit::Float(number) => Some(number.base10_digits().into()),
-            Lit::Bool(value) => Some(value.value.to_string().into()),
-            Lit::Char(text) => Some(text.value().to_string().into()),
-            Lit::ByteStr(text) => String::from_utf8(text.value()).ok().map(Arc::from),
-            _ => None,
-        },
-        Expr::MethodCall(call) => {
-            let same = matches!(
-                call.method.to_string().as_str(),
-                "to_string"
-                    | "to_owned"
-                    | "into"
-                    | "as_bytes"
-                    | "as_ref"
-                    | "as_str"
-                    | "to_vec"
-                    | "into_bytes"
-                    | "parse"
-                    | "unwrap"
-                    | "expect"
-                    | "clone"
-            );
-            // Only for methods that keep the text. Otherwise, each link of a long chain would walk the whole chain.
-            if !same && call.method != "repeat" {
-                return None;
-            }
-            let text = literal(&call.receiver)?;
-            match call.args.first().filter(|_| call.method == "repeat").and_then(literal) {
-                Some(times) => times.parse().ok().filter(|times| *times < 1024).map(|times| text.repeat(times).into()),
-                None => same.then_some(text),
-            }
-        }
-        Expr::Call(call) if call.args.len() == 1 => {
-            let name = last_name(&call.func)?;
-            matches!(name.as_str(), "from" | "new" | "Ok" | "Some" | "Borrowed").then(|| literal(&call.args[0]))?
-        }
-        Expr::Closure(closure) => literal(&closure.body),
-        Expr::Block(block) => match block.block.stmts.as_slice() {
-            [syn::Stmt::Expr(only, None)] => literal(only),
-            _ => None,
-        },
-        Expr::Paren(inner) => literal(&inner.expr),
-        Expr::Group(inner) => literal(&inner.expr),
-        Expr::Reference(inner) => literal(&inner.expr),
-        Expr::Cast(inner) => literal(&inner.expr),
-        _ => None,
-    }
-}
-
-pub(super) fn last_name(expr: &Expr) -> Option<String> {
-    match expr {
-        Expr::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
-        _ => None,
-    }
-}
-
-/// Returns the words in a pattern.
-pub(super) fn words(pattern: &Pat) -> Vec<Arc<str>> {
-    match pattern {
-        Pat::Lit(ExprLit { lit: Lit::Str(text), .. }) => vec![text.value().into()],
-        Pat::Or(cases) => cases.cases.iter().flat_map(words).collect(),
-        Pat::TupleStruct(inner) => inner.elems.iter().flat_map(words).collect(),
-        Pat::Paren(inner) => words(&inner.pat),
-        Pat::Reference(inner) => words(&inner.pat),
-        Pat::Guard(inner) => words(&inner.pat),
-        _ => Vec::new(),
-    }
-}
-
 /// Returns the words that a condition compares with.
 pub(super) fn compared(condition: &Expr) -> Vec<Arc<str>> {
     let mut found = Found::default();
@@ -319,7 +245,7 @@ pub(super) fn compared(condition: &Expr) -> Vec<Arc<str>> {
 
 impl<'ast> Visit<'ast> for Found {
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        let argument = call.args.first().and_then(literal);
+        let argument = call.args.first().and_then(literal::of);
         match call.method.to_string().as_str() {
             "parse" => {
                 let types =
@@ -348,13 +274,13 @@ impl<'ast> Visit<'ast> for Found {
 
     fn visit_expr_binary(&mut self, binary: &'ast syn::ExprBinary) {
         if matches!(binary.op, BinOp::Eq(_) | BinOp::Ne(_)) {
-            self.words.extend(literal(&binary.left).or_else(|| literal(&binary.right)));
+            self.words.extend(literal::of(&binary.left).or_else(|| literal::of(&binary.right)));
         }
         visit::visit_expr_binary(self, binary);
     }
 
     fn visit_arm(&mut self, arm: &'ast syn::Arm) {
-        self.words.extend(words(&arm.pat));
+        self.words.extend(literal::words(&arm.pat));
         self.visit_expr(&arm.body);
     }
 

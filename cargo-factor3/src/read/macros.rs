@@ -8,6 +8,7 @@ use syn::punctuated::Punctuated;
 use syn::{Expr, Item, Pat, Stmt, Token};
 
 use super::chain;
+use super::literal;
 
 /// The content of a macro.
 pub(super) enum Body {
@@ -131,7 +132,7 @@ impl Matched {
     /// Returns the words in the pattern and in the condition.
     pub(super) fn words(&self) -> Vec<Arc<str>> {
         let guard = self.guard.iter().flat_map(chain::compared);
-        chain::words(&self.pattern).into_iter().chain(guard).collect()
+        literal::words(&self.pattern).into_iter().chain(guard).collect()
     }
 }
 
@@ -155,5 +156,5 @@ pub(super) fn reads_environment(tokens: &TokenStream) -> bool {
 
 /// Returns literals that are separated by commas, as in `["A", "B"]`.
 pub(super) fn texts(elements: &Punctuated<Expr, Token![,]>) -> Option<Vec<Arc<str>>> {
-    elements.iter().map(chain::literal).collect()
+    elements.iter().map(literal::of).collect()
 }

@@ -1,10 +1,14 @@
 //! The names that `use` brings into a file.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{ItemUse, Path, UseTree};
+
+use super::macros;
+use super::syntax::root;
 
 /// The names of a file. Imports of functions count for the whole file, because they rarely clash.
 #[derive(Debug, Default)]
@@ -16,6 +20,8 @@ pub(super) struct Names {
     pub(super) exported: Vec<(String, Vec<String>)>,
     /// The functions and constants that attributes name as defaults: `#[serde(default = "port")]`.
     pub(super) defaults: HashSet<String>,
+    /// The constants with an array of texts.
+    pub(super) lists: HashMap<String, Vec<Arc<str>>>,
 }
 
 impl Names {
@@ -106,6 +112,15 @@ impl<'ast> Visit<'ast> for Names {
         if let syn::Meta::List(list) = &attribute.meta {
             collect_defaults(list.tokens.clone(), &mut self.defaults);
         }
+    }
+
+    fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
+        if let syn::Expr::Array(array) = root(&item.expr)
+            && let Some(texts) = macros::texts(&array.elems)
+        {
+            self.lists.insert(item.ident.to_string(), texts);
+        }
+        visit::visit_item_const(self, item);
     }
 
     fn visit_item_use(&mut self, item: &'ast ItemUse) {

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::Expr;
 use syn::spanned::Spanned;
 
-use super::chain;
+use super::literal;
 use super::reader::Reader;
 use super::syntax::is_generic;
 use crate::address;
@@ -18,11 +18,11 @@ impl Reader<'_> {
             .any(|form| host.to_token_stream().to_string().contains(form));
         let is_host = match host {
             Expr::Array(array) => matches!(array.elems.len(), 4 | 8 | 16),
-            Expr::Lit(_) => chain::literal(host).is_some_and(|text| address::is_host(&text)),
+            Expr::Lit(_) => literal::of(host).is_some_and(|text| address::is_host(&text)),
             _ => {
                 let text = host.to_token_stream().to_string();
                 ["Ipv4Addr", "Ipv6Addr", "IpAddr", "UNSPECIFIED", "LOCALHOST"].iter().any(|name| text.contains(name))
-                    || chain::last_name(host)
+                    || literal::last_name(host)
                         .is_some_and(|name| has_word(&name, &["host", "ip", "addr", "address", "bind", "interface"]))
             }
         };
@@ -45,7 +45,7 @@ impl Reader<'_> {
 
     /// Notes the constants in the text of an address, as in `"http://{host}:{GRPC_PORT}"`.
     pub(super) fn port_constants(&mut self, arguments: &[Expr]) {
-        let Some(text) = arguments.first().and_then(chain::literal) else { return };
+        let Some(text) = arguments.first().and_then(literal::of) else { return };
         if !(text.contains("://")
             || text.contains("}:{")
             || text.starts_with("0.0.0.0:{")
@@ -57,7 +57,7 @@ impl Reader<'_> {
         }
         let span = arguments[0].span();
         let named = super::placeholders(&text).into_iter().map(str::to_owned);
-        let given = arguments[1..].iter().filter_map(chain::last_name);
+        let given = arguments[1..].iter().filter_map(literal::last_name);
         for name in named.chain(given).filter(|name| is_screaming(name) && has_word(name, &["port"])) {
             self.note(span, What::PortConstant { name: name.as_str().into() });
         }

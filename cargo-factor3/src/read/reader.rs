@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use quote::ToTokens;
 use syn::visit::Visit;
-use syn::{Attribute, Block, Expr, FnArg, Pat, Signature};
+use syn::{Attribute, Block, Expr, FnArg, Signature};
 
 use super::chain::{self, Step};
 use super::context as say;
+use super::literal;
 use super::names::Names;
-use super::syntax::{LINKS, is_foreign_path, mentions_environment, pattern_name, root, types_text};
+use super::syntax::{LINKS, is_foreign_path, mentions_environment, pattern_name, root, type_name, types_text};
 use crate::site::{Context, Function, Place, Site, Sites, Usage, What};
 use crate::tree::Module;
 use crate::words::{has_word, is_screaming};
@@ -42,6 +43,10 @@ pub(super) struct Scope {
     pub(super) values: HashMap<String, Vec<usize>>,
     /// The texts that a variable may have.
     pub(super) texts: HashMap<String, Vec<Arc<str>>>,
+    /// The numbers of variables.
+    pub(super) numbers: HashMap<String, Arc<str>>,
+    /// The types of variables.
+    pub(super) types: HashMap<String, String>,
     /// The variables with a value of the configuration.
     pub(super) configured: HashSet<String>,
 }
@@ -97,7 +102,14 @@ impl Reader<'_> {
             FnArg::Typed(typed) => Some(pattern_name(&typed.pat)),
             FnArg::Receiver(_) => None,
         });
-        let scope = self.open(&name, method, parameters);
+        let mut scope = self.open(&name, method, parameters);
+        for input in &signature.inputs {
+            if let FnArg::Typed(typed) = input
+                && let (Some(name), Some(types)) = (pattern_name(&typed.pat), type_name(&typed.ty))
+            {
+                scope.types.insert(name, types);
+            }
+        }
         if let (Some(index), syn::ReturnType::Type(_, types)) = (scope.index, &signature.output) {
             self.sites.functions[index].output = Some(types_text(types));
         }
@@ -192,41 +204,9 @@ impl Reader<'_> {
             .any(|path| path.last().is_some_and(|last| say::is_config_type(last)) && !is_foreign_path(&path))
     }
 
-    /// Notes that the variables of a pattern have values of the configuration.
-    pub(super) fn configure(&mut self, pattern: &Pat, value: &Expr) {
-        let configured = self.is_configured(value);
-        let Some(scope) = self.functions.last_mut() else { return };
-        match pattern {
-            Pat::Struct(fields) => {
-                let of_config =
-                    fields.path.segments.last().is_some_and(|last| say::is_config_type(&last.ident.to_string()));
-                if configured || of_config {
-                    scope.configured.extend(fields.fields.iter().filter_map(|field| pattern_name(&field.pat)));
-                }
-            }
-            _ if configured => scope.configured.extend(pattern_name(pattern)),
-            _ => {}
-        }
-    }
-
-    /// Assigns the values of the sites to the variables of a pattern.
-    pub(super) fn bind(&mut self, pattern: &Pat, from: usize) {
-        let Some(name) = pattern_name(pattern) else { return };
-        let found: Vec<usize> = (from..self.sites.all.len())
-            .filter(|&index| matches!(self.sites.all[index].what, What::Call { .. }))
-            .collect();
-        if let Some(scope) = self.functions.last_mut() {
-            if found.is_empty() {
-                scope.values.remove(&name);
-            } else {
-                scope.values.insert(name, found);
-            }
-        }
-    }
-
     pub(super) fn constant(&mut self, ident: &syn::Ident, types: &syn::Type, expr: &Expr) {
         let name = ident.to_string();
-        if let Some(text) = chain::literal(expr) {
+        if let Some(text) = literal::of(expr) {
             if let Some(port) = text.parse().ok().filter(|port| *port > 0 && has_word(&name, &["port"])) {
                 self.within(
                     |context| context.name = Some(name.as_str().into()),
@@ -250,19 +230,6 @@ impl Reader<'_> {
                     reader.visit_expr(expr);
                 });
             },
-        );
-        self.functions.pop();
-    }
-
-    /// Notes a closure as a function of the function: `let get = |name: &str| env::var(name)`.
-    pub(super) fn closure(&mut self, name: &str, closure: &syn::ExprClosure) {
-        let parameters: Vec<Option<String>> = closure.inputs.iter().map(pattern_name).collect();
-        let scope = self.open(name, false, parameters.into_iter());
-        self.functions.push(scope);
-        let index = self.functions.last().and_then(|scope| scope.index);
-        self.within(
-            |context| context.function = index,
-            |reader| reader.apart(|reader| reader.visit_expr(&closure.body)),
         );
         self.functions.pop();
     }

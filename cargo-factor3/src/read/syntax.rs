@@ -5,10 +5,10 @@ use std::sync::Arc;
 use quote::ToTokens;
 use syn::{Expr, Pat};
 
-use super::chain;
+use super::literal;
 use super::macros::{self, Body};
 use crate::site::Argument;
-use crate::words::CONFIG;
+use crate::words::{CONFIG, is_screaming};
 
 /// The path leads to another crate. Members of the workspace are taken for such, too: their types are read where they
 /// are. A module called `config` is the program's own.
@@ -36,7 +36,7 @@ pub(super) fn mentions_environment(tokens: &str) -> bool {
 /// `concat!("A", "B")` of literals.
 pub(super) fn concatenated(mac: &syn::Macro) -> Argument {
     let Body::Expressions(parts) = macros::body(&mac.tokens) else { return Argument::Unknown };
-    let texts: Option<Vec<Arc<str>>> = parts.iter().map(chain::literal).collect();
+    let texts: Option<Vec<Arc<str>>> = parts.iter().map(literal::of).collect();
     texts.map_or(Argument::Unknown, |texts| Argument::Text(texts.concat().into()))
 }
 
@@ -95,11 +95,37 @@ pub(super) fn path_text(expr: &Expr) -> String {
 pub(super) fn is_repeated(expr: &Expr) -> bool {
     match expr {
         Expr::Reference(inner) => is_repeated(&inner.expr),
-        Expr::Repeat(repeat) => chain::literal(&repeat.expr).is_some(),
+        Expr::Repeat(repeat) => literal::of(&repeat.expr).is_some(),
         _ => false,
     }
 }
 
 pub(super) fn types_text(types: &syn::Type) -> Arc<str> {
     types.to_token_stream().to_string().replace(' ', "").into()
+}
+
+/// Returns the name of a type: `Env` for `&mut env::Env`.
+pub(super) fn type_name(types: &syn::Type) -> Option<String> {
+    match types {
+        syn::Type::Reference(inner) => type_name(&inner.elem),
+        syn::Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// Returns the type that an expression makes: `Env` for `Env`, `Env { .. }` and `Env::new()`.
+pub(super) fn made_type(expr: &Expr) -> Option<String> {
+    let named = |path: &syn::Path| {
+        let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        names.into_iter().find(|name| name.starts_with(|first: char| first.is_ascii_uppercase()) && !is_screaming(name))
+    };
+    match root(expr) {
+        Expr::Path(path) => named(&path.path),
+        Expr::Struct(made) => named(&made.path),
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) if path.path.segments.len() > 1 => named(&path.path),
+            _ => None,
+        },
+        _ => None,
+    }
 }

@@ -5,15 +5,16 @@ use std::sync::Arc;
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Attribute, BinOp, Block, Expr, ExprLit, Item, Lit, Pat, Stmt};
+use syn::{Attribute, BinOp, Block, ExprLit, Item, Lit, Pat, Stmt};
 
 use super::File;
 use super::chain::{self, Step};
 use super::context as say;
+use super::literal;
 use super::macros::{self};
 use super::names::Names;
 use super::reader::Reader;
-use super::syntax::{attributes, is_foreign_path, mentions_environment, pattern_name, root, types_text};
+use super::syntax::{attributes, mentions_environment, pattern_name};
 use crate::site::{Context, Sites, What};
 use crate::tree::Module;
 use crate::words::is_screaming;
@@ -169,63 +170,15 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_local(&mut self, local: &'ast syn::Local) {
-        if say::is_test(&local.attrs) {
-            return;
-        }
-        let Some(init) = &local.init else { return };
-        let name = pattern_name(&local.pat);
-        // A function bound to a variable: `let read = env::var;`.
-        if let (Some(name), Expr::Path(path)) = (&name, &*init.expr) {
-            let path = self.names.resolve(&path.path);
-            if calls::is_read(&path) {
-                self.names.add(name.clone(), path, false);
-                return;
-            }
-        }
-        if let (Some(name), Expr::Closure(closure)) = (&name, &*init.expr) {
-            self.closure(name, closure);
-            return;
-        }
-        if let (Some(name), Some(text), Some(scope)) = (&name, chain::literal(&init.expr), self.functions.last_mut())
-            && is_screaming(&text)
+        if !say::is_test(&local.attrs)
+            && let Some(init) = &local.init
         {
-            scope.texts.insert(name.clone(), vec![text]);
-        }
-        let from = self.sites.all.len();
-        let expected = match &local.pat {
-            Pat::Type(typed) => Some(types_text(&typed.ty)),
-            _ => None,
-        };
-        let default = name.as_deref().is_some_and(say::is_default_name);
-        self.within(
-            |context| {
-                context.name = name.as_deref().map(Arc::from);
-                context.default |= default;
-            },
-            |reader| {
-                let before = std::mem::replace(&mut reader.expected, expected);
-                if init.diverge.is_some() {
-                    reader.step(Step::plain("expect"), |reader| reader.visit_expr(&init.expr));
-                } else {
-                    reader.visit_expr(&init.expr);
-                }
-                reader.expected = before;
-            },
-        );
-        self.bind(&local.pat, from);
-        self.configure(&local.pat, &init.expr);
-        if let Some((_, diverge)) = &init.diverge {
-            self.apart(|reader| reader.visit_expr(diverge));
+            self.local(&local.pat, init);
         }
     }
 
     fn visit_expr_let(&mut self, expr: &'ast syn::ExprLet) {
-        let from = self.sites.all.len();
-        let words = chain::words(&expr.pat);
-        let step = if words.is_empty() { Step::plain("if let") } else { Step::words("==", words) };
-        self.step(step, |reader| reader.visit_expr(&expr.expr));
-        self.bind(&expr.pat, from);
-        self.configure(&expr.pat, &expr.expr);
+        self.condition(&expr.pat, &expr.expr);
     }
 
     fn visit_expr_match(&mut self, expr: &'ast syn::ExprMatch) {
@@ -247,8 +200,8 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_expr_for_loop(&mut self, expr: &'ast syn::ExprForLoop) {
-        if let (Some(name), Expr::Array(array)) = (pattern_name(&expr.pat), root(&expr.expr))
-            && let (Some(texts), Some(scope)) = (macros::texts(&array.elems), self.functions.last_mut())
+        if let Some(name) = pattern_name(&expr.pat)
+            && let (Some(texts), Some(scope)) = (self.texts(&expr.expr), self.functions.last_mut())
         {
             scope.texts.insert(name, texts);
         }
@@ -290,7 +243,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             return;
         }
         for (side, other) in [(&expr.left, &expr.right), (&expr.right, &expr.left)] {
-            let words = chain::literal(other).into_iter().collect();
+            let words = literal::of(other).into_iter().collect();
             self.apart(|reader| {
                 reader.within(
                     |context| context.compared = true,
@@ -316,32 +269,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_expr_struct(&mut self, expr: &'ast syn::ExprStruct) {
-        let path = self.names.resolve(&expr.path);
-        let last = path.last().map_or("", String::as_str);
-        let own = (last == "Self" && self.owner.as_deref().is_some_and(say::is_config_type))
-            || (say::is_config_type(last) && !is_foreign_path(&path));
-        let field = |name: &[&str]| {
-            expr.fields.iter().find(|field| matches!(&field.member, syn::Member::Named(ident) if name.contains(&ident.to_string().as_str())))
-        };
-        if let (Some(host), Some(port)) = (field(&["host", "address", "addr", "ip", "hostname"]), field(&["port"])) {
-            self.within(|context| context.config |= own, |reader| reader.ports(&host.expr, &port.expr));
-        }
-        for field in expr.fields.iter().filter(|field| !say::is_test(&field.attrs)) {
-            let name: Option<Arc<str>> = match &field.member {
-                syn::Member::Named(ident) => Some(ident.to_string().into()),
-                syn::Member::Unnamed(_) => None,
-            };
-            self.within(
-                |context| {
-                    context.name = name;
-                    context.config |= own;
-                },
-                |reader| reader.apart(|reader| reader.visit_expr(&field.expr)),
-            );
-        }
-        if let Some(rest) = &expr.rest {
-            self.apart(|reader| reader.visit_expr(rest));
-        }
+        self.fields(expr);
     }
 
     fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {

@@ -1,8 +1,10 @@
 //! Factors IV, VII and X: addresses in the code.
 
 mod field;
+mod harmless;
 
 use self::field::{port_field, service_field};
+use self::harmless::{is_for_people, is_public_site, is_stand_in, is_third_party};
 use super::Input;
 use crate::address::{self, Address, Location};
 use crate::calls;
@@ -93,8 +95,9 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         Location::Unspecified | Location::Nowhere => None,
         // A host alone proves little: it may be an allowed host, a label, or a name to bind.
         _ if address.scheme.is_none() && address.port.is_none() => {
-            let host = site.context.taker.as_deref().is_some_and(|taker| taker.rsplit('.').next() == Some("host"));
-            Some(if host { Tier::Debt } else { Tier::Note }).filter(|_| address.location != Location::Internal)
+            let last = site.context.taker.as_deref().and_then(|taker| taker.rsplit(['.', ':']).next());
+            let host = matches!(last, Some("host" | "relay" | "starttls_relay" | "builder_dangerous"));
+            Some(if host { Tier::Debt } else { Tier::Note }).filter(|_| host || address.location != Location::Internal)
         }
         // The base of a relative URL: `http://localhost`.
         Location::Loopback if address.port.is_none() && !address.path && is_web(address) => Some(Tier::Note),
@@ -165,102 +168,6 @@ fn is_web(address: &Address) -> bool {
     address.scheme.as_deref().is_some_and(|scheme| matches!(scheme, "http" | "https" | "ws" | "wss"))
 }
 
-/// Returns `true` for the public API of a provider that a deployment cannot replace.
-fn is_third_party(host: &str) -> bool {
-    const PROVIDERS: &[&str] = &[
-        "github.com",
-        "githubusercontent.com",
-        "gitlab.com",
-        "google.com",
-        "googleapis.com",
-        "openai.com",
-        "anthropic.com",
-        "discord.com",
-        "discordapp.com",
-        "slack.com",
-        "telegram.org",
-        "stripe.com",
-        "twitter.com",
-        "x.com",
-        "facebook.com",
-        "microsoftonline.com",
-        "microsoft.com",
-        "apple.com",
-        "amazonaws.com",
-        "cloudflare.com",
-        "twitch.tv",
-        "spotify.com",
-        "sendgrid.com",
-        "mailgun.net",
-        "twilio.com",
-        "crates.io",
-        "npmjs.org",
-        "docker.io",
-        "huggingface.co",
-        "linkedin.com",
-        "reddit.com",
-        "youtube.com",
-        "paypal.com",
-    ];
-    is_public_site(host)
-        || PROVIDERS.iter().any(|provider| host == *provider || host.ends_with(&format!(".{provider}")))
-}
-
-/// Returns `true` for a site that people read. A URL there is more often a link than an API.
-fn is_public_site(host: &str) -> bool {
-    [
-        "github.com",
-        "www.github.com",
-        "gitlab.com",
-        "docs.rs",
-        "www.google.com",
-        "en.wikipedia.org",
-        "twitter.com",
-        "x.com",
-        "discord.gg",
-        "t.me",
-    ]
-    .contains(&host)
-        || host.starts_with("docs.")
-}
-
-/// Returns `true` if the name says that nothing is at the address.
-fn is_stand_in(site: &Site) -> bool {
-    site.context.name.as_deref().is_some_and(|name| has_word(name, &["dummy", "fake", "mock", "placeholder", "unused"]))
-}
-
-/// Returns `true` for an API's page for people, or a link in a document.
-fn is_for_people(site: &Site) -> bool {
-    let words = |text: Option<&std::sync::Arc<str>>, list: &[&str]| {
-        text.is_some_and(|text| text.split([':', '.']).any(|part| has_word(part, list)))
-    };
-    let page = |taker: &str| {
-        ["graphiql", "playground", "swagger", "redoc", "openapi", "rapidoc"].iter().any(|name| taker.contains(name))
-    };
-    site.context.taker.as_deref().is_some_and(|taker| page(&taker.to_lowercase()))
-        || words(
-            site.context.name.as_ref(),
-            &[
-                "docs",
-                "link",
-                "homepage",
-                "help",
-                "license",
-                "namespace",
-                "ns",
-                "scope",
-                "scopes",
-                "regex",
-                "pattern",
-                "doc",
-                "documentation",
-                "example",
-                "examples",
-            ],
-        )
-        || words(site.context.taker.as_ref(), &["example", "examples"])
-}
-
 fn port(input: &Input<'_>, site: &Site, number: u16, all: bool, drafts: &mut Vec<Draft>) {
     if site.context.is_harmless() || is_stand_in(site) {
         return;
@@ -275,7 +182,7 @@ fn port(input: &Input<'_>, site: &Site, number: u16, all: bool, drafts: &mut Vec
         }
         _ => {
             let taker = site.context.taker.as_deref().unwrap_or("");
-            let service = taker.rsplit('.').next() == Some("port");
+            let service = taker.rsplit('.').next() == Some("port") || calls::service(taker).is_some();
             let id = if service { "service-address" } else { "bind-address" };
             let field = port_field("PORT", number);
             let tier = if all || may_listen(input, site) { Tier::Debt } else { Tier::Note };

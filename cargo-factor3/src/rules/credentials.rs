@@ -11,7 +11,8 @@ use crate::words::{is_foreign, is_secret};
 pub(super) fn find(input: &Input<'_>, drafts: &mut Vec<Draft>) {
     for site in &input.sites.all {
         match &site.what {
-            What::Secret { of } => {
+            What::Secret { constant: Some(name), .. } if !input.sites.is_text(site.context.package, name) => {}
+            What::Secret { of, .. } => {
                 drafts.push(input.draft(
                     "credential",
                     Tier::Debt,

@@ -69,6 +69,13 @@ fn variable(site: &Site, address: &Address) -> Option<String> {
         (_, Some(4317 | 4318)) => Some("OTEL_EXPORTER"),
         _ => None,
     };
+    if address.scheme.is_none() && address.port.is_none() {
+        let taker = site.context.taker.as_deref().unwrap_or("");
+        let clients =
+            [("Pg", "DATABASE"), ("MySql", "DATABASE"), ("edis", "REDIS"), ("Smtp", "SMTP"), ("Mongo", "MONGO")];
+        let client = clients.iter().find(|(part, _)| taker.contains(part)).map_or("SERVICE", |(_, name)| name);
+        return Some(format!("{client}_HOST"));
+    }
     let suffix = if address.scheme.is_some() { "URL" } else { "ADDR" };
     if let Some(known) = known {
         return Some(format!("{known}_{suffix}"));
