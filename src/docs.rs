@@ -100,7 +100,7 @@ fn capitalized(text: &str) -> String {
     rest.next().map_or(String::new(), |first| first.to_uppercase().to_string() + rest.as_str())
 }
 
-/// Lists the aliases and the fallbacks of a variable in sentences.
+/// Lists the aliases, the parts and the fallbacks of a variable in sentences.
 fn other_names(variable: &Variable) -> Option<String> {
     let (mut current, mut deprecated) = (String::new(), String::new());
     for alias in variable.aliases() {
@@ -115,10 +115,10 @@ fn other_names(variable: &Variable) -> Option<String> {
     };
     let fallbacks = (!variable.fallbacks().is_empty())
         .then(|| format!("If it is not set, the first of these that is: {}.", variable.fallbacks().join(", ")));
-    match (aliases, fallbacks) {
-        (Some(aliases), Some(fallbacks)) => Some([&aliases, " ", &*fallbacks].concat()),
-        (aliases, fallbacks) => aliases.or(fallbacks),
-    }
+    let parts = (!variable.parts().is_empty()).then(|| format!("Or its parts: {}.", variable.parts().join(", ")));
+    let part_of = variable.part_of().map(|url| format!("A part of {url}, read in its place."));
+    let sentences: Vec<_> = [part_of, aliases, parts, fallbacks].into_iter().flatten().collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 impl fmt::Debug for Documents {

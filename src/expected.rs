@@ -4,6 +4,7 @@
 mod bounds;
 mod composite;
 mod options;
+mod parts;
 mod regex;
 mod sensitivity;
 mod text;
@@ -16,6 +17,7 @@ pub(crate) use crate::say::load::Part;
 pub use bounds::Bounds;
 pub(crate) use composite::InvalidNesting;
 pub(crate) use options::Takes;
+pub(crate) use parts::{InParts, PathPart, Unwritable, UrlParts, WrittenUrl};
 pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
 pub(crate) use unit::{NANOS_PER_SECOND, UNITS, Unit};
@@ -83,7 +85,7 @@ pub(crate) enum Kind {
 
 impl Expected {
     const fn new(kind: Kind) -> Self {
-        let takes = Takes { tls: false, password: false, userinfo: false, commas: false };
+        let takes = Takes { tls: false, password: false, userinfo: false, commas: false, parts: None };
         Self {
             kind,
             optional: false,

@@ -30,8 +30,13 @@ pub(crate) enum Finding {
     // Problems.
     /// Set, or perhaps set, to an unknown value.
     NameOnly(Known),
-    /// Unset or empty, and required.
-    Missing { spec: &'static VariableSpec, empty: bool, why: Option<Box<Why>>, near: Option<Box<Near>> },
+    /// Unset or empty, and required. A near miss may be that of a part, which has this name.
+    Missing {
+        spec: &'static VariableSpec,
+        empty: bool,
+        why: Option<Box<Why>>,
+        near: Option<Box<(Near, Option<KnownName>)>>,
+    },
     /// The password of a URL is set, but not the URL, or it is empty.
     PasswordAlone { empty: bool },
     /// The URL has a password, and so has the variable for it, which is set there.
@@ -40,6 +45,8 @@ pub(crate) enum Finding {
     Refused { item: Option<(usize, Part)>, written: Option<Written>, refusal: Refusal, help: Option<Sentence> },
     /// Two of its names have different values.
     Conflict,
+    /// The URL, which comes first, differs from its parts.
+    PartsDiffer,
     /// A fault or a warning about a file, or about a line in it.
     File(FaultReason),
     /// The file that it names cannot be read.
@@ -119,6 +126,9 @@ pub(crate) enum Content {
 pub(crate) enum Why {
     /// A variable of its optional group is set.
     Set { group: Vec<&'static str>, name: KnownName },
+    /// A part of its URL is set.
+    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
+    InParts { url: KnownName, set: KnownName },
     /// A variable selected the variant that reads it.
     Chosen { tag: KnownName, word: &'static str, default: bool },
 }
@@ -254,7 +264,7 @@ impl Found {
             | Finding::PasswordAlone { .. }
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
-            Finding::Conflict | Finding::TwoPasswords { .. } => ProblemKind::Conflict,
+            Finding::Conflict | Finding::PartsDiffer | Finding::TwoPasswords { .. } => ProblemKind::Conflict,
             Finding::NamedFile { .. } | Finding::EmptyFile { .. } => ProblemKind::File,
             Finding::File(reason) | Finding::Broken(reason) => kind_of(reason),
             Finding::Rule { .. } => ProblemKind::Rule,

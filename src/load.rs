@@ -11,6 +11,8 @@ mod input;
 mod name_only;
 mod names;
 mod near;
+#[cfg(feature = "service")]
+mod parts;
 mod prefixed;
 mod read;
 mod refuse;
@@ -77,6 +79,12 @@ enum UnsetName {
     /// A required variable. This finding has its name.
     Required(usize),
     Optional(KnownName),
+    /// A part of a required URL. This finding has the name of the URL.
+    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
+    Part {
+        finding: usize,
+        name: KnownName,
+    },
 }
 
 impl<'e> Loader<'e> {

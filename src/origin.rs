@@ -56,6 +56,8 @@ pub enum Origin {
         /// The label from [`Env::named`](crate::Env::named) or [`label`](Self::label).
         label: Option<String>,
     },
+    /// The parts of a URL, in variables of their own: the field option `parts`.
+    Parts,
     /// The default in the program.
     Default,
 }
@@ -155,6 +157,7 @@ impl Origin {
             }
             Self::Given { label: Some(label) } => cut(label.into()),
             Self::Given { label: None } => "set in code".into(),
+            Self::Parts => "its parts".into(),
             Self::Default => "default".into(),
         }
     }

@@ -5,11 +5,11 @@ pub use crate::expected::{Bounds, Expected, Sensitivity};
 pub use crate::expected::{in_unit, within};
 pub use crate::load::Loader;
 pub use crate::schema::check::{
-    check_allow_userinfo, check_default, check_deny_empty, check_no_file, check_password, check_public,
+    check_allow_userinfo, check_default, check_deny_empty, check_no_file, check_parts, check_password, check_public,
     check_separator, check_tls, check_type,
 };
-pub use crate::schema::{AliasSpec, Field, Schema, SchemaBuilder, row};
-pub use crate::unique::{check_unique, check_unique_password};
+pub use crate::schema::{AliasSpec, Field, PartName, PartRows, Schema, SchemaBuilder, row};
+pub use crate::unique::{check_unique, check_unique_parts, check_unique_password};
 pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
 #[cfg(feature = "envy")]
 pub use crate::value::envy::{Deserialized, DeserializedGroup};

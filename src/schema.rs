@@ -7,6 +7,7 @@ mod cursor;
 mod distinct;
 mod equality;
 mod field;
+pub(crate) mod parts;
 mod spec;
 mod table;
 mod tree;
@@ -20,6 +21,8 @@ pub(crate) use distinct::{CASE, hash};
 #[doc(hidden)]
 pub use field::Field;
 pub(crate) use field::FieldKind;
+#[doc(hidden)]
+pub use parts::{PartName, PartRows};
 #[doc(hidden)]
 pub use spec::AliasSpec;
 pub(crate) use spec::{DefaultSpec, VariableSpec};

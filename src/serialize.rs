@@ -86,8 +86,8 @@ impl Serialize for ProblemKind {
     }
 }
 
-/// With the `serde` feature, serialises as an object whose `kind` is `process`, `dotenv`, `file`, `place`, `given` or
-/// `default`. A `dotenv` has a `path`, a `line` and a `column`, and so has a `place`, whose line and column may be
+/// With the `serde` feature, serialises as an object whose `kind` is `process`, `dotenv`, `file`, `place`, `given`,
+/// `parts` or `default`. A `dotenv` has a `path`, a `line` and a `column`, and so has a `place`, whose line and column may be
 /// `null`. A `file` has a `path`, and a `given` has a `label`, which may be `null`.
 impl Serialize for Origin {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -117,6 +117,7 @@ impl Serialize for Origin {
                 origin.serialize_field("label", &label.as_deref().map(|label| cut(label.into())))?;
                 origin.end()
             }
+            Self::Parts => of_kind(serializer, "Origin", "parts", 0)?.end(),
             Self::Default => of_kind(serializer, "Origin", "default", 0)?.end(),
         }
     }

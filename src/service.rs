@@ -30,6 +30,11 @@
 //! part of it to a stranger as a host name. Each URL is therefore read by the rules of this crate, then by the `url`
 //! crate, and rejected if the two read it differently. An error names the rule and the position, and quotes nothing.
 //!
+//! An environment may have the parts of a URL instead, such as `DB_HOST` and `DB_PASSWORD`. The field option `parts` reads
+//! either way, and the field has the same type: see [which type for which variable](crate::guide::variables). A service has
+//! parts if it has a port and passwords of its own: PostgreSQL, MySQL, SQL Server, Redis, AMQP, MongoDB, NATS, MQTT, SMTP, and
+//! those with a table of your own.
+//!
 //! The password is optional in every URL. For a service without a type here, write a table of your own: see [`custom`].
 //!
 //! With the feature `serde`, each type implements `Deserialize`, from text and by the rules of its `FromStr`. None
@@ -51,6 +56,7 @@ mod deserialize;
 mod engine;
 mod error;
 pub mod kind;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod tls;
@@ -76,5 +82,6 @@ pub use self::kind::sentry::SentryDsn;
 pub use self::kind::smtp::SmtpUrl;
 pub use self::kind::sql_server::SqlServerUrl;
 pub use self::kind::sqlite::SqliteUrl;
+pub(crate) use self::parts::HostPart;
 pub use self::tls::Tls;
 pub use self::url::{HasDatabase, ServiceUrl};

@@ -45,6 +45,24 @@ pub const fn check_unique_password(schema: &Schema, variant: usize, field: usize
     }
 }
 
+/// Checks that neither another field nor the URL itself reads a name of the URL's parts.
+#[doc(hidden)]
+#[track_caller]
+pub const fn check_unique_parts(schema: &Schema, variant: usize, field: usize) {
+    let fields = schema.variant(variant);
+    let prefix = NameChain::root(schema.own_prefix());
+    let home = prefix.companion(&fields[field]);
+    let mut parts = fields[field].spec().parts;
+    while let [part, rest @ ..] = parts {
+        let mut search =
+            CollisionSearch { home: &home, ..CollisionSearch::new(schema, &prefix, part, ComparedPairs::All) };
+        search.beside(fields, field);
+        search.alone = true;
+        search.field(&fields[field]);
+        parts = rest;
+    }
+}
+
 const fn is_one_variable(field: &Field) -> bool {
     matches!(&field.kind, FieldKind::Variable(spec) if !spec.is_prefix)
 }
@@ -191,11 +209,9 @@ const fn walk(prefix: &NameChain<'_>, field: &Field, visitor: &mut Visitor<'_>) 
     match &field.kind {
         FieldKind::Variable(spec) => {
             visit_names(prefix, field, spec, visitor);
-            let (companions, mut i) = (spec.companions(), 0);
-            while i < companions.len() {
-                if let Some(companion) = companions[i] {
-                    visit_names(&prefix.companion(field), companion, companion.spec(), visitor);
-                }
+            let mut i = 0;
+            while let Some(companion) = spec.companion(i) {
+                visit_names(&prefix.companion(field), companion, companion.spec(), visitor);
                 i += 1;
             }
         }

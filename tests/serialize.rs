@@ -237,6 +237,7 @@ fn a_schema() {
             "denies_empty": false,
             "fallbacks": [],
             "tls": null,
+            "part_of": null,
         })
     );
     let of = |variable: usize, key: &str| variables[variable][key].clone();
@@ -426,4 +427,18 @@ fn kinds_and_sensitivities_are_words() {
     ] {
         assert_eq!(document(&sensitivity), word);
     }
+}
+
+#[cfg(feature = "service")]
+#[test]
+fn a_url_in_parts() {
+    #[derive(Debug, EnvConfig)]
+    struct InParts {
+        #[env(parts = "DB_")]
+        _database_url: factor3::service::PostgresUrl,
+    }
+
+    assert_eq!(document(InParts::schema())["variables"][1]["part_of"], "DATABASE_URL");
+    let summary = document(&InParts::summary(&Env::from([("DB_HOST", "h")])));
+    assert_eq!(summary["variables"][0]["origin"], json!({ "kind": "parts" }));
 }

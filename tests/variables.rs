@@ -123,3 +123,46 @@ fn each_variable_loads_its_example_without_a_warning() {
     let warned: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(warned, Vec::<String>::new());
 }
+
+/// Declares a configuration of URLs in parts, and the options and the types of its fields.
+macro_rules! in_parts {
+    ($($field:ident: $type:ty = $prefix:literal,)*) => {
+        #[derive(EnvConfig)]
+        #[expect(dead_code, reason = "only its schema matters")]
+        struct InParts {
+            $(#[env(parts = $prefix)] $field: $type,)*
+        }
+
+        const IN_PARTS: &[(&str, &str)] = &[$((concat!("parts = \"", $prefix, "\""), stringify!($type))),*];
+    };
+}
+
+in_parts! {
+    database: PostgresUrl = "DB_",
+    libpq: PostgresUrl = "PG",
+    postgres: PostgresUrl = "POSTGRES_",
+    mysql: MySqlUrl = "MYSQL_",
+    redis: RedisUrl = "REDIS_",
+    rabbitmq: AmqpUrl = "RABBITMQ_",
+    mail: SmtpUrl = "MAIL_",
+}
+
+#[test]
+fn each_variable_of_a_service_in_parts_is_read() {
+    let mut names = BTreeSet::new();
+    for variable in InParts::schema().variables() {
+        names.insert(variable.name().to_owned());
+        names.extend(variable.aliases().iter().map(|alias| alias.name().to_owned()));
+    }
+    let page = include_str!("../docs/variables.md");
+    let rows: Vec<_> = page.lines().filter(|line| line.contains("| `parts = ")).collect();
+    assert!(rows.len() > IN_PARTS.len(), "{} rows", rows.len());
+    for row in rows {
+        let mut code = row.split('`').skip(1).step_by(2).skip_while(|code| !code.starts_with("parts"));
+        let (option, ty) = (code.next().unwrap(), code.next().unwrap());
+        let is_laravel = ty == "MySqlUrl" && option == "parts = \"DB_\"";
+        assert!(is_laravel || IN_PARTS.contains(&(option, ty)), "{row}");
+        let unread: Vec<_> = code.filter(|name| !names.contains(*name)).collect();
+        assert!(unread.is_empty(), "{unread:?}");
+    }
+}

@@ -40,6 +40,7 @@ pub(crate) struct Options {
     pub(crate) nested: Option<Given<()>>,
     pub(crate) no_file: Option<Given<()>>,
     pub(crate) parse_with: Option<Given<ExprPath>>,
+    pub(crate) parts: Option<Given<LitStr>>,
     pub(crate) password: Option<Given<LitStr>>,
     pub(crate) prefix: Option<Given<LitStr>>,
     pub(crate) public: Option<Given<()>>,

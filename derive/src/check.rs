@@ -9,7 +9,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
 
-use crate::attr::{Default, Place};
+use crate::attr::{Default, Options, Place};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Field, Shape, Value, ungrouped};
 use crate::say;
@@ -36,6 +36,7 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
             empty_is_one_thing(cx, field);
             tls_unless_needs_tls(cx, field);
             companion_needs_text(cx, field);
+            one_password(cx, field);
             owned_type(cx, config.generics, field.ty, field.options.parse_with.is_some());
             name::variable(cx, field);
             name::aliases(cx, field);
@@ -187,10 +188,18 @@ fn tls_unless_needs_tls(cx: &Ctxt, field: &Field<'_>) {
 // A password is put into the text of the URL, and a policy is a part of its parser. An expression has no text.
 fn companion_needs_text(cx: &Ctxt, field: &Field<'_>) {
     let Some(default) = &field.options.default else { return };
-    for companion in [&field.options.password, &field.options.tls_unless].into_iter().flatten() {
+    let Options { password, tls_unless, parts, .. } = &field.options;
+    for companion in [password, tls_unless, parts].into_iter().flatten() {
         if !matches!(default.value, Default::Text(_)) {
             cx.error(&companion.key, say::companion_with_typed_default(&companion.key.to_string()));
         }
+    }
+}
+
+// The parts have a password of their own.
+fn one_password(cx: &Ctxt, field: &Field<'_>) {
+    if let (Some(parts), Some(password)) = (&field.options.parts, &field.options.password) {
+        cx.error(&password.key, say::password_beside_parts(&parts.text()));
     }
 }
 

@@ -2,6 +2,7 @@
 //! expressions (`Span::mixed_site`).
 
 mod config;
+mod parts;
 mod row;
 mod rule;
 mod value;

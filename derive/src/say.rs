@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 
 pub(crate) use names::{
     NameFault, Reader, empty_word, faulty_name, fields_of_enum, fields_of_field, or_absolute, other_name, read_twice,
-    remove_name, repeats_prefix, two_defaults, unknown_field, word_twice, write_name,
+    remove_name, repeats_prefix, two_defaults, unknown_field, word_twice, write_name, write_prefix,
 };
 
 /// A compile error in words.
@@ -199,6 +199,11 @@ pub(crate) fn empty_twice() -> Mistake {
 pub(crate) fn companion_with_typed_default(option: &str) -> Mistake {
     let help = "write the URL as a string, or remove one of them";
     mistake(format!("`{option}` needs a `default` that is a string literal"), help)
+}
+
+pub(crate) fn password_beside_parts(prefix: &str) -> Mistake {
+    let help = format!("remove `password`: `parts` reads `{prefix}PASSWORD`");
+    mistake("`password` next to `parts`, which has a password", help)
 }
 
 pub(crate) fn tls_unless_without_tls() -> Mistake {

@@ -105,11 +105,11 @@ impl Documents {
                 &format!("All variables that begin with {prefix} are read; only the program knows which."),
             );
         }
-        // Setting a conditional variable to its default would switch its group on, or belong to another variant.
+        // Setting a conditional variable to its default would switch its group on, or belong to another variant. Setting a
+        // part would take the place of the URL.
+        let is_free = variable.conditions().is_empty() && variable.part_of().is_none();
         let (value, default) = match fallback {
-            Some(Fallback::Text(text)) if is_portable(text) && variable.conditions().is_empty() => {
-                (text.to_owned(), None)
-            }
+            Some(Fallback::Text(text)) if is_portable(text) && is_free => (text.to_owned(), None),
             Some(Fallback::Text(text)) => (String::new(), Some(format!("Default: {text}"))),
             Some(Fallback::InProgram) => {
                 (String::new(), Some("It has a default, which is set in the program.".to_owned()))
@@ -164,7 +164,7 @@ fn is_portable(text: &str) -> bool {
 
 fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
     let mut words = Vec::new();
-    let is_required = variable.is_required() && variable.fallbacks().is_empty();
+    let is_required = variable.is_required() && variable.fallbacks().is_empty() && variable.parts().is_empty();
     if is_required && variable.conditions().is_empty() {
         words.push(match variable.file() {
             Some(file) => format!("@required=isEmpty(${file})"),

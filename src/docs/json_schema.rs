@@ -3,6 +3,7 @@
 //! Unconditional rules are in `properties`. A rule that depends on an optional group, a variant, an alias or a file is
 //! in an `if`/`then`, which lets a validator name the variable at fault.
 
+mod parts;
 mod set;
 
 use super::json::Json;
@@ -174,8 +175,11 @@ impl Rules {
     }
 
     fn items(&mut self, items: &[Item]) {
-        for item in items {
+        for (i, item) in items.iter().enumerate() {
             match item {
+                // Part of the rules for its URL.
+                Item::Variable(variable) if variable.part_of().is_some() => {}
+                Item::Variable(url) if !url.parts().is_empty() => self.url_or_parts(url, &items[i + 1..]),
                 Item::Variable(variable) => self.variable(variable),
                 Item::Group(group) => self.group(group),
             }
@@ -194,7 +198,7 @@ impl Rules {
         let mut inside = Self::default();
         inside.needed(url);
         inside.property(password.name(), "maxLength", Json::Number(0));
-        let unset = Json::object(&mut [("not", Some(any_set(&names(url))))]);
+        let unset = not(any_set(&names(url)));
         let conditions = Json::List(vec![unset, any_set(&names(password))]);
         self.when(Json::object(&mut [("allOf", Some(conditions))]), inside);
     }
@@ -214,6 +218,22 @@ impl Rules {
         if variable.is_prefix() {
             return;
         }
+        self.value(variable);
+        if !variable.is_required() {
+            return;
+        }
+        match &names_or_fallbacks(variable)[..] {
+            [_] => self.needed(variable),
+            names => {
+                let mut inside = Self::default();
+                inside.needed(variable);
+                self.when(not(any_set(&names[1..])), inside);
+            }
+        }
+    }
+
+    /// Adds the rules for a value that is set.
+    fn value(&mut self, variable: &Variable) {
         let expected = variable.expected();
         let regex = pattern::of(&expected, variable.options());
         if let Some(regex) = regex {
@@ -234,18 +254,6 @@ impl Rules {
         if variable.denies_empty() {
             self.not_empty(variable);
         }
-        if !variable.is_required() {
-            return;
-        }
-        match &names_or_fallbacks(variable)[..] {
-            [_] => self.needed(variable),
-            names => {
-                let mut inside = Self::default();
-                inside.needed(variable);
-                let unset = Json::object(&mut [("not", Some(any_set(&names[1..])))]);
-                self.when(unset, inside);
-            }
-        }
     }
 
     /// Adds the rule that a variable is not empty, unless another of its names has the value.
@@ -254,7 +262,7 @@ impl Rules {
         inside.property(variable.name(), "minLength", Json::Number(1));
         match &names_or_fallbacks(variable)[..] {
             [_] => self.property(variable.name(), "minLength", Json::Number(1)),
-            names => self.when(Json::object(&mut [("not", Some(any_set(&names[1..])))]), inside),
+            names => self.when(not(any_set(&names[1..])), inside),
         }
     }
 
@@ -283,6 +291,10 @@ impl Rules {
         ]);
         self.all_of.push(Json::object(&mut [("if", Some(condition)), ("then", Some(then))]));
     }
+}
+
+fn not(condition: Json) -> Json {
+    Json::object(&mut [("not", Some(condition))])
 }
 
 fn properties_of(properties: Vec<(String, Members)>, value: fn(Members) -> Json) -> Json {

@@ -1,6 +1,6 @@
 //! The options of a field that a type accepts.
 
-use super::Expected;
+use super::{Expected, InParts};
 
 /// The service options that a field of the type accepts.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +11,8 @@ pub(crate) struct Takes {
     pub(crate) userinfo: bool,
     /// A single value may contain commas, so a list of values needs another separator.
     pub(crate) commas: bool,
+    /// A single value may be given in parts.
+    pub(crate) parts: Option<&'static InParts>,
 }
 
 impl Expected {

@@ -27,6 +27,12 @@ impl Found {
                 if spec.file && name.ends_with(spec.name) {
                     expected = say::load::or_in_file(&expected, name);
                 }
+                if let Some(length) = name.len().checked_sub(spec.name.len()).filter(|_| name.ends_with(spec.name)) {
+                    let mut prefix = name.clone();
+                    prefix.truncate(length);
+                    let parts = spec.parts.iter().map(|part| prefix.join(part.variable().name)).collect::<Vec<_>>();
+                    expected = say::load::or_in_parts(&expected, &parts);
+                }
                 ((!spec.docs.is_empty()).then_some(spec.docs), Some(expected))
             }
             _ => (None, None),
@@ -75,7 +81,8 @@ impl Found {
                 let message = if *empty { say::load::set_but_empty(name) } else { say::load::not_set(name) };
                 let why = || why.as_ref().map(|why| why.said(name));
                 let refused = || (*empty && spec.deny_empty).then(|| say::load::SET_OR_UNSET.into());
-                (message, near.as_ref().map(|near| near.said(name)).or_else(why).or_else(refused))
+                let near = near.as_deref().map(|(near, part)| near.said(part.as_ref().unwrap_or(name)));
+                (message, near.or_else(why).or_else(refused))
             }
             Finding::PasswordAlone { empty } => match variables {
                 Names::Any(names) if names.len() == 2 => {
@@ -108,6 +115,13 @@ impl Found {
                 };
                 (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
             }
+            Finding::PartsDiffer => match variables {
+                Names::Any(names) if names.len() > 1 => {
+                    let (message, help) = say::load::parts_differ(&names[0], &names[1..]);
+                    (message, Some(help))
+                }
+                _ => (say::load::conflict(name, name), None),
+            },
             Finding::NamedFile { reason, help } => {
                 (say::file::names_file(name, reason), help.take().or_else(|| reason.help()))
             }
@@ -170,6 +184,7 @@ impl Known {
 impl Why {
     fn said(&self, missing: &KnownName) -> Sentence {
         match self {
+            Self::InParts { url, set } => say::load::url_in_parts(set, url, missing),
             Self::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
             Self::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),
             Self::Chosen { tag, word, default: false } => say::load::variant_is_chosen(tag, word, missing),

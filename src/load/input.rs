@@ -1,11 +1,15 @@
 //! The variables of a violated rule: what each of them is, and which of them can be changed.
 
 use super::Loader;
+#[cfg(feature = "service")]
+use super::parts::Counts;
 use super::refuse::may_quote;
 use crate::env::{Lookup, Origin};
 use crate::hash::{hash, keep_firsts};
 use crate::limit::OF_A_VALUE;
 use crate::say::{self, KnownName, MayShow, Sentence};
+#[cfg(feature = "service")]
+use crate::schema::Field;
 use crate::schema::{Cursor, DefaultSpec, Schema, VariableSpec};
 
 /// The variables of a rule.
@@ -54,6 +58,16 @@ impl Loader<'_> {
         if spec.is_prefix {
             return RuleInputs { set: Vec::new(), all: vec![own], lines: Vec::new() };
         }
+        #[cfg(feature = "service")]
+        if let Counts::Parts { .. } = self.counts(spec, &at.name) {
+            let mut inputs = RuleInputs::default();
+            for part in spec.parts.iter().map(Field::variable) {
+                if self.mention(part, &at.name).is_some() {
+                    inputs.append(self.input_of(part, at));
+                }
+            }
+            return inputs;
+        }
         if let Some(mention) = self.mention_or_fallback(spec, &at.name) {
             let (name, is_in_file) = (mention.name.clone(), mention.is_file());
             let line = match &mention.lookup {
@@ -89,7 +103,12 @@ impl Loader<'_> {
     /// Returns the variables of a configuration as inputs of a rule.
     pub(super) fn inputs_of(&self, schema: &'static Schema, mut at: Cursor) -> RuleInputs {
         let mut inputs = RuleInputs::default();
-        schema.visit(&mut at, &mut |at, field| inputs.append(self.input_of(field.variable(), at)));
+        schema.visit(&mut at, &mut |at, field| {
+            // Parts that count are inputs in place of their URL.
+            if !field.variable().is_part {
+                inputs.append(self.input_of(field.variable(), at));
+            }
+        });
         inputs
     }
 }

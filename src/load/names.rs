@@ -20,7 +20,7 @@ pub(super) struct Mention<'e> {
     alias: Option<&'static AliasSpec>,
     /// The value is in a file, and this is the path.
     file: bool,
-    layer: usize,
+    pub(super) layer: usize,
     pub(super) lookup: Lookup<'e>,
 }
 
@@ -36,7 +36,7 @@ impl Mention<'_> {
         self.file
     }
 
-    fn alias_name(&self) -> Option<&'static str> {
+    pub(super) fn alias_name(&self) -> Option<&'static str> {
         self.alias.map(|alias| alias.name)
     }
 }

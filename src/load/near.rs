@@ -42,7 +42,12 @@ impl Loader<'_> {
             match unset.name {
                 UnsetName::Required(finding) => {
                     if let Finding::Missing { near: found, .. } = &mut self.findings[finding].finding {
-                        *found = Some(Box::new(near));
+                        *found = Some(Box::new((near, None)));
+                    }
+                }
+                UnsetName::Part { finding, name } => {
+                    if let Finding::Missing { near: found @ None, .. } = &mut self.findings[finding].finding {
+                        *found = Some(Box::new((near, Some(name))));
                     }
                 }
                 UnsetName::Optional(name) => self.findings.push(Found::new(Finding::NearMiss(near), name)),
@@ -144,7 +149,7 @@ impl Unset {
     fn name<'a>(&'a self, findings: &'a [Found]) -> &'a KnownName {
         match &self.name {
             UnsetName::Required(finding) => findings[*finding].name(),
-            UnsetName::Optional(name) => name,
+            UnsetName::Optional(name) | UnsetName::Part { name, .. } => name,
         }
     }
 }

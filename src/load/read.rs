@@ -74,7 +74,7 @@ pub(crate) struct EmptyText<'e> {
 }
 
 impl Details<'_> {
-    const NOTHING: Self =
+    pub(super) const NOTHING: Self =
         Self { origin: None, alias: None, fallback: None, written: None, empty: None, expanded: false, seen: None };
 
     const PROCESS: &'static Details<'static> =

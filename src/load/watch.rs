@@ -56,8 +56,8 @@ pub(super) type Show<'a> = &'a dyn Fn(&mut fmt::Formatter<'_>) -> fmt::Result;
 #[derive(Default)]
 pub(crate) struct Seen {
     characters: usize,
-    /// The text itself, if the field has the option `public`.
-    public: Option<Sentence>,
+    /// The text itself, if the field has the option `public`, or what may be shown of a URL in parts.
+    pub(super) public: Option<Sentence>,
     suspicions: Vec<Suspicion>,
     /// The fallback that gives the value.
     pub(super) fallback: Option<&'static str>,
@@ -151,7 +151,9 @@ impl Loader<'_> {
 
     /// Warns of a value that is legal, but probably a mistake.
     fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Provenance<'_>, warnings: Option<ValueError>) {
-        let Some(origin) = source.origin.as_deref().filter(|_| source.written.is_none() && source.is_set()) else {
+        // What is said of a URL is no advice about its parts.
+        let is_text = source.written.is_none() && source.is_set() && source.origin.as_deref() != Some(&Origin::Parts);
+        let Some(origin) = source.origin.as_deref().filter(|_| is_text) else {
             return;
         };
         let name = source.name(&self.at, spec);
@@ -278,11 +280,11 @@ impl Loader<'_> {
 /// Returns the part of a value that may be shown.
 fn content(spec: &VariableSpec, seen: &Seen, show: Show<'_>) -> Content {
     match (spec.sensitivity, &seen.public) {
+        (Sensitivity::Unknown | Sensitivity::Masked, Some(text)) => Content::Shown(text.clone()),
         (Sensitivity::Public | Sensitivity::Masked, _) => Content::Shown(shown(show)),
-        (Sensitivity::Unknown, Some(text)) => Content::Shown(text.clone()),
         (sensitivity, _) => Content::Hidden {
             characters: seen.characters,
-            could_be_public: sensitivity == Sensitivity::Unknown && !spec.public,
+            could_be_public: sensitivity == Sensitivity::Unknown && !spec.public && !spec.is_part,
         },
     }
 }

@@ -71,6 +71,31 @@ pub(crate) fn or_in_file(expected: &Sentence, name: &KnownName) -> Sentence {
     Sentence::of(&[expected.as_str(), ", or the path of its file in ", name, "_FILE"])
 }
 
+/// Adds that the URL may be given in parts.
+pub(crate) fn or_in_parts(expected: &Sentence, parts: &[KnownName]) -> Sentence {
+    match parts {
+        [] => expected.clone(),
+        parts => Sentence::of(&[expected.as_str(), ", or its parts in ", &all(parts)]),
+    }
+}
+
+/// The help for the host of a URL, another part of which is set.
+pub(crate) fn url_in_parts(set: &KnownName, url: &KnownName, missing: &KnownName) -> Sentence {
+    let parts = [set, " is set, so the parts of ", url, " must be complete; set ", missing, " or unset ", set];
+    Sentence::of(&parts)
+}
+
+/// A URL, and the parts that say something else.
+pub(crate) fn parts_differ(url: &KnownName, parts: &[KnownName]) -> (Sentence, Sentence) {
+    let noun = if parts.len() == 1 { " differs from its part " } else { " differs from its parts " };
+    let parts = all(parts);
+    (Sentence::of(&[url, noun, &parts]), Sentence::of(&["unset ", url, ", or unset ", &parts]))
+}
+
+fn all(names: &[KnownName]) -> String {
+    list(&names.iter().map(|name| &**name).collect::<Vec<_>>(), "and")
+}
+
 /// The help for a required variable of an optional group in which another variable is set.
 pub(crate) fn group_is_incomplete(set: &KnownName, group: &[&'static str], missing: &KnownName) -> Sentence {
     let group = self::group(group);

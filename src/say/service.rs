@@ -81,6 +81,27 @@ pub(crate) const CREDENTIALS_OF_ADDRESS: Complaint =
     complaint("has credentials", "remove what stands before the `@`, and the `@`");
 pub(crate) const AFTER_PORT: Complaint = complaint("has something after its port", "remove it");
 
+// Hosts of URLs that are given in parts.
+
+pub(crate) const AFTER_HOST: Complaint = complaint("has something after its host", "write the host alone");
+pub(crate) const PORT_OF_HOST: Complaint = complaint("has a port", "give the port in the variable for it");
+pub(crate) const HOSTS_IN_PARTS: Complaint =
+    complaint("has more than one host", "write one; several hosts need the URL");
+pub(crate) const NAME_ALONE: Complaint = complaint(
+    "is a user name, and its password is not set",
+    "set the password too; a token is a password without a user name",
+);
+
+pub(crate) const DOTS_FOR_NAME: Complaint =
+    Complaint { predicate: Sentence::new("is `.` or `..`, which the path of a URL cannot be"), help: None };
+
+pub(crate) fn no_socket(phrase: &'static str) -> Complaint {
+    Complaint {
+        predicate: Sentence::of(&["has the path of a socket, which ", phrase, " does not have"]),
+        help: Some("write the name or the address of a host".into()),
+    }
+}
+
 // ClickHouse.
 
 pub(crate) const STATEMENT_IN_URL: Complaint =

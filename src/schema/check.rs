@@ -98,6 +98,22 @@ pub const fn check_password(schema: &Schema, variant: usize, field: usize) {
     );
 }
 
+/// Checks that a field with `parts` is one URL that may be given in parts.
+#[track_caller]
+pub const fn check_parts(schema: &Schema, variant: usize, field: usize) {
+    let expected = schema.variant(variant)[field].spec().expected;
+    assert!(
+        !expected.is_list(),
+        "`parts` only applies to one URL, and the type of this field is a list\n\
+         help: remove `parts`, or give each URL a field of its own"
+    );
+    assert!(
+        expected.takes().parts.is_some(),
+        "`parts` only applies to the URL of a service that has a port and a password\n\
+         help: remove `parts`, or use a type of `factor3::service`, such as `PostgresUrl`"
+    );
+}
+
 /// Checks that a field with `allow_userinfo` is a URL that rejects credentials by default.
 #[track_caller]
 pub const fn check_allow_userinfo(schema: &Schema, variant: usize, field: usize) {

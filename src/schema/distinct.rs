@@ -34,9 +34,7 @@ pub(super) const fn begin_differently(variants: &[&[Field]]) -> bool {
 /// Returns the common beginning of all names that a field reads, if they have one.
 const fn beginning(field: &Field) -> Option<&'static [u8]> {
     match &field.kind {
-        FieldKind::Variable(spec)
-            if !spec.absolute && spec.aliases.is_empty() && spec.password.is_none() && spec.tls_unless.is_none() =>
-        {
+        FieldKind::Variable(spec) if !spec.absolute && spec.aliases.is_empty() && !spec.has_companions() => {
             Some(spec.name.as_bytes())
         }
         FieldKind::Group { prefix, schema, .. } if !schema.absolute => Some(prefix.as_bytes()),

@@ -17,7 +17,7 @@ fn facts(variable: &Variable) -> impl PartialEq {
 
 fn names(variable: &Variable) -> impl PartialEq {
     let (of_field, of_variable) = ((variable.field(), variable.group()), (variable.name(), variable.is_prefix()));
-    (of_field, of_variable, variable.aliases(), variable.fallbacks(), variable.file())
+    (of_field, of_variable, variable.aliases(), variable.fallbacks(), variable.file(), variable.part_of())
 }
 
 fn rules(variable: &Variable) -> impl PartialEq {

@@ -49,6 +49,8 @@ impl Field {
             is_prefix: false,
             password: None,
             tls_unless: None,
+            parts: &[],
+            is_part: false,
             fallbacks: &[],
             tag: false,
             has_rules: false,
@@ -97,7 +99,7 @@ impl Field {
         }
     }
 
-    const fn map(self, spec: VariableSpec) -> Self {
+    pub(super) const fn map(self, spec: VariableSpec) -> Self {
         Self { name: self.name, kind: FieldKind::Variable(spec) }
     }
 

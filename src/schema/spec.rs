@@ -40,6 +40,10 @@ pub(crate) struct VariableSpec {
     pub(crate) password: Option<&'static Field>,
     /// The variable that switches the TLS policy off.
     pub(crate) tls_unless: Option<&'static Field>,
+    /// The variables for the parts of a URL.
+    pub(crate) parts: &'static [Field],
+    /// It is a part of a URL.
+    pub(crate) is_part: bool,
     /// Whole names that are read, in order, if the variable is not set.
     pub(crate) fallbacks: &'static [&'static str],
     /// It selects a variant.
@@ -85,9 +89,28 @@ impl VariableSpec {
         self.default == DefaultSpec::None && !self.expected.is_optional()
     }
 
-    /// Returns the variables that are read together with this one: the password of a URL, and the switch of its policy.
-    pub(crate) const fn companions(&self) -> [Option<&'static Field>; 2] {
-        [self.password, self.tls_unless]
+    /// Returns the variables that are read together with this one: the password of a URL, the switch of its policy, and
+    /// its parts.
+    pub(crate) fn companions(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let (password, tls_unless, parts) = (self.password, self.tls_unless, self.parts);
+        password.into_iter().chain(tls_unless).chain(parts)
+    }
+
+    /// Returns one of the variables that are read together with this one, if there are as many.
+    pub(crate) const fn companion(&self, i: usize) -> Option<&'static Field> {
+        match (self.password, self.tls_unless) {
+            (Some(password), _) if i == 0 => Some(password),
+            (None, Some(switch)) if i == 0 => Some(switch),
+            (Some(_), Some(switch)) if i == 1 => Some(switch),
+            (password, switch) => {
+                let before = password.is_some() as usize + switch.is_some() as usize;
+                if i < before + self.parts.len() { Some(&self.parts[i - before]) } else { None }
+            }
+        }
+    }
+
+    pub(crate) const fn has_companions(&self) -> bool {
+        self.companion(0).is_some()
     }
 
     /// Returns `true` for a name that is read if the variable is not set. No prefix comes before it.

@@ -26,12 +26,10 @@ impl SchemaBuilder {
                         variable_count += 1;
                         several_names |= spec.has_several_names();
                         has_rules |= spec.has_rules;
-                        let (companions, mut companion) = (spec.companions(), 0);
-                        while companion < companions.len() {
-                            if let Some(field) = companions[companion] {
-                                variable_count += 1;
-                                several_names |= field.spec().has_several_names();
-                            }
+                        let mut companion = 0;
+                        while let Some(field) = spec.companion(companion) {
+                            variable_count += 1;
+                            several_names |= field.spec().has_several_names();
                             companion += 1;
                         }
                     }

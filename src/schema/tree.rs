@@ -89,7 +89,7 @@ impl Branch {
                 FieldKind::Variable(spec) => {
                     let url = self.variable(field, None);
                     items.push(Item::Variable(url));
-                    for companion in spec.companions().into_iter().flatten() {
+                    for companion in spec.companions() {
                         items.push(Item::Variable(self.variable(companion, Some(field))));
                     }
                 }
@@ -115,6 +115,8 @@ impl Branch {
             name: self.at.full_name(spec).into_string(),
             field: url.map_or_else(|| self.at.full_path(field), |url| self.at.full_path(url) + "." + field.name),
             group: Some(self.at.group_path()).filter(|path| !path.is_empty()),
+            part_of: url.filter(|_| spec.is_part).map(|url| self.at.full_name(url.variable()).into_string()),
+            parts: spec.parts.iter().map(|part| self.at.full_name(part.variable()).into_string()).collect(),
             is_password: url.is_some_and(|url| url.variable().password.is_some_and(|other| other.name == field.name)),
             conditions: self.conditions.clone(),
             aliases,

@@ -51,6 +51,10 @@ pub struct Variable {
     pub(super) group: Option<String>,
     /// The variable is the password of the URL before it.
     pub(super) is_password: bool,
+    /// The URL of which it is a part.
+    pub(super) part_of: Option<String>,
+    /// The variables for its parts.
+    pub(super) parts: Vec<String>,
     pub(super) conditions: Vec<Condition>,
     pub(super) aliases: Vec<Alias>,
     pub(super) spec: VariableSpec,
@@ -302,6 +306,36 @@ impl Variable {
     /// ```
     pub fn fallbacks(&self) -> &'static [&'static str] {
         self.spec.fallbacks
+    }
+
+    /// Returns the name of the URL of which the variable is a part, as the field option `parts` reads them.
+    ///
+    /// A part is read in place of its URL. Its host is required if any part is set and the URL is not.
+    ///
+    /// ```
+    /// # #[cfg(feature = "service")] {
+    /// use factor3::EnvConfig;
+    /// use factor3::service::PostgresUrl;
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     #[env(parts = "DB_")]
+    ///     database_url: PostgresUrl,
+    /// }
+    ///
+    /// let variables = Config::schema().variables();
+    /// let names: Vec<_> = variables.iter().map(|variable| (variable.name(), variable.part_of().is_some())).collect();
+    /// assert_eq!(names[..3], [("DATABASE_URL", false), ("DB_HOST", true), ("DB_PORT", true)]);
+    /// assert_eq!(variables[1].part_of(), Some("DATABASE_URL"));
+    /// # }
+    /// ```
+    pub fn part_of(&self) -> Option<&str> {
+        self.part_of.as_deref()
+    }
+
+    /// Returns the names of the variables for the parts of a URL.
+    pub(crate) fn parts(&self) -> &[String] {
+        &self.parts
     }
 
     /// Returns `true` for the separate password of the URL before it.

@@ -51,7 +51,7 @@ impl Schema {
         };
         let of_field = |field: &'static Field| match &field.kind {
             FieldKind::Variable(spec) => {
-                let of_companion = || spec.companions().into_iter().flatten().any(|field| of_spec(field.variable()));
+                let of_companion = || spec.companions().any(|field| of_spec(field.variable()));
                 of_spec(spec) || spec.falls_back_to(name) || of_companion()
             }
             FieldKind::Group { prefix, schema, .. } => {
@@ -69,7 +69,7 @@ pub(crate) fn visit_fields(fields: &'static [Field], at: &mut Cursor, visit: Vis
         match &field.kind {
             FieldKind::Variable(spec) => {
                 visit(at, field);
-                for companion in spec.companions().into_iter().flatten() {
+                for companion in spec.companions() {
                     at.path.push(field.name);
                     visit(at, companion);
                     at.path.pop();

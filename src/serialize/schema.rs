@@ -58,6 +58,7 @@ impl<T: Display> Serialize for DisplayText<T> {
 ///             "denies_empty": false,
 ///             "fallbacks": [],
 ///             "tls": null,
+///             "part_of": null,
 ///         }],
 ///     })
 /// );
@@ -73,12 +74,12 @@ impl Serialize for Schema {
 
 /// With the `serde` feature, serialises as an object with a key for each accessor: `name`, `field`, `docs`, `expected`,
 /// `sensitivity`, `required`, `group`, `conditions`, `aliases`, `file`, `default`, `example`, `separator`,
-/// `allows_empty` and `tls`.
+/// `allows_empty`, `denies_empty`, `fallbacks`, `tls` and `part_of`.
 impl Serialize for schema::Variable {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // A new option does not compile before it is decided which key tells it.
         let Options { separator: _, tls, userinfo: _, unit: _ } = self.options();
-        let mut variable = serializer.serialize_struct("Variable", 17)?;
+        let mut variable = serializer.serialize_struct("Variable", 18)?;
         variable.serialize_field("name", self.name())?;
         variable.serialize_field("field", self.field())?;
         variable.serialize_field("docs", self.docs())?;
@@ -96,6 +97,7 @@ impl Serialize for schema::Variable {
         variable.serialize_field("denies_empty", &self.denies_empty())?;
         variable.serialize_field("fallbacks", self.fallbacks())?;
         variable.serialize_field("tls", tls)?;
+        variable.serialize_field("part_of", &self.part_of())?;
         variable.end()
     }
 }

@@ -13,6 +13,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use super::custom::{Service, Table};
 use super::engine::parts::Parts;
 use super::engine::{read, tls, warnings};
+use super::parts::OfService;
 use super::{Host, Tls, UrlError};
 use crate::say::url as say;
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, Topic, ValueError};
@@ -261,7 +262,7 @@ impl<S: Service> FromStr for ServiceUrl<S> {
 }
 
 impl<S: Service> EnvValue for ServiceUrl<S> {
-    const EXPECTED: Expected = S::TABLE.expected().with_pattern(|| S::TABLE.pattern());
+    const EXPECTED: Expected = S::TABLE.expected().with_pattern(|| S::TABLE.pattern()).in_parts(OfService::<S>::PARTS);
     const SENSITIVITY: Sensitivity = Sensitivity::Masked;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {

@@ -71,7 +71,11 @@ fn origin(entry: &Entry) -> String {
         column.extend([", from ", fallback]);
     }
     for (i, origin) in entry.overridden().iter().enumerate() {
-        column.push_str(if i == 0 { ", over " } else { " and " });
+        column.push_str(match i {
+            0 if column.is_empty() => "over ",
+            0 => ", over ",
+            _ => " and ",
+        });
         column.push_str(&origin.text());
     }
     column

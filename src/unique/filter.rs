@@ -9,8 +9,10 @@ pub(super) struct Beginning {
     text: &'static [u8],
     /// The aliases, which may begin differently.
     aliases: &'static [AliasSpec],
-    /// The beginnings of the names that belong to a URL: those of its password and its switch.
+    /// The variables of a URL, whose names may begin differently: its password and its switch.
     companions: [Option<&'static Field>; 2],
+    /// Likewise, its parts.
+    parts: &'static [Field],
     /// A name is absolute, and may begin with anything.
     anywhere: bool,
 }
@@ -19,15 +21,15 @@ impl Beginning {
     pub(super) const fn of(field: &Field) -> Self {
         match &field.kind {
             FieldKind::Variable(spec) => {
-                let (text, companions) = (spec.name.as_bytes(), spec.companions());
-                Self { text, aliases: spec.aliases, companions, anywhere: spec.absolute }
+                let (text, companions) = (spec.name.as_bytes(), [spec.password, spec.tls_unless]);
+                Self { text, aliases: spec.aliases, companions, parts: spec.parts, anywhere: spec.absolute }
             }
             FieldKind::Group { prefix, schema, .. } => Self { anywhere: schema.has_absolute(), ..Self::alone(prefix) },
         }
     }
 
     const fn alone(text: &'static str) -> Self {
-        Self { text: text.as_bytes(), aliases: &[], companions: [None, None], anywhere: false }
+        Self { text: text.as_bytes(), aliases: &[], companions: [None, None], parts: &[], anywhere: false }
     }
 
     /// Returns `false` if two fields certainly have no variable in common.
@@ -51,8 +53,17 @@ impl Beginning {
             }
             i += 1;
         }
-        let others = matches!(other.aliases, [_, ..]) || !matches!(other.companions, [None, None]);
-        others && other.may_meet(&Self { aliases: &[], companions: [None, None], ..*self })
+        let mut parts = self.parts;
+        while let [part, rest @ ..] = parts {
+            if other.may_meet(&Self::of(part)) {
+                return true;
+            }
+            parts = rest;
+        }
+        let others = matches!(other.aliases, [_, ..])
+            || !matches!(other.companions, [None, None])
+            || matches!(other.parts, [_, ..]);
+        others && other.may_meet(&Self { aliases: &[], companions: [None, None], parts: &[], ..*self })
     }
 }
 

@@ -160,6 +160,8 @@ configs! {
         Nearly: Shows::Nothing, outputs::of::<Nearly>;
         Inputs: Shows::Redacted(Inputs::accepts), outputs::of::<Inputs>;
         Overlaid: Shows::Redacted(Overlaid::accepts), outputs::of::<Overlaid>;
+        InParts: Shows::Nothing, InParts::says;
+        BesideParts: Shows::Redacted(BesideParts::accepts), outputs::of::<BesideParts>;
         #[cfg(feature = "envy")]
         Deserialized: Shows::Nothing, outputs::of::<Deserialized>;
         #[cfg(feature = "serde")]
@@ -382,6 +384,38 @@ struct Overlaid {
 impl Overlaid {
     fn accepts(value: &OsStr) -> bool {
         accepts::<RedisUrl>(value) || accepts::<Vec<PostgresUrl>>(value)
+    }
+}
+
+/// A URL in parts. Its login and its database may be any text, and none is shown.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct InParts {
+    #[env(parts = "PARTS_")]
+    url: PostgresUrl,
+}
+
+impl InParts {
+    fn says(env: &Env) -> String {
+        outputs::of::<Self>(&Env::from([("PARTS_HOST", "h")]).or(env.clone()))
+    }
+}
+
+/// URLs beside their parts, and a host in parts.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct BesideParts {
+    #[env(name = "X", parts = "BOTH_", shared)]
+    both: Option<MongoUrl>,
+    #[env(name = "UNSET", parts = "BOTH_", shared)]
+    host: Option<AmqpUrl>,
+}
+
+impl BesideParts {
+    /// A host is shown, and so is the path of a socket.
+    fn accepts(value: &OsStr) -> bool {
+        let host = |text: &str| format!("{text}:1").parse::<HostPort>().is_ok() || text.starts_with('/');
+        accepts::<MongoUrl>(value) || value.to_str().is_some_and(host)
     }
 }
 

@@ -83,6 +83,8 @@ fn no_recognised_shape_reaches_an_output() {
         "KafkaBrokers",
         "BaseUrl",
         "Hooks",
+        "InParts",
+        "BesideParts",
     ];
     let secret = b"QxZvKwJq7";
     let slices = slices(secret);

@@ -7,7 +7,18 @@ use factor3::Env;
 use tempfile::TempDir;
 
 /// Every variable that a configuration reads.
-pub(crate) const NAMES: [&str; 5] = ["X", "OUTER_INNER_VALUE", "LIST", "OPTION", "DEFAULTED"];
+pub(crate) const NAMES: [&str; 10] = [
+    "X",
+    "OUTER_INNER_VALUE",
+    "LIST",
+    "OPTION",
+    "DEFAULTED",
+    "PARTS_USER",
+    "PARTS_PASSWORD",
+    "PARTS_NAME",
+    "BOTH_HOST",
+    "BOTH_PASSWORD",
+];
 
 /// Unused names that are near misses of unset variables.
 const NEAR_MISSES: [&str; 8] = [

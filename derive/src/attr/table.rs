@@ -200,6 +200,14 @@ pub(crate) const OPTIONS: &[Opt] = &[
         elsewhere: &["with", "deserialize_with", "parser", "value_parser", "try_from"],
     },
     Opt {
+        name: "parts",
+        form: Form::Text(|options| &mut options.parts),
+        on: &[Variable],
+        asks_type: true,
+        example: "parts = \"DATABASE_\"",
+        elsewhere: &["from_parts", "components", "url_parts"],
+    },
+    Opt {
         name: "password",
         form: Form::Text(|options| &mut options.password),
         on: &[Variable],

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use syn::LitStr;
 
-use crate::attr::Given;
+use crate::attr::{Given, Options};
 use crate::ctxt::Ctxt;
 use crate::model::{Config, Field, Variant};
 use crate::say::{self, NameFault, Reader};
@@ -42,6 +42,10 @@ pub(super) fn companions(cx: &Ctxt, field: &Field<'_>) {
             let write = say::write_name(option, example);
             is_name(cx, &name.value, "the variable name", field.options.absolute.is_some(), write);
         }
+    }
+    if let Some(prefix) = &field.options.parts {
+        let write = say::write_prefix("parts", "DATABASE_");
+        is_name(cx, &prefix.value, "the prefix of the parts", field.options.absolute.is_some(), write);
     }
 }
 
@@ -117,7 +121,8 @@ pub(super) fn prefix_once(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
     for alias in &field.options.aliases {
         repeats_prefix(cx, config, alias.kind.option(), &alias.name);
     }
-    for companion in [&field.options.password, &field.options.tls_unless].into_iter().flatten() {
+    let Options { password, tls_unless, parts, .. } = &field.options;
+    for companion in [password, tls_unless, parts].into_iter().flatten() {
         repeats_prefix(cx, config, &companion.key.to_string(), &companion.value);
     }
 }

@@ -131,6 +131,9 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
     };
     let rules = rule::of_value(field).map(|rules| quote!(.with_rules(#rules)));
     let reader = quote!(#reader #rules);
+    if field.options.parts.is_some() {
+        return quote!(value_with_parts(#row, &#reader));
+    }
     if field.options.password.is_some() || field.options.tls_unless.is_some() {
         return quote!(value_with_companions(#row, &#reader));
     }
@@ -204,6 +207,9 @@ fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
             }
             if let Some(name) = field.options.password.as_ref().filter(|name| is_of_a_file(&name.text())) {
                 check(name.value.span(), "check_unique_password");
+            }
+            if let Some(parts) = &field.options.parts {
+                check(parts.value.span(), "check_unique_parts");
             }
         }
     }

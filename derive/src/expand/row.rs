@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Lit, parse2};
 
-use super::{of_type, rule};
+use super::{of_type, parts, rule};
 use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
 
@@ -113,6 +113,10 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
     if let Some(name) = &field.options.tls_unless {
         let switch = tls_switch(config, field, &name.text());
         row.extend(quote!(.tls_unless(&#switch)));
+    }
+    if let Some(prefix) = &field.options.parts {
+        let rows = parts::rows(config, field, &prefix.text());
+        row.extend(quote!(.parts(&#rows)));
     }
     if let Some(name) = &field.options.password {
         let password = password(config, field, &name.text());

@@ -37,6 +37,10 @@ pub(crate) fn write_name(option: &str, example: &str) -> String {
     format!("write the name: `{option} = \"{example}\"`")
 }
 
+pub(crate) fn write_prefix(option: &str, example: &str) -> String {
+    format!("write the prefix: `{option} = \"{example}\"`")
+}
+
 pub(crate) fn remove_name(default: &str) -> String {
     format!("remove `name` to read `{default}`")
 }
@@ -47,7 +51,8 @@ pub(crate) fn or_absolute(help: &str) -> String {
 
 /// `rest` is the name without the prefix, if that can be a name.
 pub(crate) fn repeats_prefix(option: &str, name: &str, prefix: &str, of: &str, rest: Option<&str>) -> Mistake {
-    let message = format!("`{name}` repeats the prefix of the {of}, so the variable would be `{prefix}{name}`");
+    let subject = if option == "parts" { "each part would begin with" } else { "the variable would be" };
+    let message = format!("`{name}` repeats the prefix of the {of}, so {subject} `{prefix}{name}`");
     let help = match (rest, option) {
         (Some(rest), "name") => format!("write `name = \"{rest}\"`, or add `absolute`"),
         (Some(rest), _) => format!("write `{option} = \"{rest}\"`"),

@@ -2,7 +2,7 @@
 
 use super::key::Values;
 use super::{Key, Scheme, UrlPart};
-use crate::expected::words;
+use crate::expected::{PathPart, words};
 use crate::say::url::SocketForm;
 use crate::service::Tls;
 use crate::service::engine::parts::Parts;
@@ -55,6 +55,7 @@ pub struct Table {
     pub(crate) public_username: bool,
     pub(crate) bare_credentials: bool,
     pub(crate) other_form: Option<OtherForm>,
+    pub(crate) path_part: Option<PathPart>,
     pub(crate) fragment: Option<(&'static str, Tls)>,
     pub(crate) require_tls: Option<(&'static str, &'static str)>,
     pub(crate) verify_tls: Option<(&'static str, &'static str)>,
@@ -83,6 +84,7 @@ impl Table {
             public_username: false,
             bare_credentials: false,
             other_form: None,
+            path_part: None,
             fragment: None,
             require_tls: None,
             verify_tls: None,
@@ -199,6 +201,13 @@ impl Table {
         self
     }
 
+    /// Sets the meaning of the path among the parts of a URL, if its kind does not tell.
+    #[must_use]
+    pub(in crate::service) const fn path_part(mut self, part: PathPart) -> Self {
+        self.path_part = Some(part);
+        self
+    }
+
     /// Allows one fragment where the scheme requires TLS, and sets the upper limit that it puts on TLS.
     #[must_use]
     pub const fn fragment(mut self, fragment: &'static str, most: Tls) -> Self {
@@ -261,6 +270,13 @@ impl Table {
     /// Returns `true` if the URLs may have a password.
     pub(crate) const fn has_passwords(&self) -> bool {
         !matches!(self.path, PathKind::File) && !self.no_credentials
+    }
+
+    /// Returns `true` if a URL may be given in parts: it has credentials, and a scheme with a port of its own.
+    pub(crate) const fn has_parts(&self) -> bool {
+        let Scheme { unix_socket, srv, bucket, local_file, usual_port, .. } = self.schemes[0];
+        let leads_to_server = !unix_socket && !srv && !bucket && !local_file && usual_port.is_none();
+        leads_to_server && self.has_passwords() && !self.public_username
     }
 
     /// Returns a regular expression for the shape of the URLs. It is much looser than the parser.

@@ -2,6 +2,7 @@
 
 use secrecy::ExposeSecret as _;
 
+use crate::expected::PathPart;
 use crate::say::service as say;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
 use crate::service::{Host, ServiceUrl, Tls, UrlError};
@@ -68,6 +69,7 @@ impl Service for Amqp {
     )
     .path(PathKind::Name)
     .empty_path()
+    .path_part(PathPart::VirtualHost)
     .keys(&[
         Key::number("heartbeat", 65_535),
         Key::number("frame_max", 4_294_967_295),

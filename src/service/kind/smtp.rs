@@ -1,5 +1,6 @@
 //! SMTP: the submission of mail.
 
+use crate::expected::PathPart;
 use crate::say::service as say;
 use crate::service::custom::{Key, PathKind, Scheme, Service, Table};
 use crate::service::{Host, ServiceUrl, Tls};
@@ -65,6 +66,7 @@ impl Service for Smtp {
         &[Scheme::new("smtp", 25), Scheme::new("smtps", 465).forces_tls(Tls::VerifyFull)],
     )
     .path(PathKind::Name)
+    .path_part(PathPart::None)
     .keys(&[Key::tls("tls", &[("required", Tls::VerifyFull), ("opportunistic", Tls::Opportunistic)]).default_port(587)])
     .allow_unknown_keys();
 

@@ -50,6 +50,8 @@ pub fn rows() -> Vec<Row> {
     rows.extend(with_beyond("groups", GROUPS, GROUPS_BEYOND));
     rows.extend(TUPLE.iter().map(|written| row("tuple", written)));
     rows.extend(OPTIONAL.iter().map(|written| row("optional", written)));
+    rows.extend(PARTS.iter().map(|written| row("parts", written)));
+    rows.extend(with_beyond("parts", &[], PARTS_BEYOND));
     rows
 }
 
@@ -279,4 +281,54 @@ const OPTIONAL: &[Written] = &[
     &[("WEB_PORT", "x")],
     &[("LOG_LEVEL", "info")],
     &[("WEB_PORT", "80"), ("LOG_LEVEL", "info"), ("WORKERS", "4")],
+];
+
+/// URLs that may be given in parts: one that is required, one that is optional, and one in an optional group.
+const PARTS: &[Written] = &[
+    &[],
+    &[("DATABASE_URL", "postgres://db/orders")],
+    &[("DATABASE_URL", "db")],
+    &[("DATABASE_URL", "postgres://db"), ("DB_HOST", "")],
+    &[("DB_HOST", "db")],
+    &[("DB_HOSTNAME", "db"), ("DB_PORT", "5433"), ("DB_USERNAME", "app"), ("DB_PASSWORD", "p@ss"), ("DB_NAME", "a/b")],
+    &[("DB_HOST", "::1")],
+    &[("DB_HOST", "[::1]")],
+    &[("DB_HOST", "/run/postgresql")],
+    &[("DB_HOST", "db,db2")],
+    &[("DB_HOST", "app@db")],
+    &[("DB_HOST", "db"), ("DB_PORT", "x")],
+    &[("DB_HOST", "db"), ("DB_PORT", "0")],
+    &[("DB_HOST", "db"), ("DB_PASSWORD", " ")],
+    // The host is missing.
+    &[("DB_PORT", "5433")],
+    &[("DB_HOST", ""), ("DB_USER", "app")],
+    &[("DB_PASSWORD", "p")],
+    // Parts beside the URL need not be complete.
+    &[("DATABASE_URL", "postgres://app@db/orders"), ("DB_USER", "app")],
+    &[("DATABASE_URL", "postgres://app@db/orders"), ("DB_PORT", "x")],
+    // Kubernetes injects an address for a service `db`.
+    &[("DATABASE_URL", "postgres://db/orders"), ("DB_PORT", "tcp://10.0.0.1:5432")],
+    &[("DB_PORT", "tcp://10.0.0.1:5432")],
+    &[("DB_HOST", "db"), ("DB_PORT", "tcp://10.0.0.1:5432")],
+    // The optional one.
+    &[("DB_HOST", "db"), ("REDIS_HOST", "h"), ("REDIS_DB", "2")],
+    &[("DB_HOST", "db"), ("REDIS_DB", "2")],
+    &[("DB_HOST", "db"), ("REDIS_HOST", "h"), ("REDIS_DB", "two")],
+    &[("DB_HOST", "db"), ("REDIS_URL", "redis://h")],
+    // The group.
+    &[("DB_HOST", "db"), ("BROKER_MQ_HOST", "mq"), ("BROKER_QUEUE", "q")],
+    &[("DB_HOST", "db"), ("BROKER_MQ_HOST", "mq")],
+    &[("DB_HOST", "db"), ("BROKER_MQ_USER", "app"), ("BROKER_QUEUE", "q")],
+    &[("DB_HOST", "db"), ("BROKER_QUEUE", "q")],
+    &[("DB_HOST", "db"), ("BROKER_QUEUE", "q"), ("CLOUDAMQP_URL", "amqps://mq")],
+];
+
+const PARTS_BEYOND: &[(Written, Beyond, &[&str])] = &[
+    (
+        &[("DATABASE_URL", "postgres://db/orders"), ("DB_HOST", "db2")],
+        Beyond::Conflict,
+        &["DATABASE_URL", "DB_HOST"],
+    ),
+    (&[("DB_HOST", "db:5433")], Beyond::Url, &["DB_HOST"]),
+    (&[("DB_HOST", "db"), ("DB_NAME", "..")], Beyond::Url, &["DB_NAME"]),
 ];

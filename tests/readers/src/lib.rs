@@ -57,6 +57,7 @@ pub fn subjects() -> Vec<Subject> {
         Subject::new::<(groups::Web, groups::Worker)>("tuple", &[]),
         Subject::new::<Option<groups::Web>>("optional", &[]),
         Subject::new::<services::Services>("services", &[]),
+        Subject::new::<services::InParts>("parts", &[]),
         Subject::new::<report::Peers>("peers", report::PEERS),
         Subject::new::<report::Everywhere>("everywhere", report::EVERYWHERE),
         Subject::new::<report::Habits>("habits", &[]),

@@ -42,3 +42,23 @@ pub struct Services {
     address: Option<HostPort>,
     addresses: Option<Vec<HostPort>>,
 }
+
+/// Services that may be given in parts.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its documents and its problems matter")]
+pub struct InParts {
+    #[env(parts = "DB_")]
+    database_url: PostgresUrl,
+    #[env(parts = "REDIS_")]
+    redis_url: Option<RedisUrl>,
+    #[env(nested)]
+    broker: Option<Broker>,
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its documents and its problems matter")]
+struct Broker {
+    #[env(parts = "MQ_", tls = "verify", fallback = "CLOUDAMQP_URL")]
+    url: AmqpUrl,
+    queue: String,
+}

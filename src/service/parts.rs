@@ -1,0 +1,211 @@
+//! URLs in parts: the host, the port and the credentials in variables of their own, as the field option `parts` reads
+//! them.
+//!
+//! A URL is written from its parts, encoded in one way, and then read like any other. The table of a service says all that
+//! differs: its scheme and port, and the meaning of its path. The scheme is the first one, or the one for TLS if the port is
+//! that of TLS, or if the field demands TLS and no parameter asks for it.
+
+use std::fmt;
+use std::net::Ipv6Addr;
+
+use super::Tls;
+use super::custom::{PathKind, Scheme, Service, Table};
+use super::engine::host::Host;
+use super::engine::parts::Parts;
+use super::engine::read;
+use crate::expected::{InParts, PathPart, Unwritable, UrlParts, WrittenUrl};
+use crate::say::value::CANNOT_BE_SEEN;
+use crate::say::{Complaint, service as say, url};
+use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+
+/// The facts about a service whose URL may be given in parts.
+pub(super) struct OfService<S>(S);
+
+impl<S: Service> OfService<S> {
+    pub(super) const PARTS: Option<&'static InParts> = if S::TABLE.has_parts() { Some(Self::IN_PARTS) } else { None };
+
+    const IN_PARTS: &'static InParts = &InParts {
+        port: digits(Self::DIGITS),
+        other_port_with_tls: other_port_with_tls(S::TABLE),
+        path: path_part(S::TABLE),
+        write: |parts| write(parts, S::TABLE),
+        read: |text| read(text, S::TABLE),
+    };
+
+    const DIGITS: &'static [u8; 5] = &decimal(S::TABLE.schemes[0].port);
+}
+
+/// Returns the digits of a number, after zeros.
+const fn decimal(mut number: u16) -> [u8; 5] {
+    let mut digits = [b'0'; 5];
+    let mut i = digits.len();
+    while number > 0 {
+        i -= 1;
+        digits[i] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    digits
+}
+
+const fn digits(mut digits: &'static [u8]) -> &'static str {
+    while let [b'0', rest @ ..] = digits {
+        digits = rest;
+    }
+    match std::str::from_utf8(digits) {
+        Ok(text) => text,
+        Err(_) => unreachable!(),
+    }
+}
+
+const fn path_part(table: &Table) -> PathPart {
+    match (table.path_part, table.path) {
+        (Some(part), _) => part,
+        (None, PathKind::Name) => PathPart::Database,
+        (None, PathKind::Index) => PathPart::Index,
+        (None, PathKind::None | PathKind::Route | PathKind::File) => PathPart::None,
+    }
+}
+
+const fn other_port_with_tls(table: &Table) -> bool {
+    let mut i = 0;
+    while i < table.schemes.len() {
+        let scheme = &table.schemes[i];
+        if is_secure(scheme) {
+            return scheme.port != table.schemes[0].port;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn is_secure(scheme: &Scheme) -> bool {
+    matches!(scheme.tls, Tls::VerifyCa | Tls::VerifyFull) && !scheme.srv
+}
+
+/// Writes the URL of a service.
+fn write(given: &UrlParts, table: &'static Table) -> Result<WrittenUrl, (Unwritable, Complaint)> {
+    let first = &table.schemes[0];
+    let mut parts = Parts::new(first);
+    let host = if given.host.starts_with('/') {
+        match table.schemes.iter().find(|scheme| scheme.unix_socket) {
+            _ if table.unix_sockets => {}
+            Some(scheme) => parts.scheme = scheme,
+            None => return Err((Unwritable::Host, say::no_socket(table.phrase))),
+        }
+        Host::socket(&given.host)
+    } else {
+        let host = host(&given.host);
+        if let Ok(host) = &host {
+            secure(given, host, table, &mut parts);
+        }
+        host
+    };
+    let host = host.map_err(|_| (Unwritable::Host, url::BAD_HOST))?;
+    if table.userinfo_is_token && given.username.is_some() && given.password.is_none() {
+        return Err((Unwritable::Username, say::NAME_ALONE));
+    }
+    if matches!(given.path.as_deref(), Some("." | "..")) {
+        return Err((Unwritable::Path, say::DOTS_FOR_NAME));
+    }
+    let of_key = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
+    parts.hosts = vec![host.at(given.port.or(of_key).unwrap_or(parts.scheme.port))];
+    let shown = format!("{}://{}", parts.scheme.name, parts.hosts[0]);
+    parts.username.clone_from(&given.username);
+    parts.password.clone_from(&given.password);
+    parts.path.clone_from(&given.path);
+    Ok(WrittenUrl { url: parts.url(table), shown })
+}
+
+/// Chooses the scheme for TLS, or the parameter.
+fn secure(given: &UrlParts, host: &Host, table: &'static Table, parts: &mut Parts) {
+    let first = parts.scheme;
+    let Some(scheme) = table.schemes.iter().find(|scheme| is_secure(scheme)) else { return };
+    if scheme.port != first.port && given.port == Some(scheme.port) {
+        parts.scheme = scheme;
+        return;
+    }
+    // The policy of the field raises the rest itself, and leaves a connection that stays on the machine as it is.
+    let is_raised = table.require_tls.is_some() || first.upgrade_to.is_some() || is_secure(first);
+    if !given.tls || is_raised || host.is_local() {
+        return;
+    }
+    match table.tls_parameter() {
+        Some((key, value)) => parts.query.push((key.to_owned(), value.to_owned())),
+        None => parts.scheme = scheme,
+    }
+}
+
+/// Reads a URL of a service.
+fn read(text: &str, table: &'static Table) -> Option<UrlParts> {
+    let parts = read::read(text, table).ok()?;
+    let (host, port) = match &parts.hosts[..] {
+        [host] => (host.name().to_owned(), Some(host.port())),
+        _ => (String::new(), None),
+    };
+    let path = parts.path.or(match path_part(table) {
+        PathPart::VirtualHost => Some("/".to_owned()),
+        PathPart::Index => Some("0".to_owned()),
+        PathPart::Database | PathPart::None => None,
+    });
+    Some(UrlParts { host, port, username: parts.username, password: parts.password, path, tls: false })
+}
+
+/// Reads a host without its port. An IPv6 address needs no brackets.
+fn host(text: &str) -> Result<Host, ValueError> {
+    if text.parse::<Ipv6Addr>().is_ok() {
+        Host::read(&format!("[{text}]"), false, false)
+    } else {
+        Host::read(text, false, false)
+    }
+}
+
+/// Recognises a port behind a host. Several colons are an IPv6 address, if it is not in brackets.
+fn has_port(text: &str) -> bool {
+    if text.starts_with('[') { text.contains("]:") } else { text.bytes().filter(|byte| *byte == b':').count() == 1 }
+}
+
+/// The host of a URL that is given in parts: a name, an IP address, or the absolute path of a socket.
+pub(crate) struct HostPart(Host);
+
+impl HostPart {
+    pub(crate) fn into_name(self) -> String {
+        self.0.into_name()
+    }
+}
+
+impl EnvValue for HostPart {
+    const EXPECTED: Expected = Expected::HOST_PART;
+    const SENSITIVITY: Sensitivity = Sensitivity::Public;
+
+    fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+        let text = raw.text()?;
+        if let Some(index) = text.find(character::is_unseen) {
+            return Err(character::at(text, index, CANNOT_BE_SEEN));
+        }
+        if text.starts_with('/') {
+            return Host::socket(text).map(Self);
+        }
+        let complaint = if text.contains("://") {
+            say::URL_FOR_HOST
+        } else if text.contains('@') {
+            say::CREDENTIALS_OF_ADDRESS
+        } else if text.contains(',') {
+            say::HOSTS_IN_PARTS
+        } else if text.contains(['/', '?', '#', '\\']) {
+            say::AFTER_HOST
+        } else if has_port(text) {
+            say::PORT_OF_HOST
+        } else {
+            return host(text).map(Self);
+        };
+        Err(complaint.into())
+    }
+
+    fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(value.0.name())
+    }
+
+    fn warnings(value: &Self) -> Option<ValueError> {
+        value.0.warning()
+    }
+}
