@@ -45,6 +45,10 @@ pub struct Expected {
     form: TextForm,
     invalid_nesting: Option<InvalidNesting>,
     takes: Takes,
+    /// The type belongs to another parser than its own, or each does.
+    foreign: bool,
+    /// The author's words for what that parser accepts.
+    phrase: Option<&'static str>,
     /// The unit of a duration, or of each, whose text is a number alone.
     unit: Option<&'static Unit>,
     /// A masked value has no part to hide, unless the field allows user info.
@@ -96,6 +100,8 @@ impl Expected {
             form: TextForm::Any,
             invalid_nesting: None,
             takes,
+            foreign: false,
+            phrase: None,
             unit: None,
             secretless: !matches!(kind, Kind::Text(_)),
         }
@@ -104,6 +110,20 @@ impl Expected {
     /// Describes a value by a phrase with its article, such as `"a colour"` or `"a path"`.
     pub const fn text(phrase: &'static str) -> Self {
         Self::new(Kind::Text(phrase))
+    }
+
+    /// Describes a value of another parser, which decides. The phrase reads well in every message, and cannot be wrong.
+    pub(crate) const fn foreign() -> Self {
+        Self { foreign: true, ..Self::text("a value that this program accepts") }
+    }
+
+    pub(crate) const fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+
+    /// Returns `true` if the author says what the parser of the value accepts.
+    pub(crate) const fn is_described(&self) -> bool {
+        self.foreign && self.phrase.is_some()
     }
 
     /// Describes an integer from `min` to `max`, inclusive.
@@ -224,9 +244,10 @@ impl Expected {
     }
 
     pub(crate) const fn kind(&self) -> Kind {
-        match self.counted() {
-            Some(unit) => Kind::Integer { min: 0, max: unit.most(), zero: true },
-            None => self.kind,
+        match (self.counted(), self.phrase) {
+            (Some(unit), _) => Kind::Integer { min: 0, max: unit.most(), zero: true },
+            (None, Some(phrase)) if self.foreign => Kind::Text(phrase),
+            _ => self.kind,
         }
     }
 
@@ -304,6 +325,14 @@ impl Expected {
 #[must_use]
 pub const fn within(mut expected: Expected, bounds: fn() -> Bounds) -> Expected {
     expected.bounds = Some(bounds);
+    expected
+}
+
+/// Describes what the author's parser accepts, as the value or as each item.
+#[doc(hidden)]
+#[must_use]
+pub const fn described(mut expected: Expected, phrase: &'static str) -> Expected {
+    expected.phrase = Some(phrase);
     expected
 }
 

@@ -2,7 +2,7 @@
 
 pub use crate::docs::drift::assert_document;
 pub use crate::expected::{Bounds, Expected, Sensitivity};
-pub use crate::expected::{in_unit, within};
+pub use crate::expected::{described, in_unit, within};
 pub use crate::load::Loader;
 pub use crate::schema::check::{
     check_allow_userinfo, check_default, check_deny_empty, check_no_file, check_parts, check_password, check_public,
@@ -10,7 +10,8 @@ pub use crate::schema::check::{
 };
 pub use crate::schema::{AliasSpec, Field, PartName, PartRows, Schema, SchemaBuilder, row};
 pub use crate::unique::{check_unique, check_unique_parts, check_unique_password};
-pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, FromText, IntoValueError, MadeFor, word};
+pub use crate::value::around::{FromText, MadeFor};
+pub use crate::value::convert::{DefaultValue, Foreign, ForeignValue, IntoValueError, word};
 #[cfg(feature = "envy")]
 pub use crate::value::envy::{Deserialized, DeserializedGroup};
 pub use crate::value::rule::{Broken, Checked, RangeOf};

@@ -22,6 +22,7 @@
 //! Surrounding white space is an error, except around the items of a list. A `Duration` whose variable has its unit in
 //! its name, such as `TTL_SECS=300`, has the field option `unit`.
 
+pub(crate) mod around;
 pub(crate) mod boolean;
 pub(crate) mod character;
 pub(crate) mod convert;
@@ -60,7 +61,9 @@ pub(crate) use crate::expected::Part;
 pub use crate::expected::{Expected, Sensitivity};
 // Macros of this module, because compiler errors then name this place rather than generated code.
 #[doc(hidden)]
-pub use convert::{DefaultValue, FromText, IntoValueError, MadeFor};
+pub use around::{FromText, MadeFor};
+#[doc(hidden)]
+pub use convert::{DefaultValue, IntoValueError};
 #[cfg(feature = "envy")]
 #[doc(hidden)]
 pub use envy::{Deserialized, DeserializedGroup};

@@ -32,6 +32,7 @@ pub(crate) struct Options {
     pub(crate) default_variant: Option<Given<()>>,
     pub(crate) deny_empty: Option<Given<()>>,
     pub(crate) example: Option<Given<LitStr>>,
+    pub(crate) expected: Option<Given<LitStr>>,
     /// `fallback`, in the order in which they are written.
     pub(crate) fallbacks: Vec<LitStr>,
     pub(crate) from_str: Option<Given<()>>,
@@ -170,6 +171,11 @@ impl Options {
             Ok(()) if again => cx.error(ident, say::given_twice(&name)),
             Ok(()) => self.all.push((opt, ident)),
         }
+    }
+
+    /// Returns the options that choose a parser. A field may have one of them.
+    pub(crate) fn parsers(&self) -> impl Iterator<Item = &Ident> {
+        self.all.iter().filter(|(opt, _)| opt.chooses_parser()).map(|(_, key)| key)
     }
 
     /// Returns the path of `factor3` in the author's crate.

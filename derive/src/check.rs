@@ -28,7 +28,8 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
             name::prefix(cx, field.options.prefix.as_ref());
             name::prefix_of_serde(cx, field);
         } else {
-            one_parser(cx, field);
+            one_parser(cx, &field.options);
+            said(cx, &field.options);
             separator(cx, field);
             known_tls(cx, field);
             known_unit(cx, field);
@@ -63,7 +64,15 @@ pub(crate) fn value(cx: &Ctxt, value: &Value<'_>) {
             word::no_empty_word(cx, &words);
             word::one_variant_a_word(cx, &words);
         }
-        Shape::Newtype { ty, .. } => owned_type(cx, value.generics, ty, false),
+        Shape::Newtype { ty, options, .. } => {
+            one_parser(cx, options);
+            said(cx, options);
+            // The table does not know if the field of a newtype has a parser.
+            if let (Some(expected), None) = (&options.expected, options.parsers().next()) {
+                cx.error(&expected.key, say::on_other_fields("expected", "a field with `from_str` or `parse_with`"));
+            }
+            owned_type(cx, value.generics, ty, options.parse_with.is_some());
+        }
     }
 }
 
@@ -77,7 +86,7 @@ fn no_lifetimes(cx: &Ctxt, generics: &Generics) {
 // An option without effect is an error. The table of options says which kinds of field each has an effect on.
 fn options_apply(cx: &Ctxt, field: &Field<'_>) {
     for (opt, key) in field.options.all.iter().filter(|(opt, _)| !opt.on.contains(&field.place())) {
-        let parser = field.parsers().next().filter(|_| opt.on.contains(&Place::Variable));
+        let parser = field.options.parsers().next().filter(|_| opt.on.contains(&Place::Variable));
         let mistake = if field.is_nested() {
             say::without_variable(opt.name)
         } else if let Some(parser) = parser {
@@ -149,8 +158,8 @@ fn wiped_url(cx: &Ctxt, field: &Field<'_>) {
     }
 }
 
-fn one_parser(cx: &Ctxt, field: &Field<'_>) {
-    let mut given = field.parsers();
+fn one_parser(cx: &Ctxt, options: &Options) {
+    let mut given = options.parsers();
     if let (Some(first), Some(second)) = (given.next(), given.next()) {
         cx.error(second, say::two_parsers(first, second));
     }
@@ -209,8 +218,18 @@ fn serde_needs_feature(cx: &Ctxt, field: &Field<'_>) {
     }
 }
 
-// An empty separator would split between all characters.
+// It completes a sentence.
+fn said(cx: &Ctxt, options: &Options) {
+    if let Some(expected) = options.expected.as_ref().filter(|expected| expected.text().trim().is_empty()) {
+        cx.error(&expected.value, say::empty_phrase());
+    }
+}
+
+// An empty separator would split between all characters, and serde splits at commas.
 fn separator(cx: &Ctxt, field: &Field<'_>) {
+    if let (Some(separator), Some(serde)) = (&field.options.separator, &field.options.serde) {
+        cx.error(&separator.key, say::with_foreign_parser("separator", &serde.key));
+    }
     if let Some(separator) = field.options.separator.as_ref().filter(|separator| separator.text().is_empty()) {
         cx.error(&separator.value, say::empty_separator());
     }

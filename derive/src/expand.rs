@@ -2,12 +2,13 @@
 //! expressions (`Span::mixed_site`).
 
 mod config;
+mod foreign;
 mod parts;
 mod row;
 mod rule;
 mod value;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Field, GenericParam, Generics, Type};
@@ -61,6 +62,20 @@ fn of_type(ty: &Type, of_trait: &str, item: &str) -> TokenStream {
     let of_trait: TokenStream = of_trait.parse().unwrap_or_default();
     let item = format_ident!("{item}");
     quote_spanned!(ty.span()=> <#ty as __p::#of_trait>::#item)
+}
+
+/// Returns the same tokens with the span of others, where rustc then reports an error about them.
+fn respan(tokens: TokenStream, at: Span) -> TokenStream {
+    let mut respanned = TokenStream::new();
+    for mut token in tokens {
+        let at = at.resolved_at(token.span());
+        if let TokenTree::Group(group) = &token {
+            token = TokenTree::Group(Group::new(group.delimiter(), respan(group.stream(), at)));
+        }
+        token.set_span(at);
+        respanned.extend([token]);
+    }
+    respanned
 }
 
 fn local(name: &str) -> Ident {

@@ -52,7 +52,7 @@ pub(crate) enum Shape<'a> {
     /// An enum of words.
     Words(Vec<Word<'a>>),
     /// A struct around one value.
-    Newtype { member: TokenStream, ty: &'a Type },
+    Newtype { member: TokenStream, ty: &'a Type, options: Box<Options> },
 }
 
 /// A variant and the word that selects it.
@@ -164,12 +164,7 @@ impl<'a> Field<'a> {
 
     /// Returns true if another function than the `EnvValue` of the type parses the value.
     pub(crate) fn is_foreign(&self) -> bool {
-        self.parsers().next().is_some()
-    }
-
-    /// Returns the options that choose a parser. A field may have one of them.
-    pub(crate) fn parsers(&self) -> impl Iterator<Item = &Ident> {
-        self.options.all.iter().filter(|(opt, _)| opt.chooses_parser()).map(|(_, key)| key)
+        self.options.parsers().next().is_some()
     }
 
     /// Returns the kind of field that its options make it.
@@ -233,8 +228,8 @@ impl<'a> Value<'a> {
             }
             Data::Struct(data) if data.fields.len() == 1 => {
                 let (member, field) = data.fields.members().zip(&data.fields).next()?;
-                Options::read(cx, &field.attrs, Place::NewtypeField);
-                Shape::Newtype { member: member.into_token_stream(), ty: &field.ty }
+                let options = Box::new(Options::read(cx, &field.attrs, Place::NewtypeField));
+                Shape::Newtype { member: member.into_token_stream(), ty: &field.ty, options }
             }
             Data::Struct(_) => {
                 cx.error(&input.ident, say::value_on_struct());

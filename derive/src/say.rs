@@ -221,6 +221,10 @@ pub(crate) fn fallback_to_itself(name: &str) -> Mistake {
     mistake(message, "remove it; a fallback is a whole name, to which no prefix is added")
 }
 
+pub(crate) fn empty_phrase() -> Mistake {
+    mistake("the phrase is empty", "complete \"NAME must be …\": `expected = \"a network\"`")
+}
+
 pub(crate) fn empty_separator() -> Mistake {
     mistake("the separator is empty", "write the delimiter between two items: `separator = \";\"`")
 }

@@ -78,6 +78,7 @@ fn every_option_changes_the_generated_code_wherever_it_applies() {
 fn expansion(opt: &Opt, place: Place, given: &TokenStream) -> TokenStream {
     let kind = match place {
         _ if opt.name == "tls_unless" => quote!(tls = "verify",),
+        _ if opt.name == "expected" => quote!(from_str,),
         Place::Foreign if opt.on.contains(&Place::Variable) => quote!(from_str,),
         Place::Group if opt.name != "nested" => quote!(nested,),
         _ => quote!(),
@@ -94,7 +95,7 @@ fn expansion(opt: &Opt, place: Place, given: &TokenStream) -> TokenStream {
         Place::Enum => super::value(&parse_quote! { #[env(#given)] enum Words { TwoWords } }),
         Place::Variant => super::value(&parse_quote! { enum Words { #[env(#given)] TwoWords } }),
         Place::Newtype => super::value(&parse_quote! { #[env(#given)] struct Newtype(u16); }),
-        Place::NewtypeField => super::value(&parse_quote! { struct Newtype(#[env(#given)] u16); }),
+        Place::NewtypeField => super::value(&parse_quote! { struct Newtype(#[env(#kind #given)] u16); }),
     }
 }
 

@@ -83,6 +83,24 @@ impl Expected {
         self
     }
 
+    /// Returns the description of a part, in the author's words for it.
+    const fn inherited(&self, part: &Self) -> Self {
+        let phrase = match self.phrase {
+            None => part.phrase,
+            phrase => phrase,
+        };
+        Self { phrase, ..part.copied() }
+    }
+
+    pub(crate) const fn copied(&self) -> Self {
+        Self { ..*self }
+    }
+
+    /// Describes the value inside an `Option`.
+    pub(crate) const fn option(inner: &'static Self) -> Self {
+        inner.copied().optional()
+    }
+
     /// Makes the value optional, as `Option` does.
     #[must_use]
     pub(crate) const fn optional(mut self) -> Self {
@@ -114,10 +132,10 @@ impl Expected {
     /// Returns the description of one item, or of a part of it.
     pub(crate) fn part(&self, item: usize, part: Part) -> Self {
         match (self.kind, part) {
-            (Kind::List { item, .. }, _) => Self { bounds: self.bounds, unit: self.unit, ..*item },
+            (Kind::List { item, .. }, _) => Self { bounds: self.bounds, unit: self.unit, ..self.inherited(item) },
             (Kind::Tuple(items), _) => items.get(item).unwrap_or(self).clone(),
             (Kind::Map { key, .. }, Part::Key) => key.clone(),
-            (Kind::Map { value, .. }, Part::Value) => value.clone(),
+            (Kind::Map { value, .. }, Part::Value) => self.inherited(value),
             (Kind::Map { .. }, Part::Whole) => Self::text("key=value"),
             _ => self.clone(),
         }

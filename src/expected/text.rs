@@ -53,7 +53,7 @@ impl Expected {
         if let Some(unit) = self.counted() {
             return Some(unit.phrase);
         }
-        match self.kind {
+        match self.kind() {
             Kind::Text(phrase) | Kind::Words(&[phrase]) => Some(phrase),
             Kind::Decimal => Some("a decimal number"),
             Kind::Boolean => Some("true or false"),
@@ -76,7 +76,9 @@ impl Expected {
                 }
                 Ok(())
             }
-            Kind::Map { key, value } => write!(f, "a list of key=value, each key {key}, each value {value}"),
+            Kind::Map { key, .. } => {
+                write!(f, "a list of key=value, each key {key}, each value {}", self.part(0, Part::Value))
+            }
             Kind::Text(_)
             | Kind::Decimal
             | Kind::Boolean

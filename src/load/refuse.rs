@@ -207,7 +207,9 @@ fn refusal(
     let help = help.or_else(|| example.filter(|_| is_asked).map(say::load::like));
     let refusal = match (reason.form, explanation) {
         (Form::Predicate, Some(text)) => Refusal::Does(text),
-        (Form::Rejection, reason) => Refusal::Does(say::load::was_rejected(reason.as_ref())),
+        (Form::Rejection, reason) if !expected.is_described() => {
+            Refusal::Does(say::load::was_rejected(reason.as_ref()))
+        }
         (_, reason) => Refusal::MustBe { expected: expected.phrase(), reason },
     };
     let item = reason.place.map(|Place { item, part }| (item, part));

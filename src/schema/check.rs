@@ -55,8 +55,14 @@ pub const fn check_deny_empty(schema: &Schema, variant: usize, field: usize) {
 /// Checks that a field with `separator` is a list.
 #[track_caller]
 pub const fn check_separator(schema: &Schema, variant: usize, field: usize) {
+    let expected = schema.variant(variant)[field].spec().expected;
     assert!(
-        schema.variant(variant)[field].spec().expected.is_list(),
+        expected.is_list() || !expected.is_foreign(),
+        "`separator` has no effect here: the parser of this field takes the whole text\n\
+         help: remove `separator`, or let the parser make one item of a list"
+    );
+    assert!(
+        expected.is_list(),
         "`separator` only applies to a list, and the type of this field is one value\n\
          help: change the type to a list such as `Vec<_>`, or remove `separator`"
     );

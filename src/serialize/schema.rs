@@ -213,10 +213,10 @@ impl Serialize for Expected {
                 tuple.serialize_field("items", items)?;
                 tuple
             }
-            Kind::Map { key, value } => {
+            Kind::Map { key, .. } => {
                 let mut map = start(serializer, "map", 2)?;
                 map.serialize_field("key", key)?;
-                map.serialize_field("value", value)?;
+                map.serialize_field("value", &self.part(0, Part::Value))?;
                 map
             }
         };

@@ -5,7 +5,6 @@
 use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
-use std::str::FromStr;
 
 use super::{Expected, Form, Raw, Reader, ValueError, character};
 use crate::{say, suggest};
@@ -34,12 +33,12 @@ fn no_word(text: &str, words: &'static [&'static str]) -> ValueError {
 #[derive(Debug)]
 pub struct Foreign<T>(PhantomData<T>);
 
-/// The function decides about valid values. This phrase reads well in every message, and cannot be wrong.
-const FOREIGN: Expected = Expected::text("a value that this program accepts");
-
 impl<T> Foreign<Option<T>> {
     /// See [`EnvValue::EXPECTED`](super::EnvValue::EXPECTED).
-    pub const EXPECTED: Expected = FOREIGN.optional();
+    pub const EXPECTED: Expected = Expected::foreign().optional();
+
+    /// The type is an `Option`.
+    pub const IS_OPTION: bool = true;
 
     /// See [`EnvValue::__absent`](super::EnvValue).
     pub fn absent() -> Option<Option<T>> {
@@ -58,7 +57,10 @@ pub trait ForeignValue {
     type Value;
 
     /// See [`EnvValue::EXPECTED`](super::EnvValue::EXPECTED).
-    const EXPECTED: Expected = FOREIGN;
+    const EXPECTED: Expected = Expected::foreign();
+
+    /// See [`Foreign`].
+    const IS_OPTION: bool = false;
 
     /// See [`EnvValue::__absent`](super::EnvValue).
     fn absent() -> Option<Self::Value> {
@@ -79,59 +81,6 @@ impl<T> Reader<T> {
     /// Reads a foreign type. It cannot show a value, so the loader shows the text where that is safe.
     pub const fn foreign(parse: fn(Raw<'_>) -> Result<T, ValueError>, absent: fn() -> Option<T>) -> Self {
         Self { parse, absent, show: |_, f| f.write_str("hidden"), warnings: |_| None, rules: None }
-    }
-}
-
-/// For `from_str`: the type, or the type inside its `Option`. `Parsed` is inferred, as only one of the two
-/// implementations applies.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not implement `FromStr` with an error that can be reported",
-    label = "cannot be read with `from_str`",
-    note = "implement `FromStr` for it, with an error type that implements `Display` and borrows nothing",
-    note = "or write `#[env(parse_with = path::to::function)]`"
-)]
-pub trait FromText<Parsed>: Sized {
-    /// Parses the whole text of a variable.
-    #[doc(hidden)]
-    fn from_text(raw: Raw<'_>) -> Result<Self, ValueError>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: FromStr<Err: IntoValueError>> FromText<T> for T {
-    fn from_text(raw: Raw<'_>) -> Result<Self, ValueError> {
-        raw.text()?.parse().map_err(IntoValueError::into_value_error)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: FromStr<Err: IntoValueError>> FromText<T> for Option<T> {
-    fn from_text(raw: Raw<'_>) -> Result<Self, ValueError> {
-        T::from_text(raw).map(Some)
-    }
-}
-
-/// For `parse_with`: the result of a function is the value of a field, or the value inside its `Option`.
-#[diagnostic::on_unimplemented(
-    message = "the function returns `{Self}`, but the field has type `{Field}`",
-    label = "returns `{Self}`",
-    note = "`parse_with` takes a function from `&str` to a `Result` of the field's type, or of the type in its `Option`"
-)]
-pub trait MadeFor<Field> {
-    /// Returns the value of the field.
-    fn into_field(self) -> Field;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> MadeFor<T> for T {
-    fn into_field(self) -> T {
-        self
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> MadeFor<Option<T>> for T {
-    fn into_field(self) -> Option<T> {
-        Some(self)
     }
 }
 

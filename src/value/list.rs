@@ -17,7 +17,7 @@ macro_rules! list {
             const SENSITIVITY: Sensitivity = T::SENSITIVITY;
 
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-                items(&raw, None).map(Into::into)
+                items(&raw, None, T::parse).map(Into::into)
             }
 
             fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,8 +37,7 @@ impl<T: EnvValue, const N: usize> EnvValue for [T; N] {
     const SENSITIVITY: Sensitivity = T::SENSITIVITY;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let items = items(&raw, Some(N))?;
-        items.try_into().map_err(|items: Vec<T>| wrong_length(items.len(), N))
+        array(&raw, T::parse)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -59,10 +58,10 @@ macro_rules! tuple {
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
                 $(let mut $t = None;)*
                 let is_valid = |i, item: &Raw<'_>| match i {
-                    $($i => is_item::<$T>(i, item),)*
+                    $($i => is_item(item, $T::parse),)*
                     _ => false,
                 };
-                let length = each(&raw, Some($length), is_valid, &mut |i, item| {
+                let length = each(&raw, Some($length), &is_valid, &mut |i, item| {
                     match i {
                         $($i => $t = Some($T::parse(item).map_err(|e| e.in_item(i))?),)*
                         _ => {}
@@ -98,7 +97,7 @@ impl<T: EnvValue + Ord> EnvValue for BTreeSet<T> {
     const SENSITIVITY: Sensitivity = T::SENSITIVITY;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        items(&raw, None).map(Self::from_iter)
+        items(&raw, None, T::parse).map(Self::from_iter)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,7 +115,7 @@ impl<T: EnvValue + Eq + Hash, S: BuildHasher + Default> EnvValue for HashSet<T, 
     const SENSITIVITY: Sensitivity = T::SENSITIVITY;
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        items(&raw, None).map(Self::from_iter)
+        items(&raw, None, T::parse).map(Self::from_iter)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -133,28 +132,41 @@ fn warnings<'a, T: EnvValue + 'a>(items: impl Iterator<Item = &'a T>) -> Option<
     items.enumerate().filter_map(|(i, item)| Some(T::warnings(item)?.in_item(i))).reduce(ValueError::and)
 }
 
-fn items<T: EnvValue>(raw: &Raw<'_>, length: Option<usize>) -> Result<Vec<T>, ValueError> {
+/// Parses the items of a list.
+pub(super) fn items<T>(
+    raw: &Raw<'_>,
+    length: Option<usize>,
+    parse: impl Fn(Raw<'_>) -> Result<T, ValueError>,
+) -> Result<Vec<T>, ValueError> {
     // The capacity that the first push would reserve.
     let mut items = Vec::with_capacity(4);
-    each(raw, length, is_item::<T>, &mut |i, item| {
-        items.push(T::parse(item).map_err(|e| e.in_item(i))?);
+    each(raw, length, &|_, item| is_item(item, &parse), &mut |i, item| {
+        items.push(parse(item).map_err(|e| e.in_item(i))?);
         Ok(())
     })?;
     Ok(items)
 }
 
-/// Returns `true` for a valid item, by its number and its text.
-type IsValid = fn(usize, &Raw<'_>) -> bool;
+/// Parses a list of exactly `N` items.
+pub(super) fn array<T, const N: usize>(
+    raw: &Raw<'_>,
+    parse: impl Fn(Raw<'_>) -> Result<T, ValueError>,
+) -> Result<[T; N], ValueError> {
+    items(raw, Some(N), parse)?.try_into().map_err(|items: Vec<T>| wrong_length(items.len(), N))
+}
 
-fn is_item<T: EnvValue>(_: usize, item: &Raw<'_>) -> bool {
-    item.text().is_ok_and(|text| T::parse(item.part(text)).is_ok())
+/// Returns `true` for a valid item, by its number and its text.
+type IsValid<'a> = &'a dyn Fn(usize, &Raw<'_>) -> bool;
+
+fn is_item<T>(item: &Raw<'_>, parse: impl Fn(Raw<'_>) -> Result<T, ValueError>) -> bool {
+    item.text().is_ok_and(|text| parse(item.part(text)).is_ok())
 }
 
 /// Takes one item after another, and continues after a bad one. Returns the number of items.
 pub(super) fn each(
     raw: &Raw<'_>,
     length: Option<usize>,
-    is_valid: IsValid,
+    is_valid: IsValid<'_>,
     take: &mut dyn FnMut(usize, Raw<'_>) -> Result<(), ValueError>,
 ) -> Result<usize, ValueError> {
     let mut found = 0;
@@ -184,7 +196,7 @@ pub(super) fn each(
 
 /// Returns `true` if the text is a list of valid items with another separator than that of the field.
 #[cold]
-fn is_separated_otherwise(raw: &Raw<'_>, length: Option<usize>, is_valid: IsValid) -> bool {
+fn is_separated_otherwise(raw: &Raw<'_>, length: Option<usize>, is_valid: IsValid<'_>) -> bool {
     let Ok(text) = raw.text() else { return false };
     let is_own = |c: char| raw.separator().starts_with(c);
     let is_white = |c: char| c.is_whitespace();

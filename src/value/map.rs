@@ -13,15 +13,7 @@ impl<K: EnvValue + Ord, V: EnvValue> EnvValue for BTreeMap<K, V> {
     const SENSITIVITY: Sensitivity = K::SENSITIVITY.and(V::SENSITIVITY);
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let mut entries = BTreeMap::new();
-        each_entry(&raw, &mut |i, key, value| match entries.entry(key) {
-            btree_map::Entry::Vacant(entry) => {
-                entry.insert((i, value));
-                None
-            }
-            btree_map::Entry::Occupied(entry) => Some(entry.get().0),
-        })?;
-        Ok(entries.into_iter().filter_map(|(key, (_, value))| Some((key, value?))).collect())
+        ordered(&raw, V::parse)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,15 +30,7 @@ impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue fo
     const SENSITIVITY: Sensitivity = K::SENSITIVITY.and(V::SENSITIVITY);
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
-        let mut entries: HashMap<_, _, S> = HashMap::default();
-        each_entry(&raw, &mut |i, key, value| match entries.entry(key) {
-            hash_map::Entry::Vacant(entry) => {
-                entry.insert((i, value));
-                None
-            }
-            hash_map::Entry::Occupied(entry) => Some(entry.get().0),
-        })?;
-        Ok(entries.into_iter().filter_map(|(key, (_, value))| Some((key, value?))).collect())
+        hashed(&raw, V::parse)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,18 +42,55 @@ impl<K: EnvValue + Eq + Hash, V: EnvValue, S: BuildHasher + Default> EnvValue fo
     }
 }
 
-/// Passes each key to `insert`, with its value if that is valid. `insert` returns the item that had the key before.
-fn each_entry<K: EnvValue, V: EnvValue>(
+/// Parses the entries of a map, and their values with a parser.
+pub(super) fn ordered<K: EnvValue + Ord, V>(
     raw: &Raw<'_>,
+    parse: impl Fn(Raw<'_>) -> Result<V, ValueError>,
+) -> Result<BTreeMap<K, V>, ValueError> {
+    let mut entries = BTreeMap::new();
+    each_entry(raw, &parse, &mut |i, key, value| match entries.entry(key) {
+        btree_map::Entry::Vacant(entry) => {
+            entry.insert((i, value));
+            None
+        }
+        btree_map::Entry::Occupied(entry) => Some(entry.get().0),
+    })?;
+    Ok(entries.into_iter().filter_map(|(key, (_, value))| Some((key, value?))).collect())
+}
+
+/// Likewise.
+pub(super) fn hashed<K: EnvValue + Eq + Hash, V, S: BuildHasher + Default>(
+    raw: &Raw<'_>,
+    parse: impl Fn(Raw<'_>) -> Result<V, ValueError>,
+) -> Result<HashMap<K, V, S>, ValueError> {
+    let mut entries: HashMap<_, _, S> = HashMap::default();
+    each_entry(raw, &parse, &mut |i, key, value| match entries.entry(key) {
+        hash_map::Entry::Vacant(entry) => {
+            entry.insert((i, value));
+            None
+        }
+        hash_map::Entry::Occupied(entry) => Some(entry.get().0),
+    })?;
+    Ok(entries.into_iter().filter_map(|(key, (_, value))| Some((key, value?))).collect())
+}
+
+/// Passes each key to `insert`, with its value if that is valid. `insert` returns the item that had the key before.
+fn each_entry<K: EnvValue, V>(
+    raw: &Raw<'_>,
+    parse: &impl Fn(Raw<'_>) -> Result<V, ValueError>,
     insert: &mut dyn FnMut(usize, K, Option<V>) -> Option<usize>,
 ) -> Result<(), ValueError> {
-    each(raw, None, is_entry::<K, V>, &mut |i, item| {
+    let is_pair = |item: &Raw<'_>, separator: char| {
+        let pair = item.text().ok().and_then(|text| text.split_once(separator));
+        pair.is_some_and(|(key, value)| part(item, key, K::parse).is_ok() && part(item, value, parse).is_ok())
+    };
+    each(raw, None, &|_, item| is_pair(item, '='), &mut |i, item| {
         let Some((key, value)) = item.text()?.split_once('=') else {
-            return Err(no_equals::<K, V>(&item).in_item(i));
+            return Err(no_equals(is_pair(&item, ':')).in_item(i));
         };
         let mut errors = Vec::new();
-        let key = part::<K>(&item, key).map_err(|e| errors.push(e.in_place(i, Part::Key))).ok();
-        let value = part::<V>(&item, value).map_err(|e| errors.push(e.in_place(i, Part::Value))).ok();
+        let key = part(&item, key, K::parse).map_err(|e| errors.push(e.in_place(i, Part::Key))).ok();
+        let value = part(&item, value, parse).map_err(|e| errors.push(e.in_place(i, Part::Value))).ok();
         let first = key.and_then(|key| insert(i, key, value));
         errors.extend(first.map(|first| repeats(say::repeats_key(first), i)));
         if errors.is_empty() { Ok(()) } else { Err(errors.into_iter().collect()) }
@@ -78,23 +99,14 @@ fn each_entry<K: EnvValue, V: EnvValue>(
 }
 
 #[cold]
-fn no_equals<K: EnvValue, V: EnvValue>(item: &Raw<'_>) -> ValueError {
+fn no_equals(has_colon: bool) -> ValueError {
     let error = ValueError::predicate(say::NO_EQUALS);
-    if is_pair::<K, V>(item, ':') { error.help(say::EQUALS_FOR_COLON) } else { error }
+    if has_colon { error.help(say::EQUALS_FOR_COLON) } else { error }
 }
 
-fn is_entry<K: EnvValue, V: EnvValue>(_: usize, item: &Raw<'_>) -> bool {
-    is_pair::<K, V>(item, '=')
-}
-
-fn is_pair<K: EnvValue, V: EnvValue>(item: &Raw<'_>, separator: char) -> bool {
-    let pair = item.text().ok().and_then(|text| text.split_once(separator));
-    pair.is_some_and(|(key, value)| part::<K>(item, key).is_ok() && part::<V>(item, value).is_ok())
-}
-
-fn part<T: EnvValue>(item: &Raw<'_>, text: &str) -> Result<T, ValueError> {
+fn part<T>(item: &Raw<'_>, text: &str, parse: impl Fn(Raw<'_>) -> Result<T, ValueError>) -> Result<T, ValueError> {
     let part = item.part(text);
-    if part.os_str().is_empty() { Err(ValueError::predicate(say::IS_EMPTY)) } else { T::parse(part) }
+    if part.os_str().is_empty() { Err(ValueError::predicate(say::IS_EMPTY)) } else { parse(part) }
 }
 
 /// Maps do not keep the positions of items.

@@ -150,6 +150,7 @@ configs! {
     }
     of their own: {
         Parsed: Shows::Nothing, outputs::of::<Parsed>;
+        ParsedItems: Shows::Nothing, outputs::of::<ParsedItems>;
         Counted: Shows::Accepted(Counted::accepts), outputs::of::<Counted>;
         Public: Shows::Public, outputs::of::<Public>;
         Secrets: Shows::Nothing, Secrets::says;
@@ -239,6 +240,23 @@ struct Parsed {
     defaulted: Quoting<PUBLIC>,
     missing_number: u16,
 }
+
+/// Likewise in containers, and in newtypes.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct ParsedItems {
+    #[env(from_str, expected = "a little")]
+    x: Vec<Quoting<PUBLIC>>,
+    #[env(parse_with = quoting, expected = "a little", example = "abc")]
+    option: Option<HashMap<String, Box<Quoting<PUBLIC>>>>,
+    list: Vec<Wrapped>,
+    #[env(parse_with = kept, default)]
+    defaulted: BTreeSet<String>,
+    missing_number: u16,
+}
+
+#[derive(EnvValue)]
+struct Wrapped(#[env(from_str, expected = "a little")] Quoting<PUBLIC>);
 
 /// Durations that are written as numbers.
 #[derive(EnvConfig)]

@@ -1,7 +1,7 @@
 //! The places of `#[env(...)]`, and the options that each takes.
 
 use super::table::{Form, OPTIONS, Opt};
-use Place::{Choice, Chosen, Enum, Foreign, Group, Newtype, Payload, Struct, Variable, Variant};
+use Place::{Choice, Chosen, Enum, Foreign, Group, Newtype, NewtypeField, Payload, Struct, Variable, Variant};
 
 /// A place that carries `#[env(...)]`. A field is one of three, by the effect of its options.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Place {
             Chosen | Variant => "a variant",
             Payload => "the payload of a variant",
             Newtype => "a newtype",
-            Self::NewtypeField => "the field of a newtype",
+            NewtypeField => "the field of a newtype",
         }
     }
 
@@ -64,7 +64,7 @@ impl Place {
             Choice | Payload => &[Choice, Chosen, Variable],
             Chosen => &[Payload, Choice, Variable],
             Enum | Variant => &[Enum, Variant],
-            Newtype | Self::NewtypeField => &[Newtype],
+            Newtype | NewtypeField => &[Newtype, NewtypeField],
         }
     }
 

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use syn::{ExprPath, LitStr};
 
-use super::place::Place::{self, Choice, Chosen, Enum, Foreign, Group, Newtype, Payload, Struct, Variable, Variant};
+use super::place::Place::{
+    self, Choice, Chosen, Enum, Foreign, Group, Newtype, NewtypeField, Payload, Struct, Variable, Variant,
+};
 use super::{Default, Given, Options};
 
 /// Borrows the field of `Options` that holds the value of an option. Its type is the shape of that value.
@@ -46,9 +48,9 @@ pub(crate) struct Opt {
 }
 
 impl Opt {
-    /// Returns true if it chooses another parser than that of the type.
+    /// Returns true if it chooses another parser than that of the type. A text only describes one.
     pub(crate) fn chooses_parser(&self) -> bool {
-        self.on.contains(&Foreign) && !self.on.contains(&Variable)
+        self.on.contains(&Foreign) && !self.on.contains(&Variable) && !matches!(self.form, Form::Text(_))
     }
 
     /// Lists the kinds of field that it has an effect on: "a `nested` field".
@@ -146,10 +148,18 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "example",
         form: Form::Text(|options| &mut options.example),
-        on: &[Variable, Foreign],
+        on: &[Variable, Foreign, NewtypeField],
         asks_type: false,
         example: "example = \"8080\"",
         elsewhere: &["sample", "placeholder"],
+    },
+    Opt {
+        name: "expected",
+        form: Form::Text(|options| &mut options.expected),
+        on: &[Foreign, NewtypeField],
+        asks_type: false,
+        example: "expected = \"a network\"",
+        elsewhere: &["description", "expecting", "what", "value_name"],
     },
     Opt {
         name: "fallback",
@@ -162,7 +172,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "from_str",
         form: Form::Flag(|options| &mut options.from_str),
-        on: &[Foreign],
+        on: &[Foreign, NewtypeField],
         asks_type: false,
         example: "from_str",
         elsewhere: &["fromstr", "FromStr"],
@@ -194,7 +204,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "parse_with",
         form: Form::Path(|options| &mut options.parse_with),
-        on: &[Foreign],
+        on: &[Foreign, NewtypeField],
         asks_type: false,
         example: "parse_with = path::to::function",
         elsewhere: &["with", "deserialize_with", "parser", "value_parser", "try_from"],
@@ -258,7 +268,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "separator",
         form: Form::Text(|options| &mut options.separator),
-        on: &[Variable],
+        on: &[Variable, Foreign],
         asks_type: true,
         example: "separator = \";\"",
         elsewhere: &["value_delimiter", "delimiter", "delim", "sep"],

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Generics, LitStr, Type, parse_quote};
 
-use super::{fallback, implementation, is_generic, local, mentions_parameter, module, of_type, row, rule};
+use super::{fallback, foreign, implementation, is_generic, local, mentions_parameter, module, of_type, row, rule};
 use crate::attr::Default;
 use crate::model::{Config, Field, Variant, ungrouped};
 
@@ -115,14 +115,8 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
         let load = of_type(ty, "Config", "__load");
         return quote!(group(#row, #load));
     }
-    let reader = if let Some(path) = &field.options.parse_with {
-        parse_with(&path.value, ty)
-    } else if field.is_foreign() {
-        let parse = if field.options.from_str.is_some() {
-            of_type(ty, "FromText<_>", "from_text")
-        } else {
-            of_type(ty, "Deserialized", "deserialized")
-        };
+    let reader = if field.is_foreign() {
+        let parse = foreign::parse(&field.options, ty);
         quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
     } else {
         let reader = of_type(ty, "Value", "__READER");
@@ -154,28 +148,6 @@ fn showing_in(unit: &LitStr, ty: &Type) -> TokenStream {
     quote!(.showing(|#value, #f| #show(#value, #unit, #f)))
 }
 
-/// Returns the parser that calls the author's function. rustc shows an error about the function's types at its path.
-fn parse_with(path: &syn::ExprPath, ty: &Type) -> TokenStream {
-    let at = path.span();
-    // Not hygienic: with a span of the macro, the error would be about the macro.
-    let (text, made) = (Ident::new("__text", at), Ident::new("__made", at));
-    let call = quote_spanned!(at=> let #made: __p::Outcome<_, _> = #path(#text););
-    let into_field = quote_spanned!(at=> <_ as __p::MadeFor<#ty>>::into_field);
-    let into_error = quote_spanned!(at=> <_ as __p::IntoValueError>::into_value_error);
-    let (raw, error) = (local("raw"), local("error"));
-    let parse = quote! {
-        |#raw| {
-            let #text = #raw.text()?;
-            #call
-            match #made {
-                __p::Ok(#made) => __p::Ok(#into_field(#made)),
-                __p::Err(#error) => __p::Err(#into_error(#error)),
-            }
-        }
-    };
-    quote!(__p::Reader::foreign(#parse, __p::Foreign::<#ty>::absent))
-}
-
 /// A function of `Schema` with its two arguments, and the span of the tokens to edit if it fails.
 type Check = (Span, Ident, usize, usize);
 
@@ -197,9 +169,9 @@ fn checks(config: &Config<'_>) -> Vec<Vec<Check>> {
                 continue;
             }
             let at = field.ty.span();
-            if is_name(field.ty) && !field.is_foreign() {
+            if is_name(field.ty) && field.options.serde.is_none() {
                 of_names.push(of(at, "check_type"));
-            } else if !field.is_foreign() {
+            } else if field.options.serde.is_none() {
                 check(at, "check_type");
             }
             for (opt, key) in field.options.all.iter().filter(|(opt, _)| opt.asks_type) {

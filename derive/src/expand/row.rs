@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Lit, parse2};
 
-use super::{of_type, parts, rule};
+use super::{foreign, of_type, parts, rule};
 use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
 
@@ -72,7 +72,7 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         quote!(&#expected)
     };
     let (sensitivity, expected) = if field.is_foreign() {
-        (quote!(__p::Sensitivity::Unknown), within(quote!(__p::Foreign::<#ty>::EXPECTED)))
+        (quote!(__p::Sensitivity::Unknown), within(foreign::expected(&field.options, ty)))
     } else if bounds.is_some() || unit.is_some() {
         (of_type(ty, "Value", "SENSITIVITY"), within(of_type(ty, "Value", "EXPECTED")))
     } else {

@@ -1,12 +1,12 @@
 //! Rules about values: `range` and `validate`. rustc shows an error about the types of the author's function at its
 //! path, because all code that depends on them has that span.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{LitStr, Type};
 
-use super::local;
+use super::{local, respan};
 use crate::attr::Rule;
 use crate::model::{Config, Field, Variant};
 
@@ -97,19 +97,6 @@ pub(super) fn of_whole(config: &Config<'_>, whole: &Ident) -> TokenStream {
 fn checked(ty: &Type, at: Span, item: &str) -> TokenStream {
     let (ty, item) = (respan(ty.to_token_stream(), at), Ident::new(item, at));
     quote_spanned!(at=> <#ty as __p::Checked<_, _>>::#item)
-}
-
-fn respan(tokens: TokenStream, at: Span) -> TokenStream {
-    let mut respanned = TokenStream::new();
-    for mut token in tokens {
-        let at = at.resolved_at(token.span());
-        if let TokenTree::Group(group) = &token {
-            token = TokenTree::Group(Group::new(group.delimiter(), respan(group.stream(), at)));
-        }
-        token.set_span(at);
-        respanned.extend([token]);
-    }
-    respanned
 }
 
 /// Reaches through the type of a field to the type that the function takes.

@@ -4,13 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Type, parse_quote};
 
-use super::{fallback, implementation, local, mentions_parameter, module, of_type};
+use super::{fallback, foreign, implementation, local, mentions_parameter, module, of_type};
+use crate::attr::Options;
 use crate::model::{Shape, Value, Word};
 
 pub(crate) fn value(value: &Value<'_>, root: &TokenStream) -> TokenStream {
     match &value.shape {
         Shape::Words(words) => self::words(value, words, root),
-        Shape::Newtype { member, ty } => newtype(value, member, ty, root),
+        Shape::Newtype { member, ty, options } => newtype(value, member, (ty, options), root),
     }
 }
 
@@ -38,14 +39,44 @@ fn words(value: &Value<'_>, words: &[Word<'_>], root: &TokenStream) -> TokenStre
     module(root, &implementation("Value", value.ident, value.generics, &body))
 }
 
-fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type, root: &TokenStream) -> TokenStream {
+fn newtype(
+    value: &Value<'_>,
+    member: &TokenStream,
+    (ty, options): (&Type, &Options),
+    root: &TokenStream,
+) -> TokenStream {
+    let is_foreign = options.parsers().next().is_some();
     let mut generics = value.generics.clone();
-    if mentions_parameter(&generics, ty) {
+    if mentions_parameter(&generics, ty) && !is_foreign {
         generics.make_where_clause().predicates.push(parse_quote!(#ty: __p::Value));
     }
     let (raw, inner, shown, f) = (local("raw"), local("inner"), local("value"), local("f"));
-    let [expected, sensitivity, parse, show, warnings, absent] =
+    let [mut expected, mut sensitivity, mut parse, show, warnings, mut absent] =
         ["EXPECTED", "SENSITIVITY", "parse", "show", "warnings", "__absent"].map(|item| of_type(ty, "Value", item));
+    let mut of_value = quote! {
+        fn show(#shown: &Self, #f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
+            #show(&#shown.#member, #f)
+        }
+
+        fn warnings(#shown: &Self) -> __p::Option<__p::ValueError> {
+            #warnings(&#shown.#member)
+        }
+    };
+    let mut in_scope = TokenStream::new();
+    if is_foreign {
+        (expected, parse) = (foreign::expected(options, ty), foreign::parse(options, ty));
+        sensitivity = quote!(__p::Sensitivity::Unknown);
+        parse = quote!((#parse));
+        absent = quote!(__p::Foreign::<#ty>::absent);
+        // Such a value cannot be shown, and has no warnings.
+        of_value = TokenStream::new();
+        in_scope = quote!(
+            use __p::ForeignValue as _;
+        );
+    }
+    if let Some(example) = options.example.as_ref().map(|example| &example.value) {
+        expected = quote!(__p::Expected::example(#expected, #example));
+    }
     let body = quote! {
         const EXPECTED: __p::Expected = #expected;
         const SENSITIVITY: __p::Sensitivity = #sensitivity;
@@ -54,19 +85,14 @@ fn newtype(value: &Value<'_>, member: &TokenStream, ty: &Type, root: &TokenStrea
             __p::Result::map(#parse(#raw), |#inner| Self { #member: #inner })
         }
 
-        fn show(#shown: &Self, #f: &mut __p::fmt::Formatter<'_>) -> __p::fmt::Result {
-            #show(&#shown.#member, #f)
-        }
-
-        fn warnings(#shown: &Self) -> __p::Option<__p::ValueError> {
-            #warnings(&#shown.#member)
-        }
+        #of_value
 
         fn __absent() -> __p::Option<Self> {
             __p::Option::map(#absent(), |#inner| Self { #member: #inner })
         }
     };
-    module(root, &implementation("Value", value.ident, &generics, &body))
+    let implementation = implementation("Value", value.ident, &generics, &body);
+    module(root, &quote!(#in_scope #implementation))
 }
 
 pub(crate) fn value_fallback(input: &DeriveInput, root: &TokenStream, errors: &TokenStream) -> TokenStream {

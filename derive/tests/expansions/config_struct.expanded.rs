@@ -51,7 +51,14 @@ const _: () = {
                                 "sampling",
                                 "SAMPLING",
                                 __p::Sensitivity::Unknown,
-                                &__p::Foreign::<Option<f64>>::EXPECTED,
+                                &<_ as __p::MadeFor<Option<f64>, _>>::BY
+                                    .made_by(
+                                        |__text| {
+                                            let __made: __p::Outcome<_, _> = percent(__text);
+                                            __p::Result::ok(__made)
+                                        },
+                                        __p::Foreign::<Option<f64>>::IS_OPTION,
+                                    ),
                             )
                             .own_name("ORDERS_SAMPLING")
                             .has_rules(),
@@ -135,22 +142,24 @@ const _: () = {
                     .value(
                         __p::row(f, 0usize, 3usize),
                         &__p::Reader::foreign(
-                                |raw| {
-                                    let __text = raw.text()?;
-                                    let __made: __p::Outcome<_, _> = percent(__text);
-                                    match __made {
-                                        __p::Ok(__made) => {
-                                            __p::Ok(
-                                                <_ as __p::MadeFor<Option<f64>>>::into_field(__made),
-                                            )
+                                |raw| <_ as __p::MadeFor<
+                                    Option<f64>,
+                                    _,
+                                >>::make(
+                                    raw,
+                                    &|item| {
+                                        let __text = item.text()?;
+                                        let __made: __p::Outcome<_, _> = percent(__text);
+                                        match __made {
+                                            __p::Ok(__made) => __p::Ok(__made),
+                                            __p::Err(error) => {
+                                                __p::Err(
+                                                    <_ as __p::IntoValueError>::into_value_error(error),
+                                                )
+                                            }
                                         }
-                                        __p::Err(error) => {
-                                            __p::Err(
-                                                <_ as __p::IntoValueError>::into_value_error(error),
-                                            )
-                                        }
-                                    }
-                                },
+                                    },
+                                ),
                                 __p::Foreign::<Option<f64>>::absent,
                             )
                             .with_rules(|value| {
@@ -260,6 +269,10 @@ const _: () = {
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;
         __p::check_default(table, 0usize, 2usize);
+    };
+    const _: () = {
+        let table = <Config as __p::Config>::__SCHEMA;
+        __p::check_type(table, 0usize, 3usize);
     };
     const _: () = {
         let table = <Config as __p::Config>::__SCHEMA;

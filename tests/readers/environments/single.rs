@@ -192,6 +192,9 @@ const TEXTS: &[Texts] = &[
     ("services", "LOGIN", &["", "https://user:password@api/", "https://api/", "api"]),
     ("ranges", "TIMEOUT", &["", "1s", "1m", "a", "1"]),
     ("ranges", "TTL_SECS", &["", "0", "1", "+1", "0030", "86400", "86401", "30s", "1m", "-1", "1.5", " 30", "30\n", "1_0"]),
+    ("options", "COLOURS", &["", "ff", "ff,0", " ff , 0 ", ",ff", "ff,", "ff,,0", " "]),
+    ("options", "PARSED_MAP", &["", "a=1", "a=1;b=.5", "a", "=1", "a=", "a=1;"]),
+    ("options", "CODE", &["", "beef", "beef, f00d", "beef,"]),
     ("options", "RETRY_MS", &["", "0", "10,200,3000", " 10 , +20 ", "10ms", "10;20", "10,", "18446744073709551615999"]),
     ("options", "RETRY_MS", &["18446744073709551616000", "1.5", "-1", "[10]"]),
 ];

@@ -144,7 +144,17 @@ pub struct Options {
     parsed: Option<std::num::NonZeroU32>,
     #[env(parse_with = hex)]
     colour: Option<u32>,
+    #[env(parse_with = hex, expected = "a colour", example = "ff8800,0")]
+    colours: Option<Vec<u32>>,
+    #[env(from_str, expected = "a weight", separator = ";")]
+    parsed_map: Option<BTreeMap<String, f32>>,
+    code: Option<Vec<Code>>,
 }
+
+/// A newtype with a parser of its own.
+#[derive(EnvValue)]
+#[expect(dead_code, reason = "only its documents and its problems matter")]
+struct Code(#[env(parse_with = hex, expected = "a code", example = "beef")] u32);
 
 fn even(number: &u16) -> Result<(), &'static str> {
     if number.is_multiple_of(2) { Ok(()) } else { Err("it is odd") }
