@@ -88,8 +88,8 @@ mod tests {
             require: Some("mysql://app:hunter2@{address}/orders?ssl-mode=REQUIRED"),
             verify: "mysql://app:hunter2@{address}/orders?ssl-mode=VERIFY_IDENTITY&ssl-ca={roots}",
             connect: |url| tls::block_on(Conn::new(options(&url.parse().unwrap()))),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

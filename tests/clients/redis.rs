@@ -79,8 +79,8 @@ mod tests {
                 let client = client(&url.parse().unwrap()).map_err(|error| error.to_string())?;
                 client.get_connection().map(drop).map_err(|error| error.to_string())
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

@@ -75,8 +75,8 @@ mod tests {
             require: Some("mysql://app:hunter2@{address}/orders?ssl-mode=REQUIRED"),
             verify: "mysql://app:hunter2@{address}/orders?ssl-mode=VERIFY_IDENTITY",
             connect: |url| tls::block_on(options(&url.parse().unwrap()).unwrap().connect()),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

@@ -83,8 +83,8 @@ mod tests {
             require: Some("postgres://app:hunter2@{address}/orders?sslmode=require"),
             verify: "postgres://app:hunter2@{address}/orders?sslmode=verify-full",
             connect: |url| tls::block_on(options(&url.parse().unwrap()).unwrap().connect()),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

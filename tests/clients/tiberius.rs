@@ -212,8 +212,8 @@ mod tests {
                     tiberius::Client::connect(config(&url), stream.compat_write()).await
                 })
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

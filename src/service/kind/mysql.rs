@@ -79,14 +79,20 @@ pub enum MySql {}
 /// ```
 /// diesel 2.3 has a client of its own, `MysqlConnection`, which links the C library of MySQL or MariaDB. It ignores a
 /// parameter that it does not know, so this recipe writes the ones that it reads, and names no other. It does not decode
-/// the name of the database, which must not need an encoding. The library of MariaDB does not know `ssl_mode`: link that
-/// of MySQL where the URL requires TLS.
+/// the name of the database, which must not need an encoding. The library of MariaDB ignores `ssl_mode`, and connects
+/// without TLS or without a check. With that library, this recipe refuses a URL that requires TLS. It needs
+/// `mysqlclient-sys` 0.5, which tells the libraries apart:
 ///
 /// ```ignore
+/// use diesel::{ConnectionError, ConnectionResult};
 /// use factor3::service::{MySqlUrl, Tls};
 /// use factor3::{SecretString, Url};
+/// use mysqlclient_sys::SUPPORTS_MYSQL_SSL_MODE;
 ///
-/// fn database_url(url: &MySqlUrl) -> SecretString {
+/// fn database_url(url: &MySqlUrl) -> ConnectionResult<SecretString> {
+///     if url.tls() >= Tls::Required && !SUPPORTS_MYSQL_SSL_MODE {
+///         return Err(ConnectionError::BadConnection("the library of MariaDB ignores ssl_mode".to_owned()));
+///     }
 ///     let mut theirs = Url::parse(url.expose_url()).expect("`url` has read it before");
 ///     if url.query_param("socket").is_some() {
 ///         theirs.set_host(Some("localhost")).expect("a host of this scheme can be any name"); // else it uses TCP
@@ -103,7 +109,7 @@ pub enum MySql {}
 ///             _ => "verify_identity",
 ///         },
 ///     );
-///     String::from(theirs).into()
+///     Ok(String::from(theirs).into())
 /// }
 /// ```
 pub type MySqlUrl = ServiceUrl<MySql>;
