@@ -117,4 +117,11 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("mysql", 2, "mysql://db/a", |url: &MySqlUrl| {
+            database_url(url).map(|url| url.expose_secret().to_owned()).map_err(|error| error.to_string())
+        });
+    }
 }

@@ -99,4 +99,11 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("redis", 1, "redis://db", |url: &RedisUrl| {
+            config(url).map(|config| format!("{config:?}")).map_err(|error| error.to_string())
+        });
+    }
 }

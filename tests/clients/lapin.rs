@@ -89,4 +89,11 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("amqp", 0, "amqp://app:pw@mq/a", |url: &AmqpUrl| {
+            uri(url).map(|uri| format!("{uri:?}"))
+        });
+    }
 }

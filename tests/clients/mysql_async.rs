@@ -93,4 +93,9 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("mysql", 1, "mysql://db/a", |url: &MySqlUrl| Ok(format!("{:?}", options(url))));
+    }
 }

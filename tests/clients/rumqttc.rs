@@ -172,4 +172,11 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_of_a_websocket_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("mqtt", 0, "mqtt://mq", |url: &MqttUrl| {
+            Ok(format!("{:?} {:?}", options(url), network(url).connection_timeout()))
+        });
+    }
 }

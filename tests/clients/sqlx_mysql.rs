@@ -80,4 +80,11 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("mysql", 0, "mysql://db/a", |url: &MySqlUrl| {
+            options(url).map(|options| format!("{options:?}")).map_err(|error| error.to_string())
+        });
+    }
 }

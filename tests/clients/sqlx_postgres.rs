@@ -88,4 +88,11 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("postgres", 0, "postgres://db/a", |url: &PostgresUrl| {
+            options(url).map(|options| format!("{options:?}")).map_err(|error| error.to_string())
+        });
+    }
 }

@@ -217,4 +217,11 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("sql_server", 0, "sqlserver://app:pw@db", |url: &SqlServerUrl| {
+            Ok(format!("{:?}", config(url)))
+        });
+    }
 }

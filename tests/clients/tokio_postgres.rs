@@ -121,4 +121,11 @@ mod tests {
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("postgres", 1, "postgres://db/a", |url: &PostgresUrl| {
+            Ok(format!("{:?}", config(url)))
+        });
+    }
 }

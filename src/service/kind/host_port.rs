@@ -145,8 +145,8 @@ impl fmt::Debug for HostPort {
 ///
 /// # Clients
 ///
-/// A list of brokers does not mention TLS. The program decides. For TLS rskafka 0.6 needs `transport-tls`. Without it, this
-/// recipe does not compile. It does not connect to an IPv6 address over TLS:
+/// A list of brokers does not mention TLS. The program decides. For TLS rskafka 0.6 needs `transport-tls`. Without it,
+/// this recipe does not compile. It does not connect to an IPv6 address over TLS:
 ///
 /// ```ignore
 /// use std::sync::Arc;

@@ -47,9 +47,10 @@ pub enum Proxy {}
 /// }
 /// ```
 ///
-/// ureq 3.5 takes the parts. It does not include the subdomains of a name, so this recipe adds them. For `https` it needs
-/// `rustls` (on by default) or `native-tls`. Without either it asks such a proxy in plain text, but this recipe does not
-/// compile. It needs `socks-proxy` for the SOCKS schemes. Without it, it goes without the proxy, and says nothing:
+/// ureq 3.5 takes the parts. It does not include the subdomains of a name, so this recipe adds them. For `https` it
+/// needs `rustls` (on by default) or `native-tls`. Without either it asks such a proxy in plain text, but this recipe
+/// does not compile. It needs `socks-proxy` for the SOCKS schemes. Without it, it goes without the proxy, and says
+/// nothing:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;
