@@ -106,7 +106,8 @@ impl Service for Proxy {
     .bare_credentials();
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
-        if url.path().is_some_and(|path| path.ends_with(".pac") || path.ends_with("wpad.dat")) {
+        let file = url.path().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_ascii_lowercase();
+        if file.rsplit_once('.').is_some_and(|(name, end)| end == "pac" || (name, end) == ("wpad", "dat")) {
             Err(say::PAC_FILE.into())
         } else if url.scheme().starts_with("socks4") && url.password().is_some() {
             Err(say::PASSWORD_OF_SOCKS4.into())
