@@ -217,6 +217,10 @@ pub(crate) const SPACE_IN_HEADER: Complaint =
 
 // Proxies.
 
+pub(crate) const PAC_FILE: Complaint =
+    complaint("names a PAC file, which clients do not read", "write the URL of the proxy itself");
+pub(crate) const PATH_OF_PROXY: Complaint =
+    complaint("has a path, which clients drop", "remove what follows the host and its port");
 pub(crate) const PASSWORD_OF_SOCKS4: Complaint =
     complaint("has a password, and SOCKS 4 has none", "write socks5://, or remove the `:` and the password");
 pub(crate) const URL_FOR_HOST: Complaint = complaint("is a URL", "write only its host");

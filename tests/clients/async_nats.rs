@@ -96,8 +96,8 @@ mod tests {
             require: None,
             verify: "tls://app:hunter2@{address}",
             connect: |url| tls::block_on(connect(&url.parse().unwrap())),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

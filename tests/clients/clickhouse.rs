@@ -87,8 +87,8 @@ mod tests {
             require: None,
             verify: "https://app:hunter2@{address}",
             connect: |url| tls::block_on(client(&url.parse().unwrap()).query("select 1").execute()),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

@@ -17,7 +17,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, parts, same_host};
     use crate::servers;
-    use crate::tls::{self, Protection, Server};
+    use crate::tls::{self, Protection, Sent, Server};
 
     proptest! {
         #![proptest_config(cases())]
@@ -89,14 +89,21 @@ mod tests {
                 let client = Client::new(config, None, None, None);
                 tls::block_on(client.init())
             },
-            ipv6: false,
+            hosts: &["localhost", "127.0.0.1"],
             // It verifies always.
-            refuses: &[
-                (Protection::Require, Server::WrongHost),
-                (Protection::Require, Server::UnknownIssuer),
-                (Protection::Require, Server::Expired),
+            except: &[
+                (Protection::Require, Server::WrongHost, Sent::Nothing),
+                (Protection::Require, Server::UnknownIssuer, Sent::Nothing),
+                (Protection::Require, Server::Expired, Sent::Nothing),
             ],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("redis", 1, "redis://db", |url: &RedisUrl| {
+            config(url).map(|config| format!("{config:?}")).map_err(|error| error.to_string())
+        });
     }
 }

@@ -52,8 +52,8 @@ mod tests {
                     channel
                 })
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

@@ -84,9 +84,16 @@ mod tests {
             require: None,
             verify: "amqps://app:hunter2@{address}",
             connect: |url| tls::block_on(connect(&url.parse().unwrap())),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("amqp", 0, "amqp://app:pw@mq/a", |url: &AmqpUrl| {
+            uri(url).map(|uri| format!("{uri:?}"))
+        });
     }
 }

@@ -87,8 +87,8 @@ mod tests {
             require: None,
             verify: "smtp://app:hunter2@{address}?tls=required",
             connect,
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
@@ -101,8 +101,8 @@ mod tests {
             require: None,
             verify: "smtps://app:hunter2@{address}",
             connect,
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_scheme_says"));
     }

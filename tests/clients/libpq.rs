@@ -36,8 +36,8 @@ fn talks_as_the_url_says() {
             let output = psql(&url.parse().unwrap());
             if output.status.success() { Ok(()) } else { Err(String::from_utf8(output.stderr).unwrap()) }
         },
-        ipv6: true,
-        refuses: &[],
+        hosts: &tls::HOSTS,
+        except: &[],
     };
     client.check(concat!(module_path!(), "::talks_as_the_url_says"));
 }

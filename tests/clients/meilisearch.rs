@@ -15,7 +15,7 @@ mod tests {
 
     use super::*;
     use crate::generated::Parts;
-    use crate::tls;
+    use crate::tls::{self, Protection, Sent, Server};
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     /// The request and its headers.
@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn talks_as_the_url_says() {
         let client = tls::Client {
-            protocol: &tls::HTTP, // it follows a redirect out of TLS
+            protocol: &tls::REDIRECTS,
             plain: "http://{address}",
             require: None,
             verify: "https://{address}",
@@ -52,8 +52,9 @@ mod tests {
                 let client = client(&url.parse().unwrap(), &SecretString::from("s3cret")).unwrap();
                 tls::block_on(client.health())
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            // It follows a redirect out of TLS.
+            except: &[(Protection::Verify, Server::Good, Sent::Plain)],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

@@ -69,9 +69,22 @@ mod tests {
                     client.list_database_names().await
                 })
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        crate::parameters::check("mongo", 0, "mongodb://app:pw@db/a?readPreference=secondary", |url: &MongoUrl| {
+            let options = runtime.block_on(options(url));
+            // Its Debug hides the login.
+            let login = |options: &ClientOptions| {
+                options.credential.clone().map(|login| (login.source, login.mechanism, login.mechanism_properties))
+            };
+            options.map(|options| format!("{options:?} {:?}", login(&options))).map_err(|error| error.to_string())
+        });
     }
 }

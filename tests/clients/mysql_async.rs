@@ -88,9 +88,14 @@ mod tests {
             require: Some("mysql://app:hunter2@{address}/orders?ssl-mode=REQUIRED"),
             verify: "mysql://app:hunter2@{address}/orders?ssl-mode=VERIFY_IDENTITY&ssl-ca={roots}",
             connect: |url| tls::block_on(Conn::new(options(&url.parse().unwrap()))),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("mysql", 1, "mysql://db/a", |url: &MySqlUrl| Ok(format!("{:?}", options(url))));
     }
 }

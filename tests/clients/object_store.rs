@@ -107,8 +107,8 @@ mod tests {
                 let (store, prefix) = store(&"s3://orders".parse().unwrap(), &access(Some(url))).unwrap();
                 tls::block_on(object_store::ObjectStoreExt::get(&*store, &prefix.join("a")))
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

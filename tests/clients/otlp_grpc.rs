@@ -60,8 +60,8 @@ mod tests {
             require: None,
             verify: "https://{address}",
             connect: |url| export(&url.parse().unwrap()),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

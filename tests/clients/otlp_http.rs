@@ -1,19 +1,34 @@
 use std::collections::HashMap;
+use std::thread;
+use std::time::Duration;
 
 use factor3::ExposeSecret as _;
-use factor3::service::{OtlpEndpoint, OtlpHeaders, OtlpSignalEndpoint};
+use factor3::service::{OtlpEndpoint, OtlpHeaders, OtlpSignalEndpoint, Tls};
 use opentelemetry_otlp::{ExporterBuildError, SpanExporter, WithExportConfig as _, WithHttpConfig as _};
+use reqwest::blocking::Client;
+
+fn client(endpoint: &OtlpSignalEndpoint) -> reqwest::Result<Client> {
+    // Without a TLS feature there is no `tls_sni`, which is on anyway. A redirect cannot lead out of TLS.
+    let https_only = endpoint.tls() != Tls::Plain;
+    let builder = Client::builder().tls_sni(true).https_only(https_only).timeout(Duration::from_secs(10));
+    // It has a runtime of its own, which cannot start within another.
+    thread::spawn(|| builder.build()).join().expect("the thread does not panic")
+}
 
 fn exporter(
-    all: &OtlpEndpoint,
-    traces: Option<OtlpSignalEndpoint>,
+    client: Client,
+    endpoint: &OtlpSignalEndpoint,
     headers: Option<&OtlpHeaders>,
 ) -> Result<SpanExporter, ExporterBuildError> {
-    let endpoint = traces.unwrap_or_else(|| all.traces());
     let headers = headers.into_iter().flat_map(OtlpHeaders::iter);
     let headers: HashMap<_, _> =
         headers.map(|(name, value)| (name.to_owned(), value.expose_secret().to_owned())).collect();
-    SpanExporter::builder().with_http().with_endpoint(endpoint.expose_url()).with_headers(headers).build()
+    let builder = SpanExporter::builder().with_http().with_http_client(client);
+    builder.with_endpoint(endpoint.expose_url()).with_headers(headers).build()
+}
+
+fn traces(all: &OtlpEndpoint, traces: Option<OtlpSignalEndpoint>) -> OtlpSignalEndpoint {
+    traces.unwrap_or_else(|| all.traces())
 }
 
 mod tests {
@@ -52,15 +67,17 @@ mod tests {
             for (base, path) in [("", "/v1/traces"), ("/", "/v1/traces"), ("/base", "/base/v1/traces")] {
                 let head = captured(ip, &parts, server, |parts| {
                     let all = format!("http://{}{base}", parts.address()).parse().unwrap();
-                    export(exporter(&all, None, Some(&headers)).unwrap());
+                    let endpoint = traces(&all, None);
+                    export(exporter(client(&endpoint).unwrap(), &endpoint, Some(&headers)).unwrap());
                 });
                 assert_eq!(head[0], format!("POST {path} HTTP/1.1"));
                 assert!(head.contains(&"authorization: Bearer s3cret==".to_owned()), "{head:?}");
                 assert!(head.contains(&"x-tenant: a b".to_owned()), "{head:?}");
             }
             let head = captured(ip, &parts, server, |parts| {
-                let traces = format!("http://{}/other/v1/traces", parts.address()).parse().unwrap();
-                export(exporter(&"http://elsewhere:4318".parse().unwrap(), Some(traces), None).unwrap());
+                let own = format!("http://{}/other/v1/traces", parts.address()).parse().unwrap();
+                let endpoint = traces(&"http://elsewhere:4318".parse().unwrap(), Some(own));
+                export(exporter(client(&endpoint).unwrap(), &endpoint, None).unwrap());
             });
             assert_eq!(head[0], "POST /other/v1/traces HTTP/1.1");
         }
@@ -69,18 +86,19 @@ mod tests {
     #[test]
     fn talks_as_the_url_says() {
         let client = tls::Client {
-            protocol: &tls::HTTP, // it follows a redirect out of TLS
+            protocol: &tls::REDIRECTS,
             plain: "http://{address}",
             require: None,
             verify: "https://{address}",
             connect: |url| {
-                let exporter = exporter(&url.parse().unwrap(), None, None).map_err(|error| error.to_string())?;
+                let endpoint = traces(&url.parse().unwrap(), None);
+                let exporter = exporter(client(&endpoint).unwrap(), &endpoint, None).unwrap();
                 let provider = SdkTracerProvider::builder().with_batch_exporter(exporter).build();
                 drop(provider.tracer("test").start("span"));
                 provider.force_flush().map_err(|error| error.to_string())
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

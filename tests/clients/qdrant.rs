@@ -54,8 +54,8 @@ mod tests {
                     client(&url.parse().unwrap(), &SecretString::from("s3cret")).unwrap().health_check().await
                 })
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

@@ -23,23 +23,6 @@ fn files(directory: &Path) -> impl Iterator<Item = String> {
     entries.filter(|path| path.extension().is_some_and(|e| e == "rs")).map(|path| fs::read_to_string(path).unwrap())
 }
 
-/// The services whose clients take the parts of a URL, and may drop a parameter.
-const TAKES_PARTS: [&str; 4] = ["mqtt", "mysql", "smtp", "sql_server"];
-
-#[test]
-fn a_parameter_is_handed_over_or_named_as_one_that_is_not() {
-    let kinds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/service/kind");
-    for kind in TAKES_PARTS {
-        let source = fs::read_to_string(kinds.join(kind).with_extension("rs")).unwrap();
-        let (docs, code): (Vec<_>, Vec<_>) = source.lines().partition(|line| line.starts_with("///"));
-        let (docs, code) = (docs.join("\n"), code.join(" "));
-        let keys = code.split("Key::").skip(1).filter_map(|key| key.split_once('(')?.1.trim_start().strip_prefix('"'));
-        for key in keys.filter_map(|key| key.split('"').next()) {
-            assert!(docs.contains(key), "{kind}: nothing says what becomes of {key}");
-        }
-    }
-}
-
 /// Returns the examples that the crate itself cannot compile, without comment markers.
 fn recipes(source: &str) -> Vec<String> {
     let docs: String = source.lines().filter_map(|line| Some(line.strip_prefix("///")?.to_owned() + "\n")).collect();

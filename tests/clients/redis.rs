@@ -79,9 +79,16 @@ mod tests {
                 let client = client(&url.parse().unwrap()).map_err(|error| error.to_string())?;
                 client.get_connection().map(drop).map_err(|error| error.to_string())
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("redis", 0, "redis://db", |url: &RedisUrl| {
+            client(url).map(|client| format!("{:?}", client.get_connection_info())).map_err(|error| error.to_string())
+        });
     }
 }

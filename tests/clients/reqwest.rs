@@ -68,8 +68,8 @@ mod tests {
             require: None,
             verify: "https://{address}",
             connect: get,
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

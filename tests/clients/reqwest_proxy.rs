@@ -103,8 +103,8 @@ mod tests {
                 let client = reqwest::Client::builder().no_proxy().proxy(proxy).build().unwrap();
                 tls::block_on(client.get("http://orders.internal/").send())
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

@@ -139,6 +139,12 @@ mod tests {
         assert!(matches!(refused, ConnectionError::ConnectionRefused(ConnectReturnCode::NotAuthorized)), "{refused}");
     }
 
+    fn first_answer(url: &str) -> Result<(), String> {
+        let mut connection = Client::new(options(&url.parse().unwrap()), 1).1;
+        let first = connection.iter().next().unwrap();
+        first.map(drop).map_err(|error| error.to_string())
+    }
+
     #[test]
     fn talks_as_the_url_says() {
         let client = tls::Client {
@@ -146,14 +152,31 @@ mod tests {
             plain: "mqtt://app:hunter2@{address}",
             require: None,
             verify: "mqtts://app:hunter2@{address}",
-            connect: |url| {
-                let mut connection = Client::new(options(&url.parse().unwrap()), 1).1;
-                let first = connection.iter().next().unwrap();
-                first.map(drop).map_err(|error| error.to_string())
-            },
-            ipv6: true,
-            refuses: &[],
+            connect: first_answer,
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn talks_as_the_url_of_a_websocket_says() {
+        let client = tls::Client {
+            protocol: &tls::HTTP,
+            plain: "ws://app:hunter2@{address}/mqtt",
+            require: None,
+            verify: "wss://app:hunter2@{address}/mqtt",
+            connect: first_answer,
+            hosts: &tls::HOSTS,
+            except: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_of_a_websocket_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("mqtt", 0, "mqtt://mq", |url: &MqttUrl| {
+            Ok(format!("{:?} {:?}", options(url), network(url).connection_timeout()))
+        });
     }
 }

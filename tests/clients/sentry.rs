@@ -1,11 +1,25 @@
-use factor3::service::SentryDsn;
-use sentry::ClientOptions;
-use sentry::types::ParseDsnError;
+use std::error::Error;
+use std::sync::Arc;
 
-fn options(dsn: &SentryDsn) -> Result<ClientOptions, ParseDsnError> {
+use factor3::service::{SentryDsn, Tls};
+use reqwest::Client;
+use sentry::transports::ReqwestHttpTransportOptions;
+use sentry::{ClientOptions, Transport, TransportFactory, TransportOptions};
+
+struct Transports(Client);
+
+impl TransportFactory for Transports {
+    fn create_transport_with_options(&self, options: TransportOptions) -> Arc<dyn Transport> {
+        Arc::new(ReqwestHttpTransportOptions::from(options).with_client(self.0.clone()).build())
+    }
+}
+
+fn options(dsn: &SentryDsn) -> Result<ClientOptions, Box<dyn Error + Send + Sync>> {
+    // Without a TLS feature there is no `tls_sni`, which is on anyway. A redirect cannot lead out of TLS.
+    let client = Client::builder().tls_sni(true).https_only(dsn.tls() != Tls::Plain).build()?;
     let mut options = ClientOptions::default();
     options.dsn = Some(dsn.expose_url().parse()?);
-    Ok(options)
+    Ok(options.transport(Transports(client)))
 }
 
 mod tests {
@@ -27,10 +41,11 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(cases())]
+        #![proptest_config(ProptestConfig { cases: 16, ..cases() })]
 
         #[test]
         fn holds_the_parts_of_the_dsn(parts in parts(), project in 1..u32::MAX) {
+            tls::provide();
             let ours = dsn(&parts, &format!("tools/sentry/{project}"));
             let dsn = options(&ours).unwrap().dsn.unwrap();
             prop_assert_eq!(dsn.public_key(), KEY);
@@ -69,7 +84,7 @@ mod tests {
     #[test]
     fn talks_as_the_url_says() {
         let client = tls::Client {
-            protocol: &tls::HTTP, // it follows a redirect out of TLS
+            protocol: &tls::REDIRECTS,
             plain: "http://0123456789abcdef0123456789abcdef@{address}/42",
             require: None,
             verify: "https://0123456789abcdef0123456789abcdef@{address}/42",
@@ -79,8 +94,8 @@ mod tests {
                 drop(guard);
                 Err("it says nothing".to_owned())
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }

@@ -75,9 +75,16 @@ mod tests {
             require: Some("mysql://app:hunter2@{address}/orders?ssl-mode=REQUIRED"),
             verify: "mysql://app:hunter2@{address}/orders?ssl-mode=VERIFY_IDENTITY",
             connect: |url| tls::block_on(options(&url.parse().unwrap()).unwrap().connect()),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("mysql", 0, "mysql://db/a", |url: &MySqlUrl| {
+            options(url).map(|options| format!("{options:?}")).map_err(|error| error.to_string())
+        });
     }
 }

@@ -83,9 +83,16 @@ mod tests {
             require: Some("postgres://app:hunter2@{address}/orders?sslmode=require"),
             verify: "postgres://app:hunter2@{address}/orders?sslmode=verify-full",
             connect: |url| tls::block_on(options(&url.parse().unwrap()).unwrap().connect()),
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("postgres", 0, "postgres://db/a", |url: &PostgresUrl| {
+            options(url).map(|options| format!("{options:?}")).map_err(|error| error.to_string())
+        });
     }
 }

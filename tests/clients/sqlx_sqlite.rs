@@ -45,4 +45,11 @@ mod tests {
         connection.close().await.unwrap();
         assert!(file.metadata().unwrap().len() > 0);
     }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("sqlite", 0, "sqlite://a.db", |url: &SqliteUrl| {
+            options(url).map(|options| format!("{options:?}")).map_err(|error| error.to_string())
+        });
+    }
 }

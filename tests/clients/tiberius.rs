@@ -212,9 +212,16 @@ mod tests {
                     tiberius::Client::connect(config(&url), stream.compat_write()).await
                 })
             },
-            ipv6: true,
-            refuses: &[],
+            hosts: &tls::HOSTS,
+            except: &[],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("sql_server", 0, "sqlserver://app:pw@db", |url: &SqlServerUrl| {
+            Ok(format!("{:?}", config(url)))
+        });
     }
 }

@@ -15,7 +15,9 @@ use std::{env, fs, panic, thread};
 
 use certificates::Certificates;
 use server::observe;
-pub use server::{AMQP, HTTP, MONGO, MQTT, MYSQL, NATS, POSTGRES, Protocol, REDIRECTS, REDIS, SMTP, SMTPS, SQL_SERVER};
+pub use server::{
+    AMQP, HTTP, KAFKA, MONGO, MQTT, MYSQL, NATS, POSTGRES, Protocol, REDIRECTS, REDIS, SMTP, SMTPS, SQL_SERVER,
+};
 
 /// A client, with a URL for each protection. `{address}` stands for the server, `{roots}` for the file of an authority.
 #[derive(Clone, Copy)]
@@ -27,10 +29,10 @@ pub struct Client {
     pub verify: &'static str,
     /// Connects, and waits until that fails. No server answers the first message.
     pub connect: fn(&str) -> Result<(), String>,
-    /// A client that cannot verify an IPv6 address does not connect to it.
-    pub ipv6: bool,
-    /// Where the client is stricter than the URL.
-    pub refuses: &'static [(Protection, Server)],
+    /// The hosts in its URLs. The first is that of every server, the others are of a good one and of one elsewhere.
+    pub hosts: &'static [&'static str],
+    /// Where the client does otherwise than the URL says, as its recipe says.
+    pub except: &'static [(Protection, Server, Sent)],
 }
 
 /// The protection that a URL asks for.
@@ -62,6 +64,9 @@ pub enum Sent {
     /// It was sent without TLS.
     Plain,
 }
+
+/// The hosts of a client that can verify a name and both kinds of address.
+pub const HOSTS: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 const SERVERS: [Server; 5] = [Server::Good, Server::WrongHost, Server::UnknownIssuer, Server::Expired, Server::Plain];
 
@@ -99,16 +104,17 @@ impl Client {
                 cell.join().unwrap_or_else(|payload| panic::resume_unwind(payload));
             })
         };
-        check("localhost", Protection::Plain, Server::Plain);
+        let (host, others) = self.hosts.split_first().unwrap();
+        check(host, Protection::Plain, Server::Plain);
         for server in SERVERS {
             if self.require.is_some() {
-                check("localhost", Protection::Require, server);
+                check(host, Protection::Require, server);
             }
-            check("localhost", Protection::Verify, server);
+            check(host, Protection::Verify, server);
         }
-        for ip in if self.ipv6 { &["127.0.0.1", "[::1]"][..] } else { &["127.0.0.1"] } {
-            check(ip, Protection::Verify, Server::Good);
-            check(ip, Protection::Verify, Server::WrongHost);
+        for host in others {
+            check(host, Protection::Verify, Server::Good);
+            check(host, Protection::Verify, Server::WrongHost);
         }
     }
 
@@ -129,9 +135,13 @@ impl Client {
     }
 
     fn expected(self, protection: Protection, server: Server) -> Sent {
+        let exception = self.except.iter().find(|(other, at, _)| (*other, *at) == (protection, server));
+        if let Some((_, _, sent)) = exception.filter(|_| cfg!(feature = "tls")) {
+            return *sent;
+        }
         match (protection, server) {
             (Protection::Plain, _) => Sent::Plain,
-            _ if !cfg!(feature = "tls") || self.refuses.contains(&(protection, server)) => Sent::Nothing,
+            _ if !cfg!(feature = "tls") => Sent::Nothing,
             (_, Server::Good) => Sent::Encrypted,
             (Protection::Require, Server::WrongHost | Server::UnknownIssuer | Server::Expired) => Sent::Encrypted,
             _ => Sent::Nothing,

@@ -46,7 +46,7 @@ mod tests {
     use super::*;
     use crate::generated::{cases, encoded, parts, text};
     use crate::servers;
-    use crate::tls::{self, Protection, Server};
+    use crate::tls::{self, Protection, Sent, Server};
 
     proptest! {
         #![proptest_config(cases())]
@@ -111,14 +111,21 @@ mod tests {
             require: Some("postgres://app:hunter2@{address}/orders?sslmode=require"),
             verify: "postgres://app:hunter2@{address}/orders?sslmode=verify-full",
             connect: |url| tls::block_on(connect(&url.parse().unwrap())),
-            ipv6: true,
+            hosts: &tls::HOSTS,
             // Its connector verifies always.
-            refuses: &[
-                (Protection::Require, Server::WrongHost),
-                (Protection::Require, Server::UnknownIssuer),
-                (Protection::Require, Server::Expired),
+            except: &[
+                (Protection::Require, Server::WrongHost, Sent::Nothing),
+                (Protection::Require, Server::UnknownIssuer, Sent::Nothing),
+                (Protection::Require, Server::Expired, Sent::Nothing),
             ],
         };
         client.check(concat!(module_path!(), "::talks_as_the_url_says"));
+    }
+
+    #[test]
+    fn hands_over_every_parameter_or_names_it() {
+        crate::parameters::check("postgres", 1, "postgres://db/a", |url: &PostgresUrl| {
+            Ok(format!("{:?}", config(url)))
+        });
     }
 }

@@ -1,6 +1,7 @@
 use factor3::ExposeSecret as _;
 use factor3::service::{NoProxy, ProxyUrl};
-use ureq::{Proxy, ProxyProtocol};
+use ureq::tls::TlsConfig;
+use ureq::{Agent, Proxy, ProxyProtocol};
 
 fn proxy(url: &ProxyUrl, except: Option<&NoProxy>) -> Result<Proxy, ureq::Error> {
     let mut builder = Proxy::builder(match url.scheme() {
@@ -26,6 +27,10 @@ fn proxy(url: &ProxyUrl, except: Option<&NoProxy>) -> Result<Proxy, ureq::Error>
     builder.build()
 }
 
+fn agent(proxy: Proxy, tls: TlsConfig) -> Agent {
+    Agent::config_builder().proxy(Some(proxy)).tls_config(tls).build().into()
+}
+
 mod tests {
     use std::io::BufReader;
     use std::net::TcpStream;
@@ -35,6 +40,7 @@ mod tests {
 
     use super::*;
     use crate::generated::{Parts, cases, parts, same_host};
+    use crate::tls;
     use crate::wire::{LOOPBACKS, captured, line, say};
 
     proptest! {
@@ -92,10 +98,31 @@ mod tests {
         for ip in LOOPBACKS {
             let head = captured(ip, &parts, server, |parts| {
                 let proxy = proxy(&parts.url("http", ""), None).unwrap();
-                let agent = ureq::Agent::new_with_config(ureq::Agent::config_builder().proxy(Some(proxy)).build());
-                drop(agent.get("http://elsewhere.internal/a").call());
+                drop(agent(proxy, TlsConfig::default()).get("http://elsewhere.internal/a").call());
             });
             assert_eq!(head, "CONNECT elsewhere.internal:80 HTTP/1.1");
         }
+    }
+
+    #[test]
+    fn talks_as_the_url_says() {
+        use ureq::tls::Certificate;
+
+        let client = tls::Client {
+            protocol: &tls::HTTP,
+            plain: "http://{address} {roots}",
+            require: None,
+            verify: "https://{address} {roots}",
+            connect: |text| {
+                let (url, roots) = text.split_once(' ').unwrap();
+                let roots = Certificate::from_pem(&std::fs::read(roots).unwrap()).unwrap();
+                let proxy = proxy(&url.parse().unwrap(), None).unwrap();
+                let agent = agent(proxy, TlsConfig::builder().root_certs([roots].into()).build());
+                agent.get("http://orders.internal/").call().map(drop).map_err(|error| error.to_string())
+            },
+            hosts: &tls::HOSTS,
+            except: &[],
+        };
+        client.check(concat!(module_path!(), "::talks_as_the_url_says"));
     }
 }

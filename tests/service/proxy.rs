@@ -45,7 +45,10 @@ fn a_proxy_that_clients_would_leave_out_is_refused() {
         ),
         ("//proxy.internal:3128", &format!("the URL has no scheme; start it with {SCHEMES}")),
         ("3128", &format!("the URL has no scheme; set it to a proxy URL, which starts with {SCHEMES}")),
-        ("http://proxy:3128/pac", "the URL has a path, and a proxy URL has none; remove what follows the host"),
+        (
+            "http://proxy/proxy.pac",
+            "the URL names a PAC file, which clients do not read; write the URL of the proxy itself",
+        ),
         (
             "http://app:p@w@proxy:3128",
             "the URL has an unencoded `@` in its password, at character 13 of 25; write it as %40",
@@ -64,11 +67,14 @@ fn a_proxy_that_clients_would_leave_out_is_refused() {
 }
 
 #[test]
-fn a_proxy_without_a_port_gets_a_warning() {
+fn a_proxy_without_a_port_or_with_a_path_gets_a_warning() {
     all_warned::<ProxyUrl>(&[
         ("proxy:3128", ""),
         ("http://app:pw@proxy:8080", ""),
         ("https://proxy", ""),
+        ("https://proxy:3128", ""),
+        ("http://proxy:3128/", ""),
+        ("http://proxy:3128/a", "has a path, which clients drop"),
         ("socks5://proxy", ""),
         ("proxy.internal", "has no port, which means port 80"),
         ("http://proxy.internal", "has no port, which means port 80"),

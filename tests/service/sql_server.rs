@@ -49,6 +49,8 @@ fn a_server_is_a_host_with_a_port_or_an_instance() {
     for (text, url) in [
         ("Server=db", "sqlserver://db:1433"),
         ("Server=(local)", "sqlserver://localhost:1433"),
+        ("Server=.", "sqlserver://localhost:1433"),
+        ("Server=.\\SQLEXPRESS", "sqlserver://localhost:1434?instance=SQLEXPRESS"),
         ("Server=tcp:10.0.0.7,1444", "sqlserver://10.0.0.7:1444"),
         ("Server=::1,1444", "sqlserver://[::1]:1444"),
         ("Server=db\\SQLEXPRESS", "sqlserver://db:1434?instance=SQLEXPRESS"),
@@ -140,7 +142,6 @@ fn a_server_that_is_not_found_is_refused() {
         ("Server=,1433", none),
         ("jdbc:sqlserver://;serverName=db", "the URL has an unknown key, number 1; did you mean `server`?"),
         ("jdbc:sqlserver://", none),
-        ("Server=.", tcp),
         ("Server=(localdb)\\v11", tcp),
         ("Server=np:\\\\db\\pipe", tcp),
         (

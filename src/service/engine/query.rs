@@ -21,7 +21,11 @@ pub(in crate::service) struct InQuery {
 }
 
 /// Reads the query after the `?`.
-pub(in crate::service) fn query(raw: &str, table: &Table, parts: &mut Parts) -> Result<InQuery, ValueError> {
+pub(in crate::service) fn query(raw: Option<&str>, table: &Table, parts: &mut Parts) -> Result<InQuery, ValueError> {
+    if raw == Some("") && table.keys.is_empty() && !table.allow_unknown_keys {
+        return Err(say::takes_no_query(table.phrase).into());
+    }
+    let raw = raw.unwrap_or_default();
     let mut in_query = InQuery::default();
     let mut seen = Vec::new();
     let mut faults = Faults::default();

@@ -65,7 +65,7 @@ fn server(
         return faults.none();
     }
     faults.keep(path::path(split.path, table, parts));
-    let in_query = faults.keep(query::query(split.query.unwrap_or_default(), table, parts));
+    let in_query = faults.keep(query::query(split.query, table, parts));
     let addresses = match (addresses, in_query) {
         (Some(addresses), Some(in_query)) => faults.keep(merge(addresses, in_query, table)),
         _ => None,
@@ -160,10 +160,7 @@ fn without_server(
         return Err(say::HOST_OF_FILE.into());
     }
     path::path(split.path, table, parts)?;
-    query::query(split.query.unwrap_or_default(), table, parts)?;
-    if split.query.is_some() && table.keys.is_empty() {
-        return Err(say::takes_no_query(table.phrase).into());
-    }
+    query::query(split.query, table, parts)?;
     fragment(split.fragment, table, parts)
 }
 
@@ -185,7 +182,7 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
     if name.contains("//") {
         return Err(say::SLASHES_IN_FILE_NAME.into());
     }
-    query::query(raw, table, parts)?;
+    query::query(Some(raw), table, parts)?;
     parts.path = Some(name);
     Ok(())
 }
@@ -196,7 +193,7 @@ fn socket(split: &Split<'_>, table: &Table, parts: &mut Parts) -> Result<(), Val
         return Err(say::HOST_WITH_SOCKET.into());
     }
     parts.hosts = vec![Host::socket(&path::socket(split.path, table)?)?.at(parts.scheme.port)];
-    query::query(split.query.unwrap_or_default(), table, parts)?;
+    query::query(split.query, table, parts)?;
     fragment(split.fragment, table, parts)
 }
 

@@ -145,15 +145,22 @@ impl fmt::Debug for HostPort {
 ///
 /// # Clients
 ///
-/// A list of brokers does not mention TLS. The program decides: rskafka 0.6 has `transport-tls` and
-/// `ClientBuilder::tls_config` for it:
+/// A list of brokers does not mention TLS. The program decides. For TLS rskafka 0.6 needs `transport-tls`. Without it,
+/// this recipe does not compile. It does not connect to an IPv6 address over TLS:
 ///
 /// ```ignore
+/// use std::sync::Arc;
+///
 /// use factor3::service::KafkaBrokers;
 /// use rskafka::client::ClientBuilder;
+/// use rustls::ClientConfig;
 ///
-/// fn client(brokers: &KafkaBrokers) -> ClientBuilder {
-///     ClientBuilder::new(brokers.hosts().iter().map(ToString::to_string).collect())
+/// fn client(brokers: &KafkaBrokers, tls: Option<Arc<ClientConfig>>) -> ClientBuilder {
+///     let client = ClientBuilder::new(brokers.hosts().iter().map(ToString::to_string).collect());
+///     match tls {
+///         Some(tls) => client.tls_config(tls),
+///         None => client,
+///     }
 /// }
 /// ```
 ///

@@ -27,7 +27,12 @@ pub enum Mongo {}
 /// # Clients
 ///
 /// mongodb 3 takes the URL. TLS is always available: the crate needs one of `rustls-tls` (on by default),
-/// `rustls-tls-aws-lc` and `openssl-tls` to compile.
+/// `rustls-tls-aws-lc` and `openssl-tls` to compile. It ignores `uuidRepresentation`, `waitQueueTimeoutMS`, and
+/// `authMechanismProperties` without an `authMechanism`. It refuses `socketTimeoutMS`, `serverSelectionTryOnce`,
+/// `timeoutMS`, `tlsDisableCertificateRevocationCheck` and `tlsDisableOCSPEndpointCheck`, and without `mongodb+srv://` it
+/// refuses `srvMaxHosts` and `srvServiceName`. It needs a feature for `compressors` and `zlibCompressionLevel` (such as
+/// `zlib-compression`), for `proxyHost`, `proxyPort`, `proxyUsername` and `proxyPassword` (`socks5-proxy`), and for
+/// `tlsCertificateKeyFilePassword` (`cert-key-password`):
 ///
 /// ```ignore
 /// use factor3::service::MongoUrl;

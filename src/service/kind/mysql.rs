@@ -47,11 +47,12 @@ pub enum MySql {}
 /// ```
 /// `mysql_async` 0.37 (also for diesel-async) refuses parameters of other clients, and uses no TLS unless it is told
 /// to. For TLS it needs `default-rustls`, `default-rustls-ring` or `native-tls-tls`. Without any of them it panics when
-/// it should switch to TLS. This recipe hands over the TLS of the URL, with `ssl-ca`, and `socket`. It does not hand over
-/// `ssl-cert` and `ssl-key`, nor the parameters that are calls of the builder: `abs_conn_ttl`, `client_found_rows`,
-/// `compression`, `conn_ttl`, `enable_cleartext_plugin`, `inactive_connection_ttl`, `max_allowed_packet`, `pool_max`,
-/// `pool_min`, `prefer_socket`, `reset_connection`, `secure_auth`, `stmt_cache_size`, `tcp_keepalive`, `tcp_nodelay`,
-/// `ttl_check_interval` and `wait_timeout`:
+/// it should switch to TLS. This recipe hands over the TLS of the URL, with `ssl-ca`, and `socket`. It does not hand
+/// over `ssl-cert` and `ssl-key`, nor those of sqlx, `charset`, `collation`, `statement-cache-capacity` and `timezone`,
+/// nor the parameters that are calls of the builder: `abs_conn_ttl`, `client_found_rows`, `compression`, `conn_ttl`,
+/// `enable_cleartext_plugin`, `inactive_connection_ttl`, `max_allowed_packet`, `pool_max`, `pool_min`, `prefer_socket`,
+/// `reset_connection`, `secure_auth`, `stmt_cache_size`, `tcp_keepalive`, `tcp_nodelay`, `ttl_check_interval` and
+/// `wait_timeout`:
 ///
 /// ```ignore
 /// use std::path::PathBuf;
@@ -78,15 +79,22 @@ pub enum MySql {}
 /// }
 /// ```
 /// diesel 2.3 has a client of its own, `MysqlConnection`, which links the C library of MySQL or MariaDB. It ignores a
-/// parameter that it does not know, so this recipe writes the ones that it reads, and names no other. It does not decode
-/// the name of the database, which must not need an encoding. The library of MariaDB does not know `ssl_mode`: link that
-/// of MySQL where the URL requires TLS.
+/// parameter that it does not know, so this recipe writes `ssl-ca`, `ssl-cert`, `ssl-key`, `socket` and the TLS of the
+/// URL by the names that it reads, and leaves out the other parameters. It does not decode the name of the database,
+/// which must not need an encoding. The library of MariaDB ignores `ssl_mode`, and connects without TLS or without a
+/// check. With that library, this recipe refuses a URL that requires TLS. It needs `mysqlclient-sys` 0.5, which tells
+/// the libraries apart:
 ///
 /// ```ignore
+/// use diesel::{ConnectionError, ConnectionResult};
 /// use factor3::service::{MySqlUrl, Tls};
 /// use factor3::{SecretString, Url};
+/// use mysqlclient_sys::SUPPORTS_MYSQL_SSL_MODE;
 ///
-/// fn database_url(url: &MySqlUrl) -> SecretString {
+/// fn database_url(url: &MySqlUrl) -> ConnectionResult<SecretString> {
+///     if url.tls() >= Tls::Required && !SUPPORTS_MYSQL_SSL_MODE {
+///         return Err(ConnectionError::BadConnection("the library of MariaDB ignores ssl_mode".to_owned()));
+///     }
 ///     let mut theirs = Url::parse(url.expose_url()).expect("`url` has read it before");
 ///     if url.query_param("socket").is_some() {
 ///         theirs.set_host(Some("localhost")).expect("a host of this scheme can be any name"); // else it uses TCP
@@ -103,7 +111,7 @@ pub enum MySql {}
 ///             _ => "verify_identity",
 ///         },
 ///     );
-///     String::from(theirs).into()
+///     Ok(String::from(theirs).into())
 /// }
 /// ```
 pub type MySqlUrl = ServiceUrl<MySql>;

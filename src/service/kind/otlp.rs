@@ -40,26 +40,42 @@ pub enum OtlpGrpc {}
 /// # Clients
 ///
 /// opentelemetry-otlp 0.33 appends the path of a signal only to the variable that it reads itself, and takes an endpoint
-/// given in code as it is. So give it that of the signal. For `https` it needs `reqwest-rustls`. Without it each export
-/// fails, and only the log of the exporter says so:
+/// given in code as it is. So give it that of the signal. Its own client follows a redirect out of TLS. So give it a
+/// client of reqwest 0.13, which needs `blocking`, and `rustls` (on by default) or `native-tls`. Without either, this
+/// recipe does not compile:
 ///
 /// ```ignore
 /// use std::collections::HashMap;
+/// use std::thread;
+/// use std::time::Duration;
 ///
 /// use factor3::ExposeSecret as _;
-/// use factor3::service::{OtlpEndpoint, OtlpHeaders, OtlpSignalEndpoint};
+/// use factor3::service::{OtlpEndpoint, OtlpHeaders, OtlpSignalEndpoint, Tls};
 /// use opentelemetry_otlp::{ExporterBuildError, SpanExporter, WithExportConfig as _, WithHttpConfig as _};
+/// use reqwest::blocking::Client;
+///
+/// fn client(endpoint: &OtlpSignalEndpoint) -> reqwest::Result<Client> {
+///     // Without a TLS feature there is no `tls_sni`, which is on anyway. A redirect cannot lead out of TLS.
+///     let https_only = endpoint.tls() != Tls::Plain;
+///     let builder = Client::builder().tls_sni(true).https_only(https_only).timeout(Duration::from_secs(10));
+///     // It has a runtime of its own, which cannot start within another.
+///     thread::spawn(|| builder.build()).join().expect("the thread does not panic")
+/// }
 ///
 /// fn exporter(
-///     all: &OtlpEndpoint,
-///     traces: Option<OtlpSignalEndpoint>,
+///     client: Client,
+///     endpoint: &OtlpSignalEndpoint,
 ///     headers: Option<&OtlpHeaders>,
 /// ) -> Result<SpanExporter, ExporterBuildError> {
-///     let endpoint = traces.unwrap_or_else(|| all.traces());
 ///     let headers = headers.into_iter().flat_map(OtlpHeaders::iter);
 ///     let headers: HashMap<_, _> =
 ///         headers.map(|(name, value)| (name.to_owned(), value.expose_secret().to_owned())).collect();
-///     SpanExporter::builder().with_http().with_endpoint(endpoint.expose_url()).with_headers(headers).build()
+///     let builder = SpanExporter::builder().with_http().with_http_client(client);
+///     builder.with_endpoint(endpoint.expose_url()).with_headers(headers).build()
+/// }
+///
+/// fn traces(all: &OtlpEndpoint, traces: Option<OtlpSignalEndpoint>) -> OtlpSignalEndpoint {
+///     traces.unwrap_or_else(|| all.traces())
 /// }
 /// ```
 pub type OtlpEndpoint = ServiceUrl<Otlp>;

@@ -32,7 +32,8 @@ pub enum Postgres {}
 ///
 /// sqlx 0.9 knows one host, and fills in missing parts from `PG*` variables. For TLS it needs `tls-rustls` or
 /// `tls-native-tls`. Without either it refuses to connect if the URL requires TLS, and falls back to plain text if it
-/// does not:
+/// does not. It reads `application_name`, `options`, `sslcert`, `sslkey`, `sslrootcert` and `statement-cache-capacity`.
+/// It ignores the other parameters, which are those of libpq:
 ///
 /// ```ignore
 /// use factor3::service::{PostgresUrl, Tls};
@@ -53,8 +54,9 @@ pub enum Postgres {}
 ///
 /// tokio-postgres 0.7 (also for deadpool and diesel-async) leaves TLS to a connector, such as that of
 /// `tokio-postgres-rustls` 0.14 with `native-certs` and `ring`. It always verifies, whatever the URL says, and does not
-/// read `sslrootcert`. With `NoTls`, a URL that requires TLS is an error, and any other one connects in plain text. Use
-/// [`query_param`](ServiceUrl::query_param) to pass other parameters to the setters of the client:
+/// read `sslrootcert`. With `NoTls`, a URL that requires TLS is an error, and any other one connects in plain text.
+/// This recipe hands over hosts, login, database and TLS. For the other parameters, pass the result of
+/// [`query_param`](ServiceUrl::query_param) to the setters of the client:
 ///
 /// ```ignore
 /// use std::error::Error;

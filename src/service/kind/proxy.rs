@@ -5,7 +5,7 @@ mod no_proxy;
 pub use no_proxy::NoProxy;
 
 use crate::say::service as say;
-use crate::service::custom::{Scheme, Service, Table};
+use crate::service::custom::{PathKind, Scheme, Service, Table};
 use crate::service::{ServiceUrl, Tls};
 use crate::value::ValueError;
 
@@ -17,8 +17,9 @@ pub enum Proxy {}
 ///
 /// This is the meaning of `HTTP_PROXY`, `HTTPS_PROXY` and `ALL_PROXY`. Accepts `http://`, `https://`, `socks5://`,
 /// `socks5h://` (the proxy resolves names), `socks4://` and `socks4a://`. Clients go without a proxy, and say nothing,
-/// where they cannot read the URL: any other scheme is an error, and so is a path. A proxy without a port gets a
-/// warning, because clients assume different ones.
+/// where they cannot read the URL: any other scheme is an error. So is the URL of a PAC file, which they take for a
+/// proxy. Any other path gets a warning, because they drop it, and a proxy without a port gets one, because they assume
+/// different ones.
 ///
 /// ```
 /// use factor3::service::ProxyUrl;
@@ -46,14 +47,16 @@ pub enum Proxy {}
 /// }
 /// ```
 ///
-/// ureq 3.5 takes the parts. It does not include the subdomains of a name, so this recipe adds them. For `https` it needs
-/// a TLS feature, and `socks-proxy` for the SOCKS schemes. Without `socks-proxy` it goes without the proxy, and says
-/// nothing, so enable it:
+/// ureq 3.5 takes the parts. It does not include the subdomains of a name, so this recipe adds them. For `https` it
+/// needs `rustls` (on by default) or `native-tls`. Without either it asks such a proxy in plain text, but this recipe
+/// does not compile. It needs `socks-proxy` for the SOCKS schemes. Without it, it goes without the proxy, and says
+/// nothing:
 ///
 /// ```ignore
 /// use factor3::ExposeSecret as _;
 /// use factor3::service::{NoProxy, ProxyUrl};
-/// use ureq::{Proxy, ProxyProtocol};
+/// use ureq::tls::TlsConfig;
+/// use ureq::{Agent, Proxy, ProxyProtocol};
 ///
 /// fn proxy(url: &ProxyUrl, except: Option<&NoProxy>) -> Result<Proxy, ureq::Error> {
 ///     let mut builder = Proxy::builder(match url.scheme() {
@@ -78,6 +81,10 @@ pub enum Proxy {}
 ///     }
 ///     builder.build()
 /// }
+///
+/// fn agent(proxy: Proxy, tls: TlsConfig) -> Agent {
+///     Agent::config_builder().proxy(Some(proxy)).tls_config(tls).build().into()
+/// }
 /// ```
 pub type ProxyUrl = ServiceUrl<Proxy>;
 
@@ -87,18 +94,29 @@ impl Service for Proxy {
         "http://user:password@proxy:3128",
         &[
             Scheme::new("http", 80).usual_port(3128),
-            Scheme::new("https", 443).forces_tls(Tls::VerifyFull),
+            Scheme::new("https", 443).usual_port(3128).forces_tls(Tls::VerifyFull),
             Scheme::new("socks5", 1080),
             Scheme::new("socks5h", 1080),
             Scheme::new("socks4", 1080),
             Scheme::new("socks4a", 1080),
         ],
     )
+    .path(PathKind::Route)
     .scheme_optional()
     .bare_credentials();
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
-        let is_socks4 = url.scheme().starts_with("socks4");
-        if is_socks4 && url.password().is_some() { Err(say::PASSWORD_OF_SOCKS4.into()) } else { Ok(()) }
+        let file = url.path().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_ascii_lowercase();
+        if file.rsplit_once('.').is_some_and(|(name, end)| end == "pac" || (name, end) == ("wpad", "dat")) {
+            Err(say::PAC_FILE.into())
+        } else if url.scheme().starts_with("socks4") && url.password().is_some() {
+            Err(say::PASSWORD_OF_SOCKS4.into())
+        } else {
+            Ok(())
+        }
+    }
+
+    fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
+        url.path().map(|_| say::PATH_OF_PROXY.into())
     }
 }

@@ -43,9 +43,9 @@ pub enum Redis {}
 /// For `rediss` it needs `tls-rustls` and a provider of rustls, or `tls-native-tls`. Without either it refuses the URL.
 /// With tokio these are `tokio-rustls-comp` and `tokio-native-tls-comp`.
 ///
-/// fred 10 takes the URL too, except that of a Unix socket. For `rediss` it needs `enable-rustls`, `enable-rustls-ring`
-/// or `enable-native-tls`. Without any of them it would talk in plain text, so this recipe refuses the URL. With rustls
-/// it does not connect to an IPv6 address over TLS:
+/// fred 10 takes the URL too, except that of a Unix socket, and does not read `protocol`. For `rediss` it needs
+/// `enable-rustls`, `enable-rustls-ring` or `enable-native-tls`. Without any of them it would talk in plain text, so
+/// this recipe refuses the URL. With rustls it does not connect to an IPv6 address over TLS:
 ///
 /// ```ignore
 /// use factor3::service::{RedisUrl, Tls};

@@ -28,18 +28,33 @@ pub enum Sentry {}
 ///
 /// # Clients
 ///
-/// sentry 0.49 takes the DSN. For `https` it needs `transport` (on by default), or `rustls` or `native-tls` beside
-/// `reqwest` or `ureq`. Without TLS it loses the events, and says nothing:
+/// sentry 0.49 takes the DSN. Its own client follows a redirect out of TLS, and loses the events without a word where it
+/// was compiled without TLS. So give it a client of reqwest 0.13: sentry needs `reqwest`, and reqwest `rustls` (on by
+/// default) or `native-tls`. Without either, this recipe does not compile:
 ///
 /// ```ignore
-/// use factor3::service::SentryDsn;
-/// use sentry::ClientOptions;
-/// use sentry::types::ParseDsnError;
+/// use std::error::Error;
+/// use std::sync::Arc;
 ///
-/// fn options(dsn: &SentryDsn) -> Result<ClientOptions, ParseDsnError> {
+/// use factor3::service::{SentryDsn, Tls};
+/// use reqwest::Client;
+/// use sentry::transports::ReqwestHttpTransportOptions;
+/// use sentry::{ClientOptions, Transport, TransportFactory, TransportOptions};
+///
+/// struct Transports(Client);
+///
+/// impl TransportFactory for Transports {
+///     fn create_transport_with_options(&self, options: TransportOptions) -> Arc<dyn Transport> {
+///         Arc::new(ReqwestHttpTransportOptions::from(options).with_client(self.0.clone()).build())
+///     }
+/// }
+///
+/// fn options(dsn: &SentryDsn) -> Result<ClientOptions, Box<dyn Error + Send + Sync>> {
+///     // Without a TLS feature there is no `tls_sni`, which is on anyway. A redirect cannot lead out of TLS.
+///     let client = Client::builder().tls_sni(true).https_only(dsn.tls() != Tls::Plain).build()?;
 ///     let mut options = ClientOptions::default();
 ///     options.dsn = Some(dsn.expose_url().parse()?);
-///     Ok(options)
+///     Ok(options.transport(Transports(client)))
 /// }
 /// ```
 pub type SentryDsn = ServiceUrl<Sentry>;

@@ -38,6 +38,7 @@ const CLIENT_FIRST: Protocol = Protocol {
 
 pub const AMQP: Protocol = CLIENT_FIRST;
 pub const HTTP: Protocol = CLIENT_FIRST;
+pub const KAFKA: Protocol = CLIENT_FIRST;
 pub const MONGO: Protocol = CLIENT_FIRST;
 pub const MQTT: Protocol = CLIENT_FIRST;
 /// A server that leads its clients out of TLS.

@@ -103,9 +103,10 @@ fn of_ado(text: &str) -> Result<Parts, ValueError> {
     let server = found.server.take().ok_or(say::NO_SERVER)?;
     let server = server.strip_prefix("tcp:").unwrap_or(&server);
     let (host, port) = server.split_once(',').map_or((server, None), |(host, port)| (host, Some(port.trim())));
-    let host = match host.trim() {
-        "(local)" => "localhost",
-        host if host.starts_with('(') || [".", "np:", "lpc:", "admin:"].iter().any(|other| host.starts_with(other)) => {
+    let (host, instance) = instance(host.trim());
+    let host = match host {
+        "." | "(local)" => "localhost",
+        host if host.starts_with('(') || ["np:", "lpc:", "admin:"].iter().any(|other| host.starts_with(other)) => {
             return Err(say::NOT_TCP.into());
         }
         host if host.contains(':') && host.parse::<std::net::Ipv6Addr>().is_err() => {
@@ -113,7 +114,7 @@ fn of_ado(text: &str) -> Result<Parts, ValueError> {
         }
         host => host,
     };
-    found.address(host, port)
+    found.address(host, instance, port)
 }
 
 fn of_jdbc(text: &str, authority: &str, pairs: &str) -> Result<Parts, ValueError> {
@@ -133,7 +134,13 @@ fn of_jdbc(text: &str, authority: &str, pairs: &str) -> Result<Parts, ValueError
         Some((host, port)) if !host.ends_with(':') && !port.ends_with(']') => (host, Some(port)),
         _ => (authority, None),
     };
-    found.address(host, port)
+    let (host, instance) = instance(host);
+    found.address(host, instance, port)
+}
+
+/// Separates a host from the instance after a backslash.
+fn instance(host: &str) -> (&str, Option<&str>) {
+    host.split_once('\\').map_or((host, None), |(host, instance)| (host, Some(instance)))
 }
 
 /// Checks for a text that was copied or quoted badly.
@@ -210,9 +217,8 @@ impl Connection {
         Ok(())
     }
 
-    /// Adds the server, with an instance after a backslash.
-    fn address(mut self, host: &str, port: Option<&str>) -> Result<Parts, ValueError> {
-        let (host, instance) = host.split_once('\\').map_or((host, None), |(host, name)| (host, Some(name)));
+    /// Adds the server.
+    fn address(mut self, host: &str, instance: Option<&str>, port: Option<&str>) -> Result<Parts, ValueError> {
         if let Some(instance) = instance {
             if instance.is_empty() || instance.contains('\\') {
                 return Err(say::NO_INSTANCE.into());
