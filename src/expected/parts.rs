@@ -1,8 +1,10 @@
 //! The parts of a service's URL, for the field option `parts`: the facts of the type that a load and a schema need.
 
+#[cfg(feature = "service")]
 use secrecy::SecretString;
 
 use super::Expected;
+#[cfg(feature = "service")]
 use crate::say::Complaint;
 
 /// How the URLs of a type are given in parts.
@@ -14,13 +16,16 @@ pub(crate) struct InParts {
     pub(crate) other_port_with_tls: bool,
     pub(crate) path: PathPart,
     /// Writes the URL. Otherwise returns the part that the type cannot express.
+    #[cfg(feature = "service")]
     pub(crate) write: fn(&UrlParts) -> Result<WrittenUrl, (Unwritable, Complaint)>,
     /// Reads a URL. Returns nothing if it is invalid.
+    #[cfg(feature = "service")]
     pub(crate) read: fn(&str) -> Option<UrlParts>,
 }
 
 /// The meaning of the path of a URL that is given in parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
 pub(crate) enum PathPart {
     /// The path is no part.
     None,
@@ -32,6 +37,7 @@ pub(crate) enum PathPart {
 }
 
 /// The parts of a URL, decoded.
+#[cfg(feature = "service")]
 #[derive(Default)]
 pub(crate) struct UrlParts {
     /// A host name, an IP address without brackets, or the absolute path of a socket. It is empty for several hosts.
@@ -45,6 +51,7 @@ pub(crate) struct UrlParts {
 }
 
 /// A URL that was written from its parts.
+#[cfg(feature = "service")]
 pub(crate) struct WrittenUrl {
     pub(crate) url: SecretString,
     /// The scheme, the host and the port, which hold no secret.
@@ -52,6 +59,7 @@ pub(crate) struct WrittenUrl {
 }
 
 /// A part that a service cannot express.
+#[cfg(feature = "service")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unwritable {
     Host,
@@ -65,6 +73,7 @@ impl Expected {
         .pattern(r"(?:/\S+|\[[^\s\]]+\]|[^\s@/?#,\[\]]+)");
 
     /// Declares that the value may be given in parts.
+    #[cfg(feature = "service")]
     #[must_use]
     pub(crate) const fn in_parts(mut self, parts: Option<&'static InParts>) -> Self {
         self.takes.parts = parts;

@@ -19,11 +19,17 @@ use crate::env::{Lookup, Origin, SystemText, Var};
 use crate::expected::{InParts, PathPart, Unwritable, UrlParts, WrittenUrl};
 use crate::finding::{Finding, Why};
 use crate::say::{KnownName, MayShow, Sentence};
-use crate::schema::parts::{HOST, PASSWORD, PATH, PORT, USERNAME};
+use crate::schema::parts::PATH;
 use crate::schema::{Field, VariableSpec};
 use crate::service::HostPart;
 use crate::suggest;
 use crate::value::{Companions, EnvValue, Raw, Reader};
+
+// The positions of the parts in a schema, before that of the path.
+const HOST: usize = 0;
+const PORT: usize = 1;
+const USERNAME: usize = 2;
+const PASSWORD: usize = 3;
 
 /// What counts for a URL that may be given in parts.
 pub(super) enum Counts {

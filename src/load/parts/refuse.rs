@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use secrecy::SecretString;
 
-use super::in_parts;
+use super::{HOST, PASSWORD, USERNAME, in_parts};
 use crate::expected::UrlParts;
 use crate::finding::Found;
 use crate::load::Loader;
 use crate::load::read::{Details, Provenance};
 use crate::schema::Field;
-use crate::schema::parts::{HOST, PASSWORD, PATH, USERNAME};
+use crate::schema::parts::PATH;
 use crate::value::ValueError;
 
 impl Loader<'_> {
