@@ -17,8 +17,6 @@ pub use bounds::Bounds;
 pub(crate) use composite::InvalidNesting;
 pub(crate) use options::Takes;
 pub(crate) use parts::{InParts, PathPart};
-#[cfg(feature = "service")]
-pub(crate) use parts::{Unwritable, UrlParts, WrittenUrl};
 pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
 

@@ -4,12 +4,12 @@ use secrecy::ExposeSecret as _;
 
 use super::{HOST, PASSWORD, PORT, USERNAME, is_link};
 use crate::env::Lookup;
-use crate::expected::UrlParts;
 use crate::finding::{Finding, Found};
 use crate::load::watch::Event;
 use crate::load::{Loader, Unset, UnsetName};
 use crate::say::KnownName;
 use crate::schema::{Field, VariableSpec};
+use crate::service::UrlParts;
 
 impl Loader<'_> {
     /// Compares the parts that are set beside a URL with those of the URL. Keeps the others, which do not count.
