@@ -17,7 +17,7 @@ pub(crate) use crate::say::load::Part;
 pub use bounds::Bounds;
 pub(crate) use composite::InvalidNesting;
 pub(crate) use options::Takes;
-pub(crate) use parts::{InParts, PathPart, Unwritable, UrlParts, WrittenUrl};
+pub(crate) use parts::{InParts, PathPart};
 pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
 pub(crate) use unit::{NANOS_PER_SECOND, UNITS, Unit};

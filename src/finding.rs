@@ -46,6 +46,7 @@ pub(crate) enum Finding {
     /// Two of its names have different values.
     Conflict,
     /// The URL, which comes first, differs from its parts.
+    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
     PartsDiffer,
     /// A fault or a warning about a file, or about a line in it.
     File(FaultReason),

@@ -82,6 +82,6 @@ pub use self::kind::sentry::SentryDsn;
 pub use self::kind::smtp::SmtpUrl;
 pub use self::kind::sql_server::SqlServerUrl;
 pub use self::kind::sqlite::SqliteUrl;
-pub(crate) use self::parts::HostPart;
+pub(crate) use self::parts::{HostPart, Unwritable, UrlParts, WrittenUrl, read_parts, write_url};
 pub use self::tls::Tls;
 pub use self::url::{HasDatabase, ServiceUrl};

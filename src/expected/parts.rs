@@ -1,9 +1,8 @@
 //! The parts of a service's URL, for the field option `parts`: the facts of the type that a load and a schema need.
 
-use secrecy::SecretString;
+use std::any::Any;
 
 use super::Expected;
-use crate::say::Complaint;
 
 /// How the URLs of a type are given in parts.
 #[derive(Clone, Copy, Debug)]
@@ -13,14 +12,14 @@ pub(crate) struct InParts {
     /// The default of the port is another one with TLS.
     pub(crate) other_port_with_tls: bool,
     pub(crate) path: PathPart,
-    /// Writes the URL. Otherwise returns the part that the type cannot express.
-    pub(crate) write: fn(&UrlParts) -> Result<WrittenUrl, (Unwritable, Complaint)>,
-    /// Reads a URL. Returns nothing if it is invalid.
-    pub(crate) read: fn(&str) -> Option<UrlParts>,
+    /// Returns the table of the service. Only a load of parts links the functions that read it.
+    #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
+    pub(crate) table: fn() -> &'static dyn Any,
 }
 
 /// The meaning of the path of a URL that is given in parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
 pub(crate) enum PathPart {
     /// The path is no part.
     None,
@@ -31,40 +30,13 @@ pub(crate) enum PathPart {
     Index,
 }
 
-/// The parts of a URL, decoded.
-#[derive(Default)]
-pub(crate) struct UrlParts {
-    /// A host name, an IP address without brackets, or the absolute path of a socket. It is empty for several hosts.
-    pub(crate) host: String,
-    pub(crate) port: Option<u16>,
-    pub(crate) username: Option<String>,
-    pub(crate) password: Option<SecretString>,
-    pub(crate) path: Option<String>,
-    /// The connection must have TLS.
-    pub(crate) tls: bool,
-}
-
-/// A URL that was written from its parts.
-pub(crate) struct WrittenUrl {
-    pub(crate) url: SecretString,
-    /// The scheme, the host and the port, which hold no secret.
-    pub(crate) shown: String,
-}
-
-/// A part that a service cannot express.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unwritable {
-    Host,
-    Username,
-    Path,
-}
-
 impl Expected {
     /// The host of a URL that is given in parts.
     pub(crate) const HOST_PART: Self = Self::text("a host name, an IP address or the path of a socket")
         .pattern(r"(?:/\S+|\[[^\s\]]+\]|[^\s@/?#,\[\]]+)");
 
     /// Declares that the value may be given in parts.
+    #[cfg(feature = "service")]
     #[must_use]
     pub(crate) const fn in_parts(mut self, parts: Option<&'static InParts>) -> Self {
         self.takes.parts = parts;

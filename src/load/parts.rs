@@ -16,14 +16,20 @@ use super::Loader;
 use super::read::{Details, Provenance, Step};
 use super::watch::Seen;
 use crate::env::{Lookup, Origin, SystemText, Var};
-use crate::expected::{InParts, PathPart, Unwritable, UrlParts, WrittenUrl};
+use crate::expected::{InParts, PathPart};
 use crate::finding::{Finding, Why};
 use crate::say::{KnownName, MayShow, Sentence};
-use crate::schema::parts::{HOST, PASSWORD, PATH, PORT, USERNAME};
+use crate::schema::parts::PATH;
 use crate::schema::{Field, VariableSpec};
-use crate::service::HostPart;
+use crate::service::{HostPart, Unwritable, UrlParts, WrittenUrl, read_parts, write_url};
 use crate::suggest;
 use crate::value::{Companions, EnvValue, Raw, Reader};
+
+// The positions of the parts in a schema, before that of the path.
+const HOST: usize = 0;
+const PORT: usize = 1;
+const USERNAME: usize = 2;
+const PASSWORD: usize = 3;
 
 /// What counts for a URL that may be given in parts.
 pub(super) enum Counts {
@@ -189,7 +195,7 @@ impl<'e> Loader<'e> {
             is_known &= self.read_part(field, i, &mut parts, true);
         }
         self.why.pop();
-        let written = in_parts(spec).filter(|_| is_known).map(|of_type| (of_type.write)(&parts));
+        let written = in_parts(spec).filter(|_| is_known).and_then(|of_type| write_url(of_type, &parts));
         match written {
             Some(Ok(written)) => return Some((parts, written)),
             Some(Err((part, complaint))) => {
@@ -235,7 +241,7 @@ fn is_link(name: &str, var: &Var<'_>) -> bool {
 }
 
 fn read_url(spec: &VariableSpec, text: &str) -> Option<UrlParts> {
-    (in_parts(spec)?.read)(text)
+    read_parts(in_parts(spec)?, text)
 }
 
 /// Keeps a value that was read. Returns `false` if there is none.

@@ -8,13 +8,10 @@
 use super::{AliasSpec, DefaultSpec, Field, VariableSpec};
 use crate::expected::{Expected, InParts, PathPart, Sensitivity};
 
-/// The number of parts, in the order of [`PartRows::rows`].
+/// The number of parts: the host, the port, the user name, the password, and what the path is, in this order.
 const COUNT: usize = 5;
 
-pub(crate) const HOST: usize = 0;
-pub(crate) const PORT: usize = 1;
-pub(crate) const USERNAME: usize = 2;
-pub(crate) const PASSWORD: usize = 3;
+/// The position of the path, which not every service has.
 pub(crate) const PATH: usize = 4;
 
 /// The names of a part.

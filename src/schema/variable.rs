@@ -141,7 +141,7 @@ impl Variable {
     }
 
     /// Returns `true` if a load fails when the variable is read but not set: it has no default, and its type is not an
-    /// `Option`.
+    /// `Option`. A URL that may be given in [parts](Self::part_of) is not read if a part is set instead.
     pub fn is_required(&self) -> bool {
         self.spec.is_required()
     }

@@ -8,12 +8,14 @@
 use std::fmt;
 use std::net::Ipv6Addr;
 
+use secrecy::SecretString;
+
 use super::Tls;
 use super::custom::{PathKind, Scheme, Service, Table};
 use super::engine::host::Host;
 use super::engine::parts::Parts;
 use super::engine::read;
-use crate::expected::{InParts, PathPart, Unwritable, UrlParts, WrittenUrl};
+use crate::expected::{InParts, PathPart};
 use crate::say::value::CANNOT_BE_SEEN;
 use crate::say::{Complaint, service as say, url};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
@@ -28,11 +30,13 @@ impl<S: Service> OfService<S> {
         port: digits(Self::DIGITS),
         other_port_with_tls: other_port_with_tls(S::TABLE),
         path: path_part(S::TABLE),
-        write: |parts| write(parts, S::TABLE),
-        read: |text| read(text, S::TABLE),
+        table: || S::TABLE,
     };
 
-    const DIGITS: &'static [u8; 5] = &decimal(S::TABLE.schemes[0].port);
+    const DIGITS: &'static [u8; 5] = &decimal(match S::TABLE.schemes {
+        [first, ..] => first.port,
+        [] => 0,
+    });
 }
 
 /// Returns the digits of a number, after zeros.
@@ -82,8 +86,50 @@ const fn is_secure(scheme: &Scheme) -> bool {
     matches!(scheme.tls, Tls::VerifyCa | Tls::VerifyFull) && !scheme.srv
 }
 
-/// Writes the URL of a service.
-fn write(given: &UrlParts, table: &'static Table) -> Result<WrittenUrl, (Unwritable, Complaint)> {
+/// The parts of a URL, decoded.
+#[derive(Default)]
+pub(crate) struct UrlParts {
+    /// A host name, an IP address without brackets, or the absolute path of a socket. It is empty for several hosts.
+    pub(crate) host: String,
+    pub(crate) port: Option<u16>,
+    pub(crate) username: Option<String>,
+    pub(crate) password: Option<SecretString>,
+    pub(crate) path: Option<String>,
+    /// The connection must have TLS.
+    pub(crate) tls: bool,
+}
+
+/// A URL that was written from its parts.
+pub(crate) struct WrittenUrl {
+    pub(crate) url: SecretString,
+    /// The scheme, the host and the port, which hold no secret.
+    pub(crate) shown: String,
+}
+
+/// A part that a service cannot express.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unwritable {
+    Host,
+    Username,
+    Path,
+}
+
+/// Returns the table of the service whose URL may be given in parts.
+fn table(parts: &InParts) -> Option<&'static Table> {
+    (parts.table)().downcast_ref()
+}
+
+/// Writes the URL of a service. Otherwise returns the part that the service cannot express.
+pub(crate) fn write_url(of_type: &InParts, given: &UrlParts) -> Option<Result<WrittenUrl, (Unwritable, Complaint)>> {
+    table(of_type).map(|table| url_of(given, table))
+}
+
+/// Reads a URL of a service. Returns nothing if it is invalid.
+pub(crate) fn read_parts(of_type: &InParts, text: &str) -> Option<UrlParts> {
+    parts_of(text, table(of_type)?)
+}
+
+fn url_of(given: &UrlParts, table: &'static Table) -> Result<WrittenUrl, (Unwritable, Complaint)> {
     let first = &table.schemes[0];
     let mut parts = Parts::new(first);
     let host = if given.host.starts_with('/') {
@@ -135,8 +181,7 @@ fn secure(given: &UrlParts, host: &Host, table: &'static Table, parts: &mut Part
     }
 }
 
-/// Reads a URL of a service.
-fn read(text: &str, table: &'static Table) -> Option<UrlParts> {
+fn parts_of(text: &str, table: &'static Table) -> Option<UrlParts> {
     let parts = read::read(text, table).ok()?;
     let (host, port) = match &parts.hosts[..] {
         [host] => (host.name().to_owned(), Some(host.port())),

@@ -106,7 +106,7 @@ fn the_parser_of_env_spec_reads_it_and_each_decorator_at_its_variable() {
 /// too.
 fn meant(subject: &Subject, variable: &Variable, is_set: bool) -> Vec<&'static str> {
     let schema: Value = serde_json::from_str(&subject.json_schema).unwrap();
-    let required = variable.is_required() && variable.conditions().is_empty();
+    let required = variable.is_required() && variable.conditions().is_empty() && !has_parts(subject, variable.name());
     let sensitive = schema["properties"][variable.name()]["writeOnly"] == true;
     // Some examples cannot be written in any form.
     let is_odd = |text: &str| text.contains(['\\', '`', '\n']) || text.contains('\'') && text.contains(['"', '$']);
@@ -130,10 +130,16 @@ fn missing(subject: &Subject) -> BTreeSet<String> {
     required.iter().map(|variable| variable.name().to_owned()).collect()
 }
 
-/// Returns the missing variables that it sets to an empty text.
+/// Returns `true` for a URL that may be given in parts. Other readers cannot say that it or its parts are required.
+fn has_parts(subject: &Subject, name: &str) -> bool {
+    subject.schema.variables().iter().any(|variable| variable.part_of() == Some(name))
+}
+
+/// Returns the missing variables that it sets to an empty text, as far as other readers know that they are required.
 pub fn missing_to_others(subject: &Subject) -> BTreeSet<String> {
     let set = wanted(subject);
-    missing(subject).into_iter().filter(|name| set.contains_key(name)).collect()
+    let is_missing = |name: &String| set.contains_key(name) && !has_parts(subject, name);
+    missing(subject).into_iter().filter(is_missing).collect()
 }
 
 /// Returns a valid value: the example, if there is one.

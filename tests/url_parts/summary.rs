@@ -73,7 +73,7 @@ fn a_part_with_a_problem_is_one_line() {
 
 #[test]
 fn a_missing_url_has_a_line_for_each_part() {
-    let summary = Config::summary(&Env::from([("PORT", "80")]));
+    let summary = Config::summary(&Env::from([("DB_PORT", "")]));
     let rows: Vec<_> = summary.variables().iter().map(|row| row.status().as_str()).collect();
-    assert_eq!(rows, ["problem", "unset", "unset", "unset", "unset", "unset"]);
+    assert_eq!(rows, ["problem", "unset", "empty", "unset", "unset", "unset"]);
 }

@@ -2,15 +2,14 @@
 
 use secrecy::ExposeSecret as _;
 
-use super::is_link;
+use super::{HOST, PASSWORD, PORT, USERNAME, is_link};
 use crate::env::Lookup;
-use crate::expected::UrlParts;
 use crate::finding::{Finding, Found};
 use crate::load::watch::Event;
 use crate::load::{Loader, Unset, UnsetName};
 use crate::say::KnownName;
-use crate::schema::parts::{HOST, PASSWORD, PORT, USERNAME};
 use crate::schema::{Field, VariableSpec};
+use crate::service::UrlParts;
 
 impl Loader<'_> {
     /// Compares the parts that are set beside a URL with those of the URL. Keeps the others, which do not count.
@@ -59,6 +58,7 @@ impl Loader<'_> {
         let spec = part.variable();
         let name = self.full_name(spec);
         let mention = self.mention(spec, &self.at.name);
+        let empty = if mention.is_none() { self.empty_mention(spec, &self.at.name) } else { None };
         let mut seen = None;
         self.at.path.push(url.name);
         match (&mention, missing) {
@@ -68,7 +68,7 @@ impl Loader<'_> {
                 }
                 _ => seen = self.below(spec),
             },
-            (None, Some(finding)) => {
+            (None, Some(finding)) if empty.is_none() => {
                 let (name, prefix) = (name.clone(), self.at.prefix_length(spec));
                 self.unset.push(Unset { spec, prefix, name: UnsetName::Part { finding, name } });
             }
@@ -77,10 +77,14 @@ impl Loader<'_> {
                 self.at.path.pop();
                 return;
             }
-            (None, None) => {}
+            (None, _) => {}
         }
         if self.is_watched() {
-            self.report(part, Finding::Unset, name, None, seen);
+            let (finding, origin) = match empty {
+                Some((_, origin)) => (Finding::Empty, Some(origin)),
+                None => (Finding::Unset, None),
+            };
+            self.report(part, finding, name, origin, seen);
         }
         self.at.path.pop();
     }

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use secrecy::SecretString;
 
-use super::in_parts;
-use crate::expected::UrlParts;
+use super::{HOST, PASSWORD, USERNAME, in_parts};
 use crate::finding::Found;
 use crate::load::Loader;
 use crate::load::read::{Details, Provenance};
 use crate::schema::Field;
-use crate::schema::parts::{HOST, PASSWORD, PATH, USERNAME};
+use crate::schema::parts::PATH;
+use crate::service::{UrlParts, write_url};
 use crate::value::ValueError;
 
 impl Loader<'_> {
@@ -26,7 +26,7 @@ impl Loader<'_> {
         let Some(of_type) = in_parts(field.variable()) else { return };
         let mut is_accepted = |take: fn(&mut UrlParts)| {
             take(&mut parts);
-            (of_type.write)(&parts).is_ok_and(|written| accepts(&written.url))
+            write_url(of_type, &parts).is_some_and(|written| written.is_ok_and(|written| accepts(&written.url)))
         };
         let part = if is_accepted(|parts| parts.path = None) {
             PATH

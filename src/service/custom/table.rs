@@ -274,8 +274,8 @@ impl Table {
 
     /// Returns `true` if a URL may be given in parts: it has credentials, and a scheme with a port of its own.
     pub(crate) const fn has_parts(&self) -> bool {
-        let Scheme { unix_socket, srv, bucket, local_file, usual_port, .. } = self.schemes[0];
-        let leads_to_server = !unix_socket && !srv && !bucket && !local_file && usual_port.is_none();
+        let [Scheme { unix_socket, srv, bucket, local_file, usual_port, .. }, ..] = self.schemes else { return false };
+        let leads_to_server = !*unix_socket && !*srv && !*bucket && !*local_file && usual_port.is_none();
         leads_to_server && self.has_passwords() && !self.public_username
     }
 

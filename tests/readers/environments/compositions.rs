@@ -324,11 +324,7 @@ const PARTS: &[Written] = &[
 ];
 
 const PARTS_BEYOND: &[(Written, Beyond, &[&str])] = &[
-    (
-        &[("DATABASE_URL", "postgres://db/orders"), ("DB_HOST", "db2")],
-        Beyond::Conflict,
-        &["DATABASE_URL", "DB_HOST"],
-    ),
+    (&[("DATABASE_URL", "postgres://db/orders"), ("DB_HOST", "db2")], Beyond::Conflict, &["DATABASE_URL", "DB_HOST"]),
     (&[("DB_HOST", "db:5433")], Beyond::Url, &["DB_HOST"]),
     (&[("DB_HOST", "db"), ("DB_NAME", "..")], Beyond::Url, &["DB_NAME"]),
 ];
