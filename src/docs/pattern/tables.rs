@@ -5,8 +5,7 @@ use std::time::Duration;
 use fancy_regex::Regex;
 
 use super::of;
-use crate::expected::BOOLEANS;
-use crate::expected::UNITS;
+use crate::expected::{BOOLEANS, UNITS};
 use crate::value::{EnvValue, Options, Raw};
 
 #[track_caller]
