@@ -2,6 +2,7 @@
 //! time, and messages, summaries and documents are all generated from it.
 
 mod bounds;
+mod by_field;
 mod composite;
 mod options;
 mod parts;
@@ -9,18 +10,22 @@ mod regex;
 mod sensitivity;
 mod text;
 mod unit;
+mod words;
 
 use std::borrow::Cow;
 
 pub(crate) use crate::say::load::Part;
 
 pub use bounds::Bounds;
+pub use by_field::{described, in_unit, within};
 pub(crate) use composite::InvalidNesting;
 pub(crate) use options::Takes;
 pub(crate) use parts::{InParts, PathPart};
 pub(crate) use regex::{literal, words};
 pub use sensitivity::Sensitivity;
 pub(crate) use unit::{NANOS_PER_SECOND, UNITS, Unit};
+pub(crate) use words::BOOLEANS;
+pub use words::also;
 
 /// The description of a valid value of a type.
 ///
@@ -51,6 +56,8 @@ pub struct Expected {
     phrase: Option<&'static str>,
     /// The unit of a duration, or of each, whose text is a number alone.
     unit: Option<&'static Unit>,
+    /// Other words, each with the position of the one that it stands for.
+    aliases: &'static [(&'static str, usize)],
     /// A masked value has no part to hide, unless the field allows user info.
     secretless: bool,
 }
@@ -101,6 +108,7 @@ impl Expected {
             invalid_nesting: None,
             takes,
             foreign: false,
+            aliases: &[],
             phrase: None,
             unit: None,
             secretless: !matches!(kind, Kind::Text(_)),
@@ -115,15 +123,6 @@ impl Expected {
     /// Describes a value of another parser, which decides. The phrase reads well in every message, and cannot be wrong.
     pub(crate) const fn foreign() -> Self {
         Self { foreign: true, ..Self::text("a value that this program accepts") }
-    }
-
-    pub(crate) const fn is_foreign(&self) -> bool {
-        self.foreign
-    }
-
-    /// Returns `true` if the author says what the parser of the value accepts.
-    pub(crate) const fn is_described(&self) -> bool {
-        self.foreign && self.phrase.is_some()
     }
 
     /// Describes an integer from `min` to `max`, inclusive.
@@ -251,11 +250,6 @@ impl Expected {
         }
     }
 
-    /// Returns the unit of a duration whose text is a number alone.
-    pub(crate) const fn counted(&self) -> Option<&'static Unit> {
-        if matches!(self.kind, Kind::Duration) { self.unit } else { None }
-    }
-
     /// Returns the range of the value, or of each item. Integers always have a range.
     pub(crate) fn bounds(&self) -> Option<Bounds> {
         let bounds = self.bounds.map(|bounds| bounds());
@@ -264,11 +258,6 @@ impl Expected {
             Kind::List { .. } => self.part(0, Part::Whole).bounds(),
             _ => bounds,
         }
-    }
-
-    /// Returns `true` if the field has a `range`.
-    pub(crate) const fn has_range(&self) -> bool {
-        self.bounds.is_some()
     }
 
     pub(crate) fn regex(&self) -> Option<Cow<'static, str>> {
@@ -317,31 +306,6 @@ impl Expected {
             None => self.example,
         }
     }
-}
-
-/// Restricts the value, or each item of a list, to a range. The bounds come from a function, because their text is known
-/// only at run time.
-#[doc(hidden)]
-#[must_use]
-pub const fn within(mut expected: Expected, bounds: fn() -> Bounds) -> Expected {
-    expected.bounds = Some(bounds);
-    expected
-}
-
-/// Describes what the author's parser accepts, as the value or as each item.
-#[doc(hidden)]
-#[must_use]
-pub const fn described(mut expected: Expected, phrase: &'static str) -> Expected {
-    expected.phrase = Some(phrase);
-    expected
-}
-
-/// Describes a duration, or each duration of a list, as a whole number of a unit.
-#[doc(hidden)]
-#[must_use]
-pub const fn in_unit(mut expected: Expected, unit: &str) -> Expected {
-    expected.unit = Some(Unit::named(unit));
-    expected
 }
 
 /// The descriptions of service types.

@@ -2,7 +2,7 @@
 
 pub use crate::docs::drift::assert_document;
 pub use crate::expected::{Bounds, Expected, Sensitivity};
-pub use crate::expected::{described, in_unit, within};
+pub use crate::expected::{also, described, in_unit, within};
 pub use crate::load::Loader;
 pub use crate::schema::check::{
     check_allow_userinfo, check_default, check_deny_empty, check_no_file, check_parts, check_password, check_public,

@@ -5,7 +5,7 @@
 //!
 //! | type | text |
 //! | --- | --- |
-//! | integers, `NonZero*` | ASCII digits with an optional sign, in the full range of the type |
+//! | integers, `NonZero*` | ASCII digits with an optional sign, in the full range of the type; a port other than 0 is a `NonZeroU16` |
 //! | `f32`, `f64` | a finite decimal number: `1.5`, `.5`, `1e3` |
 //! | `bool` | `true` `yes` `on` `t` `y` `1`, `false` `no` `off` `f` `n` `0`, in any ASCII case |
 //! | `char`, `String`, `Box<str>`, `Arc<str>`, `OsString`, `PathBuf` | verbatim; the last two need not be UTF-8, and a path has no control characters |

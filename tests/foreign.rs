@@ -263,3 +263,28 @@ fn a_newtype_of_an_option_is_optional() {
     assert_eq!(Newtype::load(&Env::from([("OTHER", "")])).unwrap().id.0, None);
     assert_eq!(Newtype::load(&Env::from([("ID", ID)])).unwrap().id.0, Some(ID.parse().unwrap()));
 }
+
+#[test]
+fn aliases_of_types_and_parameters_are_seen_through() {
+    type Perhaps<T> = Option<T>;
+    type Networks = Vec<IpNet>;
+
+    #[derive(Debug, EnvConfig)]
+    struct Generic<T>
+    where
+        T: std::str::FromStr,
+        T::Err: std::fmt::Display + 'static,
+    {
+        #[env(from_str)]
+        one: Perhaps<T>,
+        #[env(from_str)]
+        many: Vec<T>,
+        #[env(from_str)]
+        networks: Networks,
+        #[env(parse_with = str::parse::<T>)]
+        parsed: Perhaps<Vec<T>>,
+    }
+    let config = Generic::<Uuid>::load(&Env::from([("MANY", ID), ("NETWORKS", "::/0,::/8"), ("PARSED", ID)])).unwrap();
+    assert_eq!((config.one, config.many.len(), config.networks.len()), (None, 1, 2));
+    assert_eq!(config.parsed.unwrap(), config.many);
+}

@@ -259,6 +259,12 @@ impl<'a> Word<'a> {
         Self { ident: &variant.ident, options, text }
     }
 
+    /// Returns every word that selects the variant, its own first, with their tokens.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (String, TokenStream)> {
+        let aliases = self.options.aliases.iter().map(|alias| (alias.name.value(), alias.name.to_token_stream()));
+        iter::once((self.text.clone(), self.tokens())).chain(aliases)
+    }
+
     /// Returns the tokens that give the variant its word, for the caret.
     pub(crate) fn tokens(&self) -> TokenStream {
         self.options.rename.as_ref().map_or_else(|| self.ident.to_token_stream(), |word| word.value.to_token_stream())

@@ -212,9 +212,10 @@ fn type_of(expected: &Expected, separator: Option<&str>) -> String {
     match expected.kind() {
         Kind::Integer { .. } | Kind::Decimal => number(expected),
         Kind::Boolean => "boolean".to_owned(),
-        Kind::Words(words) => {
+        Kind::Words(_) if expected.switch().is_some() => "boolean".to_owned(),
+        Kind::Words(_) => {
             let mut arguments = Vec::new();
-            for word in words {
+            for word in expected.texts() {
                 let Some(argument) = plain_argument(word) else { return "string".to_owned() };
                 arguments.push(argument);
             }

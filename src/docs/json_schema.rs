@@ -153,14 +153,14 @@ impl Rules {
         if let Some(tag) = &group.tag {
             self.variable(tag);
         }
-        for variant in &group.variants {
+        for (position, variant) in group.variants.iter().enumerate() {
             match &group.tag {
                 None => self.items(&variant.items),
                 Some(tag) => {
                     let mut inside = Self::default();
                     inside.items(&variant.items);
-                    let word = words(&[variant.word]);
-                    let chosen = if variant.default { format!("^(?:{word})?$") } else { format!("^{word}$") };
+                    let word = words(&tag.expected().texts_of(position));
+                    let chosen = if variant.default { format!("^(?:{word})?$") } else { format!("^(?:{word})$") };
                     let rule = rule(vec![("pattern".to_owned(), Json::Text(chosen))]);
                     self.when(
                         Json::object(&mut [

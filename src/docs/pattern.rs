@@ -8,9 +8,8 @@ mod tables;
 use std::borrow::Cow;
 use std::ops::Bound;
 
-use crate::expected::{Expected, Kind, Part, UNITS, literal, words};
+use crate::expected::{BOOLEANS, Expected, Kind, Part, UNITS, literal, words};
 use crate::value::Options;
-use crate::value::boolean::WORDS;
 
 /// An item is not split further.
 const OF_ITEM: &Options = &Options { separator: "", ..*Options::NONE };
@@ -28,7 +27,7 @@ pub(super) fn of(expected: &Expected, options: &Options) -> Option<String> {
             }
         }
         Kind::Decimal => r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?".to_owned(),
-        Kind::Boolean => words(WORDS.as_flattened()),
+        Kind::Boolean => words(BOOLEANS.as_flattened()),
         Kind::Duration => {
             let mut regex = r"(?:0|(?=[0-9])(?!.* $)".to_owned();
             for unit in UNITS {
@@ -36,7 +35,7 @@ pub(super) fn of(expected: &Expected, options: &Options) -> Option<String> {
             }
             regex + ")"
         }
-        Kind::Words(list) => words(list),
+        Kind::Words(_) => words(&expected.texts()),
         Kind::List { length, .. } => {
             let item = item(&expected.part(0, Part::Whole), &[separator]);
             let (more, separator) = (length.map(|length| length.saturating_sub(1)), literal(separator));

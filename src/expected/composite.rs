@@ -83,15 +83,6 @@ impl Expected {
         self
     }
 
-    /// Returns the description of a part, in the author's words for it.
-    const fn inherited(&self, part: &Self) -> Self {
-        let phrase = match self.phrase {
-            None => part.phrase,
-            phrase => phrase,
-        };
-        Self { phrase, ..part.copied() }
-    }
-
     pub(crate) const fn copied(&self) -> Self {
         Self { ..*self }
     }

@@ -24,7 +24,7 @@ impl Loader<'_> {
     /// Returns the position of the variant, and whether it is the default.
     fn chosen(&mut self, schema: &'static Schema, tag: &'static Field) -> Option<(usize, bool)> {
         match self.read(tag) {
-            Step::Read(mut reading) => match word(&reading.raw(Companions::default()), schema.words()) {
+            Step::Read(mut reading) => match word(&reading.raw(Companions::default()), tag.variable().expected) {
                 Ok(chosen) => {
                     let default = reading.source.origin.as_deref() == Some(&Origin::Default);
                     if self.is_watched() {

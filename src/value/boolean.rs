@@ -3,11 +3,8 @@
 use std::fmt;
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+use crate::expected::BOOLEANS;
 use crate::say;
-
-/// Every word for true, beside its opposite. The parser and the JSON Schema read this one table.
-pub(crate) const WORDS: [[&str; 2]; 6] =
-    [["true", "false"], ["yes", "no"], ["on", "off"], ["t", "f"], ["y", "n"], ["1", "0"]];
 
 impl EnvValue for bool {
     const EXPECTED: Expected = Expected::boolean();
@@ -15,7 +12,7 @@ impl EnvValue for bool {
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.text()?;
-        for [yes, no] in WORDS {
+        for [yes, no] in BOOLEANS {
             if yes.eq_ignore_ascii_case(text) {
                 return Ok(true);
             }
@@ -38,12 +35,12 @@ fn no_word(text: &str) -> ValueError {
 
 #[cfg(test)]
 mod tests {
-    use super::WORDS;
+    use crate::expected::BOOLEANS;
     use crate::say::value::NOT_A_BOOLEAN;
 
     #[test]
     fn the_message_names_every_word_of_the_table() {
-        let [first, others @ .., last] = &WORDS;
+        let [first, others @ .., last] = &BOOLEANS;
         let others: Vec<_> = others.iter().map(|pair| pair.join("/")).collect();
         let help = format!("{} and {} are accepted too", others.join(", "), last.join("/"));
         assert_eq!(NOT_A_BOOLEAN.predicate.as_str(), format!("must be {}", first.join(" or ")));

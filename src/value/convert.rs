@@ -9,18 +9,25 @@ use std::marker::PhantomData;
 use super::{Expected, Form, Raw, Reader, ValueError, character};
 use crate::{say, suggest};
 
-/// Returns the position of the word that equals the text in any ASCII case.
+/// Returns the position of the word that a text selects, in any ASCII case.
 #[doc(hidden)]
-pub fn word(raw: &Raw<'_>, words: &'static [&'static str]) -> Result<usize, ValueError> {
+pub fn word(raw: &Raw<'_>, expected: &'static Expected) -> Result<usize, ValueError> {
     let text = raw.text()?;
-    words.iter().position(|word| word.eq_ignore_ascii_case(text)).ok_or_else(|| no_word(text, words))
+    expected.position(text).ok_or_else(|| no_word(text, expected))
 }
 
 #[cold]
-fn no_word(text: &str, words: &'static [&'static str]) -> ValueError {
+fn no_word(text: &str, expected: &'static Expected) -> ValueError {
+    let words = expected.choices().unwrap_or_default();
+    if expected.switch().is_some() {
+        return character::around(text).unwrap_or_else(|| say::value::NOT_A_BOOLEAN.into());
+    }
     let other = || ValueError::said(Form::Predicate, say::value::must_be(words));
     let error = character::around(text).unwrap_or_else(other);
-    match suggest::nearest_word(text, words) {
+    let (aliases, of): (Vec<_>, Vec<_>) = expected.spoken_aliases().unzip();
+    let word_of = |alias: &str| aliases.iter().position(|other| *other == alias).map(|at| words[of[at]]);
+    let near = suggest::nearest_word(text, words).or_else(|| word_of(suggest::nearest_word(text, &aliases)?));
+    match near {
         Some(near) => error.advised(say::value::did_you_mean(near)),
         None => error,
     }

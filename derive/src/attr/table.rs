@@ -90,6 +90,14 @@ pub(crate) const OPTIONS: &[Opt] = &[
         elsewhere: &["aliases", "env_alias", "also"],
     },
     Opt {
+        name: "alias",
+        form: Form::Alias,
+        on: &[Chosen, Variant],
+        asks_type: false,
+        example: "alias = \"warning\"",
+        elsewhere: &["aliases", "also"],
+    },
+    Opt {
         name: "allow_empty",
         form: Form::Flag(|options| &mut options.allow_empty),
         on: &[Variable, Foreign],

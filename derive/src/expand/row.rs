@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Lit, parse2};
 
+use super::value::one_of;
 use super::{foreign, of_type, parts, rule};
 use crate::attr::{AliasKind, Default};
 use crate::model::{Config, Field, Word};
@@ -33,14 +34,14 @@ pub(super) fn schema(config: &Config<'_>, name: &str) -> TokenStream {
 
 /// Returns the row of the tag, a variable without a field. It is named as if serde had written the enum.
 fn tag_row(config: &Config<'_>, tag: &str, words: &[&Word<'_>]) -> TokenStream {
-    let texts = words.iter().map(|word| &word.text);
+    let expected = one_of(words);
     let (field, docs) = (tag.to_lowercase(), &config.docs);
     let default = words.iter().find(|word| word.options.default_variant.is_some());
     let default = default.map(|word| &word.text).map(|text| quote!(.default_text(#text)));
     let own_name = own_name(config, tag, false);
     quote! {
         __p::Field::value(
-            #field, #tag, __p::Sensitivity::Public, &__p::Expected::one_of(&[#(#texts),*])
+            #field, #tag, __p::Sensitivity::Public, &#expected
         ).docs(#docs).named() #own_name #default
     }
 }

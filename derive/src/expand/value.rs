@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{DeriveInput, Type, parse_quote};
 
 use super::{fallback, foreign, implementation, local, mentions_parameter, module, of_type};
-use crate::attr::Options;
+use crate::attr::{Alias, Options};
 use crate::model::{Shape, Value, Word};
 
 pub(crate) fn value(value: &Value<'_>, root: &TokenStream) -> TokenStream {
@@ -19,14 +19,14 @@ fn words(value: &Value<'_>, words: &[Word<'_>], root: &TokenStream) -> TokenStre
     let variants: Vec<_> = words.iter().map(|word| word.ident).collect();
     let texts = words.iter().map(|word| &word.text).collect::<Vec<_>>();
     let Some((last, all_but_last)) = variants.split_last() else { return TokenStream::new() };
-    let positions = 0..all_but_last.len();
+    let (positions, expected) = (0..all_but_last.len(), one_of(&words.iter().collect::<Vec<_>>()));
     let (raw, shown, f) = (local("raw"), local("value"), local("f"));
     let body = quote! {
-        const EXPECTED: __p::Expected = __p::Expected::one_of(&[#(#texts),*]);
+        const EXPECTED: __p::Expected = #expected;
         const SENSITIVITY: __p::Sensitivity = __p::Sensitivity::Public;
 
         fn parse(#raw: __p::Raw<'_>) -> __p::Result<Self, __p::ValueError> {
-            __p::Ok(match __p::word(&#raw, &[#(#texts),*])? {
+            __p::Ok(match __p::word(&#raw, <Self as __p::Value>::__EXPECTED)? {
                 #(#positions => Self::#all_but_last,)*
                 _ => Self::#last,
             })
@@ -37,6 +37,16 @@ fn words(value: &Value<'_>, words: &[Word<'_>], root: &TokenStream) -> TokenStre
         }
     };
     module(root, &implementation("Value", value.ident, value.generics, &body))
+}
+
+/// Describes a value that is one of the words, or an alias of one.
+pub(super) fn one_of(words: &[&Word<'_>]) -> TokenStream {
+    let texts = words.iter().map(|word| &word.text);
+    let aliases = words.iter().enumerate().flat_map(|(position, word)| {
+        word.options.aliases.iter().map(move |Alias { name, .. }| quote!((#name, #position)))
+    });
+    let (aliases, expected): (Vec<_>, _) = (aliases.collect(), quote!(__p::Expected::one_of(&[#(#texts),*])));
+    if aliases.is_empty() { expected } else { quote!(__p::also(#expected, &[#(#aliases),*])) }
 }
 
 fn newtype(

@@ -104,10 +104,11 @@ pub(crate) fn two_defaults(first: &Ident) -> Mistake {
     mistake(format!("`{first}` is already the default"), "remove one of them")
 }
 
-pub(crate) fn empty_word() -> Mistake {
-    mistake("the word of this variant is empty", "write the word: `rename = \"info\"`")
+pub(crate) fn empty_word(example: &str) -> Mistake {
+    mistake("the word of this variant is empty", format!("write the word: `{example}`"))
 }
 
-pub(crate) fn word_twice(word: &str, variant: &Ident) -> Mistake {
-    mistake(format!("`{word}` already selects the variant `{variant}`"), "give one of them another word with `rename`")
+pub(crate) fn word_twice(word: &str, variant: &Ident, is_same: bool) -> Mistake {
+    let help = if is_same { "remove it" } else { "give one of them another word with `rename`" };
+    mistake(format!("`{word}` already selects the variant `{variant}`"), help)
 }

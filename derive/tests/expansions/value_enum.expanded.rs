@@ -9,7 +9,7 @@ const _: () = {
         const SENSITIVITY: __p::Sensitivity = __p::Sensitivity::Public;
         fn parse(raw: __p::Raw<'_>) -> __p::Result<Self, __p::ValueError> {
             __p::Ok(
-                match __p::word(&raw, &["info", "warning", "errors-only"])? {
+                match __p::word(&raw, <Self as __p::Value>::__EXPECTED)? {
                     0usize => Self::Info,
                     1usize => Self::Warn,
                     _ => Self::ErrorsOnly,

@@ -5,8 +5,7 @@ use std::time::Duration;
 use fancy_regex::Regex;
 
 use super::of;
-use crate::expected::UNITS;
-use crate::value::boolean::WORDS;
+use crate::expected::{BOOLEANS, UNITS};
 use crate::value::{EnvValue, Options, Raw};
 
 #[track_caller]
@@ -19,7 +18,7 @@ fn accepted<T: EnvValue>(text: &str) {
 
 #[test]
 fn every_word_of_a_boolean() {
-    for word in WORDS.as_flattened() {
+    for word in BOOLEANS.as_flattened() {
         accepted::<bool>(word);
         accepted::<bool>(&word.to_ascii_uppercase());
     }
@@ -42,7 +41,7 @@ fn the_documentation_lists_every_unit_and_every_word() {
     for unit in UNITS {
         assert!(row("Duration").split([' ', '`']).any(|word| word == unit.name), "{}", unit.name);
     }
-    for word in WORDS.as_flattened() {
+    for word in BOOLEANS.as_flattened() {
         assert!(row("bool").contains(&format!("`{word}`")), "{word}");
     }
 }

@@ -51,7 +51,7 @@ pub fn subjects() -> Vec<Subject> {
         Subject::new::<orders::Config>("orders", ORDERS),
         Subject::new::<values::Values>("values", &[]),
         Subject::new::<values::Ranges>("ranges", &[]),
-        Subject::new::<values::Options>("options", &[("MAX", "10")]),
+        Subject::new::<values::Options>("options", &[("MAX", "10"), ("MAIL_ENABLED", "false")]),
         Subject::new::<texts::Texts>("texts", texts::SET),
         Subject::new::<groups::Groups>("groups", groups::SET),
         Subject::new::<(groups::Web, groups::Worker)>("tuple", &[]),

@@ -149,6 +149,34 @@ pub struct Options {
     #[env(from_str, expected = "a weight", separator = ";")]
     parsed_map: Option<BTreeMap<String, f32>>,
     code: Option<Vec<Code>>,
+    level: Option<Level>,
+    switch: Option<Switch>,
+    #[env(nested)]
+    mail: Mail,
+}
+
+#[derive(EnvValue)]
+enum Level {
+    Info,
+    #[env(alias = "warning", alias = "3.0")]
+    Warn,
+}
+
+#[derive(EnvValue)]
+enum Switch {
+    False,
+    True,
+}
+
+/// A group behind a switch.
+#[derive(EnvConfig)]
+#[env(tag = "ENABLED")]
+#[expect(dead_code, reason = "only its documents and its problems matter")]
+enum Mail {
+    #[env(rename = "false", default)]
+    Off,
+    #[env(rename = "true", alias = "enabled")]
+    On { host: String },
 }
 
 /// A newtype with a parser of its own.
