@@ -275,6 +275,12 @@ impl<S: Service> EnvValue for ServiceUrl<S> {
     }
 }
 
+impl<S> Drop for ServiceUrl<S> {
+    fn drop(&mut self) {
+        self.parts.wipe();
+    }
+}
+
 impl<S> Clone for ServiceUrl<S> {
     fn clone(&self) -> Self {
         Self { parts: self.parts.clone(), url: self.url.clone(), service: PhantomData }

@@ -3,6 +3,7 @@
 use std::net::Ipv6Addr;
 
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
 use super::encode::decode;
 use super::faults::Faults;
@@ -65,7 +66,7 @@ fn cut(text: &str, delimiter: char) -> (&str, Option<&str>) {
 fn second_scheme(text: &str, rest: &str) -> Result<(), Complaint> {
     let rest = rest.split('?').next().unwrap_or_default();
     let Some((before, _)) = rest.split_once("://") else { return Ok(()) };
-    let port = [":tcp", ":udp"].iter().any(|end| before.to_ascii_lowercase().ends_with(end));
+    let port = [":tcp", ":udp"].iter().any(|end| Zeroizing::new(before.to_ascii_lowercase()).ends_with(end));
     if port {
         return Err(say::LINK_IN_PORT);
     }

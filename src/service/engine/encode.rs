@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use secrecy::zeroize::Zeroizing;
+
 use crate::say::Complaint;
 use crate::say::url as say;
 
@@ -48,7 +50,7 @@ fn escape(byte: u8, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 /// Decodes a part of a URL. `what` completes "in its …".
 pub(in crate::service) fn decode(text: &str, what: &'static str) -> Result<String, Complaint> {
-    let mut bytes = Vec::with_capacity(text.len());
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
         rest = after;
@@ -63,6 +65,9 @@ pub(in crate::service) fn decode(text: &str, what: &'static str) -> Result<Strin
         bytes.extend(u8::try_from(high * 16 + low));
         rest = &after[2..];
     }
-    let text = String::from_utf8(bytes).map_err(|_| say::escape_not_utf8(what))?;
-    if text.contains('\0') { Err(say::nul(what)) } else { Ok(text) }
+    let decoded = std::str::from_utf8(&bytes).map_err(|_| say::escape_not_utf8(what))?;
+    if decoded.contains('\0') {
+        return Err(say::nul(what));
+    }
+    String::from_utf8(std::mem::take(&mut *bytes)).map_err(|_| say::escape_not_utf8(what))
 }

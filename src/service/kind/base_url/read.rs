@@ -1,5 +1,6 @@
 //! The reader of a base URL, and the rules for its path.
 
+use secrecy::zeroize::Zeroizing;
 use url::Url;
 
 use super::{BaseUrl, HTTP};
@@ -138,7 +139,8 @@ pub(in crate::service) fn is_host_of(ours: &Host, url: &Url) -> bool {
 /// Returns the text as the `url` crate reads it, without credentials and with a trailing `/`.
 fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
     let same = |url: &Url| {
-        let path = decode(url.path(), "path").ok() == decode(split.path, "path").ok();
+        let decoded = |path| decode(path, "path").ok().map(Zeroizing::new);
+        let path = decoded(url.path()) == decoded(split.path);
         is_host_of(ours, url) && (path || split.path.is_empty())
     };
     let mut url = Url::parse(text).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
@@ -146,7 +148,7 @@ fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Com
     let _ = url.set_username("");
     let _ = url.set_password(None);
     if !url.path().ends_with('/') {
-        url.set_path(&format!("{}/", url.path()));
+        url.set_path(&Zeroizing::new([url.path(), "/"].concat()));
     }
     Ok(url)
 }
