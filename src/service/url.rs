@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::custom::{Service, Table};
@@ -51,7 +52,7 @@ use change::set_password;
 /// serde_json::to_string(&url);
 /// ```
 pub struct ServiceUrl<S> {
-    parts: Parts,
+    parts: Zeroizing<Parts>,
     url: SecretString,
     service: PhantomData<fn() -> S>,
 }
@@ -72,7 +73,7 @@ impl<S: Service> ServiceUrl<S> {
     }
 
     pub(super) fn of(parts: Parts) -> Self {
-        Self { url: parts.url(S::TABLE), parts, service: PhantomData }
+        Self { url: parts.url(S::TABLE), parts: Zeroizing::new(parts), service: PhantomData }
     }
 
     /// Returns the canonical scheme: `postgres` for `POSTGRESQL://db`, for example.
@@ -272,12 +273,6 @@ impl<S: Service> EnvValue for ServiceUrl<S> {
 
     fn warnings(value: &Self) -> Option<ValueError> {
         warnings::all(&value.parts, S::TABLE, S::warning(value))
-    }
-}
-
-impl<S> Drop for ServiceUrl<S> {
-    fn drop(&mut self) {
-        self.parts.wipe();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use secrecy::zeroize::{Zeroize as _, Zeroizing};
+use secrecy::zeroize::{Zeroize, Zeroizing};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::encode::{Encoded, EncodedPath};
@@ -67,16 +67,18 @@ impl Parts {
         256 + 3 * (names + password + hosts + query)
     }
 
-    /// Overwrites the parts that may be secret, as far as they do not do that themselves.
-    pub(in crate::service) fn wipe(&mut self) {
-        self.username.zeroize();
-        self.path.zeroize();
-        self.query.iter_mut().for_each(|(_, value)| value.zeroize());
-    }
-
     /// Returns the URL without its secrets.
     pub(in crate::service) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
         UrlWriter { parts: self, table, redacted: true }
+    }
+}
+
+impl Zeroize for Parts {
+    /// Overwrites the parts that may be secret, as far as they do not do that themselves.
+    fn zeroize(&mut self) {
+        self.username.zeroize();
+        self.path.zeroize();
+        self.query.iter_mut().for_each(|(_, value)| value.zeroize());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Turns a text into parts: first by the rules of this crate, then by a cross-check with the `url` crate.
 
-use secrecy::zeroize::Zeroizing;
+use secrecy::zeroize::{Zeroize as _, Zeroizing};
 
 use super::authority::{self, Address, Split};
 use super::credentials::{self, Unreadable};
@@ -26,7 +26,7 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
     match fill(text, start, table, &mut parts) {
         Ok(()) => Ok(parts),
         Err(error) => {
-            parts.wipe();
+            parts.zeroize();
             Err(error)
         }
     }
