@@ -199,7 +199,7 @@ pub trait EnvConfig: Sized {
     /// # Ok::<(), factor3::Error>(())
     /// ```
     fn inspect(env: &Env) -> (Result<Self, Error>, Summary) {
-        let copy = env.clone().for_load(Self::__SCHEMA.variable_count());
+        let copy = env.clone().for_load(Self::__SCHEMA.variable_count(), Self::__SCHEMA.has_secrets());
         let links = Links { watch: Some(&load::WATCH), ..links::<Self>() };
         let mut loader = Loader::new(&copy, Self::__SCHEMA, links);
         let value = Self::__load(&mut loader);
@@ -247,7 +247,7 @@ pub trait EnvConfig: Sized {
 
 #[inline]
 fn load<C: EnvConfig>(env: &Env) -> Result<C, Error> {
-    let copy = env.clone().for_load(C::__SCHEMA.variable_count());
+    let copy = env.clone().for_load(C::__SCHEMA.variable_count(), C::__SCHEMA.has_secrets());
     let mut loader = Loader::new(&copy, C::__SCHEMA, links::<C>());
     let value = C::__load(&mut loader);
     loader.check_written(walk::<C>);

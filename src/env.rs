@@ -27,7 +27,7 @@ pub(crate) use pipe::Pipes;
 pub(crate) use process::{Process, no_text};
 use snapshot::Snapshot;
 use source::{Answer, Level, Source, Take};
-pub(crate) use text::SystemText;
+pub(crate) use text::{LayerText, SystemText};
 
 pub(crate) use crate::origin::Origin;
 pub(crate) use crate::say::file::FaultReason;
@@ -55,6 +55,8 @@ pub struct Env {
     layers: Cow<'static, [Level]>,
     /// A copy of the process environment for one load: see [`Env::for_load`].
     snapshot: OnceLock<Snapshot>,
+    /// The load is that of a configuration with secrets.
+    has_secrets: bool,
     /// The pipes that variables named in earlier loads.
     pipes: OnceLock<Arc<Pipes>>,
 }
@@ -100,7 +102,7 @@ impl Env {
     }
 
     const fn of_layers(layers: Cow<'static, [Level]>) -> Self {
-        Self { layers, snapshot: OnceLock::new(), pipes: OnceLock::new() }
+        Self { layers, snapshot: OnceLock::new(), has_secrets: false, pipes: OnceLock::new() }
     }
 
     /// Adds `lower` as a fallback for the names that this environment does not mention.

@@ -76,6 +76,8 @@ pub struct Schema {
     several_names: bool,
     /// Some field in it, or in a group of it, has a rule of its own.
     has_rules: bool,
+    /// Some field in it, or in a group of it, holds a secret or a service URL.
+    has_secrets: bool,
     /// It has groups, and no two of its fields can read the same variable.
     distinct: bool,
     /// The number of variants of the largest enum in it.
@@ -152,6 +154,10 @@ impl Schema {
 
     pub(crate) const fn has_rules(&self) -> bool {
         self.has_rules
+    }
+
+    pub(crate) const fn has_secrets(&self) -> bool {
+        self.has_secrets
     }
 
     pub(crate) const fn is_distinct(&self) -> bool {

@@ -3,6 +3,8 @@
 mod hint;
 mod path;
 
+use secrecy::zeroize::Zeroizing;
+
 use crate::text::{find, split_once};
 
 #[cfg(feature = "service")]
@@ -320,7 +322,7 @@ pub(crate) fn nearest_word(text: &str, words: &[&'static str]) -> Option<&'stati
     if !text.chars().all(may_be_of_a_word) {
         return None;
     }
-    let text = text.to_ascii_lowercase();
+    let text = Zeroizing::new(text.to_ascii_lowercase());
     let limit = if text.len() < 4 { 1 } else { 2 };
     let near = words.iter().filter_map(|word| Some((distance(&text, &word.to_ascii_lowercase(), limit)?, *word)));
     near.min().filter(|(distance, word)| *distance < word.len()).map(|(_, word)| word)

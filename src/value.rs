@@ -155,8 +155,14 @@ pub trait EnvValue: Sized {
     const __EXPECTED: &'static Expected = &Self::EXPECTED;
 
     #[doc(hidden)]
-    const __READER: Reader<Self> =
-        Reader { parse: Self::parse, absent: Self::__absent, show: Self::show, warnings: Self::warnings, rules: None };
+    const __READER: Reader<Self> = Reader {
+        // Chosen when the program is compiled, so that other types do not pay for it.
+        parse: if Self::SENSITIVITY.is_of_secrets() { raw::parse_and_wipe } else { Self::parse },
+        absent: Self::__absent,
+        show: Self::show,
+        warnings: Self::warnings,
+        rules: None,
+    };
 }
 
 /// The functions that make a `T`, as pointers: the loader needs no bound, and a type error points at the field.

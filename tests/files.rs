@@ -4,12 +4,16 @@
 #[macro_use]
 #[path = "common/near.rs"]
 mod near;
+#[path = "common/case.rs"]
+mod case;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use factor3::{Env, EnvConfig, ExposeSecret, ProblemKind, SecretFile, SecretString};
 use tempfile::TempDir;
+
+use case::found_as;
 
 #[derive(Debug, EnvConfig)]
 struct Config {
@@ -274,7 +278,7 @@ mod directory {
         let (config, summary) = Config::inspect(&Env::process().or(Env::dir(dir.path())));
         assert_eq!(config.unwrap().token.expose_secret(), "hunter2");
         let origin = summary.variables()[0].origin().unwrap();
-        assert_eq!(origin.path(), Some(&*dir.path().join("token")));
+        assert_eq!(origin.path(), Some(&*found_as(dir.path(), "TOKEN")));
     }
 
     #[test]
@@ -282,6 +286,10 @@ mod directory {
         let dir = dir();
         file(&dir, "TOKEN", "upper");
         file(&dir, "token", "lower");
+        if found_as(dir.path(), "Token").ends_with("Token") {
+            // One file on this system.
+            return;
+        }
         assert_eq!(Env::dir(dir.path()).get("TOKEN").unwrap().value(), "upper");
         assert!(Env::dir(dir.path()).get("Token").is_some_and(|var| var.value() == "lower"));
     }
@@ -294,7 +302,7 @@ mod directory {
         let error = Config::load(&Env::dir(dir.path())).unwrap_err();
         let expected = format!(
             "TOKEN is in a file that has a NUL character ({}); remove it; no environment variable can hold one",
-            dir.path().join("token").display()
+            found_as(dir.path(), "TOKEN").display()
         );
         assert_eq!(error.problems().iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
     }
@@ -427,7 +435,9 @@ mod located {
         assert_eq!(config.identity.read().unwrap().expose_secret(), "second");
     }
 
+    /// Windows does not replace a file that is open.
     #[test]
+    #[cfg(not(windows))]
     fn a_file_that_is_replaced_while_it_is_read_is_the_old_or_the_new_one() {
         let dir = dir();
         let (path, next) = (file(&dir, "token", "first\n"), dir.path().join("next"));

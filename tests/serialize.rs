@@ -4,6 +4,8 @@
 #[macro_use]
 #[path = "common/near.rs"]
 mod near;
+#[path = "common/case.rs"]
+mod case;
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -14,6 +16,8 @@ use factor3::value::{EnvValue, Expected};
 use factor3::{Env, EnvConfig, Origin, ProblemKind, SecretString, Sensitivity};
 use serde::Serialize;
 use serde_json::{Value, json};
+
+use case::found_as;
 
 fn document(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap()
@@ -378,10 +382,9 @@ fn a_bound_that_readers_may_not_hold_is_a_text() {
 #[test]
 fn an_origin_by_its_kind() {
     let dir = tempfile::tempdir().unwrap();
-    let path = dir.path().join("token");
-    std::fs::write(&path, "hunter2").unwrap();
+    std::fs::write(dir.path().join("token"), "hunter2").unwrap();
     let origin = |env: &Env| document(env.get("TOKEN").unwrap().origin());
-    assert_eq!(origin(&Env::dir(dir.path())), json!({ "kind": "file", "path": path }));
+    assert_eq!(origin(&Env::dir(dir.path())), json!({ "kind": "file", "path": found_as(dir.path(), "TOKEN") }));
     assert_eq!(origin(&Env::from([("TOKEN", "x")])), json!({ "kind": "given", "label": null }));
     assert_eq!(origin(&Env::from([("TOKEN", "x")]).named("vault")), json!({ "kind": "given", "label": "vault" }));
     assert_eq!(document(&Origin::Process), json!({ "kind": "process" }));

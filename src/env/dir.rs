@@ -47,10 +47,10 @@ impl Dir {
         (!missing).then_some(dir)
     }
 
-    fn read(&self, path: &Path) -> Result<OsString, FaultReason> {
+    fn read(&self, path: &Path) -> Result<String, FaultReason> {
         let of_generation = self.generation.as_ref().and_then(|generation| generation.get(path));
         let now = || read(&self.path, path, |path| file::value_or_pipe(path, &self.pipes));
-        of_generation.unwrap_or_else(now).map(OsString::from)
+        of_generation.unwrap_or_else(now)
     }
 }
 
@@ -88,7 +88,7 @@ impl Source for Dir {
         })?;
         let origin = Origin::File { path: path.clone() };
         Some(match found.and_then(|()| self.read(&path)) {
-            Ok(value) => Answer::Value(Cow::Owned(value), Cow::Owned(origin)),
+            Ok(value) => Answer::Value(OsString::from(value).into(), Cow::Owned(origin)),
             Err(reason) => Answer::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
         })
     }

@@ -12,6 +12,8 @@ use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use secrecy::zeroize::Zeroizing;
+
 use self::decode::Decoded;
 use self::scan::ScannedValue;
 use self::split::{Assignment, BadLine, Statement, split};
@@ -30,7 +32,7 @@ struct Start {
 
 pub(super) struct Dotenv {
     path: PathBuf,
-    text: String,
+    text: Zeroizing<String>,
     /// `None` if the last statement that sets the name is malformed, and so listed in `faults`.
     definitions: Map<String, Option<Definition>>,
     faults: Vec<Fault>,
@@ -79,7 +81,7 @@ impl Dotenv {
     fn empty(path: &Path, lookup: Expand) -> Self {
         Self {
             path: path.to_path_buf(),
-            text: String::new(),
+            text: Zeroizing::default(),
             definitions: Map::default(),
             faults: Vec::new(),
             warnings: Vec::new(),
@@ -143,7 +145,7 @@ impl Dotenv {
 
     /// Decodes a value with dotenvy, with a NUL in place of each `${NAME}`. dotenvy would expand it from the process
     /// environment; a file cannot contain a NUL, so the caller can tell where to insert its own expansion.
-    pub(super) fn decode(&self, definition: &Definition) -> Result<String, Fault> {
+    pub(super) fn decode(&self, definition: &Definition) -> Result<Zeroizing<String>, Fault> {
         let ScannedValue { at, quote, inner, references, wrong, .. } = &definition.value;
         if let Some((at, reason)) = wrong {
             return Err(self.fault(definition, *at, reason.clone()));
@@ -153,7 +155,10 @@ impl Dotenv {
         // white space.
         let is_literal = *quote == Some('\'');
         let quote = quote.unwrap_or('"');
-        let mut line = format!("{name}={quote}");
+        // With room for all of it, because a text that grows leaves pieces behind. An escape has two bytes.
+        let mut line = Zeroizing::new(String::with_capacity(name.len() + 2 * inner.len() + "=''\n".len()));
+        line.extend([name, "="]);
+        line.push(quote);
         let mut rest = inner.start;
         let push = |line: &mut String, part: &str| {
             if is_literal { line.push_str(part) } else { scan::escape_for_dotenvy(line, part) }
@@ -168,7 +173,8 @@ impl Dotenv {
         line.push('\n');
 
         // Drop dotenvy's errors: they quote the line.
-        let mut items = dotenvy::from_read_iter(line.as_bytes()).map(Result::ok);
+        let mut items = dotenvy::from_read_iter(line.as_bytes())
+            .map(|item| item.ok().map(|(key, value)| (key, Zeroizing::new(value))));
         match (items.next(), items.next()) {
             (Some(Some((key, value))), None) if key == name && value.matches('\0').count() == references.len() => {
                 Ok(value)

@@ -1,10 +1,11 @@
 //! Expands `${NAME}` in the values of `.env` files, from the entire environment.
 
 use std::borrow::Cow;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 
 use super::dotenv::{Definition, Dotenv};
 use super::file::LIMIT;
+use super::text::Wiped;
 use super::{Answer, Env, Fault, FaultReason, Lookup, Var};
 use crate::hash::Map;
 
@@ -16,7 +17,7 @@ pub(super) fn lookup<'e>(env: &'e Env, layer: usize, file: &'e Dotenv, definitio
     let origin = Cow::Owned(file.origin(definition));
     match Expansion::new(env).value(layer, file, definition) {
         Ok(Some(value)) => {
-            Lookup::Found(Var { value: Cow::Owned(value), origin, expanded: file.references(definition).len() > 0 })
+            Lookup::Found(Var { value: value.into(), origin, expanded: file.references(definition).len() > 0 })
         }
         Ok(None) => Lookup::Unknown(origin),
         Err(fault) => Lookup::Broken(fault),
@@ -30,7 +31,7 @@ struct Expansion<'e> {
     open: Vec<(usize, &'e str)>,
     /// The values already expanded. Without it, 40 lines that each refer twice to the line before would take 2^40
     /// steps.
-    done: Map<(usize, &'e str), Option<OsString>>,
+    done: Map<(usize, &'e str), Option<Wiped>>,
 }
 
 impl<'e> Expansion<'e> {
@@ -39,17 +40,17 @@ impl<'e> Expansion<'e> {
     }
 
     /// Returns the expanded value, or `None` if a value that it refers to is unknown.
-    fn value(&mut self, layer: usize, file: &'e Dotenv, definition: &'e Definition) -> Result<Option<OsString>, Fault> {
-        let text = file.decode(definition)?;
+    fn value(&mut self, layer: usize, file: &'e Dotenv, definition: &'e Definition) -> Result<Option<Wiped>, Fault> {
+        let mut text = file.decode(definition)?;
         let mut references = file.references(definition);
         if references.len() == 0 {
-            return Ok(Some(text.into()));
+            return Ok(Some(std::mem::take(&mut *text).into()));
         }
         self.open.push((layer, file.name(definition)));
-        let (mut value, mut known) = (OsString::new(), true);
+        let (mut value, mut known) = (Wiped::default(), true);
         for part in text.split_inclusive('\0') {
             let literal = part.strip_suffix('\0');
-            value.push(literal.unwrap_or(part));
+            value.push(literal.unwrap_or(part).as_ref());
             if literal.is_some() {
                 if let Some((at, name)) = references.next() {
                     known &=
@@ -63,7 +64,7 @@ impl<'e> Expansion<'e> {
 
     /// Appends the value of a variable to the value that refers to it. Returns `false` if the variable's value is
     /// unknown.
-    fn append(&mut self, value: &mut OsString, layer: usize, name: &'e str) -> Result<bool, FaultReason> {
+    fn append(&mut self, value: &mut Wiped, layer: usize, name: &'e str) -> Result<bool, FaultReason> {
         let itself = self.open.last() == Some(&(layer, name));
         let (layer, said) = self.env.find(if itself { layer + 1 } else { 0 }, name).ok_or(FaultReason::Unset)?;
         match said {
@@ -91,7 +92,7 @@ impl<'e> Expansion<'e> {
     }
 }
 
-fn push(value: &mut OsString, text: &OsStr) -> Result<(), FaultReason> {
+fn push(value: &mut Wiped, text: &OsStr) -> Result<(), FaultReason> {
     if text.is_empty() {
         return Err(FaultReason::Empty);
     }

@@ -31,8 +31,8 @@ pub(crate) fn value_or_pipe(path: &Path, pipes: &Pipes) -> Result<String, FaultR
 
 /// Reads a file with several variables. It may be a pipe.
 #[cfg(feature = "dotenv")]
-pub(super) fn read_or_pipe(path: &Path) -> Result<Vec<u8>, FaultReason> {
-    if is_pipe(path) { pipe::read(path) } else { read(path) }
+pub(super) fn read_or_pipe(path: &Path) -> Result<Zeroizing<Vec<u8>>, FaultReason> {
+    (if is_pipe(path) { pipe::read(path) } else { read(path) }).map(Zeroizing::new)
 }
 
 fn is_pipe(path: &Path) -> bool {

@@ -77,6 +77,12 @@ struct Slot {
     origin: Option<Origin>,
 }
 
+impl Drop for Slot {
+    fn drop(&mut self) {
+        self.value.iter_mut().for_each(Value::wipe);
+    }
+}
+
 const IN_CODE: Origin = Origin::Given { label: None };
 
 impl Layer {

@@ -7,12 +7,12 @@ use std::path::Path;
 
 use crate::hash::{hash, keep_firsts};
 
-use super::{Answer, Env, Fault, Level, Origin, Source};
+use super::{Answer, Env, Fault, LayerText, Level, Origin, Source};
 
 /// A variable of an [`Env`](super::Env): a value and its origin. `Debug` shows only the origin.
 #[derive(Clone)]
 pub struct Var<'a> {
-    pub(crate) value: Cow<'a, OsStr>,
+    pub(crate) value: LayerText<'a>,
     pub(crate) origin: Cow<'a, Origin>,
     /// The value contained a `${NAME}`.
     pub(crate) expanded: bool,
@@ -82,7 +82,7 @@ impl Env {
     }
 
     /// Returns the value, if it is known, and its origin, for a name that no configuration reads.
-    pub(crate) fn unread(&self, name: &str) -> Option<(Option<Cow<'_, OsStr>>, Cow<'_, Origin>)> {
+    pub(crate) fn unread(&self, name: &str) -> Option<(Option<LayerText<'_>>, Cow<'_, Origin>)> {
         let said = self.layers.iter().find_map(|layer| match layer {
             Level::Process => self.process_layer().get(name),
             Level::Source(source) => source.get_unread(name),

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 use std::env::VarError;
-use std::ffi::OsStr;
 
-use super::{Answer, Env, Level, Origin, Snapshot, SystemText};
+use super::{Answer, Env, LayerText, Level, Origin, Snapshot, SystemText};
 
 /// The two ways to read the process environment.
 #[derive(Clone, Copy)]
@@ -15,10 +14,10 @@ pub(crate) enum Process<'a> {
 
 impl<'a> Process<'a> {
     #[inline]
-    pub(crate) fn value(self, name: &str) -> Option<Cow<'a, OsStr>> {
+    pub(crate) fn value(self, name: &str) -> Option<LayerText<'a>> {
         match self {
-            Self::View => std::env::var_os(name).map(Cow::Owned),
-            Self::Snapshot(snapshot) => snapshot.find(name).map(Cow::Borrowed),
+            Self::View => std::env::var_os(name).map(LayerText::from),
+            Self::Snapshot(snapshot) => snapshot.find(name).map(LayerText::Borrowed),
         }
     }
 
@@ -54,7 +53,7 @@ impl Env {
 
     /// Returns a snapshot of the process environment, taken on the first call.
     pub(super) fn snapshot(&self) -> &Snapshot {
-        self.snapshot.get_or_init(Snapshot::take)
+        self.snapshot.get_or_init(|| Snapshot::take(self.has_secrets))
     }
 
     /// Takes a snapshot of the process, if it is a layer. Later lookups read the snapshot.
@@ -66,8 +65,10 @@ impl Env {
 
     /// Prepares for a load of the given number of variables, by a snapshot of the process if that is cheaper.
     ///
-    /// A layer that could answer differently during the load is replaced by a copy that does not.
-    pub(crate) fn for_load(mut self, variables: usize) -> Self {
+    /// A layer that could answer differently during the load is replaced by a copy that does not. A snapshot for a
+    /// configuration with secrets is wiped afterwards.
+    pub(crate) fn for_load(mut self, variables: usize, has_secrets: bool) -> Self {
+        self.has_secrets = has_secrets;
         if prefers_snapshot(variables) {
             self.take_snapshot();
         }

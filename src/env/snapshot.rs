@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 
+use super::text::wipe;
 use super::{Origin, Take};
 use crate::hash::hash;
 
@@ -12,14 +13,16 @@ pub(crate) struct Snapshot {
     variables: Vec<(OsString, OsString)>,
     /// An open-addressing hash table with linear probing. It holds positions in `variables`, from 1; 0 is a free slot.
     places: Vec<u32>,
+    /// The values are overwritten at the end. That takes 3 to 6 % of the instructions of a large load.
+    wiped: bool,
 }
 
 impl Snapshot {
-    pub(super) fn take() -> Self {
+    pub(super) fn take(wiped: bool) -> Self {
         let variables: Vec<_> = std::env::vars_os().collect();
         // At least half of the slots stay free, which keeps every probe short.
         let places = vec![0; (2 * variables.len() + 1).next_power_of_two()];
-        let mut snapshot = Self { variables, places };
+        let mut snapshot = Self { variables, places, wiped };
         for (position, (name, _)) in (1..).zip(&snapshot.variables) {
             let place = snapshot.place(name);
             // If the process has a name twice, the first value wins, as in `std::env::var`.
@@ -55,6 +58,14 @@ impl Snapshot {
     pub(super) fn mentions<'a>(&'a self, take: Take<'_, 'a>) {
         for (name, value) in &self.variables {
             take(Cow::Borrowed(name), (!value.is_empty()).then_some(Cow::Borrowed(&Origin::Process)));
+        }
+    }
+}
+
+impl Drop for Snapshot {
+    fn drop(&mut self) {
+        if self.wiped {
+            self.variables.iter_mut().for_each(|(_, value)| wipe(value));
         }
     }
 }

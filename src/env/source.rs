@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 #[cfg(feature = "dotenv")]
 use super::dotenv::{Definition, Dotenv};
-use super::{Fault, Origin};
+use super::{Fault, LayerText, Origin};
 
 /// One layer of a stack.
 #[derive(Clone)]
@@ -78,7 +78,7 @@ pub(super) type Take<'t, 'a> = &'t mut dyn FnMut(Cow<'a, OsStr>, Option<Cow<'a, 
 pub(super) enum Answer<'a> {
     /// Unset, in every lower layer too.
     Unset,
-    Value(Cow<'a, OsStr>, Cow<'a, Origin>),
+    Value(LayerText<'a>, Cow<'a, Origin>),
     /// Set, to an unknown value.
     Unknown(Cow<'a, Origin>),
     /// Set to an unknown value, or not mentioned.

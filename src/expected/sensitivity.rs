@@ -26,6 +26,11 @@ pub enum Sensitivity {
 }
 
 impl Sensitivity {
+    /// Returns `true` if the type says that its values are secrets, or contain some.
+    pub(crate) const fn is_of_secrets(self) -> bool {
+        matches!(self, Self::Masked | Self::Secret)
+    }
+
     /// Combines the sensitivities of two parts into that of the whole.
     ///
     /// ```

@@ -1,6 +1,7 @@
 //! The lookup of a variable that has several names: its own, its aliases, and the file variant of each.
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 use std::path::Path;
 
 use super::Loader;
@@ -118,7 +119,7 @@ impl<'e> Loader<'e> {
             self.warn_of_deprecated(spec, &mention, &var.origin);
             match &chosen {
                 None => chosen = Some((mention, var)),
-                Some((first, value)) if value.value != var.value => {
+                Some((first, value)) if *value.value != *var.value => {
                     self.report_all(field, Finding::Conflict, vec![first.name.clone(), mention.name], seen);
                     return Step::Reported;
                 }
@@ -207,7 +208,7 @@ impl<'e> Loader<'e> {
         Mention { name, variable, .. }: &Mention<'_>,
         path: &Var<'_>,
     ) -> Result<Var<'e>, Box<Finding>> {
-        let file = Path::new(&path.value);
+        let file = Path::new(&*path.value);
         let text = file::value_or_pipe(file, self.env.pipes()).map_err(|reason| {
             let help = suggest::of_named_file(&path.value, &reason, name, variable);
             Box::new(Finding::NamedFile { reason, help })
@@ -216,7 +217,7 @@ impl<'e> Loader<'e> {
             return Err(Box::new(Finding::EmptyFile { named: true }));
         }
         let origin = Origin::File { path: file.to_owned() };
-        Ok(Var { value: Cow::Owned(text.into()), origin: Cow::Owned(origin), expanded: false })
+        Ok(Var { value: OsString::from(text).into(), origin: Cow::Owned(origin), expanded: false })
     }
 
     /// Returns the name and the origin of an empty text in the highest layer that mentions the variable, if all that the

@@ -44,7 +44,7 @@ impl Loader<'_> {
         let (mut variables, mut name_only) = (Vec::new(), None);
         for name in self.set_under(prefix) {
             match self.env.lookup(&name) {
-                Lookup::Found(var) => match var.value.into_owned().into_string() {
+                Lookup::Found(var) => match var.value.into_cow().into_owned().into_string() {
                     Ok(value) if value.is_empty() => {}
                     Ok(value) => variables.push((name, value)),
                     Err(_) => {

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use secrecy::SecretString;
-
 use super::Loader;
 use crate::env::{Lookup, Origin, Process, SystemText, Var, no_text};
 use crate::finding::{Finding, Known, Written};
@@ -165,11 +163,9 @@ impl<'e> Reading<'e> {
         }
     }
 
-    /// Drops a text that was refused; that of a secret is wiped.
+    /// Overwrites the text, unless a parser moved it out.
     pub(super) fn wipe(&mut self) {
-        if let SystemText::Utf8(Cow::Owned(text)) = &mut self.text {
-            drop(SecretString::from(std::mem::take(text)));
-        }
+        self.text.wipe();
     }
 }
 
@@ -276,7 +272,7 @@ impl<'e> Loader<'e> {
             let empty = details.origin.map(|origin| EmptyText { name: None, origin });
             return self.unset(field, Absent { empty, seen: details.seen });
         }
-        self.step(spec, value.into(), Provenance::Rare(Box::new(details)))
+        self.step(spec, value.into_cow().into(), Provenance::Rare(Box::new(details)))
     }
 
     /// Continues with a text. A summary examines the text first, because a parser may move it out.

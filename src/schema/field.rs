@@ -44,7 +44,7 @@ impl Field {
             public: false,
             named: false,
             aliases: &[],
-            file: matches!(sensitivity, Sensitivity::Masked | Sensitivity::Secret),
+            file: sensitivity.is_of_secrets(),
             shared: false,
             is_prefix: false,
             password: None,

@@ -13,7 +13,7 @@ impl SchemaBuilder {
     /// Creates a table with the fields of a struct, or of each variant of an enum.
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
         let (mut absolute, mut variable_count, mut has_group) = (false, 0, false);
-        let (mut several_names, mut has_rules) = (false, false);
+        let (mut several_names, mut has_rules, mut has_secrets) = (false, false, false);
         let mut most_variants = if variants.is_empty() { 1 } else { variants.len() };
         let mut variant = 0;
         while variant < variants.len() {
@@ -26,6 +26,7 @@ impl SchemaBuilder {
                         variable_count += 1;
                         several_names |= spec.has_several_names();
                         has_rules |= spec.has_rules;
+                        has_secrets |= spec.sensitivity.is_of_secrets();
                         let mut companion = 0;
                         while let Some(field) = spec.companion(companion) {
                             variable_count += 1;
@@ -39,6 +40,7 @@ impl SchemaBuilder {
                         variable_count += schema.variable_count;
                         several_names |= schema.several_names;
                         has_rules |= schema.has_rules;
+                        has_secrets |= schema.has_secrets;
                         if schema.most_variants > most_variants {
                             most_variants = schema.most_variants;
                         }
@@ -62,6 +64,7 @@ impl SchemaBuilder {
             variable_count,
             several_names,
             has_rules,
+            has_secrets,
             distinct,
             most_variants,
         })

@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::custom::{Service, Table};
@@ -53,7 +54,7 @@ use change::set_password;
 /// serde_json::to_string(&url);
 /// ```
 pub struct ServiceUrl<S> {
-    parts: Parts,
+    parts: Zeroizing<Parts>,
     /// Written when it is first asked for, as many clients take the parts.
     url: OnceLock<SecretString>,
     service: PhantomData<fn() -> S>,
@@ -75,7 +76,7 @@ impl<S: Service> ServiceUrl<S> {
     }
 
     pub(super) fn of(parts: Parts) -> Self {
-        Self { parts, url: OnceLock::new(), service: PhantomData }
+        Self { parts: Zeroizing::new(parts), url: OnceLock::new(), service: PhantomData }
     }
 
     /// Returns the canonical scheme: `postgres` for `POSTGRESQL://db`, for example.

@@ -2,6 +2,8 @@
 
 use std::net::{Ipv6Addr, SocketAddr};
 
+use secrecy::zeroize::Zeroizing;
+
 use crate::text::{find, split_once};
 
 /// Recognises `["a"]`, `{"a":1}` and `[1, 2]`, but not `[::1]` or `[YOUR-PASSWORD]`.
@@ -177,14 +179,14 @@ pub(crate) fn is_connection_string(text: &str) -> bool {
         key.starts_with(|c: char| c.is_ascii_alphabetic())
             && key.bytes().all(|b| b.is_ascii_alphanumeric() || b" _-".contains(&b))
     };
-    let key_of = |pair: &'_ str| pair.split_once('=').map(|(key, _)| key.trim().to_ascii_lowercase());
+    let key_of = |pair: &'_ str| pair.split_once('=').map(|(key, _)| Zeroizing::new(key.trim().to_ascii_lowercase()));
     let mut pairs = text.trim_end_matches(';').split(';');
     let semicolons = text.contains(';') && pairs.all(|pair| pair.split_once('=').is_some_and(|(key, _)| is_key(key)));
     let libpq = ["host", "hostaddr", "port", "dbname", "user", "password", "sslmode"];
     let blanks = text.split_whitespace().all(|pair| key_of(pair).is_some_and(|key| is_key(&key)))
-        && text.split_whitespace().filter_map(key_of).any(|key| libpq.contains(&&*key));
+        && text.split_whitespace().filter_map(key_of).any(|key| libpq.contains(&&**key));
     let redis = ["password", "ssl", "abortconnect", "defaultdatabase", "user"];
-    let commas = text.split(',').skip(1).filter_map(key_of).any(|key| redis.contains(&&*key));
+    let commas = text.split(',').skip(1).filter_map(key_of).any(|key| redis.contains(&&**key));
     !super::starts_with_scheme(text) && (semicolons || blanks || commas)
 }
 

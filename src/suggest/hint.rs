@@ -1,5 +1,7 @@
 //! The choice of the help for a rejected value, by its shape and by its expected type.
 
+use secrecy::zeroize::Zeroizing;
+
 use crate::expected::{Expected, Kind, Part, Sensitivity};
 use crate::hash::Map;
 use crate::limit::OF_A_VALUE;
@@ -74,7 +76,7 @@ const UNITS: [&str; 20] = [
 
 /// Returns the help for a number in another notation.
 fn by_notation(text: &str) -> Option<&'static str> {
-    let lower = text.to_ascii_lowercase();
+    let lower = Zeroizing::new(text.to_ascii_lowercase());
     let unsigned = lower.trim_start_matches(['-', '+']);
     let unit = unsigned.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
     let starts_with_digit = unsigned.starts_with(|c: char| c.is_ascii_digit());

@@ -5,8 +5,9 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroize as _;
 
-use super::{Form, ValueError};
+use super::{EnvValue, Form, ValueError};
 use crate::env::SystemText;
 use crate::expected::Unit;
 use crate::say;
@@ -262,6 +263,15 @@ impl fmt::Debug for Raw<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Raw({} bytes)", self.os_str().len())
     }
+}
+
+/// Parses a secret, and overwrites what its parser did not move out. If it is refused, the help still needs the text.
+pub(super) fn parse_and_wipe<T: EnvValue>(mut raw: Raw<'_>) -> Result<T, ValueError> {
+    let Raw { options, companions, .. } = raw;
+    let RawText::Buffer(text) = &mut raw.text else { return T::parse(raw) };
+    let value = T::parse(Raw { text: RawText::Buffer(text), options, companions })?;
+    text.zeroize();
+    Ok(value)
 }
 
 #[cold]

@@ -1,6 +1,7 @@
 //! Traps of libraries for Python, Go, TypeScript and Java.
 
 use super::*;
+use crate::case::found_as;
 
 mod pydantic {
     use super::*;
@@ -64,7 +65,7 @@ mod pydantic {
         assert_eq!(first.value, "fresh");
         let summary = Text::summary(&stale.or(fresh));
         let shadowed = summary.variables()[0].overridden();
-        assert_eq!(shadowed[0].path(), Some(&*mounted.path().join("value")));
+        assert_eq!(shadowed[0].path(), Some(&*found_as(mounted.path(), "VALUE")));
     }
 }
 

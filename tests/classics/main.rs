@@ -2,6 +2,8 @@
 //! of libraries. Traps at compile time are in `tests/ui`.
 #![cfg(all(feature = "derive", feature = "dotenv"))]
 
+#[path = "../common/case.rs"]
+mod case;
 mod derives;
 mod dotenvy;
 mod elsewhere;

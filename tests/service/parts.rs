@@ -244,6 +244,12 @@ fn a_part_can_be_exchanged_and_is_checked() {
 }
 
 #[test]
+fn a_drive_begins_its_path_on_windows() {
+    let file = if cfg!(windows) { "C:/data/app.db" } else { "/C:/data/app.db" };
+    assert_eq!(url::<kind::Sqlite>("sqlite:///C:/data/app.db").file(), Some(Path::new(file)));
+}
+
+#[test]
 fn keys_that_may_repeat_keep_their_order() {
     let url: MongoUrl = url("mongodb://m1?readPreferenceTags=dc:ny&readPreferenceTags=dc:la&w=1");
     let pairs: Vec<_> = url.query_pairs().collect();

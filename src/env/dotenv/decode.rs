@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use secrecy::zeroize::Zeroizing;
+
 use crate::env::FaultReason;
 
 /// The text of a file, without a byte order mark, and with `\n` for `\r\n`.
 pub(super) struct Decoded {
-    pub(super) text: String,
+    pub(super) text: Zeroizing<String>,
     /// The offsets of the U+FFFD that replace invalid UTF-8.
     not_utf8: Vec<usize>,
 }
@@ -17,10 +19,14 @@ impl Decoded {
             return Err(FaultReason::Utf16);
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let mut text = String::with_capacity(bytes.len());
+        // With room for all of it, because a text that grows leaves pieces behind.
+        let longest = if std::str::from_utf8(bytes).is_ok() { 1 } else { char::REPLACEMENT_CHARACTER.len_utf8() };
+        let mut text = Zeroizing::new(String::with_capacity(longest * bytes.len()));
         let mut not_utf8 = Vec::new();
         for chunk in bytes.utf8_chunks() {
-            text.push_str(&chunk.valid().replace("\r\n", "\n"));
+            let mut lines = chunk.valid().split("\r\n");
+            text.extend(lines.next());
+            lines.for_each(|line| text.extend(["\n", line]));
             if !chunk.invalid().is_empty() {
                 not_utf8.push(text.len());
                 text.push(char::REPLACEMENT_CHARACTER);

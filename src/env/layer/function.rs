@@ -88,6 +88,13 @@ impl Source for Function {
     }
 }
 
+impl Drop for Function {
+    fn drop(&mut self) {
+        let answers = self.answers.as_mut().map(|answers| answers.get_mut().unwrap_or_else(PoisonError::into_inner));
+        answers.into_iter().flat_map(Map::values_mut).flatten().for_each(Value::wipe);
+    }
+}
+
 // A panic of the function leaves no answer behind.
 impl RefUnwindSafe for Function {}
 

@@ -5,6 +5,8 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 
 use super::{Answer, Note};
+use crate::env::LayerText;
+use crate::env::text::wipe;
 use crate::origin::Origin;
 
 /// What a [`Layer`](super::Layer), or a [function](crate::Env::from_fn), says about a name.
@@ -38,7 +40,7 @@ pub enum Value {
 impl Value {
     pub(super) fn said<'a>(&'a self, name: &str, origin: &'a Origin) -> Answer<'a> {
         match self {
-            Self::Text(text) => Answer::Value(Cow::Borrowed(text), Cow::Borrowed(origin)),
+            Self::Text(text) => Answer::Value(LayerText::Borrowed(text), Cow::Borrowed(origin)),
             other => other.clone().into_said(name, origin),
         }
     }
@@ -46,11 +48,18 @@ impl Value {
     pub(super) fn into_said<'a>(self, name: &str, origin: &'a Origin) -> Answer<'a> {
         let origin = Cow::Borrowed(origin);
         match self {
-            Self::Text(text) => Answer::Value(Cow::Owned(text), origin),
+            Self::Text(text) => Answer::Value(text.into(), origin),
             Self::Unset => Answer::Unset,
             Self::Unknown => Answer::Unknown(origin),
             Self::Perhaps => Answer::Perhaps(origin),
             Self::Broken(note) => Answer::Unreadable(note.about(name).into_fault(false)),
+        }
+    }
+
+    /// Overwrites a text. A public type cannot do so when it is dropped, because its parts could not be moved out.
+    pub(super) fn wipe(&mut self) {
+        if let Self::Text(text) = self {
+            wipe(text);
         }
     }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::net::Ipv6Addr;
 
 use secrecy::SecretString;
+use secrecy::zeroize::Zeroizing;
 
 use super::encode::decode;
 use super::faults::Faults;
@@ -67,7 +68,7 @@ pub(super) fn has_one_scheme(text: &str, start: usize) -> bool {
 fn second_scheme(text: &str, rest: &str) -> Result<(), Complaint> {
     let (rest, _) = cut(rest, b'?');
     let Some((before, _)) = split_once(rest, "://") else { return Ok(()) };
-    let port = [":tcp", ":udp"].iter().any(|end| before.to_ascii_lowercase().ends_with(end));
+    let port = [":tcp", ":udp"].iter().any(|end| Zeroizing::new(before.to_ascii_lowercase()).ends_with(end));
     if port {
         return Err(say::LINK_IN_PORT);
     }

@@ -1,6 +1,7 @@
 //! The cross-check: the `url` crate reads the same text, as half of the clients do. If it reads something else, those
 //! clients would connect to another server.
 
+use secrecy::zeroize::Zeroizing;
 use url::Url;
 
 use super::authority::{Address, Split};
@@ -27,13 +28,13 @@ pub(in crate::service) fn agrees(
     if let ([address], true) = (addresses, split.hosts.is_ascii()) {
         return if agrees(text, split.hosts, address) { Ok(()) } else { Err(differ()) };
     }
-    let userinfo = split.userinfo.map(|userinfo| format!("{userinfo}@")).unwrap_or_default();
+    let userinfo = split.userinfo.map(|userinfo| Zeroizing::new([userinfo, "@"].concat())).unwrap_or_default();
     let after = &text[start..];
     let tail = &after[after.find(['/', '?', '#']).unwrap_or(after.len())..];
     for (raw, address) in split.hosts.split(',').zip(addresses) {
         // For these schemes, `url` keeps a name as it is, and the parts hold its punycode.
         let raw = if raw.is_ascii() { raw.to_owned() } else { ascii(address) };
-        if !agrees(&format!("{scheme}://{userinfo}{raw}{tail}"), &raw, address) {
+        if !agrees(&Zeroizing::new([scheme, "://", &userinfo, &raw, tail].concat()), &raw, address) {
             return Err(differ());
         }
     }
@@ -91,8 +92,9 @@ fn same(url: &Url, scheme: &str, raw: &str, address: &Address) -> bool {
 fn same_credentials(url: &Url, userinfo: Option<&str>) -> bool {
     let userinfo = userinfo.unwrap_or_default();
     let (username, password) = cut(userinfo, b':');
+    let decoded = |text| decode(text, "").map(|text| Zeroizing::new(text.into_owned()));
     let same = |ours, theirs| {
-        ours == theirs || matches!((decode(ours, ""), decode(theirs, "")), (Ok(ours), Ok(theirs)) if ours == theirs)
+        ours == theirs || matches!((decoded(ours), decoded(theirs)), (Ok(ours), Ok(theirs)) if ours == theirs)
     };
     same(username, url.username()) && same(password.unwrap_or_default(), url.password().unwrap_or_default())
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
+use secrecy::zeroize::Zeroizing;
+
 use crate::say::Complaint;
 use crate::say::url as say;
 use crate::text::{cut, has};
@@ -55,7 +57,7 @@ pub(in crate::service) fn decode<'a>(text: &'a str, what: &'static str) -> Resul
     }
     // The exact capacity: a string that shrinks leaves pieces of a password behind.
     let escapes = text.bytes().filter(|byte| *byte == b'%').count();
-    let mut bytes = Vec::with_capacity(text.len().saturating_sub(2 * escapes));
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len().saturating_sub(2 * escapes)));
     let mut rest = text;
     while let (run, Some(after)) = cut(rest, b'%') {
         let digit = |i: usize| char::from(*after.as_bytes().get(i)?).to_digit(16);
@@ -67,6 +69,9 @@ pub(in crate::service) fn decode<'a>(text: &'a str, what: &'static str) -> Resul
         rest = &after[2..];
     }
     bytes.extend_from_slice(rest.as_bytes());
-    let text = String::from_utf8(bytes).map_err(|_| say::escape_not_utf8(what))?;
-    if has(&text, |byte| byte == 0) { Err(say::nul(what)) } else { Ok(Cow::Owned(text)) }
+    let decoded = std::str::from_utf8(&bytes).map_err(|_| say::escape_not_utf8(what))?;
+    if has(decoded, |byte| byte == 0) {
+        return Err(say::nul(what));
+    }
+    String::from_utf8(std::mem::take(&mut *bytes)).map(Cow::Owned).map_err(|_| say::escape_not_utf8(what))
 }

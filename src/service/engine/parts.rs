@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use secrecy::zeroize::{Zeroize, Zeroizing};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::encode::{Encoded, EncodedPath};
@@ -49,16 +50,35 @@ impl Parts {
 
     /// Returns the URL for a client. It is fully encoded, in one way only: equal parts make equal URLs.
     pub(in crate::service) fn url(&self, table: &Table) -> SecretString {
-        // Long enough for most URLs. A string that grows leaves pieces of a password behind.
-        let mut url = String::with_capacity(256);
+        // Long enough for any URL: a string that grows leaves pieces of a password behind, and so may one that is cut.
+        let mut url = Zeroizing::new(String::with_capacity(self.longest()));
         // Writing to a `String` cannot fail.
         let _ = write!(url, "{}", UrlWriter { parts: self, table, redacted: false });
-        SecretString::from(url)
+        SecretString::from(url.as_str())
+    }
+
+    /// Returns an upper bound for the length of the URL. A byte that is encoded takes three.
+    fn longest(&self) -> usize {
+        let names = [&self.username, &self.path].into_iter().flatten().map(String::len).sum::<usize>();
+        let password = self.password.as_ref().map_or(0, |password| password.expose_secret().len());
+        let hosts = self.hosts.iter().map(|host| host.name().len() + ":65535,[]".len()).sum::<usize>();
+        let query = self.query.iter().map(|(name, value)| name.len() + value.len() + "&=".len()).sum::<usize>();
+        // The scheme, and the keys that a socket has for its parts.
+        256 + 3 * (names + password + hosts + query)
     }
 
     /// Returns the URL without its secrets.
     pub(in crate::service) fn redacted<'a>(&'a self, table: &'a Table) -> impl fmt::Display + use<'a> {
         UrlWriter { parts: self, table, redacted: true }
+    }
+}
+
+impl Zeroize for Parts {
+    /// Overwrites the parts that may be secret, as far as they do not do that themselves.
+    fn zeroize(&mut self) {
+        self.username.zeroize();
+        self.path.zeroize();
+        self.query.iter_mut().for_each(|(_, value)| value.zeroize());
     }
 }
 

@@ -1,5 +1,7 @@
 //! Turns a text into parts: first by the rules of this crate, then by a cross-check with the `url` crate.
 
+use secrecy::zeroize::{Zeroize as _, Zeroizing};
+
 use super::authority::{self, Address, Split};
 use super::credentials::{self, Unreadable};
 use super::encode::decode;
@@ -21,28 +23,36 @@ pub(in crate::service) fn read(text: &str, table: &'static Table) -> Result<Part
     shape::check(text).map_err(|error| credentials::all(text, error))?;
     let (scheme, start) = scheme::scheme(text, table)?;
     let mut parts = Parts::new(scheme);
+    match fill(text, start, table, &mut parts) {
+        Ok(()) => Ok(parts),
+        Err(error) => {
+            parts.zeroize();
+            Err(error)
+        }
+    }
+}
+
+/// Reads what follows the scheme.
+fn fill(text: &str, start: usize, table: &'static Table, parts: &mut Parts) -> Result<(), ValueError> {
+    let scheme = parts.scheme;
     if table.path == PathKind::File {
-        file(&text[start..], table, &mut parts)?;
-        return Ok(parts);
+        return file(&text[start..], table, parts);
     }
     let (split, mut faults) = split(text, start)?;
     if let (Some(userinfo), true) = (split.userinfo, faults.is_empty()) {
         credentials_allowed(userinfo, table, scheme)?;
-        let read = authority::userinfo(text, userinfo, table, &mut parts);
+        let read = authority::userinfo(text, userinfo, table, parts);
         faults.keep(read.map_err(|error| credentials::all(text, error)));
     }
     if scheme.unix_socket {
-        faults.keep(socket(&split, table, &mut parts));
-        faults.none()?;
-        return Ok(parts);
+        faults.keep(socket(&split, table, parts));
+        return faults.none();
     }
     if scheme.bucket || scheme.local_file {
         faults.none()?;
-        without_server(text, start, &split, table, &mut parts)?;
-        return Ok(parts);
+        return without_server(text, start, &split, table, parts);
     }
-    server(text, start, &split, faults, table, &mut parts)?;
-    Ok(parts)
+    server(text, start, &split, faults, table, parts)
 }
 
 /// Reads the hosts, the path and the query of a URL that leads to a server.
@@ -90,7 +100,7 @@ fn hosts(
     }
     if start == 0 {
         // The `url` crate needs a scheme.
-        let text = format!("{}://{text}", scheme.name);
+        let text = Zeroizing::new([scheme.name, "://", text].concat());
         cross_check::agrees(&text, scheme.name.len() + 3, split, &addresses)?;
     } else {
         cross_check::agrees(text, start, split, &addresses)?;

@@ -1,5 +1,7 @@
 //! Reads the scheme, or recognises the text that replaces it.
 
+use secrecy::zeroize::Zeroizing;
+
 use super::query::is_about_tls;
 use crate::say::hint::{self, Use};
 use crate::say::url::WantedUrl;
@@ -92,7 +94,7 @@ fn is_bare_host(text: &str, table: &Table) -> bool {
     let word = ["true", "false", "changeme"].iter().any(|word| word.eq_ignore_ascii_case(text));
     let is_number = text.bytes().all(|b| b.is_ascii_digit());
     let has_more = text.contains(['/', '?', '#']) || text.contains('@') && !table.bare_credentials;
-    !word && !is_number && !shape::is_missing_host(&text.to_ascii_lowercase()) && !has_more
+    !word && !is_number && !shape::is_missing_host(&Zeroizing::new(text.to_ascii_lowercase())) && !has_more
 }
 
 /// Makes the error for a text of which nothing else is known: it says which URL was expected.
@@ -150,7 +152,7 @@ fn none(text: &str, table: &Table) -> ValueError {
     if let Some(error) = no_url(text) {
         return error;
     }
-    let lower = text.to_ascii_lowercase();
+    let lower = Zeroizing::new(text.to_ascii_lowercase());
     if lower.starts_with("jdbc:") {
         return refuse(table, say::jdbc);
     }

@@ -78,6 +78,8 @@ impl Service for Sqlite {
 impl ServiceUrl<Sqlite> {
     /// Returns the file, or `None` for a database in memory.
     ///
+    /// On Windows, a drive needs no slash in front of it: the file of `sqlite:///C:/data/app.db` is `C:/data/app.db`.
+    ///
     /// ```
     /// # use factor3::service::SqliteUrl;
     /// let url: SqliteUrl = "sqlite:data.db".parse()?;
@@ -86,6 +88,29 @@ impl ServiceUrl<Sqlite> {
     /// ```
     pub fn file(&self) -> Option<&FilePath> {
         let path = self.path().filter(|path| !path.is_empty() && *path != ":memory:")?;
+        let path = if cfg!(windows) { on_windows(path) } else { path };
         (self.query_param("mode") != Some("memory")).then(|| FilePath::new(path))
+    }
+}
+
+/// Removes the slash in front of a drive, where Windows would look for a folder with a colon in its name.
+fn on_windows(path: &str) -> &str {
+    match path.as_bytes() {
+        [b'/', drive, b':'] | [b'/', drive, b':', b'/', ..] if drive.is_ascii_alphabetic() => &path[1..],
+        _ => path,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_windows;
+
+    #[test]
+    fn a_drive_has_no_slash_in_front_of_it_on_windows() {
+        let files = ["/C:/x.db", "/c:", "C:/x.db", "/C:x/y.db", "/1:/x.db", "/data/x.db", "x.db", "/"];
+        assert_eq!(
+            files.map(on_windows),
+            ["C:/x.db", "c:", "C:/x.db", "/C:x/y.db", "/1:/x.db", "/data/x.db", "x.db", "/"]
+        );
     }
 }

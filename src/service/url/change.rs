@@ -24,7 +24,7 @@ impl<S: Service> ServiceUrl<S> {
     ///
     /// Fails if a URL with that path would be rejected, such as one with an empty name, or a text instead of a number.
     pub fn with_path(&self, path: &str) -> Result<Self, UrlError> {
-        let parts = Parts { path: Some(path.to_owned()), ..self.parts.clone() };
+        let parts = Parts { path: Some(path.to_owned()), ..Parts::clone(&self.parts) };
         let url = match path {
             "" => Err(say::EMPTY_NAME.into()),
             _ => Self::read(parts.url(S::TABLE).expose_secret()),
@@ -47,7 +47,7 @@ impl<S: Service> ServiceUrl<S> {
     ///
     /// Fails if the password is empty or contains a NUL, or if the service has none.
     pub fn with_password(&self, password: impl Into<SecretString>) -> Result<Self, UrlError> {
-        let mut parts = self.parts.clone();
+        let mut parts = Parts::clone(&self.parts);
         let password = set_password(&mut parts, password.into(), S::TABLE);
         password.and_then(|()| Self::checked(parts)).map_err(|error| UrlError::new("the URL", error))
     }

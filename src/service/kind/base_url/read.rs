@@ -143,9 +143,10 @@ pub(in crate::service) fn is_host_of(ours: &Host, url: &Url) -> bool {
 fn second_opinion(text: &str, split: &Split<'_>, ours: &Host) -> Result<Url, Complaint> {
     let end = if split.path.is_empty() || split.path.ends_with('/') { "" } else { "/" };
     let whole = Zeroizing::new([text, end].concat());
+    let decoded = |path: &str| decode(path, "path").ok().map(|path| Zeroizing::new(path.into_owned()));
     let same_path = |theirs: &str| {
         let theirs = theirs.strip_suffix(end).unwrap_or(theirs);
-        theirs == split.path || decode(theirs, "path").ok() == decode(split.path, "path").ok()
+        theirs == split.path || decoded(theirs) == decoded(split.path)
     };
     let same = |url: &Url| is_host_of(ours, url) && (split.path.is_empty() || same_path(url.path()));
     let mut url = Url::parse(&whole).ok().filter(same).ok_or(say_url::AMBIGUOUS)?;
