@@ -15,8 +15,9 @@ enum Outcome {
 }
 
 /// The readers of the recorded rows, and the tools whose grammar they have.
-const READERS: [(&str, Tool); 12] = [
+const READERS: [(&str, Tool); 13] = [
     ("docker", Tool::Docker),
+    ("compose", Tool::Compose),
     ("compose-raw", Tool::Docker),
     ("docker-stack", Tool::DockerStack),
     ("podman", Tool::Podman),
