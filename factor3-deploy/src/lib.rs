@@ -15,7 +15,7 @@
 //! | --- | --: | --: | --- |
 //! | docker 28.2, `--env-file` | 2,000 | 247 | all |
 //! | docker 28.2, stack | 2,000 | 247 | all |
-//! | podman 4.3 | 2,000 | 40 | all |
+//! | podman 4.3 | 500 | 11 | all |
 //! | kubectl 1.32 | 2,000 | 898 | all |
 //! | kustomize 5.5 | 2,000 | 588 | all |
 //! | systemd 252 | 2,000 | 30 | all |
