@@ -10,6 +10,7 @@ mod service;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use env_file::{Assignment, Refused};
 use environment::{Given, Setting};
 use factor3::Origin;
 use factor3::layer::{Layer, Note, Value};
@@ -196,20 +197,37 @@ fn add_env_file(file: &EnvFile, project: &Project<'_>, layer: &mut Layer) {
     if file.raw {
         return crate::env_file::read(&file.path, &bytes, Tool::Docker, &project.with_dotenv(), layer);
     }
-    match env_file::parse(&String::from_utf8_lossy(&bytes), ask) {
+    let parsed = env_file::parse(&String::from_utf8_lossy(&bytes), ask);
+    set_all(parsed, &file.path, layer);
+}
+
+/// Reads an env file by itself, as that of a service whose project has no `.env`.
+pub(crate) fn read_env_file(path: &Path, bytes: &[u8], caller: &Caller, layer: &mut Layer) {
+    let ask = |name: &str| match caller.get(name) {
+        None => Answer::Unknown,
+        Some(None) => Answer::Unset,
+        Some(Some(value)) => Answer::Text(value.to_string_lossy().into_owned()),
+    };
+    set_all(env_file::parse(&String::from_utf8_lossy(bytes), ask), path, layer);
+}
+
+/// Sets what a file says, or adds a problem if Compose refuses the file.
+fn set_all(parsed: Result<Vec<Assignment>, Refused>, path: &Path, layer: &mut Layer) {
+    match parsed {
         Ok(entries) => {
             for entry in entries {
                 let value = match entry.value {
                     Answer::Text(text) => Value::from(text),
+                    Answer::Unknown if entry.is_bare => Value::Perhaps,
                     Answer::Unknown => Value::Unknown,
                     Answer::Unset => continue,
                 };
-                layer.set(entry.name, value, entry.place.origin(&file.path));
+                layer.set(entry.name, value, entry.place.origin(path));
             }
         }
         Err(fault) => {
-            layer.problem(Note::new(fault.origin(&file.path), fault.message));
-            layer.perhaps_all("", fault.origin(&file.path));
+            layer.problem(Note::new(fault.origin(path), fault.message));
+            layer.perhaps_all("", fault.origin(path));
         }
     }
 }

@@ -14,7 +14,7 @@ use factor3::layer::Layer;
 
 pub(crate) use machine::is_name;
 
-use crate::Caller;
+use crate::{Caller, compose};
 
 /// A tool that reads env files.
 ///
@@ -30,6 +30,8 @@ use crate::Caller;
 pub enum Tool {
     /// `docker run --env-file`. Also Compose, for an `env_file` with `format: raw`.
     Docker,
+    /// Compose, for an `env_file` of a project without a `.env`.
+    Compose,
     /// `docker stack deploy`, for `env_file`.
     DockerStack,
     /// `podman run --env-file`, and `EnvironmentFile=` under `[Container]` in a Quadlet file.
@@ -49,8 +51,9 @@ pub enum Tool {
 }
 
 /// Every tool, with its name on a command line.
-const TOOLS: [(Tool, &str); 9] = [
+const TOOLS: [(Tool, &str); 10] = [
     (Tool::Docker, "docker"),
+    (Tool::Compose, "compose"),
     (Tool::DockerStack, "docker-stack"),
     (Tool::Podman, "podman"),
     (Tool::Kubectl, "kubectl"),
@@ -149,6 +152,7 @@ pub fn env_file(path: impl AsRef<Path>, tool: Tool, caller: &Caller) -> Layer {
 pub(crate) fn read(path: &Path, bytes: &[u8], tool: Tool, caller: &Caller, layer: &mut Layer) {
     match tool {
         Tool::Docker => lines::read(path, bytes, &lines::DOCKER, caller, layer),
+        Tool::Compose => compose::read_env_file(path, bytes, caller, layer),
         Tool::DockerStack => lines::read(path, bytes, &lines::DOCKER_STACK, caller, layer),
         Tool::Podman => lines::read(path, bytes, &lines::PODMAN, caller, layer),
         Tool::Kubectl => lines::read(path, bytes, &lines::KUBECTL, caller, layer),

@@ -5,6 +5,24 @@
 //! [`Layer`], which says for each name the value that the process gets, or that the value is unknown, or that the name
 //! is perhaps set. What the tool refuses is a problem of the layer, and what it silently drops is a warning.
 //!
+//! # Env files
+//!
+//! The results of 13 readers on 126 files are recorded. The tests compare every one with what this crate reads, and all are
+//! equal; for a shell, 21 files have lines whose effect is not certain, and the reader says so. A test outside of the gate
+//! reads generated files with the tools themselves:
+//!
+//! | tool | files | refused | equal |
+//! | --- | --: | --: | --- |
+//! | docker 28.2, `--env-file` | 2,000 | 247 | all |
+//! | docker 28.2, stack | 2,000 | 247 | all |
+//! | podman 4.3 | 500 | 11 | all |
+//! | kubectl 1.32 | 2,000 | 898 | all |
+//! | kustomize 5.5 | 2,000 | 588 | all |
+//! | systemd 252 | 2,000 | 30 | all |
+//! | dash and bash | 2,000 | 532 and 0 | the 1,077 that are certain |
+//!
+//! 32 units, with drop-ins and env files, were read by the same systemd: all are equal.
+//!
 //! # YAML
 //!
 //! kubectl and Compose read YAML each in its own way. Their results on some 340 texts are recorded, and the tests compare

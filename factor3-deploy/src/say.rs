@@ -29,6 +29,8 @@ pub(crate) const NAME_OF_KEY: Said = (
     "has a name that is not a key of a ConfigMap or a Secret, so kubectl refuses the whole file",
     "use letters, digits, `_`, `-` and `.`",
 );
+pub(crate) const NAME_OF_YAML: Said =
+    ("has a name that is a number, a date or a word of YAML, so kustomize refuses the whole file", "use another name");
 pub(crate) const TWICE: Said =
     ("sets a name a second time, so the tool refuses the whole file", "remove one of the two lines");
 pub(crate) const LONG_LINE: Said =

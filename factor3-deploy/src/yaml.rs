@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 pub(crate) use entries::Entry;
 pub(crate) use go::separate_comments;
-pub(crate) use scalar::{Dialect, Refusal, Scalar, decode_base64};
+pub(crate) use scalar::{Dialect, Refusal, Scalar, decode_base64, is_text};
 
 /// The documents of one file.
 #[derive(Debug)]

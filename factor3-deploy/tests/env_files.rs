@@ -15,8 +15,9 @@ enum Outcome {
 }
 
 /// The readers of the recorded rows, and the tools whose grammar they have.
-const READERS: [(&str, Tool); 12] = [
+const READERS: [(&str, Tool); 13] = [
     ("docker", Tool::Docker),
+    ("compose", Tool::Compose),
     ("compose-raw", Tool::Docker),
     ("docker-stack", Tool::DockerStack),
     ("podman", Tool::Podman),
@@ -112,5 +113,24 @@ fn every_reader_gives_what_its_tool_gave() {
         assert_eq!(equal + uncertain, 126, "{reader}");
         let certain = if tool == Tool::Sh { 105 } else { 126 };
         assert!(equal >= certain, "{reader}: {equal} of 126 rows are equal");
+    }
+}
+
+/// As the kustomize in kubectl 1.32 does: it reads the names that it wrote as YAML.
+#[test]
+fn kustomize_refuses_a_name_that_yaml_takes_for_another_type() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("test.env");
+    let refused = |line: &str| {
+        std::fs::write(&path, format!("A=1\n{line}\n")).unwrap();
+        let layer = env_file(&path, Tool::Kustomize, &Caller::unknown());
+        assert_eq!(layer.get("A").unwrap().0, &Value::from("1"), "{line}");
+        Env::from(layer).problems().len() == 1
+    };
+    for line in ["8080", "8080=x", "1.5=x", "true", "null=x", "0x10", "~=x", "1e3", "2024-01-01", "1_000"] {
+        assert!(refused(line), "{line}");
+    }
+    for line in ["yes=x", "1A=x", "B=1", "on", "=x"] {
+        assert!(!refused(line), "{line}");
     }
 }

@@ -108,6 +108,19 @@ fn that_no_line_suits_docker_and_the_kubelet_is_said_once() {
 }
 
 #[test]
+fn compose_reads_much_as_a_dotenv_file() {
+    let rows: &[(&str, &[&str])] = &[
+        ("A=\"hunter2\" # note\nB='x'\n", &[]),
+        ("A=hunter2\t# note\n", &["A arrives with the comment at the end of its line through compose (prod.env:1:3)"]),
+        (r"A=hunter\ 2", &["A arrives with other backslashes through compose (prod.env:1:3)"]),
+        ("A='hunter2\nB=1\n", &["prod.env:1 is refused by compose, and the whole file with it"]),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(warnings(text, &[Tool::Compose]), *expected, "{text}");
+    }
+}
+
+#[test]
 fn an_example_of_the_library_means_the_same_to_every_tool() {
     #[derive(EnvConfig)]
     #[expect(dead_code, reason = "only its example matters")]

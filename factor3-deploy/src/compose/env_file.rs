@@ -15,6 +15,8 @@ pub(super) struct Assignment {
     pub(super) name: String,
     /// Unset for a bare name that has no value elsewhere.
     pub(super) value: Answer,
+    /// The name stands alone, and takes its value from elsewhere.
+    pub(super) is_bare: bool,
     pub(super) place: Place,
 }
 
@@ -108,6 +110,7 @@ impl Parser<'_> {
         let start = self.at;
         let (name, end) = self.name()?;
         let place = self.place(if end == Some('\n') { start } else { self.at });
+        let is_bare = end == Some('\n');
         let value = match end {
             Some('=' | ':') => self.value()?,
             Some(_) => (self.ask)(&name),
@@ -117,7 +120,7 @@ impl Parser<'_> {
         if value != Answer::Unset {
             self.above.insert(name.clone(), value.clone());
         }
-        self.entries.push(Assignment { name, value, place });
+        self.entries.push(Assignment { name, value, is_bare, place });
         Ok(true)
     }
 

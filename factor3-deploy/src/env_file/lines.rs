@@ -7,6 +7,7 @@ use factor3::layer::{Layer, Value};
 use crate::Caller;
 use crate::say::{self, Said};
 use crate::text::{Places, after_blanks, os};
+use crate::yaml::{Dialect, is_text};
 
 /// What the tools of the family do differently.
 pub(super) struct Rules {
@@ -216,6 +217,8 @@ impl Names {
             _ if name.is_empty() => Err(say::NO_NAME),
             Self::Words if name.contains([' ', '\t']) => Err(say::SPACE_IN_NAME),
             Self::Keys if !is_key(name) => Err(say::NAME_OF_KEY),
+            // It writes YAML without quotes around a name, and reads it again with the types of Compose.
+            Self::AnyOrNone if !is_text(name, Dialect::Compose) => Err(say::NAME_OF_YAML),
             _ => Ok(()),
         }
     }

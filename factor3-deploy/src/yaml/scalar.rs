@@ -77,6 +77,11 @@ impl Stream<'_> {
     }
 }
 
+/// Tells whether a tool takes a text without quotes for a text, and not for a number or another type.
+pub(crate) fn is_text(text: &str, dialect: Dialect) -> bool {
+    matches!(Type::of(text, dialect), Type::Text)
+}
+
 fn plain(text: &str, dialect: Dialect) -> Result<Scalar<'_>, Refusal> {
     match (Type::of(text, dialect), dialect) {
         (Type::Text, _) | (Type::Date, Dialect::Kubernetes) => Ok(Scalar::Text(text.into())),
