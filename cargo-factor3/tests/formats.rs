@@ -20,7 +20,7 @@ debt: III Config: read SITE_URL once, in the configuration (1 place)
 2 | let site = std::env::var(\"SITE_URL\").unwrap();
   |            ^^^^^^^^^^^^^
   |
-  = why: A variable that is read where it is used is missed when the service starts, and found when the code runs.
+  = why: A variable that is read where it is used is not checked when the service starts: if it is missing, the code fails later.
   = help: Add the field to the configuration, and hand its value to the code that needs it.
           site_url: Url,
   = id: env-read/shop/SITE_URL
