@@ -35,11 +35,6 @@ impl Facts {
     pub(crate) fn hands_on(&self, variable: &Arc<str>, function: Option<usize>) -> bool {
         self.handed_on.contains(&(variable.clone(), function))
     }
-
-    /// Returns `true` if the program itself sets the variable for a process that it starts.
-    pub(crate) fn sets(&self, variable: &Arc<str>) -> bool {
-        self.handed_on.range((variable.clone(), None)..).next().is_some_and(|(name, _)| name == variable)
-    }
 }
 
 /// A function that passes a parameter to the environment.

@@ -121,7 +121,8 @@ fn of_entry(entry: &Entry, example: bool, evidence: &Evidence) -> Field {
     let mut field = Field::named(&entry.name, evidence);
     field.docs = paragraph(&entry.docs);
     let secret = is_secret(&entry.name) || hides(&entry.name, &entry.value);
-    let plain = matches!(Looks::of(&entry.value), Looks::Number | Looks::Bool) || (example && is_word(&entry.value));
+    let number = matches!(Looks::of(&entry.value), Looks::Number | Looks::Bool);
+    let plain = number || (example && is_word(&entry.value));
     if entry.value.is_empty() {
         field.need = Need::Optional;
     } else if entry.commented && plain && !secret && field.kind.takes(&entry.value) {
@@ -130,6 +131,9 @@ fn of_entry(entry: &Entry, example: bool, evidence: &Evidence) -> Field {
     } else if entry.commented {
         field.need = Need::Optional;
         field.guesses.push("optional: it is commented out in the example".to_owned());
+    } else if example && number && !secret && field.kind.takes(&entry.value) {
+        field.need = Need::Default(entry.value.clone());
+        field.guesses.push("the number or switch in the example is taken for the default".to_owned());
     } else {
         field.guesses.push("required: the example has a value".to_owned());
         // Values of a file that is in use stay in that file.

@@ -27,7 +27,7 @@ pub(crate) const RULES: &[Rule] = &[
         id: "env-read",
         factor: Factor(3),
         title: "read {} once, in the configuration",
-        why: "A variable that is read where it is used is missed when the service starts, and found when the code runs.",
+        why: "A variable that is read where it is used is not checked when the service starts: if it is missing, the code fails later.",
         mend: "Add the field to the configuration, and hand its value to the code that needs it.",
         tiers: "Debt outside the configuration. A note: in a `from_env` beside it, with a computed name, of a switch for tests, by a client of its own accord.",
         misses: "Names that are joined from parts, and methods with the names of those of a map.",

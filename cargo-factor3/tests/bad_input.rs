@@ -134,3 +134,23 @@ fn a_toolchain_that_is_not_there_is_not_needed() {
     project.write("Cargo.toml", format!("cargo-features = [\"profile-rustflags\"]\n{manifest}"));
     assert_eq!(project.audit().debt(), ["env-read/A_B"]);
 }
+
+#[test]
+fn path_dependencies_in_a_circle_or_without_a_manifest_are_no_obstacle() {
+    let manifest = |name: &str, dependencies: &str| {
+        format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[dependencies]\n{dependencies}\n"
+        )
+    };
+    let project = Project::new(&[
+        ("Cargo.toml", &manifest("shop", "a = { path = \"a\" }\ngone = { path = \"gone\" }")),
+        ("src/main.rs", "fn main() {}\n"),
+        ("a/Cargo.toml", &manifest("a", "b = { path = \"../b\" }")),
+        ("a/src/lib.rs", "fn a() { std::env::var(\"A_B\"); }\n"),
+        ("b/Cargo.toml", &manifest("b", "a = { path = \"../a\" }")),
+        ("b/src/lib.rs", "fn a() { std::env::var(\"C_D\"); }\n"),
+    ]);
+    let audit = project.audit();
+    assert_eq!(audit.debt(), ["env-read/a/A_B", "env-read/b/C_D"]);
+    assert!(audit.remarks().iter().any(|remark| remark.contains("gone/Cargo.toml")), "{:?}", audit.remarks());
+}

@@ -146,7 +146,6 @@ fn hard_names_are_fields() {
         "X_1",
         "X_2",
         "lower_case",
-        "_LEADING",
         "TOKEN",
         "TOKEN_FILE",
         "NO-NAME",

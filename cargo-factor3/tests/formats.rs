@@ -20,7 +20,7 @@ debt: III Config: read SITE_URL once, in the configuration (1 place)
 2 | let site = std::env::var(\"SITE_URL\").unwrap();
   |            ^^^^^^^^^^^^^
   |
-  = why: A variable that is read where it is used is missed when the service starts, and found when the code runs.
+  = why: A variable that is read where it is used is not checked when the service starts: if it is missing, the code fails later.
   = help: Add the field to the configuration, and hand its value to the code that needs it.
           site_url: Url,
   = id: env-read/shop/SITE_URL
@@ -199,7 +199,7 @@ fn planted_secrets_are_in_no_output() {
     let project = Project::new(&[
         (
             "src/main.rs",
-            "mod config;\nfn main() {\n    let a = std::env::var(\"API_TOKEN\").unwrap_or(\"hunter2a\".to_string()); // hunter2b\n    connect(\"postgres://shop:hunter2c@localhost:5432/shop\", \"hunter2d\");\n    get(\"https://api.partner.io/x?key=hunter2e&a=b\");\n    let b = (\"hunter2f\", std::env::var(\"SITE\"), r#\"hunter2g\"#, b\"hunter2h\", 'h');\n    let c = login(\"user\", \"hunter2i\", std::env::var(\"PLACE\").unwrap_or(\"here\".into()));\n    EncodingKey::from_secret(\"hunter2k\".as_ref());\n    let d = \"\nhunter2l\"; std::env::var(\"LATER\"); /* hunter2m */\n    TcpListener::bind(\"0.0.0.0:8000\").expect(\"hunter2n\");\n    println!(\"hunter2o {}\", std::env::var(\"LOGGED\").unwrap());\n    std::env::set_var(\"A_PASSWORD\", \"hunter2p\");\n    wrap(\"hunter2q\", \"WRAPPED\");\n    Client::open(\"redis://:hunter2r@cache:6379\");\n    std::env::var(\"DATABASE_URL\").unwrap_or(\"mysql://root:hunter2s@localhost/x\".into());\n    let e = \"ghp_hunter2t\"; std::env::var(\"SAME_LINE\");\n}\nfn wrap(_: &str, name: &str) -> String { std::env::var(name).unwrap() }\n",
+            "mod config;\nfn main() {\n    let a = std::env::var(\"API_TOKEN\").unwrap_or(\"hunter2a\".to_string()); // hunter2b\n    connect(\"postgres://shop:hunter2c@localhost:5432/shop\", \"hunter2d\");\n    get(\"https://api.partner.io/x?key=hunter2e&a=b\");\n    let b = (\"hunter2f\", std::env::var(\"SITE\"), r#\"hunter2g\"#, b\"hunter2h\", 'h');\n    let c = login(\"user\", \"hunter2i\", std::env::var(\"PLACE\").unwrap_or(\"here\".into()));\n    EncodingKey::from_secret(\"hunter2k\".as_ref());\n    let d = \"\nhunter2l\"; std::env::var(\"LATER\"); /* hunter2m */\n    TcpListener::bind(\"0.0.0.0:8000\").expect(\"hunter2n\");\n    println!(\"hunter2o {}\", std::env::var(\"LOGGED\").unwrap());\n    std::env::set_var(\"A_PASSWORD\", \"hunter2p\");\n    wrap(\"hunter2q\", \"WRAPPED\");\n    Client::open(\"redis://:hunter2r@cache:6379\");\n    std::env::var(\"DATABASE_URL\").unwrap_or(\"mysql://root:hunter2s@localhost/x\".into());\n    let e = \"ghp_hunter2t\"; std::env::var(\"SAME_LINE\");\n    EncodingKey::from_secret(KEY);\n    PgConnectOptions::new().host(\"localhost\").password(\"hunter2cc\");\n    ClientConfig::new().set(\"bootstrap.servers\", \"localhost:9092\").set(\"sasl.password\", \"hunter2dd\");\n    matches!(std::env::var(\"ADMIN_TOKEN\"), Ok(token) if token == \"hunter2ee\");\n}\nconst KEY: &[u8] = b\"hunter2ff\";\nfn wrap(_: &str, name: &str) -> String { std::env::var(name).unwrap() }\n",
         ),
         (
             "src/config.rs",

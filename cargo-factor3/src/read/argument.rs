@@ -95,22 +95,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns the step of a function that parses its argument: `u16::from_str(x)`, `str::parse::<u16>(x)`.
-    pub(super) fn parses(&self, path: &[String], written: &syn::Path) -> Option<Step> {
-        let [.., owner, last] = path else { return None };
-        let types = || match &written.segments.last()?.arguments {
-            syn::PathArguments::AngleBracketed(types) => {
-                Some(types.args.to_token_stream().to_string().replace(' ', "").into())
-            }
-            _ => None,
-        };
-        match (owner.as_str(), last.as_str()) {
-            ("str", "parse") | ("serde_json" | "toml" | "serde_yaml" | "ron", "from_str") => Some(Step::parse(types())),
-            ("Url", "parse") | (_, "from_str") => Some(Step::parse(Some(owner.as_str().into()))),
-            _ => None,
-        }
-    }
-
     /// Returns `true` for a value of the configuration: `config.log.directory`, `CONFIG.log_file()`.
     pub(super) fn is_configured(&self, expr: &Expr) -> bool {
         let configured =
@@ -127,5 +111,21 @@ impl Reader<'_> {
             || matches!(root(expr), Expr::Path(path) if path.path.get_ident().is_some_and(|ident| {
                 self.functions.last().is_some_and(|scope| scope.parameters.contains_key(&ident.to_string()))
             }))
+    }
+}
+
+/// Returns the step of a function that parses its argument: `u16::from_str(x)`, `str::parse::<u16>(x)`.
+pub(super) fn parses(path: &[String], written: &syn::Path) -> Option<Step> {
+    let [.., owner, last] = path else { return None };
+    let types = || match &written.segments.last()?.arguments {
+        syn::PathArguments::AngleBracketed(types) => {
+            Some(types.args.to_token_stream().to_string().replace(' ', "").into())
+        }
+        _ => None,
+    };
+    match (owner.as_str(), last.as_str()) {
+        ("str", "parse") | ("serde_json" | "toml" | "serde_yaml" | "ron", "from_str") => Some(Step::parse(types())),
+        ("Url", "parse") | (_, "from_str") => Some(Step::parse(Some(owner.as_str().into()))),
+        _ => None,
     }
 }

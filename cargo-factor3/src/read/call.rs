@@ -8,6 +8,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Expr, Token};
 
+use super::argument::parses;
 use super::chain::Step;
 use super::context as say;
 use super::literal;
@@ -160,7 +161,7 @@ impl Reader<'_> {
                 context.taker = Some(taker);
             },
             |reader| {
-                if let (Some(step), [argument]) = (reader.parses(&path, &function.path), arguments.as_slice()) {
+                if let (Some(step), [argument]) = (parses(&path, &function.path), arguments.as_slice()) {
                     reader.step(step, |reader| reader.visit_expr(argument));
                     return;
                 }

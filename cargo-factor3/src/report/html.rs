@@ -133,7 +133,12 @@ fn card(finding: &Finding, packages: &[&str]) -> String {
     if let Some(field) = field(finding) {
         _ = writeln!(text, "<pre><code>{}</code></pre>", escape(&field));
     }
-    _ = writeln!(text, "<p class=\"done\">Id: <code>{}</code></p>\n</article>", escape(&finding.id));
+    let id = escape(&finding.id);
+    let done = match finding.tier {
+        Tier::Debt => format!("Done when <code>cargo factor3 audit</code> does not list <code>{id}</code>."),
+        Tier::Note => format!("Id: <code>{id}</code>"),
+    };
+    _ = writeln!(text, "<p class=\"done\">{done}</p>\n</article>");
     text
 }
 

@@ -101,15 +101,8 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         }
         // The base of a relative URL: `http://localhost`.
         Location::Loopback if address.port.is_none() && !address.path && is_web(address) => Some(Tier::Note),
-        // A name in the network of a home, and the form of a URL for a socket: `http://proxy.local/`.
-        Location::Internal
-            if address.port.is_none()
-                && is_web(address)
-                && address.host.ends_with(".local")
-                && !address.host.ends_with(".cluster.local") =>
-        {
-            Some(Tier::Note)
-        }
+        // Most often the form of a URL for a socket: `http://proxy.local/`.
+        Location::Internal if address.port.is_none() && is_web(address) && is_home(&address.host) => Some(Tier::Note),
         _ if local && connects_itself(input, site) => Some(Tier::Note),
         // Most often the process itself: `http://localhost:{port}`.
         Location::Loopback if address.port.is_none() && text.contains(":{") => Some(Tier::Note),
@@ -156,6 +149,12 @@ fn service_tier(input: &Input<'_>, site: &Site, address: &Address, text: &str) -
         }
         Location::Loopback | Location::Private | Location::Internal => Some(Tier::Debt),
     }
+}
+
+/// Returns `true` for a name in the network of a home. A cluster has such names, too.
+fn is_home(host: &str) -> bool {
+    let mut labels = host.rsplit('.');
+    labels.next() == Some("local") && labels.next().is_some_and(|label| label != "cluster")
 }
 
 /// Returns `true` in a function that opens the connection itself.

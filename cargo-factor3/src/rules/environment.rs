@@ -68,9 +68,8 @@ fn reads(input: &Input<'_>, drafts: &mut Vec<Draft>) {
         if is_foreign(variable) {
             continue;
         }
-        // The value is for another process, or comes from this program, which started the process with it.
-        let own = input.facts.hands_on(variable, site.context.function)
-            || variable.starts_with('_') && input.facts.sets(variable);
+        // The value is for another process, or the name says that no operator sets it.
+        let own = input.facts.hands_on(variable, site.context.function) || variable.starts_with('_');
         let tier = if site.context.loader || is_test_switch(variable) || own { Tier::Note } else { Tier::Debt };
         let field = Field::of_read(variable, &read.usage, input.evidence(site));
         drafts.push(input.draft("env-read", tier, site, &**variable, Some(field)));

@@ -28,6 +28,8 @@ pub(super) const TOOLS: &[&str] = &[
     "benches",
     "benchmark",
     "benchmarks",
+    "measure",
+    "stress",
     "fuzz",
     "mock",
     "mocks",

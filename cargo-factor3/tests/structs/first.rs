@@ -23,11 +23,11 @@ struct Config {
     secret_key: SecretString,
     sentry_dsn: Option<SentryDsn>,
     /// send mail
-    // ? required: the example has a value
-    #[env(example = "true")]
+    // ? the number or switch in the example is taken for the default
+    #[env(default = true)]
     enable_mail: bool,
-    // ? required: the example has a value
-    #[env(unit = "s", example = "60")]
+    // ? the number or switch in the example is taken for the default
+    #[env(unit = "s", default = "60")]
     cache_ttl_seconds: Duration,
     region: Option<String>,
 }
@@ -37,7 +37,7 @@ struct Config {
 struct Database {
     /// Where orders are kept
     url: PostgresUrl,
-    // ? required: the example has a value
-    #[env(example = "10")]
+    // ? the number or switch in the example is taken for the default
+    #[env(default = 10)]
     pool: i64,
 }

@@ -21,8 +21,6 @@ struct Config {
     r#type: String,
     x_1: String,
     x_2: String,
-    #[env(name = "_LEADING")]
-    value_leading: String,
     #[env(absolute, name = "lower_case")]
     lower_case: String,
 }
