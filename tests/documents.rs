@@ -349,7 +349,7 @@ fn json_schema_describes_each_variable_and_what_depends_on_others() {
         "allOf": [
           {
             "if": {
-              "properties": { "STORAGE_KIND": { "type": "string", "pattern": "^[Dd][Ii][Ss][Kk]$" } },
+              "properties": { "STORAGE_KIND": { "type": "string", "pattern": "^(?:[Dd][Ii][Ss][Kk])$" } },
               "required": ["STORAGE_KIND"]
             },
             "then": { "properties": { "STORAGE_PATH": { "$ref": "#/$defs/set" } }, "required": ["STORAGE_PATH"] }
