@@ -57,6 +57,9 @@ const EIGHTFOLD: f64 = 9.0;
 /// The most that reading manifests may cost, as a multiple of what the parser of YAML costs alone.
 const MANIFESTS: f64 = 1.3;
 
+/// The most that a directory may cost, as a multiple of reading each of its files.
+const DIRECTORY: f64 = 2.0;
+
 const PEERS: [Subject; 4] = [Subject::Envconfig, Subject::Envy, Subject::Confique, Subject::Conf];
 
 fn main() -> ExitCode {
@@ -106,6 +109,9 @@ fn main() -> ExitCode {
     let costs = [125, 1000].map(|count| manifests(count, &mut kept));
     kept &= costs[1] <= EIGHTFOLD * costs[0];
 
+    println!("\ninstructions per load of a directory of 100 files\n\n| factor3 | by hand | ratio |\n|--:|--:|--:|");
+    kept &= directory();
+
     println!("\ninstructions per URL\n\n| text | factor3 | `Url::parse` | ratio |\n|---|--:|--:|--:|");
     let texts = Command::new(env!("CARGO_BIN_EXE_urls")).output().expect("it was built").stdout;
     for (index, text) in String::from_utf8_lossy(&texts).lines().enumerate() {
@@ -113,6 +119,23 @@ fn main() -> ExitCode {
     }
 
     if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Prints the cost of a directory beside that of reading each of its files. Returns `true` if it keeps its bound.
+fn directory() -> bool {
+    let (program, path) = (env!("CARGO_BIN_EXE_directory"), concat!(env!("CARGO_TARGET_TMPDIR"), "/directory"));
+    let written = Command::new(program).args(["write", path]).status();
+    assert!(written.expect("it was built").success());
+    let [ours, hand] = ["factor3", "by hand"].map(|subject| {
+        let [one, six] = ["1", "6"].map(|times| callgrind(program, &[subject, path, times], &[]));
+        (six - one) / 5
+    });
+    #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
+    let ratio = ours as f64 / hand as f64;
+    let kept = ratio <= DIRECTORY;
+    let end = if kept { "" } else { " above its bound" };
+    println!("| {} | {} | {ratio:.2} |{end}", thousands(ours), thousands(hand));
+    kept
 }
 
 /// Returns the most that a URL may cost, as a multiple of `Url::parse`, which is a part of reading a base URL.

@@ -47,25 +47,32 @@ impl Dir {
         (!missing).then_some(dir)
     }
 
-    fn read(&self, path: &Path) -> Result<String, FaultReason> {
+    fn read(&self, path: &Path, is_file: bool) -> Result<String, FaultReason> {
         let of_generation = self.generation.as_ref().and_then(|generation| generation.get(path));
-        let now = || read(&self.path, path, |path| file::value_or_pipe(path, &self.pipes));
+        // What is a file needs no second look, which would ask the system once more for each.
+        let value_or_pipe =
+            |path: &Path| if is_file { file::value(path) } else { file::value_or_pipe(path, &self.pipes) };
+        let now = || read(&self.path, path, !is_file, value_or_pipe);
         of_generation.unwrap_or_else(now)
     }
 }
 
-/// Reads a file of a directory.
+/// Reads a file of a directory. What may be a link is followed within the directory.
 fn read(
     dir: &Path,
     path: &Path,
+    may_be_link: bool,
     value: impl FnOnce(&Path) -> Result<String, FaultReason>,
 ) -> Result<String, FaultReason> {
     // Links are normal: Kubernetes links each file to `..data/NAME`, and `..data` to the newest version beside it.
-    let real = |path: &Path| path.canonicalize().map_err(|error| file::not_found(path, &error));
-    if !real(path)?.starts_with(real(dir)?) {
+    if may_be_link && !real(path)?.starts_with(real(dir)?) {
         return Err(FaultReason::Escapes);
     }
     value(path)
+}
+
+fn real(path: &Path) -> Result<PathBuf, FaultReason> {
+    path.canonicalize().map_err(|error| file::not_found(path, &error))
 }
 
 impl Source for Dir {
@@ -77,7 +84,7 @@ impl Source for Dir {
         let (path, found) = [name.to_owned(), name.to_ascii_lowercase()].into_iter().find_map(|file| {
             let path = self.path.join(file);
             match path.symlink_metadata() {
-                Ok(_) => Some((path, Ok(()))),
+                Ok(metadata) => Some((path, Ok(metadata.is_file()))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
                 // The file may exist or not, so falling through to a lower layer would be a guess.
                 Err(error) => {
@@ -87,7 +94,7 @@ impl Source for Dir {
             }
         })?;
         let origin = Origin::File { path: path.clone() };
-        Some(match found.and_then(|()| self.read(&path)) {
+        Some(match found.and_then(|is_file| self.read(&path, is_file)) {
             Ok(value) => Answer::Value(OsString::from(value).into(), Cow::Owned(origin)),
             Err(reason) => Answer::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
         })

@@ -1,11 +1,12 @@
 //! One generation of a directory that is replaced as a whole, as Kubernetes does with a mounted Secret.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::fs::DirEntry;
+use std::path::Path;
 
 use secrecy::zeroize::Zeroizing;
 
-use super::{FaultReason, file, read};
+use super::{FaultReason, file, read, real};
 use crate::hash::Map;
 
 /// The files behind the link `..data`, read at once. A load that reads them one by one may meet two generations, such as
@@ -43,11 +44,13 @@ impl Generation {
 }
 
 fn files(dir: &Path, generation: &Path) -> Option<Map<OsString, Result<Zeroizing<String>, FaultReason>>> {
-    let paths = generation.read_dir().ok()?.flatten().map(|entry| entry.path());
+    let entries = generation.read_dir().ok()?.flatten();
     // A file that a volume does not link in the directory itself is none of its variables.
-    let is_linked = |path: &PathBuf| path.file_name().is_some_and(|name| dir.join(name).is_symlink());
-    let read = |path: PathBuf| {
-        (path.file_name().unwrap_or_default().to_owned(), read(dir, &path, file::value).map(Zeroizing::new))
+    let is_linked = |entry: &DirEntry| dir.join(entry.file_name()).is_symlink();
+    let is_outside = real(dir).map_or(true, |dir| !generation.starts_with(dir));
+    let read = |entry: DirEntry| {
+        let may_be_link = is_outside || entry.file_type().map_or(true, |file| file.is_symlink());
+        (entry.file_name(), read(dir, &entry.path(), may_be_link, file::value).map(Zeroizing::new))
     };
-    Some(paths.filter(is_linked).map(read).collect())
+    Some(entries.filter(is_linked).map(read).collect())
 }
