@@ -284,14 +284,15 @@ mod directory {
     #[test]
     fn the_exact_name_comes_before_the_lower_case_one() {
         let dir = dir();
-        file(&dir, "TOKEN", "upper");
-        file(&dir, "token", "lower");
+        file(&dir, "TOKEN", "hunter2");
+        file(&dir, "token", "hunter2");
         if found_as(dir.path(), "Token").ends_with("Token") {
             // One file on this system.
             return;
         }
-        assert_eq!(Env::dir(dir.path()).get("TOKEN").unwrap().value(), "upper");
-        assert!(Env::dir(dir.path()).get("Token").is_some_and(|var| var.value() == "lower"));
+        for (name, found) in [("TOKEN", "TOKEN"), ("Token", "token")] {
+            assert_eq!(Env::dir(dir.path()).get(name).unwrap().origin().path(), Some(&*dir.path().join(found)));
+        }
     }
 
     #[test]
@@ -352,6 +353,48 @@ mod directory {
             error.problems()[0].message(),
             "ESCAPING is in a file that is a link that leads out of its directory"
         );
+    }
+
+    #[test]
+    fn two_files_of_one_variable_that_differ_are_a_problem() {
+        #[derive(Debug, EnvConfig)]
+        struct Server {
+            port: u16,
+        }
+
+        let dir = dir();
+        file(&dir, "PORT", "8080");
+        file(&dir, "port", "8080\n");
+        assert_eq!(Server::load(&Env::dir(dir.path())).unwrap().port, 8080);
+
+        file(&dir, "port", "9090");
+        // On some systems they are one file.
+        if !found_as(dir.path(), "Port").ends_with("Port") {
+            let error = Server::load(&Env::dir(dir.path())).unwrap_err();
+            let [problem] = error.problems() else { panic!("one problem: {error}") };
+            assert_eq!(problem.message(), "PORT is in a file that differs from the one of that name in small letters");
+            assert_eq!(problem.help(), Some("remove one of the two"));
+        }
+    }
+
+    #[test]
+    fn a_credential_that_is_called_like_the_path_of_one_is_told() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only its problems matter")]
+        struct Identified {
+            identity: SecretFile,
+        }
+
+        for secret in ["hunter2", "-----BEGIN KEY-----\nhunter2\n-----END KEY-----\n"] {
+            let dir = dir();
+            file(&dir, "identity", secret);
+            let error = Identified::load(&Env::dir(dir.path())).unwrap_err();
+            assert_eq!(error.problems()[0].message(), "IDENTITY names a file that does not exist");
+            assert_eq!(
+                error.problems()[0].help(),
+                Some("this file must hold a path; to read the secret in it, set IDENTITY to the path of this file")
+            );
+        }
     }
 
     #[test]

@@ -95,8 +95,8 @@ impl Env {
     /// Reads a directory with one file per variable: Docker's `/run/secrets`, a mounted Kubernetes Secret, systemd's
     /// `$CREDENTIALS_DIRECTORY`.
     ///
-    /// A file is named after its variable, in upper or in lower case: `DB_PASSWORD` or `db_password`. It holds only the
-    /// value; one trailing newline is removed. It is UTF-8 text without a byte order mark, not empty, and at most 1 MiB. A
+    /// A file is named after its variable, in upper or in lower case: `DB_PASSWORD` or `db_password`. Two such files that
+    /// differ are a problem. A file holds only the value; one trailing newline is removed. It is UTF-8 text without a byte order mark, not empty, and at most 1 MiB. A
     /// pipe is read once, and its text is kept by the layer. Links must stay inside the directory, as those of Kubernetes do.
     ///
     /// A file is read together with its variable, and only a load of that variable reports an unreadable file. Every

@@ -5,11 +5,13 @@ mod generation;
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use generation::Generation;
+use secrecy::zeroize::Zeroizing;
 
 use super::pipe::Pipes;
 use super::{Answer, Fault, FaultReason, Origin, Source, Take, file};
@@ -55,6 +57,16 @@ impl Dir {
         let now = || read(&self.path, path, !is_file, value_or_pipe);
         of_generation.unwrap_or_else(now)
     }
+
+    /// Returns `true` if the variable has another value in a second file, in small letters.
+    fn has_rival(&self, name: &str, path: &Path, value: &str) -> bool {
+        let other = self.path.join(name.to_ascii_lowercase());
+        let metadata = (other != path).then(|| other.symlink_metadata());
+        let is_other = |metadata: Metadata| {
+            self.read(&other, metadata.is_file()).is_ok_and(|other| *Zeroizing::new(other) != value)
+        };
+        metadata.is_some_and(|metadata| metadata.is_ok_and(is_other))
+    }
 }
 
 /// Reads a file of a directory. What may be a link is followed within the directory.
@@ -94,7 +106,11 @@ impl Source for Dir {
             }
         })?;
         let origin = Origin::File { path: path.clone() };
-        Some(match found.and_then(|is_file| self.read(&path, is_file)) {
+        let read = |is_file| {
+            let value = self.read(&path, is_file)?;
+            if self.has_rival(name, &path, &value) { Err(FaultReason::Rival) } else { Ok(value) }
+        };
+        Some(match found.and_then(read) {
             Ok(value) => Answer::Value(OsString::from(value).into(), Cow::Owned(origin)),
             Err(reason) => Answer::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
         })

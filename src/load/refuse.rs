@@ -130,6 +130,14 @@ impl Loader<'_> {
             if let (Topic::Password, Finding::Refused { help: Some(help), written: None, .. }) = (topic, &mut finding) {
                 self.advise_variable(spec, help);
             }
+            if let (
+                Topic::PathOfSecret | Topic::SecretForPath,
+                Some(Origin::File { .. }),
+                Finding::Refused { help, .. },
+            ) = (topic, &origin, &mut finding)
+            {
+                *help = Some(say::file::holds_the_secret(&name));
+            }
             let (field, row) = (Some(path), row.take());
             self.push_finding(Found { field, origin, more, row, ..Found::new(finding, name) });
         }
@@ -199,8 +207,9 @@ fn refusal(
         let list = reason.place.map(|_| list);
         Some(Refused { text, item, list, expected: &expected, separator, variable: name })
     });
+    let is_of_value = matches!(reason.topic, Topic::Value | Topic::PathOfSecret);
     // The cause of a wrong shape helps more than the reason of the type.
-    let refused_by_shape = || refused.as_ref().filter(|_| reason.topic == Topic::Value).and_then(Refused::by_shape);
+    let refused_by_shape = || refused.as_ref().filter(|_| is_of_value).and_then(Refused::by_shape);
     let shape = refused.as_ref().and_then(Refused::in_quoted_list).or_else(refused_by_shape);
     let help = shape.or(reason.help).or_else(|| refused?.by_kind());
     let example = reason.place.map_or(spec.example, |_| None).or(expected.example_text());

@@ -28,6 +28,8 @@ pub(crate) enum FaultReason {
     Closed,
     #[error("is a link that leads out of its directory")]
     Escapes,
+    #[error("differs from the one of that name in small letters")]
+    Rival,
     #[error("is not a regular file")]
     Irregular,
     #[error("is a pipe, which can be read only once")]
@@ -163,6 +165,7 @@ impl FaultReason {
                     | Self::NoDirectory
                     | Self::Closed
                     | Self::Escapes
+                    | Self::Rival
                     | Self::ByteOrderMark
                     | Self::Irregular
                     | Self::Pipe
@@ -190,6 +193,7 @@ impl FaultReason {
             Self::Closed => "let the user that runs this program enter it: the permission `x` of the directory",
             Self::NoDirectory => "give the path of a directory",
             Self::Escapes => "put the file into the directory",
+            Self::Rival => "remove one of the two",
             Self::ByteOrderMark => "save the file as UTF-8 without one",
             Self::Directory | Self::Irregular | Self::Pipe => "give the path of a regular file",
             Self::SilentPipe => "start the program that writes into it first, or give the path of a regular file",
@@ -291,6 +295,12 @@ pub(crate) fn is_the_secret(mistake: &'static str, instead: Option<&KnownName>) 
         Some(variable) => Sentence::of(&[mistake, "set ", variable, " to it instead"]),
         None => Sentence::of(&[mistake, "write it into a file, and set the path of that"]),
     }
+}
+
+/// What to do about a file whose text is taken for a path.
+pub(crate) fn holds_the_secret(variable: &KnownName) -> Sentence {
+    let help = "this file must hold a path; to read the secret in it, set ";
+    Sentence::of(&[help, variable, " to the path of this file"])
 }
 
 /// What to do about a path that may be right.

@@ -44,6 +44,10 @@ pub(crate) enum Topic {
     Shape,
     /// The password in a URL.
     Password,
+    /// The path of a secret. The secret itself may be in its place.
+    PathOfSecret,
+    /// The shape of a text that is no path, but probably the secret itself.
+    SecretForPath,
     /// The password in a URL, and another one in a variable of its own.
     TwoPasswords,
 }
@@ -258,7 +262,6 @@ impl ValueError {
         complaint.into().about(Topic::Password)
     }
 
-    #[cfg(feature = "service")]
     pub(crate) fn about(mut self, topic: Topic) -> Self {
         for reason in &mut self.reasons {
             reason.topic = topic;

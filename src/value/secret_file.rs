@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
 
-use super::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+use super::{EnvValue, Expected, Raw, Sensitivity, Topic, ValueError};
 use crate::env::file;
 use crate::say::{self, Complaint, Sentence};
 use crate::suggest;
@@ -125,8 +125,12 @@ impl EnvValue for SecretFile {
                 let help = suggest::of_missing_file(file.path.as_os_str(), &reason, None).or(content.help);
                 let complaint = say::value::names_file(Complaint { help, ..content });
                 // Of several lines, the white space at their ends is not the mistake.
-                let is_known = raw.text().is_ok_and(suggest::spans_lines);
-                Err(if is_known { ValueError::of_shape(complaint) } else { complaint.into() })
+                let topic = match raw.text() {
+                    Ok(text) if suggest::spans_lines(text) => Topic::SecretForPath,
+                    _ if file.path.is_absolute() => Topic::Value,
+                    _ => Topic::PathOfSecret,
+                };
+                Err(ValueError::from(complaint).about(topic))
             }
         }
     }
