@@ -98,6 +98,11 @@ fn the_table_about_envconfig_is_what_happens() {
 }
 
 #[test]
+fn the_table_about_envy_is_what_happens() {
+    assert_table("envy");
+}
+
+#[test]
 fn the_table_about_figment_is_what_happens() {
     assert_table("figment");
 }

@@ -4,6 +4,7 @@
 mod clap;
 mod config;
 mod envconfig;
+mod envy;
 mod factor3;
 mod figment;
 mod serde;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Some("clap") => clap::load(),
         Some("config") => config::load(),
         Some("envconfig") => envconfig::load(),
+        Some("envy") => envy::load(),
         Some("factor3") => factor3::load(),
         Some("figment") => figment::load(),
         _ => return ExitCode::from(64),

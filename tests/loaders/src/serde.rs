@@ -1,4 +1,4 @@
-//! The configuration as figment and config read it.
+//! The configuration as config, envy and figment read it.
 
 use ::serde::Deserialize;
 
