@@ -19,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 struct Config {
     #[env(default = 3000)]
     port: u16,
-    #[env(default)]
+    #[env(default, separator = ";")]
     allowed_origins: Vec<String>,
     #[env(default)]
     labels: BTreeMap<String, String>,

@@ -77,6 +77,13 @@ fn numbers_in_any_notation_of_toml_are_read_as_numbers() {
 }
 
 #[test]
+fn the_items_of_a_list_are_joined_with_the_separator_of_its_field() {
+    let (summary, errors, _) = run(format!("allowed_origins = ['a,b', 'c']\n{URL}"), &[]);
+    assert_eq!(errors, "");
+    assert_rows(&summary, &[["ALLOWED_ORIGINS", "set, 5 characters", "s.toml:1:19"]]);
+}
+
+#[test]
 fn a_secret_may_be_in_a_file_that_the_file_names() {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("token"), "correct horse").unwrap();
@@ -88,7 +95,7 @@ fn a_secret_may_be_in_a_file_that_the_file_names() {
 
 #[test]
 fn a_value_of_another_shape_is_a_problem_at_its_place() {
-    let file = "port = [80]\nallowed_origins = ['a,b']\ninventory_token = { a = 's3cr3t' }\n\
+    let file = "port = [80]\nallowed_origins = ['a;b']\ninventory_token = { a = 's3cr3t' }\n\
                 [labels]\n'a=b' = 1\n[database]\nurl = 'postgres://db/orders'\npool_size = 1979-05-27";
     let found = problems(file);
     assert_eq!(
@@ -106,7 +113,7 @@ fn a_value_of_another_shape_is_a_problem_at_its_place() {
 
 #[test]
 fn an_item_that_a_list_would_change_is_a_problem() {
-    for items in ["['a', '']", "[' a']", "['a ']", "['a,b']", "[['a']]", "[{ a = 1 }]"] {
+    for items in ["['a', '']", "[' a']", "['a ']", "['a;b']", "[['a']]", "[{ a = 1 }]"] {
         let found = problems(format!("allowed_origins = {items}\n{URL}"));
         assert!(
             found[0].starts_with("ALLOWED_ORIGINS ") && found[0].ends_with(" at s.toml:1:19"),
