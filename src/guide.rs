@@ -1,6 +1,6 @@
 //! Guides: [secrets], the [documents] of a configuration, [adopting] the crate, [which type](variables) for which
 //! variable, checking it [before a deploy](deploy), running it [in production](production), its [logging], and its
-//! [performance]; with the `envy` feature, migrating from envy.
+//! [performance]; [migrating] from other loaders, and with the `envy` feature, from envy.
 
 #[doc = include_str!("../docs/secrets.md")]
 pub mod secrets {}
@@ -10,6 +10,9 @@ pub mod documents {}
 
 #[doc = include_str!("../docs/adopting.md")]
 pub mod adopting {}
+
+#[doc = include_str!("../docs/migrating.md")]
+pub mod migrating {}
 
 #[doc = include_str!("../docs/deploy.md")]
 pub mod deploy {}

@@ -9,7 +9,8 @@
 //! [logging]: guide::logging
 //! [documents]: guide::documents
 //! [adopting]: guide::adopting
-//! [migrating]: guide
+//! [migrating]: guide::migrating
+//! [from-envy]: guide
 //! [variables]: guide
 //! [performance]: guide::performance
 //! [audit]: #audit-it
