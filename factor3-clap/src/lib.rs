@@ -79,6 +79,10 @@
 //! | an alias | a flag that the help does not show; if it is deprecated, using it is a warning |
 //! | `nested` with `serde` | no flag, because only the type knows its variables |
 //!
+//! The help of a flag is the doc comment of its field, with the variable and the default. A default that may hold a
+//! password is shown as a summary shows it. The docs of the struct are `Config::schema().docs()`, for
+//! [`Command::about`](clap::Command::about).
+//!
 //! # Values
 //!
 //! factor3 reads every value and reports it, with the flag as its origin. clap only reports what it cannot assign: an

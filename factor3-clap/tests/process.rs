@@ -74,6 +74,12 @@ fn an_unknown_flag_is_an_error_of_clap() {
 }
 
 #[test]
+fn the_readme_has_the_main_of_the_example() {
+    let (_, main) = include_str!("../examples/flags.rs").split_once("fn main() {").unwrap();
+    assert!(README.contains(&format!("```rust\nfn main() {{{main}```")), "{main}");
+}
+
+#[test]
 fn help_needs_no_environment() {
     let (status, stdout, stderr) = run(&["--help"], &[]);
     assert_eq!((status, stderr.as_str()), (Some(0), ""));
