@@ -23,7 +23,7 @@ pub(crate) fn flags<C: EnvConfig>() -> Vec<Flag> {
         if variable.is_prefix() {
             continue;
         }
-        let is_secret = variable.sensitivity() == Sensitivity::Secret;
+        let is_secret = is_secret(&variable);
         let default = default(&variable, &shown);
         let names = names(&variable);
         flags.extend(names.iter().map(|&(name, is_alias)| {
@@ -43,6 +43,18 @@ pub(crate) fn flags<C: EnvConfig>() -> Vec<Flag> {
     let mut seen = HashSet::new();
     flags.retain(|flag| seen.insert(flag.arg.get_id().clone()));
     flags
+}
+
+/// The description of a `SecretUrl`, and of no other type. It is masked like a URL with a password, but there is no way to
+/// leave its secret out.
+const SECRET_URL: &str = "an HTTP URL";
+
+fn is_secret(variable: &Variable) -> bool {
+    match variable.sensitivity() {
+        Sensitivity::Secret => true,
+        Sensitivity::Masked => variable.expected().to_string().contains(SECRET_URL),
+        _ => false,
+    }
 }
 
 /// Returns the names of a variable, and whether each is an alias.

@@ -68,9 +68,9 @@
 //!
 //! | in the configuration | on the command line |
 //! | --- | --- |
-//! | a secret | no flag, because every user of a machine can read a command line; [`arg`] makes one on request |
+//! | a secret, a `SecretUrl` | no flag, because every user of a machine can read a command line; [`arg`] makes one on request |
 //! | `NAME_FILE` | `--name-file`, also for a secret |
-//! | a URL that may have a password | a flag; keep the password in its own variable or in a file |
+//! | a service URL, or another masked value | a flag; keep the password in its own variable, or the URL in a file |
 //! | a group | the heading of its flags |
 //! | a boolean | a switch, `--debug`, which also takes a value: `--debug=false` |
 //! | a list or a map | may be repeated: `--peers a --peers b` is `--peers a,b`, with the separator of the field |

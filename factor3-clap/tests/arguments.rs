@@ -1,8 +1,10 @@
 //! The arguments of a configuration beside those of a program.
 
+use std::collections::BTreeMap;
+
 use clap::{Arg, Command, CommandFactory as _, FromArgMatches as _, Parser};
-use factor3::EnvConfig;
-use factor3::service::PostgresUrl;
+use factor3::service::{BaseUrl, PostgresUrl, SecretUrl};
+use factor3::{EnvConfig, SecretBox, SecretFile, SecretString};
 
 #[derive(Debug, EnvConfig)]
 struct Config {
@@ -102,6 +104,30 @@ fn that_flag_is_free_in_a_program_without_a_version() {
 #[should_panic(expected = "'--help' is in use by both 'HELP' and 'help'")]
 fn a_variable_called_like_the_flag_for_help_panics() {
     Command::new("orders").args(reserved("HELP")).debug_assert();
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only the names matter")]
+struct Secrets {
+    token: Option<SecretString>,
+    tokens: Vec<SecretString>,
+    by_tenant: BTreeMap<String, SecretString>,
+    hook: SecretUrl,
+    #[env(separator = " ")]
+    hooks: Option<Vec<SecretUrl>>,
+    inventory: SecretBox<BaseUrl>,
+    /// It names a file itself.
+    key: SecretFile,
+}
+
+#[test]
+fn every_type_of_a_secret_has_a_flag_for_its_file_only() {
+    let args = factor3_clap::args::<Secrets>();
+    let flags: Vec<_> = args.iter().map(|arg| arg.get_long().unwrap()).collect();
+    assert_eq!(
+        flags,
+        ["token-file", "tokens-file", "by-tenant-file", "hook-file", "hooks-file", "inventory-file", "key"]
+    );
 }
 
 #[derive(Debug, EnvConfig)]
