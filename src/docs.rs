@@ -70,6 +70,12 @@ impl Documents {
             Sensitivity::Secret => None,
             // A redacted URL is not a valid URL.
             Sensitivity::Masked if shown().is_some_and(|text| text.contains("***")) => None,
+            // That of a base URL is shown without its credentials, and so without a mark where they were.
+            Sensitivity::Masked
+                if variable.options().userinfo && variable.default().is_some_and(|url| url.contains('@')) =>
+            {
+                None
+            }
             _ => variable.default().or_else(shown),
         };
         Some(text.map_or(Fallback::InProgram, Fallback::Text))

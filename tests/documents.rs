@@ -221,6 +221,24 @@ fn a_masked_value_is_sensitive_unless_it_has_nothing_to_hide() {
 }
 
 #[test]
+fn a_default_with_a_password_is_in_no_document() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        #[env(default = "https://app:hunter2@api.internal/v1", allow_userinfo)]
+        api: BaseUrl,
+        #[env(default = "redis://:hunter2@cache.internal")]
+        cache: RedisUrl,
+    }
+
+    let documents = Config::documents();
+    for document in [documents.env_example(), documents.markdown(), documents.json_schema()] {
+        assert!(!document.contains("hunter2"), "{document}");
+    }
+    assert_eq!(documents.env_example().matches("It has a default, which is set in the program.").count(), 2);
+}
+
+#[test]
 fn markdown_has_a_table_for_each_group() {
     assert_eq!(
         Config::documents().markdown(),
