@@ -268,12 +268,27 @@ fn same_labels(before: &str, after: &str) -> bool {
         })
 }
 
+/// Returns `true` for a byte that the name of a host may have.
+pub(in crate::service) fn is_of_a_name(byte: u8) -> bool {
+    OF_A_NAME[usize::from(byte)]
+}
+
+/// A table costs the least for each byte.
+const OF_A_NAME: [bool; 256] = {
+    let (mut table, mut byte) = ([false; 256], 0_u8);
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    table
+};
+
 fn check_name(name: &str) -> Result<(), Complaint> {
     let absolute = name.strip_suffix('.').unwrap_or(name);
     let labels = absolute.as_bytes().split(|b| *b == b'.').map(<[u8]>::len);
     let (shortest, longest) =
         labels.fold((usize::MAX, 0), |(least, most), length| (least.min(length), most.max(length)));
-    if has(name, |b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'_' | b'.')) {
+    if has(name, |b| !is_of_a_name(b)) {
         Err(say::BAD_CHARACTER_IN_HOST)
     } else if shortest == 0 {
         Err(say::EMPTY_LABEL)

@@ -6,7 +6,9 @@ use std::str::FromStr;
 
 use crate::say::{Complaint, service as say, url as say_url};
 use crate::service::UrlError;
-use crate::service::engine::{host::Host, shape};
+use crate::service::engine::host::{Host, is_of_a_name};
+use crate::service::engine::shape;
+use crate::text::{cut, has};
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// The hosts that are reached without a proxy: `localhost,127.0.0.1,.internal`.
@@ -82,13 +84,12 @@ const SPACES: [char; 2] = [' ', '\t'];
 
 /// Reads one item.
 fn item(text: &str) -> Result<String, ValueError> {
-    if text.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<Ipv4Addr>().is_ok() {
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.parse::<Ipv4Addr>().is_ok() {
         return Ok(text.to_owned());
     }
     // Most items are names.
-    let is_like_a_name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
-    if !text.bytes().all(is_like_a_name) || text.ends_with('.') {
-        if text.contains(SPACES) {
+    if has(text, |b| !is_of_a_name(b)) || text.ends_with('.') {
+        if has(text, |b| matches!(b, b' ' | b'\t')) {
             return Err(say::TWO_HOSTS_IN_ITEM.into());
         }
         if text == "*" || is_network(text) {
@@ -106,7 +107,7 @@ fn item(text: &str) -> Result<String, ValueError> {
 }
 
 fn is_network(text: &str) -> bool {
-    let Some((address, length)) = text.split_once('/') else { return false };
+    let (address, Some(length)) = cut(text, b'/') else { return false };
     let longest = match address.parse() {
         Ok(IpAddr::V4(_)) => 32,
         Ok(IpAddr::V6(_)) => 128,
