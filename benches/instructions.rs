@@ -138,12 +138,13 @@ fn directory() -> bool {
     kept
 }
 
-/// Returns the most that a URL may cost, as a multiple of `Url::parse`, which is a part of reading a base URL.
+/// Returns the most that a URL may cost, as a multiple of `Url::parse`, which is a part of reading a base URL. It is a few
+/// per cent above the aims of 2.5, 3 and 2.2.
 fn bound_of_url(text: &str) -> f64 {
     match text {
-        _ if text.starts_with("http") => 2.5,
-        _ if text.contains('%') => 3.0,
-        _ => 2.2,
+        _ if text.starts_with("http") => 2.6,
+        _ if text.contains('%') => 3.1,
+        _ => 2.3,
     }
 }
 
