@@ -296,7 +296,7 @@ impl Table {
         let fragment = self.fragment.map(|(fragment, _)| format!("(?:#{fragment})?")).unwrap_or_default();
         let url = format!(r"{start}(?:[^\s@/?#]*@)?{hosts}(?:[/?][^\s#]*)?{fragment}");
         match &self.other_form {
-            Some(form) => format!("(?:{url}|{})", form.pattern),
+            Some(form) => format!("(?:{url}|{})", (form.pattern)()),
             None => url,
         }
     }
@@ -320,7 +320,7 @@ pub(crate) struct OtherForm {
     /// Returns the parts, or nothing for a text that is not of this grammar.
     pub(in crate::service) read: fn(&str) -> Option<Result<Parts, ValueError>>,
     /// A regular expression for the shape of the texts.
-    pub(crate) pattern: &'static str,
+    pub(crate) pattern: fn() -> String,
 }
 
 /// The meaning of a URL's path.

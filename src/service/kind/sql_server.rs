@@ -91,7 +91,7 @@ impl Service for SqlServer {
     .verify_tls_with("encrypt", "true")
     .keys(KEYS)
     .case_insensitive_keys()
-    .other_form(OtherForm { read: connection_string::read, pattern: connection_string::PATTERN });
+    .other_form(OtherForm { read: connection_string::read, pattern: connection_string::pattern });
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
         let trusts = url.query_param("trustServerCertificate").is_some_and(|value| matches!(value, "true" | "yes"));

@@ -5,6 +5,7 @@ mod split;
 use secrecy::SecretString;
 
 use super::SqlServer;
+use crate::expected::words;
 use crate::say::hint::{self, Use};
 use crate::say::{Complaint, sql_server as say, url as say_url};
 use crate::service::custom::Service as _;
@@ -15,8 +16,11 @@ use crate::suggest;
 use crate::value::ValueError;
 use split::{Grammar, Setting};
 
-/// Matches both kinds of text. It is much looser than the parser.
-pub(super) const PATTERN: &str = r"(?:jdbc:)?(?:sqlserver|mssql)://[^@?/]*;[\s\S]*|[^:/?@=]+=[\s\S]*";
+/// Returns a regular expression for both kinds of text. It is much looser than the parser.
+pub(super) fn pattern() -> String {
+    let (jdbc, schemes) = (words(&["jdbc:sqlserver"]), words(&["sqlserver", "mssql"]));
+    format!(r"{jdbc}://[^@?/]*(?:;[\s\S]*)?|(?:{schemes})://[^@?/]*;[\s\S]*|[^:/?@=]+=[\s\S]*")
+}
 
 /// The meaning of a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
