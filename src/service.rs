@@ -82,6 +82,8 @@ pub use self::kind::sentry::SentryDsn;
 pub use self::kind::smtp::SmtpUrl;
 pub use self::kind::sql_server::SqlServerUrl;
 pub use self::kind::sqlite::SqliteUrl;
+#[cfg(feature = "preflight")]
+pub(crate) use self::kind::sqlite::on_this_system;
 pub(crate) use self::parts::{HostPart, Unwritable, UrlParts, WrittenUrl, read_parts, write_url};
 pub use self::tls::Tls;
 pub use self::url::{HasDatabase, ServiceUrl};

@@ -306,6 +306,10 @@ mod files {
             let dir = tempfile::tempdir().unwrap();
             let path = dir.path().join(name);
             std::fs::write(&path, "hunter2").unwrap();
+            // A file system that does not tell cases apart finds `Db_Password`.
+            if dir.path().join("DB_PASSWORD").exists() {
+                continue;
+            }
             let summary = Config::summary(&Env::dir(dir.path()));
             let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
             let path = path.display();

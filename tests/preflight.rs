@@ -3,6 +3,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::path::Path;
 use std::str::FromStr;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Barrier};
@@ -310,10 +311,16 @@ fn each_host_is_tried_and_an_absent_service_has_none() {
     assert_eq!(EXIT_CODE, 69);
 }
 
+/// Returns a path as a URL has it: `/C:/data` for `C:\data`.
+fn in_url(path: &Path) -> String {
+    let path = path.to_str().unwrap().replace('\\', "/");
+    if path.starts_with('/') { path } else { format!("/{path}") }
+}
+
 #[test]
 fn a_file_has_to_have_its_directory() {
     let directory = tempfile::tempdir().unwrap();
-    let url = |path: &str| format!("sqlite://{}", directory.path().join(path).display());
+    let url = |path: &str| format!("sqlite://{}/{path}", in_url(directory.path()));
     let found = check::<SqliteUrl>(&url("orders.db"), LONG);
     assert_eq!(found.outcome().to_string(), "reached: its directory is there");
     let missing = check::<SqliteUrl>(&url("missing/orders.db"), LONG);
@@ -346,8 +353,7 @@ fn a_bucket_is_not_asked_and_a_directory_is() {
     assert_eq!(bucket.target(), "orders");
     assert!(matches!(bucket.outcome(), Outcome::Skipped("its endpoint is another setting")));
     let directory = tempfile::tempdir().unwrap();
-    let directory = directory.path().to_str().unwrap();
-    let there = check::<ObjectStoreUrl>(&format!("file://{directory}"), LONG);
-    assert_eq!(there.target(), directory);
+    let there = check::<ObjectStoreUrl>(&format!("file://{}", in_url(directory.path())), LONG);
+    assert_eq!(Path::new(there.target()), directory.path());
     assert!(matches!(there.outcome(), Outcome::Found));
 }

@@ -9,9 +9,9 @@ mod near;
 mod common;
 
 use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use factor3::{Env, EnvConfig, ExposeSecret, SecretString};
 
@@ -113,6 +113,8 @@ to fix: LOG_LEVEL, INVENTORY_TOKEN
     #[test]
     #[cfg(unix)]
     fn the_status_is_78_also_where_nobody_can_read_the_report() {
+        use std::process::Stdio;
+
         let dir = tempfile::tempdir().unwrap();
         let status = |stderr: Stdio| common::example("quickstart", dir.path()).stderr(stderr).status().unwrap().code();
         assert_eq!(status(Stdio::null()), Some(78));
@@ -135,6 +137,7 @@ struct Small {
 
 /// Variables that may hold whatever the system lets them.
 #[derive(EnvConfig)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "only on Unix is a path no text"))]
 struct Any {
     path: Option<PathBuf>,
     #[env(separator = ":")]
@@ -188,6 +191,7 @@ fn report(text: &str) {
 
 #[cfg(unix)]
 mod not_utf8 {
+    use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
     use super::*;
@@ -254,7 +258,7 @@ fn a_secret_may_come_by_standard_input() {
         return report(token.expose_secret());
     }
     let mut program = child("a_secret_may_come_by_standard_input", Path::new("."));
-    program.env("TOKEN_FILE", "/dev/stdin").stdin(Stdio::piped()).stdout(Stdio::piped());
+    program.env("TOKEN_FILE", "/dev/stdin").stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
     let mut program = program.spawn().unwrap();
     program.stdin.take().unwrap().write_all(b"hunter2\n").unwrap();
     let output = program.wait_with_output().unwrap();

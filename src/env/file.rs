@@ -89,9 +89,14 @@ fn check(metadata: &Metadata) -> Result<(), FaultReason> {
 }
 
 pub(super) fn not_found(path: &Path, error: &io::Error) -> FaultReason {
+    /// The standard library has a kind for it since Rust 1.87.
+    const ERROR_INVALID_NAME: i32 = 123;
+
     match error.kind() {
         io::ErrorKind::NotFound if path.is_symlink() => FaultReason::Dangling,
         io::ErrorKind::NotFound => FaultReason::Missing,
+        // Windows says so of a text that can name no file: a secret of several lines, for example.
+        _ if cfg!(windows) && error.raw_os_error() == Some(ERROR_INVALID_NAME) => FaultReason::Missing,
         _ => unreadable(error),
     }
 }

@@ -1,6 +1,6 @@
 //! Reads a pipe: a FIFO that a password manager serves, or `<(command)`. It has its text once, and for a moment.
 
-use std::fs::{File, Metadata, OpenOptions};
+use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -84,7 +84,7 @@ pub(super) fn is_pipe(metadata: &Metadata) -> bool {
 fn open(path: &Path) -> Option<std::io::Result<File>> {
     use std::os::unix::fs::OpenOptionsExt;
 
-    Some(OpenOptions::new().read(true).custom_flags(NONBLOCK?).open(path))
+    Some(File::options().read(true).custom_flags(NONBLOCK?).open(path))
 }
 
 #[cfg(not(unix))]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::hello::Hello;
 use crate::service::custom::Service;
-use crate::service::{BaseUrl, Host, HostPort, KafkaBrokers, SecretUrl, ServiceUrl, Tls};
+use crate::service::{BaseUrl, Host, HostPort, KafkaBrokers, SecretUrl, ServiceUrl, Tls, on_this_system};
 
 /// A service that can be attached to a [`Preflight`](super::Preflight).
 ///
@@ -122,6 +122,7 @@ fn file<S: Service>(url: &ServiceUrl<S>) -> Target {
         ("file", path) => format!("/{path}"),
         (_, path) => path.to_owned(),
     };
+    let path = on_this_system(&path).to_owned();
     let in_memory = path == ":memory:" || url.query_param("mode") == Some("memory");
     let asks = if in_memory { Asks::Nothing("it is in memory") } else { Asks::Connects };
     let text = if in_memory { ":memory:".to_owned() } else { path.clone() };

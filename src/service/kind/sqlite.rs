@@ -88,9 +88,13 @@ impl ServiceUrl<Sqlite> {
     /// ```
     pub fn file(&self) -> Option<&FilePath> {
         let path = self.path().filter(|path| !path.is_empty() && *path != ":memory:")?;
-        let path = if cfg!(windows) { on_windows(path) } else { path };
-        (self.query_param("mode") != Some("memory")).then(|| FilePath::new(path))
+        (self.query_param("mode") != Some("memory")).then(|| FilePath::new(on_this_system(path)))
     }
+}
+
+/// Returns the path of a URL as this system takes it.
+pub(crate) fn on_this_system(path: &str) -> &str {
+    if cfg!(windows) { on_windows(path) } else { path }
 }
 
 /// Removes the slash in front of a drive, where Windows would look for a folder with a colon in its name.
