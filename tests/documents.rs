@@ -470,6 +470,65 @@ fn a_field_that_is_renamed_or_gone_is_shown_with_what_to_do() {
 }
 
 #[test]
+fn no_line_that_is_right_is_shown_as_wrong() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Three {
+        a: String,
+        b: String,
+        c: String,
+    }
+    let wanted = Three::documents().env_example();
+    let (words, kind) = ("# Required: text.\n", "# @required @type=string\n");
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("env.example");
+    for (old, new, changed) in [
+        // A line, or an entire field, is missing between others with the same lines.
+        (format!("{kind}B="), "B=".to_owned(), vec!["+ # @required @type=string"]),
+        (
+            format!("{words}{kind}A=\n"),
+            String::new(),
+            vec!["+ # Required: text.", "+ # @required @type=string", "+ A="],
+        ),
+        // Lines that are in other places too are there in addition.
+        ("B=\n".to_owned(), format!("B=\n{words}{words}"), vec!["- # Required: text."; 2]),
+    ] {
+        assert_eq!(wanted.matches(&old).count(), 1, "{wanted}");
+        fs::write(&file, wanted.replace(&old, &new)).unwrap();
+        let message = failure(|file| factor3::assert_env_example!(Three, file), &file);
+        let found: Vec<_> = message.lines().filter(|line| line.starts_with(['+', '-'])).collect();
+        assert_eq!(found, changed, "{message}");
+    }
+}
+
+#[test]
+fn the_schema_has_the_rules_of_every_field_that_reads_a_variable() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Outer {
+        #[env(shared)]
+        port: u16,
+        #[env(nested)]
+        inner: Inner,
+    }
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Inner {
+        #[env(absolute, shared)]
+        port: u8,
+    }
+    let schema: serde_json::Value = serde_json::from_str(&Outer::documents().json_schema()).unwrap();
+    let others = schema["allOf"].as_array().into_iter().flatten();
+    let patterns: Vec<_> = std::iter::once(&schema)
+        .chain(others)
+        .filter_map(|rules| rules["properties"]["PORT"]["pattern"].as_str())
+        .map(|pattern| fancy_regex::Regex::new(pattern).unwrap())
+        .collect();
+    let is_accepted = |text| patterns.iter().all(|pattern| pattern.is_match(text).unwrap());
+    assert_eq!(["255", "256", "65536"].map(is_accepted), [true, false, false], "{schema}");
+}
+
+#[test]
 fn a_file_that_does_not_exist_is_shown_with_what_to_do() {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("configuration.md");

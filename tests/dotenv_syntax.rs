@@ -359,6 +359,7 @@ fn a_value_that_is_only_a_comment_is_a_warning() {
           Docker, compose and systemd make it the value"
         ]
     );
+    assert_eq!(Config::summary(&file.env).warnings()[0].kind(), ProblemKind::Suspicious);
 }
 
 #[test]

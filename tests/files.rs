@@ -526,3 +526,12 @@ mod located {
         assert!(!shown.contains("sk_live"), "{shown}");
     }
 }
+
+#[test]
+fn the_debug_form_of_a_directory_counts_its_files() {
+    let dir = dir();
+    file(&dir, "TOKEN", "hunter2");
+    file(&dir, "PORT", "80");
+    let debug = format!("{:?}", Env::dir(dir.path()));
+    assert!(debug.contains("Dir(2)") && !debug.contains("hunter2"), "{debug}");
+}

@@ -207,6 +207,30 @@ fn a_list_of_a_foreign_type_is_hidden_unless_it_is_public() {
     assert_eq!(rows(&Shown::summary(&env)), shown);
 }
 
+#[test]
+#[cfg(feature = "dotenv")]
+fn the_reason_of_a_public_field_is_shown_unless_its_value_is_expanded() {
+    fn no_code(text: &str) -> Result<String, String> {
+        Err(format!("there is no code {text}"))
+    }
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        #[env(parse_with = no_code, public)]
+        code: String,
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join(".env");
+    let is_shown = |text: &str| {
+        std::fs::write(&path, text).unwrap();
+        let report = Config::load(&Env::dotenv(&path)).err().unwrap().to_string();
+        assert!(report.contains("\n  CODE "), "{report}");
+        report.contains("there is no code x1")
+    };
+    assert!(is_shown("CODE=x1\n"));
+    assert!(!is_shown("A=1\nCODE=x${A}\n"));
+}
+
 /// The newtype says once what every field of it accepts.
 #[derive(Debug, PartialEq, EnvValue)]
 struct Origin(

@@ -216,3 +216,21 @@ fn one_group_may_be_there_twice_and_be_optional_once() {
     let outer = Outer::load(&env).unwrap();
     assert_eq!((outer.primary.user.as_str(), outer.replica.is_none()), ("app", true));
 }
+
+#[test]
+fn an_empty_name_of_a_higher_layer_hides_another_name_of_the_variable_below() {
+    #[derive(Debug, EnvConfig)]
+    struct Config {
+        #[env(nested)]
+        smtp: Maybe<Login>,
+    }
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only whether it is there matters")]
+    struct Login {
+        #[env(alias = "PASS")]
+        password: SecretString,
+    }
+    let below = Env::from([("SMTP_PASSWORD", "hunter2")]);
+    assert!(Config::load(&below).unwrap().smtp.is_some());
+    assert!(Config::load(&Env::from([("SMTP_PASS", "")]).or(below)).unwrap().smtp.is_none());
+}

@@ -80,9 +80,46 @@ fn a_name_that_means_something_else_is_not_suggested() {
         ("DATABASE_URL", "URL"), // DATABASE_ is no prefix of the configuration
         ("DATABASE_URL", "DATABASE"),
         ("SMTP_PASSWORD", "SMTP_HOSTNAME"),
+        // Only an entire prefix may be missing or repeated.
+        ("SMTP_HOST", "P_HOST"),
+        ("SMTP_HOST", "SMTPSMTP_HOST"),
+        ("SMTP_HOST", "MAIL_SMTP_HOST"),
     ] {
         if set != "POST" {
             assert_eq!(help(missing, set), None, "{missing} / {set}");
+        }
+    }
+}
+
+#[test]
+fn a_longer_name_may_have_more_typing_errors() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Lengths {
+        key: Option<String>,
+        host: Option<String>,
+        address: Option<String>,
+        database: Option<String>,
+        environment: Option<String>,
+        organisation: Option<String>,
+    }
+    for (name, far_enough, near) in [
+        ("KEY", "KEZ", None),
+        ("HOST", "HOZZ", Some("HOSZ")),
+        ("ADDRESS", "ADDREZZ", Some("ADDRESZ")),
+        ("DATABASE", "DATABZZZ", Some("DATABAZZ")),
+        ("ENVIRONMENT", "ENVIRONMZZZ", Some("ENVIRONMEZZ")),
+        ("ORGANISATION", "ORGANISAZZZZ", Some("ORGANISATZZZ")),
+    ] {
+        let warnings = |set: &str| -> Vec<_> {
+            Lengths::summary(&Env::from([(set, "x")])).warnings().iter().map(ToString::to_string).collect()
+        };
+        assert!(warnings(far_enough).is_empty(), "{:?}", warnings(far_enough));
+        if let Some(set) = near {
+            assert_eq!(
+                warnings(set),
+                [format!(concat!("{} is not set; ", near!("{}", "in code", "{}")), name, set, name)]
+            );
         }
     }
 }
@@ -104,6 +141,25 @@ fn a_variable_that_something_reads_is_not_suggested() {
     }
     let error = Pair::load(&Env::from([("PRIMARY_URL1", "x")])).unwrap_err();
     assert_eq!(error.problems()[0].help(), None);
+}
+
+#[test]
+fn an_absolute_variable_of_a_group_is_one_that_something_reads() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Service {
+        redis_urls: String,
+        #[env(nested)]
+        cache: Cache,
+    }
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Cache {
+        #[env(name = "REDIS_URL", absolute)]
+        url: String,
+    }
+    let error = Service::load(&Env::from([("REDIS_URL", "x")])).unwrap_err();
+    assert_eq!((error.problems().len(), error.problems()[0].help()), (1, None), "{error}");
 }
 
 #[test]

@@ -97,6 +97,14 @@ mod range {
     }
 
     #[test]
+    fn the_bounds_of_a_list_are_those_of_its_items() {
+        let variables = Config::schema().variables();
+        let bounds = |name| variables.iter().find(|variable| variable.name() == name).unwrap().bounds().unwrap();
+        assert_eq!(bounds("PORTS").to_string(), "from 1024 to 65535");
+        assert_eq!(bounds("OFFSETS").to_string(), "from 1 to 127");
+    }
+
+    #[test]
     fn a_default_outside_is_a_mistake_of_the_program() {
         #[derive(Debug, EnvConfig)]
         #[expect(dead_code, reason = "it cannot be loaded")]

@@ -133,6 +133,25 @@ fn the_variable_of_a_password_belongs_to_the_group_of_its_url() {
 }
 
 #[test]
+fn a_missing_url_is_that_of_a_password_if_there_is_one_right_or_wrong() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Reports {
+        #[env(password = "PASSWORD")]
+        url: PostgresUrl,
+    }
+    let messages = |env: &Env| -> Vec<_> {
+        let error = Reports::load(env).unwrap_err();
+        error.problems().iter().map(|problem| problem.message().to_owned()).collect()
+    };
+    let alone = "URL is not set, and PASSWORD is its password";
+    assert_eq!(messages(&Env::from([("OTHER", "1")])), ["URL is not set"]);
+    assert_eq!(messages(&Env::from([("PASSWORD", "")])), ["URL is not set"]);
+    assert_eq!(messages(&Env::from([("PASSWORD", "hunter2")])), [alone]);
+    assert_eq!(messages(&Env::from([("PASSWORD", " ")])), ["PASSWORD contains only white space", alone]);
+}
+
+#[test]
 fn a_plain_url_may_have_credentials_where_the_field_says_so() {
     #[derive(Debug, EnvConfig)]
     #[expect(dead_code, reason = "only its problems matter")]

@@ -175,6 +175,18 @@ fn text_that_is_probably_a_mistake_is_a_warning_and_no_problem() {
 }
 
 #[test]
+fn filler_is_a_placeholder_from_three_characters_on() {
+    for (text, is_placeholder) in
+        [("xx", false), ("xxx", true), ("XXXX", true), ("xxa", false), ("**", false), ("***", true), ("*x*", false)]
+    {
+        let summary = Config::summary(&good().with("TOKEN", text));
+        let warnings: Vec<_> = summary.warnings().iter().map(ToString::to_string).collect();
+        let expected = "TOKEN looks like a placeholder (set in code); set the real value".to_owned();
+        assert_eq!(warnings, Vec::from_iter(is_placeholder.then_some(expected)), "{text}");
+    }
+}
+
+#[test]
 fn text_of_several_lines_is_no_mistake() {
     let pem = "-----BEGIN KEY-----\nAAAA\n-----END KEY-----\n";
     assert!(Config::summary(&good().with("TOKEN", pem).with("NAME", pem)).warnings().is_empty());

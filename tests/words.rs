@@ -47,6 +47,38 @@ fn a_message_names_the_words_and_suggests_one_of_them() {
 }
 
 #[test]
+fn a_short_word_may_have_one_typing_error_and_a_longer_one_two() {
+    #[derive(Debug, EnvValue)]
+    enum Mode {
+        Red,
+        Info,
+        Warning,
+    }
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        mode: Mode,
+    }
+    for (text, word) in [
+        ("rod", Some("red")),
+        ("rod?", None),
+        ("rad", Some("red")),
+        ("rid", Some("red")),
+        ("add", None),
+        ("re", Some("red")),
+        ("r", None),
+        ("ifnp", Some("info")),
+        ("ofni", None),
+        ("wornimg", Some("warning")),
+        ("wormimg", None),
+    ] {
+        let error = Config::load(&Env::from([("MODE", text)])).unwrap_err();
+        let expected = word.map(|word| format!("did you mean {word}?"));
+        assert_eq!(error.problems()[0].help(), expected.as_deref(), "{text}");
+    }
+}
+
+#[test]
 fn documents_name_the_words_and_the_schema_accepts_the_aliases() {
     let variable = &Logging::schema().variables()[0];
     assert_eq!(

@@ -497,6 +497,32 @@ fn mongodb_options_contradict_each_other_at_boot() {
 }
 
 #[test]
+fn a_mongodb_url_may_have_one_half_of_a_contradiction() {
+    for text in [
+        "mongodb://m1/?directConnection=true",
+        "mongodb://m1,m2/?directConnection=false",
+        "mongodb://m1/?loadBalanced=true",
+        "mongodb://m1/?loadBalanced=true&directConnection=false",
+        "mongodb://m1/?loadBalanced=false&directConnection=true",
+        "mongodb://m1,m2/?loadBalanced=false&replicaSet=rs0",
+        "mongodb://m1/?tls=true&tlsInsecure=true",
+        "mongodb://m1/?tls=true&tlsAllowInvalidHostnames=true",
+        "mongodb://m1/?minPoolSize=2",
+        "mongodb://m1/?maxPoolSize=2&minPoolSize=2",
+        "mongodb://m1/?maxPoolSize=0&minPoolSize=2",
+    ] {
+        assert_eq!(text.parse::<MongoUrl>().map_err(|error| error.to_string()).err(), None, "{text}");
+    }
+}
+
+#[test]
+fn the_debug_form_of_an_error_is_its_message() {
+    let error = "mail.internal".parse::<SmtpUrl>().unwrap_err();
+    assert_eq!(format!("{error:?}"), format!("UrlError({error})"));
+    assert!(error.to_string().contains("scheme"), "{error}");
+}
+
+#[test]
 fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
     all_refused::<SqliteUrl>(&[
         ("sqlite:", "the URL has no file; write its path, or sqlite::memory:"),

@@ -25,7 +25,12 @@ fn a_url_that_is_right_gets_no_warning() {
     all_warned::<RedisUrl>(&[("redis://cache", ""), ("rediss://:pw@cache:6380/15", "")]);
     all_warned::<AmqpUrl>(&[("amqp://app:pw@mq", ""), ("amqp://guest:guest@localhost", "")]);
     all_warned::<MongoUrl>(&[("mongodb+srv://app:pw@m1.internal/?retryWrites=true&w=majority", "")]);
-    all_warned::<SmtpUrl>(&[("smtps://app:pw@mail", ""), ("smtp://mail", ""), ("smtp://app:pw@127.0.0.1:2525", "")]);
+    all_warned::<SmtpUrl>(&[
+        ("smtps://app:pw@mail", ""),
+        ("smtp://mail", ""),
+        ("smtp://app:pw@127.0.0.1:2525", ""),
+        ("smtp://app:pw@mail?tls=required", ""),
+    ]);
     all_warned::<BaseUrl>(&[("https://api.internal/v1", ""), ("http://orders:8080", "")]);
 }
 

@@ -65,6 +65,23 @@ fn a_map_is_as_strict_as_its_strictest_part() {
 }
 
 #[test]
+#[cfg(feature = "service")]
+fn what_is_doubtful_in_an_entry_is_doubtful_in_a_map() {
+    use factor3::service::SmtpUrl;
+
+    fn warning<T: EnvValue>(text: &str) -> Option<String> {
+        T::warnings(&accepted::<T>(text)).map(|warning| warning.to_string())
+    }
+    for (text, expected) in
+        [("a=smtp://mail,b=smtps://mail:587", Some("has the port of STARTTLS with smtps://")), ("a=smtp://mail", None)]
+    {
+        let expected = expected.map(str::to_owned);
+        assert_eq!(warning::<HashMap<String, SmtpUrl>>(text), expected);
+        assert_eq!(warning::<BTreeMap<String, SmtpUrl>>(text), expected);
+    }
+}
+
+#[test]
 fn a_map_is_shown_as_it_is_written() {
     assert_eq!(shown::<BTreeMap<u8, u8>>("10=1, 9=2"), "9=2,10=1");
     assert_eq!(shown::<HashMap<String, bool>>("b=yes, a=no"), "a=false,b=true");

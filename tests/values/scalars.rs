@@ -80,6 +80,7 @@ fn a_decimal_number_is_finite() {
             ("-1e999", "it is too small"),
             ("1,5", "character 2 of 3 is a comma"),
             ("33,3", "character 3 of 4 is a comma"),
+            ("1000,5", "character 5 of 6 is a comma"),
             ("1_000.5", "character 2 of 7 is not a digit"),
             ("1.2.3", "character 4 of 5 is not a digit"),
             ("1.5s", "character 4 of 4 is not a digit"),
