@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::text::has;
+
 /// The most problems reported for one value.
 pub(crate) const OF_A_VALUE: usize = 20;
 
@@ -24,6 +26,27 @@ pub(crate) fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
         return text;
     }
     format!("{}... ({} characters)", start(&text, TEXT), text.chars().count()).into()
+}
+
+/// Escapes control characters, which keeps a value from adding lines to a table. It also cuts off a long text.
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
+    match cut(Cow::Borrowed(text)) {
+        Cow::Borrowed(text) => escaped(text),
+        Cow::Owned(text) => escaped(&text).into_owned().into(),
+    }
+}
+
+/// Escapes control characters.
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
+    // Nearly every text consists of only these characters.
+    if !has(text, |byte| !matches!(byte, b' '..=b'~')) || !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
+    }
+    Cow::Owned(line)
 }
 
 fn start(text: &str, mut length: usize) -> &str {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::limit::cut;
+use crate::limit::{cut, escaped};
 
 /// The origin of a value: the layer, and the position in a file.
 ///
@@ -142,8 +142,16 @@ impl Origin {
         }
     }
 
-    /// Returns the short form. It borrows where possible, because every problem and every table row asks for it.
+    /// Returns the short form, in one line. It borrows where possible, because every problem and every table row asks for it.
     pub(crate) fn text(&self) -> Cow<'_, str> {
+        match self.verbatim() {
+            Cow::Borrowed(text) => escaped(text),
+            Cow::Owned(text) => escaped(&text).into_owned().into(),
+        }
+    }
+
+    /// Returns the short form, for an output that has escapes of its own.
+    pub(crate) fn verbatim(&self) -> Cow<'_, str> {
         match self {
             Self::Process => "environment".into(),
             Self::Dotenv { path, line, column } => format!("{}:{line}:{column}", cut(path.to_string_lossy())).into(),

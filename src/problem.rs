@@ -124,7 +124,7 @@ impl Problem {
     }
 
     fn measure(&self, text: fn(&str) -> usize) -> usize {
-        let origin = self.origin.as_ref().map(Origin::text);
+        let origin = self.origin.as_ref().map(Origin::verbatim);
         let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];
         let names = self.variables().iter().map(|name| LIST_ITEM + text(name)).sum::<usize>();
         let inputs = self.inputs.iter().map(|line| LIST_ITEM + text(line.as_str())).sum::<usize>();
@@ -274,7 +274,7 @@ impl Problem {
         Line::new(if self.kind.is_warning() { "warning" } else { "problem" }, self.kind.as_str())
             .and_if("variable", variables)
             .and_if("field", self.field())
-            .and_if("origin", self.origin())
+            .and_if("origin", self.origin().map(Origin::verbatim))
             .and("message", self.message())
             .and_if("expected", self.expected())
             .and_if("inputs", (!self.inputs.is_empty()).then(|| self.inputs().collect::<Vec<_>>().join("; ")))

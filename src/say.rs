@@ -29,8 +29,7 @@ use std::fmt;
 pub(crate) use load::Part;
 pub(crate) use name::KnownName;
 
-use crate::limit::cut;
-use crate::text::has;
+use crate::limit::one_line;
 
 /// A text that is safe to show.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -112,26 +111,6 @@ impl fmt::Debug for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
-}
-
-/// Escapes control characters, which keeps a value from adding lines to a table. It also cuts off a long text.
-pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
-    match cut(Cow::Borrowed(text)) {
-        Cow::Borrowed(text) => escaped(text),
-        Cow::Owned(text) => escaped(&text).into_owned().into(),
-    }
-}
-
-fn escaped(text: &str) -> Cow<'_, str> {
-    // Nearly every text consists of only these characters.
-    if !has(text, |byte| !matches!(byte, b' '..=b'~')) || !text.contains(char::is_control) {
-        return Cow::Borrowed(text);
-    }
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() { line.extend(c.escape_default()) } else { line.push(c) }
-    }
-    Cow::Owned(line)
 }
 
 /// Returns "A", "A and B", "A, B and C".

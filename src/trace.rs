@@ -45,7 +45,7 @@ impl Summary {
             self.variables().iter().for_each(trace_variable);
         }
         for warning in self.warnings() {
-            let (variable, origin) = (names_of(warning), warning.origin().map(Origin::text));
+            let (variable, origin) = (names_of(warning), warning.origin().map(Origin::verbatim));
             tracing::warn!(
                 target: target!(),
                 kind = warning.kind().as_str(),
@@ -72,8 +72,8 @@ impl Error {
 }
 
 fn trace_variable(variable: &Entry) {
-    let origin = variable.origin().map(Origin::text);
-    let overridden: Vec<_> = variable.overridden().iter().map(Origin::text).collect();
+    let origin = variable.origin().map(Origin::verbatim);
+    let overridden: Vec<_> = variable.overridden().iter().map(Origin::verbatim).collect();
     tracing::debug!(
         target: target!(),
         variable = variable.name(),
@@ -89,7 +89,7 @@ fn trace_variable(variable: &Entry) {
 }
 
 fn trace_problem(problem: &Problem) {
-    let (variable, origin) = (names_of(problem), problem.origin().map(Origin::text));
+    let (variable, origin) = (names_of(problem), problem.origin().map(Origin::verbatim));
     tracing::error!(
         target: target!(),
         kind = problem.kind().as_str(),

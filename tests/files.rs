@@ -356,6 +356,15 @@ mod directory {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn the_name_of_a_file_stays_in_its_line() {
+        let dir = dir();
+        fs::create_dir(dir.path().join("A\n\u{4}")).unwrap();
+        let problems = Env::dir(dir.path()).all_problems();
+        assert_eq!(problems[0].message(), format!(r"{}/A\n\u{{4}} is a directory", dir.path().display()));
+    }
+
+    #[test]
     fn two_files_of_one_variable_that_differ_are_a_problem() {
         #[derive(Debug, EnvConfig)]
         struct Server {

@@ -239,14 +239,14 @@ impl Entry {
     pub fn logfmt(&self) -> impl fmt::Display {
         let mut overridden = String::new();
         for origin in &self.overridden {
-            overridden.extend([if overridden.is_empty() { "" } else { "," }, &origin.text()]);
+            overridden.extend([if overridden.is_empty() { "" } else { "," }, &origin.verbatim()]);
         }
         Line::new("variable", self.name())
             .and("field", self.field())
             .and("status", self.status.as_str())
             .and_if("value", self.shown())
             .and_if("characters", self.characters())
-            .and_if("origin", self.origin())
+            .and_if("origin", self.origin().map(Origin::verbatim))
             .and_if("fallback", self.fallback())
             .and_if("overridden", Some(overridden).filter(|origins| !origins.is_empty()))
     }
@@ -259,7 +259,8 @@ impl Entry {
     /// Returns an upper bound for its bytes in any output.
     pub(super) fn weight(&self) -> usize {
         let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
-        let origins = self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.text()));
+        let origins =
+            self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.verbatim()));
         KEYS + self.fallback.map_or(0, str::len)
             + texts.map(limit::weight).iter().sum::<usize>()
             + origins.sum::<usize>()
