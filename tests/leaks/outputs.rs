@@ -103,7 +103,8 @@ fn problem(said: &mut String, problem: &Problem) {
 
 fn origin(said: &mut String, origin: &Origin) {
     texts(said, [origin]);
-    texts(said, origin.path().map(|path| path.display()));
+    // The path itself is no text of ours, and may have a control character.
+    texts(said, origin.path().map(|path| format!("{path:?}")));
 }
 
 fn texts(said: &mut String, texts: impl IntoIterator<Item = impl Display>) {
