@@ -104,7 +104,7 @@ fn problem(said: &mut String, problem: &Problem) {
 fn origin(said: &mut String, origin: &Origin) {
     texts(said, [origin]);
     // The path itself is no text of ours, and may have a control character.
-    texts(said, origin.path().map(|path| format!("{path:?}")));
+    texts(said, origin.path().map(|path| path.to_string_lossy().replace(char::is_control, "")));
 }
 
 fn texts(said: &mut String, texts: impl IntoIterator<Item = impl Display>) {
