@@ -98,7 +98,7 @@ impl File<'_> {
                 (None, _) => {
                     let note = format!("sets `{}`, and nothing reads {name}", keys.join("."));
                     self.layer.warning(Note::new(origin.clone(), note));
-                    // A variable that is not set names it, if it is nearly called like this.
+                    // A variable that is not set names it, if their names are nearly alike.
                     self.layer.set(name, Value::Unknown, origin);
                 }
             }

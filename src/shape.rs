@@ -50,7 +50,7 @@ pub(crate) fn marks(look: &Look<'_>) -> Marks {
     }
 }
 
-/// A bit for the marks of a query, and one for those that are no part of either kind of text.
+/// A bit for the marks of a query, and one for those of neither kind of text.
 const MARKS: [u8; 256] = {
     let (mut marks, mut byte) = ([2; 256], 0_u8);
     while byte < 128 {

@@ -100,7 +100,7 @@ fn heading(group: &str) -> String {
     rest.next().map_or(String::new(), |first| first.to_uppercase().to_string() + rest.as_str())
 }
 
-/// Returns `true` for a boolean, and for variants that are called like its values.
+/// Returns `true` for a boolean, and for variants with the names of its values.
 fn is_switch(variable: &Variable) -> bool {
     match variable.choices() {
         Some(words) => {

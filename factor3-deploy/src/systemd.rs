@@ -159,7 +159,7 @@ impl Service {
         self.files.push(layer);
     }
 
-    /// Returns what is unset. An assignment unsets the variable only if it has this value.
+    /// Returns the variables that are unset. An assignment unsets the variable only if it has this value.
     fn unset(&self) -> Layer {
         let mut unset = Layer::new();
         for (word, origin) in &self.unset {

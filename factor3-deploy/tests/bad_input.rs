@@ -7,7 +7,7 @@ use factor3::{EnvConfig, SecretString};
 use factor3_deploy::{Tool, check};
 
 #[derive(Debug, EnvConfig)]
-#[expect(dead_code, reason = "only what is said of it matters")]
+#[expect(dead_code, reason = "only its report matters")]
 struct Config {
     port: u16,
     token: SecretString,

@@ -7,7 +7,7 @@ use factor3::{EnvConfig, SecretFile, SecretString};
 use factor3_deploy::check;
 
 #[derive(Debug, EnvConfig)]
-#[expect(dead_code, reason = "only what is said of it matters")]
+#[expect(dead_code, reason = "only its report matters")]
 struct Config {
     #[env(default = 8080)]
     port: u16,

@@ -32,7 +32,7 @@ fn problems(text: &str) -> &str {
 #[test]
 fn a_variable_that_every_manifest_forgets_is_told() {
     #[derive(Debug, EnvConfig)]
-    #[expect(dead_code, reason = "only what is said of it matters")]
+    #[expect(dead_code, reason = "only its report matters")]
     struct Payments {
         db_host: String,
         db_password: SecretString,
@@ -63,7 +63,7 @@ problem: METRIC_PORT is not set; expected an integer from 0 to 65535
 #[test]
 fn a_database_that_no_manifest_names_is_told() {
     #[derive(Debug, EnvConfig)]
-    #[expect(dead_code, reason = "only what is said of it matters")]
+    #[expect(dead_code, reason = "only its report matters")]
     struct Bot {
         database_url: SecretString,
         discord_token: SecretString,
@@ -81,7 +81,7 @@ problem: DATABASE_URL is not set; expected a secret, or the path of its file in 
 }
 
 #[derive(Debug, EnvConfig)]
-#[expect(dead_code, reason = "only what is said of it matters")]
+#[expect(dead_code, reason = "only its report matters")]
 struct Orders {
     #[env(default = 8080)]
     port: u16,

@@ -11,7 +11,7 @@ use factor3_deploy::{Caller, compose, kubernetes, render};
 const SECRET: &str = "Hunter2!";
 
 #[derive(Debug, EnvConfig)]
-#[expect(dead_code, reason = "only what is said of it matters")]
+#[expect(dead_code, reason = "only its report matters")]
 struct Config {
     token: SecretString,
     password: SecretString,

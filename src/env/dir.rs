@@ -51,7 +51,7 @@ impl Dir {
 
     fn read(&self, path: &Path, is_file: bool) -> Result<String, FaultReason> {
         let of_generation = self.generation.as_ref().and_then(|generation| generation.get(path));
-        // What is a file needs no second look, which would ask the system once more for each.
+        // A regular file needs no second look, which would ask the system once more for each.
         let value_or_pipe =
             |path: &Path| if is_file { file::value(path) } else { file::value_or_pipe(path, &self.pipes) };
         let now = || read(&self.path, path, !is_file, value_or_pipe);

@@ -21,7 +21,7 @@ pub(crate) struct InParts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
 pub(crate) enum PathPart {
-    /// The path is no part.
+    /// The path has no variable.
     None,
     /// The name of a database.
     Database,

@@ -12,7 +12,7 @@ use crate::say::KnownName;
 /// Returns `true` if a configuration reads the name, which makes it safe to show.
 pub(super) type Knows<'a> = &'a dyn Fn(&str) -> bool;
 
-/// A file, or the origin of what is in none.
+/// A file, or the origin of a fault without a file.
 type FileOrLabel<'a> = Result<&'a Path, &'a Origin>;
 
 /// The faults of one source.

@@ -238,7 +238,7 @@ impl Env {
 
     /// Returns what a configuration that reads these names would report about the files: their
     /// [problems](Self::problems), and one for each of the names whose value cannot be read. For a configuration that
-    /// is no struct, such as a schema in JSON.
+    /// has no struct, such as a schema in JSON.
     ///
     /// The messages name these variables, which are thereby safe to show, and no others.
     ///

@@ -151,7 +151,7 @@ impl Loader<'_> {
 
     /// Warns of a value that is legal, but probably a mistake.
     fn suspect_value(&mut self, spec: &'static VariableSpec, source: &Provenance<'_>, warnings: Option<ValueError>) {
-        // What is said of a URL is no advice about its parts.
+        // Advice about a URL does not help with its parts.
         let is_text = source.written.is_none() && source.is_set() && source.origin.as_deref() != Some(&Origin::Parts);
         let Some(origin) = source.origin.as_deref().filter(|_| is_text) else {
             return;

@@ -46,7 +46,7 @@ pub(crate) enum Topic {
     Password,
     /// The path of a secret. The secret itself may be in its place.
     PathOfSecret,
-    /// The shape of a text that is no path, but probably the secret itself.
+    /// The shape of a text that cannot be a path, and is probably the secret itself.
     SecretForPath,
     /// The password in a URL, and another one in a variable of its own.
     TwoPasswords,

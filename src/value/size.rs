@@ -158,7 +158,7 @@ fn part_of(fraction: &str, unit: u64) -> Result<u128, ValueError> {
     if digits.is_empty() {
         return Ok(0);
     }
-    // With more digits, the product might not fit. Nobody writes that many.
+    // With more digits, the product might not fit. No real size has that many.
     let (Some(scale), Ok(number)) = (scale(digits), digits.parse::<u128>()) else {
         return Err(ValueError::new(size::LONG_FRACTION));
     };

@@ -43,7 +43,7 @@ impl fmt::Display for Verdict {
 /// Stands for a value that is not known. No complaint about it counts.
 const UNKNOWN: &str = "unknown";
 
-/// Returns the problems, and what is a problem only if a name that is perhaps set is set, or is not. Nothing is said of
+/// Returns the problems, and those that are problems only if a name that is perhaps set is set, or is not. Nothing is said of
 /// a name that something else explains.
 pub(super) fn verdicts(
     schema: &Json,

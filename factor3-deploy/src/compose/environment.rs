@@ -32,7 +32,7 @@ pub(super) enum Given {
     Refused(Note),
 }
 
-/// Reads the variables of an `environment`, and what is wrong with it.
+/// Reads the variables of an `environment`, and its mistakes.
 pub(super) fn read(document: &Document<'_>, node: Id, project: &Project<'_>) -> (Vec<Setting>, Vec<Note>) {
     if document.is_list(node) {
         let items = document.items(node).map(|item| self::item(document, item, project));

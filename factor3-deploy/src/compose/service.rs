@@ -44,7 +44,7 @@ pub(super) struct Include {
     pub(super) env_files: Vec<PathBuf>,
 }
 
-/// Reads services, and keeps what is to be said about the files.
+/// Reads services, and keeps the remarks about the files.
 pub(super) struct ServiceReader<'a> {
     project: &'a Project<'a>,
     layer: &'a mut Layer,

@@ -65,7 +65,7 @@ impl Reader<'_> {
             return Err(Refused);
         }
         if value.starts_with(b" ") || value.starts_with(b"\t") {
-            // The rest of the line is ignored, and an empty value is none.
+            // The rest of the line is ignored, and an empty value counts as none.
             self.seen.insert(name.to_vec());
             return Ok(());
         }

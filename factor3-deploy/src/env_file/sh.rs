@@ -109,13 +109,13 @@ impl Reader<'_> {
                     let command = String::from_utf8_lossy(&command).into_owned();
                     let is_quoted = self.bytes[at..self.at].iter().any(|byte| matches!(byte, b'"' | b'\''));
                     if command.trim().is_empty() && !is_quoted {
-                        // An expansion to nothing is no command.
+                        // An expansion to nothing runs nothing.
                         return Err(Beyond);
                     }
                     if command == "export" && assignments.is_empty() && !is_export {
                         is_export = true;
                     } else if is_export && is_name(&command) {
-                        // It exports what is set anyway.
+                        // It exports variables that are set anyway.
                     } else if is_export || KEYWORDS.contains(&&*command) || command.starts_with(['{', '}', '!', '[']) {
                         return Err(Beyond);
                     } else {
@@ -154,7 +154,7 @@ impl Reader<'_> {
             self.skip_blanks();
             match (self.peek(), self.bytes.get(self.at + 1)) {
                 (Some(b'&' | b'|'), Some(b'&' | b'|')) => return Err(Beyond),
-                // What is before it is a process of its own, and a new statement begins.
+                // The text before it is a process of its own, and a new statement begins.
                 (Some(b'&'), _) => {
                     self.at += 1;
                     return Ok(());

@@ -120,7 +120,7 @@ impl<'a> Documents<'a> {
         self.of(node).field_text(node.id, key)
     }
 
-    /// Returns the text of a field as the API server takes it, or the note about one that is no text.
+    /// Returns the text of a field as the API server takes it, or the note about one of another type.
     pub(super) fn string(&self, node: Node, key: &str) -> Result<Option<String>, Note> {
         let text = |node| self.scalar(node).map_err(|refusal| refused(self.origin(node), refusal));
         self.field(node, key).map(text).transpose()

@@ -83,7 +83,7 @@ impl Expanded {
     }
 }
 
-/// The letters that are no specifier in any version. A digit is none either.
+/// The letters without a meaning as a specifier in any version. A digit has none either.
 const NO_SPECIFIERS: &[char] = &['c', 'e', 'k', 'r', 'x', 'z', 'F', 'K', 'O', 'Q', 'R', 'X', 'Z'];
 
 /// Replaces specifiers.

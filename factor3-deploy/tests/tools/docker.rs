@@ -1,4 +1,4 @@
-//! The Docker CLI, with a daemon that only records what it is asked to create.
+//! The Docker CLI, with a daemon that only records the containers that it should create.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};

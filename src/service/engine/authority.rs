@@ -220,7 +220,7 @@ pub(in crate::service) fn port(text: &str, has_credentials: bool) -> Result<(&st
     number(port, has_credentials).map(|port| (host, Some(port)))
 }
 
-/// Reads what stands after the `:`.
+/// Reads the port after the `:`.
 pub(in crate::service) fn number(port: &str, has_credentials: bool) -> Result<Port, Complaint> {
     if port.is_empty() {
         return Err(say::NO_PORT_AFTER_COLON);

@@ -43,7 +43,7 @@ pub(in crate::service) fn agrees(
 
 /// Recognises the URLs that `url` certainly reads as this crate does, which are nearly all.
 ///
-/// Their scheme is none of those with rules of their own, so that `url` takes the host as it is written, but for its
+/// Their scheme has no rules of its own, so that `url` takes the host as it is written, but for its
 /// percent-encoding: here it has none, and is neither an address nor punycode. Of the other bytes that may occur, the
 /// first `/` or `?` ends the authority and the one `@` before it the credentials, for both. What both then take apart, at
 /// the first `:` of the credentials and the one of the host, `url` keeps encoded, and encodes nothing that decoding would

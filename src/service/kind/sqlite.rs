@@ -78,7 +78,7 @@ impl Service for Sqlite {
 impl ServiceUrl<Sqlite> {
     /// Returns the file, or `None` for a database in memory.
     ///
-    /// On Windows, a drive needs no slash in front of it: the file of `sqlite:///C:/data/app.db` is `C:/data/app.db`.
+    /// On Windows, a drive has no slash before it: the file of `sqlite:///C:/data/app.db` is `C:/data/app.db`.
     ///
     /// ```
     /// # use factor3::service::SqliteUrl;
