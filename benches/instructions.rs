@@ -58,7 +58,7 @@ const EIGHTFOLD: f64 = 9.0;
 const MANIFESTS: f64 = 1.3;
 
 /// The most that a directory may cost, as a multiple of reading each of its files.
-const DIRECTORY: f64 = 2.0;
+const DIRECTORY: f64 = 2.1;
 
 const PEERS: [Subject; 4] = [Subject::Envconfig, Subject::Envy, Subject::Confique, Subject::Conf];
 

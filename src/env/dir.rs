@@ -1,16 +1,17 @@
 //! A layer that is a directory with one file per variable.
 
 mod generation;
+mod listing;
 
 use std::borrow::Cow;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::fmt;
-use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use generation::Generation;
+use listing::Listing;
 use secrecy::zeroize::Zeroizing;
 
 use super::pipe::Pipes;
@@ -21,8 +22,16 @@ pub(super) struct Dir {
     /// Shared with the copies for a load, because a pipe has its text once.
     pipes: Arc<Pipes>,
     faults: Vec<Fault>,
+    /// The names at the start of a load, in a copy for that load.
+    listing: Option<Listing>,
     /// What all files held at the start of a load, in a copy for that load.
     generation: Option<Generation>,
+}
+
+/// A file of the directory.
+struct Entry {
+    path: PathBuf,
+    is_regular: bool,
 }
 
 impl Dir {
@@ -39,7 +48,7 @@ impl Dir {
         };
         let origin = Origin::File { path: path.to_path_buf() };
         let faults = reason.map(|reason| Fault { origin, name: None, reason }).into_iter().collect();
-        Self { path: path.to_path_buf(), pipes: Arc::default(), faults, generation: None }
+        Self { path: path.to_path_buf(), pipes: Arc::default(), faults, listing: None, generation: None }
     }
 
     /// Returns `None` if the directory does not exist.
@@ -49,23 +58,41 @@ impl Dir {
         (!missing).then_some(dir)
     }
 
-    fn read(&self, path: &Path, is_file: bool) -> Result<String, FaultReason> {
-        let of_generation = self.generation.as_ref().and_then(|generation| generation.get(path));
-        // A regular file needs no second look, which would ask the system once more for each.
-        let value_or_pipe =
-            |path: &Path| if is_file { file::value(path) } else { file::value_or_pipe(path, &self.pipes) };
-        let now = || read(&self.path, path, !is_file, value_or_pipe);
-        of_generation.unwrap_or_else(now)
+    fn list(&self) -> Option<Listing> {
+        if self.faults.is_empty() { Listing::read(&self.path) } else { None }
     }
 
-    /// Returns `true` if the variable has another value in a second file, in small letters.
-    fn has_rival(&self, name: &str, path: &Path, value: &str) -> bool {
-        let other = self.path.join(name.to_ascii_lowercase());
-        let metadata = (other != path).then(|| other.symlink_metadata());
-        let is_other = |metadata: Metadata| {
-            self.read(&other, metadata.is_file()).is_ok_and(|other| *Zeroizing::new(other) != value)
+    /// Finds a file by its name. Links are not followed.
+    fn find(&self, file: &str) -> io::Result<Entry> {
+        let listed = match &self.listing {
+            Some(listing) => Some(listing.is_regular(file).ok_or(io::ErrorKind::NotFound)?),
+            None => None,
         };
-        metadata.is_some_and(|metadata| metadata.is_ok_and(is_other))
+        let mut path = PathBuf::with_capacity(self.path.as_os_str().len() + 1 + file.len());
+        path.push(&self.path);
+        path.push(file);
+        let is_regular = match listed {
+            Some(is_regular) => is_regular,
+            None => path.symlink_metadata()?.is_file(),
+        };
+        Ok(Entry { path, is_regular })
+    }
+
+    fn read(&self, entry: &Entry) -> Result<String, FaultReason> {
+        let path = &*entry.path;
+        if let Some(value) = self.generation.as_ref().and_then(|generation| generation.get(path)) {
+            return value;
+        }
+        if entry.is_regular {
+            return file::value_of_regular(path);
+        }
+        read(&self.path, path, true, |path| file::value_or_pipe(path, &self.pipes))
+    }
+
+    /// Returns `true` if a second file, whose name is in small letters, has another value.
+    fn has_rival(&self, small: &str, value: &str) -> bool {
+        let rival = self.find(small).ok().and_then(|entry| self.read(&entry).ok());
+        rival.is_some_and(|rival| *Zeroizing::new(rival) != value)
     }
 }
 
@@ -93,38 +120,41 @@ impl Source for Dir {
         if !self.faults.is_empty() || !is_plain(name) {
             return None;
         }
-        let (path, found) = [name.to_owned(), name.to_ascii_lowercase()].into_iter().find_map(|file| {
-            let path = self.path.join(file);
-            match path.symlink_metadata() {
-                Ok(metadata) => Some((path, Ok(metadata.is_file()))),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-                // The file may exist or not, so falling through to a lower layer would be a guess.
-                Err(error) => {
-                    let reason = file::not_found(&path, &error);
-                    Some((path, Err(reason)))
-                }
-            }
+        let small = name.to_ascii_lowercase();
+        let (file, found) = [name, &small].into_iter().find_map(|file| match self.find(file) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            found => Some((file, found)),
         })?;
-        let origin = Origin::File { path: path.clone() };
-        let read = |is_file| {
-            let value = self.read(&path, is_file)?;
-            if self.has_rival(name, &path, &value) { Err(FaultReason::Rival) } else { Ok(value) }
+        let (path, value) = match found {
+            Ok(entry) => {
+                let value = self.read(&entry);
+                (entry.path, value)
+            }
+            // The file may exist or not, so falling through to a lower layer would be a guess.
+            Err(error) => {
+                let path = self.path.join(file);
+                let reason = file::not_found(&path, &error);
+                (path, Err(reason))
+            }
         };
-        Some(match found.and_then(read) {
-            Ok(value) => Answer::Value(OsString::from(value).into(), Cow::Owned(origin)),
-            Err(reason) => Answer::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }),
-        })
+        let origin = Origin::File { path };
+        let reason = match value {
+            Ok(value) if file != small && self.has_rival(&small, &value) => {
+                drop(Zeroizing::new(value));
+                FaultReason::Rival
+            }
+            Ok(value) => return Some(Answer::Value(OsString::from(value).into(), Cow::Owned(origin))),
+            Err(reason) => reason,
+        };
+        Some(Answer::Unreadable(Fault { origin, name: Some(name.to_owned()), reason }))
     }
 
     /// Lists the names in upper case, although the files of a mounted secret are often in lower case. It reads no file.
     fn mentions<'a>(&'a self, take: Take<'_, 'a>) {
-        let entries = self.path.read_dir().ok().filter(|_| self.faults.is_empty());
-        for entry in entries.into_iter().flatten().flatten() {
-            let file = entry.file_name();
-            if let Some(name) = file.to_str().filter(|name| is_plain(name)) {
-                let origin = Origin::File { path: self.path.join(name) };
-                take(Cow::Owned(name.to_ascii_uppercase().into()), Some(Cow::Owned(origin)));
-            }
+        let now = if self.listing.is_none() { self.list() } else { None };
+        for name in self.listing.iter().chain(&now).flat_map(Listing::names) {
+            let origin = Origin::File { path: self.path.join(name) };
+            take(Cow::Owned(name.to_ascii_uppercase().into()), Some(Cow::Owned(origin)));
         }
     }
 
@@ -137,9 +167,9 @@ impl Source for Dir {
     }
 
     fn for_load(&self) -> Option<Arc<dyn Source>> {
-        let generation = Generation::read(&self.path)?;
         let (path, pipes, faults) = (self.path.clone(), self.pipes.clone(), self.faults.clone());
-        Some(Arc::new(Self { path, pipes, faults, generation: Some(generation) }))
+        let (listing, generation) = (self.list(), Generation::read(&self.path));
+        Some(Arc::new(Self { path, pipes, faults, listing, generation }))
     }
 }
 
@@ -156,9 +186,6 @@ const LONGEST: usize = 255;
 
 /// Returns `true` if a file can have this name, and the name cannot lead out of the directory.
 fn is_plain(name: &str) -> bool {
-    let path = Path::new(name);
-    name.len() <= LONGEST
-        && !name.starts_with('.')
-        && path.file_name() == Some(OsStr::new(name))
-        && !name.contains(['/', '\\', ':', '\0'])
+    let is_separator = |byte| matches!(byte, b'/' | b'\\' | b':' | b'\0');
+    (1..=LONGEST).contains(&name.len()) && !name.starts_with('.') && !name.bytes().any(is_separator)
 }

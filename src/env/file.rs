@@ -20,6 +20,12 @@ pub(crate) fn value(path: &Path) -> Result<String, FaultReason> {
     text(read(path)?)
 }
 
+/// Reads such a file that was found to be regular a moment ago. To ask the system again for each of a hundred files takes
+/// a tenth of their load.
+pub(super) fn value_of_regular(path: &Path) -> Result<String, FaultReason> {
+    text(contents(path, LIMIT)?)
+}
+
 /// Reads such a file, or a pipe, which is read once.
 pub(crate) fn value_or_pipe(path: &Path, pipes: &Pipes) -> Result<String, FaultReason> {
     if !is_pipe(path) {
@@ -61,10 +67,14 @@ fn read(path: &Path) -> Result<Vec<u8>, FaultReason> {
 }
 
 pub(super) fn read_up_to(path: &Path, limit: usize) -> Result<Vec<u8>, FaultReason> {
-    // Check before opening, because opening a FIFO waits for its writer. Check again afterwards, because the path may
-    // lead to another file by then.
+    // Check before opening, because opening a FIFO waits for its writer.
     check(&fs::metadata(path).map_err(|error| not_found(path, &error))?)?;
+    contents(path, limit)
+}
+
+fn contents(path: &Path, limit: usize) -> Result<Vec<u8>, FaultReason> {
     let file = File::open(path).map_err(|error| not_found(path, &error))?;
+    // The path may lead to another file since it was checked.
     let metadata = file.metadata().map_err(|error| unreadable(&error))?;
     check(&metadata)?;
 
