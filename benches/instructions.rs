@@ -60,6 +60,9 @@ const MANIFESTS: f64 = 1.3;
 /// The most that a directory may cost, as a multiple of reading each of its files.
 const DIRECTORY: f64 = 2.1;
 
+/// The most that a load with URLs of services may cost, as a multiple of the same by hand.
+const SERVICES: f64 = 1.13;
+
 const PEERS: [Subject; 4] = [Subject::Envconfig, Subject::Envy, Subject::Confique, Subject::Conf];
 
 fn main() -> ExitCode {
@@ -112,6 +115,10 @@ fn main() -> ExitCode {
     println!("\ninstructions per load of a directory of 100 files\n\n| factor3 | by hand | ratio |\n|--:|--:|--:|");
     kept &= directory();
 
+    println!("\ninstructions per load of 50 fields, of which ten are URLs of services, with 40 others\n");
+    println!("| factor3 | by hand | ratio |\n|--:|--:|--:|");
+    kept &= services();
+
     println!("\ninstructions per URL\n\n| text | factor3 | `Url::parse` | ratio |\n|---|--:|--:|--:|");
     let texts = Command::new(env!("CARGO_BIN_EXE_urls")).output().expect("it was built").stdout;
     for (index, text) in String::from_utf8_lossy(&texts).lines().enumerate() {
@@ -136,6 +143,43 @@ fn directory() -> bool {
     let end = if kept { "" } else { " above its bound" };
     println!("| {} | {} | {ratio:.2} |{end}", thousands(ours), thousands(hand));
     kept
+}
+
+/// Prints the cost of a load with URLs of services beside that of the same by hand. Returns `true` if it keeps its bound.
+fn services() -> bool {
+    let variables = variables_of_services();
+    let [ours, hand] = ["factor3", "by hand"].map(|subject| {
+        let [one, six] =
+            ["1", "6"].map(|times| callgrind(env!("CARGO_BIN_EXE_services"), &[subject, times], &variables));
+        (six - one) / 5
+    });
+    #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
+    let ratio = ours as f64 / hand as f64;
+    let kept = ratio <= SERVICES;
+    let end = if kept { "" } else { " above its bound" };
+    println!("| {} | {} | {ratio:.2} |{end}", thousands(ours), thousands(hand));
+    kept
+}
+
+/// The environment of the usual configuration of 50 fields, with credentials in its databases.
+fn variables_of_services() -> Vec<(String, String)> {
+    const DATABASES: [&str; 2] = [
+        "postgres://app:hunter2hunter2@db-primary.internal:5432/orders?sslmode=require",
+        "postgres://app:p%40ss%2Fword@db-primary.internal:5432/orders?sslmode=require",
+    ];
+
+    let mut databases = DATABASES.iter().cycle();
+    let mut variables = environment(50, 40, State::Set);
+    for (name, value) in &mut variables {
+        if let Some(own) = name.strip_prefix("APP_") {
+            *name = own.to_owned();
+        }
+        if name.ends_with("_DATABASE_URL") {
+            value.clear();
+            value.push_str(databases.next().expect("it has no end"));
+        }
+    }
+    variables
 }
 
 /// Returns the most that a URL may cost, as a multiple of `Url::parse`, which is a part of reading a base URL. It is a few
