@@ -325,5 +325,19 @@ pub(crate) fn nearest_word(text: &str, words: &[&'static str]) -> Option<&'stati
     let text = Zeroizing::new(text.to_ascii_lowercase());
     let limit = if text.len() < 4 { 1 } else { 2 };
     let near = words.iter().filter_map(|word| Some((distance(&text, &word.to_ascii_lowercase(), limit)?, *word)));
-    near.min().filter(|(distance, word)| *distance < word.len()).map(|(_, word)| word)
+    let near = near.min().filter(|(distance, word)| *distance < word.len()).map(|(_, word)| word);
+    near.or_else(|| longer_or_shorter(&text, words))
+}
+
+/// Returns the one word that a text abbreviates, or that abbreviates the text: `prod` and `production`.
+fn longer_or_shorter(text: &str, words: &[&'static str]) -> Option<&'static str> {
+    const SHORTEST: usize = 3;
+
+    let is_alike = |word: &&&str| {
+        let word = word.to_ascii_lowercase();
+        let (short, long) = if word.len() < text.len() { (&*word, text) } else { (text, &*word) };
+        short.len() >= SHORTEST && long.starts_with(short) && long.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let mut alike = words.iter().filter(is_alike);
+    alike.next().filter(|_| alike.next().is_none()).copied()
 }

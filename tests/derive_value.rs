@@ -67,6 +67,26 @@ fn the_nearest_word_is_offered() {
     assert_eq!(load::<Level>("inof"), Err(format!("VALUE must be one of {words}; did you mean info?")));
 }
 
+/// `WARNING` for `warn`, or `prod` for `production`.
+#[test]
+fn the_longer_and_the_shorter_form_of_one_word_are_offered() {
+    #[derive(Debug, PartialEq, EnvValue)]
+    enum Stage {
+        Development,
+        Production,
+        Prerelease,
+    }
+
+    let levels = "debug, info, warn, big-corp, s3, http2-only";
+    assert_eq!(load::<Level>("WARNING"), Err(format!("VALUE must be one of {levels}; did you mean warn?")));
+    assert_eq!(load::<Level>("warn2"), Err(format!("VALUE must be one of {levels}; did you mean warn?")));
+    let stages = "development, production, prerelease";
+    assert_eq!(load::<Stage>("prod"), Err(format!("VALUE must be one of {stages}; did you mean production?")));
+    // Two words begin like it, and it is too short.
+    assert_eq!(load::<Stage>("pr"), Err(format!("VALUE must be one of {stages}")));
+    assert_eq!(load::<Level>("in"), Err(format!("VALUE must be one of {levels}")));
+}
+
 /// Valid words inside invalid text.
 #[test]
 fn what_stands_around_a_word_is_not_called_a_misspelling() {
@@ -76,8 +96,12 @@ fn what_stands_around_a_word_is_not_called_a_misspelling() {
     for text in ["\"info\"", "'info'", "\"s3\"", "\"inof\""] {
         assert_eq!(load::<Level>(text), Err(format!("VALUE must be one of {words}; {quotes}")), "{text}");
     }
-    for text in ["info,", "info;", "[info]", "info=", "(s3)"] {
+    for text in ["[info]", "info=", "(s3)"] {
         assert_eq!(load::<Level>(text), Err(format!("VALUE must be one of {words}")), "{text}");
+    }
+    for (text, mark) in [("info,", "comma"), ("info;", "semicolon")] {
+        let expected = format!("VALUE must be one of {words}; it ends with a {mark}; remove it");
+        assert_eq!(load::<Level>(text), Err(expected), "{text}");
     }
     let comment = "it has ` #` in it; if that begins a comment, remove it: it is part of the value; `docker run --env-file` and systemd keep comments";
     assert_eq!(load::<Level>("info # or debug"), Err(format!("VALUE must be one of {words}; {comment}")));

@@ -316,6 +316,13 @@ mod hints {
             ),
             ("REDIS_PORT", "<port>", "it looks like a placeholder; set the real value"),
             ("REDIS_PORT", "6,379", "write one number, without thousands separators"),
+            ("REDIS_PORT", ":6379", "write only the number after the last `:`"),
+            ("REDIS_PORT", "0.0.0.0:6379", "write only the number after the last `:`"),
+            ("REDIS_PORT", "[::]:6379", "write only the number after the last `:`"),
+            ("REDIS_PORT", "6379/tcp", "write the number alone, without the protocol"),
+            ("REDIS_PORT", "6379:6379", "write one number"),
+            ("REDIS_PORT", "6379;", "it ends with a semicolon; remove it"),
+            ("DEBUG", "true,", "it ends with a comma; remove it"),
             ("TIMEOUT", "30", "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours"),
             ("TIMEOUT", "PT30S", "ISO 8601 is not supported: write PT30S as `30s`"),
             ("TIMEOUT", "00:00:30", "write hours, minutes and seconds with their units: `1h 30m 15s`"),
@@ -330,7 +337,10 @@ mod hints {
         }
         // Kubernetes sets no variable with such a name, and no Service has such an address.
         assert_eq!(help("RATIO", "udp://10.0.0.11:53"), None);
-        assert_eq!(help("REDIS_PORT", "tcp://0.0.0.0:6379"), None);
+        assert_eq!(
+            help("REDIS_PORT", "tcp://0.0.0.0:6379").as_deref(),
+            Some("write only the number after the last `:`")
+        );
         assert_eq!(help("DEBUG", "maybe").as_deref(), Some("yes/no, on/off, t/f, y/n and 1/0 are accepted too"));
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Dir {
 }
 
 /// A file of the directory.
-struct Entry {
+struct FoundFile {
     path: PathBuf,
     is_regular: bool,
 }
@@ -63,7 +63,7 @@ impl Dir {
     }
 
     /// Finds a file by its name. Links are not followed.
-    fn find(&self, file: &str) -> io::Result<Entry> {
+    fn find(&self, file: &str) -> io::Result<FoundFile> {
         let listed = match &self.listing {
             Some(listing) => Some(listing.is_regular(file).ok_or(io::ErrorKind::NotFound)?),
             None => None,
@@ -75,10 +75,10 @@ impl Dir {
             Some(is_regular) => is_regular,
             None => path.symlink_metadata()?.is_file(),
         };
-        Ok(Entry { path, is_regular })
+        Ok(FoundFile { path, is_regular })
     }
 
-    fn read(&self, entry: &Entry) -> Result<String, FaultReason> {
+    fn read(&self, entry: &FoundFile) -> Result<String, FaultReason> {
         let path = &*entry.path;
         if let Some(value) = self.generation.as_ref().and_then(|generation| generation.get(path)) {
             return value;

@@ -128,6 +128,7 @@ const COMMENT: &str =
     "if that begins a comment, remove it: it is part of the value; `docker run --env-file` and systemd keep comments";
 const ONE_VALUE: &str = "if that is not meant, write the value alone, without brackets and quotes";
 const MISSING: &str = "correct the template that had no value, or unset the variable";
+const CONTENT: &str = "give the content of the file; a variable with the same name and `_FILE` takes a path";
 const UNRESOLVED: &str = "check the tool that should have put the secret in its place";
 
 /// The shapes, from the outside of a text to its inside. A report names the first that matches.
@@ -152,10 +153,12 @@ const SHAPES: &[Shape] = &[
     text(&[Help, Url, NoUrl], shape::is_markdown_link, "is a Markdown link", "write only the URL in it"),
     text(&[NoUrl], shape::is_list_of_urls, "has several URLs", "write one; a list needs a field of the type `Vec`, and `,` between two items").also_if_plain(),
     text(&[NoUrl], shape::is_around_url, "has text around its URL", "write only the URL, without the command or the assignment around it"),
-    text(&[Url], |text| text.ends_with(','), "ends with a comma", "remove it").also_if_plain(),
-    text(&[Url], |text| text.ends_with(';') && !shape::is_connection_string(text), "ends with a semicolon", "remove it").also_if_plain(),
+    text(&[Url], |text| text.trim_end().contains(['\n', '\r']), "has more than one line", "write one URL, on one line"),
+    text(&[Help, Url], |text| text.ends_with(','), "ends with a comma", "remove it").also_if_plain(),
+    text(&[Help, Url], |text| text.ends_with(';') && !shape::is_connection_string(text), "ends with a semicolon", "remove it").also_if_plain(),
     text(&[Help, Url, NoUrl], shape::starts_with_quote, "starts with a quotation mark", OPEN_QUOTE),
     text(&[Help, Url, NoUrl], shape::ends_with_quote, "ends with a quotation mark", QUOTE),
+    text(&[Url], shape::is_path_of_secret, "is the path of a file", CONTENT).also_if_plain(),
     text(&[Url], shape::is_assignment_of_address, "starts with a name and `=`", "write only what follows the `=`").also_in_query(),
     text(&[InSecret], shape::is_assignment, "starts with a name and `=`", "write only what follows the `=`").also_in_query(),
     text(&[NoUrl], shape::is_connection_string, "is a connection string of `key=value` pairs", "write a URL").also_in_query(),
@@ -181,7 +184,7 @@ const SHAPES: &[Shape] = &[
     text(&[InSecret, InText], shape::is_pem_start, "is a PEM on one line, without its last line", "write all of its lines: `podman run --env-file`, `envdir` and `chpst -e` read one line"),
     text(&[InSecret, InText], shape::is_pem_on_one_line, "is a PEM on one line", "write all of its lines, with line breaks"),
     text(&[InSecret, InText], shape::is_pem_cut_off, "is a PEM without its last line", "write all of its lines"),
-    text(&[InSecret], shape::is_path, "is the path of a file", "give the content of the file; a variable with the same name and `_FILE` takes a path").also_if_plain(),
+    text(&[InSecret], shape::is_path, "is the path of a file", CONTENT).also_if_plain(),
     text(&[InSecret], shape::is_record, "is a JSON object", "if one value of it is meant, write that value alone"),
     text(&[InList, InMap], shape::is_list_in_brackets, "looks like JSON", "write the items alone, without brackets and quotes"),
     text(&[InList], |text| text.trim().contains('\n'), "has a line break between two items", "write `,`, or the separator of the field, between two items"),
@@ -241,6 +244,9 @@ pub(crate) const NO_FRACTION: &str =
 pub(crate) const NO_SIZE: &str = "write a plain number: 10 MB is 10000000, and 10 MiB is 10485760";
 pub(crate) const NO_UNIT: &str = "write the number alone, without a unit";
 pub(crate) const DECIMAL_DIGITS: &str = "write decimal digits alone";
+pub(crate) const NO_ADDRESS: &str = "write only the number after the last `:`";
+pub(crate) const NO_PROTOCOL: &str = "write the number alone, without the protocol";
+pub(crate) const NO_MAPPING: &str = "write one number";
 
 /// The help for a list in the form of JSON.
 pub(crate) fn without_brackets(items: &'static str, separator: &'static str) -> Sentence {

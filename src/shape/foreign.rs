@@ -147,6 +147,13 @@ pub(crate) fn is_path(text: &str) -> bool {
         || matches!(drive, [letter, b':', b'\\' | b'/', _, ..] if letter.is_ascii_alphabetic()) && drive.len() < 256
 }
 
+/// Recognises the path of a mounted secret: `/run/secrets/database-url`. A socket or a database may have another path.
+pub(crate) fn is_path_of_secret(text: &str) -> bool {
+    let path = text.strip_prefix("file:").map_or(text, |path| path.strip_prefix("//").unwrap_or(path));
+    let parent = path.strip_prefix('/').and_then(|path| path.rsplit_once('/'));
+    parent.is_some_and(|(parent, _)| parent.split('/').any(|segment| matches!(segment, "secret" | "secrets")))
+}
+
 /// Recognises an address that Kubernetes or `docker --link` injects for a service: `tcp://10.0.0.11:6379`.
 pub(crate) fn is_link_address(text: &str) -> bool {
     let Some(rest) = ["tcp://", "udp://", "sctp://"].iter().find_map(|scheme| text.strip_prefix(scheme)) else {

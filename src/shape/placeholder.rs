@@ -189,11 +189,13 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
 
 /// Recognises a placeholder where a secret belongs: also `{password}`, `[YOUR-PASSWORD]` and `sk-...`.
 pub(crate) fn is_placeholder_of_secret(text: &str) -> bool {
-    let inner = [("[", "]"), ("{", "}"), ("((", "))"), ("#{", "}"), ("<<", ">>")].iter().find_map(|(open, close)| {
-        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
-        let is_words = inner.bytes().all(|b| b.is_ascii_alphanumeric() || b" -_.".contains(&b));
-        (inner.len() > 2 && is_words && inner.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(inner)
-    });
+    let inner = [("[", "]"), ("{", "}"), ("((", "))"), ("#{", "}"), ("#{", "}#"), ("<<", ">>")].iter().find_map(
+        |(open, close)| {
+            let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+            let is_words = inner.bytes().all(|b| b.is_ascii_alphanumeric() || b" -_.".contains(&b));
+            (inner.len() > 2 && is_words && inner.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(inner)
+        },
+    );
     let is_cut = (text.ends_with("...") || text.ends_with('\u{2026}')) && text.len() < 40;
     let is_of_symfony = text.starts_with("%env(") && text.ends_with(")%");
     inner.is_some() || is_cut || is_of_symfony || is_name_between_marks(text)

@@ -56,7 +56,8 @@ impl Refused<'_> {
             Kind::Integer { .. } if text.contains(',') => hint::ONE_INTEGER,
             Kind::Decimal if text.contains(',') => hint::ONE_DECIMAL,
             Kind::Integer { .. } if is_decimal_of_template(text) => hint::NO_FRACTION,
-            Kind::Integer { .. } | Kind::Decimal => by_notation(text)?,
+            Kind::Integer { .. } => by_notation(text).or_else(|| by_address(text))?,
+            Kind::Decimal => by_notation(text)?,
             _ => return None,
         };
         Some(help.into())
@@ -91,6 +92,23 @@ fn by_notation(text: &str) -> Option<&'static str> {
         {
             Some(hint::DECIMAL_DIGITS)
         }
+        _ => None,
+    }
+}
+
+/// Returns the help for a number that came along with an address, a protocol or a second port: `0.0.0.0:8080`, `8080/tcp`,
+/// `8080:80`.
+fn by_address(text: &str) -> Option<&'static str> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if text.split_once('/').is_some_and(|(port, protocol)| is_number(port) && matches!(protocol, "tcp" | "udp")) {
+        return Some(hint::NO_PROTOCOL);
+    }
+    let (address, _) = text.rsplit_once(':').filter(|(_, port)| is_number(port))?;
+    match address {
+        _ if is_number(address) => Some(hint::NO_MAPPING),
+        "" | "*" => Some(hint::NO_ADDRESS),
+        // A clock or a version has only digits.
+        _ if address.contains(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | ']')) => Some(hint::NO_ADDRESS),
         _ => None,
     }
 }

@@ -59,6 +59,20 @@ fn what_came_along_when_the_url_was_copied_is_named() {
         ("[a](postgres://db/a)", "the URL is a Markdown link; write only the URL in it"),
         ("postgres://db/a,", "the URL ends with a comma; remove it"),
         ("postgres://db/a;", "the URL ends with a semicolon; remove it"),
+        (
+            "/run/secrets/database-url",
+            "the URL is the path of a file; give the content of the file; a variable with the same name and `_FILE` takes a path",
+        ),
+        (
+            "file:///run/secrets/database-url",
+            "the URL is the path of a file; give the content of the file; a variable with the same name and `_FILE` takes a path",
+        ),
+        ("#{DatabaseUrl}#", "the URL looks like a placeholder; set the real value"),
+        ("postgres://app:s3cret@db/a\nPORT: 80", "the URL has more than one line; write one URL, on one line"),
+        (
+            "postgres://app:s3cret@db/a\npostgres://app:s3cret@db/b",
+            "the URL has several URLs; write one; a list needs a field of the type `Vec`, and `,` between two items",
+        ),
     ]);
 }
 

@@ -42,6 +42,10 @@ pub(in crate::service) fn explain(text: &str, start: usize) -> Option<Unreadable
 
 /// Adds the other characters to a complaint about one of them, if there are others.
 pub(in crate::service) fn all(text: &str, error: ValueError) -> ValueError {
+    // What stands in another line is no part of a password.
+    if text.trim_end().contains('\n') {
+        return error;
+    }
     let Some(start) = text.find("://").map(|index| index + 3) else { return error };
     let Some(end) = end(text, start) else { return error };
     let found = unencoded(text, start, end);
