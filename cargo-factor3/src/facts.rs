@@ -1,9 +1,12 @@
 //! Facts about the whole program: the functions that wrap `env::var`, and with them every read of a variable, and the
 //! hosts that the configuration names.
 
+mod callees;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use self::callees::Callees;
 use crate::address::{self, Location};
 use crate::calls::{self, Environment};
 use crate::site::{Argument, Presence, Site, Sites, Usage, What};
@@ -76,9 +79,13 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
                 }
             }
             What::Call { .. } => {
-                if let Some((argument, usage)) = read_argument(site, sites, &callees, &wrappers) {
+                if let Some((argument, mut usage)) = read_argument(site, sites, &callees, &wrappers) {
                     let wraps = matches!(argument, Argument::Parameter(_));
                     if !wraps {
+                        let needed = matches!(usage.presence, Presence::Required | Presence::Unknown);
+                        if site.context.conditional && needed {
+                            usage.presence = Presence::Sometimes;
+                        }
                         facts.reads.push(Read { variable: variable(&argument, site, sites), site: index, usage });
                     }
                 }
@@ -126,7 +133,11 @@ fn read_argument(
     // A module of the workspace may be called `env`, too.
     let own = path.len() > 2 && path[0] != "std" && callees.find(site, path, *method, wrappers).is_some();
     if !method && !own && (calls::environment(path) == Some(Environment::Read) || exported(path, sites)) {
-        return Some((arguments.first()?.clone(), usage.clone()));
+        let mut usage = usage.clone();
+        if path.last().is_some_and(|last| last == "var_os") {
+            usage.presence.clone_from(&usage.of_option);
+        }
+        return Some((arguments.first()?.clone(), usage));
     }
     if let Some(name) = path.last().and_then(|last| last.strip_suffix('!')) {
         return sites.reading_macros.contains(name).then(|| Some((arguments.first()?.clone(), usage.clone())))?;
@@ -140,9 +151,14 @@ fn read_argument(
         return None;
     }
     let mut usage = usage.clone();
-    let (output, optional) = sites.functions[function].output.as_deref().map_or(("", false), returned);
-    if optional && usage.presence == Presence::Unknown {
-        usage.presence = Presence::Optional;
+    let types = sites.functions[function].output.as_deref().unwrap_or("");
+    let (output, optional) = returned(types);
+    if optional {
+        let outer = types.split('<').next().unwrap_or("");
+        usage.presence = if outer.ends_with("Option") { usage.of_option.clone() } else { usage.of_nested.clone() };
+        if usage.presence == Presence::Unknown {
+            usage.presence = Presence::Optional;
+        }
     }
     let mut number = false;
     // A call such as `env_or("PORT", "8080")`.
@@ -234,81 +250,4 @@ fn exported(path: &[String], sites: &Sites) -> bool {
                 && own.last() == path.last()
                 && (own.len() < 2 || own[own.len() - 2..] == path[path.len() - 2..] || path.len() == 2)
         })
-}
-
-/// The functions of the workspace, by name.
-struct Callees<'a> {
-    sites: &'a Sites,
-    by_name: HashMap<&'a str, Vec<usize>>,
-}
-
-impl<'a> Callees<'a> {
-    fn new(sites: &'a Sites) -> Self {
-        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (index, function) in sites.functions.iter().enumerate() {
-            if let Some(name) = function.path.last() {
-                by_name.entry(name).or_default().push(index);
-            }
-        }
-        Self { sites, by_name }
-    }
-
-    /// Returns the wrapper that a call refers to. Without types, the name and its qualifier decide.
-    fn find(&self, site: &Site, path: &[String], method: bool, wrappers: &HashMap<usize, Wrapper>) -> Option<usize> {
-        let name = path.last()?;
-        let found: Vec<usize> =
-            self.by_name.get(name.as_str())?.iter().copied().filter(|index| wrappers.contains_key(index)).collect();
-        let function = |index: &&usize| &self.sites.functions[**index];
-        if path.len() > 1 {
-            let owner = &path[path.len() - 2];
-            let exact = found.iter().find(|index| {
-                let candidate = &function(index).path;
-                candidate.len() > 1 && candidate[candidate.len() - 2] == *owner
-            });
-            // A re-export of a module, such as `crate::read_var`.
-            let own = !method
-                && (matches!(path[0].as_str(), "crate" | "self" | "super")
-                    || owner.chars().all(|character| !character.is_uppercase()));
-            return exact
-                .copied()
-                .or_else(|| (own && found.len() == 1 && self.by_name[name.as_str()].len() == 1).then(|| found[0]));
-        }
-        if method {
-            // A method of an unknown receiver counts only if its name is unique.
-            let generic = matches!(
-                name.as_str(),
-                "get"
-                    | "var"
-                    | "read"
-                    | "load"
-                    | "lookup"
-                    | "value"
-                    | "fetch"
-                    | "find"
-                    | "parse"
-                    | "set"
-                    | "insert"
-                    | "remove"
-                    | "or"
-                    | "new"
-                    | "string"
-                    | "var_os"
-            );
-            return found.iter().find(|index| function(index).method && !generic).copied();
-        }
-        let mut around = site.context.function;
-        while let Some(outer) = around {
-            if let Some(closure) = found.iter().find(|index| function(index).inside == Some(outer)) {
-                return Some(*closure);
-            }
-            around = self.sites.functions[outer].inside;
-        }
-        let here =
-            found.iter().find(|index| function(index).file == site.place.path && function(index).inside.is_none());
-        let only = || {
-            (found.len() == 1 && self.by_name[name.as_str()].len() == 1 && function(&&found[0]).inside.is_none())
-                .then(|| found[0])
-        };
-        here.copied().or_else(only)
-    }
 }

@@ -2,14 +2,18 @@
 
 mod argument;
 mod binding;
+mod branch;
 mod call;
 mod chain;
 mod context;
+mod declared;
+mod found;
 mod lines;
 mod literal;
 mod macros;
 mod names;
 mod port;
+mod presence;
 mod reader;
 mod syntax;
 mod text;

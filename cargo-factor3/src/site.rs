@@ -45,6 +45,8 @@ pub(crate) struct Context {
     pub(crate) function: Option<usize>,
     /// In the default of a read of this variable.
     pub(crate) fallback_of: Option<Arc<str>>,
+    /// In a branch that depends on a variable of the environment.
+    pub(crate) conditional: bool,
 }
 
 /// The argument of a call, if it is known.
@@ -70,12 +72,18 @@ pub(crate) enum Presence {
     Optional,
     /// The default, with its text if that is a literal.
     Default(Option<Arc<str>>),
+    /// Required, but only under a condition on another variable.
+    Sometimes,
 }
 
 /// The use of a value that was read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Usage {
     pub(crate) presence: Presence,
+    /// The presence, if a missing value is `None` where it is used.
+    pub(crate) of_option: Presence,
+    /// The presence, if a missing value is `Ok(None)` where it is used.
+    pub(crate) of_nested: Presence,
     /// The type that it is parsed as, or an empty text if the code does not name it.
     pub(crate) parsed: Option<Arc<str>>,
     /// The words that it is compared with.
@@ -174,6 +182,15 @@ impl Sites {
     }
 }
 
+/// A variable that a derive reads into a field.
+#[derive(Clone, Debug)]
+pub(crate) struct Declared {
+    pub(crate) variable: Arc<str>,
+    pub(crate) usage: Usage,
+    /// The first paragraph of the field's documentation.
+    pub(crate) docs: Vec<String>,
+}
+
 /// The contents of all files in the workspace.
 #[derive(Debug, Default)]
 pub(crate) struct Sites {
@@ -187,6 +204,8 @@ pub(crate) struct Sites {
     pub(crate) exports: Vec<(Vec<String>, Vec<String>)>,
     /// Macros by example that pass their argument to the environment.
     pub(crate) reading_macros: std::collections::BTreeSet<String>,
+    /// The variables that derives read.
+    pub(crate) declared: Vec<Declared>,
     /// Types of the workspace.
     pub(crate) types: std::collections::HashSet<Arc<str>>,
     pub(crate) lines: usize,

@@ -53,8 +53,8 @@ impl Reader<'_> {
             },
             |reader| {
                 let before = std::mem::replace(&mut reader.expected, expected);
-                if init.diverge.is_some() {
-                    reader.step(Step::plain("expect"), |reader| reader.visit_expr(&init.expr));
+                if let Some((_, code)) = &init.diverge {
+                    reader.step(Step::otherwise("let else", code), |reader| reader.visit_expr(&init.expr));
                 } else {
                     reader.visit_expr(&init.expr);
                 }
@@ -66,16 +66,6 @@ impl Reader<'_> {
         if let Some((_, diverge)) = &init.diverge {
             self.apart(|reader| reader.visit_expr(diverge));
         }
-    }
-
-    /// Reads `let pattern = value` in a condition.
-    pub(super) fn condition(&mut self, pattern: &Pat, value: &Expr) {
-        let from = self.sites.all.len();
-        let words = literal::words(pattern);
-        let step = if words.is_empty() { Step::plain("if let") } else { Step::words("==", words) };
-        self.step(step, |reader| reader.visit_expr(value));
-        self.bind(pattern, from);
-        self.configure(pattern, value);
     }
 
     /// Notes that the variables of a pattern have values of the configuration.

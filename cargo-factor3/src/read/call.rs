@@ -58,6 +58,8 @@ impl Reader<'_> {
                 context.default |= fallback;
                 context.text |= text;
                 context.taker = Some(taker);
+                // The closure runs only with, or without, the variable.
+                context.conditional |= read.is_some() && (fallback || matches!(name.as_str(), "map" | "and_then"));
                 if fallback {
                     context.fallback_of = read;
                 }

@@ -30,6 +30,8 @@ pub(super) struct Reader<'a> {
     pub(super) chain: Vec<Step>,
     /// The type that the surroundings require.
     pub(super) expected: Option<Arc<str>>,
+    /// The step of the `if let` around, with the code after its `else`.
+    pub(super) otherwise: Option<Step>,
     pub(super) modules: Vec<Module>,
 }
 
@@ -72,7 +74,8 @@ impl Reader<'_> {
 
     /// Returns the use of the expression's value by the nearest methods around it.
     pub(super) fn usage(&self) -> Usage {
-        chain::usage(&self.chain[self.chain.len().saturating_sub(LINKS)..], self.expected.as_ref())
+        let chain = &self.chain[self.chain.len().saturating_sub(LINKS)..];
+        chain::usage(chain, self.expected.as_ref(), self.context.main)
     }
 
     pub(super) fn step<T>(&mut self, step: Step, run: impl FnOnce(&mut Self) -> T) -> T {

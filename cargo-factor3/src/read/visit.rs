@@ -51,6 +51,7 @@ pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: 
         functions: Vec::new(),
         chain: Vec::new(),
         expected: None,
+        otherwise: None,
         modules: Vec::new(),
     };
     reader.visit_file(syntax);
@@ -103,9 +104,16 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         if say::derives_config(&item.attrs) {
             self.sites.types.insert(item.ident.to_string().into());
         }
+        if !say::is_test(&item.attrs) {
+            self.declared(&item.fields);
+        }
     }
 
-    fn visit_item_enum(&mut self, _: &'ast syn::ItemEnum) {}
+    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        if !say::is_test(&item.attrs) {
+            item.variants.iter().for_each(|variant| self.declared(&variant.fields));
+        }
+    }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
         let owner = match &*item.self_ty {
@@ -181,22 +189,12 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         self.condition(&expr.pat, &expr.expr);
     }
 
+    fn visit_expr_if(&mut self, expr: &'ast syn::ExprIf) {
+        self.branches(expr);
+    }
+
     fn visit_expr_match(&mut self, expr: &'ast syn::ExprMatch) {
-        let from = self.sites.all.len();
-        let outer = std::mem::take(&mut self.chain);
-        self.step(Step::matched(expr), |reader| reader.visit_expr(&expr.expr));
-        self.chain = outer;
-        for arm in expr.arms.iter().filter(|arm| !say::is_test(&arm.attrs)) {
-            if matches!(arm.pat, Pat::TupleStruct(_)) {
-                self.bind(&arm.pat, from);
-            }
-            if matches!(&arm.pat, Pat::TupleStruct(pattern) if pattern.path.is_ident("Err"))
-                || matches!(&arm.pat, Pat::Ident(ident) if ident.ident == "None")
-            {
-                self.falls_back_on(&arm.body);
-            }
-            self.apart(|reader| reader.visit_expr(&arm.body));
-        }
+        self.cases(expr);
     }
 
     fn visit_expr_for_loop(&mut self, expr: &'ast syn::ExprForLoop) {

@@ -73,6 +73,7 @@ const NAMES: &[&str] = &[
     "CREDENTIALS_DIRECTORY",
     "_RJEM_MALLOC_CONF",
     "FAILPOINTS",
+    "SQLX_OFFLINE",
     "GITHUB_ENV",
     "GITHUB_OUTPUT",
     "GITHUB_PATH",
