@@ -56,12 +56,20 @@ pub(crate) enum Argument {
     Number(Arc<str>),
     Constant(Arc<str>),
     Parameter(usize),
+    /// A map of all variables.
+    Environment,
     /// A value of the configuration: `config.log.directory`.
     Configured,
     /// A text that is put together from parts.
     Joined,
     Unknown,
 }
+
+/// The path of a look-up in a map, which may be one of all variables.
+pub(crate) const MAP: &str = "map[]";
+
+/// The parameter `self` of a method.
+pub(crate) const SELF: usize = usize::MAX;
 
 /// The presence of a value at a read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,7 +109,7 @@ pub(crate) struct Usage {
 #[derive(Clone, Debug)]
 pub(crate) enum What {
     /// A call of a function by its resolved path, or a call of a method.
-    Call { path: Arc<[String]>, method: bool, arguments: Vec<Argument>, usage: Usage },
+    Call { path: Arc<[String]>, method: bool, receiver: Argument, arguments: Vec<Argument>, usage: Box<Usage> },
     /// A function as a value.
     Value,
     /// A use of `env!` or `option_env!`.
@@ -127,6 +135,7 @@ pub(crate) struct Site {
 
 /// A function of the workspace.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the function")]
 pub(crate) struct Function {
     /// The path: the module, the type of its `impl`, and its name.
     pub(crate) path: Vec<String>,
@@ -136,12 +145,16 @@ pub(crate) struct Function {
     pub(crate) inside: Option<usize>,
     /// The parameter that takes the place of a missing value.
     pub(crate) fallback: Option<usize>,
+    /// The parameters that are maps.
+    pub(crate) maps: Vec<usize>,
     /// The type that it returns.
     pub(crate) output: Option<Arc<str>>,
     /// It makes the process listen.
     pub(crate) listens: bool,
     /// It connects by itself, through a socket of its own. The host of a URL is then a mere form.
     pub(crate) connects: bool,
+    /// It names the file of the program itself, to start it again.
+    pub(crate) restarts: bool,
 }
 
 /// The uses of a constant.

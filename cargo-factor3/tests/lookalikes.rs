@@ -195,3 +195,11 @@ fn a_variable_for_another_process_is_a_note() {
     let code = "fn start(cmd: Command) { cmd.env(\"API_KEY\", key); }\nfn other() { std::env::var(\"API_KEY\"); }";
     assert_eq!(debt(&format!("fn main() {{}}\n{code}")), ["env-read/API_KEY"]);
 }
+
+#[test]
+fn a_feature_for_staging_is_not_in_production() {
+    let code = "#[cfg(feature = \"staging\")]\nfn main() { std::env::var(\"SITE_URL\"); }\n\
+        #[cfg(not(feature = \"staging\"))]\nfn main() { std::env::var(\"SHOP_URL\"); }\n\
+        #[cfg(feature = \"local-storage\")]\nfn store() { std::env::var(\"STORE_URL\"); }";
+    assert_eq!(Project::main(code).audit().debt(), ["env-read/SHOP_URL", "env-read/STORE_URL"]);
+}

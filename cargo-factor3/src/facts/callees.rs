@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::Wrapper;
 use crate::site::{Site, Sites};
 
 /// The functions of the workspace, by name.
@@ -22,17 +21,23 @@ impl<'a> Callees<'a> {
         Self { sites, by_name }
     }
 
-    /// Returns the wrapper that a call refers to. Without types, the name and its qualifier decide.
+    /// Returns the method of a trait for texts: `"PORT".env()`.
+    pub(super) fn extension(&self, name: &str, wanted: &dyn Fn(usize) -> bool) -> Option<usize> {
+        self.by_name.get(name)?.iter().copied().find(|&index| self.sites.functions[index].method && wanted(index))
+    }
+
+    /// Returns the function that a call refers to, among those that are wanted. Without types, the name and its
+    /// qualifier decide.
     pub(super) fn find(
         &self,
         site: &Site,
         path: &[String],
         method: bool,
-        wrappers: &HashMap<usize, Wrapper>,
+        wanted: &dyn Fn(usize) -> bool,
     ) -> Option<usize> {
         let name = path.last()?;
         let found: Vec<usize> =
-            self.by_name.get(name.as_str())?.iter().copied().filter(|index| wrappers.contains_key(index)).collect();
+            self.by_name.get(name.as_str())?.iter().copied().filter(|index| wanted(*index)).collect();
         let function = |index: &&usize| &self.sites.functions[**index];
         if path.len() > 1 {
             let owner = &path[path.len() - 2];

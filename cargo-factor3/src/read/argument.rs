@@ -47,6 +47,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn variable(&self, name: &str) -> Vec<Argument> {
+        if self.environments.contains(name) || self.functions.iter().any(|scope| scope.environments.contains(name)) {
+            return vec![Argument::Environment];
+        }
         if let Some(scope) = self.functions.last()
             && let Some(&index) = scope.parameters.get(name)
         {
@@ -109,7 +112,7 @@ impl Reader<'_> {
     pub(super) fn is_given(&self, expr: &Expr) -> bool {
         self.is_configured(expr)
             || matches!(root(expr), Expr::Path(path) if path.path.get_ident().is_some_and(|ident| {
-                self.functions.last().is_some_and(|scope| scope.parameters.contains_key(&ident.to_string()))
+                ident != "self" && self.functions.last().is_some_and(|scope| scope.parameters.contains_key(&ident.to_string()))
             }))
     }
 }

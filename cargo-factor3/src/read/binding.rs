@@ -31,6 +31,9 @@ impl Reader<'_> {
             return;
         }
         if let (Some(name), Some(text), Some(scope)) = (&name, literal::of(&init.expr), self.functions.last_mut()) {
+            if matches!(pattern, Pat::Ident(ident) if ident.mutability.is_none()) {
+                scope.literals.insert(name.clone(), text.clone());
+            }
             if is_screaming(&text) {
                 scope.texts.insert(name.clone(), vec![text]);
             } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -39,6 +42,11 @@ impl Reader<'_> {
         }
         if let (Some(name), Some(types), Some(scope)) = (&name, made_type(&init.expr), self.functions.last_mut()) {
             scope.types.insert(name.clone(), types);
+        }
+        if let (Some(name), true) = (&name, self.is_environment(&init.expr))
+            && let Some(scope) = self.functions.last_mut()
+        {
+            scope.environments.insert(name.clone());
         }
         let from = self.sites.all.len();
         let expected = match pattern {

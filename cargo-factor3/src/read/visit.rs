@@ -1,5 +1,6 @@
 //! Walks a file, keeps track of the surroundings, and notes the places that the rules examine.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use quote::ToTokens;
@@ -52,6 +53,7 @@ pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: 
         chain: Vec::new(),
         expected: None,
         otherwise: None,
+        environments: HashSet::new(),
         modules: Vec::new(),
     };
     reader.visit_file(syntax);
@@ -191,6 +193,11 @@ impl<'ast> Visit<'ast> for Reader<'_> {
 
     fn visit_expr_if(&mut self, expr: &'ast syn::ExprIf) {
         self.branches(expr);
+    }
+
+    fn visit_expr_index(&mut self, expr: &'ast syn::ExprIndex) {
+        self.index(expr);
+        visit::visit_expr_index(self, expr);
     }
 
     fn visit_expr_match(&mut self, expr: &'ast syn::ExprMatch) {
