@@ -219,6 +219,7 @@ fn read_argument(
             usage.presence = Presence::Default(Some(text.clone()));
             number = true;
         }
+        Some(Argument::Given) => usage.presence = Presence::Default(None),
         Some(Argument::Constant(name)) => {
             usage.presence = Presence::Default(constant(sites, site.context.package, name));
         }

@@ -117,7 +117,7 @@ fn fields(audit: &Audit, entries: &[Entry], example: bool, read: &[Field]) -> Ve
         }
         let mut field = example::field(entry, example, &evidence);
         match read.iter().find(|field| field.variable == entry.name) {
-            Some(code) => from_code(&mut field, code.clone()),
+            Some(code) => from_code(&mut field, code.clone(), entry.commented),
             None if direct => example::unread(&mut field),
             None => {}
         }
@@ -130,9 +130,14 @@ fn fields(audit: &Audit, entries: &[Entry], example: bool, read: &[Field]) -> Ve
     fields
 }
 
-/// Merges a field: the code overrides the example.
-fn from_code(field: &mut Field, code: Field) {
-    if !code.is_unsure() {
+/// Merges a field: the code overrides the example, unless the example has the variable in a comment.
+fn from_code(field: &mut Field, code: Field, commented: bool) {
+    // A program for which the example comments a variable out runs without it, perhaps with a part that nothing uses.
+    let unused = commented && code.need == Need::Required;
+    if unused {
+        field.need = Need::Optional;
+        field.guesses = vec!["optional: it is commented out in the example, but the code requires it".to_owned()];
+    } else if !code.is_unsure() {
         field.need = code.need.clone();
         field.guesses.clone_from(&code.guesses);
     }

@@ -77,7 +77,7 @@ impl Field {
             Presence::Default(Some(text)) if field.kind.takes(text) && !hides(variable, text) => {
                 Need::Default(text.to_string())
             }
-            Presence::Default(Some(_)) if is_secret(variable) => {
+            Presence::Default(Some(_)) if is_secret(variable) && field.kind == Kind::Secret => {
                 field.guesses.push("the code has a default for this secret, which is not repeated here".to_owned());
                 Need::Required
             }

@@ -62,6 +62,8 @@ pub(crate) enum Argument {
     Configured,
     /// A text that is put together from parts.
     Joined,
+    /// `Some(..)` of a value that the file does not show.
+    Given,
     Unknown,
 }
 

@@ -18,6 +18,7 @@ fn a_literal_port_is_debt_in_every_form() {
         "SocketAddr::from(([127, 0, 0, 1], 8000))",
         "SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8000)",
         "TcpListener::bind(\"[::]:8000\")",
+        "HttpServer::new(app).bind(\"127.1:8000\")",
     ] {
         assert_eq!(debt(&format!("fn main() {{ {listen}; }}")), ["bind-address/8000"], "{listen}");
     }

@@ -116,6 +116,13 @@ fn the_code_says_what_is_required() {
             sometimes,
         ),
         ("let b = std::env::var(\"B_C\").unwrap_or_else(|_| std::env::var(\"A_B\").unwrap());", sometimes),
+        ("if std::env::var(\"B_C\").is_err() { return None; } send(std::env::var(\"A_B\").unwrap());", sometimes),
+        ("let Ok(b) = std::env::var(\"B_C\") else { return None; }; send(std::env::var(\"A_B\").unwrap());", sometimes),
+        (
+            "if std::env::var(\"B_C\").is_err() { return Err(Missing); } send(std::env::var(\"A_B\").unwrap());",
+            "a_b: String,",
+        ),
+        ("if std::env::var(\"B_C\").is_ok() { trace(); } send(std::env::var(\"A_B\").unwrap());", "a_b: String,"),
         ("read(std::env::var(\"A_B\")); let a = std::env::var(\"A_B\").ok();", optional),
     ] {
         let code = format!("fn load() {{ {code} }}\nfn main() {{ load() }}");
@@ -138,6 +145,30 @@ fn a_wrapper_may_put_an_option_into_a_result() {
         let code = format!("{wrapper}fn load() {{ let a = {code}; }}\nfn main() {{ load() }}");
         assert_eq!(first_field(&code, ""), expected, "{code}");
     }
+}
+
+#[test]
+fn a_wrapper_may_take_an_optional_default() {
+    let wrapper = "fn var<T: FromStr>(name: &str, default: Option<T>) -> Result<T> { match std::env::var(name) { Ok(a) => parse(a), Err(_) => match default { Some(default) => Ok(default), None => bail!(name) } } }\n";
+    for (argument, expected) in [
+        ("None::<String>", "a_b: String,"),
+        ("None", "a_b: String,"),
+        ("Some(5)", "#[env(default = 5)] a_b: u64,"),
+        ("Some(\"shop\".to_owned())", "#[env(default = \"shop\")] a_b: String,"),
+        ("Some(Address::ZERO)", "// ? the code has a default that cannot be written here a_b: Option<String>,"),
+    ] {
+        let code = format!("{wrapper}fn load() {{ let a = var(\"A_B\", {argument})?; }}\nfn main() {{ load() }}");
+        assert_eq!(first_field(&code, ""), expected, "{argument}");
+    }
+}
+
+#[test]
+fn a_program_runs_without_what_its_example_comments_out() {
+    let code = "fn main() { std::env::var(\"A_B\").unwrap(); }";
+    assert_eq!(
+        first_field(code, "# A_B=text\n"),
+        "// ? optional: it is commented out in the example, but the code requires it a_b: Option<String>,"
+    );
 }
 
 #[test]

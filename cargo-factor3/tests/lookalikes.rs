@@ -203,3 +203,18 @@ fn a_feature_for_staging_is_not_in_production() {
         #[cfg(feature = \"local-storage\")]\nfn store() { std::env::var(\"STORE_URL\"); }";
     assert_eq!(Project::main(code).audit().debt(), ["env-read/SHOP_URL", "env-read/STORE_URL"]);
 }
+
+#[test]
+fn the_constant_of_a_type_parameter_is_one_of_many() {
+    let code = "trait Port { const DEFAULT_PORT: u16; }\nimpl Port for Admin { const DEFAULT_PORT: u16 = 9070; }\n\
+        fn main() {}\nfn address<P: Port>() -> String { format!(\"http://127.0.0.1:{}\", P::DEFAULT_PORT) }";
+    assert_eq!(debt(code), [""; 0]);
+}
+
+#[test]
+fn a_function_that_an_attribute_starts_is_main() {
+    for attribute in ["#[shuttle_runtime::main]", "#[launch]"] {
+        let code = format!("{attribute}\nasync fn rocket() {{ dotenv::dotenv().ok(); }}");
+        assert_eq!(audit(&code), (vec![], vec!["dotenv-load/dotenv".to_owned()]));
+    }
+}

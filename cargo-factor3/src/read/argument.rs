@@ -41,6 +41,10 @@ impl Reader<'_> {
             },
             Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
             Expr::Macro(mac) if mac.mac.path.is_ident("format") => vec![Argument::Joined],
+            Expr::Call(call) if literal::last_name(&call.func).is_some_and(|name| name == "Some") => {
+                let inner = call.args.first().map(|first| self.argument(first)).unwrap_or_default();
+                if matches!(inner.as_slice(), [] | [Argument::Unknown]) { vec![Argument::Given] } else { inner }
+            }
             Expr::Field(_) if self.is_configured(expr) => vec![Argument::Configured],
             _ => vec![literal::of(expr).map_or(Argument::Unknown, Argument::Text)],
         }

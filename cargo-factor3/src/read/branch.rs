@@ -1,16 +1,48 @@
-//! Branches: the conditions on variables of the environment, and the code that runs only under them.
+//! Branches: the conditions on variables of the environment, and the code that only runs under them.
 
 use syn::visit::{self, Visit};
-use syn::{Expr, Pat};
+use syn::{Block, Expr, Local, LocalInit, Pat, Stmt};
 
 use super::chain::Step;
 use super::context as say;
+use super::found::{End, Found};
 use super::literal;
 use super::reader::Reader;
 use crate::site::{Argument, What};
 use crate::words::is_screaming;
 
 impl Reader<'_> {
+    /// Reads a block. What follows `if x { return None }` and `let .. else { return None }` depends on the condition.
+    pub(super) fn statements(&mut self, block: &Block) {
+        let Some((last, before)) = block.stmts.split_last() else { return };
+        let conditional = self.context.conditional;
+        for statement in before {
+            let from = self.sites.all.len();
+            self.apart(|reader| reader.visit_stmt(statement));
+            self.context.conditional |= !self.context.main && self.may_leave(statement, from);
+        }
+        match last {
+            Stmt::Expr(expr, None) => self.visit_expr(expr),
+            other => self.apart(|reader| reader.visit_stmt(other)),
+        }
+        self.context.conditional = conditional;
+    }
+
+    /// Returns `true` if the function ends there without an error, depending on a variable of the environment.
+    fn may_leave(&self, statement: &Stmt, from: usize) -> bool {
+        match statement {
+            Stmt::Expr(Expr::If(branch), _) => {
+                let leaves = matches!(branch.then_branch.stmts.last(), Some(Stmt::Expr(Expr::Return(_), _)))
+                    && Found::in_block(&branch.then_branch) == Some(End::Leaves);
+                leaves && branch.else_branch.is_none() && self.depends(&branch.cond, from)
+            }
+            Stmt::Local(Local { init: Some(LocalInit { expr, diverge: Some((_, code)), .. }), .. }) => {
+                Found::without(code).end == Some(End::Leaves) && self.depends(expr, from)
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn branches(&mut self, expr: &syn::ExprIf) {
         let from = self.sites.all.len();
         self.otherwise = expr.else_branch.as_ref().map(|(_, code)| Step::otherwise("if let", code));

@@ -50,6 +50,13 @@ fn demands_test(tokens: proc_macro2::TokenStream, negated: bool) -> bool {
     })
 }
 
+/// Returns `true` for a function that an attribute makes `main`: `#[rocket::launch]`, `#[shuttle_runtime::main]`.
+pub(super) fn is_main(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().segments.last().is_some_and(|last| last.ident == "main" || last.ident == "launch")
+    })
+}
+
 /// Returns the value of `#[path]`.
 pub(super) fn path(attributes: &[Attribute]) -> Option<String> {
     attributes.iter().find_map(|attribute| match &attribute.meta {

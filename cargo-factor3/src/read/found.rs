@@ -41,6 +41,13 @@ impl Found {
         found
     }
 
+    /// Returns the way in which a block ends.
+    pub(super) fn in_block(block: &syn::Block) -> Option<End> {
+        let mut found = Self::default();
+        found.visit_block(block);
+        found.end
+    }
+
     fn ends(&mut self, end: End) {
         self.end = self.end.max(Some(end));
     }

@@ -72,7 +72,7 @@ impl Reader<'_> {
         }
         let span = arguments[0].span();
         let named = super::placeholders(&text).into_iter().map(str::to_owned);
-        let given = arguments[1..].iter().filter_map(literal::last_name);
+        let given = arguments[1..].iter().filter(|argument| !is_generic(argument)).filter_map(literal::last_name);
         for name in named.chain(given).filter(|name| is_screaming(name) && has_word(name, &["port"])) {
             self.note(span, What::PortConstant { name: name.as_str().into() });
         }

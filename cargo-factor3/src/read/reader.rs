@@ -131,7 +131,10 @@ impl Reader<'_> {
         if let (Some(index), syn::ReturnType::Type(_, types)) = (scope.index, &signature.output) {
             self.sites.functions[index].output = Some(types_text(types));
         }
-        let main = name == "main" && self.module.is_empty() && self.inline.is_empty() && self.owner.is_none();
+        let main = (name == "main" || say::is_main(attributes))
+            && self.module.is_empty()
+            && self.inline.is_empty()
+            && self.owner.is_none();
         let makes_config = self.returns_config(signature);
         let loads = has_word(&name, &["env", "environment", "config", "configuration", "settings"]);
         let default = (say::is_default_name(&name) || self.names.defaults.contains(&name))

@@ -218,12 +218,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_block(&mut self, block: &'ast Block) {
-        let Some((last, before)) = block.stmts.split_last() else { return };
-        self.apart(|reader| before.iter().for_each(|statement| reader.visit_stmt(statement)));
-        match last {
-            Stmt::Expr(expr, None) => self.visit_expr(expr),
-            other => self.apart(|reader| reader.visit_stmt(other)),
-        }
+        self.statements(block);
     }
 
     fn visit_stmt(&mut self, statement: &'ast Stmt) {

@@ -111,6 +111,7 @@ const PREFIXES: &[&str] = &[
     "FLY_",
     "RAILWAY_",
     "HEROKU_",
+    "HOMEBREW_",
 ];
 
 /// Returns `true` for a variable of a tool, a platform or a client.
