@@ -182,7 +182,7 @@ fn host_port(text: &str) -> Option<Address> {
     if port.is_some() && number.is_none() && port.is_none_or(|port| !port.starts_with('{')) {
         return None;
     }
-    let ip = bare.parse::<IpAddr>().is_ok();
+    let ip = bare.parse::<IpAddr>().is_ok() || host::is_short_loopback(bare);
     let variable = host.len() > 1 && host.find('}') == Some(host.len() - 1) && host.starts_with('{');
     let known = ip
         || bare == "localhost"

@@ -1,12 +1,15 @@
 //! Facts about the whole program: the functions that wrap `env::var`, and with them every read of a variable, and the
 //! hosts that the configuration names.
 
-use std::collections::{BTreeSet, HashMap};
+mod callees;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use self::callees::Callees;
 use crate::address::{self, Location};
 use crate::calls::{self, Environment};
-use crate::site::{Argument, Presence, Site, Sites, Usage, What};
+use crate::site::{Argument, MAP, Presence, SELF, Site, Sites, Usage, What};
 use crate::words::is_variable;
 
 /// A read of a variable.
@@ -28,12 +31,15 @@ pub(crate) struct Facts {
     pub(crate) used_ports: BTreeSet<Arc<str>>,
     /// The variables that the program sets for a process that it starts, each with the function that does so.
     handed_on: BTreeSet<(Arc<str>, Option<usize>)>,
+    /// The variables that the program sets for itself when it starts itself again.
+    internal: BTreeSet<Arc<str>>,
 }
 
 impl Facts {
-    /// Returns `true` if the function of a read hands the variable on to a process that it starts.
+    /// Returns `true` if the function of a read hands the variable on to a process that it starts, or if the program
+    /// sets it for itself.
     pub(crate) fn hands_on(&self, variable: &Arc<str>, function: Option<usize>) -> bool {
-        self.handed_on.contains(&(variable.clone(), function))
+        self.internal.contains(variable) || self.handed_on.contains(&(variable.clone(), function))
     }
 }
 
@@ -51,11 +57,12 @@ const ROUNDS: usize = 4;
 
 pub(crate) fn gather(sites: &Sites) -> Facts {
     let callees = Callees::new(sites);
+    let maps = maps(sites, &callees);
     let mut wrappers: HashMap<usize, Wrapper> = HashMap::new();
     for _ in 0..ROUNDS {
         let before = wrappers.len();
         for site in &sites.all {
-            let Some((argument, usage)) = read_argument(site, sites, &callees, &wrappers) else { continue };
+            let Some((argument, usage)) = read_argument(site, sites, &callees, &wrappers, &maps) else { continue };
             if let (Argument::Parameter(parameter), Some(function)) = (argument, site.context.function) {
                 let fallback = sites.functions[function].fallback.filter(|fallback| *fallback != parameter);
                 wrappers.entry(function).or_insert(Wrapper { parameter, fallback, usage });
@@ -68,17 +75,24 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
     let mut facts = Facts::default();
     for (index, site) in sites.all.iter().enumerate() {
         match &site.what {
-            What::Call { path, method: true, arguments, .. } if path.last().is_some_and(|last| last == "env") => {
-                if let (Some(name), 2) =
-                    (arguments.first().and_then(|first| variable(first, site, sites)), arguments.len())
-                {
+            What::Call { path, method: true, arguments, .. }
+                if arguments.len() == 2 && path.last().is_some_and(|last| last == "env") =>
+            {
+                if let Some(name) = variable(&arguments[0], site, sites) {
+                    if site.context.function.is_some_and(|function| sites.functions[function].restarts) {
+                        facts.internal.insert(name.clone());
+                    }
                     facts.handed_on.insert((name, site.context.function));
                 }
             }
             What::Call { .. } => {
-                if let Some((argument, usage)) = read_argument(site, sites, &callees, &wrappers) {
+                if let Some((argument, mut usage)) = read_argument(site, sites, &callees, &wrappers, &maps) {
                     let wraps = matches!(argument, Argument::Parameter(_));
                     if !wraps {
+                        let needed = matches!(usage.presence, Presence::Required | Presence::Unknown);
+                        if site.context.conditional && needed {
+                            usage.presence = Presence::Sometimes;
+                        }
                         facts.reads.push(Read { variable: variable(&argument, site, sites), site: index, usage });
                     }
                 }
@@ -97,6 +111,34 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
         }
     }
     facts
+}
+
+/// Returns the parameters of functions that receive a map of all variables.
+fn maps(sites: &Sites, callees: &Callees<'_>) -> HashSet<(usize, usize)> {
+    let mut maps = HashSet::new();
+    for _ in 0..ROUNDS {
+        let before = maps.len();
+        for site in &sites.all {
+            let What::Call { path, method, arguments, .. } = &site.what else { continue };
+            for (parameter, argument) in arguments.iter().enumerate() {
+                let all = match argument {
+                    Argument::Environment => true,
+                    Argument::Parameter(own) => {
+                        site.context.function.is_some_and(|function| maps.contains(&(function, *own)))
+                    }
+                    _ => false,
+                };
+                let takes = |function: usize| sites.functions[function].maps.contains(&parameter);
+                if let Some(function) = callees.find(site, path, *method, &takes).filter(|_| all) {
+                    maps.insert((function, parameter));
+                }
+            }
+        }
+        if maps.len() == before {
+            break;
+        }
+    }
+    maps
 }
 
 /// Returns the name of the variable that an argument gives.
@@ -121,28 +163,53 @@ fn read_argument(
     sites: &Sites,
     callees: &Callees<'_>,
     wrappers: &HashMap<usize, Wrapper>,
+    maps: &HashSet<(usize, usize)>,
 ) -> Option<(Argument, Usage)> {
-    let What::Call { path, method, arguments, usage } = &site.what else { return None };
+    let What::Call { path, method, receiver, arguments, usage } = &site.what else { return None };
+    if path[0] == MAP {
+        let all = match receiver {
+            Argument::Parameter(parameter) => maps.contains(&(site.context.function?, *parameter)),
+            _ => true,
+        };
+        let presence = Some(usage.of_option.clone()).filter(|presence| *presence != Presence::Unknown);
+        let usage = Usage { presence: presence.unwrap_or(Presence::Optional), ..(**usage).clone() };
+        return all.then(|| Some((arguments.first()?.clone(), usage)))?;
+    }
+    let wraps = |function: usize| wrappers.contains_key(&function);
     // A module of the workspace may be called `env`, too.
-    let own = path.len() > 2 && path[0] != "std" && callees.find(site, path, *method, wrappers).is_some();
+    let own = path.len() > 2 && path[0] != "std" && callees.find(site, path, *method, &wraps).is_some();
     if !method && !own && (calls::environment(path) == Some(Environment::Read) || exported(path, sites)) {
-        return Some((arguments.first()?.clone(), usage.clone()));
+        let mut usage = (**usage).clone();
+        if path.last().is_some_and(|last| last == "var_os") {
+            usage.presence.clone_from(&usage.of_option);
+        }
+        return Some((arguments.first()?.clone(), usage));
     }
     if let Some(name) = path.last().and_then(|last| last.strip_suffix('!')) {
-        return sites.reading_macros.contains(name).then(|| Some((arguments.first()?.clone(), usage.clone())))?;
+        return sites.reading_macros.contains(name).then(|| Some((arguments.first()?.clone(), (**usage).clone())))?;
     }
-    let function = callees.find(site, path, *method, wrappers)?;
+    let of_text = |function: usize| wrappers.get(&function).is_some_and(|wrapper| wrapper.parameter == SELF);
+    let extension = match receiver {
+        Argument::Text(_) | Argument::Constant(_) => callees.extension(path.last()?, &of_text),
+        _ => None,
+    };
+    let function = extension.or_else(|| callees.find(site, path, *method, &wraps))?;
     let wrapper = wrappers.get(&function)?;
-    let argument = arguments.get(wrapper.parameter)?.clone();
+    let argument = if wrapper.parameter == SELF { receiver } else { arguments.get(wrapper.parameter)? }.clone();
     if let Argument::Text(text) = &argument
         && !is_variable(text)
     {
         return None;
     }
-    let mut usage = usage.clone();
-    let (output, optional) = sites.functions[function].output.as_deref().map_or(("", false), returned);
-    if optional && usage.presence == Presence::Unknown {
-        usage.presence = Presence::Optional;
+    let mut usage = (**usage).clone();
+    let types = sites.functions[function].output.as_deref().unwrap_or("");
+    let (output, optional) = returned(types);
+    if optional {
+        let outer = types.split('<').next().unwrap_or("");
+        usage.presence = if outer.ends_with("Option") { usage.of_option.clone() } else { usage.of_nested.clone() };
+        if usage.presence == Presence::Unknown {
+            usage.presence = Presence::Optional;
+        }
     }
     let mut number = false;
     // A call such as `env_or("PORT", "8080")`.
@@ -152,6 +219,7 @@ fn read_argument(
             usage.presence = Presence::Default(Some(text.clone()));
             number = true;
         }
+        Some(Argument::Given) => usage.presence = Presence::Default(None),
         Some(Argument::Constant(name)) => {
             usage.presence = Presence::Default(constant(sites, site.context.package, name));
         }
@@ -234,81 +302,4 @@ fn exported(path: &[String], sites: &Sites) -> bool {
                 && own.last() == path.last()
                 && (own.len() < 2 || own[own.len() - 2..] == path[path.len() - 2..] || path.len() == 2)
         })
-}
-
-/// The functions of the workspace, by name.
-struct Callees<'a> {
-    sites: &'a Sites,
-    by_name: HashMap<&'a str, Vec<usize>>,
-}
-
-impl<'a> Callees<'a> {
-    fn new(sites: &'a Sites) -> Self {
-        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (index, function) in sites.functions.iter().enumerate() {
-            if let Some(name) = function.path.last() {
-                by_name.entry(name).or_default().push(index);
-            }
-        }
-        Self { sites, by_name }
-    }
-
-    /// Returns the wrapper that a call refers to. Without types, the name and its qualifier decide.
-    fn find(&self, site: &Site, path: &[String], method: bool, wrappers: &HashMap<usize, Wrapper>) -> Option<usize> {
-        let name = path.last()?;
-        let found: Vec<usize> =
-            self.by_name.get(name.as_str())?.iter().copied().filter(|index| wrappers.contains_key(index)).collect();
-        let function = |index: &&usize| &self.sites.functions[**index];
-        if path.len() > 1 {
-            let owner = &path[path.len() - 2];
-            let exact = found.iter().find(|index| {
-                let candidate = &function(index).path;
-                candidate.len() > 1 && candidate[candidate.len() - 2] == *owner
-            });
-            // A re-export of a module, such as `crate::read_var`.
-            let own = !method
-                && (matches!(path[0].as_str(), "crate" | "self" | "super")
-                    || owner.chars().all(|character| !character.is_uppercase()));
-            return exact
-                .copied()
-                .or_else(|| (own && found.len() == 1 && self.by_name[name.as_str()].len() == 1).then(|| found[0]));
-        }
-        if method {
-            // A method of an unknown receiver counts only if its name is unique.
-            let generic = matches!(
-                name.as_str(),
-                "get"
-                    | "var"
-                    | "read"
-                    | "load"
-                    | "lookup"
-                    | "value"
-                    | "fetch"
-                    | "find"
-                    | "parse"
-                    | "set"
-                    | "insert"
-                    | "remove"
-                    | "or"
-                    | "new"
-                    | "string"
-                    | "var_os"
-            );
-            return found.iter().find(|index| function(index).method && !generic).copied();
-        }
-        let mut around = site.context.function;
-        while let Some(outer) = around {
-            if let Some(closure) = found.iter().find(|index| function(index).inside == Some(outer)) {
-                return Some(*closure);
-            }
-            around = self.sites.functions[outer].inside;
-        }
-        let here =
-            found.iter().find(|index| function(index).file == site.place.path && function(index).inside.is_none());
-        let only = || {
-            (found.len() == 1 && self.by_name[name.as_str()].len() == 1 && function(&&found[0]).inside.is_none())
-                .then(|| found[0])
-        };
-        here.copied().or_else(only)
-    }
 }

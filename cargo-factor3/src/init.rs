@@ -1,5 +1,7 @@
 //! The first configuration of a service, from the reads in its code and from its example file.
 
+mod example;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -7,9 +9,9 @@ use crate::audit::{self, Audit};
 use crate::cli;
 use crate::env_file::{self, Entry};
 use crate::failure::Failure;
-use crate::mend::{Evidence, Field, Kind, Looks, Need, hides, structure};
+use crate::mend::{Evidence, Field, Kind, Looks, Need, structure};
 use crate::repository::is_example;
-use crate::words::{is_foreign, is_secret};
+use crate::words::is_foreign;
 
 pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
     let audit = audit::run(arguments.manifest.manifest_path.as_deref(), &arguments.workspace, &mut |_| ())?;
@@ -32,7 +34,8 @@ pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
     };
     let named_example =
         example.as_ref().and_then(|path| path.file_name()).is_some_and(|name| is_example(&name.to_string_lossy()));
-    let fields = fields(&audit, &entries, named_example);
+    let read = read(&audit);
+    let fields = fields(&audit, &entries, named_example, &read);
     if fields.is_empty() {
         return Err(Failure::new("the program reads no variable, and there is no example file: give one with --from"));
     }
@@ -41,7 +44,7 @@ pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
         .copied()
         .or_else(|| audit.scope.packages.first().map(|member| member.name.as_str()))
         .unwrap_or("the service");
-    let mut code = heading(&audit, example.as_deref(), &entries, &unread);
+    let mut code = heading(example.as_deref(), &entries, &unread, &read);
     code.push_str(&structure(&format!("Configuration of {name}."), &fields));
     Ok(code)
 }
@@ -53,15 +56,15 @@ fn committed_example(audit: &Audit) -> Option<PathBuf> {
     found.next().is_none().then(|| audit.scope.root.join(&first.path))
 }
 
-fn heading(audit: &Audit, example: Option<&Path>, entries: &[Entry], unread: &[usize]) -> String {
+fn heading(example: Option<&Path>, entries: &[Entry], unread: &[usize], read: &[Field]) -> String {
     let mut text = "// Lines with `// ?` were guessed.\n".to_owned();
     if let Some(path) = example {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         for line in unread {
             _ = writeln!(text, "// {name}:{line} cannot be read.");
         }
-        let reads = |name: &str| audit.facts.reads.iter().any(|read| read.variable.as_deref() == Some(name));
-        let unused: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).filter(|name| !reads(name)).collect();
+        let unused: Vec<&str> =
+            entries.iter().map(|entry| entry.name.as_str()).filter(|name| !reads(read, name)).collect();
         // A program that reads none of them directly uses a loader.
         if unused.len() < entries.len() && !unused.is_empty() {
             _ = writeln!(text, "// No read was seen of: {}.", unused.join(", "));
@@ -71,8 +74,33 @@ fn heading(audit: &Audit, example: Option<&Path>, entries: &[Entry], unread: &[u
     text
 }
 
+fn reads(read: &[Field], variable: &str) -> bool {
+    read.iter().any(|field| field.variable == variable)
+}
+
+/// Returns the variables that the code reads.
+fn read(audit: &Audit) -> Vec<Field> {
+    let mut evidence = Evidence::default();
+    for known in &audit.evidence {
+        evidence.values.extend(known.values.clone());
+        evidence.dependencies.extend(known.dependencies.iter().cloned());
+    }
+    let of_calls = audit.facts.reads.iter().filter_map(|read| Some((read.variable.as_deref()?, &read.usage, &[][..])));
+    let of_derives = audit.sites.declared.iter().map(|field| (&*field.variable, &field.usage, field.docs.as_slice()));
+    let mut fields: Vec<Field> = Vec::new();
+    for (variable, usage, docs) in of_calls.chain(of_derives) {
+        let mut field = Field::of_read(variable, usage, &evidence);
+        field.docs = example::paragraph(docs);
+        match fields.iter_mut().find(|other| other.variable == variable) {
+            Some(known) => known.merge(&field),
+            None => fields.push(field),
+        }
+    }
+    fields
+}
+
 /// Returns the variables of the example in order, then those that only the code reads.
-fn fields(audit: &Audit, entries: &[Entry], example: bool) -> Vec<Field> {
+fn fields(audit: &Audit, entries: &[Entry], example: bool, read: &[Field]) -> Vec<Field> {
     let mut evidence = Evidence::default();
     for known in &audit.evidence {
         evidence.values.extend(known.values.clone());
@@ -81,85 +109,47 @@ fn fields(audit: &Audit, entries: &[Entry], example: bool) -> Vec<Field> {
     for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
         evidence.values.insert(entry.name.clone(), Looks::of(&entry.value));
     }
+    let direct = entries.iter().any(|entry| reads(read, &entry.name));
     let mut fields: Vec<Field> = Vec::new();
     for entry in entries {
-        if !is_foreign(&entry.name) && !fields.iter().any(|field| field.variable == entry.name) {
-            fields.push(of_entry(entry, example, &evidence));
+        if is_foreign(&entry.name) || fields.iter().any(|field| field.variable == entry.name) {
+            continue;
         }
-    }
-    let from_example = fields.len();
-    for read in &audit.facts.reads {
-        let Some(variable) = read.variable.as_deref().filter(|variable| !is_foreign(variable)) else { continue };
-        let field = Field::of_read(variable, &read.usage, &evidence);
-        match fields.iter().position(|other| other.variable == variable) {
-            Some(index) if index < from_example => from_code(&mut fields[index], field),
-            Some(index) => fields[index].merge(&field),
-            None => fields.push(field),
+        let mut field = example::field(entry, example, &evidence);
+        match read.iter().find(|field| field.variable == entry.name) {
+            Some(code) => from_code(&mut field, code.clone(), entry.commented),
+            None if direct => example::unread(&mut field),
+            None => {}
         }
+        fields.push(field);
     }
+    let only_read = read.iter().filter(|field| !is_foreign(&field.variable));
+    let others: Vec<Field> =
+        only_read.filter(|field| !fields.iter().any(|own| own.variable == field.variable)).cloned().collect();
+    fields.extend(others);
     fields
 }
 
-/// Merges a field: the code overrides the example.
-fn from_code(field: &mut Field, code: Field) {
-    let told = !code.guesses.iter().any(|guess| guess.starts_with("required:"));
-    if told {
+/// Merges a field: the code overrides the example, unless the example has the variable in a comment.
+fn from_code(field: &mut Field, code: Field, commented: bool) {
+    // A program for which the example comments a variable out runs without it, perhaps with a part that nothing uses.
+    let unused = commented && code.need == Need::Required;
+    if unused {
+        field.need = Need::Optional;
+        field.guesses = vec!["optional: it is commented out in the example, but the code requires it".to_owned()];
+    } else if !code.is_unsure() {
         field.need = code.need.clone();
         field.guesses.clone_from(&code.guesses);
     }
     if !matches!(code.kind, Kind::Text) {
         field.kind = code.kind;
     }
+    if field.docs.is_empty() {
+        field.docs = code.docs;
+    }
     field.settle();
     let fits = field.example.as_deref().is_some_and(|example| field.kind.takes(example));
     if !fits || !matches!(field.need, Need::Required) {
         field.example = None;
     }
-}
-
-fn of_entry(entry: &Entry, example: bool, evidence: &Evidence) -> Field {
-    let mut field = Field::named(&entry.name, evidence);
-    field.docs = paragraph(&entry.docs);
-    let secret = is_secret(&entry.name) || hides(&entry.name, &entry.value);
-    let number = matches!(Looks::of(&entry.value), Looks::Number | Looks::Bool);
-    let plain = number || (example && is_word(&entry.value));
-    if entry.value.is_empty() {
-        field.need = Need::Optional;
-    } else if entry.commented && plain && !secret && field.kind.takes(&entry.value) {
-        field.need = Need::Default(entry.value.clone());
-        field.guesses.push("the value that is commented out in the example is taken for the default".to_owned());
-    } else if entry.commented {
-        field.need = Need::Optional;
-        field.guesses.push("optional: it is commented out in the example".to_owned());
-    } else if example && number && !secret && field.kind.takes(&entry.value) {
-        field.need = Need::Default(entry.value.clone());
-        field.guesses.push("the number or switch in the example is taken for the default".to_owned());
-    } else {
-        field.guesses.push("required: the example has a value".to_owned());
-        // Values of a file that is in use stay in that file.
-        if !secret && (example || plain) && field.kind.takes(&entry.value) {
-            field.example = Some(entry.value.clone());
-        }
-    }
-    field
-}
-
-fn is_word(value: &str) -> bool {
-    value.len() <= 16 && value.chars().all(|character| character.is_ascii_lowercase())
-}
-
-/// Turns comment lines into a doc comment.
-fn paragraph(docs: &[String]) -> Vec<String> {
-    docs.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty() && !shows_secret(line)).collect()
-}
-
-/// Returns `true` for a line with a credential, or with a name and a value such as `token: hunter2`.
-fn shows_secret(line: &str) -> bool {
-    let assigns = |mark: char| {
-        line.split_once(mark).is_some_and(|(name, value)| {
-            let last = name.split_whitespace().last().unwrap_or("");
-            is_secret(last) && !value.trim().is_empty() && !value.trim().contains(' ')
-        })
-    };
-    assigns(':') || assigns('=') || line.split_whitespace().any(|word| crate::credential::is_in(word, ""))
 }

@@ -33,6 +33,9 @@ pub(crate) enum Need {
     Default(String),
 }
 
+/// The guess about a read that does not show what happens if the variable is missing.
+const UNSURE: &str = "required: the code does not say";
+
 impl Field {
     /// Returns the field for a read.
     pub(crate) fn of_read(variable: &str, usage: &Usage, evidence: &Evidence) -> Self {
@@ -74,7 +77,7 @@ impl Field {
             Presence::Default(Some(text)) if field.kind.takes(text) && !hides(variable, text) => {
                 Need::Default(text.to_string())
             }
-            Presence::Default(Some(_)) if is_secret(variable) => {
+            Presence::Default(Some(_)) if is_secret(variable) && field.kind == Kind::Secret => {
                 field.guesses.push("the code has a default for this secret, which is not repeated here".to_owned());
                 Need::Required
             }
@@ -83,8 +86,12 @@ impl Field {
                 Need::Optional
             }
             Presence::Optional => Need::Optional,
+            Presence::Sometimes => {
+                field.guesses.push("optional: the code needs it only if another variable says so".to_owned());
+                Need::Optional
+            }
             Presence::Unknown => {
-                field.guesses.push("required: the code does not say".to_owned());
+                field.guesses.push(UNSURE.to_owned());
                 Need::Required
             }
         };
@@ -103,6 +110,11 @@ impl Field {
         }
     }
 
+    /// Returns `true` if no place shows what happens without the variable.
+    pub(crate) fn is_unsure(&self) -> bool {
+        self.guesses.iter().any(|guess| guess == UNSURE)
+    }
+
     /// Drops a default that the type of the field does not accept.
     pub(crate) fn settle(&mut self) {
         if matches!(&self.need, Need::Default(text) if !self.kind.takes(text)) {
@@ -113,6 +125,7 @@ impl Field {
 
     /// Merges another use of the variable into the field.
     pub(crate) fn merge(&mut self, other: &Self) {
+        let (own, theirs) = (self.is_unsure(), other.is_unsure());
         match (&self.kind, &other.kind) {
             (Kind::Words(own), Kind::Words(more)) => {
                 let mut words = own.clone();
@@ -128,6 +141,9 @@ impl Field {
             _ => {}
         }
         self.need = match (&self.need, &other.need) {
+            // A place that shows nothing about a missing value does not count.
+            _ if own && !theirs => other.need.clone(),
+            _ if theirs && !own => self.need.clone(),
             // With two different defaults, the field has none.
             (Need::Default(one), Need::Default(two)) if one != two => {
                 self.guesses.push("the places have different defaults".to_owned());
@@ -143,8 +159,14 @@ impl Field {
                 self.docs.push(doc.clone());
             }
         }
-        self.guesses
-            .extend(other.guesses.iter().filter(|guess| !self.guesses.contains(guess)).cloned().collect::<Vec<_>>());
+        for guess in &other.guesses {
+            if !self.guesses.contains(guess) {
+                self.guesses.push(guess.clone());
+            }
+        }
+        if own != theirs {
+            self.guesses.retain(|guess| guess != UNSURE);
+        }
     }
 }
 

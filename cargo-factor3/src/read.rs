@@ -1,15 +1,21 @@
 //! Reads a file once, for the places that the rules examine and the modules that it names.
 
+mod all;
 mod argument;
 mod binding;
+mod branch;
 mod call;
 mod chain;
 mod context;
+mod declared;
+mod found;
 mod lines;
 mod literal;
+mod macro_call;
 mod macros;
 mod names;
 mod port;
+mod presence;
 mod reader;
 mod syntax;
 mod text;
@@ -129,7 +135,7 @@ fn may_hold(source: &str) -> bool {
             "fs::",
             "create_dir",
             "OpenOptions",
-            "Figment",
+            "igment",
             ".password(",
             "0.0.1",
             "0.0.0",

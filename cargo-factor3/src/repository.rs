@@ -114,12 +114,13 @@ pub(crate) fn read(scope: &Scope) -> Repository {
     repository
 }
 
-/// Returns `true` for `.env` and its kind: `.env.local`, `prod.env`, `.env_test`.
+/// Returns `true` for `.env` and its kind: `.env.local`, `prod.env`, `.env_test`, `env.example`.
 fn is_env_file(file: &str) -> bool {
     file == ".env"
         || file.starts_with(".env.")
         || file.starts_with(".env_")
         || file.starts_with(".env-")
+        || (file.starts_with("env.") && is_example(file))
         || file.strip_suffix(".env").is_some_and(|name| !name.is_empty())
 }
 

@@ -45,6 +45,8 @@ pub(crate) struct Context {
     pub(crate) function: Option<usize>,
     /// In the default of a read of this variable.
     pub(crate) fallback_of: Option<Arc<str>>,
+    /// In a branch that depends on a variable of the environment.
+    pub(crate) conditional: bool,
 }
 
 /// The argument of a call, if it is known.
@@ -54,12 +56,22 @@ pub(crate) enum Argument {
     Number(Arc<str>),
     Constant(Arc<str>),
     Parameter(usize),
+    /// A map of all variables.
+    Environment,
     /// A value of the configuration: `config.log.directory`.
     Configured,
     /// A text that is put together from parts.
     Joined,
+    /// `Some(..)` of a value that the file does not show.
+    Given,
     Unknown,
 }
+
+/// The path of a look-up in a map, which may be one of all variables.
+pub(crate) const MAP: &str = "map[]";
+
+/// The parameter `self` of a method.
+pub(crate) const SELF: usize = usize::MAX;
 
 /// The presence of a value at a read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,12 +82,18 @@ pub(crate) enum Presence {
     Optional,
     /// The default, with its text if that is a literal.
     Default(Option<Arc<str>>),
+    /// Required, but only under a condition on another variable.
+    Sometimes,
 }
 
 /// The use of a value that was read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Usage {
     pub(crate) presence: Presence,
+    /// The presence, if a missing value is `None` where it is used.
+    pub(crate) of_option: Presence,
+    /// The presence, if a missing value is `Ok(None)` where it is used.
+    pub(crate) of_nested: Presence,
     /// The type that it is parsed as, or an empty text if the code does not name it.
     pub(crate) parsed: Option<Arc<str>>,
     /// The words that it is compared with.
@@ -93,7 +111,7 @@ pub(crate) struct Usage {
 #[derive(Clone, Debug)]
 pub(crate) enum What {
     /// A call of a function by its resolved path, or a call of a method.
-    Call { path: Arc<[String]>, method: bool, arguments: Vec<Argument>, usage: Usage },
+    Call { path: Arc<[String]>, method: bool, receiver: Argument, arguments: Vec<Argument>, usage: Box<Usage> },
     /// A function as a value.
     Value,
     /// A use of `env!` or `option_env!`.
@@ -119,6 +137,7 @@ pub(crate) struct Site {
 
 /// A function of the workspace.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about the function")]
 pub(crate) struct Function {
     /// The path: the module, the type of its `impl`, and its name.
     pub(crate) path: Vec<String>,
@@ -128,12 +147,16 @@ pub(crate) struct Function {
     pub(crate) inside: Option<usize>,
     /// The parameter that takes the place of a missing value.
     pub(crate) fallback: Option<usize>,
+    /// The parameters that are maps.
+    pub(crate) maps: Vec<usize>,
     /// The type that it returns.
     pub(crate) output: Option<Arc<str>>,
     /// It makes the process listen.
     pub(crate) listens: bool,
     /// It connects by itself, through a socket of its own. The host of a URL is then a mere form.
     pub(crate) connects: bool,
+    /// It names the file of the program itself, to start it again.
+    pub(crate) restarts: bool,
 }
 
 /// The uses of a constant.
@@ -174,6 +197,15 @@ impl Sites {
     }
 }
 
+/// A variable that a derive reads into a field.
+#[derive(Clone, Debug)]
+pub(crate) struct Declared {
+    pub(crate) variable: Arc<str>,
+    pub(crate) usage: Usage,
+    /// The first paragraph of the field's documentation.
+    pub(crate) docs: Vec<String>,
+}
+
 /// The contents of all files in the workspace.
 #[derive(Debug, Default)]
 pub(crate) struct Sites {
@@ -187,6 +219,8 @@ pub(crate) struct Sites {
     pub(crate) exports: Vec<(Vec<String>, Vec<String>)>,
     /// Macros by example that pass their argument to the environment.
     pub(crate) reading_macros: std::collections::BTreeSet<String>,
+    /// The variables that derives read.
+    pub(crate) declared: Vec<Declared>,
     /// Types of the workspace.
     pub(crate) types: std::collections::HashSet<Arc<str>>,
     pub(crate) lines: usize,

@@ -93,6 +93,8 @@ const ABOUT: &[&str] = &[
     "format",
     "version",
     "prefix",
+    "allow",
+    "allowed",
 ];
 
 /// Splits a name in any case into words: `MaxAge`, `max_age`, `MAX-AGE`.

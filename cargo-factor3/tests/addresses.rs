@@ -18,6 +18,7 @@ fn a_literal_port_is_debt_in_every_form() {
         "SocketAddr::from(([127, 0, 0, 1], 8000))",
         "SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8000)",
         "TcpListener::bind(\"[::]:8000\")",
+        "HttpServer::new(app).bind(\"127.1:8000\")",
     ] {
         assert_eq!(debt(&format!("fn main() {{ {listen}; }}")), ["bind-address/8000"], "{listen}");
     }
@@ -185,4 +186,38 @@ fn the_port_and_the_password_of_a_client_are_those_of_its_service() {
         debt("const KEY: &str = \"hunter2\";\nfn main() { EncodingKey::from_secret(KEY.as_bytes()); }"),
         ["credential/EncodingKey::from_secret"]
     );
+}
+
+#[test]
+fn an_address_that_literals_make_up_is_one() {
+    for (code, expected) in [
+        ("get(format!(\"http://{}:{}/a\", \"localhost\", 8080))", "service-address/localhost:8080"),
+        (
+            "let (host, port) = (1, 2); let host = \"10.0.0.7\"; let port = 9000; get(format!(\"http://{host}:{}\", port))",
+            "service-address/10.0.0.7:9000",
+        ),
+        ("get(format!(\"{}://orders:8080/{}\", \"http\", id))", "service-address/orders:8080"),
+        ("get(concat!(\"http://\", \"localhost\", \":8080\"))", "service-address/localhost:8080"),
+        ("let address = format!(\"{}:{}\", \"0.0.0.0\", 8080); TcpListener::bind(address)", "bind-address/8080"),
+    ] {
+        let code = format!("fn main() {{ {code}; }}");
+        assert_eq!(Project::main(&code).audit().debt(), [expected], "{code}");
+    }
+    for code in [
+        "let mut host = \"10.0.0.7\"; host = given; get(format!(\"http://{host}:{port}\"))",
+        "get(format!(\"http://{host}/{}\", \"localhost\"))",
+        "println!(\"http://{}:{}\", \"localhost\", 8080)",
+    ] {
+        let code = format!("fn main() {{ {code}; }}");
+        assert!(Project::main(&code).audit().debt().is_empty(), "{code}");
+    }
+}
+
+#[test]
+fn a_port_in_the_settings_of_a_framework_is_one() {
+    let code =
+        "fn main() { rocket::custom(rocket::Config::figment().merge((\"port\", 8000)).merge((\"workers\", 4))); }";
+    assert_eq!(Project::main(code).audit().debt(), ["bind-address/8000"]);
+    let given = "fn main() { rocket::custom(rocket::Config::figment().merge((\"port\", config.port))); }";
+    assert!(Project::main(given).audit().debt().is_empty());
 }

@@ -195,3 +195,26 @@ fn a_variable_for_another_process_is_a_note() {
     let code = "fn start(cmd: Command) { cmd.env(\"API_KEY\", key); }\nfn other() { std::env::var(\"API_KEY\"); }";
     assert_eq!(debt(&format!("fn main() {{}}\n{code}")), ["env-read/API_KEY"]);
 }
+
+#[test]
+fn a_feature_for_staging_is_not_in_production() {
+    let code = "#[cfg(feature = \"staging\")]\nfn main() { std::env::var(\"SITE_URL\"); }\n\
+        #[cfg(not(feature = \"staging\"))]\nfn main() { std::env::var(\"SHOP_URL\"); }\n\
+        #[cfg(feature = \"local-storage\")]\nfn store() { std::env::var(\"STORE_URL\"); }";
+    assert_eq!(Project::main(code).audit().debt(), ["env-read/SHOP_URL", "env-read/STORE_URL"]);
+}
+
+#[test]
+fn the_constant_of_a_type_parameter_is_one_of_many() {
+    let code = "trait Port { const DEFAULT_PORT: u16; }\nimpl Port for Admin { const DEFAULT_PORT: u16 = 9070; }\n\
+        fn main() {}\nfn address<P: Port>() -> String { format!(\"http://127.0.0.1:{}\", P::DEFAULT_PORT) }";
+    assert_eq!(debt(code), [""; 0]);
+}
+
+#[test]
+fn a_function_that_an_attribute_starts_is_main() {
+    for attribute in ["#[shuttle_runtime::main]", "#[launch]"] {
+        let code = format!("{attribute}\nasync fn rocket() {{ dotenv::dotenv().ok(); }}");
+        assert_eq!(audit(&code), (vec![], vec!["dotenv-load/dotenv".to_owned()]));
+    }
+}

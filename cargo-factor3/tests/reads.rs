@@ -231,3 +231,59 @@ fn a_list_of_names_is_read_whole() {
         assert_eq!(debt(&code), ["env-read/A_B", "env-read/C_D"], "{code}");
     }
 }
+
+#[test]
+fn a_look_up_in_a_map_of_all_variables_is_a_read() {
+    for code in [
+        "fn main() { let vars: HashMap<_, _> = std::env::vars().collect(); vars.get(\"SITE_URL\").unwrap(); }",
+        "fn main() { let vars = std::env::vars().collect::<BTreeMap<_, _>>(); &vars[\"SITE_URL\"]; }",
+        "fn main() { let vars = HashMap::from_iter(std::env::vars()); vars.get(\"SITE_URL\"); }",
+        "static VARS: LazyLock<HashMap<String, String>> = LazyLock::new(|| std::env::vars().collect());\nfn main() { VARS.get(\"SITE_URL\"); }",
+        "fn main() { let vars = std::env::vars().collect(); serve(&vars); }\nfn serve(all: &HashMap<String, String>) { page(all) }\nfn page(vars: &HashMap<String, String>) { vars.get(\"SITE_URL\"); }",
+    ] {
+        assert_eq!(Project::main(code).audit().debt(), ["env-read/SITE_URL"], "{code}");
+    }
+    let other = "fn main() { let vars = std::env::vars().count(); serve(&HashMap::new()); }\nfn serve(all: &HashMap<String, String>) { all.get(\"SITE_URL\"); }";
+    assert!(Project::main(other).audit().debt().is_empty(), "another map");
+}
+
+#[test]
+fn a_look_up_shows_what_is_required() {
+    for (code, expected) in [
+        ("vars.get(\"SITE_NAME\").unwrap()", "site_name: String,"),
+        ("vars.get(\"SITE_NAME\").cloned()", "site_name: Option<String>,"),
+        ("vars[\"SITE_NAME\"].clone()", "site_name: String,"),
+        ("vars.contains_key(\"SITE_NAME\")", "site_name: Option<String>,"),
+        (
+            "vars.get(\"SITE_NAME\").cloned().unwrap_or(\"shop\".to_owned())",
+            "#[env(default = \"shop\")]\nsite_name: String,",
+        ),
+    ] {
+        let code = format!("fn main() {{ let vars: HashMap<_, _> = std::env::vars().collect(); let a = {code}; }}");
+        assert_eq!(
+            Project::main(&code)
+                .audit()
+                .field("env-read/SITE_NAME")
+                .replace("// ? required: the code does not say\n", ""),
+            expected,
+            "{code}"
+        );
+    }
+}
+
+#[test]
+fn a_trait_may_read_the_variable_of_its_receiver() {
+    let code = "trait Variable { fn env(&self) -> Option<String>; }\n\
+        impl Variable for str { fn env(&self) -> Option<String> { std::env::var(self).ok() } }\n\
+        fn main() { \"SITE_URL\".env(); \"shop\".len(); }";
+    let audit = Project::main(code).audit();
+    assert_eq!((audit.debt(), audit.notes()), (vec!["env-read/SITE_URL".to_owned()], vec![]));
+}
+
+#[test]
+fn a_variable_for_the_program_itself_is_a_note() {
+    let code = "fn start() { Command::new(std::env::current_exe().unwrap()).env(\"SHOP_CHILD\", \"1\").spawn(); }\n\
+        fn main() { if std::env::var(\"SHOP_CHILD\").is_ok() { work() } else { start() } }";
+    let audit = Project::main(code).audit();
+    assert_eq!((audit.debt(), audit.notes()), (vec![], vec!["env-read/SHOP_CHILD".to_owned()]));
+}

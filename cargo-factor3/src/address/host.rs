@@ -79,6 +79,7 @@ const PLACEHOLDERS: &[&str] = &[
     "default",
     "any",
     "local",
+    "self",
 ];
 
 /// Words in the label of a stand-in: `my-host`, `some_server`.
@@ -138,6 +139,14 @@ pub(super) fn is_internal(host: &str) -> bool {
         || host.ends_with(".svc.cluster.local")
 }
 
+/// Returns `true` for `127.1` and `127.0.1`, which the system takes for `127.0.0.1`.
+pub(super) fn is_short_loopback(host: &str) -> bool {
+    host.strip_prefix("127.").is_some_and(|rest| {
+        let parts: Vec<&str> = rest.split('.').collect();
+        parts.len() < 3 && parts.iter().all(|part| part.parse::<u8>().is_ok())
+    })
+}
+
 /// Returns the location of a host.
 pub(super) fn locate(host: &str) -> Location {
     let bare = host.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase();
@@ -156,7 +165,8 @@ pub(super) fn locate(host: &str) -> Location {
             _ => Location::Public,
         };
     }
-    if bare == "localhost" || bare.ends_with(".localhost") || bare == "host.docker.internal" {
+    if bare == "localhost" || is_short_loopback(&bare) || bare.ends_with(".localhost") || bare == "host.docker.internal"
+    {
         return Location::Loopback;
     }
     if is_label(&bare) {

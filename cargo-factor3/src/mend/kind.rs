@@ -143,6 +143,7 @@ pub(crate) fn of_parse(types: &str, variable: &str, default: Option<&str>) -> Op
         "Ipv4Addr" => Kind::Standard("std::net::Ipv4Addr"),
         "Url" | "Uri" => Kind::Url,
         "PathBuf" => Kind::Path,
+        "Duration" => Kind::Standard("std::time::Duration"),
         "Level" | "LevelFilter" => Kind::Words(["trace", "debug", "info", "warn", "error"].map(str::to_owned).to_vec()),
         "String" | "str" | "&str" => return None,
         "" | "_" => match default {

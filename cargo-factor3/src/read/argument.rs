@@ -41,12 +41,19 @@ impl Reader<'_> {
             },
             Expr::Macro(mac) if mac.mac.path.is_ident("concat") => vec![concatenated(&mac.mac)],
             Expr::Macro(mac) if mac.mac.path.is_ident("format") => vec![Argument::Joined],
+            Expr::Call(call) if literal::last_name(&call.func).is_some_and(|name| name == "Some") => {
+                let inner = call.args.first().map(|first| self.argument(first)).unwrap_or_default();
+                if matches!(inner.as_slice(), [] | [Argument::Unknown]) { vec![Argument::Given] } else { inner }
+            }
             Expr::Field(_) if self.is_configured(expr) => vec![Argument::Configured],
             _ => vec![literal::of(expr).map_or(Argument::Unknown, Argument::Text)],
         }
     }
 
     pub(super) fn variable(&self, name: &str) -> Vec<Argument> {
+        if self.environments.contains(name) || self.functions.iter().any(|scope| scope.environments.contains(name)) {
+            return vec![Argument::Environment];
+        }
         if let Some(scope) = self.functions.last()
             && let Some(&index) = scope.parameters.get(name)
         {
@@ -109,7 +116,7 @@ impl Reader<'_> {
     pub(super) fn is_given(&self, expr: &Expr) -> bool {
         self.is_configured(expr)
             || matches!(root(expr), Expr::Path(path) if path.path.get_ident().is_some_and(|ident| {
-                self.functions.last().is_some_and(|scope| scope.parameters.contains_key(&ident.to_string()))
+                ident != "self" && self.functions.last().is_some_and(|scope| scope.parameters.contains_key(&ident.to_string()))
             }))
     }
 }

@@ -31,6 +31,9 @@ impl Reader<'_> {
             return;
         }
         if let (Some(name), Some(text), Some(scope)) = (&name, literal::of(&init.expr), self.functions.last_mut()) {
+            if matches!(pattern, Pat::Ident(ident) if ident.mutability.is_none()) {
+                scope.literals.insert(name.clone(), text.clone());
+            }
             if is_screaming(&text) {
                 scope.texts.insert(name.clone(), vec![text]);
             } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -39,6 +42,11 @@ impl Reader<'_> {
         }
         if let (Some(name), Some(types), Some(scope)) = (&name, made_type(&init.expr), self.functions.last_mut()) {
             scope.types.insert(name.clone(), types);
+        }
+        if let (Some(name), true) = (&name, self.is_environment(&init.expr))
+            && let Some(scope) = self.functions.last_mut()
+        {
+            scope.environments.insert(name.clone());
         }
         let from = self.sites.all.len();
         let expected = match pattern {
@@ -53,8 +61,8 @@ impl Reader<'_> {
             },
             |reader| {
                 let before = std::mem::replace(&mut reader.expected, expected);
-                if init.diverge.is_some() {
-                    reader.step(Step::plain("expect"), |reader| reader.visit_expr(&init.expr));
+                if let Some((_, code)) = &init.diverge {
+                    reader.step(Step::otherwise("let else", code), |reader| reader.visit_expr(&init.expr));
                 } else {
                     reader.visit_expr(&init.expr);
                 }
@@ -66,16 +74,6 @@ impl Reader<'_> {
         if let Some((_, diverge)) = &init.diverge {
             self.apart(|reader| reader.visit_expr(diverge));
         }
-    }
-
-    /// Reads `let pattern = value` in a condition.
-    pub(super) fn condition(&mut self, pattern: &Pat, value: &Expr) {
-        let from = self.sites.all.len();
-        let words = literal::words(pattern);
-        let step = if words.is_empty() { Step::plain("if let") } else { Step::words("==", words) };
-        self.step(step, |reader| reader.visit_expr(value));
-        self.bind(pattern, from);
-        self.configure(pattern, value);
     }
 
     /// Notes that the variables of a pattern have values of the configuration.

@@ -12,12 +12,11 @@ use super::argument::parses;
 use super::chain::Step;
 use super::context as say;
 use super::literal;
-use super::macros::{self, Body};
 use super::reader::Reader;
 use super::syntax::{is_repeated, path_text, pattern_name};
 use crate::calls;
 use crate::site::{Argument, Usage, What};
-use crate::words::{is_secret, is_variable};
+use crate::words::{is_screaming, is_secret, is_variable};
 
 impl Reader<'_> {
     pub(super) fn method_call(&mut self, call: &syn::ExprMethodCall) {
@@ -32,7 +31,11 @@ impl Reader<'_> {
             _ => None,
         };
         let path: Vec<String> = owner.into_iter().chain([name.clone()]).collect();
-        let made = self.call(call.method.span(), &path, true, &call.args, &usage);
+        let receiver = self.receiver(call);
+        let made = match self.look_up(call, &usage) {
+            Some(index) => vec![index],
+            None => self.call(call.method.span(), &path, true, &receiver, &call.args, &usage),
+        };
         let from = self.sites.all.len();
         let mut step = Step::method(call);
         // The file of an appender.
@@ -58,6 +61,8 @@ impl Reader<'_> {
                 context.default |= fallback;
                 context.text |= text;
                 context.taker = Some(taker);
+                // The closure runs only with, or without, the variable.
+                context.conditional |= read.is_some() && (fallback || matches!(name.as_str(), "map" | "and_then"));
                 if fallback {
                     context.fallback_of = read;
                 }
@@ -75,6 +80,18 @@ impl Reader<'_> {
                 |context| context.taker = Some(format!("{root_path}.port").into()),
                 |reader| reader.note(call.args[0].span(), What::Port { number, all: true }),
             );
+        }
+    }
+
+    /// Returns the text that a method is called on: `"PORT".env()`.
+    fn receiver(&self, call: &syn::ExprMethodCall) -> Argument {
+        match &*call.receiver {
+            Expr::Lit(_) | Expr::Path(_) => match self.argument(&call.receiver).into_iter().next() {
+                Some(Argument::Text(text)) if is_screaming(&text) => Argument::Text(text),
+                Some(Argument::Constant(name)) => Argument::Constant(name),
+                _ => Argument::Unknown,
+            },
+            _ => Argument::Unknown,
         }
     }
 
@@ -97,12 +114,19 @@ impl Reader<'_> {
                     for text in texts {
                         let arguments = vec![Argument::Text(text.clone())];
                         let path = path.clone().into();
-                        let what = What::Call { path, method: false, arguments, usage: Usage::default() };
+                        let what = What::Call {
+                            path,
+                            method: false,
+                            receiver: Argument::Unknown,
+                            arguments,
+                            usage: Box::default(),
+                        };
                         self.note(argument.span(), what);
                     }
                     continue;
                 }
             }
+            self.setting(name, argument);
             let from = self.sites.all.len();
             // It is read only if the receiver is missing.
             if matches!(name, "or" | "or_else") {
@@ -145,7 +169,7 @@ impl Reader<'_> {
             usage.parsed =
                 usage.parsed.or_else(|| Some(types.args.to_token_stream().to_string().replace(' ', "").into()));
         }
-        self.call(function.span(), &path, false, &call.args, &usage);
+        self.call(function.span(), &path, false, &Argument::Unknown, &call.args, &usage);
         let secret = calls::takes_secret(&path);
         if secret {
             for argument in &call.args {
@@ -208,51 +232,13 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn macro_call(&mut self, mac: &syn::Macro) {
-        let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-        if matches!(name.as_str(), "env" | "option_env") {
-            if let Body::Expressions(found) = macros::body(&mac.tokens)
-                && let Some(variable) = found.first().and_then(literal::of)
-            {
-                self.note(mac.path.span(), What::BuildVariable { name: variable });
-            }
-            return;
-        }
-        if name == "matches" {
-            if let Some(matched) = macros::matched(mac) {
-                self.step(Step::words("==", matched.words()), |reader| reader.visit_expr(&matched.value));
-            }
-            return;
-        }
-        let body = macros::body(&mac.tokens);
-        let (text, compared) = (say::is_text_macro(&name), say::is_comparing_macro(&name));
-        if let Body::Expressions(arguments) = &body {
-            if !text {
-                self.port_constants(arguments);
-            }
-            let arguments: Vec<Argument> =
-                arguments.iter().take(2).flat_map(|argument| self.argument(argument)).collect();
-            if matches!(arguments.first(), Some(Argument::Text(text)) if is_variable(text)) {
-                let usage = self.usage();
-                let path = vec![format!("{name}!")].into();
-                self.note(mac.path.span(), What::Call { path, method: false, arguments, usage });
-            }
-        }
-        self.within(
-            |context| {
-                context.text |= text;
-                context.compared |= compared;
-            },
-            |reader| reader.apart(|reader| reader.macro_body(&body)),
-        );
-    }
-
     /// Notes a call if a rule may need it.
     pub(super) fn call(
         &mut self,
         span: proc_macro2::Span,
         path: &[String],
         method: bool,
+        receiver: &Argument,
         arguments: &Punctuated<Expr, Token![,]>,
         usage: &Usage,
     ) -> Vec<usize> {
@@ -266,6 +252,11 @@ impl Reader<'_> {
                 self.sites.functions[index].listens = true;
             }
         }
+        if path.last().is_some_and(|last| last == "current_exe") {
+            for index in self.functions.iter().filter_map(|scope| scope.index) {
+                self.sites.functions[index].restarts = true;
+            }
+        }
         if calls::connects(path) {
             for index in self.functions.iter().filter_map(|scope| scope.index) {
                 self.sites.functions[index].connects = true;
@@ -274,11 +265,11 @@ impl Reader<'_> {
         let known = calls::is_known(path, method);
         let candidate = |argument: &Argument| match argument {
             Argument::Text(text) => is_variable(text),
-            Argument::Parameter(_) | Argument::Constant(_) => true,
+            Argument::Parameter(_) | Argument::Constant(_) | Argument::Environment => true,
             _ => false,
         };
         let constructor = path.last().is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase()));
-        if !known && (constructor || !arguments.iter().flatten().any(candidate)) {
+        if !known && (constructor || !arguments.iter().flatten().chain([receiver]).any(candidate)) {
             return Vec::new();
         }
         // A first argument with several texts makes one site for each.
@@ -293,16 +284,17 @@ impl Reader<'_> {
                     argument.get(if position == at { index } else { 0 }).cloned().unwrap_or(Argument::Unknown)
                 };
                 let arguments = arguments.iter().enumerate().map(pick).collect();
-                self.note(span, What::Call { path: path.into(), method, arguments, usage: usage.clone() })
+                self.note(
+                    span,
+                    What::Call {
+                        path: path.into(),
+                        method,
+                        receiver: receiver.clone(),
+                        arguments,
+                        usage: Box::new(usage.clone()),
+                    },
+                )
             })
             .collect()
-    }
-
-    pub(super) fn macro_body(&mut self, body: &Body) {
-        match body {
-            Body::Expressions(found) | Body::Parts(found) => found.iter().for_each(|expr| self.visit_expr(expr)),
-            Body::Statements(found) => found.iter().for_each(|statement| self.visit_stmt(statement)),
-            Body::Items(found) => found.iter().for_each(|item| self.visit_item(item)),
-        }
     }
 }

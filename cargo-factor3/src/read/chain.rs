@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use quote::ToTokens;
-use syn::visit::{self, Visit};
-use syn::{BinOp, Expr, Pat};
+use syn::visit::Visit;
+use syn::{Expr, Pat};
 
+use super::found::{End, Found};
 use super::literal;
+use super::presence::{Form, presence, takes_another};
 use crate::site::{Presence, Usage};
 
 /// One step of a chain of methods. The outermost step comes first.
@@ -16,21 +18,10 @@ pub(super) struct Step {
     /// The types in the turbofish.
     types: Option<Arc<str>>,
     /// The literal that makes up the arguments.
-    literal: Option<Arc<str>>,
+    pub(super) literal: Option<Arc<str>>,
     /// The arguments are values of the configuration.
     pub(super) configured: bool,
-    found: Found,
-}
-
-/// The use of the value in the arguments of a step, or in the arms of a `match`.
-#[derive(Clone, Debug, Default)]
-struct Found {
-    parsed: Option<Arc<str>>,
-    words: Vec<Arc<str>>,
-    split: Option<Arc<str>>,
-    diverges: bool,
-    /// It reads another variable.
-    reads: bool,
+    pub(super) found: Found,
 }
 
 impl Step {
@@ -50,7 +41,9 @@ impl Step {
     pub(super) fn method(call: &syn::ExprMethodCall) -> Self {
         let name = call.method.to_string();
         let mut found = Found::default();
-        if adapts(&name) {
+        if matches!(name.as_str(), "or" | "or_else") {
+            found = call.args.first().map(Found::without).unwrap_or_default();
+        } else if adapts(&name) {
             call.args.iter().for_each(|argument| found.visit_expr(argument));
         }
         Self {
@@ -65,6 +58,12 @@ impl Step {
         }
     }
 
+    /// Reads `let .. else`, or `if let .. else`, with the code for a missing value.
+    pub(super) fn otherwise(name: &str, code: &Expr) -> Self {
+        let end = Found::without(code).end;
+        Self { found: Found { end, ..Found::default() }, ..Self::plain(name) }
+    }
+
     /// Reads a `match` that handles every case, or ends if the value is missing.
     pub(super) fn matched(call: &syn::ExprMatch) -> Self {
         let mut step = Self::words("match", call.arms.iter().flat_map(|arm| literal::words(&arm.pat)).collect());
@@ -73,12 +72,17 @@ impl Step {
             call.arms.iter().filter_map(|arm| Some((missing(&arm.pat)?, arm))).collect();
         missing.sort_by_key(|(rank, _)| *rank);
         if let Some((_, arm)) = missing.first() {
-            let mut inner = Found::default();
-            inner.visit_expr(&arm.body);
-            step.found.diverges = inner.diverges;
+            step.found.end = Found::without(&arm.body).end;
             step.literal = literal::of(&arm.body);
         }
         step
+    }
+}
+
+impl Step {
+    /// Returns `true` if the methods around it decide about a missing value.
+    pub(super) fn makes_error(&self) -> bool {
+        self.found.end == Some(End::Error)
     }
 }
 
@@ -94,43 +98,19 @@ fn missing(pattern: &Pat) -> Option<u8> {
     }
 }
 
-/// Merges the steps, the innermost first. `expected` is the type that the surroundings require.
-pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
-    let mut usage = Usage::default();
+/// Merges the steps, the innermost first. `expected` is the type that the surroundings require. In `main`, to return is
+/// to end the process.
+pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>, main: bool) -> Usage {
+    let mut usage = Usage {
+        presence: presence(chain, Form::Result, main),
+        of_option: presence(chain, Form::Option, main),
+        of_nested: presence(chain, Form::Nested, main),
+        asked: chain.iter().any(|step| step.name.starts_with("is_")),
+        ..Usage::default()
+    };
     for (index, step) in chain.iter().enumerate().rev() {
         let kept = chain[..index].iter().all(|outer| keeps_type(&outer.name));
-        // In `var("A")?.unwrap_or(1)`, the later step is about an `Option` inside a `Result`.
-        let inside = usage.presence == Presence::Required
-            && usage.parsed.is_none()
-            && chain[index + 1..].iter().find(|inner| !is_same(&inner.name)).is_some_and(|inner| unwraps(&inner.name))
-            && (step.name.starts_with("unwrap_or") || matches!(step.name.as_str(), "is_some" | "is_none" | "if let"));
-        let decided = matches!(usage.presence, Presence::Required | Presence::Default(_)) && !inside;
         match step.name.as_str() {
-            name if unwraps(name) && !decided => usage.presence = Presence::Required,
-            "ok" | "if let" if !decided => usage.presence = Presence::Optional,
-            name if name.starts_with("is_") => {
-                usage.asked = true;
-                if !decided {
-                    usage.presence = Presence::Optional;
-                }
-            }
-            // Another variable takes the place of the missing one.
-            "or" | "or_else" if step.found.reads => {
-                usage.presence = Presence::Optional;
-                usage.parsed = usage.parsed.or_else(|| step.found.parsed.clone());
-                break;
-            }
-            "match" if !decided && step.found.words.is_empty() => {
-                usage.presence = match &step.literal {
-                    Some(text) => Presence::Default(Some(text.clone())),
-                    None if step.found.diverges => Presence::Required,
-                    None => Presence::Optional,
-                };
-            }
-            "unwrap_or" | "unwrap_or_else" | "map_or" | "map_or_else" | "unwrap_or_default" if !decided => {
-                usage.presence =
-                    if step.found.diverges { Presence::Required } else { Presence::Default(step.literal.clone()) };
-            }
             "parse" => {
                 // The type of the surroundings, if the methods in between keep it.
                 let types = step.types.clone().or_else(|| expected.filter(|_| kept).cloned());
@@ -143,25 +123,16 @@ pub(super) fn usage(chain: &[Step], expected: Option<&Arc<str>>) -> Usage {
             let known = if types.is_empty() && kept { expected.cloned() } else { None };
             usage.parsed.get_or_insert_with(|| known.unwrap_or_else(|| types.clone()));
         }
+        if takes_another(step) {
+            break;
+        }
         usage.split = usage.split.or_else(|| step.found.split.clone());
         usage.words.extend(step.found.words.iter().cloned());
-        if step.name == "==" && !decided && usage.presence == Presence::Unknown {
-            usage.presence = Presence::Optional;
-        }
     }
     if chain.iter().all(|step| keeps_type(&step.name)) {
         usage.expected = expected.cloned();
     }
     usage
-}
-
-fn unwraps(name: &str) -> bool {
-    matches!(name, "unwrap" | "expect" | "?")
-}
-
-/// Returns `true` for a method between an `Option` and its use.
-fn is_same(name: &str) -> bool {
-    matches!(name, "as_deref" | "as_ref" | "cloned" | "map" | "filter")
 }
 
 /// Returns `true` for a method that hands its value to its arguments, or falls back on them. The arguments of others,
@@ -215,6 +186,7 @@ fn keeps_type(name: &str) -> bool {
             | "wrap_err"
             | "wrap_err_with"
             | "match"
+            | "let else"
     )
 }
 
@@ -223,10 +195,13 @@ pub(super) fn add(to: &mut Usage, more: &Usage) {
     if to.asked {
         return;
     }
-    if to.presence == Presence::Unknown
-        || (to.presence == Presence::Optional && matches!(more.presence, Presence::Default(_)))
+    // The variable may hold what is inside the `Option` or the `Result`.
+    for (own, more) in
+        [(&mut to.presence, &more.presence), (&mut to.of_option, &more.of_option), (&mut to.of_nested, &more.of_option)]
     {
-        to.presence = more.presence.clone();
+        if *own == Presence::Unknown || (*own == Presence::Optional && matches!(more, Presence::Default(_))) {
+            *own = more.clone();
+        }
     }
     if to.parsed.as_ref().is_none_or(|types| types.is_empty()) {
         to.parsed = more.parsed.clone().or(to.parsed.take());
@@ -241,61 +216,4 @@ pub(super) fn compared(condition: &Expr) -> Vec<Arc<str>> {
     let mut found = Found::default();
     found.visit_expr(condition);
     found.words
-}
-
-impl<'ast> Visit<'ast> for Found {
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        let argument = call.args.first().and_then(literal::of);
-        match call.method.to_string().as_str() {
-            "parse" => {
-                let types =
-                    call.turbofish.as_ref().map(|types| types.args.to_token_stream().to_string().replace(' ', ""));
-                self.parsed.get_or_insert_with(|| types.unwrap_or_default().into());
-            }
-            "split" => self.split = self.split.take().or(argument),
-            "eq_ignore_ascii_case" | "eq" => self.words.extend(argument),
-            _ => {}
-        }
-        visit::visit_expr_method_call(self, call);
-    }
-
-    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
-        let names: Vec<String> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        match names.as_slice() {
-            // A function as a value: `.and_then(u16::from_str)` and `.map(str::parse::<u16>)`.
-            [.., types, last] if last == "from_str" => {
-                self.parsed.get_or_insert_with(|| types.as_str().into());
-            }
-            [.., last] if last == "exit" || last == "abort" => self.diverges = true,
-            [.., last] if last == "var" || last == "var_os" => self.reads = true,
-            _ => {}
-        }
-    }
-
-    fn visit_expr_binary(&mut self, binary: &'ast syn::ExprBinary) {
-        if matches!(binary.op, BinOp::Eq(_) | BinOp::Ne(_)) {
-            self.words.extend(literal::of(&binary.left).or_else(|| literal::of(&binary.right)));
-        }
-        visit::visit_expr_binary(self, binary);
-    }
-
-    fn visit_arm(&mut self, arm: &'ast syn::Arm) {
-        self.words.extend(literal::words(&arm.pat));
-        self.visit_expr(&arm.body);
-    }
-
-    fn visit_expr_return(&mut self, _: &'ast syn::ExprReturn) {
-        self.diverges = true;
-    }
-
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-        match name.as_str() {
-            "panic" | "unreachable" | "todo" | "bail" => self.diverges = true,
-            "matches" => {
-                self.words.extend(super::macros::matched(mac).map(|matched| matched.words()).unwrap_or_default());
-            }
-            _ => {}
-        }
-    }
 }

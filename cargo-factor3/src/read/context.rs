@@ -28,6 +28,9 @@ pub(super) fn is_test(attributes: &[Attribute]) -> bool {
     })
 }
 
+/// Features that no program in production has.
+const TRIALS: &[&str] = &["staging", "stage", "sandbox", "demo", "local"];
+
 /// Returns `true` for `test` outside of a `not`.
 fn demands_test(tokens: proc_macro2::TokenStream, negated: bool) -> bool {
     let mut not = false;
@@ -39,10 +42,18 @@ fn demands_test(tokens: proc_macro2::TokenStream, negated: bool) -> bool {
         // `feature = "testing"`.
         TokenTree::Literal(feature) => {
             let name = feature.to_string();
-            !negated && (is_test_name(name.trim_matches('"')) || has_word(&name, &["dev"]))
+            let whole = name.trim_matches('"');
+            !negated && (is_test_name(whole) || has_word(whole, &["dev"]) || TRIALS.contains(&whole))
         }
         TokenTree::Group(group) => demands_test(group.stream(), negated != std::mem::take(&mut not)),
         TokenTree::Punct(_) => false,
+    })
+}
+
+/// Returns `true` for a function that an attribute makes `main`: `#[rocket::launch]`, `#[shuttle_runtime::main]`.
+pub(super) fn is_main(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().segments.last().is_some_and(|last| last.ident == "main" || last.ident == "launch")
     })
 }
 

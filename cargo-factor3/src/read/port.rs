@@ -43,6 +43,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes a port among the settings of a framework: `figment.merge(("port", 8000))`.
+    pub(super) fn setting(&mut self, name: &str, argument: &Expr) {
+        let Expr::Tuple(pair) = argument else { return };
+        if !matches!(name, "merge" | "join" | "admerge" | "adjoin") || pair.elems.len() != 2 {
+            return;
+        }
+        let key = literal::of(&pair.elems[0]);
+        if let Some(Argument::Number(digits)) = self.argument(&pair.elems[1]).first()
+            && key.is_some_and(|key| key.rsplit('.').next() == Some("port"))
+            && let Some(number) = digits.parse().ok().filter(|number| *number > 0)
+        {
+            self.note(pair.elems[1].span(), What::Port { number, all: true });
+        }
+    }
+
     /// Notes the constants in the text of an address, as in `"http://{host}:{GRPC_PORT}"`.
     pub(super) fn port_constants(&mut self, arguments: &[Expr]) {
         let Some(text) = arguments.first().and_then(literal::of) else { return };
@@ -57,7 +72,7 @@ impl Reader<'_> {
         }
         let span = arguments[0].span();
         let named = super::placeholders(&text).into_iter().map(str::to_owned);
-        let given = arguments[1..].iter().filter_map(literal::last_name);
+        let given = arguments[1..].iter().filter(|argument| !is_generic(argument)).filter_map(literal::last_name);
         for name in named.chain(given).filter(|name| is_screaming(name) && has_word(name, &["port"])) {
             self.note(span, What::PortConstant { name: name.as_str().into() });
         }

@@ -12,7 +12,7 @@ use super::context as say;
 use super::literal;
 use super::names::Names;
 use super::syntax::{LINKS, is_foreign_path, mentions_environment, pattern_name, root, type_name, types_text};
-use crate::site::{Context, Function, Place, Site, Sites, Usage, What};
+use crate::site::{Context, Function, Place, SELF, Site, Sites, Usage, What};
 use crate::tree::Module;
 use crate::words::{has_word, is_screaming};
 
@@ -30,7 +30,11 @@ pub(super) struct Reader<'a> {
     pub(super) chain: Vec<Step>,
     /// The type that the surroundings require.
     pub(super) expected: Option<Arc<str>>,
+    /// The step of the `if let` around, with the code after its `else`.
+    pub(super) otherwise: Option<Step>,
     pub(super) modules: Vec<Module>,
+    /// The constants of the file with a map of all variables.
+    pub(super) environments: HashSet<String>,
 }
 
 /// The facts about a function.
@@ -45,6 +49,10 @@ pub(super) struct Scope {
     pub(super) texts: HashMap<String, Vec<Arc<str>>>,
     /// The numbers of variables.
     pub(super) numbers: HashMap<String, Arc<str>>,
+    /// The literals of variables.
+    pub(super) literals: HashMap<String, Arc<str>>,
+    /// The variables with a map of all variables of the environment.
+    pub(super) environments: HashSet<String>,
     /// The types of variables.
     pub(super) types: HashMap<String, String>,
     /// The variables with a value of the configuration.
@@ -72,7 +80,8 @@ impl Reader<'_> {
 
     /// Returns the use of the expression's value by the nearest methods around it.
     pub(super) fn usage(&self) -> Usage {
-        chain::usage(&self.chain[self.chain.len().saturating_sub(LINKS)..], self.expected.as_ref())
+        let chain = &self.chain[self.chain.len().saturating_sub(LINKS)..];
+        chain::usage(chain, self.expected.as_ref(), self.context.main)
     }
 
     pub(super) fn step<T>(&mut self, step: Step, run: impl FnOnce(&mut Self) -> T) -> T {
@@ -107,13 +116,25 @@ impl Reader<'_> {
             if let FnArg::Typed(typed) = input
                 && let (Some(name), Some(types)) = (pattern_name(&typed.pat), type_name(&typed.ty))
             {
+                if types.ends_with("Map")
+                    && let (Some(function), Some(&parameter)) = (scope.index, scope.parameters.get(&name))
+                {
+                    self.sites.functions[function].maps.push(parameter);
+                }
                 scope.types.insert(name, types);
             }
+        }
+        // A trait for texts: `fn env(self)`.
+        if method && self.owner.as_deref().is_none_or(|owner| matches!(owner, "str" | "String")) {
+            scope.parameters.insert("self".to_owned(), SELF);
         }
         if let (Some(index), syn::ReturnType::Type(_, types)) = (scope.index, &signature.output) {
             self.sites.functions[index].output = Some(types_text(types));
         }
-        let main = name == "main" && self.module.is_empty() && self.inline.is_empty() && self.owner.is_none();
+        let main = (name == "main" || say::is_main(attributes))
+            && self.module.is_empty()
+            && self.inline.is_empty()
+            && self.owner.is_none();
         let makes_config = self.returns_config(signature);
         let loads = has_word(&name, &["env", "environment", "config", "configuration", "settings"]);
         let default = (say::is_default_name(&name) || self.names.defaults.contains(&name))
@@ -158,8 +179,10 @@ impl Reader<'_> {
             inside,
             fallback,
             output: None,
+            maps: Vec::new(),
             listens: false,
             connects: false,
+            restarts: false,
         });
         Scope { index: Some(self.sites.functions.len() - 1), parameters, ..Scope::default() }
     }
@@ -216,6 +239,9 @@ impl Reader<'_> {
                 );
             }
             self.sites.constants.insert((self.context.package, name.as_str().into()), text);
+        }
+        if self.is_environment(expr) {
+            self.environments.insert(name.clone());
         }
         let default = say::is_default_name(&name);
         self.functions.push(Scope::default());

@@ -1,5 +1,6 @@
 //! Walks a file, keeps track of the surroundings, and notes the places that the rules examine.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use quote::ToTokens;
@@ -51,6 +52,8 @@ pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: 
         functions: Vec::new(),
         chain: Vec::new(),
         expected: None,
+        otherwise: None,
+        environments: HashSet::new(),
         modules: Vec::new(),
     };
     reader.visit_file(syntax);
@@ -103,9 +106,16 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         if say::derives_config(&item.attrs) {
             self.sites.types.insert(item.ident.to_string().into());
         }
+        if !say::is_test(&item.attrs) {
+            self.declared(&item.fields);
+        }
     }
 
-    fn visit_item_enum(&mut self, _: &'ast syn::ItemEnum) {}
+    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        if !say::is_test(&item.attrs) {
+            item.variants.iter().for_each(|variant| self.declared(&variant.fields));
+        }
+    }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
         let owner = match &*item.self_ty {
@@ -181,22 +191,17 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         self.condition(&expr.pat, &expr.expr);
     }
 
+    fn visit_expr_if(&mut self, expr: &'ast syn::ExprIf) {
+        self.branches(expr);
+    }
+
+    fn visit_expr_index(&mut self, expr: &'ast syn::ExprIndex) {
+        self.index(expr);
+        visit::visit_expr_index(self, expr);
+    }
+
     fn visit_expr_match(&mut self, expr: &'ast syn::ExprMatch) {
-        let from = self.sites.all.len();
-        let outer = std::mem::take(&mut self.chain);
-        self.step(Step::matched(expr), |reader| reader.visit_expr(&expr.expr));
-        self.chain = outer;
-        for arm in expr.arms.iter().filter(|arm| !say::is_test(&arm.attrs)) {
-            if matches!(arm.pat, Pat::TupleStruct(_)) {
-                self.bind(&arm.pat, from);
-            }
-            if matches!(&arm.pat, Pat::TupleStruct(pattern) if pattern.path.is_ident("Err"))
-                || matches!(&arm.pat, Pat::Ident(ident) if ident.ident == "None")
-            {
-                self.falls_back_on(&arm.body);
-            }
-            self.apart(|reader| reader.visit_expr(&arm.body));
-        }
+        self.cases(expr);
     }
 
     fn visit_expr_for_loop(&mut self, expr: &'ast syn::ExprForLoop) {
@@ -213,12 +218,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_block(&mut self, block: &'ast Block) {
-        let Some((last, before)) = block.stmts.split_last() else { return };
-        self.apart(|reader| before.iter().for_each(|statement| reader.visit_stmt(statement)));
-        match last {
-            Stmt::Expr(expr, None) => self.visit_expr(expr),
-            other => self.apart(|reader| reader.visit_stmt(other)),
-        }
+        self.statements(block);
     }
 
     fn visit_stmt(&mut self, statement: &'ast Stmt) {

@@ -73,6 +73,7 @@ const NAMES: &[&str] = &[
     "CREDENTIALS_DIRECTORY",
     "_RJEM_MALLOC_CONF",
     "FAILPOINTS",
+    "SQLX_OFFLINE",
     "GITHUB_ENV",
     "GITHUB_OUTPUT",
     "GITHUB_PATH",
@@ -110,6 +111,7 @@ const PREFIXES: &[&str] = &[
     "FLY_",
     "RAILWAY_",
     "HEROKU_",
+    "HOMEBREW_",
 ];
 
 /// Returns `true` for a variable of a tool, a platform or a client.

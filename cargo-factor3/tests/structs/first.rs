@@ -19,8 +19,9 @@ struct Config {
     log_format: String,
     #[env(nested)]
     database: Database,
-    // ? required: the example has a value
-    secret_key: SecretString,
+    // ? optional: no read of it was seen
+    secret_key: Option<SecretString>,
+    // ? optional: it is empty in the example
     sentry_dsn: Option<SentryDsn>,
     /// send mail
     // ? the number or switch in the example is taken for the default
