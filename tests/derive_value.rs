@@ -164,6 +164,27 @@ fn each_case_is_what_its_name_says() {
 }
 
 #[test]
+fn a_name_is_split_into_words_at_capitals_and_underscores() {
+    macro_rules! word {
+        ($variant:ident) => {{
+            #[derive(Debug, EnvValue)]
+            #[allow(non_camel_case_types, reason = "the names are of any kind")]
+            enum Word {
+                $variant,
+            }
+            shown(&Word::$variant)
+        }};
+    }
+    assert_eq!(word!(HTTPServer), "http-server");
+    assert_eq!(word!(OAuth2), "o-auth2");
+    assert_eq!(word!(Sha256Sum), "sha256-sum");
+    assert_eq!(word!(Utf8Text), "utf8-text");
+    assert_eq!(word!(max_age), "max-age");
+    assert_eq!(word!(V_2Foo), "v-2foo");
+    assert_eq!(word!(ÉtéChaud), "été-chaud");
+}
+
+#[test]
 fn words_can_be_items_of_a_list() {
     assert_eq!(load("info, warn"), Ok(vec![Level::Info, Level::Warn]));
 }

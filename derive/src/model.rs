@@ -2,7 +2,6 @@
 
 use std::iter;
 
-use heck::ToShoutySnakeCase;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -10,7 +9,7 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
 
 use crate::attr::{Given, Options, Place};
-use crate::case::Case;
+use crate::case::{self, Case};
 use crate::ctxt::Ctxt;
 use crate::{docs, say};
 
@@ -184,7 +183,7 @@ impl<'a> Field<'a> {
 
     /// Returns the name of the field in `SCREAMING_SNAKE_CASE`.
     pub(crate) fn shouted(&self) -> String {
-        self.path().to_shouty_snake_case()
+        case::screaming_snake(&self.path())
     }
 
     /// Returns the prefix of a group whose type has none. It is empty for the payload of a variant.
