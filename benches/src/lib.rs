@@ -5,8 +5,25 @@ pub mod hand;
 
 use std::hint::black_box;
 
+use factor3::{Env, EnvConfig};
+
 /// Loads a configuration and drops it. Returns the text of the error, if there is one.
 pub type Load = fn() -> Option<String>;
+
+/// Makes something of a configuration and an environment, such as its `"summary"`.
+pub type Output = fn(&str, &Env);
+
+fn output<T: EnvConfig>(what: &str, env: &Env) {
+    match what {
+        "load" => drop(black_box(T::load(env))),
+        "inspect" => drop(black_box(T::inspect(env))),
+        "summary" => drop(black_box(T::summary(env).to_string())),
+        "markdown" => drop(black_box(T::documents().markdown())),
+        "env_example" => drop(black_box(T::documents().env_example())),
+        "json_schema" => drop(black_box(T::documents().json_schema())),
+        _ => panic!("no such output: {what}"),
+    }
+}
 
 fn outcome<T>(result: Result<T, String>) -> Option<String> {
     match result {
@@ -22,11 +39,11 @@ fn outcome<T>(result: Result<T, String>) -> Option<String> {
 mod subjects {
     use url::Url;
 
-    use crate::{Load, hand, outcome};
+    use crate::{Load, Output, hand, outcome, output};
 
     include!(concat!(env!("OUT_DIR"), "/subjects.rs"));
 }
-pub use subjects::load;
+pub use subjects::{load, outputs};
 
 /// One subject alone. A program that uses it links none of the others.
 pub fn start_by_hand() -> Option<String> {

@@ -64,9 +64,16 @@ const GROUP: [Field; 10] = [
     field("log_level", Type::Text, "info", None),
 ];
 
+/// A configuration whose groups differ in a letter, as groups that are words do. Those of the others differ in a number.
+pub const LETTERED: usize = 260;
+
 /// Returns the prefixes of the groups.
 fn groups(fields: usize) -> Vec<String> {
-    if fields <= 10 { vec![String::new()] } else { (0..fields / 10).map(|group| format!("g{group}")).collect() }
+    match fields {
+        ..=10 => vec![String::new()],
+        LETTERED => ('a'..='z').map(String::from).collect(),
+        _ => (0..fields / 10).map(|group| format!("g{group}")).collect(),
+    }
 }
 
 fn variable(group: &str, field: &str) -> String {
@@ -83,12 +90,16 @@ fn sorted(fields: usize) -> Vec<String> {
 }
 
 /// The content of an environment.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum State {
     /// Every variable that the configuration reads.
     Set,
     /// Half of each group is invalid; one of these variables has a misspelt name.
     Bad,
+    /// Half of each group has an invalid value. Every name is right.
+    Refused,
+    /// Every variable, under a misspelt prefix.
+    Prefix,
     /// No variable of the configuration.
     Missing,
 }
@@ -104,8 +115,11 @@ pub fn environment(fields: usize, others: usize, state: State) -> Vec<(String, S
                 (State::Missing, _) => continue,
                 (State::Bad, _) if field.name == "log_level" => (name.replace("LEVEL", "LEVLE"), field.value),
                 // The other number stays valid, which makes five of ten invalid.
+                (State::Prefix, _) => (name.replacen("APP_", "AP_", 1), field.value),
+                // The other number stays valid, which makes five of ten invalid.
+                (State::Refused, Some(bad)) if field.name != "workers" => (name, bad),
                 (State::Bad, Some(bad)) if field.name != "workers" && field.name != "inventory_url" => (name, bad),
-                (State::Set | State::Bad, _) => (name, field.value),
+                (State::Set | State::Bad | State::Refused, _) => (name, field.value),
             };
             variables.push((name, value.to_owned()));
         }
