@@ -161,10 +161,11 @@ impl Found {
             | Finding::Deprecated { .. }
             | Finding::Injected
             | Finding::OtherVariant { .. }
+            | Finding::NotListed { .. }
             | Finding::Suspicious { .. }
             | Finding::PlatformName
             | Finding::TlsLowered { .. }
-            | Finding::Unchecked { .. }
+            | Finding::Unchecked(_)
             | Finding::PerhapsMissing
             | Finding::PerhapsIncomplete { .. } => self.said_of_warning(),
         }
@@ -186,6 +187,7 @@ impl Why {
         match self {
             Self::InParts { url, set } => say::load::url_in_parts(set, url, missing),
             Self::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
+            Self::Listed { list, instance } => say::load::instance_is_listed(list, instance, missing),
             Self::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),
             Self::Chosen { tag, word, default: false } => say::load::variant_is_chosen(tag, word, missing),
         }

@@ -18,7 +18,7 @@ use super::watch::Seen;
 use crate::env::{Lookup, Origin, SystemText, Var};
 use crate::expected::{InParts, PathPart};
 use crate::finding::{Finding, Why};
-use crate::say::{KnownName, MayShow, Sentence};
+use crate::say::{FieldName, KnownName, MayShow, Sentence};
 use crate::schema::parts::PATH;
 use crate::schema::{Field, VariableSpec};
 use crate::service::{HostPart, Unwritable, UrlParts, WrittenUrl, read_parts, write_url};
@@ -163,7 +163,7 @@ impl<'e> Loader<'e> {
 
     /// Loads a variable that is read together with a URL.
     fn companion<T>(&mut self, url: &'static Field, field: &'static Field, reader: &Reader<T>) -> Option<T> {
-        self.at.path.push(url.name);
+        self.at.path.push(FieldName::Borrowed(url.name));
         let value = match self.read(field) {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, Companions::default()),
             mut step => self.absent(field, reader, &mut step),

@@ -7,7 +7,7 @@ use crate::env::Lookup;
 use crate::finding::{Finding, Found};
 use crate::load::watch::Event;
 use crate::load::{Loader, Unset, UnsetName};
-use crate::say::KnownName;
+use crate::say::{FieldName, KnownName};
 use crate::schema::{Field, VariableSpec};
 use crate::service::UrlParts;
 
@@ -60,7 +60,7 @@ impl Loader<'_> {
         let mention = self.mention(spec, &self.at.name);
         let empty = if mention.is_none() { self.empty_mention(spec, &self.at.name) } else { None };
         let mut seen = None;
-        self.at.path.push(url.name);
+        self.at.path.push(FieldName::Borrowed(url.name));
         match (&mention, missing) {
             (Some(mention), _) => match &mention.lookup {
                 Lookup::Found(var) if is_link(&mention.name, var) => {
@@ -95,7 +95,7 @@ impl Loader<'_> {
         self.tell(Event::Absent { field });
         for part in field.variable().parts {
             if self.mention(part.variable(), &self.at.name).is_some() {
-                self.at.path.push(field.name);
+                self.at.path.push(FieldName::Borrowed(field.name));
                 self.read(part);
                 self.at.path.pop();
             } else {
