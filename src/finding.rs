@@ -47,7 +47,10 @@ pub(crate) enum Finding {
     Conflict,
     /// The URL, which comes first, differs from its parts.
     #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
-    PartsDiffer,
+    PartsDiffer {
+        /// A line for each.
+        inputs: Vec<Sentence>,
+    },
     /// A fault or a warning about a file, or about a line in it.
     File(FaultReason),
     /// The file that it names cannot be read.
@@ -140,9 +143,9 @@ pub(crate) enum Content {
 pub(crate) enum Why {
     /// A variable of its optional group is set.
     Set { group: Vec<FieldName>, name: KnownName },
-    /// A part of its URL is set.
+    /// These parts of its URL are set.
     #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
-    InParts { url: KnownName, set: KnownName },
+    InParts { url: KnownName, set: Vec<KnownName> },
     /// A variable selected the variant that reads it.
     Chosen { tag: KnownName, word: &'static str, default: bool },
     /// A variable lists the instance.
@@ -280,7 +283,7 @@ impl Found {
             | Finding::PasswordAlone { .. }
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
-            Finding::Conflict | Finding::PartsDiffer | Finding::TwoPasswords { .. } => ProblemKind::Conflict,
+            Finding::Conflict | Finding::PartsDiffer { .. } | Finding::TwoPasswords { .. } => ProblemKind::Conflict,
             Finding::NamedFile { .. } | Finding::EmptyFile { .. } => ProblemKind::File,
             Finding::File(reason) | Finding::Broken(reason) => kind_of(reason),
             Finding::Rule { .. } => ProblemKind::Rule,

@@ -16,8 +16,8 @@ impl Found {
         let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
         let mut inputs = Vec::new();
         let (docs, expected) = match self.finding {
-            Finding::Rule { inputs: of_rule, .. } => {
-                inputs = of_rule;
+            Finding::Rule { inputs: of_several, .. } | Finding::PartsDiffer { inputs: of_several } => {
+                inputs = of_several;
                 (None, None)
             }
             Finding::Missing { spec, .. } => {
@@ -115,7 +115,7 @@ impl Found {
                 };
                 (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
             }
-            Finding::PartsDiffer => match variables {
+            Finding::PartsDiffer { .. } => match variables {
                 Names::Any(names) if names.len() > 1 => {
                     let (message, help) = say::load::parts_differ(&names[0], &names[1..]);
                     (message, Some(help))

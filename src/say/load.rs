@@ -79,10 +79,10 @@ pub(crate) fn or_in_parts(expected: &Sentence, parts: &[KnownName]) -> Sentence 
     }
 }
 
-/// The help for the host of a URL, another part of which is set.
-pub(crate) fn url_in_parts(set: &KnownName, url: &KnownName, missing: &KnownName) -> Sentence {
-    let parts = [set, " is set, so the parts of ", url, " must be complete; set ", missing, " or unset ", set];
-    Sentence::of(&parts)
+/// The help for the host of a URL, other parts of which are set.
+pub(crate) fn url_in_parts(set: &[KnownName], url: &KnownName, missing: &KnownName) -> Sentence {
+    let (are, set) = (if set.len() == 1 { " is" } else { " are" }, all(set));
+    Sentence::of(&[&set, are, " set, so the parts of ", url, " must be complete; set ", missing, " or unset ", &set])
 }
 
 /// A URL, and the parts that say something else.
