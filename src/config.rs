@@ -1,5 +1,7 @@
 //! The trait that the derive implements: a schema, and a walk over it.
 
+pub(crate) mod instances;
+
 use std::sync::Arc;
 
 use crate::docs::Documents;

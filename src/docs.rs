@@ -16,6 +16,14 @@ use crate::value::TlsPolicy;
 /// The note on an optional group.
 const OPTIONAL_GROUP: &str = "Optional: leave all of it empty, or set all that is required.";
 
+/// The note on a group with instances.
+fn of_instances(list: &Variable) -> String {
+    let list = list.name();
+    format!(
+        "Once for each name in {list}, which stands in place of <NAME>: in upper case, and with `_` in place of `-`."
+    )
+}
+
 /// The documents of a configuration: [`EnvConfig::documents`](crate::EnvConfig::documents) returns them.
 ///
 /// Each is a text to commit. The assertions [`assert_env_example!`](crate::assert_env_example),

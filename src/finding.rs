@@ -7,7 +7,7 @@ mod warning;
 use crate::env::{FaultReason, Origin};
 use crate::problem::ProblemKind;
 use crate::say::load::Part;
-use crate::say::{KnownName, Sentence};
+use crate::say::{FieldName, InstanceName, KnownName, Sentence};
 use crate::schema::VariableSpec;
 
 /// The outcome for a variable, or a problem of the environment.
@@ -47,7 +47,10 @@ pub(crate) enum Finding {
     Conflict,
     /// The URL, which comes first, differs from its parts.
     #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
-    PartsDiffer,
+    PartsDiffer {
+        /// A line for each.
+        inputs: Vec<Sentence>,
+    },
     /// A fault or a warning about a file, or about a line in it.
     File(FaultReason),
     /// The file that it names cannot be read.
@@ -86,6 +89,8 @@ pub(crate) enum Finding {
     Injected,
     /// Set, but read only by other variants.
     OtherVariant { tag: KnownName, words: Vec<&'static str> },
+    /// Set, but of an instance that is not listed.
+    NotListed { list: KnownName, instance: InstanceName },
     /// The value is suspicious.
     Suspicious { item: Option<usize>, predicate: Sentence, help: Option<Sentence> },
     /// It switches the TLS policy of a URL off.
@@ -93,11 +98,22 @@ pub(crate) enum Finding {
     /// A platform uses the name for its own purposes.
     PlatformName,
     /// Other variables cannot be checked, because this one is known by its name only.
-    Unchecked { under_prefix: bool },
+    Unchecked(Dependent),
     /// Required, and perhaps not set.
     PerhapsMissing,
     /// An optional group is perhaps incomplete, because this one of its variables is perhaps set.
-    PerhapsIncomplete { group: Vec<&'static str> },
+    PerhapsIncomplete { group: Vec<FieldName> },
+}
+
+/// The variables that depend on another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dependent {
+    /// Those of the variants that it selects.
+    OnTag,
+    /// Those of the instances that it lists.
+    OnList,
+    /// Those under its prefix.
+    UnderPrefix,
 }
 
 /// What is known of a variable without a value.
@@ -126,12 +142,14 @@ pub(crate) enum Content {
 #[derive(Clone)]
 pub(crate) enum Why {
     /// A variable of its optional group is set.
-    Set { group: Vec<&'static str>, name: KnownName },
-    /// A part of its URL is set.
+    Set { group: Vec<FieldName>, name: KnownName },
+    /// These parts of its URL are set.
     #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
-    InParts { url: KnownName, set: KnownName },
+    InParts { url: KnownName, set: Vec<KnownName> },
     /// A variable selected the variant that reads it.
     Chosen { tag: KnownName, word: &'static str, default: bool },
+    /// A variable lists the instance.
+    Listed { list: KnownName, instance: InstanceName },
 }
 
 /// An unused variable with a name that resembles that of an unset one.
@@ -265,17 +283,17 @@ impl Found {
             | Finding::PasswordAlone { .. }
             | Finding::UnderPrefix { what: UnderPrefix::Missing { .. }, .. } => ProblemKind::Missing,
             Finding::Refused { .. } | Finding::UnderPrefix { .. } => ProblemKind::Invalid,
-            Finding::Conflict | Finding::PartsDiffer | Finding::TwoPasswords { .. } => ProblemKind::Conflict,
+            Finding::Conflict | Finding::PartsDiffer { .. } | Finding::TwoPasswords { .. } => ProblemKind::Conflict,
             Finding::NamedFile { .. } | Finding::EmptyFile { .. } => ProblemKind::File,
             Finding::File(reason) | Finding::Broken(reason) => kind_of(reason),
             Finding::Rule { .. } => ProblemKind::Rule,
             Finding::NearMiss(_) => ProblemKind::NearMiss,
             Finding::Deprecated { .. } => ProblemKind::Deprecated,
-            Finding::Injected | Finding::OtherVariant { .. } => ProblemKind::Ignored,
+            Finding::Injected | Finding::OtherVariant { .. } | Finding::NotListed { .. } => ProblemKind::Ignored,
             Finding::Suspicious { .. } | Finding::PlatformName | Finding::EmptySecret | Finding::TlsLowered { .. } => {
                 ProblemKind::Suspicious
             }
-            Finding::Unchecked { .. } | Finding::PerhapsMissing | Finding::PerhapsIncomplete { .. } => {
+            Finding::Unchecked(_) | Finding::PerhapsMissing | Finding::PerhapsIncomplete { .. } => {
                 ProblemKind::Unchecked
             }
         })

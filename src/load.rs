@@ -8,6 +8,7 @@ mod cursor;
 mod finish;
 mod group;
 mod input;
+mod instances;
 mod name_only;
 mod names;
 mod near;
@@ -26,12 +27,13 @@ use secrecy::SecretString;
 
 use crate::env::{Env, Origin, Process};
 use crate::finding::{Finding, Found, Known, Why, Written};
-use crate::say::KnownName;
+use crate::say::{FieldName, KnownName};
 use crate::schema::{Cursor, Field, Schema, VariableSpec};
 use crate::value::{Broken, Companions, EnvValue, Reader, ValueError};
 
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
+use instances::Listed;
 pub(crate) use names::BY_NAMES;
 use read::{Provenance, Reading, Step};
 pub(crate) use rule::RULES;
@@ -54,6 +56,8 @@ pub struct Loader<'e> {
     unset: Vec<Unset>,
     /// Set if the defaults, or the examples, of the program are checked. There is no environment then.
     check: Option<Written>,
+    /// The instances of groups, for the names that they read.
+    instances: Vec<Listed>,
 }
 
 /// Parts of a load that only some programs need. A program without a pointer to a part does not link it.
@@ -99,6 +103,7 @@ impl<'e> Loader<'e> {
             findings: Vec::new(),
             unset: Vec::new(),
             check: None,
+            instances: Vec::new(),
         }
     }
 
@@ -144,7 +149,7 @@ impl<'e> Loader<'e> {
     fn password(&mut self, url: &'static Field) -> (bool, bool, Option<SecretString>) {
         let Some(field) = url.variable().password else { return (true, false, None) };
         let reader = &<Option<SecretString>>::__READER;
-        self.at.path.push(url.name);
+        self.at.path.push(FieldName::Borrowed(url.name));
         let step = self.read(field);
         // The URL is only checked, as one that has a password. No value is made of it.
         let unknown = if matches!(step, Step::NameOnly(Known::Set)) { Some("unknown".into()) } else { None };
@@ -170,7 +175,7 @@ impl<'e> Loader<'e> {
     /// Returns `true` if a variable switches the TLS policy of a URL off, or may do so.
     fn tls_is_lowered(&mut self, url: &'static Field) -> bool {
         let Some(field) = url.variable().tls_unless else { return false };
-        self.at.path.push(url.name);
+        self.at.path.push(FieldName::Borrowed(url.name));
         let step = self.read(field);
         let is_known = !matches!(step, Step::NameOnly(_));
         let (name, origin) = (self.full_name(field.variable()), step.origin().cloned());

@@ -25,6 +25,7 @@ pub use core::result::Result::{self, Err, Ok};
 // Renamed, because generated code uses them with the spans of the author's code. A qualified path to a name that is in
 // scope there would trigger the lint `unused_qualifications`.
 pub use crate::config::EnvConfig as Config;
+pub use crate::config::instances::Instances;
 pub use crate::value::EnvValue as Value;
 pub use core::result::Result as Outcome;
 #[cfg(feature = "envy")]

@@ -3,13 +3,14 @@
 //!
 //! A [`Sentence`] is a literal of the program, or is built by a function of this module. The parameters of these
 //! functions are numbers, literals, places, and [names of variables](KnownName) that a configuration reads. The value
-//! of a variable cannot become part of a sentence by accident. Text from outside enters by two doors, and each asks for
-//! a reason: [`Sentence::showing`] and [`KnownName::if_plain`].
+//! of a variable cannot become part of a sentence by accident. Text from outside enters by three doors, and each asks
+//! for a reason: [`Sentence::showing`], [`KnownName::if_plain`] and [`InstanceName::new`].
 
 #[cfg(feature = "service")]
 pub(crate) mod credentials;
 pub(crate) mod file;
 pub(crate) mod hint;
+pub(crate) mod instance;
 pub(crate) mod load;
 mod name;
 pub(crate) mod near;
@@ -26,10 +27,14 @@ pub(crate) mod value;
 use std::borrow::Cow;
 use std::fmt;
 
+pub(crate) use instance::InstanceName;
 pub(crate) use load::Part;
 pub(crate) use name::KnownName;
 
 use crate::limit::one_line;
+
+/// The name of a field in a path, or that of an instance.
+pub(crate) type FieldName = Cow<'static, str>;
 
 /// A text that is safe to show.
 #[derive(Clone, PartialEq, Eq, Hash)]

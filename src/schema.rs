@@ -7,6 +7,7 @@ mod cursor;
 mod distinct;
 mod equality;
 mod field;
+mod instances;
 pub(crate) mod parts;
 mod spec;
 mod table;
@@ -21,6 +22,7 @@ pub(crate) use distinct::{CASE, hash};
 #[doc(hidden)]
 pub use field::Field;
 pub(crate) use field::FieldKind;
+pub(crate) use instances::{instances_in, is_of_any, regex_of_any};
 #[doc(hidden)]
 pub use parts::{PartName, PartRows};
 #[doc(hidden)]

@@ -215,7 +215,11 @@ const fn walk(prefix: &NameChain<'_>, field: &Field, visitor: &mut Visitor<'_>) 
                 i += 1;
             }
         }
-        FieldKind::Group { schema, .. } => {
+        FieldKind::Group { schema, list, .. } => {
+            if let Some(list) = list {
+                visitor.visit(&NameChain { shareable: false, ..prefix.variable(list, list.spec(), 0) });
+                visitor.visit(&prefix.instances(field));
+            }
             let prefix = prefix.group(field);
             if let Some(tag) = schema.tag() {
                 walk(&prefix, tag, visitor);
@@ -283,7 +287,7 @@ const fn refuse(owner: &Schema, one: &NameChain<'_>, other: &NameChain<'_>) {
     } {
         text.push_all(&[", or add `no_file` to "]);
         text.push_reader(reader);
-    } else if !one.is_prefix && !other.is_prefix && !one.tag && !other.tag {
+    } else if !one.is_prefix && !other.is_prefix && one.shareable && other.shareable {
         text.push_all(&[", or add `shared` to both"]);
     }
     panic!("{}", text.as_str())

@@ -29,6 +29,7 @@ pub(crate) mod convert;
 #[cfg(feature = "envy")]
 pub(crate) mod envy;
 mod error;
+mod instances;
 #[cfg(feature = "service")]
 mod link;
 mod list;
@@ -50,6 +51,8 @@ use std::fmt;
 pub use error::Unread;
 pub use error::ValueError;
 pub(crate) use error::{Form, Place, Reason, ReasonText, Topic};
+#[doc(hidden)]
+pub use instances::InstanceNames;
 #[cfg(feature = "service")]
 pub(crate) use link::odd_host;
 pub(crate) use raw::{Companions, Options};

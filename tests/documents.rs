@@ -1,6 +1,7 @@
 //! The documents of a configuration: their content, and the assertions that keep them up to date.
 #![cfg(all(feature = "derive", feature = "service"))]
 
+use std::collections::BTreeMap;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -286,6 +287,84 @@ Where files are kept.
 | `STORAGE_PATH` | **required** | a path | Read if STORAGE_KIND is disk. |
 "
     );
+}
+
+#[test]
+fn documents_have_each_variable_of_any_instance_once() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        /// Where events go.
+        #[env(nested, prefix = "SINK_", default)]
+        sinks: BTreeMap<String, Sink>,
+    }
+
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Sink {
+        #[env(default = 3)]
+        retries: u8,
+        token: SecretString,
+    }
+
+    let documents = Config::documents();
+    assert!(documents.env_example().ends_with(
+        "
+# --- sinks
+# Where events go.
+# Once for each name in SINKS, which stands in place of <NAME>: in upper case, and with `_` in place of `-`.
+
+# A list, each item a name, with `,` between the items.
+# @type=array(string)
+SINKS=
+
+# An integer from 0 to 255.
+# Default: 3
+# SINK_<NAME>_RETRIES=
+
+# Required: a secret.
+# SINK_<NAME>_TOKEN=
+# Or the path of a file that holds it.
+# SINK_<NAME>_TOKEN_FILE=
+"
+    ));
+    assert!(documents.markdown().ends_with(
+        "
+## `sinks`
+
+Where events go.
+
+Once for each name in SINKS, which stands in place of `<NAME>`: in upper case, and with `_` in place of `-`.
+
+| variable | default | value | meaning |
+| --- | --- | --- | --- |
+| `SINKS` | empty | a list, each item a name, with `,` between the items |  |
+| `SINK_<NAME>_RETRIES` | `3` | an integer from 0 to 255 |  |
+| `SINK_<NAME>_TOKEN` or `SINK_<NAME>_TOKEN_FILE` | **required** | a secret |  |
+"
+    ));
+    // Patterns describe, and do not check: `SINK_A_TOKEN_FILE` may be that of the token of `a`, or that of another field.
+    assert!(documents.json_schema().ends_with(
+        r#"
+  "patternProperties": {
+    "^SINK_[A-Z0-9_]{1,32}_RETRIES$": {
+      "description": "An integer from 0 to 255. Read for each name in SINKS.",
+      "type": "string",
+      "default": "3"
+    },
+    "^SINK_[A-Z0-9_]{1,32}_TOKEN$": {
+      "description": "A secret. Read for each name in SINKS.",
+      "type": "string",
+      "writeOnly": true
+    },
+    "^SINK_[A-Z0-9_]{1,32}_TOKEN_FILE$": {
+      "description": "The path of a file that holds SINK_<NAME>_TOKEN.",
+      "type": "string"
+    }
+  }
+}
+"#
+    ));
 }
 
 #[test]

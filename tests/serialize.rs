@@ -259,6 +259,14 @@ fn the_conditions_and_the_other_names_of_a_variable() {
     struct Whole {
         #[env(nested)]
         storage: Option<Storage>,
+        #[env(nested)]
+        peers: BTreeMap<String, Peer>,
+    }
+
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its schema matters")]
+    struct Peer {
+        host: String,
     }
 
     #[derive(EnvConfig)]
@@ -288,6 +296,9 @@ fn the_conditions_and_the_other_names_of_a_variable() {
             { "name": "STORAGE_FOLDER", "deprecated": true, "note": "since 2026" },
         ])
     );
+    let host = &schema["variables"][3];
+    assert_eq!(host["name"], "PEERS_<NAME>_HOST");
+    assert_eq!(host["conditions"], json!([{ "kind": "listed", "variable": "PEERS" }]));
 }
 
 #[cfg(feature = "service")]

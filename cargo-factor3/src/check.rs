@@ -21,9 +21,9 @@ const WRONG: u8 = 78;
 /// Runs the check. Returns its report and its exit status.
 pub(crate) fn run(arguments: &cli::Check) -> Result<(String, ExitCode), Failure> {
     let schema = schema(&arguments.schema)?;
-    let properties = schema["properties"].as_object().cloned().unwrap_or_default();
     let deployment = Deployment::from_args(&arguments.deployment).map_err(|usage| Failure::new(usage.to_string()))?;
     let variables = deployment.read();
+    let properties = properties(&schema, &variables)?;
     let (env, names) = (variables.env(), properties.keys().map(String::as_str).collect::<Vec<_>>());
     let of_files = env.problems_about(&names);
     // A problem of a file explains its variables: they are neither set nor missing.
@@ -59,6 +59,25 @@ fn schema(path: &std::path::Path) -> Result<Json, Failure> {
     } else {
         Err(fail("is not the schema of an environment: it has no `properties`".to_owned()))
     }
+}
+
+/// Returns the variables that the schema names, and those that are set and match one of its patterns.
+fn properties(schema: &Json, variables: &Variables) -> Result<Map<String, Json>, Failure> {
+    let mut properties = schema["properties"].as_object().cloned().unwrap_or_default();
+    let mut patterns: Vec<_> = schema["patternProperties"].as_object().into_iter().flatten().collect();
+    // A name that several patterns match is that of the longest.
+    patterns.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.len()));
+    for (pattern, property) in patterns {
+        let none = serde_json::json!({ "patternProperties": { pattern.as_str(): false } });
+        let validator = verdict::validator(&none)?;
+        for name in variables.iter().filter_map(|variable| variable.name().to_str()) {
+            let matches = !validator.is_valid(&serde_json::json!({ name: "" }));
+            if matches && !properties.contains_key(name) {
+                properties.insert(name.to_owned(), property.clone());
+            }
+        }
+    }
+    Ok(properties)
 }
 
 /// Returns a line for each variable of the schema. It shows no value, because the schema does not say which may be shown.

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::collections::BTreeMap;
+
 use common::{Project, Run};
 use factor3::{EnvConfig, SecretString};
 
@@ -153,4 +155,39 @@ fn bad_input_is_an_error() {
         assert_eq!(run.status, 2);
     }
     assert_eq!(check(&[], &["prod.env", "--as", "dokcer"]).status, 2);
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its schema matters")]
+struct Sinks {
+    #[env(nested, prefix = "SINK_")]
+    sinks: BTreeMap<String, Sink>,
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only its schema matters")]
+struct Sink {
+    topic: String,
+    token: SecretString,
+}
+
+#[test]
+fn a_variable_of_an_instance_is_one_that_the_schema_has() {
+    let manifest = "apiVersion: v1\nkind: Pod\nmetadata: {name: orders}\nspec:\n  containers:\n  - name: orders\n    env:\n\
+                    \x20   - {name: SINKS, value: msk}\n    - {name: SINK_MSK_TOPIC, value: orders}\n\
+                    \x20   - {name: SINK_MSK_TOKEN, value: hunter2}\n    - {name: SINK_MSK_COLOUR, value: red}\n";
+    let project = Project::bare(&[("env.schema.json", &Sinks::documents().json_schema()), ("pod.yaml", manifest)]);
+    let run = project.run(&["check", "--schema", "env.schema.json", "--kubernetes", "pod.yaml", "--unread"]);
+    assert_eq!(
+        run.stdout,
+        "\
+SINKS           set                 pod.yaml:8:28
+SINK_MSK_TOKEN  set                 pod.yaml:10:37
+SINK_MSK_TOPIC  set                 pod.yaml:9:37
+warning: SINK_MSK_TOKEN is a secret, and its value is in the manifest (pod.yaml:10:37)
+unread: SINK_MSK_COLOUR (pod.yaml:11:38)
+3 variables
+"
+    );
+    assert_eq!(run.status, 0);
 }

@@ -11,7 +11,7 @@ use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
 
 use crate::attr::{Default, Options, Place};
 use crate::ctxt::Ctxt;
-use crate::model::{Config, Field, Shape, Value, ungrouped};
+use crate::model::{Config, Field, Shape, Value, last_segment, ungrouped};
 use crate::say;
 
 pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
@@ -26,7 +26,12 @@ pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
             not_itself(cx, config, field);
             no_collection_of_groups(cx, field);
             name::prefix(cx, field.options.prefix.as_ref());
-            name::prefix_of_serde(cx, field);
+            name::prefix_of_many(cx, field);
+            if field.is_instances() {
+                instances_have_names(cx, field);
+                name::variable(cx, field);
+                name::prefix_once(cx, config, field);
+            }
         } else {
             one_parser(cx, &field.options);
             said(cx, &field.options);
@@ -87,7 +92,7 @@ fn no_lifetimes(cx: &Ctxt, generics: &Generics) {
 fn options_apply(cx: &Ctxt, field: &Field<'_>) {
     for (opt, key) in field.options.all.iter().filter(|(opt, _)| !opt.on.contains(&field.place())) {
         let parser = field.options.parsers().next().filter(|_| opt.on.contains(&Place::Variable));
-        let mistake = if field.is_nested() {
+        let mistake = if !field.has_variable() {
             say::without_variable(opt.name)
         } else if let Some(parser) = parser {
             say::with_foreign_parser(opt.name, parser)
@@ -122,30 +127,53 @@ fn not_itself(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
 
 /// Returns the last segment of a path, and the first type between its angle brackets.
 fn named(ty: &Type) -> Option<(&Ident, Option<&Type>)> {
-    let Type::Path(path) = ungrouped(ty) else { return None };
-    let segment = path.path.segments.last()?;
-    let item = match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        }),
+    Some((&last_segment(ty)?.ident, arguments(ty).next()))
+}
+
+/// Returns the types between the angle brackets of a path.
+fn arguments(ty: &Type) -> impl Iterator<Item = &Type> {
+    let arguments = last_segment(ty).and_then(|segment| match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
         _ => None,
-    };
-    Some((&segment.ident, item))
+    });
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
 }
 
 // rustc would propose to derive the trait for the collection.
 fn no_collection_of_groups(cx: &Ctxt, field: &Field<'_>) {
-    let is_collection = match ungrouped(field.ty) {
-        Type::Array(_) | Type::Slice(_) => true,
-        ty => named(ty).is_some_and(|(ident, _)| COLLECTIONS.iter().any(|collection| ident == collection)),
-    };
-    if is_collection && field.options.serde.is_none() {
-        cx.error(field.ty, say::collection_of_groups());
+    if field.options.serde.is_some() {
+        return;
     }
+    let mut ty = field.ty;
+    if field.is_instances() {
+        let Some(value) = arguments(ty).nth(1) else { return };
+        ty = value;
+    }
+    loop {
+        match named(ty) {
+            Some((ident, _)) if MAPS.iter().any(|map| ident == map) => return cx.error(ty, say::map_in_another()),
+            Some((ident, _)) if COLLECTIONS.iter().any(|collection| ident == collection) => break,
+            Some((ident, Some(item))) if AROUND.iter().any(|around| ident == around) => ty = item,
+            _ if matches!(ungrouped(ty), Type::Array(_) | Type::Slice(_)) => break,
+            _ => return,
+        }
+    }
+    cx.error(ty, say::collection_of_groups());
 }
 
-const COLLECTIONS: [&str; 7] = ["Vec", "VecDeque", "BTreeSet", "HashSet", "BTreeMap", "HashMap", "IndexMap"];
+const MAPS: [&str; 3] = ["BTreeMap", "HashMap", "IndexMap"];
+const COLLECTIONS: [&str; 4] = ["Vec", "VecDeque", "BTreeSet", "HashSet"];
+const AROUND: [&str; 3] = ["Option", "Box", "Arc"];
+
+// The variable lists names, and an expression of the program would be the map itself.
+fn instances_have_names(cx: &Ctxt, field: &Field<'_>) {
+    if let Some(default) = field.options.default.as_ref().filter(|given| matches!(given.value, Default::Expr(_))) {
+        cx.error(&default.key, say::default_of_instances());
+    }
+}
 
 // `SecretBox` asks for a type that can be wiped, and rustc's error does not say which URL can.
 fn wiped_url(cx: &Ctxt, field: &Field<'_>) {

@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Generics, Ident, Type};
+use syn::{Data, DeriveInput, Fields, Generics, Ident, PathSegment, Type};
 
 use crate::attr::{Given, Options, Place};
 use crate::case::{self, Case};
@@ -161,6 +161,18 @@ impl<'a> Field<'a> {
         self.is_nested() && self.options.serde.is_some()
     }
 
+    /// Returns true if the field has a configuration for each name in a list.
+    pub(crate) fn is_instances(&self) -> bool {
+        let is_map =
+            |ty| last_segment(ty).is_some_and(|segment| segment.ident == "BTreeMap" || segment.ident == "HashMap");
+        self.ident.is_some() && self.options.nested.is_some() && self.options.serde.is_none() && is_map(self.ty)
+    }
+
+    /// Returns true if the field has a variable of its own.
+    pub(crate) fn has_variable(&self) -> bool {
+        !self.is_nested() || self.is_instances()
+    }
+
     /// Returns true if another function than the `EnvValue` of the type parses the value.
     pub(crate) fn is_foreign(&self) -> bool {
         self.options.parsers().next().is_some()
@@ -170,6 +182,7 @@ impl<'a> Field<'a> {
     pub(crate) fn place(&self) -> Place {
         match self.ident {
             None => Place::Payload,
+            Some(_) if self.is_instances() => Place::Instances,
             Some(_) if self.is_nested() => Place::Group,
             Some(_) if self.is_foreign() => Place::Foreign,
             Some(_) => Place::Variable,
@@ -268,6 +281,12 @@ impl<'a> Word<'a> {
     pub(crate) fn tokens(&self) -> TokenStream {
         self.options.rename.as_ref().map_or_else(|| self.ident.to_token_stream(), |word| word.value.to_token_stream())
     }
+}
+
+/// Returns the last segment of a path.
+pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    let Type::Path(path) = ungrouped(ty) else { return None };
+    path.path.segments.last()
 }
 
 /// Removes the invisible groups that `macro_rules!` puts around a type.

@@ -140,8 +140,29 @@ pub(crate) fn without_variable(option: &str) -> Mistake {
 
 pub(crate) fn collection_of_groups() -> Mistake {
     mistake(
-        "a list or a map of groups is not supported: each group has names of its own",
-        "add one `nested` field for each group, with a `prefix`",
+        "a list of groups is not supported: the variables of each group need names of their own",
+        "use a map: `BTreeMap<String, _>` has a group for each name in a variable",
+    )
+}
+
+pub(crate) fn map_in_another() -> Mistake {
+    mistake(
+        "a map of groups stands alone in its field, and is a `BTreeMap` or a `HashMap`",
+        "use `BTreeMap<String, _>`, and add `default` for a map that may be empty",
+    )
+}
+
+pub(crate) fn default_of_instances() -> Mistake {
+    mistake(
+        "the variable of a `nested` map lists the names of its groups, and a default is such a list",
+        "write `default = \"a,b\"`, or `default` alone for no groups",
+    )
+}
+
+pub(crate) fn instances_without_prefix(prefix: &str) -> Mistake {
+    mistake(
+        "an empty prefix would read every variable of the environment as one of a group",
+        format!("write `prefix = \"{prefix}\"`"),
     )
 }
 

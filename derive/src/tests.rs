@@ -43,8 +43,14 @@ fn an_option_is_an_error_on_every_kind_of_field_that_its_row_does_not_list() {
     let mut errors = 0;
     for opt in OPTIONS {
         let example: TokenStream = opt.example.parse().unwrap();
-        for kind in [quote!(), quote!(from_str,), quote!(nested,)] {
-            let input = parse_quote! { struct Config { #[env(#kind #example)] field: u16 } };
+        let map = quote!(BTreeMap<String, Inner>);
+        for (kind, ty) in [
+            (quote!(), quote!(u16)),
+            (quote!(from_str,), quote!(u16)),
+            (quote!(nested,), quote!(u16)),
+            (quote!(nested,), map),
+        ] {
+            let input = parse_quote! { struct Config { #[env(#kind #example)] field: #ty } };
             let mut place = None;
             let checked = Ctxt::collect(|cx| {
                 let config = Config::read(cx, &input, Options::default())?;
@@ -66,7 +72,10 @@ fn every_option_changes_the_generated_code_wherever_it_applies() {
     for opt in OPTIONS {
         let example: TokenStream = opt.example.parse().unwrap();
         for &place in opt.on {
-            let [with, without] = [example.clone(), quote!()].map(|given| expansion(opt, place, &given).to_string());
+            // The default of a map lists names.
+            let is_list = place == Place::Instances && opt.name == "default";
+            let example = if is_list { quote!(default = "a,b") } else { example.clone() };
+            let [with, without] = [example, quote!()].map(|given| expansion(opt, place, &given).to_string());
             assert_ne!(with, without, "`{}` on {place:?}", opt.name);
             let is_off = opt.name == "serde" && !cfg!(feature = "envy");
             assert!(is_off || !with.contains("compile_error"), "{with}");
@@ -88,6 +97,10 @@ fn expansion(opt: &Opt, place: Place, given: &TokenStream) -> TokenStream {
         Place::Struct => super::config(&parse_quote! { #[env(#given)] struct Config { field: u16 } }),
         Place::Variable | Place::Foreign | Place::Group => {
             super::config(&parse_quote! { struct Config { #[env(#kind #given)] field: u16 } })
+        }
+        Place::Instances => {
+            let nested = if opt.name == "nested" { quote!() } else { quote!(nested,) };
+            super::config(&parse_quote! { struct Config { #[env(#nested #given)] field: BTreeMap<String, Inner> } })
         }
         Place::Choice => super::config(&parse_quote! { #[env(#tag #given)] enum Config { TwoWords { field: u16 } } }),
         Place::Chosen => super::config(&parse_quote! { #[env(#tag)] enum Config { #[env(#given)] TwoWords } }),
@@ -147,6 +160,8 @@ fn words(on: &[Place], place: Place) -> Option<&'static str> {
         Place::Variable if !on.contains(&Place::Foreign) => Some("fields with one variable that their type parses"),
         Place::Variable | Place::Foreign => Some("fields with one variable"),
         Place::Group => Some("nested fields"),
+        Place::Instances if on.contains(&Place::Group) => None,
+        Place::Instances => Some("nested maps"),
         Place::Struct => Some("structs"),
         Place::Choice => Some("enums"),
         Place::Chosen => Some("variants"),
@@ -164,6 +179,8 @@ fn generated_code_names_no_crate_but_the_given_one() {
             a: T,
             #[env(from_str, default = "b", example = "b", allow_empty, absolute)]
             b: Option<u16>,
+            #[env(nested, default = "a")]
+            g: BTreeMap<T, Choice>,
             #[env(parse_with = parse, name = "C")]
             c: u16,
             #[env(default, separator = ";", range = 1..=3)]

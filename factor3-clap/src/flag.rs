@@ -19,8 +19,8 @@ pub(crate) fn flags<C: EnvConfig>() -> Vec<Flag> {
     let shown = shown_defaults::<C>();
     let mut flags = Vec::new();
     for variable in C::schema().variables() {
-        // Only the type knows which variables begin with a prefix.
-        if variable.is_prefix() {
+        // Only the type knows which variables begin with a prefix, and only a load which names are in a list.
+        if variable.is_prefix() || variable.is_pattern() {
             continue;
         }
         let is_secret = is_secret(&variable);

@@ -241,3 +241,24 @@ fn a_value_that_is_not_utf_8_is_reported_with_its_flag() {
     let matches = command().try_get_matches_from(given).unwrap();
     assert_eq!(problems(&factor3_clap::layer(&matches)), ["NAME is not UTF-8: byte 1 of 1 (--name)"]);
 }
+
+#[derive(Debug, EnvConfig)]
+struct Sinks {
+    #[env(nested, prefix = "SINK_")]
+    sinks: BTreeMap<String, Sink>,
+}
+
+#[derive(Debug, EnvConfig)]
+struct Sink {
+    topic: String,
+}
+
+#[test]
+fn the_list_of_instances_has_a_flag_and_their_variables_have_none() {
+    let command = Command::new("orders").args(factor3_clap::args::<Sinks>());
+    let flags: Vec<_> = command.get_arguments().filter_map(|arg| arg.get_long()).collect();
+    assert_eq!(flags, ["sinks"]);
+    let matches = command.try_get_matches_from(["orders", "--sinks", "msk"]).unwrap();
+    let env = factor3_clap::layer(&matches).or(Env::from([("SINK_MSK_TOPIC", "orders")]));
+    assert_eq!(Sinks::load(&env).unwrap().sinks["msk"].topic, "orders");
+}

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fmt;
 
 use factor3::layer::{Layer, Note, Value};
-use factor3::schema::{Alias, Variable};
+use factor3::schema::Variable;
 use factor3::summary::Status;
 use factor3::{Env, EnvConfig, EnvValue, SecretFile, Sensitivity, Summary};
 
@@ -46,12 +46,14 @@ pub fn check<C: EnvConfig>(args: impl IntoIterator<Item = impl Into<OsString>>) 
     };
     let (schema, variables) = (C::schema().variables(), deployment.read());
     let env = variables.env();
-    let mut notes = trusted(&schema, &env);
+    let mut notes = trusted(&schema, &variables, &env);
     for variable in variables.iter() {
         let is_secret = |spec: &&Variable| spec.sensitivity() == Sensitivity::Secret && reads(spec, variable.name());
-        let is_file = |spec: &Variable| files(spec).any(|name| variable.name() == &*name);
-        let secret = schema.iter().find(is_secret).filter(|spec| variable.is_in_clear() && !is_file(spec));
-        if let (Some(_), Some(name)) = (secret, variable.name().to_str()) {
+        let secret = schema.iter().find(is_secret).filter(|_| variable.is_in_clear());
+        if let (Some(spec), Some(name)) = (secret, variable.name().to_str()) {
+            if is_file(spec, name) {
+                continue;
+            }
             let (message, help) = say::IN_CLEAR;
             notes.warning(Note::new(variable.origin().clone(), message).about(name).help(help));
         }
@@ -117,38 +119,26 @@ impl fmt::Display for Check {
 }
 
 /// Returns a layer that takes the names of files on trust: they are where the deployment is.
-fn trusted(schema: &[Variable], env: &Env) -> Layer {
+fn trusted(schema: &[Variable], variables: &Variables, env: &Env) -> Layer {
     let mut layer = Layer::new();
-    for spec in schema {
-        let is_path = spec.expected().to_string() == SecretFile::EXPECTED.to_string();
-        let names = files(spec).chain(is_path.then(|| names(spec)).into_iter().flatten());
-        for name in names {
-            if let Some(var) = env.get(&name).filter(|var| !var.value().is_empty()) {
-                layer.set(name, Value::Unknown, var.origin().clone());
-            }
+    for name in variables.iter().filter_map(|variable| variable.name().to_str()) {
+        let is_path = |spec: &Variable| spec.expected().to_string() == SecretFile::EXPECTED.to_string();
+        let names_file = |spec: &Variable| is_file(spec, name) || is_path(spec) && spec.is_read_as(name);
+        let var = env.get(name).filter(|var| !var.value().is_empty() && schema.iter().any(names_file));
+        if let Some(var) = var {
+            layer.set(name, Value::Unknown, var.origin().clone());
         }
     }
     layer
 }
 
-/// Returns the name of a variable, and its aliases.
-fn names(spec: &Variable) -> impl Iterator<Item = String> {
-    std::iter::once(spec.name()).chain(spec.aliases().iter().map(Alias::name)).map(str::to_owned)
-}
-
-/// Returns the names that may name a file with the value.
-fn files(spec: &Variable) -> impl Iterator<Item = String> {
-    let has_files = spec.file().is_some();
-    names(spec).filter(move |_| has_files).map(|name| name + "_FILE")
+/// Returns `true` for a name of the file with the value.
+fn is_file(spec: &Variable, name: &str) -> bool {
+    spec.file().is_some() && name.strip_suffix("_FILE").is_some_and(|name| spec.is_read_as(name))
 }
 
 fn reads(spec: &Variable, name: &std::ffi::OsStr) -> bool {
-    let is_under = spec.is_prefix()
-        && spec
-            .name()
-            .strip_suffix('*')
-            .is_some_and(|prefix| name.to_str().is_some_and(|name| name.starts_with(prefix)));
-    is_under || names(spec).chain(files(spec)).any(|other| name == &*other)
+    name.to_str().is_some_and(|name| spec.is_read_as(name))
 }
 
 /// Returns the variables that nothing reads. A name that is not written like one may be a misplaced secret.

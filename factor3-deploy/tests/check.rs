@@ -1,5 +1,6 @@
 //! A check says what the process would really get, and exits with 78 if its configuration is wrong.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -163,4 +164,45 @@ fn a_folder_stands_for_the_compose_file_in_it() {
     let (text, code) = run(&[("deploy/compose.yaml", file)], &["--compose", "./deploy"]);
     assert!(row(&text, "INVENTORY_URL").contains("deploy/compose.yaml:3:34"), "{text}");
     assert_eq!(code, 0);
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only its report matters")]
+struct Sinks {
+    #[env(nested, prefix = "SINK_")]
+    sinks: BTreeMap<String, Sink>,
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only its report matters")]
+struct Sink {
+    topic: String,
+    token: SecretString,
+}
+
+#[test]
+fn each_instance_is_checked_and_the_file_of_its_secret_is_where_the_deployment_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("prod.env");
+    fs::write(
+        &file,
+        "SINKS=msk,ws\nSINK_MSK_TOPIC=orders\nSINK_MSK_TOKEN_FILE=/run/secrets/msk\nSINK_OLD_TOPIC=x\nY=1\n",
+    )
+    .unwrap();
+    let check = check::<Sinks>([file.to_str().unwrap(), "--as", "docker", "--unread"]);
+    let text = check.to_string().replace(&format!("{}/", dir.path().display()), "");
+    let (_, below) = text.split_at(text.find("warning: ").unwrap());
+    assert_eq!(
+        below,
+        "\
+warning: SINK_OLD_TOPIC is set, but SINKS does not have old (prod.env:4:16); add old to SINKS, or unset SINK_OLD_TOPIC
+problem: SINK_WS_TOPIC is not set; expected text; required because SINKS has ws; set SINK_WS_TOPIC or remove ws from \
+SINKS
+problem: SINK_WS_TOKEN is not set; expected a secret, or the path of its file in SINK_WS_TOKEN_FILE; \
+required because SINKS has ws; set SINK_WS_TOKEN or remove ws from SINKS
+unread: Y (prod.env:5:3)
+5 variables: 4 decided, 1 set to an unknown value
+"
+    );
+    assert_eq!(check.exit_code(), 78);
 }

@@ -58,8 +58,8 @@ impl Documents {
     }
 
     fn example_of_group(&self, group: &Group, file: &mut String, written: &mut Vec<String>) {
-        if let Some(tag) = &group.tag {
-            self.example_of(tag, group, file, written);
+        for variable in group.list.as_deref().into_iter().chain(&group.tag) {
+            self.example_of(variable, group, file, written);
         }
         for variant in &group.variants {
             if let Some(tag) = group.tag.as_ref().filter(|_| !variant.items.is_empty()) {
@@ -76,6 +76,9 @@ impl Documents {
                 comment(file, group.docs);
                 if group.switches.is_some() {
                     comment(file, OPTIONAL_GROUP);
+                }
+                if let Some(list) = &group.list {
+                    comment(file, &super::of_instances(list));
                 }
                 self.example_of_group(group, file, written);
             }
@@ -119,7 +122,9 @@ impl Documents {
         for line in default.into_iter().chain(other_names(variable)) {
             comment(file, &line);
         }
-        if value.is_empty() && variable.allows_empty() && variable.default() != Some("") {
+        if variable.is_pattern() {
+            file.extend(["# ", name, "=\n"]);
+        } else if value.is_empty() && variable.allows_empty() && variable.default() != Some("") {
             comment(file, "An empty value is a value: take the `#` away to set it.");
             file.extend(["# ", name, "=\n"]);
         } else if value.is_empty() && variable.denies_empty() {
@@ -130,7 +135,7 @@ impl Documents {
             file.extend([name, "=", &value, "\n"]);
         }
         if let Some(name) = variable.file() {
-            let mark = if variable.denies_empty() { "# " } else { "" };
+            let mark = if variable.denies_empty() || variable.is_pattern() { "# " } else { "" };
             file.extend(["# Or the path of a file that holds it.\n", mark, &name, "=\n"]);
         }
     }

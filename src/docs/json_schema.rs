@@ -9,7 +9,7 @@ mod set;
 use super::json::Json;
 use super::{Documents, Fallback, capitalized, other_names, pattern};
 use crate::expected::words;
-use crate::schema::{Condition, Group, Item, Variable};
+use crate::schema::{Condition, Group, Item, Variable, is_of_any, regex_of_any};
 use set::{any_set, files, names, names_or_fallbacks, own_names};
 
 impl Documents {
@@ -41,6 +41,8 @@ impl Documents {
                 annotations.push((name, rules));
             }
         }
+        let (of_any, annotations) = annotations.into_iter().partition(|(name, _)| is_of_any(name));
+        let patterns = patterns_of(of_any);
         let properties = properties_of(annotations, Json::Object);
         let docs = Some(self.group.docs).filter(|docs| !docs.is_empty());
         // Most conditions need this rule, so it is defined once.
@@ -52,6 +54,7 @@ impl Documents {
             ("description", docs.map(Json::text)),
             ("type", Some(Json::text("object"))),
             ("properties", Some(properties)),
+            ("patternProperties", patterns),
             ("required", (!required.is_empty()).then(|| Json::texts(&required))),
             ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
         ])
@@ -140,6 +143,10 @@ struct Rules {
 
 impl Rules {
     fn group(&mut self, group: &Group) {
+        // Which instances there are is in a text, so no rule can be about them.
+        if let Some(list) = &group.list {
+            return self.variable(list);
+        }
         let Some(switches) = &group.switches else { return self.content(group) };
         let names = set::switches(switches);
         let mut inside = Self::default();
@@ -303,6 +310,12 @@ fn properties_of(properties: Vec<(String, Members)>, value: fn(Members) -> Json)
         object.push((name, value(pairs)));
     }
     Json::Object(object)
+}
+
+/// Describes the variables of any instance. A name may be that of several, so these are no rules.
+fn patterns_of(of_any: Vec<(String, Members)>) -> Option<Json> {
+    let patterns: Vec<_> = of_any.into_iter().map(|(name, pairs)| (regex_of_any(&name), Json::Object(pairs))).collect();
+    (!patterns.is_empty()).then_some(Json::Object(patterns))
 }
 
 /// Creates a rule for a variable. It repeats the type, because strict validators demand one in every rule.

@@ -46,7 +46,9 @@ impl Documents {
         }
         for group in groups {
             text.extend(["\n## ", &code(&group.field), "\n"]);
-            for paragraph in [group.docs, group.switches.as_ref().map_or("", |_| OPTIONAL_GROUP)] {
+            let instances =
+                group.list.as_deref().map(super::of_instances).unwrap_or_default().replace("<NAME>", "`<NAME>`");
+            for paragraph in [group.docs, group.switches.as_ref().map_or("", |_| OPTIONAL_GROUP), &instances] {
                 if !paragraph.is_empty() {
                     text.extend(["\n", paragraph, "\n"]);
                 }

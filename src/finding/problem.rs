@@ -16,8 +16,8 @@ impl Found {
         let (message, help) = if self.more > 0 { self.said_of_more(kind) } else { self.said() };
         let mut inputs = Vec::new();
         let (docs, expected) = match self.finding {
-            Finding::Rule { inputs: of_rule, .. } => {
-                inputs = of_rule;
+            Finding::Rule { inputs: of_several, .. } | Finding::PartsDiffer { inputs: of_several } => {
+                inputs = of_several;
                 (None, None)
             }
             Finding::Missing { spec, .. } => {
@@ -115,7 +115,7 @@ impl Found {
                 };
                 (say::load::conflict(name, other), Some(say::load::UNSET_ONE.into()))
             }
-            Finding::PartsDiffer => match variables {
+            Finding::PartsDiffer { .. } => match variables {
                 Names::Any(names) if names.len() > 1 => {
                     let (message, help) = say::load::parts_differ(&names[0], &names[1..]);
                     (message, Some(help))
@@ -161,10 +161,11 @@ impl Found {
             | Finding::Deprecated { .. }
             | Finding::Injected
             | Finding::OtherVariant { .. }
+            | Finding::NotListed { .. }
             | Finding::Suspicious { .. }
             | Finding::PlatformName
             | Finding::TlsLowered { .. }
-            | Finding::Unchecked { .. }
+            | Finding::Unchecked(_)
             | Finding::PerhapsMissing
             | Finding::PerhapsIncomplete { .. } => self.said_of_warning(),
         }
@@ -186,6 +187,7 @@ impl Why {
         match self {
             Self::InParts { url, set } => say::load::url_in_parts(set, url, missing),
             Self::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
+            Self::Listed { list, instance } => say::load::instance_is_listed(list, instance, missing),
             Self::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),
             Self::Chosen { tag, word, default: false } => say::load::variant_is_chosen(tag, word, missing),
         }

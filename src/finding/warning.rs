@@ -1,6 +1,6 @@
 //! The sentences of warnings, and of near misses, which help a problem or are a warning.
 
-use super::{Finding, Found, Near};
+use super::{Dependent, Finding, Found, Near};
 use crate::env::Origin;
 use crate::say::load::{Part, Subject};
 use crate::say::{self, KnownName, Sentence};
@@ -31,8 +31,16 @@ impl Found {
                 let message = say::load::does(of_item(None), &say::load::PLATFORM_NAME.into());
                 (message, Some(say::load::rename_or_write(name)))
             }
-            Finding::Unchecked { under_prefix } => {
-                let say = if *under_prefix { say::load::unchecked_under } else { say::load::unchecked_variants };
+            Finding::NotListed { list, instance } => {
+                let (message, help) = say::load::not_listed(name, list, instance);
+                (message, Some(help))
+            }
+            Finding::Unchecked(dependent) => {
+                let say = match dependent {
+                    Dependent::OnTag => say::load::unchecked_variants,
+                    Dependent::OnList => say::load::unchecked_instances,
+                    Dependent::UnderPrefix => say::load::unchecked_under,
+                };
                 (say(name, origin), Some(say::load::GIVE_THE_VALUE.into()))
             }
             Finding::PerhapsMissing => (say::load::perhaps_missing(name), None),

@@ -39,6 +39,9 @@ impl Loader<'_> {
         if !self.unset.is_empty() {
             self.find_near_misses();
         }
+        if self.is_watched() {
+            self.warn_of_other_instances();
+        }
         let mut findings = self.findings_of_files();
         // Nearly always there are none, and the list stays where it is.
         if !findings.is_empty() {

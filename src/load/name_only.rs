@@ -5,7 +5,7 @@ use super::Loader;
 use super::read::Step;
 use super::watch::{Event, Seen};
 use crate::env::Origin;
-use crate::finding::{Finding, Found, Known};
+use crate::finding::{Dependent, Finding, Found, Known};
 use crate::say::KnownName;
 use crate::schema::Field;
 
@@ -29,7 +29,7 @@ impl<'e> Loader<'e> {
     #[cold]
     pub(super) fn name_only_under(&mut self, field: &'static Field, origin: &Origin) {
         let subject = self.full_name(field.variable());
-        self.warn(Found::new(Finding::Unchecked { under_prefix: true }, subject.clone()), origin);
+        self.warn(Found::new(Finding::Unchecked(Dependent::UnderPrefix), subject.clone()), origin);
         self.report(field, Finding::NameOnly(Known::UnderPrefix), subject, Some(origin.clone()), None);
     }
 }

@@ -75,6 +75,7 @@ impl Loader<'_> {
             let is_certain = **origin == Origin::Process || is_set(name) || is_in_mixed_case(origin);
             is_certain
                 && (!has_directory || !self.reads(name) || is_in_mixed_case(origin))
+                && !self.is_of_other_instance(name)
                 && !is_platform_name(name)
                 && !is_link_name(name, &is_set)
                 && used.iter().all(|used| **used != **name)
@@ -140,8 +141,8 @@ impl Loader<'_> {
         is_json.then(|| Near::GroupAsJson { set: group.clone(), origin: origin.into_owned() })
     }
 
-    fn reads(&self, name: &str) -> bool {
-        self.schema.reads(name)
+    pub(super) fn reads(&self, name: &str) -> bool {
+        self.schema.reads(name) || self.an_instance_reads(name)
     }
 }
 

@@ -18,7 +18,7 @@ use super::watch::Seen;
 use crate::env::{Lookup, Origin, SystemText, Var};
 use crate::expected::{InParts, PathPart};
 use crate::finding::{Finding, Why};
-use crate::say::{KnownName, MayShow, Sentence};
+use crate::say::{FieldName, KnownName, MayShow, Sentence};
 use crate::schema::parts::PATH;
 use crate::schema::{Field, VariableSpec};
 use crate::service::{HostPart, Unwritable, UrlParts, WrittenUrl, read_parts, write_url};
@@ -35,8 +35,8 @@ const PASSWORD: usize = 3;
 pub(super) enum Counts {
     /// The URL, which may be unset. The parts at these positions are set beside it.
     Url { is_set: bool, beside: Vec<usize> },
-    /// The parts. This is the first that is set. The URL may be set too, if its layer does not know.
-    Parts { set: KnownName, url_may: bool },
+    /// The parts. These are set. The URL may be set too, if its layer does not know.
+    Parts { set: Vec<KnownName>, url_may: bool },
     /// The parts that are perhaps set, if they are.
     Perhaps,
 }
@@ -77,7 +77,7 @@ impl<'e> Loader<'e> {
         &mut self,
         field: &'static Field,
         reader: &Reader<T>,
-        set: KnownName,
+        set: Vec<KnownName>,
         companions: Companions<'_>,
         url_may: bool,
     ) -> Option<T> {
@@ -123,7 +123,7 @@ impl<'e> Loader<'e> {
             }
             (url, Some(highest)) => {
                 let url_may = url.is_some_and(|(layer, perhaps)| perhaps && layer <= highest);
-                Counts::Parts { set: set.swap_remove(0).2, url_may }
+                Counts::Parts { set: set.into_iter().map(|(.., name)| name).collect(), url_may }
             }
             (None, None) if perhaps && self.check.is_none() => Counts::Perhaps,
             (url, None) => Counts::Url { is_set: url.is_some(), beside: Vec::new() },
@@ -163,7 +163,7 @@ impl<'e> Loader<'e> {
 
     /// Loads a variable that is read together with a URL.
     fn companion<T>(&mut self, url: &'static Field, field: &'static Field, reader: &Reader<T>) -> Option<T> {
-        self.at.path.push(url.name);
+        self.at.path.push(FieldName::Borrowed(url.name));
         let value = match self.read(field) {
             Step::Read(mut reading) => self.parse(field, reader, &mut reading, Companions::default()),
             mut step => self.absent(field, reader, &mut step),
@@ -176,7 +176,7 @@ impl<'e> Loader<'e> {
     fn written_url(
         &mut self,
         field: &'static Field,
-        set: KnownName,
+        set: Vec<KnownName>,
         lowers_tls: bool,
         url_may: bool,
     ) -> Option<(UrlParts, WrittenUrl)> {

@@ -7,7 +7,7 @@ use super::refuse::may_quote;
 use crate::env::{Lookup, Origin};
 use crate::finding::{Finding, Found, Names};
 use crate::say::load::Subject;
-use crate::say::{self, MayShow, Sentence};
+use crate::say::{self, FieldName, MayShow, Sentence};
 use crate::schema::{Field, FieldKind, Schema, VariableSpec};
 use crate::value::{Broken, Reason, ReasonText, ValueError};
 
@@ -112,8 +112,16 @@ impl Loader<'_> {
     fn subject(&self, field: &'static Field) -> About {
         match &field.kind {
             FieldKind::Variable(spec) => self.subject_of(spec),
-            FieldKind::Group { prefix, schema, .. } => {
-                let name = say::load::group(&[&self.at.path[..], &[field.name]].concat());
+            FieldKind::Group { prefix, schema, list, .. } => {
+                let name = say::load::group(&[&self.at.path[..], &[FieldName::Borrowed(field.name)]].concat());
+                if let Some(list) = list {
+                    return About {
+                        name,
+                        inputs: self.input_of(list.variable(), &self.at),
+                        origin: None,
+                        may_quote: None,
+                    };
+                }
                 let mut at = self.at.clone();
                 at.enter(field.name, prefix);
                 About { name, inputs: self.inputs_of(schema, at), origin: None, may_quote: None }

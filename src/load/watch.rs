@@ -8,7 +8,7 @@ use super::read::{EmptyText, Provenance};
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Env, Lookup, Origin, SystemText};
 use crate::expected::Sensitivity;
-use crate::finding::{Content, Finding, Found, Known, Row};
+use crate::finding::{Content, Dependent, Finding, Found, Known, Row};
 use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
 use crate::suggest::{self, Accepted, Suspicion};
@@ -264,7 +264,7 @@ impl Loader<'_> {
     fn warn_of_unknown_variant(&mut self, schema: &'static Schema, tag: &'static Field) {
         let (env, name) = (self.env, self.full_name(tag.variable()));
         if let Lookup::Unknown(origin) | Lookup::Perhaps(origin) = env.lookup(&name) {
-            self.warn(Found::new(Finding::Unchecked { under_prefix: false }, name), &origin);
+            self.warn(Found::new(Finding::Unchecked(Dependent::OnTag), name), &origin);
         }
         for fields in schema.variants() {
             visit_fields(fields, &mut self.at.clone(), &mut |at, field| {

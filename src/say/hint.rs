@@ -243,6 +243,8 @@ pub(crate) const NO_FRACTION: &str =
     "write only digits: a template makes a number a decimal one, unless it is in quotes there";
 pub(crate) const NO_SIZE: &str = "write a plain number: 10 MB is 10000000, and 10 MiB is 10485760";
 pub(crate) const NO_UNIT: &str = "write the number alone, without a unit";
+/// A unit where the type knows none. The number alone could mean something else.
+pub(crate) const UNKNOWN_UNIT: &str = "write a number without a unit, converted to the unit that this variable counts";
 pub(crate) const DECIMAL_DIGITS: &str = "write decimal digits alone";
 pub(crate) const NO_ADDRESS: &str = "write only the number after the last `:`";
 pub(crate) const NO_PROTOCOL: &str = "write the number alone, without the protocol";

@@ -1,6 +1,6 @@
 //! Sentences of a load about variables, groups and rules.
 
-use super::{KnownName, Sentence, list};
+use super::{FieldName, InstanceName, KnownName, Sentence, list};
 use crate::origin::Origin;
 
 /// A note on an error, if a `.env` file exists that was not loaded.
@@ -79,10 +79,10 @@ pub(crate) fn or_in_parts(expected: &Sentence, parts: &[KnownName]) -> Sentence 
     }
 }
 
-/// The help for the host of a URL, another part of which is set.
-pub(crate) fn url_in_parts(set: &KnownName, url: &KnownName, missing: &KnownName) -> Sentence {
-    let parts = [set, " is set, so the parts of ", url, " must be complete; set ", missing, " or unset ", set];
-    Sentence::of(&parts)
+/// The help for the host of a URL, other parts of which are set.
+pub(crate) fn url_in_parts(set: &[KnownName], url: &KnownName, missing: &KnownName) -> Sentence {
+    let (are, set) = (if set.len() == 1 { " is" } else { " are" }, all(set));
+    Sentence::of(&[&set, are, " set, so the parts of ", url, " must be complete; set ", missing, " or unset ", &set])
 }
 
 /// A URL, and the parts that say something else.
@@ -97,7 +97,7 @@ fn all(names: &[KnownName]) -> String {
 }
 
 /// The help for a required variable of an optional group in which another variable is set.
-pub(crate) fn group_is_incomplete(set: &KnownName, group: &[&'static str], missing: &KnownName) -> Sentence {
+pub(crate) fn group_is_incomplete(set: &KnownName, group: &[FieldName], missing: &KnownName) -> Sentence {
     let group = self::group(group);
     Sentence::of(&[set, " is set, so ", group.as_str(), " must be complete; set ", missing, " or unset ", set])
 }
@@ -110,6 +110,26 @@ pub(crate) fn variant_is_chosen(tag: &KnownName, word: &'static str, missing: &K
 /// The help for a required variable of the default variant.
 pub(crate) fn variant_is_default(tag: &KnownName, word: &'static str, missing: &KnownName) -> Sentence {
     Sentence::of(&["required because ", tag, " defaults to ", word, "; set ", missing, " or choose another ", tag])
+}
+
+/// The help for a required variable of an instance that a variable lists.
+pub(crate) fn instance_is_listed(list: &KnownName, instance: &InstanceName, missing: &KnownName) -> Sentence {
+    let name = instance.text();
+    Sentence::of(&["required because ", list, " has ", name, "; set ", missing, " or remove ", name, " from ", list])
+}
+
+/// A variable of an instance that no variable lists.
+pub(crate) fn not_listed(name: &KnownName, list: &KnownName, instance: &InstanceName) -> (Sentence, Sentence) {
+    let instance = instance.text();
+    (
+        Sentence::of(&[name, " is set, but ", list, " does not have ", instance]),
+        Sentence::of(&["add ", instance, " to ", list, ", or unset ", name]),
+    )
+}
+
+/// Completes "SINKS item 2 ...": two instances have one variable.
+pub(crate) fn reads_the_same(name: &KnownName, first: usize) -> Sentence {
+    Sentence::of(&["reads ", name, ", and so does item ", &(first + 1).to_string()])
 }
 
 // Variables that have several names.
@@ -240,7 +260,7 @@ pub(crate) fn rule_does_not_hold(name: &'static str) -> Sentence {
 }
 
 /// Returns "the group `smtp`", or "the configuration".
-pub(crate) fn group(path: &[&'static str]) -> Sentence {
+pub(crate) fn group(path: &[FieldName]) -> Sentence {
     match &*path_of(path) {
         "" => "the configuration".into(),
         path => Sentence::of(&["the group `", path, "`"]),
@@ -248,7 +268,7 @@ pub(crate) fn group(path: &[&'static str]) -> Sentence {
 }
 
 /// Returns `smtp.port`. The payload of a newtype variant has no name.
-pub(crate) fn path_of(fields: &[&'static str]) -> String {
+pub(crate) fn path_of(fields: &[FieldName]) -> String {
     let mut path = String::with_capacity(64);
     for name in fields {
         if !path.is_empty() && !name.is_empty() {
@@ -293,7 +313,7 @@ pub(crate) fn perhaps_missing(name: &KnownName) -> Sentence {
     Sentence::of(&[name, " is required, and perhaps not set"])
 }
 
-pub(crate) fn perhaps_incomplete(name: &KnownName, group: &[&'static str]) -> Sentence {
+pub(crate) fn perhaps_incomplete(name: &KnownName, group: &[FieldName]) -> Sentence {
     Sentence::of(&[name, " is perhaps set, and then ", self::group(group).as_str(), " must be complete"])
 }
 
@@ -308,6 +328,10 @@ pub(crate) fn unchecked_under(subject: &KnownName, origin: &Origin) -> Sentence 
 
 pub(crate) fn unchecked_variants(tag: &KnownName, origin: &Origin) -> Sentence {
     Sentence::of(&[tag, " ", only_a_name(origin), ", so the variables of its variants are not checked"])
+}
+
+pub(crate) fn unchecked_instances(list: &KnownName, origin: &Origin) -> Sentence {
+    Sentence::of(&[list, " ", only_a_name(origin), ", so the variables of what it lists are not checked"])
 }
 
 /// Explains why the value is unknown. In a `.env` file, the value itself is known, but refers to an unknown one.

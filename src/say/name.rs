@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use super::InstanceName;
+
 /// The name of a variable, or its beginning, made of literals of the program and therefore safe to show. A name from a
 /// file or from the process is not a known name, because it may be a misplaced secret.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +47,11 @@ impl KnownName {
             self.0 = Cow::Owned(long(name));
         }
         self.0.to_mut().push_str(part);
+    }
+
+    /// Appends the part of an instance.
+    pub(crate) fn push_instance(&mut self, instance: &InstanceName) {
+        self.0.to_mut().push_str(instance.prefix());
     }
 
     #[inline]

@@ -54,6 +54,12 @@ pub enum Condition {
         /// `true` if the variant is also selected when the variable is not set.
         default: bool,
     },
+    /// The variable belongs to an instance of a group, which another variable lists.
+    #[non_exhaustive]
+    Listed {
+        /// The name of the variable that lists the instances.
+        variable: String,
+    },
 }
 
 impl fmt::Display for Condition {
@@ -68,6 +74,7 @@ impl fmt::Display for Condition {
                 write!(f, "if {variable} is {word}")?;
                 if *default { f.write_str(" or not set") } else { Ok(()) }
             }
+            Self::Listed { variable } => write!(f, "for each name in {variable}"),
         }
     }
 }

@@ -1,15 +1,15 @@
 //! The position of a walk over a schema.
 
 use super::{Field, VariableSpec};
-use crate::say::KnownName;
 use crate::say::load::path_of;
+use crate::say::{FieldName, InstanceName, KnownName};
 
 /// The groups around a field: their joined prefixes, and the path of their fields.
 #[derive(Clone)]
 pub(crate) struct Cursor {
     /// The joined prefixes. A name is appended to them and removed again.
     pub(crate) name: KnownName,
-    pub(crate) path: Vec<&'static str>,
+    pub(crate) path: Vec<FieldName>,
 }
 
 impl Cursor {
@@ -22,7 +22,15 @@ impl Cursor {
     pub(crate) fn enter(&mut self, field: &'static str, prefix: &'static str) -> usize {
         let length = self.name.len();
         self.name.push(prefix);
-        self.path.push(field);
+        self.path.push(FieldName::Borrowed(field));
+        length
+    }
+
+    /// Enters an instance of a group, whose fields have its name in theirs.
+    pub(crate) fn enter_instance(&mut self, instance: &InstanceName) -> usize {
+        let length = self.name.len();
+        self.name.push_instance(instance);
+        self.path.push(FieldName::Owned(instance.text().to_owned()));
         length
     }
 

@@ -37,7 +37,7 @@ const fn beginning(field: &Field) -> Option<&'static [u8]> {
         FieldKind::Variable(spec) if !spec.absolute && spec.aliases.is_empty() && !spec.has_companions() => {
             Some(spec.name.as_bytes())
         }
-        FieldKind::Group { prefix, schema, .. } if !schema.absolute => Some(prefix.as_bytes()),
+        FieldKind::Group { prefix, schema, list: None, .. } if !schema.absolute => Some(prefix.as_bytes()),
         _ => None,
     }
 }

@@ -17,7 +17,13 @@ pub struct Field {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum FieldKind {
     Variable(VariableSpec),
-    Group { prefix: &'static str, schema: &'static Schema, docs: &'static str },
+    /// A nested configuration, or one for each name in a list.
+    Group {
+        prefix: &'static str,
+        schema: &'static Schema,
+        docs: &'static str,
+        list: Option<&'static Field>,
+    },
 }
 
 impl Field {
@@ -78,7 +84,24 @@ impl Field {
             (Some(prefix), _) | (None, Some(prefix)) => prefix,
             (None, None) => from_name,
         };
-        Self { name: field, kind: FieldKind::Group { prefix, schema, docs: "" } }
+        Self { name: field, kind: FieldKind::Group { prefix, schema, docs: "", list: None } }
+    }
+
+    /// Creates a field that is a nested configuration for each name in a list. Otherwise like [`group`](Self::group).
+    #[doc(hidden)]
+    pub const fn instances(
+        field: &'static str,
+        written: Option<&'static str>,
+        from_name: &'static str,
+        schema: &'static Schema,
+        list: &'static Self,
+    ) -> Self {
+        match Self::group(field, written, from_name, schema).kind {
+            FieldKind::Group { prefix, schema, docs, .. } => {
+                Self { name: field, kind: FieldKind::Group { prefix, schema, docs, list: Some(list) } }
+            }
+            FieldKind::Variable(_) => panic!("a group is not a variable"),
+        }
     }
 
     pub(super) const fn tag(self) -> Self {
@@ -99,6 +122,22 @@ impl Field {
         }
     }
 
+    /// Returns the schema of a group.
+    pub(crate) fn schema(&self) -> &'static Schema {
+        match self.kind {
+            FieldKind::Group { schema, .. } => schema,
+            FieldKind::Variable(_) => unreachable!("the derive reads a variable with `value`"),
+        }
+    }
+
+    /// Returns the variable that lists the instances of a group.
+    pub(crate) fn list(&self) -> &'static Self {
+        match self.kind {
+            FieldKind::Group { list: Some(list), .. } => list,
+            _ => unreachable!("the derive reads instances with `instances`"),
+        }
+    }
+
     pub(super) const fn map(self, spec: VariableSpec) -> Self {
         Self { name: self.name, kind: FieldKind::Variable(spec) }
     }
@@ -115,8 +154,8 @@ impl Field {
     pub const fn docs(self, docs: &'static str) -> Self {
         match self.kind {
             FieldKind::Variable(spec) => self.map(VariableSpec { docs, ..spec }),
-            FieldKind::Group { prefix, schema, .. } => {
-                Self { name: self.name, kind: FieldKind::Group { prefix, schema, docs } }
+            FieldKind::Group { prefix, schema, list, .. } => {
+                Self { name: self.name, kind: FieldKind::Group { prefix, schema, docs, list } }
             }
         }
     }

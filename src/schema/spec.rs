@@ -89,6 +89,10 @@ impl VariableSpec {
         self.default == DefaultSpec::None && !self.expected.is_optional()
     }
 
+    pub(crate) fn has_typed_default(&self) -> bool {
+        matches!(self.default, DefaultSpec::Typed(_))
+    }
+
     /// Returns the variables that are read together with this one: the password of a URL, the switch of its policy, and
     /// its parts.
     pub(crate) fn companions(&self) -> impl Iterator<Item = &'static Field> + use<> {

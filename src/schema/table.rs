@@ -34,8 +34,9 @@ impl SchemaBuilder {
                             companion += 1;
                         }
                     }
-                    FieldKind::Group { schema, .. } => {
+                    FieldKind::Group { schema, list, .. } => {
                         has_group = true;
+                        variable_count += list.is_some() as usize;
                         absolute |= schema.absolute;
                         variable_count += schema.variable_count;
                         several_names |= schema.several_names;

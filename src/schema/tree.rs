@@ -1,6 +1,7 @@
 //! A schema with assembled names: its groups, variants and variables, for code that walks it without an environment.
 
 use super::{Alias, Condition, Cursor, Field, FieldKind, Schema, Variable};
+use crate::say::InstanceName;
 use crate::suggest;
 
 /// A configuration, or a nested group.
@@ -11,6 +12,8 @@ pub(crate) struct Group {
     pub(crate) docs: &'static str,
     /// The variables that switch it on, if it is optional.
     pub(crate) switches: Option<Vec<Variable>>,
+    /// The variable that lists its instances, if there may be several.
+    pub(crate) list: Option<Box<Variable>>,
     /// The tag of an enum.
     pub(crate) tag: Option<Variable>,
     /// A single variant for a struct.
@@ -32,7 +35,7 @@ pub(crate) enum Item {
 
 impl Schema {
     pub(crate) fn tree(&self) -> Group {
-        Branch { at: Cursor::new(self.own_prefix()), conditions: Vec::new() }.group(self, "")
+        Branch { at: Cursor::new(self.own_prefix()), conditions: Vec::new() }.group(self, "", None)
     }
 }
 
@@ -44,7 +47,12 @@ struct Branch {
 }
 
 impl Branch {
-    fn group(mut self, schema: &Schema, docs: &'static str) -> Group {
+    fn group(mut self, schema: &Schema, docs: &'static str, list: Option<Box<Variable>>) -> Group {
+        let field = self.at.group_path();
+        if let Some(list) = &list {
+            self.at.enter_instance(&InstanceName::any());
+            self.conditions.push(Condition::Listed { variable: list.name.clone() });
+        }
         let docs = if docs.is_empty() { schema.docs() } else { docs };
         let mut switches = None;
         if schema.optional {
@@ -67,7 +75,7 @@ impl Branch {
             }
             variants.push(Variant { word, default, items: branch.items(fields) });
         }
-        Group { field: self.at.group_path(), docs, switches, tag, variants }
+        Group { field, docs, switches, list, tag, variants }
     }
 
     /// Returns every variable of a schema at this position.
@@ -93,10 +101,11 @@ impl Branch {
                         items.push(Item::Variable(self.variable(companion, Some(field))));
                     }
                 }
-                FieldKind::Group { prefix, schema, docs } => {
+                FieldKind::Group { prefix, schema, docs, list } => {
+                    let list = list.map(|list| self.variable(list, None));
                     let mut branch = self.clone();
                     branch.at.enter(field.name, prefix);
-                    items.push(Item::Group(branch.group(schema, docs)));
+                    items.push(Item::Group(branch.group(schema, docs, list.map(Box::new))));
                 }
             }
         }
@@ -127,12 +136,12 @@ impl Branch {
 
 /// Returns `true` if setting the variable switches on its optional group.
 fn is_switch(variable: &Variable) -> bool {
-    !variable.spec.shared && !suggest::is_platform_name(&variable.name)
+    !variable.spec.shared && !variable.is_pattern() && !suggest::is_platform_name(&variable.name)
 }
 
 impl Group {
     pub(crate) fn into_variables(self, variables: &mut Vec<Variable>) {
-        variables.extend(self.tag);
+        variables.extend(self.list.map(|list| *list).into_iter().chain(self.tag));
         for variant in self.variants {
             for item in variant.items {
                 item.into_variables(variables);
@@ -140,9 +149,9 @@ impl Group {
         }
     }
 
-    /// Returns its variables, tag first, and its groups.
+    /// Returns its variables, list and tag first, and its groups.
     pub(crate) fn parts(&self) -> (Vec<&Variable>, Vec<&Group>) {
-        let (mut variables, mut groups) = (Vec::from_iter(&self.tag), Vec::new());
+        let (mut variables, mut groups) = (self.list.as_deref().into_iter().chain(&self.tag).collect(), Vec::new());
         for variant in &self.variants {
             variant.parts(&mut variables, &mut groups);
         }

@@ -1,6 +1,8 @@
 //! A variable of a schema: everything that is known without an environment.
 
-use super::{Alias, Bounds, Condition, DefaultSpec, VariableSpec};
+use std::iter;
+
+use super::{Alias, Bounds, Condition, DefaultSpec, VariableSpec, instances};
 use crate::expected::{Expected, Sensitivity};
 use crate::value::{Options, TlsPolicy};
 
@@ -89,6 +91,59 @@ impl Variable {
     /// Returns the prefix, if the name is one.
     pub(crate) fn prefix(&self) -> Option<&str> {
         self.name.strip_suffix('*').filter(|_| self.spec.is_prefix)
+    }
+
+    /// Returns `true` if the name is that of any instance of a group, with `<NAME>` in place of the instance's own:
+    /// `SINK_<NAME>_URL`.
+    ///
+    /// A map of configurations has such variables. Its list names the instances.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    ///
+    /// use factor3::EnvConfig;
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     #[env(nested, prefix = "SINK_")]
+    ///     sinks: BTreeMap<String, Sink>,
+    /// }
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Sink {
+    ///     topic: String,
+    /// }
+    ///
+    /// let variables = Config::schema().variables();
+    /// let names: Vec<_> = variables.iter().map(|variable| (variable.name(), variable.is_pattern())).collect();
+    /// assert_eq!(names, [("SINKS", false), ("SINK_<NAME>_TOPIC", true)]);
+    /// assert!(variables[1].is_read_as("SINK_MSK_TOPIC"));
+    /// ```
+    pub fn is_pattern(&self) -> bool {
+        instances::is_of_any(&self.name)
+    }
+
+    /// Returns `true` if a load may read the variable under this name: its own, an alias, that of its file, or, if it
+    /// has [many](Self::is_prefix) or [any](Self::is_pattern), one of those. Fallbacks do not count.
+    ///
+    /// ```
+    /// use factor3::{EnvConfig, SecretString};
+    ///
+    /// #[derive(EnvConfig)]
+    /// struct Config {
+    ///     #[env(alias = "API_TOKEN")]
+    ///     token: SecretString,
+    /// }
+    ///
+    /// let token = &Config::schema().variables()[0];
+    /// assert!(token.is_read_as("API_TOKEN_FILE") && !token.is_read_as("API_KEY"));
+    /// ```
+    pub fn is_read_as(&self, name: &str) -> bool {
+        let is_called = |name: &str| {
+            let mut names = iter::once(&*self.name).chain(self.aliases.iter().map(Alias::name));
+            names.any(|own| instances::is_called(own, name))
+        };
+        is_called(name) || self.spec.file && name.strip_suffix("_FILE").is_some_and(is_called)
     }
 
     /// Returns the path of the field: `smtp.port`.

@@ -102,9 +102,13 @@ impl Serialize for schema::Variable {
     }
 }
 
-/// With the `serde` feature, serialises as an object whose `kind` is `any-set` or `chosen`. The former has the path of
-/// the `group` and the names of the `variables`; the latter has the name of the `variable`, the `word`, and `default`,
-/// which is `true` for the default variant.
+/// With the `serde` feature, serialises as an object with a `kind`, and more by the kind.
+///
+/// | kind | keys |
+/// | --- | --- |
+/// | `any-set` | `group`, the path of the group, and `variables`, their names |
+/// | `chosen` | `variable`, its name, the `word`, and `default`, which is `true` for the default variant |
+/// | `listed` | `variable`, the name of the list |
 impl Serialize for Condition {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -119,6 +123,11 @@ impl Serialize for Condition {
                 condition.serialize_field("variable", variable)?;
                 condition.serialize_field("word", word)?;
                 condition.serialize_field("default", default)?;
+                condition.end()
+            }
+            Self::Listed { variable } => {
+                let mut condition = of_kind(serializer, "Condition", "listed", 1)?;
+                condition.serialize_field("variable", variable)?;
                 condition.end()
             }
         }

@@ -85,7 +85,7 @@ fn by_notation(text: &str) -> Option<&'static str> {
         _ if ["0x", "0o", "0b"].iter().any(|start| unsigned.starts_with(start)) => Some(hint::DECIMAL_DIGITS),
         _ if !starts_with_digit => None,
         "kb" | "mb" | "gb" | "tb" | "ki" | "mi" | "gi" | "ti" | "kib" | "mib" | "gib" | "tib" => Some(hint::NO_SIZE),
-        _ if UNITS.contains(&unit) => Some(hint::NO_UNIT),
+        _ if UNITS.contains(&unit) => Some(hint::UNKNOWN_UNIT),
         // Digits in groups: `1_000`, `1'000`.
         _ if unsigned.contains(['_', '\'', ' '])
             && unsigned.bytes().all(|b| b.is_ascii_digit() || b"_' .".contains(&b)) =>

@@ -9,7 +9,8 @@ pub(super) struct Beginning {
     text: &'static [u8],
     /// The aliases, which may begin differently.
     aliases: &'static [AliasSpec],
-    /// The variables of a URL, whose names may begin differently: its password and its switch.
+    /// The variables of a URL, whose names may begin differently: its password and its switch. Or the list of a
+    /// group's instances.
     companions: [Option<&'static Field>; 2],
     /// Likewise, its parts.
     parts: &'static [Field],
@@ -24,7 +25,9 @@ impl Beginning {
                 let (text, companions) = (spec.name.as_bytes(), [spec.password, spec.tls_unless]);
                 Self { text, aliases: spec.aliases, companions, parts: spec.parts, anywhere: spec.absolute }
             }
-            FieldKind::Group { prefix, schema, .. } => Self { anywhere: schema.has_absolute(), ..Self::alone(prefix) },
+            FieldKind::Group { prefix, schema, list, .. } => {
+                Self { anywhere: schema.has_absolute(), companions: [*list, None], ..Self::alone(prefix) }
+            }
         }
     }
 

@@ -19,6 +19,8 @@ pub(super) struct NameChain<'a> {
     pub(super) is_prefix: bool,
     /// It selects a variant.
     pub(super) tag: bool,
+    /// Its field takes the option `shared`.
+    pub(super) shareable: bool,
     /// The hash of the full name, ignoring case.
     pub(super) hash: u64,
 }
@@ -26,8 +28,8 @@ pub(super) struct NameChain<'a> {
 impl<'a> NameChain<'a> {
     pub(super) const fn root(prefix: &'static str) -> Self {
         let hash = hash(0, prefix.as_bytes());
-        let (absolute, shared, is_prefix, tag) = (false, false, false, false);
-        Self { before: None, text: prefix, field: None, absolute, shared, is_prefix, tag, hash }
+        let (absolute, shared, is_prefix, tag, shareable) = (false, false, false, false, true);
+        Self { before: None, text: prefix, field: None, absolute, shared, is_prefix, tag, shareable, hash }
     }
 
     /// Appends the prefix of a group.
@@ -45,6 +47,11 @@ impl<'a> NameChain<'a> {
         }
     }
 
+    /// Appends the prefix of all instances of a group, whose names are unknown.
+    pub(super) const fn instances(&'a self, field: &Field) -> Self {
+        Self { is_prefix: true, ..self.group(field) }
+    }
+
     /// Returns the parent of a URL's password, or of another companion. It adds the field of the URL to the path, and nothing to the name.
     pub(super) const fn companion(&'a self, url: &Field) -> Self {
         Self { before: Some(self), field: Some(url.name), hash: self.hash, ..Self::root("") }
@@ -55,7 +62,17 @@ impl<'a> NameChain<'a> {
         let VariableSpec { absolute, shared, is_prefix, tag, .. } = *spec;
         let text = spec.spelling(spelling);
         let hash = hash(if absolute { 0 } else { self.hash }, text.as_bytes());
-        Self { before: Some(self), text, field: Some(field.name), absolute, shared, is_prefix, tag, hash }
+        Self {
+            before: Some(self),
+            text,
+            field: Some(field.name),
+            absolute,
+            shared,
+            is_prefix,
+            tag,
+            shareable: !tag,
+            hash,
+        }
     }
 
     /// Appends `_FILE`.

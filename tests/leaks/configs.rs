@@ -163,10 +163,37 @@ configs! {
         Overlaid: Shows::Redacted(Overlaid::accepts), outputs::of::<Overlaid>;
         InParts: Shows::Nothing, InParts::says;
         BesideParts: Shows::Redacted(BesideParts::accepts), outputs::of::<BesideParts>;
+        Instances: Shows::Accepted(Instances::accepts), outputs::of::<Instances>;
         #[cfg(feature = "envy")]
         Deserialized: Shows::Nothing, outputs::of::<Deserialized>;
         #[cfg(feature = "serde")]
         Documents: Shows::Nothing, outputs::of_documents;
+    }
+}
+
+/// A list whose items become parts of names.
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Instances {
+    #[env(nested, name = "X", prefix = "Y_")]
+    instances: BTreeMap<String, Instance>,
+}
+
+#[derive(EnvConfig)]
+#[expect(dead_code, reason = "only what is said of it matters")]
+struct Instance {
+    required: u16,
+    value: SecretString,
+}
+
+impl Instances {
+    /// A list of names, each of which is short, and written like a part of the name of a variable.
+    fn accepts(value: &OsStr) -> bool {
+        let is_name = |item: &str| {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            (1..=32).contains(&item.len()) && item.chars().all(is_part)
+        };
+        value.to_str().is_some_and(|list| list.split(',').all(|item| is_name(item.trim())))
     }
 }
 

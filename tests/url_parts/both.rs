@@ -36,6 +36,17 @@ fn a_part_that_says_something_else_is_a_conflict() {
 }
 
 #[test]
+fn the_report_says_where_the_url_and_each_differing_part_are_set() {
+    let env = Env::from([URL, ("DB_HOST", "other"), ("DB_USERNAME", "app"), ("DB_PASSWORD", "hunter3")]);
+    let error = Config::load(&env.named("compose.yaml")).unwrap_err();
+    let lines: Vec<_> = error.problems()[0].inputs().collect();
+    assert_eq!(
+        lines,
+        ["DATABASE_URL is set (compose.yaml)", "DB_HOST is other (compose.yaml)", "DB_PASSWORD is set (compose.yaml)"]
+    );
+}
+
+#[test]
 fn each_part_is_compared() {
     for (name, value) in [
         ("DB_HOST", "db2"),
@@ -44,8 +55,9 @@ fn each_part_is_compared() {
         ("DB_PASSWORD", "hunter"),
         ("DB_DATABASE", "Orders"),
     ] {
-        let said = format!("DATABASE_URL differs from its part {name}; unset DATABASE_URL, or unset {name}");
-        assert_eq!(problems::<Config>(&Env::from([URL, (name, value)])), [said]);
+        let error = Config::load(&Env::from([URL, (name, value)])).unwrap_err();
+        assert_eq!(error.problems()[0].message(), format!("DATABASE_URL differs from its part {name}"));
+        assert_eq!(error.problems()[0].help(), Some(&*format!("unset DATABASE_URL, or unset {name}")));
     }
     // The URL has no password, or several hosts.
     let bare = ("DATABASE_URL", "postgres://db-1,db-2/orders");

@@ -29,7 +29,8 @@ the environment has 1 problem
 
   DB_HOST is not set
     Host of the service. Expected: a host name, an IP address or the path of a socket
-    help: DB_PORT is set, so the parts of DATABASE_URL must be complete; set DB_HOST or unset DB_PORT
+    help: DB_PORT and DB_USER are set, so the parts of DATABASE_URL must be complete; set DB_HOST or unset DB_PORT \
+and DB_USER
 
 to fix: DB_HOST"
     );

@@ -51,15 +51,19 @@ pub(super) fn verdicts(
     variables: &Variables,
     explained: &BTreeSet<&str>,
 ) -> Result<(Vec<Verdict>, Vec<Verdict>), Failure> {
-    // The errors of the validator quote the schema, which has no secret.
-    let validator = jsonschema::validator_for(schema)
-        .map_err(|error| Failure::new(format!("the schema is not a JSON Schema: {}", error.masked())))?;
+    let validator = validator(schema)?;
     let judge = Judge { properties, variables, explained };
     let with = judge.judge(&validator, true);
     let without = judge.judge(&validator, false);
     let certain = with.intersection(&without).cloned().collect();
     let uncertain = with.symmetric_difference(&without).cloned();
     Ok((certain, uncertain.map(|verdict| Verdict { text: format!("perhaps, {}", verdict.text), ..verdict }).collect()))
+}
+
+pub(super) fn validator(schema: &Json) -> Result<Validator, Failure> {
+    // The errors of the validator quote the schema, which has no secret.
+    jsonschema::validator_for(schema)
+        .map_err(|error| Failure::new(format!("the schema is not a JSON Schema: {}", error.masked())))
 }
 
 struct Judge<'a> {

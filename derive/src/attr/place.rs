@@ -1,9 +1,11 @@
 //! The places of `#[env(...)]`, and the options that each takes.
 
 use super::table::{Form, OPTIONS, Opt};
-use Place::{Choice, Chosen, Enum, Foreign, Group, Newtype, NewtypeField, Payload, Struct, Variable, Variant};
+use Place::{
+    Choice, Chosen, Enum, Foreign, Group, Instances, Newtype, NewtypeField, Payload, Struct, Variable, Variant,
+};
 
-/// A place that carries `#[env(...)]`. A field is one of three, by the effect of its options.
+/// A place that carries `#[env(...)]`. A field is one of four, by the effect of its options.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
 pub(crate) enum Place {
@@ -14,6 +16,8 @@ pub(crate) enum Place {
     Foreign,
     /// A `nested` field, which has no variable of its own.
     Group,
+    /// A `nested` map, whose variable lists its keys.
+    Instances,
     /// An enum that derives `EnvConfig`.
     Choice,
     /// A variant of such an enum.
@@ -32,13 +36,13 @@ pub(crate) enum Place {
 impl Place {
     /// Returns the place that carries the attribute. A field's kind is known only once its options are read.
     fn carrier(self) -> Self {
-        if matches!(self, Foreign | Group) { Variable } else { self }
+        if matches!(self, Foreign | Group | Instances) { Variable } else { self }
     }
 
     pub(super) fn noun(self) -> &'static str {
         match self {
             Struct => "a struct",
-            Variable | Foreign | Group => "a field",
+            Variable | Foreign | Group | Instances => "a field",
             Choice | Enum => "an enum",
             Chosen | Variant => "a variant",
             Payload => "the payload of a variant",
@@ -53,6 +57,7 @@ impl Place {
             Variable => Some("a field that its type parses"),
             Foreign => Some("a field with `from_str`, `parse_with` or `serde`"),
             Group => Some("a `nested` field"),
+            Instances => Some("a `nested` map"),
             _ => None,
         }
     }
@@ -60,7 +65,7 @@ impl Place {
     /// Returns the places of the same derive where an option that is unknown here may belong.
     pub(super) fn siblings(self) -> &'static [Self] {
         match self {
-            Struct | Variable | Foreign | Group => &[Struct, Variable, Choice],
+            Struct | Variable | Foreign | Group | Instances => &[Struct, Variable, Choice],
             Choice | Payload => &[Choice, Chosen, Variable],
             Chosen => &[Payload, Choice, Variable],
             Enum | Variant => &[Enum, Variant],

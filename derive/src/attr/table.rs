@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::{ExprPath, LitStr};
 
 use super::place::Place::{
-    self, Choice, Chosen, Enum, Foreign, Group, Newtype, NewtypeField, Payload, Struct, Variable, Variant,
+    self, Choice, Chosen, Enum, Foreign, Group, Instances, Newtype, NewtypeField, Payload, Struct, Variable, Variant,
 };
 use super::{Default, Given, Options};
 
@@ -124,7 +124,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "default",
         form: Form::Default(|options| &mut options.default),
-        on: &[Variable, Foreign],
+        on: &[Variable, Foreign, Instances],
         asks_type: true,
         example: "default = 8080",
         elsewhere: &["default_value", "default_value_t", "default_str", "or"],
@@ -156,7 +156,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "example",
         form: Form::Text(|options| &mut options.example),
-        on: &[Variable, Foreign, NewtypeField],
+        on: &[Variable, Foreign, Instances, NewtypeField],
         asks_type: false,
         example: "example = \"8080\"",
         elsewhere: &["sample", "placeholder"],
@@ -188,7 +188,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "name",
         form: Form::Text(|options| &mut options.name),
-        on: &[Variable, Foreign],
+        on: &[Variable, Foreign, Instances],
         asks_type: false,
         example: "name = \"PORT\"",
         elsewhere: &["rename", "env", "var", "variable", "key", "from"],
@@ -196,7 +196,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "nested",
         form: Form::Flag(|options| &mut options.nested),
-        on: &[Group],
+        on: &[Group, Instances],
         asks_type: false,
         example: "nested",
         elsewhere: &["flatten", "nest", "group", "subgroup"],
@@ -236,7 +236,7 @@ pub(crate) const OPTIONS: &[Opt] = &[
     Opt {
         name: "prefix",
         form: Form::Text(|options| &mut options.prefix),
-        on: &[Struct, Group, Choice, Payload],
+        on: &[Struct, Group, Instances, Choice, Payload],
         asks_type: false,
         example: "prefix = \"APP_\"",
         elsewhere: &["env_prefix", "rename_prefix"],

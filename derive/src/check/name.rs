@@ -10,11 +10,12 @@ use crate::model::{Config, Field, Variant};
 use crate::say::{self, NameFault, Reader};
 
 // An empty prefix would claim every variable of the environment for this field.
-pub(super) fn prefix_of_serde(cx: &Ctxt, field: &Field<'_>) {
-    if let (true, Some(prefix)) = (field.is_open(), &field.options.prefix) {
-        if prefix.text().is_empty() {
-            cx.error(&prefix.value, say::serde_without_prefix(&field.shouted_prefix()));
-        }
+pub(super) fn prefix_of_many(cx: &Ctxt, field: &Field<'_>) {
+    let Some(prefix) = field.options.prefix.as_ref().filter(|prefix| prefix.text().is_empty()) else { return };
+    if field.is_open() {
+        cx.error(&prefix.value, say::serde_without_prefix(&field.shouted_prefix()));
+    } else if field.is_instances() {
+        cx.error(&prefix.value, say::instances_without_prefix(&field.shouted_prefix()));
     }
 }
 
@@ -22,7 +23,7 @@ pub(super) fn tag(cx: &Ctxt, config: &Config<'_>) {
     if let Some(tag) = &config.options.tag {
         let write = say::write_name("tag", "KIND");
         if is_name(cx, &tag.value, "the name of the tag", false, write) {
-            repeats_prefix(cx, config, "tag", &tag.value);
+            repeats_prefix(cx, config, ("tag", false), &tag.value);
         }
     }
 }
@@ -89,6 +90,7 @@ pub(super) fn variable(cx: &Ctxt, field: &Field<'_>) {
     let shouted = field.shouted();
     let help = match fault {
         NameFault::Empty if field.options.name.is_some() && !shouted.is_empty() => say::remove_name(&shouted),
+        NameFault::LowerCase if field.is_instances() => say::other_name(fault, &name),
         NameFault::LowerCase => say::or_absolute(&say::other_name(fault, &name)),
         NameFault::Digit | NameFault::Character(_) if field.options.name.is_some() => say::other_name(fault, &name),
         _ => say::write_name("name", "PORT"),
@@ -116,19 +118,19 @@ pub(super) fn prefix_once(cx: &Ctxt, config: &Config<'_>, field: &Field<'_>) {
         return;
     }
     if let Some(name) = &field.options.name {
-        repeats_prefix(cx, config, "name", &name.value);
+        repeats_prefix(cx, config, ("name", !field.is_instances()), &name.value);
     }
     for alias in &field.options.aliases {
-        repeats_prefix(cx, config, alias.kind.option(), &alias.name);
+        repeats_prefix(cx, config, (alias.kind.option(), false), &alias.name);
     }
     let Options { password, tls_unless, parts, .. } = &field.options;
     for companion in [password, tls_unless, parts].into_iter().flatten() {
-        repeats_prefix(cx, config, &companion.key.to_string(), &companion.value);
+        repeats_prefix(cx, config, (&companion.key.to_string(), false), &companion.value);
     }
 }
 
 // Other crates want the whole name here. With this one, the variable would be `APP_APP_PORT`.
-fn repeats_prefix(cx: &Ctxt, config: &Config<'_>, option: &str, written: &LitStr) {
+fn repeats_prefix(cx: &Ctxt, config: &Config<'_>, option: (&str, bool), written: &LitStr) {
     let (name, prefix) = (written.value(), config.prefix());
     if let Some(rest) = name.strip_prefix(&*prefix).filter(|_| !prefix.is_empty()) {
         let of = if config.options.tag.is_some() { "enum" } else { "struct" };
@@ -144,7 +146,7 @@ pub(super) fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Var
         let variable = config.prefix() + &tag.text();
         readers.insert(variable.to_ascii_uppercase(), (variable, None));
     }
-    for field in variant.fields.iter().filter(|field| !field.is_nested()) {
+    for field in variant.fields.iter().filter(|field| field.has_variable()) {
         let absolute = field.options.absolute.is_some();
         for (name, written) in field.names() {
             if name_fault(&name, absolute).is_some() {
@@ -160,8 +162,10 @@ pub(super) fn one_field_a_variable(cx: &Ctxt, config: &Config<'_>, variant: &Var
             if !same && field.options.shared.is_some() && reader.is_some_and(|reader| reader.options.shared.is_some()) {
                 continue;
             }
+            let is_list = field.is_instances() || reader.is_some_and(Field::is_instances);
             let reader = match reader.and_then(|reader| reader.ident) {
                 _ if same => Reader::ThisField,
+                Some(reader) if is_list => Reader::List(reader),
                 Some(reader) => Reader::Field(reader),
                 None => Reader::Tag,
             };

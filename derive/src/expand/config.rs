@@ -111,6 +111,10 @@ fn call(field: &Field<'_>, row: &TokenStream) -> TokenStream {
         let read = quote!(|#prefix, #variables| #group(#inner, #prefix, #variables));
         return quote!(prefixed(#row, #read, __p::Foreign::<#ty>::absent));
     }
+    if field.is_instances() {
+        let load = of_type(ty, "Instances", "__load");
+        return quote!(instances(#row, #load));
+    }
     if field.is_nested() {
         let load = of_type(ty, "Config", "__load");
         return quote!(group(#row, #load));
@@ -202,6 +206,8 @@ fn bounded(config: &Config<'_>) -> Generics {
         let predicates = &mut generics.make_where_clause().predicates;
         if field.is_open() {
             predicates.push(parse_quote!(#ty: __p::DeserializeOwned));
+        } else if field.is_instances() {
+            predicates.push(parse_quote!(#ty: __p::Instances));
         } else if field.is_nested() {
             predicates.push(parse_quote!(#ty: __p::Config));
         } else if field.options.serde.is_some() {

@@ -57,6 +57,10 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
             return quote!(__p::Field::prefix_of_all(#name, #prefix, &__p::Foreign::<#ty>::EXPECTED) #docs);
         }
         let written = written.map_or_else(|| quote!(__p::None), |prefix| quote!(__p::Some(#prefix)));
+        if field.is_instances() {
+            let (schema, list) = (of_type(ty, "Instances", "__SCHEMA"), list(config, field));
+            return quote!(__p::Field::instances(#name, #written, #from_name, #schema, &#list) #docs);
+        }
         let schema = of_type(ty, "Config", "__SCHEMA");
         return quote!(__p::Field::group(#name, #written, #from_name, #schema) #docs);
     }
@@ -140,6 +144,20 @@ fn row(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
         }
     }
     row
+}
+
+/// Returns the row of the variable that lists the instances of a group.
+fn list(config: &Config<'_>, field: &Field<'_>) -> TokenStream {
+    let (name, variable, expected) = (field.path(), field.name(), of_type(field.ty, "Instances", "__LIST"));
+    let docs = Some(&field.docs).filter(|docs| !docs.is_empty()).map(|docs| quote!(.docs(#docs)));
+    let default = field.options.default.as_ref().map(|default| match &default.value {
+        Default::Text(text) => quote!(.default_text(#text)),
+        Default::Bare | Default::Expr(_) => quote!(.default_typed(__p::Some(""))),
+    });
+    let example = field.options.example.as_ref().map(|example| &example.value).map(|text| quote!(.example(#text)));
+    let named = field.options.name.is_some().then(|| quote!(.named()));
+    let own_name = own_name(config, &variable, false);
+    quote!(__p::Field::value(#name, #variable, __p::Sensitivity::Public, #expected) #docs #default #example #named #own_name)
 }
 
 /// Returns the text of a number, a boolean or a character, as a variable would hold it.

@@ -50,13 +50,20 @@ pub(crate) fn or_absolute(help: &str) -> String {
 }
 
 /// `rest` is the name without the prefix, if that can be a name.
-pub(crate) fn repeats_prefix(option: &str, name: &str, prefix: &str, of: &str, rest: Option<&str>) -> Mistake {
+/// `absolute` if the field takes that option.
+pub(crate) fn repeats_prefix(
+    (option, absolute): (&str, bool),
+    name: &str,
+    prefix: &str,
+    of: &str,
+    rest: Option<&str>,
+) -> Mistake {
     let subject = if option == "parts" { "each part would begin with" } else { "the variable would be" };
     let message = format!("`{name}` repeats the prefix of the {of}, so {subject} `{prefix}{name}`");
-    let help = match (rest, option) {
-        (Some(rest), "name") => format!("write `name = \"{rest}\"`, or add `absolute`"),
+    let help = match (rest, absolute) {
+        (Some(rest), true) => format!("write `name = \"{rest}\"`, or add `absolute`"),
         (Some(rest), _) => format!("write `{option} = \"{rest}\"`"),
-        (None, "name") => "add `absolute`".to_owned(),
+        (None, true) => "add `absolute`".to_owned(),
         (None, _) => "choose another prefix, or another name".to_owned(),
     };
     mistake(message, help)
@@ -66,6 +73,8 @@ pub(crate) fn repeats_prefix(option: &str, name: &str, prefix: &str, of: &str, r
 pub(crate) enum Reader<'a> {
     ThisField,
     Tag,
+    /// A field, of which one takes no `shared`.
+    List(&'a Ident),
     Field(&'a Ident),
 }
 
@@ -73,6 +82,7 @@ pub(crate) fn read_twice(variable: &str, other: &str, reader: &Reader<'_>) -> Mi
     let (by, help) = match reader {
         Reader::ThisField => ("this field".to_owned(), "remove it"),
         Reader::Tag => ("the tag".to_owned(), "give one of them another name"),
+        Reader::List(field) => (format!("the field `{field}`"), "give one of them another `name`"),
         Reader::Field(field) => {
             (format!("the field `{field}`"), "give one of them another `name`, or add `shared` to both")
         }

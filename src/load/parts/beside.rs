@@ -5,9 +5,10 @@ use secrecy::ExposeSecret as _;
 use super::{HOST, PASSWORD, PORT, USERNAME, is_link};
 use crate::env::Lookup;
 use crate::finding::{Finding, Found};
+use crate::load::input::RuleInputs;
 use crate::load::watch::Event;
 use crate::load::{Loader, Unset, UnsetName};
-use crate::say::KnownName;
+use crate::say::{FieldName, KnownName};
 use crate::schema::{Field, VariableSpec};
 use crate::service::UrlParts;
 
@@ -24,6 +25,7 @@ impl Loader<'_> {
             (before..self.findings.len()).find(|i| matches!(self.findings[*i].finding, Finding::Missing { .. }));
         let (spec, mut parts) = (field.variable(), UrlParts::default());
         let (mut is_known, mut differing) = (true, Vec::new());
+        let mut inputs = RuleInputs::default();
         for (i, part) in spec.parts.iter().enumerate() {
             if !beside.contains(&i) {
                 self.skip_part(field, part, is_set, missing);
@@ -33,14 +35,16 @@ impl Loader<'_> {
             is_known &= is_read;
             if is_read && given.is_some_and(|given| differ(i, given, &parts)) {
                 differing.push(self.name_of(part.variable()));
+                inputs.append(self.input_of(part.variable(), &self.at));
             }
         }
         if differing.is_empty() {
             return is_known;
         }
-        let mut names = vec![self.name_of(spec)];
+        let (mut names, mut of_url) = (vec![self.name_of(spec)], self.input_of(spec, &self.at));
         names.append(&mut differing);
-        self.report_all(field, Finding::PartsDiffer, names, None);
+        of_url.append(inputs);
+        self.report_all(field, Finding::PartsDiffer { inputs: of_url.lines() }, names, None);
         if let Some(found) = self.findings.last_mut() {
             // The URL has its row already.
             found.row = None;
@@ -60,7 +64,7 @@ impl Loader<'_> {
         let mention = self.mention(spec, &self.at.name);
         let empty = if mention.is_none() { self.empty_mention(spec, &self.at.name) } else { None };
         let mut seen = None;
-        self.at.path.push(url.name);
+        self.at.path.push(FieldName::Borrowed(url.name));
         match (&mention, missing) {
             (Some(mention), _) => match &mention.lookup {
                 Lookup::Found(var) if is_link(&mention.name, var) => {
@@ -95,7 +99,7 @@ impl Loader<'_> {
         self.tell(Event::Absent { field });
         for part in field.variable().parts {
             if self.mention(part.variable(), &self.at.name).is_some() {
-                self.at.path.push(field.name);
+                self.at.path.push(FieldName::Borrowed(field.name));
                 self.read(part);
                 self.at.path.pop();
             } else {

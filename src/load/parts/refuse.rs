@@ -8,6 +8,7 @@ use super::{HOST, PASSWORD, USERNAME, in_parts};
 use crate::finding::Found;
 use crate::load::Loader;
 use crate::load::read::{Details, Provenance};
+use crate::say::FieldName;
 use crate::schema::Field;
 use crate::schema::parts::PATH;
 use crate::service::{UrlParts, write_url};
@@ -49,7 +50,7 @@ impl Loader<'_> {
         let source = Provenance::Rare(Box::new(Details { origin, alias, ..Details::NOTHING }));
         let name = self.full_name(part.variable());
         let place = self.findings.iter().rposition(|found| found.row.as_ref().is_some_and(|row| row.name == name));
-        self.at.path.push(url.name);
+        self.at.path.push(FieldName::Borrowed(url.name));
         self.refuse(part, error, &source, None, None);
         self.at.path.pop();
         self.move_row(place);

@@ -1,5 +1,6 @@
 //! Configurations with groups in every composition.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use factor3::service::{BaseUrl, PostgresUrl, RedisUrl};
@@ -40,6 +41,18 @@ pub struct Groups {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references, whatever the types")]
 fn ordered(low: &u8, high: &u8) -> Result<(), &'static str> {
     if low <= high { Ok(()) } else { Err("the low one is above the high one") }
+}
+
+/// Groups that a list names.
+#[derive(EnvConfig)]
+#[env(prefix = "APP_")]
+#[expect(dead_code, reason = "only its documents and its problems matter")]
+pub struct Instances {
+    /// Where events go.
+    #[env(nested, prefix = "SINK_", example = "msk,eu-west")]
+    sinks: BTreeMap<String, Login>,
+    #[env(nested, default)]
+    stores: BTreeMap<String, Store>,
 }
 
 #[derive(EnvConfig)]

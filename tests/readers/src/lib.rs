@@ -56,6 +56,7 @@ pub fn subjects() -> Vec<Subject> {
         Subject::new::<groups::Groups>("groups", groups::SET),
         Subject::new::<(groups::Web, groups::Worker)>("tuple", &[]),
         Subject::new::<Option<groups::Web>>("optional", &[]),
+        Subject::new::<groups::Instances>("instances", &[]),
         Subject::new::<services::Services>("services", &[]),
         Subject::new::<services::InParts>("parts", &[]),
         Subject::new::<report::Peers>("peers", report::PEERS),

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use factor3::EnvConfig;
 
@@ -12,9 +12,11 @@ struct Config {
     #[env(nested)]
     databases: Vec<Database>,
     #[env(nested)]
-    replicas: HashMap<String, Database>,
-    #[env(nested)]
     pair: [Database; 2],
+    #[env(nested)]
+    replicas: Option<HashMap<String, Database>>,
+    #[env(nested)]
+    shards: BTreeMap<String, Vec<Database>>,
 }
 
 fn main() {}

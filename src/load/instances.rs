@@ -1,0 +1,200 @@
+//! Groups with instances: a variable lists their names, and each has variables of its own.
+
+use std::ffi::OsStr;
+
+use super::Loader;
+use super::read::Step;
+use crate::env::Lookup;
+use crate::expected::Part;
+use crate::finding::{Dependent, Finding, Found, Refusal, Why, Written};
+use crate::say::{self, InstanceName, KnownName};
+use crate::schema::{Field, Schema, instances_in};
+use crate::suggest;
+use crate::value::{Companions, InstanceNames, Reader};
+
+/// The instances of a group that a load has met.
+pub(super) struct Listed {
+    list: KnownName,
+    /// The prefixes before that of an instance.
+    prefix: KnownName,
+    schema: &'static Schema,
+    names: Vec<InstanceName>,
+}
+
+impl Listed {
+    fn reads(&self, instance: &InstanceName, name: &str) -> bool {
+        let rest = name.strip_prefix(&*self.prefix).and_then(|rest| rest.strip_prefix(instance.prefix()));
+        rest.is_some() && self.schema.reads_rest(name, rest)
+    }
+
+    /// Returns the instance that would read this name, if it were listed.
+    fn instance_of(&self, name: &str) -> Option<InstanceName> {
+        let mut instances = instances_in(name.strip_prefix(&*self.prefix)?);
+        Some(instances.find(|(_, rest)| self.schema.reads_rest(name, Some(rest)))?.0)
+    }
+}
+
+impl Loader<'_> {
+    /// Loads a field of instances, each with its key.
+    pub fn instances<T>(
+        &mut self,
+        field: &'static Field,
+        load: fn(&mut Loader<'_>, &'static Field) -> Option<T>,
+    ) -> Option<T> {
+        load(self, field)
+    }
+
+    /// Loads a configuration for each name in the list.
+    pub(crate) fn each_instance<K, T>(
+        &mut self,
+        field: &'static Field,
+        reader: &Reader<InstanceNames<K>>,
+        load: fn(&mut Loader<'_>) -> Option<T>,
+    ) -> Option<Vec<(K, T)>> {
+        let names = self.listed(field.list(), reader);
+        if self.check.is_some() {
+            // Defaults and examples are checked in any instance.
+            self.one_instance(field, &InstanceName::any(), load);
+            return None;
+        }
+        let InstanceNames(names) = names?;
+        let (texts, keys): (Vec<_>, Vec<_>) = names.into_iter().unzip();
+        self.keep_instances(field, texts.clone());
+        let mut instances = Some(Vec::with_capacity(keys.len()));
+        for (name, key) in texts.iter().zip(keys) {
+            let value = self.one_instance(field, name, load);
+            instances = instances.zip(value).map(|(mut instances, value)| {
+                instances.push((key, value));
+                instances
+            });
+        }
+        instances.filter(|_| self.have_own_variables(field, &texts))
+    }
+
+    /// Returns the names in the list.
+    fn listed<K>(&mut self, list: &'static Field, reader: &Reader<InstanceNames<K>>) -> Option<InstanceNames<K>> {
+        match self.read(list) {
+            Step::Read(mut reading) => self.parse(list, reader, &mut reading, Companions::default()),
+            Step::Absent(mut absent) if list.variable().has_typed_default() => {
+                self.take(list, reader, InstanceNames::default(), &mut absent.take_written(Written::Default))
+            }
+            Step::Absent(mut absent) => {
+                self.missing(list, &mut absent);
+                None
+            }
+            Step::NameOnly(_) => {
+                let (env, name) = (self.env, self.full_name(list.variable()));
+                if let Lookup::Unknown(origin) | Lookup::Perhaps(origin) = env.lookup(&name) {
+                    self.warn(Found::new(Finding::Unchecked(Dependent::OnList), name), &origin);
+                }
+                None
+            }
+            Step::Reported => None,
+        }
+    }
+
+    fn one_instance<T>(
+        &mut self,
+        field: &'static Field,
+        name: &InstanceName,
+        load: fn(&mut Loader<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let list = self.full_name(field.list().variable());
+        let around = self.enter(field);
+        let length = self.at.enter_instance(name);
+        self.why.push(Why::Listed { list, instance: name.clone() });
+        let value = load(self);
+        self.at.leave(length);
+        self.leave(around);
+        value
+    }
+
+    fn keep_instances(&mut self, field: &'static Field, names: Vec<InstanceName>) {
+        let list = self.full_name(field.list().variable());
+        let mut prefix = self.at.name.clone();
+        prefix.push(field.prefix());
+        self.instances.push(Listed { list, prefix, schema: field.schema(), names });
+    }
+
+    /// Returns `true` if no two instances read the same variable, as `a` and `a-b` could: `A_B_URL` and `B_URL`.
+    fn have_own_variables(&mut self, field: &'static Field, names: &[InstanceName]) -> bool {
+        let mut are_distinct = true;
+        for (i, name) in names.iter().enumerate() {
+            let begins =
+                |other: &InstanceName| name.prefix() != other.prefix() && name.prefix().starts_with(other.prefix());
+            let Some(first) = names.iter().position(begins) else { continue };
+            let Some(shared) = self.shared_name(field, name, &names[first]) else { continue };
+            are_distinct = false;
+            let finding = Finding::Refused {
+                item: Some((i, Part::Whole)),
+                written: None,
+                refusal: Refusal::Does(say::load::reads_the_same(&shared, first)),
+                help: Some(say::instance::RENAME.into()),
+            };
+            let list = field.list();
+            let (name, env) = (self.full_name(list.variable()), self.env);
+            let origin = env.lookup(&name).set_at().cloned();
+            self.report(list, finding, name, origin, None);
+        }
+        are_distinct
+    }
+
+    /// Returns a name that two instances read.
+    fn shared_name(&self, field: &'static Field, one: &InstanceName, other: &InstanceName) -> Option<KnownName> {
+        let (schema, mut at) = (field.schema(), self.at.clone());
+        at.enter(field.name, field.prefix());
+        let prefix = at.name.clone();
+        at.enter_instance(one);
+        let mut shared = None;
+        schema.visit(&mut at, &mut |at, field| {
+            let spec = field.variable();
+            for name in if spec.absolute || spec.is_prefix { Vec::new() } else { spec.names(&at.name) } {
+                let rest = name.strip_prefix(&*prefix).and_then(|rest| rest.strip_prefix(other.prefix()));
+                if rest.is_some() && schema.reads_rest(&name, rest) {
+                    shared.get_or_insert(name);
+                }
+            }
+        });
+        shared
+    }
+
+    /// Returns `true` if an instance reads this name.
+    pub(super) fn an_instance_reads(&self, name: &str) -> bool {
+        self.instances.iter().any(|listed| listed.names.iter().any(|instance| listed.reads(instance, name)))
+    }
+
+    /// Returns `true` for a variable of an instance whose name is not listed, nor nearly so.
+    pub(super) fn is_of_other_instance(&self, name: &str) -> bool {
+        self.instances.iter().filter_map(|listed| Some((listed, listed.instance_of(name)?))).any(|(listed, other)| {
+            let text = other.text();
+            !listed.names.iter().any(|name| suggest::distance(name.text(), text, text.len() / 3).is_some())
+        })
+    }
+
+    /// Warns of variables that are those of an instance, except that no list has it.
+    pub(super) fn warn_of_other_instances(&mut self) {
+        let mut others = Vec::new();
+        for listed in &self.instances {
+            let begins = |name: &OsStr| name.as_encoded_bytes().starts_with(listed.prefix.as_bytes());
+            for (name, origin) in self.env.names(&begins) {
+                let name = KnownName::if_plain(&name).filter(|name| !self.reads(name) && !self.is_near_miss(name));
+                let found = name.and_then(|name| Some((listed.instance_of(&name)?, name)));
+                let Some((instance, name)) = found else { continue };
+                let finding = Finding::NotListed { list: listed.list.clone(), instance };
+                others.push((finding, name, origin.into_owned()));
+            }
+        }
+        for (finding, name, origin) in others {
+            self.warn(Found::new(finding, name), &origin);
+        }
+    }
+
+    /// Returns `true` if a finding names the variable already, as one that another was meant to be.
+    fn is_near_miss(&self, name: &KnownName) -> bool {
+        self.findings.iter().any(|found| match &found.finding {
+            Finding::NearMiss(near) => near.set() == Some(name),
+            Finding::Missing { near: Some(near), .. } => near.0.set() == Some(name),
+            _ => false,
+        })
+    }
+}
