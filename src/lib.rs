@@ -1,8 +1,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// The pages name what only a feature has. All links are checked where all features are on.
 #![cfg_attr(
     not(all(feature = "derive", feature = "dotenv", feature = "preflight", feature = "service", feature = "tracing")),
-    allow(rustdoc::broken_intra_doc_links)
+    allow(rustdoc::broken_intra_doc_links, reason = "the pages name what only a feature has")
 )]
 //! Typed configuration for services from the environment: every problem in one report, no secret in it.
 //!

@@ -112,7 +112,10 @@ fn two_flags_for_one_variable_are_a_conflict_that_names_both() {
     );
     assert_eq!(
         problems(&env(&["--database-url=postgres://one/orders", "--db-host=two"])),
-        ["DATABASE_URL differs from its part DB_HOST; unset DATABASE_URL, or unset DB_HOST"]
+        [
+            "DATABASE_URL differs from its part DB_HOST; DATABASE_URL is set (--database-url); DB_HOST is two (--db-host); \
+          unset DATABASE_URL, or unset DB_HOST"
+        ]
     );
 }
 
