@@ -33,9 +33,16 @@ pub(crate) struct Facts {
     handed_on: BTreeSet<(Arc<str>, Option<usize>)>,
     /// The variables that the program sets for itself when it starts itself again.
     internal: BTreeSet<Arc<str>>,
+    /// The names of functions that read a variable, with a parameter for its default.
+    with_default: BTreeSet<String>,
 }
 
 impl Facts {
+    /// Returns `true` for a function that takes a variable and its default.
+    pub(crate) fn takes_default(&self, taker: &str) -> bool {
+        taker.rsplit([':', '.']).next().is_some_and(|name| self.with_default.contains(name))
+    }
+
     /// Returns `true` if the function of a read hands the variable on to a process that it starts, or if the program
     /// sets it for itself.
     pub(crate) fn hands_on(&self, variable: &Arc<str>, function: Option<usize>) -> bool {
@@ -72,7 +79,11 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
             break;
         }
     }
-    let mut facts = Facts::default();
+    let with_default = wrappers.iter().filter(|(_, wrapper)| wrapper.fallback.is_some());
+    let mut facts = Facts {
+        with_default: with_default.filter_map(|(&index, _)| sites.functions[index].path.last().cloned()).collect(),
+        ..Facts::default()
+    };
     for (index, site) in sites.all.iter().enumerate() {
         match &site.what {
             What::Call { path, method: true, arguments, .. }

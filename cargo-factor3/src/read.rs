@@ -47,6 +47,8 @@ pub(crate) struct File<'a> {
     pub(crate) config: bool,
     /// The package is a developer's tool.
     pub(crate) sample: bool,
+    /// The directory of the package.
+    pub(crate) directory: &'a Path,
 }
 
 /// Adds the places of the file to `sites`, and returns the modules in files of their own.
@@ -88,7 +90,7 @@ fn parse(file: &File<'_>, source: &str, sites: &mut Sites) -> Result<Vec<Module>
     }
     let before = sites.all.len();
     let name: Arc<str> = file.name.as_str().into();
-    let modules = visit::file(file, &name, &syntax, sites);
+    let modules = visit::file(file, &name, &syntax, text::envy(body), sites);
     if is_generated(source) {
         sites.all.truncate(before);
     }
@@ -154,10 +156,11 @@ fn may_hold(source: &str) -> bool {
     marked || text::has_variable(source) || text::has_port(source)
 }
 
-/// Returns `true` if the text contains `mod name;`.
+/// Returns `true` if the text contains `mod name;`, or names the modules of a directory.
 fn names_module(source: &str) -> bool {
-    source.lines().any(|line| {
-        let line = line.split("//").next().unwrap_or("").trim_end();
-        line.ends_with(';') && line.split_whitespace().any(|word| word == "mod")
-    })
+    source.contains("automod::")
+        || source.lines().any(|line| {
+            let line = line.split("//").next().unwrap_or("").trim_end();
+            line.ends_with(';') && line.split_whitespace().any(|word| word == "mod")
+        })
 }

@@ -58,6 +58,7 @@ fn walk(scope: &Scope, progress: &mut (dyn FnMut(usize) + Send)) -> Sites {
                 module: &module,
                 config: member.is_config(),
                 sample: member.tool,
+                directory: &member.directory,
             };
             match read::file(&file, &mut sites) {
                 Ok(modules) => files.extend(modules.iter().filter_map(|child| {

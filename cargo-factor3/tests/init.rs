@@ -192,6 +192,26 @@ fn clap_and_envconfig_declare_variables() {
 }
 
 #[test]
+fn the_fields_that_envy_reads_are_variables() {
+    for (field, expected) in [
+        ("a_b: String", "a_b: String,"),
+        ("a_b: Option<u16>", "a_b: Option<u16>,"),
+        ("#[serde(rename = \"a_b\")] name: usize", "a_b: usize,"),
+        (
+            "#[serde(default = \"size\")] a_b: u64",
+            "// ? the code has a default that cannot be written here a_b: Option<u64>,",
+        ),
+        ("#[serde(skip)] c: String, a_b: bool", "a_b: bool,"),
+    ] {
+        let code =
+            format!("#[derive(Deserialize)]\nstruct Config {{ {field} }}\nfn main() {{ envy::from_env::<Config>(); }}");
+        assert_eq!(first_field(&code, "A_B=\n"), expected, "{field}");
+    }
+    let prefixed = "#[derive(Deserialize)]\nstruct Config { b: String }\nfn main() { envy::prefixed(\"A_\").from_env::<Config>(); }";
+    assert_eq!(first_field(prefixed, "A_B=\n"), "a_b: String,");
+}
+
+#[test]
 fn without_a_read_the_comment_counts() {
     let said = "the comment in the example";
     for (example, expected) in [

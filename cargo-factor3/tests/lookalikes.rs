@@ -218,3 +218,16 @@ fn a_function_that_an_attribute_starts_is_main() {
         assert_eq!(audit(&code), (vec![], vec!["dotenv-load/dotenv".to_owned()]));
     }
 }
+
+#[test]
+fn the_default_that_a_wrapper_takes_is_a_default() {
+    let wrapper = "fn var(name: &str, default: &str) -> String { std::env::var(name).unwrap_or(default.to_owned()) }\n";
+    let code = format!("{wrapper}fn main() {{ var(\"SITE_URL\", \"http://localhost:3000\"); }}");
+    assert_eq!(audit(&code), (vec!["env-read/SITE_URL".to_owned()], vec!["local-default/shop".to_owned()]));
+}
+
+#[test]
+fn a_picture_is_no_service() {
+    let code = "fn main() { show(\"https://cdn.shop.net/blank.png?size=5\"); }\nmod config { const A: &str = \"https://cdn.shop.net/\"; }";
+    assert_eq!(debt(code), [""; 0]);
+}

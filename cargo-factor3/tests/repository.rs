@@ -219,3 +219,14 @@ fn tools_that_operators_and_developers_run_are_left_out() {
 fn settings_of_an_editor_or_an_agent_are_none() {
     assert_eq!(debt(&[(".agent/settings.local.json", "{}"), (".run/app-dev.yaml", "a: 1\n")]), [""; 0]);
 }
+
+#[test]
+fn automod_names_the_files_of_a_directory() {
+    let project = Project::new(&[
+        ("src/main.rs", "mod api;\nfn main() {}"),
+        ("src/api/mod.rs", "automod::dir!(pub \"src/api\");"),
+        ("src/api/orders.rs", "mod store;\nfn f() { std::env::var(\"A_B\"); }"),
+        ("src/api/orders/store.rs", "fn f() { std::env::var(\"C_D\"); }"),
+    ]);
+    assert_eq!(project.audit().debt(), ["env-read/A_B", "env-read/C_D"]);
+}

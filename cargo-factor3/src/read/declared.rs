@@ -1,4 +1,5 @@
-//! Variables that a derive reads: `#[arg(env = "PORT")]` of clap, `#[envconfig(from = "PORT")]`.
+//! Variables that a derive reads: `#[arg(env = "PORT")]` of clap, `#[envconfig(from = "PORT")]`, and the fields of a type
+//! that envy reads.
 
 use std::sync::Arc;
 
@@ -13,12 +14,37 @@ use super::syntax::types_text;
 use crate::site::{Declared, Presence, Usage};
 
 impl Reader<'_> {
+    /// Notes the variables of a struct for `envy::from_env`, with the prefix of the file.
+    pub(super) fn of_envy(&mut self, item: &syn::ItemStruct) {
+        let Some(prefix) = self.envy.clone() else { return };
+        let derives = |name: &str| {
+            item.attrs.iter().any(|attribute| {
+                attribute.path().is_ident("derive") && attribute.meta.to_token_stream().to_string().contains(name)
+            })
+        };
+        if !derives("Deserialize") || !say::is_config_type(&item.ident.to_string()) {
+            return;
+        }
+        for field in item.fields.iter().filter(|field| !say::is_test(&field.attrs)) {
+            let options = named_options(field, &["serde"]);
+            let given = |name: &str| options.iter().find(|(own, _)| own == name);
+            if given("flatten").is_some() || given("skip").is_some() || given("skip_deserializing").is_some() {
+                continue;
+            }
+            let renamed = given("rename").and_then(|(_, tokens)| value(tokens.as_ref()?));
+            let Some(name) = renamed.or_else(|| Some(plain_name(field.ident.as_ref()?).into())) else { continue };
+            let default = given("default").map(|_| Presence::Default(None));
+            let usage = usage(&types_text(&field.ty), default, Some(",".into()));
+            let variable = format!("{prefix}{}", name.to_uppercase()).into();
+            self.sites.declared.push(Declared { variable, usage, docs: docs(field) });
+        }
+    }
+
     /// Notes the variables of the fields of a struct or variant.
     pub(super) fn declared(&mut self, fields: &syn::Fields) {
         for field in fields.iter().filter(|field| !say::is_test(&field.attrs)) {
             if let Some((variable, usage)) = declaration(field) {
-                let docs = field.attrs.iter().filter_map(doc).take_while(|line| !line.trim().is_empty()).collect();
-                self.sites.declared.push(Declared { variable, usage, docs });
+                self.sites.declared.push(Declared { variable, usage, docs: docs(field) });
             }
         }
     }
@@ -26,39 +52,58 @@ impl Reader<'_> {
 
 /// Returns the variable of a field, and what its type and its options say.
 fn declaration(field: &Field) -> Option<(Arc<str>, Usage)> {
-    let options: Vec<(String, Option<TokenStream>)> = field
-        .attrs
-        .iter()
-        .filter(|attribute| {
-            ["arg", "clap", "structopt", "envconfig"].iter().any(|name| attribute.path().is_ident(name))
-        })
-        .filter_map(|attribute| match &attribute.meta {
-            Meta::List(list) => Some(options(list.tokens.clone())),
-            _ => None,
-        })
-        .flatten()
-        .collect();
-    let value = |tokens: &TokenStream| syn::parse2::<Expr>(tokens.clone()).ok().and_then(|expr| literal::of(&expr));
+    let options = named_options(field, &["arg", "clap", "structopt", "envconfig"]);
     let variable: Arc<str> = match options.iter().find(|(name, _)| name == "env" || name == "from")? {
         (_, Some(tokens)) => value(tokens)?,
-        (_, None) => field.ident.as_ref()?.to_string().trim_start_matches("r#").to_uppercase().into(),
+        (_, None) => plain_name(field.ident.as_ref()?).to_uppercase().into(),
     };
-    let given = options.iter().find(|(name, _)| name.starts_with("default"));
     let types = types_text(&field.ty);
-    let inner = |outer: &str| types.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>'));
-    let (single, list) = (inner("Option<"), inner("Vec<"));
-    let plain = single.or(list).unwrap_or(&types);
-    let presence = match given {
-        Some((_, tokens)) => Presence::Default(tokens.as_ref().and_then(value)),
-        None if single.is_some() || list.is_some() => Presence::Optional,
+    let given = options.iter().find(|(name, _)| name.starts_with("default"));
+    let default = match given {
+        Some((_, tokens)) => Some(Presence::Default(tokens.as_ref().and_then(value))),
         // A switch of the command line is off unless it is given.
-        None if plain == "bool" => Presence::Default(Some("false".into())),
-        None => Presence::Required,
+        None => (&*types == "bool").then(|| Presence::Default(Some("false".into()))),
     };
     let separator = options.iter().find(|(name, _)| name == "value_delimiter");
-    let split = separator.and_then(|(_, tokens)| value(tokens.as_ref()?)).or_else(|| list.map(|_| ",".into()));
-    let parsed = Some(plain).filter(|types| list.is_none() && split.is_none() && !types.contains("Secret"));
-    Some((variable, Usage { presence, split, parsed: parsed.map(Arc::from), ..Usage::default() }))
+    Some((variable, usage(&types, default, separator.and_then(|(_, tokens)| value(tokens.as_ref()?)))))
+}
+
+/// Returns the use of a field's value. A list is split at `separator`.
+fn usage(types: &str, default: Option<Presence>, separator: Option<Arc<str>>) -> Usage {
+    let inner = |outer: &str| types.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>'));
+    let (single, list) = (inner("Option<"), inner("Vec<"));
+    let presence = match default {
+        Some(default) => default,
+        None if single.is_some() || list.is_some() => Presence::Optional,
+        None => Presence::Required,
+    };
+    let plain = single.unwrap_or(types);
+    let split = list.map(|_| separator.unwrap_or_else(|| ",".into()));
+    let parsed = Some(plain).filter(|types| list.is_none() && !types.contains("Secret"));
+    Usage { presence, split, parsed: parsed.map(Arc::from), ..Usage::default() }
+}
+
+fn plain_name(ident: &syn::Ident) -> String {
+    ident.to_string().trim_start_matches("r#").to_owned()
+}
+
+fn value(tokens: &TokenStream) -> Option<Arc<str>> {
+    syn::parse2::<Expr>(tokens.clone()).ok().and_then(|expr| literal::of(&expr))
+}
+
+/// Returns the names and values in the attributes of a field.
+fn named_options(field: &Field, attributes: &[&str]) -> Vec<(String, Option<TokenStream>)> {
+    let known = field.attrs.iter().filter(|attribute| attributes.iter().any(|name| attribute.path().is_ident(name)));
+    let lists = known.filter_map(|attribute| match &attribute.meta {
+        Meta::List(list) => Some(options(list.tokens.clone())),
+        _ => None,
+    });
+    lists.flatten().collect()
+}
+
+/// Returns the first paragraph of the documentation of a field.
+fn docs(field: &Field) -> Vec<String> {
+    field.attrs.iter().filter_map(doc).take_while(|line| !line.trim().is_empty()).collect()
 }
 
 /// Returns the names and values of `name, name = value, name(value)`.

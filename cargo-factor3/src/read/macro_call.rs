@@ -15,6 +15,7 @@ use super::reader::Reader;
 use super::syntax::concatenated;
 use crate::address::{self, Location};
 use crate::site::{Argument, What};
+use crate::tree::Module;
 use crate::words::is_variable;
 
 impl Reader<'_> {
@@ -26,6 +27,10 @@ impl Reader<'_> {
             {
                 self.note(mac.path.span(), What::BuildVariable { name: variable });
             }
+            return;
+        }
+        if name == "dir" && mac.path.segments.first().is_some_and(|first| first.ident == "automod") {
+            self.modules_of_directory(mac);
             return;
         }
         if name == "matches" {
@@ -76,6 +81,22 @@ impl Reader<'_> {
             Body::Expressions(found) | Body::Parts(found) => found.iter().for_each(|expr| self.visit_expr(expr)),
             Body::Statements(found) => found.iter().for_each(|statement| self.visit_stmt(statement)),
             Body::Items(found) => found.iter().for_each(|item| self.visit_item(item)),
+        }
+    }
+
+    /// Names the modules of `automod::dir!("src/api")`: every file of the directory.
+    fn modules_of_directory(&mut self, mac: &syn::Macro) {
+        let literal = mac.tokens.clone().into_iter().last().map(|token| token.to_string()).unwrap_or_default();
+        let directory = self.directory.join(literal.trim_matches('"'));
+        let Ok(found) = std::fs::read_dir(directory) else { return };
+        let mut files: Vec<_> = found.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        files.sort();
+        for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "rs")) {
+            let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
+            if !matches!(stem, "" | "mod" | "lib" | "main") && !say::is_test_name(stem) {
+                let path = self.inline.iter().cloned().chain([stem.to_owned()]).collect();
+                self.modules.push(Module { path, file: None });
+            }
         }
     }
 

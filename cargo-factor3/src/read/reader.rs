@@ -1,6 +1,7 @@
 //! The state while a file is read, and the places that it notes.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use quote::ToTokens;
@@ -35,6 +36,10 @@ pub(super) struct Reader<'a> {
     pub(super) modules: Vec<Module>,
     /// The constants of the file with a map of all variables.
     pub(super) environments: HashSet<String>,
+    /// The prefix of the variables that envy reads in this file, if it does.
+    pub(super) envy: Option<String>,
+    /// The directory of the package.
+    pub(super) directory: &'a Path,
 }
 
 /// The facts about a function.

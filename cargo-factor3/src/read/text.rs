@@ -21,6 +21,14 @@ pub(super) fn without_tests(source: &str) -> &str {
     if opens && closes && apart { &source[..=at] } else { source }
 }
 
+/// Returns the prefix of the variables that envy reads in this file, if it does.
+pub(super) fn envy(source: &str) -> Option<String> {
+    source.contains("envy::").then(|| {
+        let prefixed = source.split_once("prefixed(\"").and_then(|(_, rest)| rest.split_once('"'));
+        prefixed.map_or_else(String::new, |(prefix, _)| prefix.to_owned())
+    })
+}
+
 /// Returns an upper bound for the nesting of brackets and repeated operators. It counts brackets in texts and comments
 /// too. That is harmless: they are closed again, or only raise the bound.
 pub(super) fn depth(source: &str) -> usize {

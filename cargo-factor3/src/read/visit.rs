@@ -21,7 +21,13 @@ use crate::tree::Module;
 use crate::words::is_screaming;
 use crate::{address, calls};
 
-pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: &mut Sites) -> Vec<Module> {
+pub(super) fn file(
+    file: &File<'_>,
+    name: &Arc<str>,
+    syntax: &syn::File,
+    envy: Option<String>,
+    sites: &mut Sites,
+) -> Vec<Module> {
     let names = Names::read(syntax);
     for name in names.defaults.iter().filter(|name| is_screaming(name)) {
         sites.used(name, true);
@@ -54,6 +60,8 @@ pub(super) fn file(file: &File<'_>, name: &Arc<str>, syntax: &syn::File, sites: 
         expected: None,
         otherwise: None,
         environments: HashSet::new(),
+        envy,
+        directory: file.directory,
         modules: Vec::new(),
     };
     reader.visit_file(syntax);
@@ -108,6 +116,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
         if !say::is_test(&item.attrs) {
             self.declared(&item.fields);
+            self.of_envy(item);
         }
     }
 

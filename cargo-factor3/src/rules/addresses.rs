@@ -4,7 +4,7 @@ mod field;
 mod harmless;
 
 use self::field::{port_field, service_field};
-use self::harmless::{is_for_people, is_public_site, is_stand_in, is_third_party};
+use self::harmless::{is_for_people, is_picture, is_public_site, is_stand_in, is_third_party};
 use super::Input;
 use crate::address::{self, Address, Location};
 use crate::calls;
@@ -29,11 +29,12 @@ fn literal(input: &Input<'_>, site: &Site, text: &str, drafts: &mut Vec<Draft>) 
     if context.compared && !context.text && is_own_address(text) {
         drafts.push(input.draft("service-address", Tier::Note, site, text, None));
     }
-    if context.text || context.compared || is_for_people(site) || is_stand_in(site) {
+    if context.text || context.compared || is_for_people(site) || is_stand_in(site) || is_picture(text) {
         return;
     }
     let default = context.config
         || context.default
+        || context.taker.as_deref().is_some_and(|taker| input.facts.takes_default(taker))
         || context.name.as_deref().is_some_and(|name| is_screaming(name) && input.sites.is_only_default(name));
     for address in address::read(text) {
         if default {

@@ -62,6 +62,15 @@ pub(super) fn is_public_site(host: &str) -> bool {
         || host.starts_with("docs.")
 }
 
+/// Returns `true` for the URL of a picture, which a page shows.
+pub(super) fn is_picture(text: &str) -> bool {
+    let path = text.split(['?', '#']).next().unwrap_or(text);
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| {
+        matches!(extension.as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif" | "ico")
+    })
+}
+
 /// Returns `true` if the name says that nothing is at the address.
 pub(super) fn is_stand_in(site: &Site) -> bool {
     site.context.name.as_deref().is_some_and(|name| has_word(name, &["dummy", "fake", "mock", "placeholder", "unused"]))
