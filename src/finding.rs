@@ -261,6 +261,11 @@ impl Found {
         Self { finding, variables: Names::One(variable), field: None, origin: None, more: 0, row: None }
     }
 
+    /// A success is only a row of a summary, which has the name and the field.
+    pub(crate) fn of_success(finding: Finding) -> Self {
+        Self::new(finding, KnownName::new(""))
+    }
+
     /// Returns the first variable.
     pub(crate) fn name(&self) -> &KnownName {
         self.variables.first()

@@ -49,10 +49,13 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(crate) fn new(mut findings: Vec<Found>, error: Option<&Error>) -> Self {
-        let mut variables = Vec::new();
-        for found in &mut findings {
-            variables.extend(Entry::new(found));
+    pub(crate) fn new(findings: Vec<Found>, error: Option<&Error>) -> Self {
+        let (mut variables, mut warnings) = (Vec::with_capacity(findings.len()), Vec::new());
+        for mut found in findings {
+            match found.row.take() {
+                Some(row) => variables.push(Entry::new(*row, found)),
+                None => warnings.push(found),
+            }
         }
         let mut problems = Vec::new();
         for problem in error.map(Error::problems).unwrap_or_default() {
@@ -60,7 +63,7 @@ impl Summary {
                 problems.push(problem.clone());
             }
         }
-        let (mut variables, mut warnings) = (entry::once(variables), problems_of(findings, ProblemKind::is_warning));
+        let (mut variables, mut warnings) = (entry::once(variables), problems_of(warnings, ProblemKind::is_warning));
         // Problems come first: they matter most if the space runs out.
         let mut room = limit::LIST;
         Problem::fit(&mut problems, &mut room);

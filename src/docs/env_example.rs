@@ -1,10 +1,12 @@
 //! The `.env.example` document: every variable with its documentation. People copy it, any reader of `.env` files
 //! accepts it, and varlock and editors read the `@env-spec` decorators in it.
 
+use std::collections::HashSet;
 use std::ops::Bound;
 
 use super::{Documents, Fallback, OPTIONAL_GROUP, capitalized, docs_in, other_names};
 use crate::expected::{Expected, Kind, Part};
+use crate::hash::BuildHash;
 use crate::schema::{Group, Variable};
 
 const HEADER: &str = "\
@@ -52,12 +54,12 @@ impl Documents {
             file.push_str("#\n");
         }
         file.push_str(HEADER);
-        let mut written = Vec::new();
+        let mut written = HashSet::default();
         self.example_of_group(&self.group, &mut file, &mut written);
         file
     }
 
-    fn example_of_group(&self, group: &Group, file: &mut String, written: &mut Vec<String>) {
+    fn example_of_group(&self, group: &Group, file: &mut String, written: &mut HashSet<String, BuildHash>) {
         for variable in group.list.as_deref().into_iter().chain(&group.tag) {
             self.example_of(variable, group, file, written);
         }
@@ -85,13 +87,18 @@ impl Documents {
         }
     }
 
-    fn example_of(&self, variable: &Variable, group: &Group, file: &mut String, written: &mut Vec<String>) {
+    fn example_of(
+        &self,
+        variable: &Variable,
+        group: &Group,
+        file: &mut String,
+        written: &mut HashSet<String, BuildHash>,
+    ) {
         let name = variable.name();
         // Several fields may read one variable, and the file sets it once.
-        if written.iter().any(|other| other == name) {
+        if !written.insert(name.to_owned()) {
             return;
         }
-        written.push(name.to_owned());
         file.push('\n');
         comment(file, docs_in(group, variable));
         let value = super::value(variable);

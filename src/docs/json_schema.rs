@@ -3,6 +3,7 @@
 //! Unconditional rules are in `properties`. A rule that depends on an optional group, a variant, an alias or a file is
 //! in an `if`/`then`, which lets a validator name the variable at fault.
 
+mod by_name;
 mod parts;
 mod set;
 
@@ -10,6 +11,7 @@ use super::json::Json;
 use super::{Documents, Fallback, capitalized, other_names, pattern};
 use crate::expected::words;
 use crate::schema::{Condition, Group, Item, Variable, is_of_any, regex_of_any};
+use by_name::ByName;
 use set::{any_set, files, names, names_or_fallbacks, own_names};
 
 impl Documents {
@@ -30,18 +32,17 @@ impl Documents {
     /// ```
     pub fn json_schema(&self) -> String {
         let mut root = Rules::default();
-        let mut annotations = Vec::new();
+        let mut annotations = ByName::default();
         self.annotate(&self.group, &mut annotations);
         root.group(&self.group);
         let Rules { properties, required, all_of } = root;
-        for (name, mut rules) in properties {
-            if let Some((_, annotation)) = annotations.iter_mut().find(|(other, _)| *other == name) {
-                annotation.append(&mut rules);
-            } else {
-                annotations.push((name, rules));
+        for (name, mut rules) in properties.into_list() {
+            match annotations.get_mut(&name) {
+                Some(annotation) => annotation.append(&mut rules),
+                None => annotations.push(&name, rules),
             }
         }
-        let (of_any, annotations) = annotations.into_iter().partition(|(name, _)| is_of_any(name));
+        let (of_any, annotations) = annotations.into_list().into_iter().partition(|(name, _)| is_of_any(name));
         let patterns = patterns_of(of_any);
         let properties = properties_of(annotations, Json::Object);
         let docs = Some(self.group.docs).filter(|docs| !docs.is_empty());
@@ -55,27 +56,27 @@ impl Documents {
             ("type", Some(Json::text("object"))),
             ("properties", Some(properties)),
             ("patternProperties", patterns),
-            ("required", (!required.is_empty()).then(|| Json::texts(&required))),
+            ("required", texts_of(required)),
             ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
         ])
         .document()
     }
 
     /// Collects the description, default and examples of each variable.
-    fn annotate(&self, group: &Group, annotations: &mut Vec<(String, Members)>) {
+    fn annotate(&self, group: &Group, annotations: &mut ByName<Members>) {
         let (variables, groups) = group.parts();
         for variable in variables {
-            if variable.is_prefix() || annotations.iter().any(|(name, _)| name == variable.name()) {
+            if variable.is_prefix() || annotations.has(variable.name()) {
                 continue;
             }
-            annotations.push((variable.name().to_owned(), self.annotation(variable)));
+            annotations.push(variable.name(), self.annotation(variable));
             for alias in variable.aliases() {
                 let description = format!("Another name of {}.", variable.name());
                 let pairs = annotation(description, alias.is_deprecated());
-                annotations.push((alias.name().to_owned(), pairs));
+                annotations.push(alias.name(), pairs);
             }
             for (name, of) in files(variable) {
-                annotations.push((name, annotation(format!("The path of a file that holds {of}."), false)));
+                annotations.push(&name, annotation(format!("The path of a file that holds {of}."), false));
             }
         }
         for group in groups {
@@ -136,8 +137,8 @@ fn annotation(description: String, deprecated: bool) -> Members {
 /// The rules for some variables, under the conditions of their group.
 #[derive(Default)]
 struct Rules {
-    properties: Vec<(String, Members)>,
-    required: Vec<String>,
+    properties: ByName<Members>,
+    required: ByName<()>,
     all_of: Vec<Json>,
 }
 
@@ -212,8 +213,8 @@ impl Rules {
 
     fn needed(&mut self, variable: &Variable) {
         // Several fields may read one variable.
-        if self.required.iter().all(|name| name != variable.name()) {
-            self.required.push(variable.name().to_owned());
+        if !self.required.has(variable.name()) {
+            self.required.push(variable.name(), ());
         }
         // Strict validators demand a property for every required name.
         let least = u64::from(!variable.allows_empty());
@@ -274,11 +275,11 @@ impl Rules {
     }
 
     fn property(&mut self, name: &str, key: &str, value: Json) {
-        match self.properties.iter_mut().find(|(other, _)| other == name) {
-            None => self.properties.push((name.to_owned(), vec![(key.to_owned(), value)])),
-            Some((_, pairs)) if pairs.iter().all(|(other, _)| other != key) => pairs.push((key.to_owned(), value)),
+        match self.properties.get_mut(name) {
+            None => self.properties.push(name, vec![(key.to_owned(), value)]),
+            Some(pairs) if pairs.iter().all(|(other, _)| other != key) => pairs.push((key.to_owned(), value)),
             // Another field reads the variable with an equal rule.
-            Some((_, pairs)) if pairs.iter().any(|(other, known)| other == key && *known == value) => {}
+            Some(pairs) if pairs.iter().any(|(other, known)| other == key && *known == value) => {}
             Some(_) => {
                 let properties = Json::Object(vec![(name.to_owned(), rule(vec![(key.to_owned(), value)]))]);
                 self.all_of.push(Json::object(&mut [("properties", Some(properties))]));
@@ -292,8 +293,8 @@ impl Rules {
             return;
         }
         let then = Json::object(&mut [
-            ("properties", (!properties.is_empty()).then(|| properties_of(properties, rule))),
-            ("required", (!required.is_empty()).then(|| Json::texts(&required))),
+            ("properties", (!properties.is_empty()).then(|| properties_of(properties.into_list(), rule))),
+            ("required", texts_of(required)),
             ("allOf", (!all_of.is_empty()).then_some(Json::List(all_of))),
         ]);
         self.all_of.push(Json::object(&mut [("if", Some(condition)), ("then", Some(then))]));
@@ -302,6 +303,10 @@ impl Rules {
 
 fn not(condition: Json) -> Json {
     Json::object(&mut [("not", Some(condition))])
+}
+
+fn texts_of(names: ByName<()>) -> Option<Json> {
+    (!names.is_empty()).then(|| Json::List(names.into_list().into_iter().map(|(name, ())| Json::Text(name)).collect()))
 }
 
 fn properties_of(properties: Vec<(String, Members)>, value: fn(Members) -> Json) -> Json {

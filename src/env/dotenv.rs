@@ -19,6 +19,7 @@ use self::scan::ScannedValue;
 use self::split::{Assignment, BadLine, Statement, split};
 use super::{Answer, Env, Fault, FaultReason, Lookup, Origin, Source, Take, file};
 use crate::hash::Map;
+use crate::text::has;
 
 /// The offset of the first invalid character, and the reason.
 type Wrong = (usize, FaultReason);
@@ -143,12 +144,17 @@ impl Dotenv {
         definition.value.references.iter().map(move |range| (range.start, name(range)))
     }
 
-    /// Decodes a value with dotenvy, with a NUL in place of each `${NAME}`. dotenvy would expand it from the process
+    /// Decodes a value, with dotenvy where it has anything to decode, and with a NUL in place of each `${NAME}`. dotenvy would expand it from the process
     /// environment; a file cannot contain a NUL, so the caller can tell where to insert its own expansion.
     pub(super) fn decode(&self, definition: &Definition) -> Result<Zeroizing<String>, Fault> {
         let ScannedValue { at, quote, inner, references, wrong, .. } = &definition.value;
         if let Some((at, reason)) = wrong {
             return Err(self.fault(definition, *at, reason.clone()));
+        }
+        let plain = &self.text[inner.clone()];
+        // Nothing in nearly every value has a meaning to a reader of such files, so there is nothing to decode.
+        if !has(plain, |byte| matches!(byte, b'\\' | b'$' | b'\'' | b'"' | b'\n')) {
+            return Ok(Zeroizing::new(plain.to_owned()));
         }
         let name = self.name(definition);
         // An unquoted value contains no quotes and has the escapes of a double-quoted one. Quoting it protects its

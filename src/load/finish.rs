@@ -26,7 +26,9 @@ impl Loader<'_> {
 
     /// Returns the error, and all findings.
     pub(crate) fn into_findings(self) -> (Error, Vec<Found>) {
-        (self.error_of(self.findings.clone()), self.findings)
+        let is_problem = |found: &&Found| found.kind().is_some_and(|kind| !kind.is_warning());
+        let problems = self.findings.iter().filter(is_problem).cloned().collect();
+        (self.error_of(problems), self.findings)
     }
 
     fn error_of(&self, findings: Vec<Found>) -> Error {

@@ -225,14 +225,19 @@ impl<'e> Loader<'e> {
         let (spec, env) = (field.variable(), self.env);
         let name = self.full_name(spec);
         let found = env.lookup_from(0, &name);
-        let seen = self.links.watch.map(|watch| {
+        let mut seen = self.links.watch.map(|watch| {
             Box::new(match &found {
                 None | Some((_, Lookup::Unset)) => (watch.overridden)(env, &[]),
                 Some((layer, _)) => (watch.overridden)(env, &[(layer + 1, &name)]),
             })
         });
         match found.map_or(Lookup::Unset, |(_, lookup)| lookup) {
-            Lookup::Found(var) => self.found(field, var, (None, None), seen),
+            Lookup::Found(var) => {
+                if let Some(seen) = &mut seen {
+                    seen.name = Some(name);
+                }
+                self.found(field, var, (None, None), seen)
+            }
             Lookup::Unset => self.unset(field, Absent { empty: None, seen }),
             Lookup::Unknown(origin) => {
                 self.name_only(field, name.clone(), &name, (Known::Set, origin.into_owned()), seen)

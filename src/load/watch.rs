@@ -55,6 +55,8 @@ pub(super) type Show<'a> = &'a dyn Fn(&mut fmt::Formatter<'_>) -> fmt::Result;
 /// The data about a variable that a summary needs before the text is parsed.
 #[derive(Default)]
 pub(crate) struct Seen {
+    /// The full name of the variable, if the lookup put it together.
+    pub(super) name: Option<KnownName>,
     characters: usize,
     /// The text itself, if the field has the option `public`, or what may be shown of a URL in parts.
     pub(super) public: Option<Sentence>,
@@ -87,7 +89,7 @@ fn look(at: &Cursor, spec: &VariableSpec, text: &SystemText<'_>, expanded: bool,
         SystemText::Other(text) => text.to_string_lossy(),
     };
     seen.characters = text.chars().count();
-    let (separator, variable) = (spec.options.separator, &at.full_name(spec));
+    let (separator, variable) = (spec.options.separator, &**seen.name.get_or_insert_with(|| at.full_name(spec)));
     let accepted =
         Accepted { text: &text, expected: spec.expected, sensitivity: spec.sensitivity, separator, variable };
     seen.suspicions = accepted.suspicions();
@@ -96,8 +98,9 @@ fn look(at: &Cursor, spec: &VariableSpec, text: &SystemText<'_>, expanded: bool,
 }
 
 fn row(at: &Cursor, field: &Field, seen: Option<Box<Seen>>) -> Row {
-    let Seen { overridden, fallback, .. } = seen.map(|seen| *seen).unwrap_or_default();
-    Row { name: at.full_name(field.variable()), field: at.full_path(field), fallback, overridden }
+    let Seen { name, overridden, fallback, .. } = seen.map(|seen| *seen).unwrap_or_default();
+    let name = name.unwrap_or_else(|| at.full_name(field.variable()));
+    Row { name, field: at.full_path(field), fallback, overridden }
 }
 
 fn tell(loader: &mut Loader<'_>, event: Event<'_>) {
@@ -133,8 +136,8 @@ impl Loader<'_> {
             None if matches!(finding, Finding::Accepted(_)) => {}
             None => self.may_be_near_miss(spec, &self.at.clone()),
         }
-        let name = source.name(&self.at, spec);
-        self.report(field, finding, name, source.origin.as_deref().cloned(), Some(seen));
+        let (origin, row) = (source.origin.as_deref().cloned(), self.row(field, Some(seen)));
+        self.push_finding(Found { origin, row, ..Found::of_success(finding) });
     }
 
     /// Warns of an empty secret or URL of a service: what it switches off may be a protection.

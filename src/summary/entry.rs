@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::env::Origin;
-use crate::finding::{Content, Finding, Found, Known};
+use crate::finding::{Content, Finding, Found, Known, Row};
 use crate::hash::{BuildHash, hash, keep_firsts};
 use crate::limit;
 use crate::logfmt::Line;
@@ -111,24 +111,23 @@ const KEYS: usize = 280;
 const ORIGIN: usize = 120;
 
 impl Entry {
-    /// Takes the row out of a finding, if the finding is about one variable.
-    pub(super) fn new(found: &mut Found) -> Option<Self> {
-        let row = found.row.take()?;
-        let (status, content) = match &found.finding {
-            Finding::Accepted(content) => (Status::Set, Some(content.clone())),
-            Finding::Defaulted { content, empty: true } => (Status::EmptyDefault, Some(content.clone())),
-            Finding::Defaulted { content, empty: false } => (Status::Default, Some(content.clone())),
+    /// Makes the row of a finding about one variable.
+    pub(super) fn new(row: Row, found: Found) -> Self {
+        let (status, content) = match found.finding {
+            Finding::Accepted(content) => (Status::Set, Some(content)),
+            Finding::Defaulted { content, empty: true } => (Status::EmptyDefault, Some(content)),
+            Finding::Defaulted { content, empty: false } => (Status::Default, Some(content)),
             Finding::NameOnly(Known::Perhaps) => (Status::Perhaps, None),
             Finding::NameOnly(_) => (Status::NameOnly, None),
             Finding::Unset => (Status::Unset, None),
             Finding::Empty => (Status::Empty, None),
             _ => (Status::Problem, None),
         };
-        let (name, origin) = (row.name.into_string(), found.origin.clone());
+        let (name, origin) = (row.name.into_string(), found.origin);
         let mut overridden = row.overridden;
         // A file that is also in a directory of files, for example, does not override itself.
         overridden.retain(|other| other.path().is_none() || Some(other) != origin.as_ref());
-        Some(Self { name, field: row.field, status, content, origin, fallback: row.fallback, overridden })
+        Self { name, field: row.field, status, content, origin, fallback: row.fallback, overridden }
     }
 
     /// Returns the full name: `SMTP_PORT`.
@@ -277,8 +276,13 @@ impl Entry {
 pub(super) fn once(mut entries: Vec<Entry>) -> Vec<Entry> {
     keep_firsts(&mut entries, |entry| hash(entry.name.as_bytes()), Entry::is_equal_but_for_field);
     let is_read = |entry: &Entry| !matches!(entry.status, Status::Unset | Status::Empty);
-    let names = entries.iter().filter(|entry| is_read(entry)).map(|entry| entry.name.clone());
-    let read: HashSet<String, BuildHash> = names.collect();
-    entries.retain(|entry| is_read(entry) || !read.contains(&entry.name));
+    let unread = entries.iter().filter(|entry| !is_read(entry)).map(|entry| entry.name.clone());
+    let mut unread: HashSet<String, BuildHash> = unread.collect();
+    if !unread.is_empty() {
+        for entry in entries.iter().filter(|entry| is_read(entry)) {
+            unread.remove(&entry.name);
+        }
+        entries.retain(|entry| is_read(entry) || unread.contains(&entry.name));
+    }
     entries
 }

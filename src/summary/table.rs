@@ -1,8 +1,11 @@
 //! The summary as an aligned table, followed by the warnings and the problems.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+use std::iter::repeat_n;
 
 use super::{Entry, Status, Summary};
+use crate::env::Origin;
 
 /// The widest aligned value. A longer one shifts the origin in its own line only.
 const WIDEST_VALUE: usize = 48;
@@ -12,7 +15,7 @@ const WIDEST_NAME: usize = 80;
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (mut rows, mut names, mut values) = (Vec::new(), 0, 0);
+        let (mut rows, mut names, mut values) = (Vec::with_capacity(self.variables.len()), 0, 0);
         for variable in &self.variables {
             let (name, value) = (variable.name(), value(variable));
             let (name_width, value_width) = (name.chars().count(), value.chars().count());
@@ -22,11 +25,18 @@ impl fmt::Display for Summary {
             if value_width <= WIDEST_VALUE {
                 values = values.max(value_width);
             }
-            rows.push((name, value, origin(variable)));
+            rows.push(([(name.into(), name_width), (value, value_width)], origin(variable)));
         }
-        for (name, value, origin) in rows {
-            let row = format!("{name:names$}  {value:values$}  {origin}");
-            writeln!(f, "{}", row.trim_end())?;
+        let mut row = String::new();
+        for (columns, origin) in rows {
+            row.clear();
+            for ((text, width), widest) in columns.iter().zip([names, values]) {
+                row.push_str(text);
+                row.extend(repeat_n(' ', widest.saturating_sub(*width) + 2));
+            }
+            row.push_str(&origin);
+            f.write_str(row.trim_end())?;
+            f.write_char('\n')?;
         }
         match self.more_variables {
             0 => {}
@@ -47,36 +57,36 @@ impl fmt::Display for Summary {
 }
 
 /// Returns the second column.
-fn value(entry: &Entry) -> String {
+fn value(entry: &Entry) -> Cow<'_, str> {
     match (entry.shown(), entry.characters(), entry.status()) {
-        (Some(""), ..) => "(empty)".to_owned(),
-        (Some(value), ..) => value.to_owned(),
-        (None, Some(1), _) => "set, 1 character".to_owned(),
-        (None, Some(characters), _) => format!("set, {characters} characters"),
-        (None, None, Status::Empty) => "set but empty".to_owned(),
-        (None, None, Status::Perhaps) => "perhaps set".to_owned(),
-        (None, None, Status::NameOnly) => "set, value unknown".to_owned(),
-        (None, None, Status::Unset) => "not set".to_owned(),
-        (None, None, _) => "problem".to_owned(),
+        (Some(""), ..) => "(empty)".into(),
+        (Some(value), ..) => value.into(),
+        (None, Some(1), _) => "set, 1 character".into(),
+        (None, Some(characters), _) => format!("set, {characters} characters").into(),
+        (None, None, Status::Empty) => "set but empty".into(),
+        (None, None, Status::Perhaps) => "perhaps set".into(),
+        (None, None, Status::NameOnly) => "set, value unknown".into(),
+        (None, None, Status::Unset) => "not set".into(),
+        (None, None, _) => "problem".into(),
     }
 }
 
 /// Returns the third column.
-fn origin(entry: &Entry) -> String {
-    let mut column = entry.origin().map(ToString::to_string).unwrap_or_default();
+fn origin(entry: &Entry) -> Cow<'_, str> {
+    let mut column = entry.origin().map(Origin::text).unwrap_or_default();
     if entry.status() == Status::EmptyDefault {
-        column.push_str(" (set but empty)");
+        column.to_mut().push_str(" (set but empty)");
     }
     if let Some(fallback) = entry.fallback() {
-        column.extend([", from ", fallback]);
+        column.to_mut().extend([", from ", fallback]);
     }
     for (i, origin) in entry.overridden().iter().enumerate() {
-        column.push_str(match i {
+        let before = match i {
             0 if column.is_empty() => "over ",
             0 => ", over ",
             _ => " and ",
-        });
-        column.push_str(&origin.text());
+        };
+        column.to_mut().extend([before, &origin.text()]);
     }
     column
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use secrecy::zeroize::Zeroizing;
 
 use crate::env::FaultReason;
+use crate::text::has;
 
 /// The text of a file, without a byte order mark, and with `\n` for `\r\n`.
 pub(super) struct Decoded {
@@ -20,9 +21,15 @@ impl Decoded {
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         // With room for all of it, because a text that grows leaves pieces behind.
-        let longest = if std::str::from_utf8(bytes).is_ok() { 1 } else { char::REPLACEMENT_CHARACTER.len_utf8() };
+        let valid = std::str::from_utf8(bytes);
+        let longest = if valid.is_ok() { 1 } else { char::REPLACEMENT_CHARACTER.len_utf8() };
         let mut text = Zeroizing::new(String::with_capacity(longest * bytes.len()));
         let mut not_utf8 = Vec::new();
+        // Nearly every file is copied as it is.
+        if let Some(valid) = valid.ok().filter(|valid| !has(valid, |byte| byte == b'\r')) {
+            text.push_str(valid);
+            return Ok(Self { text, not_utf8 });
+        }
         for chunk in bytes.utf8_chunks() {
             let mut lines = chunk.valid().split("\r\n");
             text.extend(lines.next());
@@ -40,6 +47,9 @@ impl Decoded {
     pub(super) fn refused(&self, range: Range<usize>) -> Option<(usize, FaultReason)> {
         let next = self.not_utf8.partition_point(|&at| at < range.start);
         let not_utf8 = self.not_utf8.get(next).filter(|&&at| at < range.end).map(|&at| (at, FaultReason::NotUtf8));
+        if not_utf8.is_none() && !has(&self.text[range.clone()], |byte| matches!(byte, b'\0' | b'\r')) {
+            return None;
+        }
         let control = self.text[range.clone()].char_indices().find_map(|(at, c)| match c {
             '\0' => Some((range.start + at, FaultReason::Nul)),
             '\r' => Some((range.start + at, FaultReason::CarriageReturn)),
