@@ -4,6 +4,7 @@ pub(crate) mod instances;
 
 use std::sync::Arc;
 
+#[cfg(feature = "docs")]
 use crate::docs::Documents;
 use crate::env::Env;
 use crate::error::Error;
@@ -237,10 +238,13 @@ pub trait EnvConfig: Sized {
     /// # #[derive(Debug, EnvConfig)] struct Config { #[env(default = 8080)] port: u16 }
     /// assert!(Config::documents().env_example().ends_with("PORT=8080\n"));
     /// ```
+    #[cfg(feature = "docs")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "docs")))]
     fn documents() -> Documents {
         Documents::new(Self::__SCHEMA.tree(), load::defaults(Self::__SCHEMA, walk::<Self>, links::<Self>()))
     }
 
+    #[cfg(feature = "docs")]
     #[doc(hidden)]
     fn __mistakes() -> Vec<Problem> {
         load::problems_of(load::mistakes(Self::__SCHEMA, walk::<Self>, links::<Self>()), |_| true)

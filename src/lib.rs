@@ -1,7 +1,18 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
-    not(all(feature = "derive", feature = "dotenv", feature = "preflight", feature = "service", feature = "tracing")),
+    not(all(
+        feature = "derive",
+        feature = "docs",
+        feature = "dotenv",
+        feature = "preflight",
+        feature = "service",
+        feature = "tracing"
+    )),
     allow(rustdoc::broken_intra_doc_links, reason = "the pages name what only a feature has")
+)]
+#![cfg_attr(
+    not(feature = "docs"),
+    allow(dead_code, unused_imports, reason = "documents read parts of a schema that a load does not")
 )]
 //! Typed configuration for services from the environment: every problem in one report, no secret in it.
 //!
@@ -29,6 +40,7 @@
 #![doc = include_str!("../README.md")]
 
 mod config;
+#[cfg(feature = "docs")]
 mod docs;
 mod env;
 mod error;
@@ -64,6 +76,7 @@ pub mod value;
 pub mod __private;
 
 pub use config::EnvConfig;
+#[cfg(feature = "docs")]
 pub use docs::Documents;
 pub use env::layer;
 pub use env::{Env, Var};

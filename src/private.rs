@@ -1,5 +1,6 @@
 //! The only door for generated code. Nothing here is covered by semver.
 
+#[cfg(feature = "docs")]
 pub use crate::docs::drift::assert_document;
 pub use crate::expected::{Bounds, Expected, Sensitivity};
 pub use crate::expected::{also, described, in_unit, within};

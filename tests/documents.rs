@@ -1,5 +1,5 @@
 //! The documents of a configuration: their content, and the assertions that keep them up to date.
-#![cfg(all(feature = "derive", feature = "service"))]
+#![cfg(all(feature = "derive", feature = "docs", feature = "service"))]
 
 use std::collections::BTreeMap;
 use std::panic::catch_unwind;

@@ -1,5 +1,5 @@
 //! The example that the README tells a newcomer to run, with all its commands.
-#![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
+#![cfg(all(feature = "derive", feature = "docs", feature = "dotenv", feature = "service"))]
 
 mod common;
 #[macro_use]

@@ -161,6 +161,7 @@ fn a_name_alone_counts_as_set() {
 }
 
 #[test]
+#[cfg(feature = "docs")]
 fn the_documents_name_it() {
     let documents = Config::documents();
     let sentence = "If it is not set, the first of these that is: DATABASE_URL, PGURL.";

@@ -151,6 +151,7 @@ fn each_item_of_a_list_is_looked_at() {
 }
 
 #[test]
+#[cfg(feature = "docs")]
 fn documents_describe_an_integer() {
     let variable = &Ttl::schema().variables()[0];
     assert_eq!(variable.expected().to_string(), "a whole number of seconds from 1 to 86400");

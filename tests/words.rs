@@ -79,6 +79,7 @@ fn a_short_word_may_have_one_typing_error_and_a_longer_one_two() {
 }
 
 #[test]
+#[cfg(feature = "docs")]
 fn documents_name_the_words_and_the_schema_accepts_the_aliases() {
     let variable = &Logging::schema().variables()[0];
     assert_eq!(
@@ -142,6 +143,7 @@ fn a_switch_reports_like_a_boolean_and_like_a_variant() {
 }
 
 #[test]
+#[cfg(feature = "docs")]
 fn the_schema_of_a_switch_asks_for_its_group_under_every_word() {
     let schema: serde_json::Value = serde_json::from_str(&Service::documents().json_schema()).unwrap();
     let condition = schema["allOf"].as_array().unwrap().iter().find_map(|rule| {

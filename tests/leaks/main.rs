@@ -11,7 +11,7 @@
 //! - a rejected number is quoted (`no_digit` in `src/value/number.rs` adds the text to its reason),
 //! - the name in a malformed line of a `.env` file is shown unseen (`Env::problems` passes `|_| true`),
 //! - a hidden value is kept and printed by `Debug` (`Content::Hidden` in `src/loader/record.rs` gets a `String`).
-#![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
+#![cfg(all(feature = "derive", feature = "docs", feature = "dotenv", feature = "service"))]
 
 mod configs;
 mod outputs;

@@ -2,7 +2,7 @@
 //! work, in the repository and in the documentation of the crate.
 //!
 //! `FACTOR3=overwrite cargo test --test readme` rewrites the quotations and the picture.
-#![cfg(all(feature = "derive", feature = "dotenv", feature = "service"))]
+#![cfg(all(feature = "derive", feature = "docs", feature = "dotenv", feature = "service"))]
 
 #[path = "../common/mod.rs"]
 mod common;

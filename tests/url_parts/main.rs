@@ -2,6 +2,7 @@
 #![cfg(all(feature = "derive", feature = "service"))]
 
 mod both;
+#[cfg(feature = "docs")]
 mod documents;
 mod fields;
 mod layers;
