@@ -283,7 +283,11 @@ impl Expected {
 
     /// Describes a path that is never checked, as it is kept in any form.
     pub(crate) const fn path() -> Self {
-        Self { form: TextForm::Path, ..Self::text("a path") }
+        Self::path_of("a path")
+    }
+
+    pub(crate) const fn path_of(phrase: &'static str) -> Self {
+        Self { form: TextForm::Path, ..Self::text(phrase) }
     }
 
     pub(crate) const fn is_path(&self) -> bool {

@@ -25,6 +25,7 @@
 //! | [`ObjectStoreUrl`] | `s3`, `gs`, `az`, `abfss`, `https` of a provider, `file` | the beginning of the keys | |
 //! | [`KafkaBrokers`] | `host:port` items | | |
 //! | [`HostPort`] | `host:port` | | |
+//! | [`HostName`] | a host without a port | | |
 //!
 //! Clients accept half of the mistakes that people make, and then misuse them: an unencoded `#` in a password sends
 //! part of it to a stranger as a host name. Each URL is therefore read by the rules of this crate, then by the `url`
@@ -67,6 +68,7 @@ pub use self::error::UrlError;
 pub use self::kind::amqp::AmqpUrl;
 pub use self::kind::base_url::BaseUrl;
 pub use self::kind::clickhouse::ClickHouseUrl;
+pub use self::kind::host_name::HostName;
 pub use self::kind::host_port::{HostPort, KafkaBrokers};
 pub use self::kind::mongo::MongoUrl;
 pub use self::kind::mqtt::MqttUrl;

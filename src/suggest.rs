@@ -12,7 +12,7 @@ use crate::text::{find, split_once};
 pub(crate) use hint::suspicion_of_password;
 pub(crate) use hint::{Accepted, LINK_NAMES, Refused, Suspicion, is_decimal_of_template, is_link};
 pub(crate) use near::{NearMissSearch, WantedName};
-pub(crate) use path::{of_missing_file, of_named_file, spans_lines};
+pub(crate) use path::{of_missing_file, of_missing_path, of_named_file, spans_lines};
 
 /// Names that a platform or a shell sets. They are never near misses, and a configuration should not read them by
 /// accident.

@@ -9,7 +9,8 @@
 //! | `f32`, `f64` | a finite decimal number: `1.5`, `.5`, `1e3` |
 //! | `bool` | `true` `yes` `on` `t` `y` `1`, `false` `no` `off` `f` `n` `0`, in any ASCII case |
 //! | `char`, `String`, `Box<str>`, `Arc<str>`, `OsString`, `PathBuf` | verbatim; the last two need not be UTF-8, and a path has no control characters |
-//! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names, which `HostPort` takes |
+//! | [`ExistingFile`], [`ExistingDir`] | the path of a file or a directory that is there when it is loaded |
+//! | `IpAddr`, `SocketAddr` and their `V4` and `V6` | `127.0.0.1`, `[::1]:8080`; no names, which `HostPort` and `HostName` take |
 //! | `Duration` | numbers with the units `w d h m s ms us ns`, large to small: `30s`, `1m 30s`; a `0` needs none |
 //! | [`ByteSize`] | a number with a unit of the SI or of the IEC: `64kB`, `10MiB`; a number alone counts bytes |
 //! | `Url` | with a scheme and `://`, without credentials; its own `Debug` shows all of it |
@@ -29,6 +30,7 @@ pub(crate) mod convert;
 #[cfg(feature = "envy")]
 pub(crate) mod envy;
 mod error;
+mod existing;
 mod instances;
 #[cfg(feature = "service")]
 mod link;
@@ -51,6 +53,7 @@ use std::fmt;
 pub use error::Unread;
 pub use error::ValueError;
 pub(crate) use error::{Form, Place, Reason, ReasonText, Topic};
+pub use existing::{ExistingDir, ExistingFile};
 #[doc(hidden)]
 pub use instances::InstanceNames;
 #[cfg(feature = "service")]

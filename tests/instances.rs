@@ -149,6 +149,18 @@ fn an_enum_of_keys_is_a_closed_set_of_names() {
     );
 }
 
+#[test]
+fn a_list_of_pairs_keeps_the_order_of_the_names() {
+    #[derive(Debug, EnvConfig)]
+    struct Ordered {
+        #[env(nested)]
+        stores: Vec<(String, Mirror)>,
+    }
+
+    let stores = Ordered::load(&Env::from([("STORES", "us,eu"), ("STORES_EU_PORT", "81")])).unwrap().stores;
+    assert_eq!(stores.iter().map(|(key, store)| (&**key, store.port)).collect::<Vec<_>>(), [("us", 80), ("eu", 81)]);
+}
+
 #[derive(Debug, EnvConfig)]
 struct Overlap {
     #[env(nested)]

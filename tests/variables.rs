@@ -7,7 +7,7 @@ use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use factor3::service::{
-    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostName, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
     ObjectStoreUrl, OtlpEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl, SentryDsn, SmtpUrl,
     SqlServerUrl, SqliteUrl,
 };
@@ -66,6 +66,7 @@ page! {
     otel_service_name: String,
     rust_log: String,
     statsd_address: HostPort,
+    statsd_host: HostName,
     pushgateway_url: BaseUrl,
     http_proxy: ProxyUrl,
     https_proxy: ProxyUrl,

@@ -7,11 +7,11 @@ mod word;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, Generics, Ident, PathArguments, Type};
+use syn::{Generics, Ident, Type};
 
 use crate::attr::{Default, Options, Place};
 use crate::ctxt::Ctxt;
-use crate::model::{Config, Field, Shape, Value, last_segment, ungrouped};
+use crate::model::{Config, Field, Shape, Value, arguments, last_segment, ungrouped};
 use crate::say;
 
 pub(crate) fn config(cx: &Ctxt, config: &Config<'_>) {
@@ -130,27 +130,14 @@ fn named(ty: &Type) -> Option<(&Ident, Option<&Type>)> {
     Some((&last_segment(ty)?.ident, arguments(ty).next()))
 }
 
-/// Returns the types between the angle brackets of a path.
-fn arguments(ty: &Type) -> impl Iterator<Item = &Type> {
-    let arguments = last_segment(ty).and_then(|segment| match &segment.arguments {
-        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
-        _ => None,
-    });
-    arguments.into_iter().flatten().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
-}
-
 // rustc would propose to derive the trait for the collection.
 fn no_collection_of_groups(cx: &Ctxt, field: &Field<'_>) {
     if field.options.serde.is_some() {
         return;
     }
     let mut ty = field.ty;
-    if field.is_instances() {
-        let Some(value) = arguments(ty).nth(1) else { return };
-        ty = value;
+    if let Some(group) = field.instance() {
+        ty = group;
     }
     loop {
         match named(ty) {

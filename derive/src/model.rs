@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Data, DeriveInput, Fields, Generics, Ident, PathSegment, Type};
+use syn::{Data, DeriveInput, Fields, GenericArgument, Generics, Ident, PathArguments, PathSegment, Type};
 
 use crate::attr::{Given, Options, Place};
 use crate::case::{self, Case};
@@ -163,9 +163,23 @@ impl<'a> Field<'a> {
 
     /// Returns true if the field has a configuration for each name in a list.
     pub(crate) fn is_instances(&self) -> bool {
-        let is_map =
-            |ty| last_segment(ty).is_some_and(|segment| segment.ident == "BTreeMap" || segment.ident == "HashMap");
-        self.ident.is_some() && self.options.nested.is_some() && self.options.serde.is_none() && is_map(self.ty)
+        self.instance().is_some()
+    }
+
+    /// Returns the type of the configuration for each name in a list: the `T` of a `BTreeMap<K, T>`, a `HashMap<K, T>` or
+    /// a `Vec<(K, T)>`.
+    pub(crate) fn instance(&self) -> Option<&'a Type> {
+        let container = last_segment(self.ty).filter(|_| self.ident.is_some() && self.options.nested.is_some())?;
+        let mut arguments = arguments(self.ty);
+        match &*container.ident.to_string() {
+            _ if self.options.serde.is_some() => None,
+            "BTreeMap" | "HashMap" => arguments.nth(1),
+            "Vec" => match ungrouped(arguments.next()?) {
+                Type::Tuple(pair) if pair.elems.len() == 2 => pair.elems.last(),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Returns true if the field has a variable of its own.
@@ -287,6 +301,18 @@ impl<'a> Word<'a> {
 pub(crate) fn last_segment(ty: &Type) -> Option<&PathSegment> {
     let Type::Path(path) = ungrouped(ty) else { return None };
     path.path.segments.last()
+}
+
+/// Returns the types between the angle brackets of a path.
+pub(crate) fn arguments(ty: &Type) -> impl Iterator<Item = &Type> {
+    let arguments = last_segment(ty).and_then(|segment| match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    });
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
 }
 
 /// Removes the invisible groups that `macro_rules!` puts around a type.

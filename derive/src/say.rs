@@ -141,13 +141,13 @@ pub(crate) fn without_variable(option: &str) -> Mistake {
 pub(crate) fn collection_of_groups() -> Mistake {
     mistake(
         "a list of groups is not supported: the variables of each group need names of their own",
-        "use a map: `BTreeMap<String, _>` has a group for each name in a variable",
+        "use `BTreeMap<String, _>` or `Vec<(String, _)>`, which have a group for each name in a variable",
     )
 }
 
 pub(crate) fn map_in_another() -> Mistake {
     mistake(
-        "a map of groups stands alone in its field, and is a `BTreeMap` or a `HashMap`",
+        "a map of groups stands alone in its field, and is a `BTreeMap`, a `HashMap` or a `Vec` of pairs",
         "use `BTreeMap<String, _>`, and add `default` for a map that may be empty",
     )
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use factor3::layer::{Layer, Note, Value};
 use factor3::schema::Variable;
 use factor3::summary::Status;
+use factor3::value::{ExistingDir, ExistingFile};
 use factor3::{Env, EnvConfig, EnvValue, SecretFile, Sensitivity, Summary};
 
 use crate::deployment::{Deployment, Usage, Variables};
@@ -18,6 +19,7 @@ use crate::say;
 ///
 /// ```
 /// use factor3::summary::Status;
+use factor3::value::{ExistingDir, ExistingFile};
 /// use factor3::{EnvConfig, SecretString};
 ///
 /// #[derive(Debug, EnvConfig)]
@@ -121,8 +123,9 @@ impl fmt::Display for Check {
 /// Returns a layer that takes the names of files on trust: they are where the deployment is.
 fn trusted(schema: &[Variable], variables: &Variables, env: &Env) -> Layer {
     let mut layer = Layer::new();
+    let paths = [SecretFile::EXPECTED, ExistingFile::EXPECTED, ExistingDir::EXPECTED].map(|path| path.to_string());
     for name in variables.iter().filter_map(|variable| variable.name().to_str()) {
-        let is_path = |spec: &Variable| spec.expected().to_string() == SecretFile::EXPECTED.to_string();
+        let is_path = |spec: &Variable| paths.contains(&spec.expected().to_string());
         let names_file = |spec: &Variable| is_file(spec, name) || is_path(spec) && spec.is_read_as(name);
         let var = env.get(name).filter(|var| !var.value().is_empty() && schema.iter().any(names_file));
         if let Some(var) = var {

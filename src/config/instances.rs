@@ -30,6 +30,16 @@ impl<K: EnvValue + Ord, T: EnvConfig> Instances for BTreeMap<K, T> {
     }
 }
 
+/// In the order of the list.
+impl<K: EnvValue + Eq, T: EnvConfig> Instances for Vec<(K, T)> {
+    const __LIST: &'static Expected = &InstanceNames::<K>::EXPECTED;
+    const __SCHEMA: &'static Schema = T::__SCHEMA;
+
+    fn __load(loader: &mut Loader<'_>, field: &'static Field) -> Option<Self> {
+        loader.each_instance(field, &InstanceNames::<K>::__READER, T::__load)
+    }
+}
+
 impl<K: EnvValue + Eq + Hash, T: EnvConfig, S: BuildHasher + Default> Instances for HashMap<K, T, S> {
     const __LIST: &'static Expected = &InstanceNames::<K>::EXPECTED;
     const __SCHEMA: &'static Schema = T::__SCHEMA;

@@ -86,6 +86,20 @@ fn contents(path: &Path, limit: usize) -> Result<Vec<u8>, FaultReason> {
     if bytes.len() > limit { Err(FaultReason::Large(limit >> 20)) } else { Ok(bytes) }
 }
 
+/// Returns the reason why a file cannot be read, if there is one.
+pub(crate) fn can_be_opened(path: &Path) -> Result<(), FaultReason> {
+    check(&fs::metadata(path).map_err(|error| not_found(path, &error))?)?;
+    File::open(path).map(drop).map_err(|error| not_found(path, &error))
+}
+
+/// Returns the reason why the files of a directory cannot be listed, if there is one.
+pub(crate) fn can_be_listed(path: &Path) -> Result<(), FaultReason> {
+    if !fs::metadata(path).map_err(|error| not_found(path, &error))?.is_dir() {
+        return Err(FaultReason::NoDirectory);
+    }
+    fs::read_dir(path).map(drop).map_err(|error| not_found(path, &error))
+}
+
 fn check(metadata: &Metadata) -> Result<(), FaultReason> {
     if metadata.is_dir() {
         Err(FaultReason::Directory)

@@ -81,10 +81,13 @@ pub(crate) const CREDENTIALS_OF_ADDRESS: Complaint =
     complaint("has credentials", "remove what stands before the `@`, and the `@`");
 pub(crate) const AFTER_PORT: Complaint = complaint("has something after its port", "remove it");
 
-// Hosts of URLs that are given in parts.
+// Hosts without a port, such as those of URLs that are given in parts.
 
 pub(crate) const AFTER_HOST: Complaint = complaint("has something after its host", "write the host alone");
 pub(crate) const PORT_OF_HOST: Complaint = complaint("has a port", "give the port in the variable for it");
+pub(crate) const PORT_OF_HOST_NAME: Complaint = complaint("has a port", "write the host alone");
+pub(crate) const HOSTS_OF_HOST_NAME: Complaint =
+    complaint("has more than one host", "write one; a list needs a field of the type `Vec`");
 pub(crate) const HOSTS_IN_PARTS: Complaint =
     complaint("has more than one host", "write one; several hosts need the URL");
 pub(crate) const NAME_ALONE: Complaint = complaint(

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
 use super::custom::Service;
-use super::{BaseUrl, HostPort, KafkaBrokers, NoProxy, OtlpHeaders, SecretUrl, ServiceUrl, UrlError};
+use super::{BaseUrl, HostName, HostPort, KafkaBrokers, NoProxy, OtlpHeaders, SecretUrl, ServiceUrl, UrlError};
 use crate::value::EnvValue;
 
 /// With the feature `serde`: reads a text by the rules of [`FromStr`], and fails with its errors. There is no
@@ -51,6 +51,8 @@ from_text! {
     SecretUrl;
     /// With the feature `serde`: reads a text by the rules of [`FromStr`].
     HostPort;
+    /// With the feature `serde`: reads a text by the rules of [`FromStr`].
+    HostName;
     /// With the feature `serde`: reads one text by the rules of [`FromStr`].
     KafkaBrokers;
     /// With the feature `serde`: reads one text by the rules of [`FromStr`].

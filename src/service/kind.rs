@@ -6,6 +6,7 @@
 pub(super) mod amqp;
 pub(super) mod base_url;
 pub(super) mod clickhouse;
+pub(super) mod host_name;
 pub(super) mod host_port;
 pub(super) mod mongo;
 pub(super) mod mqtt;

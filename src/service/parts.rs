@@ -6,7 +6,6 @@
 //! that of TLS, or if the field demands TLS and no parameter asks for it.
 
 use std::fmt;
-use std::net::Ipv6Addr;
 
 use secrecy::SecretString;
 
@@ -15,6 +14,7 @@ use super::custom::{PathKind, Scheme, Service, Table};
 use super::engine::host::Host;
 use super::engine::parts::Parts;
 use super::engine::read;
+use super::kind::host_name::{self, host};
 use crate::expected::{InParts, PathPart};
 use crate::say::value::CANNOT_BE_SEEN;
 use crate::say::{Complaint, service as say, url};
@@ -195,20 +195,6 @@ fn parts_of(text: &str, table: &'static Table) -> Option<UrlParts> {
     Some(UrlParts { host, port, username: parts.username, password: parts.password, path, tls: false })
 }
 
-/// Reads a host without its port. An IPv6 address needs no brackets.
-fn host(text: &str) -> Result<Host, ValueError> {
-    if text.parse::<Ipv6Addr>().is_ok() {
-        Host::read(&format!("[{text}]"), false, false)
-    } else {
-        Host::read(text, false, false)
-    }
-}
-
-/// Recognises a port behind a host. Several colons are an IPv6 address, if it is not in brackets.
-fn has_port(text: &str) -> bool {
-    if text.starts_with('[') { text.contains("]:") } else { text.bytes().filter(|byte| *byte == b':').count() == 1 }
-}
-
 /// The host of a URL that is given in parts: a name, an IP address, or the absolute path of a socket.
 pub(crate) struct HostPart(Host);
 
@@ -224,26 +210,15 @@ impl EnvValue for HostPart {
 
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let text = raw.text()?;
-        if let Some(index) = text.find(character::is_unseen) {
-            return Err(character::at(text, index, CANNOT_BE_SEEN));
-        }
-        if text.starts_with('/') {
-            return Host::socket(text).map(Self);
-        }
-        let complaint = if text.contains("://") {
-            say::URL_FOR_HOST
-        } else if text.contains('@') {
-            say::CREDENTIALS_OF_ADDRESS
-        } else if text.contains(',') {
-            say::HOSTS_IN_PARTS
-        } else if text.contains(['/', '?', '#', '\\']) {
-            say::AFTER_HOST
-        } else if has_port(text) {
-            say::PORT_OF_HOST
+        let host = if text.starts_with('/') {
+            match text.find(character::is_unseen) {
+                Some(index) => Err(character::at(text, index, CANNOT_BE_SEEN)),
+                None => Host::socket(text),
+            }
         } else {
-            return host(text).map(Self);
+            host_name::alone(text, say::PORT_OF_HOST, say::HOSTS_IN_PARTS)
         };
-        Err(complaint.into())
+        host.map(Self)
     }
 
     fn show(value: &Self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

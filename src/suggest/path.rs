@@ -53,6 +53,21 @@ pub(crate) fn of_missing_file(path: &OsStr, reason: &FaultReason, instead: Optio
     Some(say::create(is_relative, has_directory, may_be_secret, instead))
 }
 
+/// Returns the help for a path that leads nowhere, and holds no secret.
+pub(crate) fn of_missing_path(path: &OsStr, reason: &FaultReason) -> Option<Sentence> {
+    let text = path.to_string_lossy();
+    match () {
+        () if !is_nowhere(reason) => None,
+        () if text.starts_with('~') => Some(say::TILDE.into()),
+        () if text.starts_with("file:") => Some(say::FILE_URL.into()),
+        () => {
+            let path = Path::new(path);
+            let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty());
+            Some(say::create(path.is_relative(), directory.is_none_or(Path::is_dir), false, None))
+        }
+    }
+}
+
 /// Returns `true` for a text such as a PEM key, whose shape is that of no path.
 pub(crate) fn spans_lines(text: &str) -> bool {
     text.trim_end().contains(['\n', '\r'])

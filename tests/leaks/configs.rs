@@ -11,11 +11,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use factor3::service::{
-    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostName, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
     ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
     SecretUrl, SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
-use factor3::value::{ByteSize, Expected, Raw, Sensitivity, ValueError};
+use factor3::value::{ByteSize, ExistingDir, ExistingFile, Expected, Raw, Sensitivity, ValueError};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretFile, SecretString, Url};
 
 use super::outputs;
@@ -134,7 +134,7 @@ configs! {
         IpAddr; Ipv4Addr; Ipv6Addr; SocketAddr; SocketAddrV4; SocketAddrV6; Duration; ByteSize; LogLevel; Port; SecretFile;
         Option<u16>; Box<u16>; Arc<u16>; Vec<u16>; Vec<Duration>; Vec<LogLevel>; Box<[bool]>; Arc<[IpAddr]>; [u16; 2];
         (u16, LogLevel); (u16, bool, Duration); BTreeSet<u16>; HashSet<u16>; BTreeMap<u16, bool>; HashMap<LogLevel, u16>;
-        Quoting<PUBLIC>; Vec<Quoting<PUBLIC>>;
+        ExistingDir; ExistingFile; Quoting<PUBLIC>; Vec<Quoting<PUBLIC>>;
     }
     of types that may hold one: {
         String; Box<str>; Arc<str>; OsString; PathBuf; Url; SecretString; SecretBox<u64>; SecretBox<String>; SecretBox<BaseUrl>; Name;
@@ -145,7 +145,7 @@ configs! {
     }
     of services: {
         BaseUrl; PostgresUrl; MySqlUrl; SqliteUrl; RedisUrl; AmqpUrl; MongoUrl; NatsUrl; MqttUrl; SmtpUrl; KafkaBrokers;
-        HostPort; ClickHouseUrl; NoProxy; ObjectStoreUrl; OtlpEndpoint; OtlpGrpcEndpoint; OtlpHeaders; OtlpSignalEndpoint;
+        HostPort; HostName; ClickHouseUrl; NoProxy; ObjectStoreUrl; OtlpEndpoint; OtlpGrpcEndpoint; OtlpHeaders; OtlpSignalEndpoint;
         ProxyUrl; SentryDsn; SqlServerUrl;
     }
     of their own: {

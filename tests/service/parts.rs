@@ -7,8 +7,8 @@ use factor3::ExposeSecret;
 use factor3::service::custom::Service;
 use factor3::service::kind;
 use factor3::service::{
-    AmqpUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, ServiceUrl, SmtpUrl,
-    SqliteUrl, Tls,
+    AmqpUrl, HostName, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, ServiceUrl,
+    SmtpUrl, SqliteUrl, Tls,
 };
 
 #[track_caller]
@@ -280,6 +280,13 @@ fn addresses_are_shown_as_they_are_written() {
         (address.to_string(), format!("{address:?}")),
         ("cache.internal:11211".to_owned(), "HostPort(cache.internal:11211)".to_owned())
     );
+    for (text, shown) in
+        [("Mail.internal", "mail.internal"), ("10.0.0.7", "10.0.0.7"), ("[::1]", "::1"), ("::1", "::1")]
+    {
+        let host: HostName = text.parse().unwrap();
+        assert_eq!((host.to_string(), format!("{host:?}")), (shown.to_owned(), format!("HostName({shown})")));
+        assert_eq!(host.ip(), shown.parse().ok());
+    }
     let brokers: KafkaBrokers = "PLAINTEXT://k1, [::1]:9093".parse().unwrap();
     assert_eq!(format!("{brokers:?}"), "KafkaBrokers(k1:9092,[::1]:9093)");
     assert_eq!(brokers, "k1,[::1]:9093".parse().unwrap());

@@ -3,7 +3,7 @@ use std::net::Ipv6Addr;
 use factor3::service::custom::Service;
 use factor3::service::kind::{Mqtt, Nats, Postgres, Redis};
 use factor3::service::{
-    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostName, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
     ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
     SentryDsn, ServiceUrl, SmtpUrl, SqlServerUrl, SqliteUrl, Tls,
 };
@@ -329,7 +329,7 @@ fn every_type() -> Vec<(&'static str, Outputs)> {
         ($($type:ty)*) => { vec![$((stringify!($type), outputs::<$type> as Outputs)),*] };
     }
     every_type!(
-        PostgresUrl MySqlUrl SqliteUrl RedisUrl AmqpUrl MongoUrl NatsUrl MqttUrl SmtpUrl BaseUrl KafkaBrokers HostPort
+        PostgresUrl MySqlUrl SqliteUrl RedisUrl AmqpUrl MongoUrl NatsUrl MqttUrl SmtpUrl BaseUrl KafkaBrokers HostPort HostName
         ClickHouseUrl NoProxy ObjectStoreUrl OtlpEndpoint OtlpGrpcEndpoint OtlpHeaders OtlpSignalEndpoint ProxyUrl
         SentryDsn SqlServerUrl
         Option<PostgresUrl> Vec<RedisUrl> Box<AmqpUrl>

@@ -4,8 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl,
-    SqliteUrl, UrlError,
+    AmqpUrl, BaseUrl, HostName, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl,
+    SmtpUrl, SqliteUrl, UrlError,
 };
 
 /// Each text with its refusal: the reason, and the help after a `;`.
@@ -663,6 +663,20 @@ fn a_base_url_is_whole_and_ends_with_its_path() {
             "grpc://api",
             "the URL is a gRPC URL, not a base URL; set it to a base URL, which starts with http:// or https://",
         ),
+    ]);
+}
+
+#[test]
+fn a_host_name_is_a_host_alone() {
+    all_refused::<HostName>(&[
+        ("mail.internal:587", "the host has a port; write the host alone"),
+        ("[::1]:587", "the host has a port; write the host alone"),
+        ("smtp://mail", "the host is a URL; write only its host"),
+        ("app@mail", "the host has credentials; remove what stands before the `@`, and the `@`"),
+        ("mail/x", "the host has something after its host; write the host alone"),
+        ("/run/mail.sock", "the host has something after its host; write the host alone"),
+        ("mail-1,mail-2", "the host has more than one host; write one; a list needs a field of the type `Vec`"),
+        ("\u{201c}mail\u{201d}", "the host has a host with an invalid character; use letters, digits, `-` and `.`"),
     ]);
 }
 

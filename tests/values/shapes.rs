@@ -147,9 +147,9 @@ fn a_url_is_taken_out_of_its_brackets() {
 #[test]
 fn a_url_gets_it_too() {
     use factor3::service::{
-        AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
-        ObjectStoreUrl, OtlpEndpoint, OtlpHeaders, PostgresUrl, ProxyUrl, RedisUrl, SentryDsn, SmtpUrl, SqlServerUrl,
-        SqliteUrl,
+        AmqpUrl, BaseUrl, ClickHouseUrl, HostName, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl,
+        NoProxy, ObjectStoreUrl, OtlpEndpoint, OtlpHeaders, PostgresUrl, ProxyUrl, RedisUrl, SentryDsn, SmtpUrl,
+        SqlServerUrl, SqliteUrl,
     };
 
     assert_eq!(accepts::<url::Url>("https://api.internal/v1"), NONE);
@@ -165,6 +165,7 @@ fn a_url_gets_it_too() {
     assert_eq!(accepts::<SmtpUrl>("smtp://mail"), NONE);
     assert_eq!(accepts::<Vec<RedisUrl>>("redis://a,redis://b"), ["VALUE\n", " VALUE"]);
     assert_eq!(accepts::<HostPort>("cache:11211"), NONE);
+    assert_eq!(accepts::<HostName>("mail.internal"), ["changeme", "undefined"]);
     assert_eq!(accepts::<KafkaBrokers>("kafka-1:9092"), ["changeme", "undefined"]);
     assert_eq!(accepts::<ClickHouseUrl>("http://ch:8123"), NONE);
     assert_eq!(accepts::<ObjectStoreUrl>("s3://orders"), NONE);

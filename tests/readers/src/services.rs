@@ -2,7 +2,7 @@
 
 use factor3::EnvConfig;
 use factor3::service::{
-    AmqpUrl, BaseUrl, ClickHouseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
+    AmqpUrl, BaseUrl, ClickHouseUrl, HostName, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, NoProxy,
     ObjectStoreUrl, OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, PostgresUrl, ProxyUrl, RedisUrl,
     SentryDsn, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
@@ -41,6 +41,7 @@ pub struct Services {
     sql_server: Option<SqlServerUrl>,
     address: Option<HostPort>,
     addresses: Option<Vec<HostPort>>,
+    host: Option<HostName>,
 }
 
 /// Services that may be given in parts.
