@@ -19,7 +19,6 @@ use crate::say;
 ///
 /// ```
 /// use factor3::summary::Status;
-use factor3::value::{ExistingDir, ExistingFile};
 /// use factor3::{EnvConfig, SecretString};
 ///
 /// #[derive(Debug, EnvConfig)]
