@@ -209,6 +209,8 @@ fn the_fields_that_envy_reads_are_variables() {
     }
     let prefixed = "#[derive(Deserialize)]\nstruct Config { b: String }\nfn main() { envy::prefixed(\"A_\").from_env::<Config>(); }";
     assert_eq!(first_field(prefixed, "A_B=\n"), "a_b: String,");
+    let other = "#[derive(Deserialize)]\nstruct Config { a_b: String }\nfn main() { dotenvy::dotenv().ok(); }";
+    assert_eq!(first_field(other, "A_B=\n"), "// ? optional: it is empty in the example a_b: Option<String>,");
 }
 
 #[test]

@@ -23,7 +23,9 @@ pub(super) fn without_tests(source: &str) -> &str {
 
 /// Returns the prefix of the variables that envy reads in this file, if it does.
 pub(super) fn envy(source: &str) -> Option<String> {
-    source.contains("envy::").then(|| {
+    // The name is the end of `dotenvy`, too.
+    let mut before = source.match_indices("envy::").map(|(at, _)| source[..at].chars().next_back());
+    before.any(|before| !before.is_some_and(|before| before.is_alphanumeric() || before == '_')).then(|| {
         let prefixed = source.split_once("prefixed(\"").and_then(|(_, rest)| rest.split_once('"'));
         prefixed.map_or_else(String::new, |(prefix, _)| prefix.to_owned())
     })
