@@ -2,11 +2,13 @@
 //! hosts that the configuration names.
 
 mod callees;
+mod maps;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use self::callees::Callees;
+use self::maps::maps;
 use crate::address::{self, Location};
 use crate::calls::{self, Environment};
 use crate::site::{Argument, MAP, Presence, SELF, Site, Sites, Usage, What};
@@ -122,34 +124,6 @@ pub(crate) fn gather(sites: &Sites) -> Facts {
         }
     }
     facts
-}
-
-/// Returns the parameters of functions that receive a map of all variables.
-fn maps(sites: &Sites, callees: &Callees<'_>) -> HashSet<(usize, usize)> {
-    let mut maps = HashSet::new();
-    for _ in 0..ROUNDS {
-        let before = maps.len();
-        for site in &sites.all {
-            let What::Call { path, method, arguments, .. } = &site.what else { continue };
-            for (parameter, argument) in arguments.iter().enumerate() {
-                let all = match argument {
-                    Argument::Environment => true,
-                    Argument::Parameter(own) => {
-                        site.context.function.is_some_and(|function| maps.contains(&(function, *own)))
-                    }
-                    _ => false,
-                };
-                let takes = |function: usize| sites.functions[function].maps.contains(&parameter);
-                if let Some(function) = callees.find(site, path, *method, &takes).filter(|_| all) {
-                    maps.insert((function, parameter));
-                }
-            }
-        }
-        if maps.len() == before {
-            break;
-        }
-    }
-    maps
 }
 
 /// Returns the name of the variable that an argument gives.

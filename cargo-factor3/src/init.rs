@@ -78,13 +78,19 @@ fn reads(read: &[Field], variable: &str) -> bool {
     read.iter().any(|field| field.variable == variable)
 }
 
-/// Returns the variables that the code reads.
-fn read(audit: &Audit) -> Vec<Field> {
+/// Returns the evidence of all packages together.
+fn evidence(audit: &Audit) -> Evidence {
     let mut evidence = Evidence::default();
     for known in &audit.evidence {
         evidence.values.extend(known.values.clone());
         evidence.dependencies.extend(known.dependencies.iter().cloned());
     }
+    evidence
+}
+
+/// Returns the variables that the code reads.
+fn read(audit: &Audit) -> Vec<Field> {
+    let evidence = evidence(audit);
     let of_calls = audit.facts.reads.iter().filter_map(|read| Some((read.variable.as_deref()?, &read.usage, &[][..])));
     let of_derives = audit.sites.declared.iter().map(|field| (&*field.variable, &field.usage, field.docs.as_slice()));
     let mut fields: Vec<Field> = Vec::new();
@@ -101,11 +107,7 @@ fn read(audit: &Audit) -> Vec<Field> {
 
 /// Returns the variables of the example in order, then those that only the code reads.
 fn fields(audit: &Audit, entries: &[Entry], example: bool, read: &[Field]) -> Vec<Field> {
-    let mut evidence = Evidence::default();
-    for known in &audit.evidence {
-        evidence.values.extend(known.values.clone());
-        evidence.dependencies.extend(known.dependencies.iter().cloned());
-    }
+    let mut evidence = evidence(audit);
     for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
         evidence.values.insert(entry.name.clone(), Looks::of(&entry.value));
     }

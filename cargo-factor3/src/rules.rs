@@ -30,7 +30,7 @@ pub(crate) const RULES: &[Rule] = &[
         why: "A variable that is read where it is used is not checked when the service starts: if it is missing, the code fails later.",
         mend: "Add the field to the configuration, and hand its value to the code that needs it.",
         tiers: "Debt outside the configuration. A note: in a `from_env` beside it, with a computed name, of a switch for tests, by a client of its own accord.",
-        misses: "Names that are joined from parts, and methods with the names of those of a map.",
+        misses: "Names that are joined from parts, look-ups in a map that is the field of a type, and any read in a module with the name of configuration.",
     },
     Rule {
         id: "env-write",
@@ -84,7 +84,7 @@ pub(crate) const RULES: &[Rule] = &[
         why: "A service whose address is in the code cannot be moved, replaced or stubbed without a release.",
         mend: "Add a field with the type of the service, and hand it to the client.",
         tiers: "Debt for loopback and private hosts, one-label hosts, ports in constants, and hosts that the configuration knows; a note for the base URL of a public API, and for an IP address in a comparison.",
-        misses: "Addresses that are put together, and hosts in a settings file.",
+        misses: "Addresses that are put together from variables, and hosts in a settings file.",
     },
     Rule {
         id: "env-at-build",

@@ -106,6 +106,31 @@ impl Reader<'_> {
         self.sites.all.len() - 1
     }
 
+    /// Reads the functions of a type.
+    pub(super) fn implementation(&mut self, item: &syn::ItemImpl) {
+        let owner = match &*item.self_ty {
+            syn::Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
+            _ => None,
+        };
+        let implemented =
+            item.trait_.as_ref().and_then(|(path, _)| path.segments.last()).map(|last| last.ident.to_string());
+        let default =
+            implemented.as_deref() == Some("Default") && !mentions_environment(&item.to_token_stream().to_string());
+        let config = owner.as_deref().is_some_and(say::is_config_type);
+        let sample = owner.as_deref().is_some_and(say::is_sample_name);
+        let before = std::mem::replace(&mut self.owner, owner);
+        self.within(
+            |context| {
+                context.default |= default;
+                // A type of its own elsewhere is a loader beside the configuration, unless it is in the root.
+                context.config |= config;
+                context.sample |= sample;
+            },
+            |reader| item.items.iter().for_each(|item| reader.visit_impl_item(item)),
+        );
+        self.owner = before;
+    }
+
     pub(super) fn function(&mut self, attributes: &[Attribute], signature: &Signature, block: &Block) {
         let name = signature.ident.to_string();
         if say::is_test(attributes) || say::is_test_function(&name) {

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, BinOp, Block, ExprLit, Item, Lit, Pat, Stmt};
@@ -15,7 +14,7 @@ use super::literal;
 use super::macros::{self};
 use super::names::Names;
 use super::reader::Reader;
-use super::syntax::{attributes, mentions_environment, pattern_name};
+use super::syntax::{attributes, pattern_name};
 use crate::site::{Context, Sites, What};
 use crate::tree::Module;
 use crate::words::is_screaming;
@@ -127,27 +126,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
-        let owner = match &*item.self_ty {
-            syn::Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
-            _ => None,
-        };
-        let implemented =
-            item.trait_.as_ref().and_then(|(path, _)| path.segments.last()).map(|last| last.ident.to_string());
-        let default =
-            implemented.as_deref() == Some("Default") && !mentions_environment(&item.to_token_stream().to_string());
-        let config = owner.as_deref().is_some_and(say::is_config_type);
-        let sample = owner.as_deref().is_some_and(say::is_sample_name);
-        let before = std::mem::replace(&mut self.owner, owner);
-        self.within(
-            |context| {
-                context.default |= default;
-                // A type of its own elsewhere is a loader beside the configuration, unless it is in the root.
-                context.config |= config;
-                context.sample |= sample;
-            },
-            |reader| item.items.iter().for_each(|item| reader.visit_impl_item(item)),
-        );
-        self.owner = before;
+        self.implementation(item);
     }
 
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
