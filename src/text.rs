@@ -14,6 +14,13 @@ pub(crate) fn has(text: &str, is: impl Fn(u8) -> bool) -> bool {
     text.bytes().fold(false, |found, byte| found | is(byte))
 }
 
+/// Returns `true` if the text is one of the words, in any case.
+// Out of line, because the compiler would unroll each list of words into 2 KiB.
+#[inline(never)]
+pub(crate) fn is_one_of(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
 /// Splits a text at the first of an ASCII character.
 #[cfg(feature = "service")]
 pub(crate) fn cut(text: &str, delimiter: u8) -> (&str, Option<&str>) {

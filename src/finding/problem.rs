@@ -1,7 +1,5 @@
 //! Findings as problems of the public API: the one place where a finding becomes sentences.
 
-use std::collections::BTreeSet;
-
 use super::files::Knows;
 use super::{Finding, Found, Known, Names, Refusal, UnderPrefix, Why, Written};
 use crate::env::{Env, Fault, Lookup, Origin};
@@ -259,14 +257,14 @@ impl Env {
     /// assert_eq!(problems[0].variables(), ["PORT"]);
     /// ```
     pub fn problems_about(&self, names: &[&str]) -> Vec<Problem> {
-        let known: BTreeSet<&str> = names.iter().copied().collect();
+        let known = sorted(names);
         let broken = known.iter().filter_map(|name| match self.lookup(name) {
             Lookup::Broken(fault) => Some(Fault { name: Some((*name).to_owned()), ..fault }),
             _ => None,
         });
         let of_values: Vec<_> = broken.collect();
         let faults: Vec<_> = self.faults().into_iter().chain(&of_values).collect();
-        problems_of_files(&faults, &|name| known.contains(name))
+        problems_of_files(&faults, &|name| known.binary_search(&name).is_ok())
     }
 
     /// Returns the [warnings](Self::warnings) about the files, and names these variables in the messages, as
@@ -282,8 +280,8 @@ impl Env {
     /// assert_eq!(warnings[0].to_string(), "TOKEN arrives with its quotes (prod.env:3)");
     /// ```
     pub fn warnings_about(&self, names: &[&str]) -> Vec<Problem> {
-        let known: BTreeSet<&str> = names.iter().copied().collect();
-        problems_of_files(&self.file_warnings(), &|name| known.contains(name))
+        let known = sorted(names);
+        problems_of_files(&self.file_warnings(), &|name| known.binary_search(&name).is_ok())
     }
 
     /// Returns the warnings about the files in this environment, in the order of the layers. Every summary reports them.
@@ -302,6 +300,14 @@ impl Env {
     pub fn warnings(&self) -> Vec<Problem> {
         problems_of_files(&self.file_warnings(), &|_| false)
     }
+}
+
+/// Returns the names for a search, each once.
+fn sorted<'a>(names: &[&'a str]) -> Vec<&'a str> {
+    let mut sorted = names.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted
 }
 
 /// `knows` tells which names are safe to show.

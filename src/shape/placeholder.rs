@@ -1,7 +1,7 @@
 //! Texts that stand for a value: templates that nothing filled in, references that nothing resolved, and the words that
 //! programs print for a missing value.
 
-use crate::text::{find, split_once};
+use crate::text::{find, is_one_of, split_once};
 
 /// Returns `true` if a text contains two marks, in this order: `${` and `}`.
 fn has_between(text: &str, open: &str, close: &str) -> bool {
@@ -169,13 +169,13 @@ pub(crate) fn is_encrypted(text: &str) -> bool {
 
 /// Recognises a word that a program prints for a missing value. `none` is left out: it is a word of many programs.
 pub(crate) fn is_missing(text: &str) -> bool {
-    let words = ["null", "undefined", "nil", "<nil>", "<null>", "<none>", "<no value>", "(null)", "%!s(<nil>)"];
-    text == "[object Object]" || words.iter().any(|word| word.eq_ignore_ascii_case(text))
+    let words = &["null", "undefined", "nil", "<nil>", "<null>", "<none>", "<no value>", "(null)", "%!s(<nil>)"];
+    text == "[object Object]" || is_one_of(text, words)
 }
 
 /// Likewise, with the words that only a text may be.
 pub(crate) fn is_missing_or_none(text: &str) -> bool {
-    is_missing(text) || ["none", "n/a"].iter().any(|word| word.eq_ignore_ascii_case(text))
+    is_missing(text) || is_one_of(text, &["none", "n/a"])
 }
 
 /// Recognises a placeholder from a template: `changeme`, `<your-key>`, `sk-xxxx`, `REPLACE_WITH_KEY`, `key_here`.
@@ -278,7 +278,7 @@ fn is_instruction(text: &str) -> bool {
     let is_begun = |words: &&str| after_words(text, words).is_some_and(|rest| !rest.is_empty() || words.contains(' '));
     may_start(text, FIRST)
         && (GLUED.iter().any(|word| after_words(text, word).is_some_and(is_short))
-            || ALONE.iter().any(|word| word.eq_ignore_ascii_case(text))
+            || is_one_of(text, ALONE)
             || INSTRUCTIONS.iter().any(is_begun))
 }
 
@@ -305,8 +305,7 @@ fn ends_with_here(text: &str) -> bool {
     let Some((before, last)) = text.ends_with(['e', 'E']).then(|| text.rsplit_once(BETWEEN_WORDS)).flatten() else {
         return false;
     };
-    let is_one = |words: &[&str], word: &str| words.iter().any(|other| other.eq_ignore_ascii_case(word));
     let mut words = before.split(BETWEEN_WORDS);
     last.eq_ignore_ascii_case("here")
-        && (words.clone().any(|word| is_one(VERBS, word)) || words.all(|word| is_one(THINGS, word)))
+        && (words.clone().any(|word| is_one_of(word, VERBS)) || words.all(|word| is_one_of(word, THINGS)))
 }

@@ -8,6 +8,7 @@ use std::num::{
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
 use crate::say::value as say;
+use crate::text::is_one_of;
 
 macro_rules! integer {
     ($expected:ident, $signed:literal: $($int:ty = $min:expr, $max:expr;)*) => {$(
@@ -112,7 +113,7 @@ fn no_decimal(text: &str) -> ValueError {
 
     if text.is_empty() {
         ValueError::new(say::EMPTY)
-    } else if ["inf", "infinity", "nan"].iter().any(|word| word.eq_ignore_ascii_case(unsigned)) {
+    } else if is_one_of(unsigned, &["inf", "infinity", "nan"]) {
         ValueError::new(say::NOT_FINITE)
     } else if rest.starts_with(',') {
         character::at(text, text.len() - rest.len(), say::COMMA)

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError, character};
 use crate::say::{hint, size, value as say};
 use crate::suggest;
+use crate::text::is_one_of;
 
 /// A size in bytes, such as the limit of a request or the capacity of a cache.
 ///
@@ -213,7 +214,7 @@ fn refused(text: &str) -> ValueError {
             ValueError::new(size::TWO_MEANINGS).advised(size::both_meanings(power.si, power.iec, power.below()))
         }
         (Some(c), None) if c.is_alphabetic() && unit.chars().all(char::is_alphabetic) => {
-            let is_bytes = ["byte", "bytes"].iter().any(|word| word.eq_ignore_ascii_case(unit));
+            let is_bytes = is_one_of(unit, &["byte", "bytes"]);
             if is_bytes { unknown(text, at).advised(say::write_unit("B")) } else { unknown(text, at) }
         }
         (Some(_), None) => character::at(text, at, say::NOR_A_UNIT),

@@ -1,6 +1,7 @@
 //! One scheme of a service: its names, its default port, and its meaning for TLS.
 
 use crate::service::Tls;
+use crate::text::is_one_of;
 
 /// One scheme of a service.
 ///
@@ -147,6 +148,6 @@ impl Scheme {
     }
 
     pub(crate) fn is(&self, name: &str) -> bool {
-        self.name.eq_ignore_ascii_case(name) || self.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(name))
+        self.name.eq_ignore_ascii_case(name) || is_one_of(name, self.aliases)
     }
 }

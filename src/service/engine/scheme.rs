@@ -10,7 +10,7 @@ use crate::service::custom::{PathKind, Scheme, Table};
 use crate::service::kind::SERVICES;
 use crate::shape::{self, Look};
 use crate::suggest;
-use crate::text::cut;
+use crate::text::{cut, is_one_of};
 use crate::value::ValueError;
 
 /// Schemes of services and protocols that this crate has no type for. A message about a rejected scheme uses only a
@@ -91,7 +91,7 @@ fn is_scheme(name: &str) -> bool {
 
 /// Recognises a bare host, and leaves out a word that stands for a value.
 fn is_bare_host(text: &str, table: &Table) -> bool {
-    let word = ["true", "false", "changeme"].iter().any(|word| word.eq_ignore_ascii_case(text));
+    let word = is_one_of(text, &["true", "false", "changeme"]);
     let is_number = text.bytes().all(|b| b.is_ascii_digit());
     let has_more = text.contains(['/', '?', '#']) || text.contains('@') && !table.bare_credentials;
     !word && !is_number && !shape::is_missing_host(&Zeroizing::new(text.to_ascii_lowercase())) && !has_more

@@ -8,6 +8,7 @@ use crate::service::engine::authority::port;
 use crate::service::engine::shape as engine_shape;
 use crate::service::{Host, UrlError};
 use crate::shape;
+use crate::text::is_one_of;
 use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 
 /// A host with its port: `cache.internal:11211`, `[::1]:8080`.
@@ -234,7 +235,7 @@ fn of_list(text: &str) -> Option<ValueError> {
 fn without_scheme(item: &str) -> &str {
     let schemes = ["kafka", "kafka+ssl", "plaintext", "ssl", "sasl_plaintext", "sasl_ssl"];
     match item.split_once("://") {
-        Some((scheme, rest)) if schemes.iter().any(|known| known.eq_ignore_ascii_case(scheme)) => rest,
+        Some((scheme, rest)) if is_one_of(scheme, &schemes) => rest,
         _ => item,
     }
 }

@@ -13,6 +13,7 @@ use crate::service::engine::parts::Parts;
 use crate::service::engine::{authority, host::Host};
 use crate::shape::{self, Look};
 use crate::suggest;
+use crate::text::is_one_of;
 use crate::value::ValueError;
 use split::{Grammar, Setting};
 
@@ -196,7 +197,7 @@ impl Connection {
                 self.ignored.push(known);
                 self.parts.warn(say::not_handed_over(known));
             }
-            Means::Integrated if ["false", "no"].iter().any(|word| value.eq_ignore_ascii_case(word)) => {}
+            Means::Integrated if is_one_of(&value, &["false", "no"]) => {}
             Means::Integrated => return Err(say::INTEGRATED_SECURITY),
             _ if value.is_empty() => return Err(say::key_without_value(known)),
             _ if value.contains('\0') => return Err(say_url::nul("value")),
