@@ -54,8 +54,7 @@ pub use error::Unread;
 pub use error::ValueError;
 pub(crate) use error::{Form, Place, Reason, ReasonText, Topic};
 pub use existing::{ExistingDir, ExistingFile};
-#[doc(hidden)]
-pub use instances::InstanceNames;
+pub(crate) use instances::InstanceNames;
 #[cfg(feature = "service")]
 pub(crate) use link::odd_host;
 pub(crate) use raw::{Companions, Options};

@@ -26,7 +26,7 @@ impl<K: EnvValue + Ord, T: EnvConfig> Instances for BTreeMap<K, T> {
     const __SCHEMA: &'static Schema = T::__SCHEMA;
 
     fn __load(loader: &mut Loader<'_>, field: &'static Field) -> Option<Self> {
-        Some(loader.each_instance(field, &InstanceNames::<K>::__READER, T::__load)?.into_iter().collect())
+        Some(loader.each_instance(field, &InstanceNames::<K>::READER, T::__load)?.into_iter().collect())
     }
 }
 
@@ -36,7 +36,7 @@ impl<K: EnvValue + Eq, T: EnvConfig> Instances for Vec<(K, T)> {
     const __SCHEMA: &'static Schema = T::__SCHEMA;
 
     fn __load(loader: &mut Loader<'_>, field: &'static Field) -> Option<Self> {
-        loader.each_instance(field, &InstanceNames::<K>::__READER, T::__load)
+        loader.each_instance(field, &InstanceNames::<K>::READER, T::__load)
     }
 }
 
@@ -45,6 +45,6 @@ impl<K: EnvValue + Eq + Hash, T: EnvConfig, S: BuildHasher + Default> Instances 
     const __SCHEMA: &'static Schema = T::__SCHEMA;
 
     fn __load(loader: &mut Loader<'_>, field: &'static Field) -> Option<Self> {
-        Some(loader.each_instance(field, &InstanceNames::<K>::__READER, T::__load)?.into_iter().collect())
+        Some(loader.each_instance(field, &InstanceNames::<K>::READER, T::__load)?.into_iter().collect())
     }
 }

@@ -3,23 +3,17 @@
 use std::fmt;
 
 use super::list::{items, join, repeats};
-use super::{EnvValue, Expected, Raw, Sensitivity, ValueError};
+use super::{EnvValue, Expected, Raw, Reader, ValueError};
 use crate::expected::Kind;
 use crate::say::instance::{self, NotAName};
 use crate::say::{InstanceName, value as say};
 
 /// The names in a list, each with the key of a map.
-pub struct InstanceNames<K>(pub(crate) Vec<(InstanceName, K)>);
+pub(crate) struct InstanceNames<K>(pub(crate) Vec<(InstanceName, K)>);
 
 impl<K> Default for InstanceNames<K> {
     fn default() -> Self {
         Self(Vec::new())
-    }
-}
-
-impl<K> fmt::Debug for InstanceNames<K> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("InstanceNames")
     }
 }
 
@@ -31,10 +25,13 @@ impl<K: EnvValue> InstanceNames<K> {
     };
 }
 
-impl<K: EnvValue + Eq> EnvValue for InstanceNames<K> {
-    const EXPECTED: Expected = Expected::list(&Self::NAME);
-    const SENSITIVITY: Sensitivity = Sensitivity::Public;
+impl<K: EnvValue + Eq> InstanceNames<K> {
+    pub(crate) const EXPECTED: Expected = Expected::list(&Self::NAME);
 
+    pub(crate) const READER: Reader<Self> =
+        Reader { parse: Self::parse, absent: || None, show: Self::show, warnings: |_| None, rules: None };
+
+    #[expect(clippy::needless_pass_by_value, reason = "the signature of every parser")]
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
         let names = items(&raw, None, |item| Ok((name(item.text()?)?, K::parse(item)?)))?;
         let mut errors = Vec::new();
