@@ -55,6 +55,14 @@ fn an_empty_value_is_not_set() {
 }
 
 #[test]
+fn a_missing_variable_names_its_fallbacks() {
+    assert_eq!(
+        Config::load(&Env::empty()).unwrap_err().problems()[0].to_string(),
+        "ORDERS_DB is not set; expected text, or the same in DATABASE_URL or PGURL"
+    );
+}
+
+#[test]
 fn a_problem_names_the_variable_that_is_set() {
     #[derive(Debug, EnvConfig)]
     #[env(validate = differ(port, admin_port))]

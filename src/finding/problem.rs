@@ -31,6 +31,7 @@ impl Found {
                     let parts = spec.parts.iter().map(|part| prefix.join(part.variable().name)).collect::<Vec<_>>();
                     expected = say::load::or_in_parts(&expected, &parts);
                 }
+                expected = say::load::or_from(&expected, spec.fallbacks);
                 ((!spec.docs.is_empty()).then_some(spec.docs), Some(expected))
             }
             _ => (None, None),

@@ -71,6 +71,14 @@ pub(crate) fn or_in_file(expected: &Sentence, name: &KnownName) -> Sentence {
     Sentence::of(&[expected.as_str(), ", or the path of its file in ", name, "_FILE"])
 }
 
+/// Adds the variables that are read if this one is not set.
+pub(crate) fn or_from(expected: &Sentence, fallbacks: &[&'static str]) -> Sentence {
+    match fallbacks {
+        [] => expected.clone(),
+        fallbacks => Sentence::of(&[expected.as_str(), ", or the same in ", &list(fallbacks, "or")]),
+    }
+}
+
 /// Adds that the URL may be given in parts.
 pub(crate) fn or_in_parts(expected: &Sentence, parts: &[KnownName]) -> Sentence {
     match parts {
