@@ -1,9 +1,11 @@
 //! Runs each row of the tables in `docs/migrating.md` at the loader that its table is about, and at factor3.
 
 use std::fs;
-use std::path::Path;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use factor3::EnvConfig;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A row of a table: the code of its first cell, and the text of all cells, with the marks of code.
@@ -47,10 +49,42 @@ fn add(row: &mut Row, text: &str, is_code: bool) {
     cell.push_str(&if is_code { format!("`{text}`") } else { text.to_owned() });
 }
 
+/// Returns the program of a loader. Those of Python are in an environment of the readers.
+fn program(loader: &str) -> Command {
+    if !PYTHON.contains(&loader) {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_factor3-loaders"));
+        program.arg(loader);
+        return program;
+    }
+    let python = python().expect("the test asked for it").join("venv/bin/python");
+    let mut program = Command::new(python);
+    program.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("load.py")).arg(loader);
+    program
+}
+
+const PYTHON: [&str; 2] = ["pydantic-settings", "Flask"];
+
+#[derive(EnvConfig)]
+#[env(prefix = "FACTOR3_")]
+struct Settings {
+    /// Their absence is a failure.
+    #[env(default)]
+    require_readers: bool,
+    /// The directory that `.ci/readers` fills.
+    readers: Option<PathBuf>,
+}
+
+/// Returns the directory of the readers, if the environment names it.
+fn python() -> Option<PathBuf> {
+    let settings = Settings::from_env().unwrap_or_else(|error| panic!("{error}"));
+    assert!(settings.readers.is_some() || !settings.require_readers, "FACTOR3_READERS is not set");
+    settings.readers
+}
+
 /// Returns what a loader makes of variables, as the tables say it: the value of the first, or that they are refused.
 fn outcome(loader: &str, variables: &[(&str, &str)]) -> String {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_factor3-loaders"));
-    program.arg(loader).env_clear();
+    let mut program = program(loader);
+    program.env_clear();
     if !variables.iter().any(|(name, _)| name.eq_ignore_ascii_case("APP_TOKEN")) {
         program.env("APP_TOKEN", "s3cr3t");
     }
@@ -105,6 +139,16 @@ fn the_table_about_envy_is_what_happens() {
 #[test]
 fn the_table_about_figment_is_what_happens() {
     assert_table("figment");
+}
+
+#[test]
+fn the_tables_about_python_are_what_happens() {
+    if python().is_none() {
+        // The output of `eprintln` is hidden when a test passes.
+        writeln!(std::io::stderr(), "SKIPPED the tables about Python: FACTOR3_READERS is not set").unwrap();
+        return;
+    }
+    PYTHON.into_iter().for_each(assert_table);
 }
 
 #[test]
