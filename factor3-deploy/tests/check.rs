@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use factor3::value::{ExistingDir, ExistingFile};
 use factor3::{EnvConfig, SecretFile, SecretString};
 use factor3_deploy::check;
 
@@ -205,4 +206,20 @@ unread: Y (prod.env:5:3)
 "
     );
     assert_eq!(check.exit_code(), 78);
+}
+
+#[derive(Debug, EnvConfig)]
+#[expect(dead_code, reason = "only its report matters")]
+struct Paths {
+    ca_file: ExistingFile,
+    templates: ExistingDir,
+}
+
+#[test]
+fn a_path_of_what_exists_is_where_the_deployment_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("prod.env");
+    fs::write(&file, "CA_FILE=/etc/orders/ca.pem\nTEMPLATES=/srv/orders/templates\n").unwrap();
+    let check = check::<Paths>([file.to_str().unwrap(), "--as", "docker"]);
+    assert_eq!(check.exit_code(), 0, "{check}");
 }

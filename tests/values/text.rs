@@ -2,7 +2,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use factor3::value::Raw;
+use factor3::value::{ExistingDir, ExistingFile, Raw};
 use factor3::{EnvValue, Sensitivity};
 
 use super::{accepted, all_refused, help, refused, shown};
@@ -147,4 +147,26 @@ mod url {
     fn a_url_is_not_shown_unasked() {
         assert_eq!(Url::SENSITIVITY, Sensitivity::Unknown);
     }
+}
+
+#[test]
+fn a_path_of_what_exists_is_refused_with_what_is_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name).display().to_string();
+    std::fs::write(at("file"), "").unwrap();
+    assert_eq!(accepted::<ExistingFile>(&at("file")).path(), dir.path().join("file"));
+    assert_eq!(accepted::<ExistingDir>(&at("")).path(), dir.path());
+
+    assert_eq!(refused::<ExistingFile>(&at("")), ["X names a file that is a directory"]);
+    assert_eq!(refused::<ExistingFile>(&at("none")), ["X names a file that does not exist"]);
+    assert_eq!(refused::<ExistingDir>(&at("none")), ["X names a directory that does not exist"]);
+    assert_eq!(refused::<ExistingDir>(&at("file")), ["X names a path that is not a directory"]);
+    assert_eq!(help::<ExistingDir>(&at("none/x")), "create or mount its directory, which does not exist either");
+    assert_eq!(
+        help::<ExistingFile>("~/ca.pem"),
+        "its text starts with `~`, which only a shell expands: write the whole path"
+    );
+    // Not that it could be a secret, as of a `SecretFile`.
+    assert_eq!(help::<ExistingFile>("ca.pem"), "create it; the path is relative, and starts at the working directory");
+    assert_eq!(shown::<ExistingDir>(&at("")), at(""));
 }
