@@ -183,6 +183,8 @@ fn two_instances_that_read_one_variable_are_a_problem() {
         problems::<Overlap>(&Env::from([("HOSTS", "db,db-backup")])),
         ["HOSTS item 2 reads HOSTS_DB_BACKUP_URL, and so does item 1 (set in code); rename one of them"]
     );
+    let summary = Overlap::summary(&Env::from([("HOSTS", "db,db-backup")]));
+    assert_eq!(summary.variables().iter().filter(|row| row.name() == "HOSTS").count(), 1);
     assert!(Overlap::load(&Env::from([("HOSTS", "db,db-replica"), ("REGION", "eu")])).is_ok());
 }
 
@@ -198,6 +200,18 @@ fn a_variable_of_an_instance_that_is_not_listed_is_a_warning() {
     // Neither is this a variable of an instance, nor is it near one.
     let other = Env::from([("APP_SINKS", "msk"), ("APP_SINK_MSK_TOPIC", "t"), ("APP_SINK_MSK_COLOUR", "red")]);
     assert_eq!(warnings::<Config>(&other), [""; 0]);
+}
+
+#[test]
+fn an_address_that_kubernetes_injects_belongs_to_no_instance() {
+    let env = Env::from([("MIRRORS_BLUE_PORT", "tcp://10.0.0.7:80")]);
+    assert_eq!(warnings::<Defaulted>(&env), [""; 0]);
+    let env = Env::from([("MIRRORS_BLUE_PORT", "80")]);
+    assert_eq!(
+        warnings::<Defaulted>(&env),
+        ["MIRRORS_BLUE_PORT is set, but MIRROR_NAMES does not have blue (set in code); \
+          add blue to MIRROR_NAMES, or unset MIRRORS_BLUE_PORT"]
+    );
 }
 
 #[test]

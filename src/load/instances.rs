@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use super::Loader;
 use super::read::Step;
-use crate::env::Lookup;
+use crate::env::{Lookup, Var};
 use crate::expected::Part;
 use crate::finding::{Dependent, Finding, Found, Refusal, Why, Written};
 use crate::say::{self, InstanceName, KnownName};
@@ -68,7 +68,8 @@ impl Loader<'_> {
                 instances
             });
         }
-        instances.filter(|_| self.have_own_variables(field, &texts))
+        let are_distinct = self.have_own_variables(field, &texts);
+        instances.filter(|_| are_distinct)
     }
 
     /// Returns the names in the list.
@@ -135,6 +136,10 @@ impl Loader<'_> {
             let (name, env) = (self.full_name(list.variable()), self.env);
             let origin = env.lookup(&name).set_at().cloned();
             self.report(list, finding, name, origin, None);
+            if let Some(found) = self.findings.last_mut() {
+                // The list has its row already.
+                found.row = None;
+            }
         }
         are_distinct
     }
@@ -177,7 +182,7 @@ impl Loader<'_> {
         for listed in &self.instances {
             let begins = |name: &OsStr| name.as_encoded_bytes().starts_with(listed.prefix.as_bytes());
             for (name, origin) in self.env.names(&begins) {
-                let name = KnownName::if_plain(&name).filter(|name| !self.reads(name) && !self.is_near_miss(name));
+                let name = KnownName::if_plain(&name).filter(|name| self.is_unexplained(name));
                 let found = name.and_then(|name| Some((listed.instance_of(&name)?, name)));
                 let Some((instance, name)) = found else { continue };
                 let finding = Finding::NotListed { list: listed.list.clone(), instance };
@@ -187,6 +192,14 @@ impl Loader<'_> {
         for (finding, name, origin) in others {
             self.warn(Found::new(finding, name), &origin);
         }
+    }
+
+    /// Returns `true` for a variable that nothing reads, that no finding names, and that Kubernetes did not inject.
+    fn is_unexplained(&self, name: &KnownName) -> bool {
+        let is_link = |var: &Var<'_>| var.value.to_str().is_some_and(|value| suggest::is_link(name, value));
+        !self.reads(name)
+            && !self.is_near_miss(name)
+            && !matches!(self.env.lookup(name), Lookup::Found(var) if is_link(&var))
     }
 
     /// Returns `true` if a finding names the variable already, as one that another was meant to be.

@@ -38,7 +38,7 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
 /// ```
 ///
 /// The host of a URL that is given in parts needs no field: see
-/// [`parts`](crate::EnvConfig#parts).
+/// [`parts`](macro@crate::EnvConfig#parts).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct HostName(Host);
 
