@@ -248,12 +248,12 @@ pub(crate) fn names_file(content: Complaint) -> Complaint {
     Complaint { predicate: Sentence::of(&["names a file that ", content.predicate.as_str()]), help: content.help }
 }
 
-/// "CA_FILE names a file that is a directory"
+/// `CA_FILE names a file that is a directory`
 pub(crate) fn no_file(reason: &FaultReason) -> Complaint {
     names_file(super::file::complaint(reason))
 }
 
-/// "DATA_DIR names a directory that does not exist"
+/// `DATA_DIR names a directory that does not exist`
 pub(crate) fn no_directory(reason: &FaultReason) -> Complaint {
     let noun = if matches!(reason, FaultReason::NoDirectory) { "path" } else { "directory" };
     Complaint { predicate: Sentence::of(&["names a ", noun, " that ", &reason.to_string()]), help: None }
