@@ -63,6 +63,7 @@ page! {
     otel_exporter_otlp_metrics_endpoint: OtlpSignalEndpoint,
     otel_exporter_otlp_logs_endpoint: OtlpSignalEndpoint,
     otel_exporter_otlp_headers: OtlpHeaders,
+    otel_resource_attributes: String,
     otel_service_name: String,
     rust_log: String,
     statsd_address: HostPort,
