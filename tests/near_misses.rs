@@ -46,7 +46,8 @@ fn a_misspelt_name_is_suggested() {
         ("DATABASE_URL", "DATABASE_URI"),  // another letter
         ("DATABASE_URL", "DATABASE__URL"), // pydantic's separator
         ("DATABASE_URL", "DATABASEURL"),   // no separator
-        ("DATABASE_URL", "URL_DATABASE"),  // words in another order
+        ("DATABASE_URL", "DATABASE_URL____"),
+        ("DATABASE_URL", "URL_DATABASE"), // words in another order
         ("SMTP_HOST", "SMTP__HOST"),
         ("SMTP_HOST", "SMPT_HOST"),
         ("SMTP_HOST", "HOST"),           // the prefix is missing

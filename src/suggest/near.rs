@@ -26,12 +26,14 @@ pub(crate) struct NearMiss {
 /// A search for near misses of the wanted names.
 #[derive(Debug)]
 pub(crate) struct NearMissSearch<'a> {
-    /// The names, with the length of their prefixes.
-    wanted: Vec<(Candidate<'a>, usize)>,
+    wanted: Vec<WantedName<'a>>,
     /// The outlines without duplicates, by length: the names of repeated groups often differ only in a digit.
     by_length: Vec<Outline>,
     /// The last character and the letters of each outline, without duplicates.
     by_last: Vec<(u8, u32)>,
+    /// The lengths that are a few edits from a wanted one, and the last characters: a bit for each.
+    lengths: u128,
+    lasts: u128,
 }
 
 /// The highest score.
@@ -39,41 +41,59 @@ const FARTHEST: usize = 3 + FAR;
 
 impl<'a> NearMissSearch<'a> {
     pub(crate) fn new(wanted: impl Iterator<Item = WantedName<'a>>) -> Self {
-        let wanted: Vec<_> = wanted.map(|wanted| (Candidate::new(wanted.name), wanted.prefix)).collect();
-        let mut by_length: Vec<_> = wanted.iter().map(|(name, _)| name.outline).collect();
-        let mut by_last: Vec<_> =
-            wanted.iter().map(|(name, _)| (last(name.text.as_bytes()), name.outline.letters)).collect();
+        let wanted: Vec<_> = wanted.collect();
+        let (mut by_length, mut by_last) = (Vec::with_capacity(wanted.len()), Vec::with_capacity(wanted.len()));
+        let (mut lengths, mut lasts) = (0, 0);
+        for WantedName { name, .. } in &wanted {
+            let (outline, last) = (Outline::of(name.as_bytes()), last(name.as_bytes()));
+            by_length.push(outline);
+            by_last.push((last, outline.letters));
+            lasts |= bit(last.into());
+            for length in outline.length.saturating_sub(FAR)..=outline.length + FAR {
+                lengths |= bit(length);
+            }
+        }
         by_length.sort_unstable();
         by_length.dedup();
         by_last.sort_unstable();
         by_last.dedup();
-        Self { wanted, by_length, by_last }
+        Self { wanted, by_length, by_last, lengths, lasts }
     }
 
     /// Returns `false` if a name certainly is not near a wanted one. This holds for most names, and checking is cheaper
     /// than copying the name.
     pub(crate) fn may_find(&self, set: &[u8]) -> bool {
-        let (shortest, longest, end) = (set.len().saturating_sub(FAR), set.len() + FAR, last(set));
-        let of_length = within(&self.by_length, |wanted| wanted.length.cmp(&wanted.length.clamp(shortest, longest)));
-        let of_last = within(&self.by_last, |(last, _)| last.cmp(&end));
-        // Nearly every name ends here.
-        if of_length.is_empty() && of_last.is_empty() {
+        let (length, last) = (set.len(), last(set));
+        let (has_length, has_last) = (self.lengths & bit(length) != 0, self.lasts & bit(last.into()) != 0);
+        if !has_length && !has_last {
             return false;
         }
         let set = Outline::of(set);
         // A name with an end of the wanted one, or with its letters, has no letter that it lacks.
-        of_last.iter().any(|(_, letters)| set.letters & !letters == 0)
-            || of_length.iter().any(|wanted| wanted.may_become(set, FAR))
+        has_last
+            && within(&self.by_last, |(other, _)| other.cmp(&last))
+                .iter()
+                .any(|(_, letters)| set.letters & !letters == 0)
+            || has_length && {
+                let (shortest, longest) = (length.saturating_sub(FAR), length + FAR);
+                let near = within(&self.by_length, |wanted| wanted.length.cmp(&wanted.length.clamp(shortest, longest)));
+                near.iter().any(|wanted| wanted.may_become(set, FAR))
+            }
     }
 
     /// Returns the nearest unused name for each wanted one. A name is suggested at most once.
     pub(crate) fn near_misses(&self, set: &[&str]) -> Vec<NearMiss> {
+        // Nearly every search ends here.
+        if set.is_empty() {
+            return Vec::new();
+        }
+        let wanted: Vec<_> = self.wanted.iter().map(|wanted| (Candidate::new(wanted.name), wanted.prefix)).collect();
         let set = SetNames::new(set);
         let mut by_edits: Vec<Option<Vec<usize>>> = vec![None; self.by_length.len()];
-        let (mut answered, mut used) = (vec![false; self.wanted.len()], vec![false; set.names.len()]);
+        let (mut answered, mut used) = (vec![false; wanted.len()], vec![false; set.names.len()]);
         let mut nearest = Vec::new();
         for score in 0..=FARTHEST {
-            for (w, (wanted, prefix)) in self.wanted.iter().enumerate() {
+            for (w, (wanted, prefix)) in wanted.iter().enumerate() {
                 if answered[w] {
                     continue;
                 }
@@ -135,6 +155,8 @@ struct SetNames<'a> {
     slots: Vec<usize>,
     /// The digests of the words, of the letters and of the whole of each name, each with the next of its slot.
     digests: Vec<(u32, usize)>,
+    /// The last characters: a bit for each.
+    lasts: u128,
 }
 
 /// The digests of one name.
@@ -143,15 +165,18 @@ const DIGESTS: usize = 3;
 impl<'a> SetNames<'a> {
     fn new(set: &[&'a str]) -> Self {
         let names: Vec<_> = set.iter().map(|name| Candidate::new(name)).collect();
-        let of_name = |name: &Candidate<'_>| [name.words, name.letters, digest(name.text.bytes())];
-        let mut digests: Vec<_> = names.iter().flat_map(of_name).map(|digest| (digest, 0)).collect();
+        let mut digests = Vec::with_capacity(DIGESTS * names.len());
+        for name in &names {
+            digests.extend([name.words, name.letters, digest(name.text.bytes())].map(|digest| (digest, 0)));
+        }
         let mut slots = vec![0; digests.len().next_power_of_two()];
         let mask = slots.len() - 1;
         for position in (1..=digests.len()).rev() {
             let (digest, next) = &mut digests[position - 1];
             *next = std::mem::replace(&mut slots[*digest as usize & mask], position);
         }
-        Self { names, slots, digests }
+        let lasts = names.iter().fold(0, |lasts, name| lasts | bit(last(name.text.as_bytes()).into()));
+        Self { names, slots, digests, lasts }
     }
 
     /// Returns the first near name with this digest. Names that differ may have the same.
@@ -170,6 +195,9 @@ impl<'a> SetNames<'a> {
     /// Returns the first near name that is the wanted one without a part of its prefix, or with it twice.
     fn first_by_prefix(&self, wanted: &str, is_near: &dyn Fn(usize) -> bool) -> Option<usize> {
         let mut first = None;
+        if self.lasts & bit(last(wanted.as_bytes()).into()) == 0 {
+            return first;
+        }
         for (underscore, _) in wanted.match_indices('_') {
             let (head, rest) = wanted.split_at(underscore + 1);
             for digest in [digest(rest.bytes()), digest(head.bytes().chain(wanted.bytes()))] {
@@ -257,6 +285,11 @@ const LETTERS: [u32; 256] = {
 /// Returns the last letter or digit of a name, in upper case.
 fn last(name: &[u8]) -> u8 {
     name.iter().rfind(|byte| !is_separator(**byte)).map_or(0, u8::to_ascii_uppercase)
+}
+
+/// Returns a bit for a length or a character. A large number shares that of a small one.
+fn bit(number: usize) -> u128 {
+    1 << (number % 128)
 }
 
 fn digest(bytes: impl Iterator<Item = u8>) -> u32 {
