@@ -41,19 +41,19 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 14] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(2.55)),
+    row(50, 40, State::Bad, Some(2.6)),
     row(300, 40, State::Bad, None),
-    row(50, 2000, State::Bad, Some(6.9)),
-    row(50, 40, State::Refused, Some(2.6)),
+    row(50, 2000, State::Bad, Some(7.0)),
+    row(50, 40, State::Refused, Some(2.2)),
     row(300, 40, State::Refused, None),
-    row(50, 2000, State::Refused, Some(2.6)),
+    row(50, 2000, State::Refused, Some(1.5)),
     row(10, 40, State::Missing, None),
     row(50, 40, State::Missing, None),
     row(300, 40, State::Missing, None),
-    row(10, 2000, State::Missing, Some(25.0)),
+    row(10, 2000, State::Missing, Some(22.2)),
     row(50, 2000, State::Missing, None),
     row(300, 2000, State::Missing, None),
-    row(LETTERED, 2000, State::Missing, Some(4.2)),
+    row(LETTERED, 2000, State::Missing, Some(1.76)),
 ];
 
 /// The kinds of problem that can occur many times in one environment, and their number.

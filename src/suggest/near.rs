@@ -31,10 +31,13 @@ pub(crate) struct NearMissSearch<'a> {
     by_length: Vec<Outline>,
     /// The last character and the letters of each outline, without duplicates.
     by_last: Vec<(u8, u32)>,
-    /// The lengths that are a few edits from a wanted one, and the last characters: a bit for each.
-    lengths: u128,
-    lasts: u128,
+    /// The lengths that are a few edits from a wanted one, and the last characters.
+    lengths: Flags,
+    lasts: Flags,
 }
+
+/// A flag for each character, or for each length. A long one shares that of a short one.
+type Flags = [bool; 256];
 
 /// The highest score.
 const FARTHEST: usize = 3 + FAR;
@@ -43,14 +46,14 @@ impl<'a> NearMissSearch<'a> {
     pub(crate) fn new(wanted: impl Iterator<Item = WantedName<'a>>) -> Self {
         let wanted: Vec<_> = wanted.collect();
         let (mut by_length, mut by_last) = (Vec::with_capacity(wanted.len()), Vec::with_capacity(wanted.len()));
-        let (mut lengths, mut lasts) = (0, 0);
+        let (mut lengths, mut lasts): (Flags, Flags) = ([false; 256], [false; 256]);
         for WantedName { name, .. } in &wanted {
             let (outline, last) = (Outline::of(name.as_bytes()), last(name.as_bytes()));
             by_length.push(outline);
             by_last.push((last, outline.letters));
-            lasts |= bit(last.into());
+            lasts[usize::from(last)] = true;
             for length in outline.length.saturating_sub(FAR)..=outline.length + FAR {
-                lengths |= bit(length);
+                lengths[length % 256] = true;
             }
         }
         by_length.sort_unstable();
@@ -64,7 +67,7 @@ impl<'a> NearMissSearch<'a> {
     /// than copying the name.
     pub(crate) fn may_find(&self, set: &[u8]) -> bool {
         let (length, last) = (set.len(), last(set));
-        let (has_length, has_last) = (self.lengths & bit(length) != 0, self.lasts & bit(last.into()) != 0);
+        let (has_length, has_last) = (self.lengths[length % 256], self.lasts[usize::from(last)]);
         if !has_length && !has_last {
             return false;
         }
@@ -155,8 +158,8 @@ struct SetNames<'a> {
     slots: Vec<usize>,
     /// The digests of the words, of the letters and of the whole of each name, each with the next of its slot.
     digests: Vec<(u32, usize)>,
-    /// The last characters: a bit for each.
-    lasts: u128,
+    /// The last characters.
+    lasts: Flags,
 }
 
 /// The digests of one name.
@@ -175,7 +178,10 @@ impl<'a> SetNames<'a> {
             let (digest, next) = &mut digests[position - 1];
             *next = std::mem::replace(&mut slots[*digest as usize & mask], position);
         }
-        let lasts = names.iter().fold(0, |lasts, name| lasts | bit(last(name.text.as_bytes()).into()));
+        let mut lasts = [false; 256];
+        for name in &names {
+            lasts[usize::from(last(name.text.as_bytes()))] = true;
+        }
         Self { names, slots, digests, lasts }
     }
 
@@ -195,7 +201,7 @@ impl<'a> SetNames<'a> {
     /// Returns the first near name that is the wanted one without a part of its prefix, or with it twice.
     fn first_by_prefix(&self, wanted: &str, is_near: &dyn Fn(usize) -> bool) -> Option<usize> {
         let mut first = None;
-        if self.lasts & bit(last(wanted.as_bytes()).into()) == 0 {
+        if !self.lasts[usize::from(last(wanted.as_bytes()))] {
             return first;
         }
         for (underscore, _) in wanted.match_indices('_') {
@@ -285,11 +291,6 @@ const LETTERS: [u32; 256] = {
 /// Returns the last letter or digit of a name, in upper case.
 fn last(name: &[u8]) -> u8 {
     name.iter().rfind(|byte| !is_separator(**byte)).map_or(0, u8::to_ascii_uppercase)
-}
-
-/// Returns a bit for a length or a character. A large number shares that of a small one.
-fn bit(number: usize) -> u128 {
-    1 << (number % 128)
 }
 
 fn digest(bytes: impl Iterator<Item = u8>) -> u32 {
