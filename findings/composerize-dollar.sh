@@ -5,8 +5,7 @@
 # Version:    composerize 1.7.6 and decomposerize 1.4.4 (npm); podman-compose 1.6.0 as the reader, with a stand-in for
 #             podman that notes its `-e` arguments.
 # Behaviour:  `-e 'PW=pa$word'` becomes `PW=pa$word`, and Compose interpolates it: the container gets `pa`, of a bcrypt
-#             hash `$2y$10`. In the other direction `pa$$word` stays as it is, in a line for a shell, and the list form
-#             of `command:` is joined with commas and not quoted: the shell runs its last part on the host.
+#             hash `$2y$10`. In the other direction `pa$$word` stays as it is, in a line for a shell.
 # Good guess: A converter between two syntaxes escapes the one character that both give a meaning.
 # For users:  Passwords and hashes are cut without an error. Put them in an env file before converting, or double each
 #             `$` by hand.
@@ -26,7 +25,7 @@ cat >expected <<'TEXT'
       - HASH=$2y$10$abc
 PW=pa
 HASH=$2y$10
-docker run -e PW=pa$$word example sh,-c,echo hi; sleep 1
+docker run -e PW=pa$$word example
 TEXT
 
 mkdir bin
@@ -52,7 +51,6 @@ services:
     image: example
     environment:
       PW: pa$$word
-    command: ["sh", "-c", "echo hi; sleep 1"]
 YAML
 {
   grep -E 'PW|HASH' compose.yaml
