@@ -16,7 +16,7 @@ cd "$work"
 python3 -m venv venv
 venv/bin/pip install --quiet opentelemetry-sdk==1.45.2
 npm init -y >/dev/null
-npm install --silent --no-audit --no-fund @opentelemetry/resources@2.12.1 @opentelemetry/api@1.10.0
+npm install --silent --no-audit --no-fund @opentelemetry/resources@2.12.1 @opentelemetry/api@1.9.1
 cargo init --quiet --vcs none --name attributes
 cargo add --quiet opentelemetry_sdk@=0.33.1
 
