@@ -34,8 +34,9 @@ pub(crate) fn run(arguments: &cli::Init) -> Result<String, Failure> {
     };
     let named_example =
         example.as_ref().and_then(|path| path.file_name()).is_some_and(|name| is_example(&name.to_string_lossy()));
-    let read = read(&audit);
-    let fields = fields(&audit, &entries, named_example, &read);
+    let evidence = evidence(&audit, &entries);
+    let read = read(&audit, &evidence);
+    let fields = fields(&entries, named_example, &read, &evidence);
     if fields.is_empty() {
         return Err(Failure::new("the program reads no variable, and there is no example file: give one with --from"));
     }
@@ -78,24 +79,26 @@ fn reads(read: &[Field], variable: &str) -> bool {
     read.iter().any(|field| field.variable == variable)
 }
 
-/// Returns the evidence of all packages together.
-fn evidence(audit: &Audit) -> Evidence {
+/// Returns the evidence of all packages and of the example together.
+fn evidence(audit: &Audit, entries: &[Entry]) -> Evidence {
     let mut evidence = Evidence::default();
     for known in &audit.evidence {
         evidence.values.extend(known.values.clone());
         evidence.dependencies.extend(known.dependencies.iter().cloned());
     }
+    for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
+        evidence.values.insert(entry.name.clone(), Looks::of(&entry.value));
+    }
     evidence
 }
 
 /// Returns the variables that the code reads.
-fn read(audit: &Audit) -> Vec<Field> {
-    let evidence = evidence(audit);
+fn read(audit: &Audit, evidence: &Evidence) -> Vec<Field> {
     let of_calls = audit.facts.reads.iter().filter_map(|read| Some((read.variable.as_deref()?, &read.usage, &[][..])));
     let of_derives = audit.sites.declared.iter().map(|field| (&*field.variable, &field.usage, field.docs.as_slice()));
     let mut fields: Vec<Field> = Vec::new();
     for (variable, usage, docs) in of_calls.chain(of_derives) {
-        let mut field = Field::of_read(variable, usage, &evidence);
+        let mut field = Field::of_read(variable, usage, evidence);
         field.docs = example::paragraph(docs);
         match fields.iter_mut().find(|other| other.variable == variable) {
             Some(known) => known.merge(&field),
@@ -106,18 +109,14 @@ fn read(audit: &Audit) -> Vec<Field> {
 }
 
 /// Returns the variables of the example in order, then those that only the code reads.
-fn fields(audit: &Audit, entries: &[Entry], example: bool, read: &[Field]) -> Vec<Field> {
-    let mut evidence = evidence(audit);
-    for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
-        evidence.values.insert(entry.name.clone(), Looks::of(&entry.value));
-    }
+fn fields(entries: &[Entry], example: bool, read: &[Field], evidence: &Evidence) -> Vec<Field> {
     let direct = entries.iter().any(|entry| reads(read, &entry.name));
     let mut fields: Vec<Field> = Vec::new();
     for entry in entries {
         if is_foreign(&entry.name) || fields.iter().any(|field| field.variable == entry.name) {
             continue;
         }
-        let mut field = example::field(entry, example, &evidence);
+        let mut field = example::field(entry, example, evidence);
         match read.iter().find(|field| field.variable == entry.name) {
             Some(code) => from_code(&mut field, code.clone(), entry.commented),
             None if direct => example::unread(&mut field),

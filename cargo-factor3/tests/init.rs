@@ -73,6 +73,14 @@ fn a_secret_has_no_default() {
     );
 }
 
+#[test]
+fn the_example_says_which_service_a_url_of_the_code_leads_to() {
+    let code = "fn main() { std::env::var(\"DATABASE_URL\").unwrap(); }";
+    let project = Project::new(&[("src/main.rs", code), ("deploy.env", "DATABASE_URL=mysql://shop@db/shop\n")]);
+    let run = project.run(&["init", "--from", "deploy.env"]);
+    assert!(run.stdout.contains("database_url: MySqlUrl"), "{}", run.stdout);
+}
+
 /// Returns the lines of the first field for `code` and `example`, joined.
 fn first_field(code: &str, example: &str) -> String {
     let project = Project::new(&[("src/main.rs", code), (".env.example", example)]);
