@@ -147,6 +147,11 @@ impl<'a> Documents<'a> {
         Ok(entries.into_iter().map(move |entry| (entry.key.into_owned(), of_file(entry.at), of_file(entry.value))))
     }
 
+    /// Returns `true` if the key of a map is written like its name. A number or a boolean may have another name.
+    pub(super) fn is_written(&self, key: Node, name: &str) -> bool {
+        self.of(key).text(key.id) == Some(name)
+    }
+
     /// Returns the text that the API server takes a node for. Null is the empty text.
     pub(super) fn scalar(&self, node: Node) -> Result<String, Refusal> {
         Ok(match self.of(node).scalar(node.id)? {

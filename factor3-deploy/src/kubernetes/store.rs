@@ -141,6 +141,8 @@ impl<'a> Store<'a> {
         let origin = self.documents.origin(value);
         if !is_key(&key) {
             layer.problem(Note::new(self.documents.origin(at), say::BAD_KEY));
+        } else if !self.documents.is_written(at, &key) {
+            layer.warning(Note::new(self.documents.origin(at), say::read_as(&key)).help(say::QUOTES));
         }
         let text = match self.documents.scalar(value) {
             Ok(text) if encoded => decode(&text).map_err(|(message, help)| {

@@ -56,6 +56,11 @@ pub(crate) fn refused(refusal: Refusal) -> (&'static str, Option<&'static str>) 
     }
 }
 
+/// "is a plain boolean or number of YAML 1.1, so the key is `true`"
+pub(crate) fn read_as(key: &str) -> String {
+    format!("is a plain boolean or number of YAML 1.1, so the key is `{key}`")
+}
+
 /// "has no container `orders`; its containers are `api` (k8s/api.yaml:12:9), `worker` (k8s/worker.yaml:12:9)"
 pub(crate) fn no_container(wanted: Option<&str>, found: &[String], skipped: &[String]) -> String {
     let mut text =
