@@ -21,7 +21,9 @@ fn values(of: &Value) -> Values {
 fn wanted(subject: &Subject) -> Values {
     let variables = subject.schema.variables();
     let own = |variable: &Variable| Some(variable.name().to_owned()).filter(|_| !is_comment(subject, variable));
-    let names = variables.iter().flat_map(|variable| [own(variable), variable.file()]);
+    // The variables of an instance have no names before the instance has one, so they are comments.
+    let named = variables.iter().filter(|variable| !variable.is_pattern());
+    let names = named.flat_map(|variable| [own(variable), variable.file()]);
     let mut wanted: Values = names.flatten().map(|name| (name, String::new())).collect();
     for (name, value) in subject.set.iter().filter(|(_, value)| is_portable(value)) {
         let empty = wanted.insert((*name).to_owned(), (*value).to_owned());
@@ -166,7 +168,7 @@ pub fn filling(subject: &Subject) -> Values {
     let mut missing = missing(subject);
     while !missing.is_empty() {
         for name in missing {
-            let variable = variables.iter().find(|variable| variable.name() == name).unwrap();
+            let variable = variables.iter().find(|variable| variable.is_read_as(&name)).unwrap();
             filling.insert(name, value_of(variable));
         }
         let summary = load(subject, &filled(subject, &filling));
@@ -179,6 +181,11 @@ pub fn filling(subject: &Subject) -> Values {
 fn filled(subject: &Subject, filling: &Values) -> String {
     let mut file = format!("\n{}", subject.env_example);
     for (name, value) in filling {
+        let is_of_instance = |variable: &Variable| variable.is_pattern() && variable.is_read_as(name);
+        if subject.schema.variables().iter().any(is_of_instance) {
+            file.push_str(&format!("{name}='{value}'\n"));
+            continue;
+        }
         let empty = [format!("\n{name}=\n"), format!("\n# {name}=\n")];
         let empty = empty.iter().find(|line| file.contains(*line)).unwrap_or_else(|| panic!("{name}: {file}"));
         file = file.replace(empty, &format!("\n{name}='{value}'\n"));
