@@ -312,3 +312,19 @@ fn aliases_of_types_and_parameters_are_seen_through() {
     assert_eq!((config.one, config.many.len(), config.networks.len()), (None, 1, 2));
     assert_eq!(config.parsed.unwrap(), config.many);
 }
+
+/// It may end with a `;` or a `,` on purpose.
+#[test]
+fn the_marks_at_the_end_of_a_value_of_another_crate_get_no_advice() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        #[env(from_str)]
+        id: Uuid,
+    }
+
+    for text in ["one;two;", "one,"] {
+        let error = Config::load(&Env::from([("ID", text)])).unwrap_err();
+        assert_eq!(error.problems()[0].help(), None, "{text}");
+    }
+}

@@ -144,8 +144,9 @@ impl Dotenv {
         definition.value.references.iter().map(move |range| (range.start, name(range)))
     }
 
-    /// Decodes a value, with dotenvy where it has anything to decode, and with a NUL in place of each `${NAME}`. dotenvy would expand it from the process
-    /// environment; a file cannot contain a NUL, so the caller can tell where to insert its own expansion.
+    /// Decodes a value, with dotenvy where it has anything to decode, and with a NUL in place of each `${NAME}`. dotenvy
+    /// would expand it from the process environment; a file cannot contain a NUL, so the caller can tell where to insert
+    /// its own expansion.
     pub(super) fn decode(&self, definition: &Definition) -> Result<Zeroizing<String>, Fault> {
         let ScannedValue { at, quote, inner, references, wrong, .. } = &definition.value;
         if let Some((at, reason)) = wrong {

@@ -24,6 +24,8 @@ pub(crate) struct Shape {
 pub(crate) enum Use {
     /// A report about a text that its type rejected. The help precedes that of the type.
     Help,
+    /// Likewise, where the type is a number, a duration or a word, in which no mark has a meaning.
+    HelpForWord,
     /// A secret, for which the shape alone is an error.
     Secret,
     /// A URL or an address of a service: likewise.
@@ -49,7 +51,7 @@ impl Use {
     }
 }
 
-use Use::{Help, InList, InMap, InPath, InSecret, InText, InUrl, NoUrl, Secret, Url};
+use Use::{Help, HelpForWord, InList, InMap, InPath, InSecret, InText, InUrl, NoUrl, Secret, Url};
 
 const fn shape(uses: &[Use], is: fn(&Look<'_>) -> bool, predicate: &'static str, help: &'static str) -> Shape {
     Shape { is: Recogniser::Look(is), predicate, help, url_help: help, uses: bits(uses), least: Marks::Any }
@@ -154,8 +156,8 @@ const SHAPES: &[Shape] = &[
     text(&[NoUrl], shape::is_list_of_urls, "has several URLs", "write one; a list needs a field of the type `Vec`, and `,` between two items").also_if_plain(),
     text(&[NoUrl], shape::is_around_url, "has text around its URL", "write only the URL, without the command or the assignment around it"),
     text(&[Url], |text| text.trim_end().contains(['\n', '\r']), "has more than one line", "write one URL, on one line"),
-    text(&[Help, Url], |text| text.ends_with(','), "ends with a comma", "remove it").also_if_plain(),
-    text(&[Help, Url], |text| text.ends_with(';') && !shape::is_connection_string(text), "ends with a semicolon", "remove it").also_if_plain(),
+    text(&[HelpForWord, Url], |text| text.ends_with(','), "ends with a comma", "remove it").also_if_plain(),
+    text(&[HelpForWord, Url], |text| text.ends_with(';') && !shape::is_connection_string(text), "ends with a semicolon", "remove it").also_if_plain(),
     text(&[Help, Url, NoUrl], shape::starts_with_quote, "starts with a quotation mark", OPEN_QUOTE),
     text(&[Help, Url, NoUrl], shape::ends_with_quote, "ends with a quotation mark", QUOTE),
     text(&[Url], shape::is_path_of_secret, "is the path of a file", CONTENT).also_if_plain(),

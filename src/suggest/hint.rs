@@ -43,7 +43,13 @@ impl Refused<'_> {
             let items = if matches!(expected.kind(), Kind::Map { .. }) { "key=value items" } else { "the items" };
             return Some(hint::without_brackets(items, separator));
         }
-        hint::find(&Look { text, item, variable, is_list }, Use::Help).map(Shape::advice)
+        let look = Look { text, item, variable, is_list };
+        let is_word = matches!(
+            expected.kind(),
+            Kind::Integer { .. } | Kind::Decimal | Kind::Boolean | Kind::Duration | Kind::Words(_)
+        );
+        let of_word = || hint::find(&look, Use::HelpForWord).filter(|_| is_word);
+        hint::find(&look, Use::Help).or_else(of_word).map(Shape::advice)
     }
 
     /// Returns the help that depends on the expected type.
