@@ -299,13 +299,16 @@ impl Place {
 }
 
 impl Planted {
-    /// The values that contain the secret, and the content of a file that one of them names.
+    /// The values that contain a part of the secret, and the content of a file that one of them names. A `.env` file may
+    /// decode its start.
     pub(crate) fn values(&self) -> impl Iterator<Item = OsString> {
-        let start = &self.secret[..4];
         let values = NAMES.iter().filter_map(|name| Some(self.env.get(name)?.value().to_owned()));
         let content = fs::read(self.dir.path().join("secret")).ok();
         let values = values.chain(content.map(|content| os(content.strip_suffix(b"\n").unwrap_or(&content))));
-        values.filter(move |value| value.as_encoded_bytes().windows(4).any(|slice| slice == start))
+        values.filter(|value| {
+            let mut slices = value.as_encoded_bytes().windows(4);
+            slices.any(|slice| self.secret.windows(4).any(|part| part == slice))
+        })
     }
 
     /// The directory has a random name, which is not a secret.
