@@ -6,12 +6,15 @@
 mod near;
 
 mod common;
+#[path = "common/ten.rs"]
+mod ten;
 
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use factor3::{Env, EnvConfig, ExposeSecret, SecretBox, SecretString};
+use ten::Ten;
 
 fn text(output: &Output) -> (String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -133,21 +136,6 @@ fn a_variable_that_is_not_utf8_is_a_problem_that_names_it() {
     let output = common::example("minimal", dir.path()).env("PORT", OsStr::from_bytes(b"80\xff")).output().unwrap();
     let (_, report) = text(&output);
     assert!(report.contains("\n  PORT is not UTF-8: byte 3 of 3\n    --> environment\n"), "{report}");
-}
-
-#[derive(EnvConfig)]
-#[expect(dead_code, reason = "most of it is there to be many")]
-struct Ten {
-    a: Option<u16>,
-    b: Option<u16>,
-    c: Option<u16>,
-    d: Option<u16>,
-    e: Option<u16>,
-    f: Option<u16>,
-    g: Option<u16>,
-    h: Option<u16>,
-    i: Option<u16>,
-    j: Option<u16>,
 }
 
 /// Enough variables for a load to take a snapshot of the environment.

@@ -7,6 +7,8 @@
 mod near;
 
 mod common;
+#[path = "common/ten.rs"]
+mod ten;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -14,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use factor3::{Env, EnvConfig, ExposeSecret, SecretString};
+use ten::Ten;
 
 /// The variable that marks a process that `child` started.
 const CHILD: &str = "FACTOR3_TEST_CHILD";
@@ -147,24 +150,9 @@ struct Any {
     number: Option<u16>,
 }
 
-/// As many more as make a load take a snapshot of the process.
-#[derive(EnvConfig)]
-#[expect(dead_code, reason = "they are there to be many")]
-struct Ten {
-    a: Option<u16>,
-    b: Option<u16>,
-    c: Option<u16>,
-    d: Option<u16>,
-    e: Option<u16>,
-    f: Option<u16>,
-    g: Option<u16>,
-    h: Option<u16>,
-    i: Option<u16>,
-    j: Option<u16>,
-}
-
 macro_rules! many {
     ($($group:ident)*) => {
+        /// As many more as make a load take a snapshot of the process.
         #[derive(EnvConfig)]
         #[expect(dead_code, reason = "they are there to be many")]
         struct Many {
