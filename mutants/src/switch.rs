@@ -143,6 +143,8 @@ fn culprit(inserted: Option<&Vec<(usize, Range<usize>)>>, place: &Range<usize>) 
 pub fn cargo(tree: &Path) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(tree).env("RUSTFLAGS", "--cap-lints=allow").env("CARGO_PROFILE_DEV_DEBUG", "false");
+    // Some tests search much, and each is run for many changes.
+    command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
     command.env("CARGO_TARGET_DIR", tree.with_file_name("target")).env("CARGO_TERM_QUIET", "true");
     command
 }
