@@ -57,6 +57,11 @@ pub(crate) fn needs_braces(number: usize) -> Complaint {
     pair("has a value with a character that JDBC gives a meaning", number, "put the value in braces: {...}".into())
 }
 
+pub(crate) fn white_space_in_pair(number: usize) -> Complaint {
+    let help = "remove it, or put all of the value in braces: {...}";
+    pair("has a value with white space at its start or its end", number, help.into())
+}
+
 /// The key is named by its number, because it may be a part of a password.
 pub(crate) fn unknown_pair(number: usize, near: Option<&'static str>) -> Complaint {
     let help = match near {

@@ -137,6 +137,8 @@ fn a_key_that_a_client_ignores_is_refused() {
 fn a_server_that_is_not_found_is_refused() {
     let none = "the URL has no server; write it first; without one, a client connects to localhost";
     let tcp = "the URL has a server that is not reached over TCP; write its name, or localhost";
+    let white_space = "the URL has a value with white space at its start or its end, number 1; remove it, or put all of the \
+                       value in braces: {...}";
     all_refused::<SqlServerUrl>(&[
         ("Database=orders", none),
         ("Server=,1433", none),
@@ -175,6 +177,9 @@ fn a_server_that_is_not_found_is_refused() {
             "jdbc:sqlserver://db;password=a:b",
             "the URL has a value with a character that JDBC gives a meaning, number 1; put the value in braces: {...}",
         ),
+        ("jdbc:sqlserver://db;password=a ;user=app", white_space),
+        ("jdbc:sqlserver://db;password=a ", white_space),
+        ("jdbc:sqlserver://db;password={a } ;user=app", white_space),
         (
             "jdbc:postgresql://db/orders",
             "the URL is a JDBC URL; start it with sqlserver://; credentials go before the host",

@@ -8,7 +8,8 @@ use crate::value::ValueError;
 pub(super) enum Grammar {
     /// A value may be in single or double quotes, which are doubled in it, or in braces. Spaces around it do not count.
     Ado,
-    /// A value may be in braces. Without them, some characters are refused by a client.
+    /// A value may be in braces. Without them, some characters are refused by a client, and white space at an end would
+    /// count for tiberius, unlike in the other grammar.
     Jdbc,
 }
 
@@ -48,8 +49,12 @@ fn value(text: &str, grammar: Grammar, number: usize) -> Result<(String, &str), 
     });
     let Some(quote) = quote else { return unquoted(text, grammar, number) };
     let (value, after) = quoted(&begin[1..], quote).ok_or_else(|| say::unclosed_pair(number))?;
-    let after = after.trim_start();
-    if after.is_empty() || after.starts_with(';') { Ok((value, after)) } else { Err(say::text_after_quotes(number)) }
+    let rest = after.trim_start();
+    if !rest.is_empty() && !rest.starts_with(';') {
+        return Err(say::text_after_quotes(number));
+    }
+    // tiberius appends white space after the braces to the value.
+    if grammar == Grammar::Jdbc && rest != after { Err(say::white_space_in_pair(number)) } else { Ok((value, rest)) }
 }
 
 fn unquoted(text: &str, grammar: Grammar, number: usize) -> Result<(String, &str), Complaint> {
@@ -57,6 +62,7 @@ fn unquoted(text: &str, grammar: Grammar, number: usize) -> Result<(String, &str
     match grammar {
         Grammar::Ado => Ok((value.trim().to_owned(), after)),
         Grammar::Jdbc if value.contains(['=', ':', '{', '\\', '/', '[', ']']) => Err(say::needs_braces(number)),
+        Grammar::Jdbc if value.trim() != value => Err(say::white_space_in_pair(number)),
         Grammar::Jdbc => Ok((value.to_owned(), after)),
     }
 }
