@@ -62,6 +62,21 @@ fn another_word_is_refused_with_all_words() {
 }
 
 #[test]
+fn the_only_words_are_named_without_a_list() {
+    #[derive(Debug, PartialEq, EnvValue)]
+    enum One {
+        Json,
+    }
+    #[derive(Debug, PartialEq, EnvValue)]
+    enum Two {
+        Json,
+        Text,
+    }
+    assert_eq!(load::<One>("xml"), Err("VALUE must be json".to_owned()));
+    assert_eq!(load::<Two>("xml"), Err("VALUE must be json or text".to_owned()));
+}
+
+#[test]
 fn the_nearest_word_is_offered() {
     let words = "debug, info, warn, big-corp, s3, http2-only";
     assert_eq!(load::<Level>("inof"), Err(format!("VALUE must be one of {words}; did you mean info?")));

@@ -153,6 +153,14 @@ mod group {
         assert_eq!((legacy.host.as_str(), legacy.port), ("above", 0));
     }
 
+    #[test]
+    fn it_reads_no_empty_file_of_a_directory() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("LEGACY_HOST"), "a").unwrap();
+        std::fs::write(dir.path().join("LEGACY_PORT"), "").unwrap();
+        assert_eq!(Config::load(&Env::dir(dir.path())).unwrap().legacy.port, 0);
+    }
+
     #[cfg(feature = "dotenv")]
     #[test]
     fn it_gets_values_that_are_resolved() {

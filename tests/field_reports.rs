@@ -33,7 +33,8 @@ enum Level {
 #[derive(Debug, Deserialize)]
 struct Row {
     /// `B` for an input of a public report, `K` and the number of its kind for another input of that kind, `V`, `H` and
-    /// `S` for the suites of peers, new users and rulings, `D` and `E` for values as tools and templates write them.
+    /// `S` for the suites of peers, new users and rulings, `D` and `E` for values as tools and templates write them, `M` for
+    /// the bounds of a rule.
     id: String,
     #[serde(rename = "type")]
     ty: String,

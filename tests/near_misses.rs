@@ -74,6 +74,7 @@ fn a_name_that_means_something_else_is_not_suggested() {
         ("PORT", "HOST"),
         ("PORT", "POST"), // one letter apart, as PORT and SORT are: allowed below
         ("PORT", "PATH"),
+        ("PORT", "Q0RT"), // two letters apart, with the same digest
         ("PORT", "XPORTS"),
         ("SMTP_HOST", "SMTP_USER"),
         ("SMTP_HOST", "HTTP_PROXY"),
@@ -336,6 +337,16 @@ mod other_forms {
         let error = Config::load(&Env::from([("TOKEN_PATH", "/"), ("PORTS_0", "1")])).unwrap_err();
         let helps: Vec<_> = error.problems().iter().map(|problem| problem.help()).collect();
         assert_eq!(helps, [None, None]);
+
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        struct Beside {
+            smtp: String,
+            #[env(nested, prefix = "SMTP_")]
+            relay: Smtp,
+        }
+        let error = Beside::load(&Env::from([("SMTP", r#"{"host": "mail"}"#)])).unwrap_err();
+        assert!(error.problems().iter().all(|problem| problem.help().is_none()), "{error}");
     }
 }
 

@@ -201,7 +201,7 @@ fn is_separated_otherwise(raw: &Raw<'_>, length: Option<usize>, is_valid: IsVali
     let is_own = |c: char| raw.separator().starts_with(c);
     let is_white = |c: char| c.is_whitespace();
     let is_mark = |c: char| matches!(c, ',' | ';' | '|' | '\n');
-    let splits: [&dyn Fn(char) -> bool; 3] = [&|c| is_mark(c) && !is_own(c), &is_mark, &is_white];
+    let splits: [&dyn Fn(char) -> bool; 2] = [&is_mark, &is_white];
     splits.iter().any(|separates| {
         let is_other = |c: char| separates(c) && !is_own(c);
         let items = text.split(*separates).map(str::trim).filter(|item| !item.is_empty());

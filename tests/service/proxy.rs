@@ -87,6 +87,7 @@ fn a_list_is_written_as_every_client_takes_it() {
     let list: NoProxy = " localhost, .SVC.cluster.local,,10.0.0.0/8,::1,".parse().unwrap();
     assert_eq!(list.to_string(), "localhost,svc.cluster.local,10.0.0.0/8,::1");
     assert_eq!(list.iter().count(), 4);
+    assert_eq!(format!("{list:?}"), "NoProxy(localhost,svc.cluster.local,10.0.0.0/8,::1)");
     assert_eq!("*".parse::<NoProxy>().unwrap().to_string(), "*");
 }
 

@@ -73,6 +73,15 @@ fn what_came_along_when_the_url_was_copied_is_named() {
             "postgres://app:s3cret@db/a\npostgres://app:s3cret@db/b",
             "the URL has several URLs; write one; a list needs a field of the type `Vec`, and `,` between two items",
         ),
+        // A mistake in the password of the first is not what is wrong.
+        (
+            "postgres://app:s3/cret@db/a,postgres://app:s3cret@db/b",
+            "the URL has several URLs; write one; a list needs a field of the type `Vec`, and `,` between two items",
+        ),
+        (
+            "postgres://app:s3/cret@postgres://db/a",
+            "the URL has a second `://`; write the scheme once, and one URL; in a password, write `:` as %3A and `/` as %2F",
+        ),
     ]);
 }
 
@@ -131,6 +140,9 @@ fn what_stands_in_the_place_of_a_scheme_is_named_and_never_quoted() {
         ("tcp://app:x@db/a", "the URL starts with tcp://, which does not name a service; start it with postgres://"),
         ("gopher://db/a", "the URL has an unknown scheme; set it to a PostgreSQL URL, which starts with postgres://"),
         ("postgres//db/a", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
+        // Neither is an address.
+        (":5432", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
+        ("fish&chips.co:5432", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
     ]);
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use factor3::{EnvValue, SecretString, Sensitivity};
 
-use super::{accepted, all_accepted, refused, shown};
+use super::{accepted, all_accepted, help, refused, shown};
 
 #[test]
 fn items_are_trimmed() {
@@ -54,6 +54,9 @@ fn an_array_has_its_length() {
             "X item 3 is empty",
         ]
     );
+    // Another separator explains the length only if it makes the right one.
+    assert_eq!(help::<[String; 3]>("a;b;c"), "write `,` between two items");
+    assert_eq!(help::<[String; 3]>("a;b;c,d"), "");
 }
 
 #[test]
