@@ -4,12 +4,12 @@
 //! cargo run --release --manifest-path mutants/Cargo.toml -- --sample 400 --seed 7
 //! ```
 //!
-//! cargo-mutants, which must be installed, names the changes, and would build the tests anew for each. Here all that are
-//! chosen are in one build, each behind a [switch], which a file sets while the tests run.
+//! cargo-mutants names the changes (`cargo install --locked cargo-mutants@27.1.0`), and would build the tests anew for each.
+//! Here all that are chosen are in one build, each behind a [switch], which a file sets while the tests run.
 //!
 //! Left out are changes of the derive, which `tests/ui` notices, those of constants and of `const fn`, most of which
 //! are checks of a program at compile time, and those that do not compile behind a switch. Left out are also the tests
-//! that build something, and those of the documentation. Run these against a survivor before it counts.
+//! that build something, and of the documentation, those of other files. Run these against a survivor before it counts.
 
 mod mutant;
 mod suite;
@@ -60,7 +60,7 @@ fn main() -> Result<()> {
     let mut survivors = Vec::new();
     for (done, id) in compiled.iter().enumerate() {
         let mutant = &chosen[*id];
-        let outcome = suite.try_on(*id, mutant.area())?;
+        let outcome = suite.try_on(*id, mutant)?;
         for row in [mutant.area(), "~ all"] {
             table.entry(row).or_default()[outcome as usize] += 1;
         }

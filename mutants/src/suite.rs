@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use crate::Result;
+use crate::mutant::Mutant;
 use crate::switch::cargo;
 
 /// Left out: those that build something, which would take a minute for each change, and the one that reads the sources.
@@ -76,9 +77,22 @@ impl Suite {
         Ok(suite)
     }
 
-    /// Runs the tests with a change, up to the first that fails.
-    pub fn try_on(&mut self, id: usize, area: &str) -> Result<Outcome> {
+    /// Runs the tests with a change, up to the first that fails. The last are those in the documentation of the file.
+    pub fn try_on(&mut self, id: usize, mutant: &Mutant) -> Result<Outcome> {
         fs::write(&self.switch, id.to_string())?;
+        match self.run_programs(mutant.area())? {
+            Outcome::Missed if !self.passes_documentation(&mutant.file)? => Ok(Outcome::Caught),
+            outcome => Ok(outcome),
+        }
+    }
+
+    fn passes_documentation(&self, file: &str) -> Result<bool> {
+        let mut command = cargo(&self.tree);
+        command.args(["test", "--package", "factor3", "--all-features", "--doc", "--", file]);
+        Ok(command.stdout(Stdio::null()).stderr(Stdio::null()).status()?.success())
+    }
+
+    fn run_programs(&mut self, area: &str) -> Result<Outcome> {
         let mut order: Vec<usize> = (0..self.programs.len()).collect();
         order.sort_by_key(|index| {
             let caught = self.caught.get(&(area.to_owned(), *index)).copied().unwrap_or(0);
