@@ -216,7 +216,8 @@ impl<'e> Loader<'e> {
 
     fn read_with_care(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        let process = self.process.filter(|process| spec.aliases.is_empty() && !self.names_file(spec, *process));
+        let is_named_once = spec.aliases.is_empty() && spec.fallbacks.is_empty();
+        let process = self.process.filter(|process| is_named_once && !self.names_file(spec, *process));
         if let Some(process) = process {
             let text = self.with_own_name(spec, |name| process.text(name));
             return self.found_in_process(field, text);
