@@ -24,7 +24,7 @@ pub(crate) use fault::Fault;
 pub(crate) use lookup::Lookup;
 pub use lookup::Var;
 pub(crate) use pipe::Pipes;
-pub(crate) use process::{Process, no_text};
+pub(crate) use process::{Plain, Process};
 use snapshot::Snapshot;
 use source::{Answer, Level, Source, Take};
 pub(crate) use text::{LayerText, SystemText};

@@ -66,9 +66,9 @@ pub(crate) fn overflow<T>(list: &mut Vec<T>, room: &mut usize, weight: fn(&T) ->
     list.split_off(fits)
 }
 
-/// Returns whether a list certainly fits into an output: cheaper than to weigh it, and true of nearly all.
-pub(crate) fn is_short<T>(list: &[T], length: impl Fn(&T) -> usize) -> bool {
-    list.iter().map(length).sum::<usize>() <= LIST / 8
+/// Returns whether lists of this length certainly fit into an output: cheaper than to weigh them, and true of nearly all.
+pub(crate) fn is_short(length: usize) -> bool {
+    length <= LIST / 8
 }
 
 /// Returns an upper bound for the bytes of a text in any output: the longest escape has six bytes.

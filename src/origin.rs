@@ -145,6 +145,8 @@ impl Origin {
     /// Returns the short form, in one line. It borrows where possible, because every problem and every table row asks for it.
     pub(crate) fn text(&self) -> Cow<'_, str> {
         match self.verbatim() {
+            // Nearly every origin. It has nothing to escape.
+            text if matches!(self, Self::Process) => text,
             Cow::Borrowed(text) => escaped(text),
             Cow::Owned(text) => escaped(&text).into_owned().into(),
         }

@@ -92,7 +92,7 @@ impl Problem {
 
     /// Keeps as many problems as fit into an output that contains nothing else.
     pub(crate) fn fit_alone(problems: &mut Vec<Self>) {
-        if !limit::is_short(problems, Self::length) {
+        if !limit::is_short(Self::lengths(problems)) {
             Self::fit(problems, &mut { limit::LIST });
         }
     }
@@ -119,8 +119,9 @@ impl Problem {
     }
 
     /// Returns the number of bytes without escapes.
-    fn length(&self) -> usize {
-        self.measure(str::len)
+    /// The bytes of problems as they are in a program.
+    pub(crate) fn lengths(problems: &[Self]) -> usize {
+        problems.iter().map(|problem| problem.measure(str::len)).sum()
     }
 
     fn measure(&self, text: fn(&str) -> usize) -> usize {

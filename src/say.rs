@@ -32,6 +32,7 @@ pub(crate) use load::Part;
 pub(crate) use name::KnownName;
 
 use crate::limit::one_line;
+use crate::text::join;
 
 /// The name of a field in a path, or that of an instance.
 pub(crate) type FieldName = Cow<'static, str>;
@@ -56,7 +57,7 @@ pub(crate) enum MayShow {
 impl Sentence {
     /// Joins the parts of a sentence. It is private, because the functions of this module choose the parts.
     fn of(parts: &[&str]) -> Self {
-        Self(Cow::Owned(parts.concat()))
+        Self(Cow::Owned(join(parts)))
     }
 
     /// Shows a text, for a reason.

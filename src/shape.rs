@@ -30,7 +30,9 @@ impl<'a> Look<'a> {
 /// The marks of a text. Nearly every shape has one that few texts contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Marks {
-    /// None: no white space, no quotes, no brackets.
+    /// None: letters, digits, hyphens, underscores and dots.
+    Word,
+    /// Those of addresses and of lists: no white space, no quotes, no brackets.
     Plain,
     /// Those of a query and of percent-encoding.
     OfQuery,
@@ -44,21 +46,23 @@ impl Marks {
 /// Returns the marks of a text, and of the item that it is a part of.
 pub(crate) fn marks(look: &Look<'_>) -> Marks {
     match look.item.bytes().fold(0, |all, byte| all | MARKS[usize::from(byte)]) {
-        0 => Marks::Plain,
-        1 => Marks::OfQuery,
+        0 => Marks::Word,
+        1 => Marks::Plain,
+        2 | 3 => Marks::OfQuery,
         _ => Marks::Any,
     }
 }
 
-/// A bit for the marks of a query, and one for those of neither kind of text.
+/// A bit for the marks of an address, one for those of a query, and one for those of no such text.
 const MARKS: [u8; 256] = {
-    let (mut marks, mut byte) = ([2; 256], 0_u8);
+    let (mut marks, mut byte) = ([4; 256], 0_u8);
     while byte < 128 {
         marks[byte as usize] = match byte {
-            b'-' | b'+' | b'_' | b'.' | b':' | b'/' | b',' | b';' | b'@' => 0,
+            b'-' | b'_' | b'.' => 0,
             _ if byte.is_ascii_alphanumeric() => 0,
-            b'%' | b'=' | b'?' | b'&' => 1,
-            _ => 2,
+            b'+' | b':' | b'/' | b',' | b';' | b'@' => 1,
+            b'%' | b'=' | b'?' | b'&' => 2,
+            _ => 4,
         };
         byte += 1;
     }

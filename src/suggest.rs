@@ -49,7 +49,16 @@ const PLATFORM: [&str; 28] = [
 
 /// Returns `true` if a platform or a shell uses this name for its own purposes.
 pub(crate) fn is_platform_name(name: &str) -> bool {
-    PLATFORM.contains(&name)
+    const LONGEST: usize = {
+        let (mut longest, mut i) = (0, 0);
+        while i < PLATFORM.len() {
+            longest = if PLATFORM[i].len() > longest { PLATFORM[i].len() } else { longest };
+            i += 1;
+        }
+        longest
+    };
+    // Most names have a prefix, and are longer than each of these.
+    name.len() <= LONGEST && PLATFORM.contains(&name)
 }
 
 /// Returns the name of a file without its extension, if that is short enough to be one.

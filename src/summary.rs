@@ -64,11 +64,15 @@ impl Summary {
             }
         }
         let (mut variables, mut warnings) = (entry::once(variables), problems_of(warnings, ProblemKind::is_warning));
-        // Problems come first: they matter most if the space runs out.
-        let mut room = limit::LIST;
-        Problem::fit(&mut problems, &mut room);
-        Problem::fit(&mut warnings, &mut room);
-        let more_variables = limit::overflow(&mut variables, &mut room, Entry::weight).len();
+        let mut more_variables = 0;
+        let length = Problem::lengths(&problems) + Problem::lengths(&warnings) + Entry::lengths(&variables);
+        if !limit::is_short(length) {
+            // Problems come first: they matter most if the space runs out.
+            let mut room = limit::LIST;
+            Problem::fit(&mut problems, &mut room);
+            Problem::fit(&mut warnings, &mut room);
+            more_variables = limit::overflow(&mut variables, &mut room, Entry::weight).len();
+        }
         Self { variables, more_variables, warnings, problems }
     }
 

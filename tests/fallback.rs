@@ -48,6 +48,17 @@ fn the_layers_are_asked_for_one_name_after_the_other() {
 }
 
 #[test]
+fn a_process_that_is_the_only_layer_is_asked_for_the_fallback() {
+    #[derive(EnvConfig)]
+    struct Config {
+        // cargo sets it for each test.
+        #[env(fallback = "CARGO_PKG_NAME")]
+        name_that_nobody_sets: String,
+    }
+    assert_eq!(Config::from_env().unwrap().name_that_nobody_sets, "factor3");
+}
+
+#[test]
 fn an_empty_value_is_not_set() {
     assert_eq!(db(&Env::from([("ORDERS_DB", ""), ("DATABASE_URL", ""), ("PGURL", "x")])).as_deref(), Some("x"));
     let error = Config::load(&Env::from([("ORDERS_DB", ""), ("PGURL", "")])).unwrap_err();

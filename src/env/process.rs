@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::env::VarError;
+use std::ffi::OsStr;
 
+use super::text::wipe;
 use super::{Answer, Env, LayerText, Level, Origin, Snapshot, SystemText};
 
 /// The two ways to read the process environment.
@@ -12,7 +14,32 @@ pub(crate) enum Process<'a> {
     Snapshot(&'a Snapshot),
 }
 
+/// What the process has for a name, in the form that nearly every load needs. It is small, because it is made for each
+/// field.
+pub(crate) enum Plain<'a> {
+    /// A text that is not empty.
+    Text(Cow<'a, str>),
+    Unset,
+    /// An empty text, or one that is not UTF-8; or nothing was looked up.
+    Unknown,
+}
+
 impl<'a> Process<'a> {
+    #[inline]
+    pub(crate) fn plain(self, name: &str) -> Plain<'a> {
+        match self {
+            Self::View => match std::env::var(name) {
+                Ok(text) if !text.is_empty() => Plain::Text(Cow::Owned(text)),
+                text => no_plain_text(text),
+            },
+            Self::Snapshot(snapshot) => match snapshot.find(name).map(OsStr::to_str) {
+                Some(Some(text)) if !text.is_empty() => Plain::Text(Cow::Borrowed(text)),
+                Some(_) => Plain::Unknown,
+                None => Plain::Unset,
+            },
+        }
+    }
+
     #[inline]
     pub(crate) fn value(self, name: &str) -> Option<LayerText<'a>> {
         match self {
@@ -85,8 +112,21 @@ impl Env {
     }
 }
 
+/// Overwrites a text that is not UTF-8, which may be a secret. It is looked up once more.
 #[cold]
-pub(crate) fn no_text(error: VarError) -> Option<SystemText<'static>> {
+fn no_plain_text(text: Result<String, VarError>) -> Plain<'static> {
+    match text {
+        Err(VarError::NotPresent) => Plain::Unset,
+        Err(VarError::NotUnicode(mut text)) => {
+            wipe(&mut text);
+            Plain::Unknown
+        }
+        Ok(_) => Plain::Unknown,
+    }
+}
+
+#[cold]
+fn no_text(error: VarError) -> Option<SystemText<'static>> {
     match error {
         VarError::NotPresent => None,
         VarError::NotUnicode(text) => Some(SystemText::Other(text.into())),

@@ -20,18 +20,19 @@ impl Found {
             }
             Finding::Missing { spec, .. } => {
                 let example = spec.example.or(spec.expected.example_text());
-                let mut expected = say::load::such_as(&spec.expected.phrase(), example);
+                let mut expected = say::load::such_as(spec.expected.phrase(), example);
                 let name = self.variables.first();
                 if spec.file && name.ends_with(spec.name) {
                     expected = say::load::or_in_file(&expected, name);
                 }
-                if let Some(length) = name.len().checked_sub(spec.name.len()).filter(|_| name.ends_with(spec.name)) {
+                let length = name.len().checked_sub(spec.name.len()).filter(|_| name.ends_with(spec.name));
+                if let Some(length) = length.filter(|_| !spec.parts.is_empty()) {
                     let mut prefix = name.clone();
                     prefix.truncate(length);
                     let parts = spec.parts.iter().map(|part| prefix.join(part.variable().name)).collect::<Vec<_>>();
-                    expected = say::load::or_in_parts(&expected, &parts);
+                    expected = say::load::or_in_parts(expected, &parts);
                 }
-                expected = say::load::or_from(&expected, spec.fallbacks);
+                expected = say::load::or_from(expected, spec.fallbacks);
                 ((!spec.docs.is_empty()).then_some(spec.docs), Some(expected))
             }
             _ => (None, None),

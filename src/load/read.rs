@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::Loader;
-use crate::env::{Lookup, Origin, Process, SystemText, Var, no_text};
+use crate::env::{Lookup, Origin, Plain, SystemText, Var};
 use crate::finding::{Finding, Known, Written};
 use crate::say::KnownName;
 use crate::schema::{Cursor, DefaultSpec, Field, VariableSpec};
@@ -145,7 +145,7 @@ impl<'e> Reading<'e> {
     }
 
     #[inline]
-    fn of_process(spec: &'static VariableSpec, text: SystemText<'e>) -> Self {
+    pub(super) fn of_process(spec: &'static VariableSpec, text: SystemText<'e>) -> Self {
         Self::new(spec, text, Provenance::Common(Details::PROCESS))
     }
 
@@ -180,22 +180,29 @@ impl Step<'_> {
 }
 
 impl<'e> Loader<'e> {
-    pub(super) fn read(&mut self, field: &'static Field) -> Step<'e> {
+    /// Looks a variable up in the process, if that is the only layer, and the variable has one name.
+    pub(super) fn read_plain(&mut self, field: &'static Field) -> Plain<'e> {
         let spec = field.variable();
-        // The fast path, for nearly every field of nearly every load.
-        if matches!(self.process, Some(Process::View)) && !spec.has_several_names() {
-            return match self.with_own_name(spec, |name| std::env::var(name)) {
-                Ok(text) if !text.is_empty() => Step::Read(Reading::of_process(spec, SystemText::Utf8(text.into()))),
-                text => {
-                    self.found_in_process(field, text.map_or_else(no_text, |text| Some(SystemText::Utf8(text.into()))))
-                }
-            };
+        match self.process {
+            Some(process) if !spec.has_several_names() => self.with_own_name(spec, |name| process.plain(name)),
+            _ => Plain::Unknown,
         }
-        self.read_with_care(field)
     }
 
-    /// Out of line, as are all rare cases: inlined, each would be set up for every field.
-    #[inline(never)]
+    /// Continues after [`read_plain`](Self::read_plain).
+    pub(super) fn read_after(&mut self, field: &'static Field, plain: Plain<'e>) -> Step<'e> {
+        match plain {
+            Plain::Text(text) => Step::Read(Reading::of_process(field.variable(), SystemText::Utf8(text))),
+            Plain::Unset => self.unset(field, Absent { empty: None, seen: None }),
+            Plain::Unknown => self.read_with_care(field),
+        }
+    }
+
+    pub(super) fn read(&mut self, field: &'static Field) -> Step<'e> {
+        let plain = self.read_plain(field);
+        self.read_after(field, plain)
+    }
+
     fn found_in_process(&mut self, field: &'static Field, text: Option<SystemText<'e>>) -> Step<'e> {
         let spec = field.variable();
         match text {
@@ -207,10 +214,10 @@ impl<'e> Loader<'e> {
         }
     }
 
-    #[inline(never)]
     fn read_with_care(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        let process = self.process.filter(|process| spec.aliases.is_empty() && !self.names_file(spec, *process));
+        let is_named_once = spec.aliases.is_empty() && spec.fallbacks.is_empty();
+        let process = self.process.filter(|process| is_named_once && !self.names_file(spec, *process));
         if let Some(process) = process {
             let text = self.with_own_name(spec, |name| process.text(name));
             return self.found_in_process(field, text);

@@ -159,7 +159,14 @@ impl Loader<'_> {
         let Some(origin) = source.origin.as_deref().filter(|_| is_text) else {
             return;
         };
-        let name = source.name(&self.at, spec);
+        let spelled;
+        let name = match &source.seen.as_ref().and_then(|seen| seen.name.as_ref()) {
+            Some(name) if source.alias.is_none() && source.fallback.is_none() => *name,
+            _ => {
+                spelled = source.name(&self.at, spec);
+                &spelled
+            }
+        };
         for Reason { place, text, help, .. } in warnings.into_iter().flat_map(ValueError::reasons) {
             // The author's type decides about a text that it makes at run time.
             let (more, predicate) = match text {
@@ -186,7 +193,7 @@ impl Loader<'_> {
             };
             self.warn(Found::new(finding, name.clone()), origin);
         }
-        self.suspect_name(spec, &name, origin);
+        self.suspect_name(spec, name, origin);
     }
 
     /// Warns of a name that was probably read by accident.

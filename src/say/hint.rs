@@ -107,6 +107,10 @@ impl Shape {
         Self { url_help, ..self }
     }
 
+    const fn also_if_word(self) -> Self {
+        Self { least: Marks::Word, ..self }
+    }
+
     const fn also_if_plain(self) -> Self {
         Self { least: Marks::Plain, ..self }
     }
@@ -164,7 +168,7 @@ const SHAPES: &[Shape] = &[
     text(&[Url], shape::is_assignment_of_address, "starts with a name and `=`", "write only what follows the `=`").also_in_query(),
     text(&[InSecret], shape::is_assignment, "starts with a name and `=`", "write only what follows the `=`").also_in_query(),
     text(&[NoUrl], shape::is_connection_string, "is a connection string of `key=value` pairs", "write a URL").also_in_query(),
-    text(&[NoUrl], shape::is_go_data_source, "is a data source name of Go's driver for MySQL", "write a URL").also_if_plain(),
+    text(&[NoUrl], shape::is_go_data_source, "is a data source name of Go's driver for MySQL", "write a URL"),
     text(&[Help, InSecret, InUrl, NoUrl], shape::is_reference, "is a reference to a secret that nothing resolved", UNRESOLVED).also_if_plain(),
     text(&[Help, InSecret, InText, InUrl, NoUrl], shape::is_encrypted, "is an encrypted value that nothing decrypted", "check the tool that should have decrypted it").also_if_plain(),
     text(&[Help, InText, InSecret, InPath, InUrl, InList, InMap, Url], shape::has_braces, "has a placeholder ${...} that was not expanded", UNEXPANDED).in_url(ENCODED),
@@ -175,11 +179,11 @@ const SHAPES: &[Shape] = &[
     text(&[InPath], shape::is_path_of_a_shell, "has `~` or the name of a variable in its path", "nothing expands it: write the path out").also_in_query(),
     text(&[Help, Url], shape::has_variable, "has a placeholder $NAME that was not expanded", UNEXPANDED).in_url(ENCODED),
     text(&[InText, InSecret], shape::is_variable, "is a placeholder $NAME that was not expanded", UNEXPANDED),
-    text(&[InText, InPath], shape::is_missing, "is a word that programs print for a missing value", MISSING).also_if_plain(),
-    text(&[Help, InSecret, NoUrl], shape::is_missing_or_none, "is a word that programs print for a missing value", MISSING).also_if_plain(),
-    text(&[Help, InText, NoUrl], shape::is_name_between_marks, "looks like a placeholder", "set the real value").also_if_plain(),
-    text(&[InSecret, NoUrl], shape::is_placeholder_of_secret, "looks like a placeholder", "set the real value").also_if_plain(),
-    text(&[Help, InText, InSecret, InPath, InUrl, NoUrl], shape::is_placeholder, "looks like a placeholder", "set the real value").also_if_plain(),
+    text(&[InText, InPath], shape::is_missing, "is a word that programs print for a missing value", MISSING).also_if_word(),
+    text(&[Help, InSecret, NoUrl], shape::is_missing_or_none, "is a word that programs print for a missing value", MISSING).also_if_word(),
+    text(&[Help, InText, NoUrl], shape::is_name_between_marks, "looks like a placeholder", "set the real value").also_if_word(),
+    text(&[InSecret, NoUrl], shape::is_placeholder_of_secret, "looks like a placeholder", "set the real value").also_if_word(),
+    text(&[Help, InText, InSecret, InPath, InUrl, NoUrl], shape::is_placeholder, "looks like a placeholder", "set the real value").also_if_word(),
     text(&[InText, InPath], shape::has_spaced_comment, "has ` #` in it", COMMENT),
     text(&[Help, InSecret], shape::has_comment, "has ` #` in it", COMMENT),
     text(&[InSecret, InText], shape::is_pem_with_escapes, "is a PEM with `\\n` in place of its line breaks", "write line breaks: here `\\n` is two characters"),
@@ -192,8 +196,8 @@ const SHAPES: &[Shape] = &[
     text(&[InList], |text| text.trim().contains('\n'), "has a line break between two items", "write `,`, or the separator of the field, between two items"),
     text(&[InMap], shape::has_pairs_at_semicolons, "has `;` between two items", "write `,`, or the separator of the field, between two items").also_in_query(),
     text(&[InSecret, InText], shape::has_exponent, "is a number with an exponent", "if that is not meant, put the number in quotes in the template").also_if_plain(),
-    text(&[NoUrl], shape::is_base64_of_url, "looks like base64", "decode it once more").also_if_plain(),
-    text(&[Help], shape::is_base64, "looks like base64", "decode it once more").also_if_plain(),
+    text(&[NoUrl], shape::is_base64_of_url, "looks like base64", "decode it once more").also_if_word(),
+    text(&[Help], shape::is_base64, "looks like base64", "decode it once more").also_in_query(),
     text(&[Help], shape::is_json, "looks like JSON", ONE_VALUE),
 ];
 
@@ -219,8 +223,21 @@ static ROWS: [[u128; Marks::COUNT]; Use::COUNT] = {
 
 /// Returns the first shape of a text that matters for a use.
 pub(crate) fn find(look: &Look<'_>, by: Use) -> Option<&'static Shape> {
-    // One pass over most texts rules out nearly every shape.
-    let mut rows = ROWS[by as usize][shape::marks(look) as usize];
+    first(look, rows(by, shape::marks(look)))
+}
+
+/// Returns the shape that helps most with a rejected text, whose type is a number, a duration or a word, or another.
+pub(crate) fn find_help(look: &Look<'_>, is_word: bool) -> Option<&'static Shape> {
+    let marks = shape::marks(look);
+    first(look, rows(Help, marks)).or_else(|| if is_word { first(look, rows(HelpForWord, marks)) } else { None })
+}
+
+/// Returns the rows to test. One pass over most texts rules out nearly every shape.
+fn rows(by: Use, marks: Marks) -> u128 {
+    ROWS[by as usize][marks as usize]
+}
+
+fn first(look: &Look<'_>, mut rows: u128) -> Option<&'static Shape> {
     while rows != 0 {
         let shape = &SHAPES[rows.trailing_zeros() as usize];
         if shape.is(look) {
@@ -287,9 +304,18 @@ mod tests {
 
     proptest! {
         #[test]
+        fn a_word_has_no_shape_but_those_that_say_so(text in "[-A-Za-z0-9_.]{0,8}", is_list: bool) {
+            let look = Look { variable: "A", is_list, ..Look::at(&text) };
+            prop_assert_eq!(marks(&look), Marks::Word);
+            for shape in SHAPES.iter().filter(|shape| shape.least > Marks::Word) {
+                prop_assert!(!shape.is(&look), "{text} {}", shape.predicate);
+            }
+        }
+
+        #[test]
         fn a_plain_text_has_no_shape_but_those_that_say_so(text in "[-+A-Za-z0-9_.:/,;@]{0,8}", is_list: bool) {
             let look = Look { variable: "A", is_list, ..Look::at(&text) };
-            prop_assert_eq!(marks(&look), Marks::Plain);
+            prop_assert!(marks(&look) < Marks::OfQuery);
             for shape in SHAPES.iter().filter(|shape| shape.least > Marks::Plain) {
                 prop_assert!(!shape.is(&look), "{text} {}", shape.predicate);
             }

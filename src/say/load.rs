@@ -59,10 +59,10 @@ pub(crate) fn or_password_option(help: &Sentence, url: &'static str) -> Sentence
 }
 
 /// Completes "expected": the phrase of the type, and an example.
-pub(crate) fn such_as(expected: &Sentence, example: Option<&'static str>) -> Sentence {
+pub(crate) fn such_as(expected: Sentence, example: Option<&'static str>) -> Sentence {
     match example {
         Some(example) => Sentence::of(&[expected.as_str(), ", such as ", example]),
-        None => expected.clone(),
+        None => expected,
     }
 }
 
@@ -72,17 +72,17 @@ pub(crate) fn or_in_file(expected: &Sentence, name: &KnownName) -> Sentence {
 }
 
 /// Adds the variables that are read if this one is not set.
-pub(crate) fn or_from(expected: &Sentence, fallbacks: &[&'static str]) -> Sentence {
+pub(crate) fn or_from(expected: Sentence, fallbacks: &[&'static str]) -> Sentence {
     match fallbacks {
-        [] => expected.clone(),
+        [] => expected,
         fallbacks => Sentence::of(&[expected.as_str(), ", or the same in ", &list(fallbacks, "or")]),
     }
 }
 
 /// Adds that the URL may be given in parts.
-pub(crate) fn or_in_parts(expected: &Sentence, parts: &[KnownName]) -> Sentence {
+pub(crate) fn or_in_parts(expected: Sentence, parts: &[KnownName]) -> Sentence {
     match parts {
-        [] => expected.clone(),
+        [] => expected,
         parts => Sentence::of(&[expected.as_str(), ", or its parts in ", &all(parts)]),
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::InstanceName;
+use crate::text::join;
 
 /// The name of a variable, or its beginning, made of literals of the program and therefore safe to show. A name from a
 /// file or from the process is not a known name, because it may be a misplaced secret.
@@ -18,12 +19,12 @@ impl KnownName {
 
     /// Appends a part to the name.
     pub(crate) fn join(&self, part: &'static str) -> Self {
-        Self(Cow::Owned([&*self.0, part].concat()))
+        Self(Cow::Owned(join(&[&self.0, part])))
     }
 
     /// Puts a part before the name.
     pub(crate) fn after(&self, part: &'static str) -> Self {
-        Self(Cow::Owned([part, &*self.0].concat()))
+        Self(Cow::Owned(join(&[part, &self.0])))
     }
 
     /// Returns the name of the group whose prefix has this length, if there is one.

@@ -108,6 +108,7 @@ impl Field {
         self.map(VariableSpec { tag: true, ..*self.spec() })
     }
 
+    #[inline]
     pub(crate) fn variable(&self) -> &VariableSpec {
         match &self.kind {
             FieldKind::Variable(spec) => spec,

@@ -63,7 +63,7 @@ impl Schema {
         };
         let of_field = |field: &'static Field| match &field.kind {
             FieldKind::Variable(spec) => {
-                let of_companion = || spec.companions().any(|field| of_spec(field.variable()));
+                let of_companion = || spec.has_companions() && spec.companions().any(|field| of_spec(field.variable()));
                 of_spec(spec) || spec.falls_back_to(name) || of_companion()
             }
             FieldKind::Group { prefix, schema, list: None, .. } => {

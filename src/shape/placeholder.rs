@@ -1,12 +1,13 @@
 //! Texts that stand for a value: templates that nothing filled in, references that nothing resolved, and the words that
 //! programs print for a missing value.
 
-use crate::text::{find, is_one_of, split_once};
+use crate::text::{find, has, is_one_of, split_once};
 
 /// Returns `true` if a text contains two marks, in this order: `${` and `}`.
 fn has_between(text: &str, open: &str, close: &str) -> bool {
-    // Searching for a character is cheaper than for a text, and few values contain it.
-    text.contains(['$', '{', '<']) && split_once(text, open).is_some_and(|(_, rest)| find(rest, close).is_some())
+    // Searching for bytes is cheaper than for a text, and few values contain them.
+    has(text, |byte| matches!(byte, b'$' | b'{' | b'<'))
+        && split_once(text, open).is_some_and(|(_, rest)| find(rest, close).is_some())
 }
 
 /// Recognises `${X}`.
@@ -159,7 +160,9 @@ pub(crate) fn is_reference(text: &str) -> bool {
     };
     let is_of_a_list = || may_start(text, const { first_bytes(REFERENCES) }) && starts_with_one(text, REFERENCES);
     let named = || text.contains(':') && (arn() || store());
-    (is_of_a_list() || named() || google()) && !is_encrypted(text)
+    // Nearly every text has none of these, and each reference but Google's has one.
+    let is_reference = has(text, |byte| matches!(byte, b':' | b'(' | b'+')) && (is_of_a_list() || named());
+    (is_reference || google()) && !is_encrypted(text)
 }
 
 /// Recognises a value that a tool should have decrypted: `encrypted:BD9paBaun2284WD8`.
@@ -169,13 +172,15 @@ pub(crate) fn is_encrypted(text: &str) -> bool {
 
 /// Recognises a word that a program prints for a missing value. `none` is left out: it is a word of many programs.
 pub(crate) fn is_missing(text: &str) -> bool {
-    let words = &["null", "undefined", "nil", "<nil>", "<null>", "<none>", "<no value>", "(null)", "%!s(<nil>)"];
-    text == "[object Object]" || is_one_of(text, words)
+    const WORDS: &[&str] =
+        &["null", "undefined", "nil", "<nil>", "<null>", "<none>", "<no value>", "(null)", "%!s(<nil>)"];
+    text == "[object Object]" || may_start(text, const { first_bytes(WORDS) }) && is_one_of(text, WORDS)
 }
 
 /// Likewise, with the words that only a text may be.
 pub(crate) fn is_missing_or_none(text: &str) -> bool {
-    is_missing(text) || is_one_of(text, &["none", "n/a"])
+    const WORDS: &[&str] = &["none", "n/a"];
+    is_missing(text) || may_start(text, const { first_bytes(WORDS) }) && is_one_of(text, WORDS)
 }
 
 /// Recognises a placeholder from a template: `changeme`, `<your-key>`, `sk-xxxx`, `REPLACE_WITH_KEY`, `key_here`.
@@ -275,9 +280,12 @@ const GLUED: &[&str] = &["changeme", "changethis", "changeit"];
 fn is_instruction(text: &str) -> bool {
     const FIRST: u128 = first_bytes(GLUED) | first_bytes(ALONE) | first_bytes(INSTRUCTIONS);
     let is_short = |rest: &str| rest.matches(BETWEEN_WORDS).count() < 4;
-    let is_begun = |words: &&str| after_words(text, words).is_some_and(|rest| !rest.is_empty() || words.contains(' '));
+    // Few words begin alike, and only those are compared as a whole.
+    let first = text.bytes().next().map(|first| first.to_ascii_lowercase());
+    let after = |words: &str| if words.bytes().next() == first { after_words(text, words) } else { None };
+    let is_begun = |words: &&str| after(words).is_some_and(|rest| !rest.is_empty() || words.contains(' '));
     may_start(text, FIRST)
-        && (GLUED.iter().any(|word| after_words(text, word).is_some_and(is_short))
+        && (GLUED.iter().any(|word| after(word).is_some_and(is_short))
             || is_one_of(text, ALONE)
             || INSTRUCTIONS.iter().any(is_begun))
 }

@@ -8,6 +8,7 @@ use crate::limit::OF_A_VALUE;
 use crate::say::hint::{self, Shape, Use};
 use crate::say::{KnownName, Sentence};
 use crate::shape::{self, Look};
+use crate::text::split;
 
 /// A rejected text and its context.
 pub(crate) struct Refused<'a> {
@@ -48,8 +49,7 @@ impl Refused<'_> {
             expected.kind(),
             Kind::Integer { .. } | Kind::Decimal | Kind::Boolean | Kind::Duration | Kind::Words(_)
         );
-        let of_word = || hint::find(&look, Use::HelpForWord).filter(|_| is_word);
-        hint::find(&look, Use::Help).or_else(of_word).map(Shape::advice)
+        hint::find_help(&look, is_word).map(Shape::advice)
     }
 
     /// Returns the help that depends on the expected type.
@@ -83,13 +83,15 @@ const UNITS: [&str; 20] = [
 
 /// Returns the help for a number in another notation.
 fn by_notation(text: &str) -> Option<&'static str> {
-    let lower = Zeroizing::new(text.to_ascii_lowercase());
-    let unsigned = lower.trim_start_matches(['-', '+']);
+    let unsigned = text.trim_start_matches(['-', '+']);
+    if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let lower = Zeroizing::new(unsigned.to_ascii_lowercase());
+    let unsigned = &**lower;
     let unit = unsigned.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
-    let starts_with_digit = unsigned.starts_with(|c: char| c.is_ascii_digit());
     match unit {
         _ if ["0x", "0o", "0b"].iter().any(|start| unsigned.starts_with(start)) => Some(hint::DECIMAL_DIGITS),
-        _ if !starts_with_digit => None,
         "kb" | "mb" | "gb" | "tb" | "ki" | "mi" | "gi" | "ti" | "kib" | "mib" | "gib" | "tib" => Some(hint::NO_SIZE),
         _ if UNITS.contains(&unit) => Some(hint::UNKNOWN_UNIT),
         // Digits in groups: `1_000`, `1'000`.
@@ -171,7 +173,7 @@ impl Accepted<'_> {
     }
 
     fn items(&self, found: &mut Vec<Suspicion>) {
-        for (index, item) in self.text.split(self.separator).map(str::trim).enumerate() {
+        for (index, item) in split(Some(self.text), self.separator).map(str::trim).enumerate() {
             let (text, part) = match (self.expected.kind(), item.split_once('=')) {
                 (Kind::Map { .. }, Some((_, value))) => (value.trim(), Part::Value),
                 _ => (item, Part::Whole),
@@ -186,7 +188,7 @@ impl Accepted<'_> {
     }
 
     fn repeats(&self, found: &mut Vec<Suspicion>) {
-        let items: Vec<_> = self.text.split(self.separator).map(str::trim).collect();
+        let items: Vec<_> = split(Some(self.text), self.separator).map(str::trim).collect();
         let mut first = Map::default();
         for (item, text) in items.into_iter().enumerate() {
             match first.get(text) {

@@ -47,8 +47,13 @@ impl<'a> NearMissSearch<'a> {
         let wanted: Vec<_> = wanted.collect();
         let (mut by_length, mut by_last) = (Vec::with_capacity(wanted.len()), Vec::with_capacity(wanted.len()));
         let (mut lengths, mut lasts): (Flags, Flags) = ([false; 256], [false; 256]);
+        let mut seen = Seen::new();
         for WantedName { name, .. } in &wanted {
             let (outline, last) = (Outline::of(name.as_bytes()), last(name.as_bytes()));
+            // Sorting what is there already costs more than this whole loop.
+            if !seen.is_new(outline, last) {
+                continue;
+            }
             by_length.push(outline);
             by_last.push((last, outline.letters));
             lasts[usize::from(last)] = true;
@@ -121,6 +126,24 @@ impl<'a> NearMissSearch<'a> {
             }
         }
         nearest
+    }
+}
+
+/// The outlines and last characters of some names, one for each of a few hashes. Names of repeated groups come in turn.
+struct Seen([(Outline, u8); Self::SLOTS]);
+
+impl Seen {
+    const SLOTS: usize = 64;
+
+    fn new() -> Self {
+        Self([(Outline { length: 0, letters: 0 }, 0); Self::SLOTS])
+    }
+
+    /// Returns `false` if such a name was seen for sure.
+    fn is_new(&mut self, outline: Outline, last: u8) -> bool {
+        let hash = outline.letters.wrapping_mul(0x9e37_79b9) >> 16;
+        let slot = &mut self.0[(hash as usize ^ outline.length) % Self::SLOTS];
+        std::mem::replace(slot, (outline, last)) != (outline, last)
     }
 }
 

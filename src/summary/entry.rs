@@ -257,12 +257,23 @@ impl Entry {
 
     /// Returns an upper bound for its bytes in any output.
     pub(super) fn weight(&self) -> usize {
-        let texts = [self.name(), self.field(), self.shown().unwrap_or_default()];
-        let origins =
-            self.origin.iter().chain(&self.overridden).map(|origin| ORIGIN + limit::weight(&origin.verbatim()));
-        KEYS + self.fallback.map_or(0, str::len)
-            + texts.map(limit::weight).iter().sum::<usize>()
-            + origins.sum::<usize>()
+        self.measure(limit::weight)
+    }
+
+    /// The bytes of rows as they are in a program.
+    pub(super) fn lengths(rows: &[Self]) -> usize {
+        rows.iter().map(|row| row.measure(str::len)).sum()
+    }
+
+    fn measure(&self, text: fn(&str) -> usize) -> usize {
+        let mut size = KEYS + self.fallback.map_or(0, str::len);
+        for one in [self.name(), self.field(), self.shown().unwrap_or_default()] {
+            size += text(one);
+        }
+        for origin in self.origin.iter().chain(&self.overridden) {
+            size += ORIGIN + text(&origin.verbatim());
+        }
+        size
     }
 
     /// Returns `true` if the value is hidden, and the option `public` would show it.

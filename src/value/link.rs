@@ -8,6 +8,7 @@ use super::{EnvValue, Expected, Raw, ValueError, character};
 use crate::say::hint::{self, Use};
 use crate::say::{Complaint, url as say_url, value as say};
 use crate::shape::{self, Look};
+use crate::text::has;
 
 /// A URL that cannot leak a secret. The [`Debug`] form of a [`url::Url`] prints its password, and a query may hold a
 /// token. The URL is therefore hidden, unless the field has the option `public`.
@@ -39,14 +40,18 @@ impl EnvValue for Url {
 /// to look for.
 fn is_plain(text: &str, url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
-    // Without a port, which may be the start of a password, an `@` ends nothing.
-    let is_alone = || url.port().is_none() && !host.starts_with('[');
     text == url.as_str()
         && !host.is_empty()
-        && url.username().is_empty()
-        && url.password().is_none()
-        && (is_alone() || !url[Position::BeforePath..].contains('@'))
+        && (!has(text, |byte| byte == b'@') || has_no_credentials(url, host))
         && (!is_of_the_web(url) || has_plain_host(host))
+}
+
+/// Returns `true` if no `@` of a URL ends credentials, or may do so.
+#[cold]
+fn has_no_credentials(url: &Url, host: &str) -> bool {
+    // Without a port, which may be the start of a password, an `@` ends nothing.
+    let is_alone = || url.port().is_none() && !host.starts_with('[');
+    url.username().is_empty() && url.password().is_none() && (is_alone() || !url[Position::BeforePath..].contains('@'))
 }
 
 /// Returns `true` unless the host has a character that no host has. The `url` crate takes `https://a;b/`.

@@ -171,10 +171,10 @@ pub(super) fn each(
 ) -> Result<usize, ValueError> {
     let mut found = 0;
     let mut errors = Vec::new();
-    for item in raw.items()? {
-        let taken =
-            if item.is_empty() { Err(ValueError::predicate(say::IS_EMPTY).in_item(found)) } else { take(found, item) };
-        if let Err(error) = taken {
+    for item in raw.texts()? {
+        if item.is_empty() {
+            errors.push(ValueError::predicate(say::IS_EMPTY).in_item(found));
+        } else if let Err(error) = take(found, raw.part(item)) {
             errors.push(error);
         }
         found += 1;

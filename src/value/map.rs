@@ -105,7 +105,7 @@ fn no_equals(has_colon: bool) -> ValueError {
 }
 
 fn part<T>(item: &Raw<'_>, text: &str, parse: impl Fn(Raw<'_>) -> Result<T, ValueError>) -> Result<T, ValueError> {
-    let part = item.part(text);
+    let part = item.part(text.trim());
     if part.os_str().is_empty() { Err(ValueError::predicate(say::IS_EMPTY)) } else { parse(part) }
 }
 

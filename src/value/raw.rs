@@ -11,7 +11,7 @@ use super::{EnvValue, Form, ValueError};
 use crate::env::SystemText;
 use crate::expected::Unit;
 use crate::say;
-use crate::text::find;
+use crate::text::split;
 
 /// The text of one variable, with the options of its field. Its `Debug` form shows nothing of the text.
 ///
@@ -78,10 +78,18 @@ pub enum TlsPolicy {
 impl<'a> Raw<'a> {
     #[inline]
     pub(crate) fn new(text: &'a mut SystemText<'_>, options: &'a Options, companions: Companions<'a>) -> Self {
+        match text {
+            SystemText::Utf8(text) => Self::of_text(text, options, companions),
+            SystemText::Other(text) => Self { text: RawText::Other(Cow::Borrowed(text)), options, companions },
+        }
+    }
+
+    /// Reads a text, which a parser may move out.
+    #[inline]
+    pub(crate) fn of_text(text: &'a mut Cow<'_, str>, options: &'a Options, companions: Companions<'a>) -> Self {
         let text = match text {
-            SystemText::Utf8(Cow::Owned(text)) => RawText::Buffer(text),
-            SystemText::Utf8(Cow::Borrowed(text)) => RawText::Utf8(Cow::Borrowed(text)),
-            SystemText::Other(text) => RawText::Other(Cow::Borrowed(text)),
+            Cow::Owned(text) => RawText::Buffer(text),
+            Cow::Borrowed(text) => RawText::Utf8(Cow::Borrowed(text)),
         };
         Self { text, options, companions }
     }
@@ -144,10 +152,6 @@ impl<'a> Raw<'a> {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.os_str().is_empty()
-    }
-
     /// Returns the text as the system stores it, UTF-8 or not.
     ///
     /// ```
@@ -178,9 +182,8 @@ impl<'a> Raw<'a> {
     #[inline]
     pub fn into_string(self) -> Result<String, ValueError> {
         match self.text {
-            RawText::Utf8(text) => Ok(text.into_owned()),
             RawText::Buffer(text) => Ok(std::mem::take(text)),
-            RawText::Other(text) => Err(not_utf8(&text)),
+            text => text.into_string(),
         }
     }
 
@@ -214,19 +217,13 @@ impl<'a> Raw<'a> {
     ///
     /// Fails if the value is not UTF-8.
     pub fn items(&self) -> Result<impl Iterator<Item = Raw<'_>>, ValueError> {
+        Ok(self.texts()?.map(|text| self.part(text)))
+    }
+
+    /// Returns the texts of the [`items`](Self::items), trimmed.
+    pub(super) fn texts(&self) -> Result<impl Iterator<Item = &str>, ValueError> {
         let text = self.text()?;
-        let mut rest = (!text.is_empty()).then_some(text);
-        Ok(std::iter::from_fn(move || {
-            let text = rest?;
-            let separator = self.options.separator;
-            let end = match separator.as_bytes() {
-                [byte] => text.bytes().position(|other| other == *byte),
-                _ => find(text, separator),
-            };
-            let item = end.map_or(text, |end| &text[..end]);
-            rest = end.map(|end| &text[end + separator.len()..]);
-            Some(self.part(item))
-        }))
+        Ok(split(Some(text).filter(|text| !text.is_empty()), self.options.separator).map(str::trim))
     }
 
     pub(crate) fn unit(&self) -> Option<&'static Unit> {
@@ -237,9 +234,21 @@ impl<'a> Raw<'a> {
         self.options.separator
     }
 
-    /// Returns a part of the text, trimmed, with the options of the field.
+    /// Returns a part of the text, which is trimmed, with the options of the field.
     pub(crate) fn part<'b>(&'b self, text: &'b str) -> Raw<'b> {
-        Raw { text: RawText::Utf8(text.trim().into()), options: self.options, companions: self.companions }
+        Raw { text: RawText::Utf8(text.into()), options: self.options, companions: self.companions }
+    }
+}
+
+impl RawText<'_> {
+    /// Out of line, because it is more than most texts need.
+    #[inline(never)]
+    fn into_string(self) -> Result<String, ValueError> {
+        match self {
+            RawText::Utf8(text) => Ok(text.into_owned()),
+            RawText::Buffer(text) => Ok(std::mem::take(text)),
+            RawText::Other(text) => Err(not_utf8(&text)),
+        }
     }
 }
 
