@@ -4,6 +4,7 @@
 //! Only edits need such pairs, and outlines exclude nearly all of them.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 use super::{FAR, distance};
 
@@ -56,11 +57,7 @@ impl<'a> NearMissSearch<'a> {
                 lengths[length % 256] = true;
             }
         }
-        by_length.sort_unstable();
-        by_length.dedup();
-        by_last.sort_unstable();
-        by_last.dedup();
-        Self { wanted, by_length, by_last, lengths, lasts }
+        Self { wanted, by_length: sorted(by_length), by_last: sorted(by_last), lengths, lasts }
     }
 
     /// Returns `false` if a name certainly is not near a wanted one. This holds for most names, and checking is cheaper
@@ -122,6 +119,13 @@ impl<'a> NearMissSearch<'a> {
         }
         nearest
     }
+}
+
+/// Returns each item once, in order. A heap sorts with a tenth of the code of the standard library's sorts.
+fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
+    let mut items = BinaryHeap::from(items).into_sorted_vec();
+    items.dedup();
+    items
 }
 
 /// Returns `true` if a name resembles the wanted one in the way with this score. A lower score means a closer match.
