@@ -4,7 +4,6 @@
 //! Only edits need such pairs, and outlines exclude nearly all of them.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 
 use super::{FAR, distance};
 
@@ -46,18 +45,18 @@ const FARTHEST: usize = 3 + FAR;
 impl<'a> NearMissSearch<'a> {
     pub(crate) fn new(wanted: impl Iterator<Item = WantedName<'a>>) -> Self {
         let wanted: Vec<_> = wanted.collect();
-        let (mut by_length, mut by_last) = (Vec::with_capacity(wanted.len()), Vec::with_capacity(wanted.len()));
+        let (mut by_length, mut by_last) = (Vec::new(), Vec::new());
         let (mut lengths, mut lasts): (Flags, Flags) = ([false; 256], [false; 256]);
         for WantedName { name, .. } in &wanted {
             let (outline, last) = (Outline::of(name.as_bytes()), last(name.as_bytes()));
-            by_length.push(outline);
-            by_last.push((last, outline.letters));
+            insert(&mut by_length, outline);
+            insert(&mut by_last, (last, outline.letters));
             lasts[usize::from(last)] = true;
             for length in outline.length.saturating_sub(FAR)..=outline.length + FAR {
                 lengths[length % 256] = true;
             }
         }
-        Self { wanted, by_length: sorted(by_length), by_last: sorted(by_last), lengths, lasts }
+        Self { wanted, by_length, by_last, lengths, lasts }
     }
 
     /// Returns `false` if a name certainly is not near a wanted one. This holds for most names, and checking is cheaper
@@ -121,11 +120,12 @@ impl<'a> NearMissSearch<'a> {
     }
 }
 
-/// Returns each item once, in order. A heap sorts with a tenth of the code of the standard library's sorts.
-fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
-    let mut items = BinaryHeap::from(items).into_sorted_vec();
-    items.dedup();
-    items
+/// Inserts an item into a sorted list, unless it is there already. Most items are, because groups are alike, so that this
+/// costs less than a sort, and has less code.
+fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
+    if let Err(place) = sorted.binary_search(&item) {
+        sorted.insert(place, item);
+    }
 }
 
 /// Returns `true` if a name resembles the wanted one in the way with this score. A lower score means a closer match.
