@@ -5,7 +5,7 @@ use std::fmt;
 /// The way in which a field is shown.
 pub(crate) enum Showing<T> {
     ByType(fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result),
-    /// As a number with a fraction. The standard library writes one with 22 KiB of code, which only a summary links.
+    /// As a number with a fraction. The standard library writes one with 18 KiB of code, which only a summary links.
     Fraction(fn(&T) -> Fraction),
 }
 
