@@ -272,6 +272,7 @@ fn links<C: EnvConfig>() -> Links {
     const {
         Links {
             by_names: if C::__SCHEMA.has_several_names() { Some(load::BY_NAMES) } else { None },
+            two_passwords: if C::__SCHEMA.has_passwords() { Some(load::TWO_PASSWORDS) } else { None },
             rules: if C::__SCHEMA.has_rules() { Some(load::RULES) } else { None },
             watch: None,
         }

@@ -11,6 +11,7 @@ use std::fmt;
 
 use crate::expected::Sensitivity;
 use crate::schema::{Group, Variable};
+use crate::text::append;
 use crate::value::TlsPolicy;
 
 /// The note on an optional group.
@@ -94,7 +95,7 @@ impl Documents {
 fn value(variable: &Variable) -> String {
     let mut text = variable.expected().to_string();
     if let Some(separator) = variable.separator() {
-        text.extend([", with `", separator, "` between the items"]);
+        append(&mut text, &[", with `", separator, "` between the items"]);
     }
     match variable.tls() {
         Some(TlsPolicy::Require) => text.push_str(", with TLS"),
@@ -119,7 +120,8 @@ fn other_names(variable: &Variable) -> Option<String> {
     let (mut current, mut deprecated) = (String::new(), String::new());
     for alias in variable.aliases() {
         let names = if alias.is_deprecated() { &mut deprecated } else { &mut current };
-        names.extend([if names.is_empty() { "" } else { ", " }, alias.name()]);
+        let comma = if names.is_empty() { "" } else { ", " };
+        append(names, &[comma, alias.name()]);
     }
     let aliases = match (&*current, &*deprecated) {
         ("", "") => None,

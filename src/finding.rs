@@ -4,6 +4,8 @@ mod files;
 mod problem;
 mod warning;
 
+use std::rc::Rc;
+
 use crate::env::{FaultReason, Origin};
 use crate::problem::ProblemKind;
 use crate::say::load::Part;
@@ -34,7 +36,7 @@ pub(crate) enum Finding {
     Missing {
         spec: &'static VariableSpec,
         empty: bool,
-        why: Option<Box<Why>>,
+        why: Option<Rc<Why>>,
         near: Option<Box<(Near, Option<KnownName>)>>,
     },
     /// The password of a URL is set, but not the URL, or it is empty.
@@ -139,7 +141,6 @@ pub(crate) enum Content {
 }
 
 /// The reason why a variable of an optional group or a variant is required.
-#[derive(Clone)]
 pub(crate) enum Why {
     /// A variable of its optional group is set.
     Set { group: Vec<FieldName>, name: KnownName },
@@ -217,7 +218,7 @@ pub(crate) enum Refusal {
 
 #[derive(Clone)]
 pub(crate) enum UnderPrefix {
-    Missing { why: Option<Box<Why>> },
+    Missing { why: Option<Rc<Why>> },
     NotUtf8,
     Refused,
     OneRefused,

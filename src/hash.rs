@@ -56,34 +56,37 @@ pub(crate) fn hash(bytes: &[u8]) -> usize {
     hash.finish() as usize
 }
 
-/// Marks the first occurrence of each item, given the hashes of the items and their equality by position. No key type
-/// is a parameter: a table of the standard library for each would be 9 KiB of a program.
-pub(crate) fn firsts(hashes: &[usize], are_equal: &dyn Fn(usize, usize) -> bool) -> Vec<bool> {
+/// Returns the position of the first item that equals each one, given the hashes of the items and their equality by
+/// position. No key type is a parameter: a table of the standard library for each would be 9 KiB of a program.
+pub(crate) fn firsts(hashes: &[usize], are_equal: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
     // An open-addressing table of positions, from 1. At least half of the slots stay free.
     let mut slots = vec![0; (2 * hashes.len() + 1).next_power_of_two()];
     let mask = slots.len() - 1;
-    let mut are_first = Vec::with_capacity(hashes.len());
+    let mut firsts = Vec::with_capacity(hashes.len());
     for (i, hash) in hashes.iter().enumerate() {
-        let (mut slot, mut is_first) = (hash & mask, true);
-        while let Some(other) = usize::checked_sub(slots[slot], 1).filter(|_| is_first) {
-            is_first = hashes[other] != *hash || !are_equal(other, i);
-            slot = (slot + 1) & mask;
-        }
-        if is_first {
+        let mut slot = hash & mask;
+        let first = loop {
+            match usize::checked_sub(slots[slot], 1) {
+                None => break i,
+                Some(other) if hashes[other] == *hash && are_equal(other, i) => break other,
+                Some(_) => slot = (slot + 1) & mask,
+            }
+        };
+        if first == i {
             slots[slot] = i + 1;
         }
-        are_first.push(is_first);
+        firsts.push(first);
     }
-    are_first
+    firsts
 }
 
 /// Removes all duplicates but the first, given the hash of an item and the equality of two.
 pub(crate) fn keep_firsts<T>(list: &mut Vec<T>, hash: fn(&T) -> usize, are_equal: fn(&T, &T) -> bool) {
     let hashes: Vec<_> = list.iter().map(hash).collect();
-    let are_first = firsts(&hashes, &|one, other| are_equal(&list[one], &list[other]));
+    let firsts = firsts(&hashes, &|one, other| are_equal(&list[one], &list[other]));
+    let mut are_kept = firsts.iter().enumerate().map(|(i, first)| i == *first);
     // Nearly every list has no duplicates.
-    if are_first.contains(&false) {
-        let mut are_kept = are_first.into_iter();
+    if !are_kept.clone().all(|is_kept| is_kept) {
         list.retain(|_| are_kept.next().unwrap_or(true));
     }
 }
@@ -99,7 +102,7 @@ mod tests {
         let items = ["a", "b", "a", "c", "b", "a"];
         let are_equal = |one: usize, other: usize| items[one] == items[other];
         for hashes in [[7; 6], [1, 2, 1, 3, 2, 1], [usize::MAX, 0, usize::MAX, 1, 0, usize::MAX]] {
-            assert_eq!(firsts(&hashes, &are_equal), [true, true, false, true, false, false], "{hashes:?}");
+            assert_eq!(firsts(&hashes, &are_equal), [0, 1, 0, 3, 1, 0], "{hashes:?}");
         }
         let mut kept = items.to_vec();
         keep_firsts(&mut kept, |item| item.len(), |one, other| one == other);

@@ -72,6 +72,8 @@ pub(crate) fn is_short(length: usize) -> bool {
 }
 
 /// Returns an upper bound for the bytes of a text in any output: the longest escape has six bytes.
+// Out of line, because a problem has many texts.
+#[inline(never)]
 pub(crate) fn weight(text: &str) -> usize {
     // 0xc2 and 0xe2 are the first bytes of the line breaks outside ASCII.
     let is_escaped = |byte: u8| matches!(byte, 0..b' ' | b'"' | b'\\' | 0x7f | 0xc2 | 0xe2);

@@ -22,6 +22,7 @@ mod variant;
 mod watch;
 
 use std::fmt;
+use std::rc::Rc;
 
 use secrecy::SecretString;
 
@@ -33,9 +34,10 @@ use crate::value::{Broken, Companions, EnvValue, Raw, Reader, ValueError};
 
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
-use instances::Listed;
+use instances::ListedInstances;
 pub(crate) use names::BY_NAMES;
 use read::{Provenance, Reading, Step};
+pub(crate) use refuse::TWO_PASSWORDS;
 pub(crate) use rule::RULES;
 pub(crate) use watch::WATCH;
 use watch::{Event, Show};
@@ -50,14 +52,14 @@ pub struct Loader<'e> {
     /// The names and the groups around the field.
     at: Cursor,
     /// The reasons why the optional groups and the variants around the field are read.
-    why: Vec<Why>,
+    why: Vec<Rc<Why>>,
     findings: Vec<Found>,
     /// Variables that are not set. At the end they are compared with those that are set but unused.
     unset: Vec<Unset>,
     /// Set if the defaults, or the examples, of the program are checked. There is no environment then.
     check: Option<Written>,
     /// The instances of groups, for the names that they read.
-    instances: Vec<Listed>,
+    instances: Vec<Rc<dyn ListedInstances>>,
 }
 
 /// Parts of a load that only some programs need. A program without a pointer to a part does not link it.
@@ -65,6 +67,8 @@ pub struct Loader<'e> {
 pub(crate) struct Links {
     /// Looks up a variable that has several names: 25 KiB.
     pub(crate) by_names: Option<read::Find>,
+    /// Says that a URL and the variable for its password have one each: 7 KiB.
+    pub(crate) two_passwords: Option<refuse::TwoPasswords>,
     /// Says which rule of a field does not hold: 8 KiB.
     pub(crate) rules: Option<rule::Refuse>,
     /// Keeps what a summary shows: 23 KiB.
@@ -255,7 +259,11 @@ impl<'e> Loader<'e> {
         source: &mut Provenance<'e>,
     ) -> Option<T> {
         let broken = reader.rules.and_then(|rules| rules(&value));
-        let (warnings, show) = (|| (reader.warnings)(&value), |f: &mut fmt::Formatter<'_>| (reader.show)(&value, f));
+        let watch = self.links.watch;
+        let (warnings, show) = (
+            || (reader.warnings)(&value),
+            |f: &mut fmt::Formatter<'_>| reader.show.write(&value, watch.map(|watch| watch.fraction), f),
+        );
         self.weigh(field, source, broken, &warnings, &show).then_some(value)
     }
 

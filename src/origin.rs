@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::limit::{cut, escaped};
+use crate::text::append;
 
 /// The origin of a value: the layer, and the position in a file.
 ///
@@ -161,7 +162,7 @@ impl Origin {
             Self::Place { path, line, column } => {
                 let mut text = cut(path.to_string_lossy());
                 for number in line.iter().chain(column) {
-                    text.to_mut().extend([":", &number.to_string()]);
+                    append(text.to_mut(), &[":", &number.to_string()]);
                 }
                 text
             }

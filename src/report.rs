@@ -7,7 +7,7 @@ use std::fmt;
 use crate::env::Origin;
 use crate::hash::{hash, keep_firsts};
 use crate::problem::Problem;
-use crate::text::split_once;
+use crate::text::{append, split_once};
 
 /// The report of a list of problems.
 pub(crate) struct Report<'a> {
@@ -22,16 +22,16 @@ impl fmt::Display for Report<'_> {
         let mut text = String::with_capacity(LINES * self.problems.len());
         let count = Problem::count(self.problems);
         let noun = if count == 1 { "problem" } else { "problems" };
-        text.extend(["the environment has ", &count.to_string(), " ", noun, "\n\n"]);
+        append(&mut text, &["the environment has ", &count.to_string(), " ", noun, "\n\n"]);
         for problem in self.problems {
             lines(problem, &mut text);
         }
         if let Some(note) = self.note {
-            text.extend(["\n  help: ", note, "\n"]);
+            append(&mut text, &["\n  help: ", note, "\n"]);
         }
         text += "\nto fix: ";
         for (i, name) in names(self.problems).iter().enumerate() {
-            text.extend([if i == 0 { "" } else { ", " }, name]);
+            append(&mut text, &[if i == 0 { "" } else { ", " }, name]);
         }
         f.write_str(&text)
     }
@@ -42,22 +42,22 @@ const LINES: usize = 240;
 
 /// Writes a problem in two or three lines: the message, the details and the help.
 fn lines(problem: &Problem, text: &mut String) {
-    text.extend(["  ", problem.message(), "\n"]);
+    append(text, &["  ", problem.message(), "\n"]);
     if let Some(origin) = problem.origin().filter(|_| !problem.place_is_in_message()) {
-        text.extend(["    --> ", &origin.text(), "\n"]);
+        append(text, &["    --> ", &origin.text(), "\n"]);
     }
     if let Some(expected) = problem.expected() {
         *text += "    ";
         if let Some(docs) = problem.docs() {
-            text.extend([&sentence(docs), " "]);
+            append(text, &[&sentence(docs), " "]);
         }
-        text.extend(["Expected: ", expected, "\n"]);
+        append(text, &["Expected: ", expected, "\n"]);
     }
     for input in problem.inputs() {
-        text.extend(["    ", input, "\n"]);
+        append(text, &["    ", input, "\n"]);
     }
     if let Some(help) = problem.help() {
-        text.extend(["    help: ", help, "\n"]);
+        append(text, &["    help: ", help, "\n"]);
     }
 }
 

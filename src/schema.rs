@@ -76,6 +76,8 @@ pub struct Schema {
     variable_count: usize,
     /// A variable in it, or in a nested group, has several names.
     several_names: bool,
+    /// Some URL in it, or in a group of it, has a variable for its password.
+    has_passwords: bool,
     /// Some field in it, or in a group of it, has a rule of its own.
     has_rules: bool,
     /// Some field in it, or in a group of it, holds a secret or a service URL.
@@ -152,6 +154,10 @@ impl Schema {
 
     pub(crate) const fn has_several_names(&self) -> bool {
         self.several_names
+    }
+
+    pub(crate) const fn has_passwords(&self) -> bool {
+        self.has_passwords
     }
 
     pub(crate) const fn has_rules(&self) -> bool {

@@ -1,5 +1,13 @@
-//! Searches in short texts. The standard library's are made for long ones: that for a text adds 7 KiB to a small program,
+//! Searches in short texts, and what puts texts together. The standard library's are made for long ones: that for a text adds 7 KiB to a small program,
 //! and the setup of each takes longer than scanning a name.
+
+/// Appends several parts. Out of line, because a text is put together in many places.
+#[inline(never)]
+pub(crate) fn append(text: &mut String, parts: &[&str]) {
+    for part in parts {
+        text.push_str(part);
+    }
+}
 
 /// Returns the offset of the first occurrence of `part`.
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {

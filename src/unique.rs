@@ -217,7 +217,8 @@ const fn walk(prefix: &NameChain<'_>, field: &Field, visitor: &mut Visitor<'_>) 
         }
         FieldKind::Group { schema, list, .. } => {
             if let Some(list) = list {
-                visitor.visit(&NameChain { shareable: false, ..prefix.variable(list, list.spec(), 0) });
+                let spec = list.field.spec();
+                visitor.visit(&NameChain { shareable: false, ..prefix.variable(list.field, spec, 0) });
                 visitor.visit(&prefix.instances(field));
             }
             let prefix = prefix.group(field);

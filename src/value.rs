@@ -42,6 +42,7 @@ mod raw;
 pub(crate) mod rule;
 mod secret;
 mod secret_file;
+mod show;
 mod size;
 mod text;
 pub(crate) mod time;
@@ -60,6 +61,7 @@ pub(crate) use link::odd_host;
 pub(crate) use raw::{Companions, Options};
 pub use raw::{Raw, TlsPolicy};
 pub use secret_file::{SecretFile, SecretFileError};
+pub(crate) use show::{Showing, WRITE_FRACTION, WriteFraction};
 pub use size::ByteSize;
 
 pub(crate) use crate::expected::Part;
@@ -164,7 +166,7 @@ pub trait EnvValue: Sized {
         // Chosen when the program is compiled, so that other types do not pay for it.
         parse: if Self::SENSITIVITY.is_of_secrets() { raw::parse_and_wipe } else { Self::parse },
         absent: Self::__absent,
-        show: Self::show,
+        show: Showing::ByType(Self::show),
         warnings: Self::warnings,
         rules: None,
     };
@@ -175,7 +177,7 @@ pub trait EnvValue: Sized {
 pub struct Reader<T> {
     pub(crate) parse: fn(Raw<'_>) -> Result<T, ValueError>,
     pub(crate) absent: fn() -> Option<T>,
-    pub(crate) show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result,
+    pub(crate) show: Showing<T>,
     pub(crate) warnings: fn(&T) -> Option<ValueError>,
     /// Returns the first rule that the value breaks, if the field has rules.
     pub(crate) rules: Option<fn(&T) -> Option<Broken>>,
@@ -185,7 +187,7 @@ impl<T> Reader<T> {
     /// Returns the reader of a field whose option changes how a value is shown.
     #[must_use]
     pub const fn showing(self, show: fn(&T, &mut fmt::Formatter<'_>) -> fmt::Result) -> Self {
-        Self { show, ..self }
+        Self { show: Showing::ByType(show), ..self }
     }
 
     /// Returns the reader of a field with rules.

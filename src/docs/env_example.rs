@@ -8,6 +8,7 @@ use super::{Documents, Fallback, OPTIONAL_GROUP, capitalized, docs_in, other_nam
 use crate::expected::{Expected, Kind, Part};
 use crate::hash::BuildHash;
 use crate::schema::{Group, Variable};
+use crate::text::append;
 
 const HEADER: &str = "\
 # Copy this file to `.env`, and set what is required; what is empty counts as not set.
@@ -65,7 +66,7 @@ impl Documents {
         }
         for variant in &group.variants {
             if let Some(tag) = group.tag.as_ref().filter(|_| !variant.items.is_empty()) {
-                file.extend(["\n# --- if ", tag.name(), " is ", variant.word, "\n"]);
+                append(file, &["\n# --- if ", tag.name(), " is ", variant.word, "\n"]);
             }
             let (mut variables, mut groups) = (Vec::new(), Vec::new());
             variant.parts(&mut variables, &mut groups);
@@ -74,7 +75,7 @@ impl Documents {
                 self.example_of(variable, group, file, written);
             }
             for group in groups {
-                file.extend(["\n# --- ", &group.field, "\n"]);
+                append(file, &["\n# --- ", &group.field, "\n"]);
                 comment(file, group.docs);
                 if group.switches.is_some() {
                     comment(file, OPTIONAL_GROUP);
@@ -130,20 +131,20 @@ impl Documents {
             comment(file, &line);
         }
         if variable.is_pattern() {
-            file.extend(["# ", name, "=\n"]);
+            append(file, &["# ", name, "=\n"]);
         } else if value.is_empty() && variable.allows_empty() && variable.default() != Some("") {
             comment(file, "An empty value is a value: take the `#` away to set it.");
-            file.extend(["# ", name, "=\n"]);
+            append(file, &["# ", name, "=\n"]);
         } else if value.is_empty() && variable.denies_empty() {
             comment(file, "An empty value is refused: take the `#` away to set it.");
-            file.extend(["# ", name, "=\n"]);
+            append(file, &["# ", name, "=\n"]);
         } else {
             decorators(file, variable, !value.is_empty());
-            file.extend([name, "=", &value, "\n"]);
+            append(file, &[name, "=", &value, "\n"]);
         }
         if let Some(name) = variable.file() {
             let mark = if variable.denies_empty() || variable.is_pattern() { "# " } else { "" };
-            file.extend(["# Or the path of a file that holds it.\n", mark, &name, "=\n"]);
+            append(file, &["# Or the path of a file that holds it.\n", mark, &name, "=\n"]);
         }
     }
 }
@@ -161,7 +162,7 @@ fn comment(file: &mut String, text: &str) {
         };
         // Before systemd 254, a backslash at the end of a comment makes the next line a comment too.
         let end = if line.ends_with('\\') { " \n" } else { "\n" };
-        file.extend(["#", space, line, end]);
+        append(file, &["#", space, line, end]);
     }
 }
 
@@ -196,7 +197,7 @@ fn decorators(file: &mut String, variable: &Variable, has_value: bool) {
     words.push(format!("@type={kind}"));
     let example = variable.example().filter(|_| !has_value).and_then(argument);
     words.extend(example.map(|example| format!("@example={example}")));
-    file.extend(["# ", &words.join(" "), "\n"]);
+    append(file, &["# ", &words.join(" "), "\n"]);
 }
 
 /// Quotes the argument of a decorator.

@@ -1,6 +1,7 @@
 //! A JSON writer. The documents use only a few kinds of value, which do not justify a dependency for every user.
 
 use crate::logfmt::push_quoted;
+use crate::text::append;
 
 /// The widest line. A value that fits stays on one line.
 const WIDTH: usize = 120;
@@ -71,7 +72,7 @@ impl Json {
             }
             Self::Object(pairs) => block(text, depth, ["{", "}"], pairs.len(), &|text, i| {
                 let (key, value) = &pairs[i];
-                text.extend([&quoted(key), ": "]);
+                append(text, &[&quoted(key), ": "]);
                 value.write(text, depth + 1);
             }),
         }
@@ -81,7 +82,7 @@ impl Json {
 fn join(count: usize, item: &dyn Fn(usize) -> String) -> String {
     let mut text = String::new();
     for i in 0..count {
-        text.extend([if i == 0 { "" } else { ", " }, &item(i)]);
+        append(&mut text, &[if i == 0 { "" } else { ", " }, &item(i)]);
     }
     text
 }
@@ -89,11 +90,11 @@ fn join(count: usize, item: &dyn Fn(usize) -> String) -> String {
 fn block(text: &mut String, depth: usize, [open, close]: [&str; 2], count: usize, write: &dyn Fn(&mut String, usize)) {
     text.push_str(open);
     for i in 0..count {
-        text.extend([if i == 0 { "\n" } else { ",\n" }, &"  ".repeat(depth + 1)]);
+        append(text, &[if i == 0 { "\n" } else { ",\n" }, &"  ".repeat(depth + 1)]);
         write(text, i);
     }
     if count > 0 {
-        text.extend(["\n", &"  ".repeat(depth)]);
+        append(text, &["\n", &"  ".repeat(depth)]);
     }
     text.push_str(close);
 }

@@ -2,6 +2,7 @@
 
 use super::{Documents, Fallback, OPTIONAL_GROUP, docs_in, other_names};
 use crate::schema::{Group, Variable};
+use crate::text::append;
 
 const HEADER: &str =
     "<!-- Written from the program: change it there, and the tests say how to write this file again. -->\n";
@@ -23,7 +24,7 @@ impl Documents {
     pub fn markdown(&self) -> String {
         let mut text = HEADER.to_owned();
         if !self.group.docs.is_empty() {
-            text.extend(["\n", self.group.docs, "\n"]);
+            append(&mut text, &["\n", self.group.docs, "\n"]);
         }
         self.section(&self.group, &mut text);
         text
@@ -45,12 +46,12 @@ impl Documents {
             }
         }
         for group in groups {
-            text.extend(["\n## ", &code(&group.field), "\n"]);
+            append(text, &["\n## ", &code(&group.field), "\n"]);
             let instances =
                 group.list.as_deref().map(super::of_instances).unwrap_or_default().replace("<NAME>", "`<NAME>`");
             for paragraph in [group.docs, group.switches.as_ref().map_or("", |_| OPTIONAL_GROUP), &instances] {
                 if !paragraph.is_empty() {
-                    text.extend(["\n", paragraph, "\n"]);
+                    append(text, &["\n", paragraph, "\n"]);
                 }
             }
             self.section(group, text);
@@ -67,7 +68,7 @@ impl Documents {
         };
         let mut name = code(variable.name());
         if let Some(file) = variable.file() {
-            name.extend([" or ", &code(&file)]);
+            append(&mut name, &[" or ", &code(&file)]);
         }
         let mut meaning = Vec::new();
         for paragraph in docs_in(group, variable).split("\n\n") {
@@ -83,7 +84,7 @@ impl Documents {
         meaning.retain(|paragraph| !paragraph.is_empty());
         let mut row = String::new();
         for cell in [name, default, super::value(variable), meaning.join("<br>")] {
-            row.extend(["| ", &cell.replace('|', "\\|").replace('\n', " "), " "]);
+            append(&mut row, &["| ", &cell.replace('|', "\\|").replace('\n', " "), " "]);
         }
         row + "|\n"
     }

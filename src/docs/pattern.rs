@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::ops::Bound;
 
 use crate::expected::{BOOLEANS, Expected, Kind, Part, UNITS, literal, words};
+use crate::text::append;
 use crate::value::Options;
 
 /// An item is not split further.
@@ -31,7 +32,7 @@ pub(super) fn of(expected: &Expected, options: &Options) -> Option<String> {
         Kind::Duration => {
             let mut regex = r"(?:0|(?=[0-9])(?!.* $)".to_owned();
             for unit in UNITS {
-                regex.extend(["(?:[0-9]+", unit.name, " *)?"]);
+                append(&mut regex, &["(?:[0-9]+", unit.name, " *)?"]);
             }
             regex + ")"
         }
@@ -47,7 +48,7 @@ pub(super) fn of(expected: &Expected, options: &Options) -> Option<String> {
         Kind::Tuple(items) => {
             let (mut regex, between) = (String::new(), literal(separator));
             for (i, part) in items.iter().enumerate() {
-                regex.extend([if i == 0 { "" } else { &between }, &item(part, &[separator])]);
+                append(&mut regex, &[if i == 0 { "" } else { &between }, &item(part, &[separator])]);
             }
             regex
         }

@@ -19,7 +19,7 @@ use self::scan::ScannedValue;
 use self::split::{Assignment, BadLine, Statement, split};
 use super::{Answer, Env, Fault, FaultReason, Lookup, Origin, Source, Take, file};
 use crate::hash::Map;
-use crate::text::has;
+use crate::text::{append, has};
 
 /// The offset of the first invalid character, and the reason.
 type Wrong = (usize, FaultReason);
@@ -164,7 +164,7 @@ impl Dotenv {
         let quote = quote.unwrap_or('"');
         // With room for all of it, because a text that grows leaves pieces behind. An escape has two bytes.
         let mut line = Zeroizing::new(String::with_capacity(name.len() + 2 * inner.len() + "=''\n".len()));
-        line.extend([name, "="]);
+        append(&mut line, &[name, "="]);
         line.push(quote);
         let mut rest = inner.start;
         let push = |line: &mut String, part: &str| {

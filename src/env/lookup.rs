@@ -1,6 +1,7 @@
 //! Looks up one name in an environment.
 
 use std::borrow::Cow;
+use std::collections::BinaryHeap;
 use std::ffi::OsStr;
 use std::fmt;
 use std::path::Path;
@@ -190,10 +191,15 @@ impl Env {
         }
         // For each name the highest layer comes first, and counts.
         keep_firsts(&mut names, |(name, _)| hash(name.as_bytes()), |(one, _), (other, _)| one == other);
-        names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let mut set = Vec::new();
+        // A heap sorts with a tenth of the code of the standard library's sorts, which every program would link.
+        let (mut by_name, mut origins) = (BinaryHeap::with_capacity(names.len()), Vec::with_capacity(names.len()));
         for (name, origin) in names {
-            set.extend(origin.map(|origin| (name, origin)));
+            by_name.extend(origin.is_some().then_some((name, origins.len())));
+            origins.push(origin);
+        }
+        let mut set = Vec::with_capacity(by_name.len());
+        for (name, place) in by_name.into_sorted_vec() {
+            set.extend(origins[place].take().map(|origin| (name, origin)));
         }
         set
     }

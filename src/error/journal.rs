@@ -1,5 +1,7 @@
 //! The priority of lines in the journal of systemd.
 
+use crate::text::append;
+
 /// Returns the text with the priority of an error in front of each line, if standard error is the journal. Without it,
 /// `journalctl -p err` shows nothing of a report.
 pub(super) fn prioritised(text: String) -> String {
@@ -8,7 +10,7 @@ pub(super) fn prioritised(text: String) -> String {
     }
     let mut lines = String::with_capacity(text.len() + 256);
     for line in text.split_inclusive('\n') {
-        lines.extend(["<3>", line]);
+        append(&mut lines, &["<3>", line]);
     }
     lines
 }

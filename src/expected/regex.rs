@@ -1,5 +1,7 @@
 //! Building blocks for regular expressions in the dialect of JSON Schema.
 
+use crate::text::append;
+
 /// A secret: neither blank nor a single line with a trailing newline.
 pub(super) const SECRET: &str = r"(?!\s*$)(?:[\s\S]*[^\r\n]|[\s\S]*[\r\n][^\r\n][\s\S]*)";
 
@@ -7,7 +9,7 @@ pub(super) const SECRET: &str = r"(?!\s*$)(?:[\s\S]*[^\r\n]|[\s\S]*[\r\n][^\r\n]
 pub(crate) fn words(words: &[&str]) -> String {
     let mut regex = String::new();
     for (i, word) in words.iter().enumerate() {
-        regex.extend([if i == 0 { "" } else { "|" }, &in_any_case(word)]);
+        append(&mut regex, &[if i == 0 { "" } else { "|" }, &in_any_case(word)]);
     }
     regex
 }

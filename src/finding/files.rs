@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{Finding, Found, Names};
 use crate::env::{Fault, Origin};
-use crate::hash::Map;
+use crate::hash::{firsts, hash};
 use crate::limit::OF_A_FILE;
 use crate::say::KnownName;
 
@@ -31,19 +31,22 @@ impl Found {
     /// precedence, because nothing else explains why it has no value.
     pub(crate) fn of_files(faults: &[&Fault], knows: Knows<'_>) -> Vec<Self> {
         let is_known = |fault: &Fault| fault.name.as_deref().is_some_and(knows);
-        let mut rooms: Map<FileOrLabel<'_>, Room> = Map::default();
-        for fault in faults {
-            let room = rooms.entry(source(&fault.origin)).or_default();
-            room.rest += 1;
-            room.for_known += usize::from(is_known(fault));
+        let hashes: Vec<_> = faults.iter().map(|fault| hash_of_source(&fault.origin)).collect();
+        let are_of_one = |one: usize, other: usize| source(&faults[one].origin) == source(&faults[other].origin);
+        let firsts = firsts(&hashes, &are_of_one);
+        // The room of a source is at the position of its first fault.
+        let mut rooms: Vec<Room> = faults.iter().map(|_| Room::default()).collect();
+        for (fault, first) in faults.iter().zip(&firsts) {
+            rooms[*first].rest += 1;
+            rooms[*first].for_known += usize::from(is_known(fault));
         }
-        for room in rooms.values_mut() {
+        for room in &mut rooms {
             room.for_known = room.for_known.min(OF_A_FILE);
             room.for_others = OF_A_FILE - room.for_known;
         }
         let mut findings = Vec::with_capacity(faults.len().min(OF_A_FILE));
-        for fault in faults {
-            let room = rooms.entry(source(&fault.origin)).or_default();
+        for (fault, first) in faults.iter().zip(&firsts) {
+            let room = &mut rooms[*first];
             let left = if is_known(fault) { &mut room.for_known } else { &mut room.for_others };
             match left.checked_sub(1) {
                 Some(less) => {
@@ -73,4 +76,13 @@ impl Found {
 
 fn source(origin: &Origin) -> FileOrLabel<'_> {
     origin.path().ok_or(origin)
+}
+
+/// Returns the hash of a source: that of the end of its path, which does not depend on how the path is written, or that of
+/// its label.
+fn hash_of_source(origin: &Origin) -> usize {
+    match source(origin) {
+        Ok(path) => hash(path.file_name().unwrap_or_default().as_encoded_bytes()),
+        Err(origin) => hash(origin.verbatim().as_bytes()),
+    }
 }

@@ -42,7 +42,9 @@ impl Loader<'_> {
             self.find_near_misses();
         }
         if self.is_watched() {
-            self.warn_of_other_instances();
+            for instances in self.instances.clone() {
+                instances.warn_of_others(self);
+            }
         }
         let mut findings = self.findings_of_files();
         // Nearly always there are none, and the list stays where it is.

@@ -1,5 +1,7 @@
 //! Optional groups: either none of their variables is set, or all required ones must be.
 
+use std::rc::Rc;
+
 use super::Loader;
 use super::names::Mention;
 use super::watch::Event;
@@ -34,7 +36,7 @@ impl Loader<'_> {
         let set = if self.check.is_some() { Some((KnownName::new(""), true)) } else { self.first_set(schema) };
         match set {
             Some((name, true)) => {
-                self.why.push(Why::Set { group: self.at.path.clone(), name });
+                self.why.push(Rc::new(Why::Set { group: self.at.path.clone(), name }));
                 Presence::Present
             }
             Some((_, false)) => {

@@ -1,6 +1,7 @@
 //! Groups with instances: a variable lists their names, and each has variables of its own.
 
 use std::ffi::OsStr;
+use std::rc::Rc;
 
 use super::Loader;
 use super::read::Step;
@@ -12,8 +13,21 @@ use crate::schema::{Field, Schema, instances_in};
 use crate::suggest;
 use crate::value::{Companions, InstanceNames, Reader};
 
+/// The instances of a group, for the names in the environment. The loader keeps them as trait objects, so that only a
+/// program that has such groups links the answers.
+pub(super) trait ListedInstances {
+    /// Returns `true` if one of them reads this name.
+    fn read(&self, name: &str) -> bool;
+
+    /// Returns `true` for a variable of an instance whose name is not listed, nor nearly so.
+    fn have_other(&self, name: &str) -> bool;
+
+    /// Warns of variables that are those of an instance, except that no list has it.
+    fn warn_of_others(&self, loader: &mut Loader<'_>);
+}
+
 /// The instances of a group that a load has met.
-pub(super) struct Listed {
+struct Listed {
     list: KnownName,
     /// The prefixes before that of an instance.
     prefix: KnownName,
@@ -22,15 +36,36 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    fn reads(&self, instance: &InstanceName, name: &str) -> bool {
-        let rest = name.strip_prefix(&*self.prefix).and_then(|rest| rest.strip_prefix(instance.prefix()));
-        rest.is_some() && self.schema.reads_rest(name, rest)
-    }
-
     /// Returns the instance that would read this name, if it were listed.
     fn instance_of(&self, name: &str) -> Option<InstanceName> {
         let mut instances = instances_in(name.strip_prefix(&*self.prefix)?);
         Some(instances.find(|(_, rest)| self.schema.reads_rest(name, Some(rest)))?.0)
+    }
+}
+
+impl ListedInstances for Listed {
+    fn read(&self, name: &str) -> bool {
+        let Some(rest) = name.strip_prefix(&*self.prefix) else { return false };
+        let mut rests = self.names.iter().filter_map(|instance| rest.strip_prefix(instance.prefix()));
+        rests.any(|rest| self.schema.reads_rest(name, Some(rest)))
+    }
+
+    fn have_other(&self, name: &str) -> bool {
+        self.instance_of(name).is_some_and(|other| {
+            let text = other.text();
+            !self.names.iter().any(|name| suggest::distance(name.text(), text, text.len() / 3).is_some())
+        })
+    }
+
+    fn warn_of_others(&self, loader: &mut Loader<'_>) {
+        let begins = |name: &OsStr| name.as_encoded_bytes().starts_with(self.prefix.as_bytes());
+        for (name, origin) in loader.env.names(&begins) {
+            let name = KnownName::if_plain(&name).filter(|name| loader.is_unexplained(name));
+            let found = name.and_then(|name| Some((self.instance_of(&name)?, name)));
+            let Some((instance, name)) = found else { continue };
+            let finding = Finding::NotListed { list: self.list.clone(), instance };
+            loader.warn(Found::new(finding, name), &origin);
+        }
     }
 }
 
@@ -103,7 +138,7 @@ impl Loader<'_> {
         let list = self.full_name(field.list().variable());
         let around = self.enter(field);
         let length = self.at.enter_instance(name);
-        self.why.push(Why::Listed { list, instance: name.clone() });
+        self.why.push(Rc::new(Why::Listed { list, instance: name.clone() }));
         let value = load(self);
         self.at.leave(length);
         self.leave(around);
@@ -114,7 +149,7 @@ impl Loader<'_> {
         let list = self.full_name(field.list().variable());
         let mut prefix = self.at.name.clone();
         prefix.push(field.prefix());
-        self.instances.push(Listed { list, prefix, schema: field.schema(), names });
+        self.instances.push(Rc::new(Listed { list, prefix, schema: field.schema(), names }));
     }
 
     /// Returns `true` if no two instances read the same variable, as `a` and `a-b` could: `A_B_URL` and `B_URL`.
@@ -161,37 +196,6 @@ impl Loader<'_> {
             }
         });
         shared
-    }
-
-    /// Returns `true` if an instance reads this name.
-    pub(super) fn an_instance_reads(&self, name: &str) -> bool {
-        self.instances.iter().any(|listed| listed.names.iter().any(|instance| listed.reads(instance, name)))
-    }
-
-    /// Returns `true` for a variable of an instance whose name is not listed, nor nearly so.
-    pub(super) fn is_of_other_instance(&self, name: &str) -> bool {
-        self.instances.iter().filter_map(|listed| Some((listed, listed.instance_of(name)?))).any(|(listed, other)| {
-            let text = other.text();
-            !listed.names.iter().any(|name| suggest::distance(name.text(), text, text.len() / 3).is_some())
-        })
-    }
-
-    /// Warns of variables that are those of an instance, except that no list has it.
-    pub(super) fn warn_of_other_instances(&mut self) {
-        let mut others = Vec::new();
-        for listed in &self.instances {
-            let begins = |name: &OsStr| name.as_encoded_bytes().starts_with(listed.prefix.as_bytes());
-            for (name, origin) in self.env.names(&begins) {
-                let name = KnownName::if_plain(&name).filter(|name| self.is_unexplained(name));
-                let found = name.and_then(|name| Some((listed.instance_of(&name)?, name)));
-                let Some((instance, name)) = found else { continue };
-                let finding = Finding::NotListed { list: listed.list.clone(), instance };
-                others.push((finding, name, origin.into_owned()));
-            }
-        }
-        for (finding, name, origin) in others {
-            self.warn(Found::new(finding, name), &origin);
-        }
     }
 
     /// Returns `true` for a variable that nothing reads, that no finding names, and that Kubernetes did not inject.

@@ -9,6 +9,7 @@ use crate::expected::Sensitivity;
 use crate::finding::{Finding, Found, Near};
 use crate::say::KnownName;
 use crate::suggest::{NearMissSearch, WantedName, is_link_name, is_platform_name, stem};
+use crate::text::append;
 
 /// A name that is set, and that nothing reads.
 struct UnusedName<'e> {
@@ -75,7 +76,7 @@ impl Loader<'_> {
             let is_certain = **origin == Origin::Process || is_set(name) || is_in_mixed_case(origin);
             is_certain
                 && (!has_directory || !self.reads(name) || is_in_mixed_case(origin))
-                && !self.is_of_other_instance(name)
+                && !self.instances.iter().any(|instances| instances.have_other(name))
                 && !is_platform_name(name)
                 && !is_link_name(name, &is_set)
                 && used.iter().all(|used| **used != **name)
@@ -101,7 +102,7 @@ impl Loader<'_> {
         let is_required = matches!(unset.name, UnsetName::Required(_));
         let mut find = |before: &'static str, after: &'static str| {
             buffer.clear();
-            buffer.extend([before, &**name, after]);
+            append(buffer, &[before, &**name, after]);
             let (_, origin) = self.env.unread(buffer)?;
             let set = name.after(before).join(after);
             let is_free = !self.reads(&set) && !used.contains(&set);
@@ -142,7 +143,7 @@ impl Loader<'_> {
     }
 
     pub(super) fn reads(&self, name: &str) -> bool {
-        self.schema.reads(name) || self.an_instance_reads(name)
+        self.schema.reads(name) || self.instances.iter().any(|instances| instances.read(name))
     }
 }
 

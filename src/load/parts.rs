@@ -9,6 +9,7 @@ mod refuse;
 
 use std::borrow::Cow;
 use std::num::NonZeroU16;
+use std::rc::Rc;
 
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -190,7 +191,7 @@ impl<'e> Loader<'e> {
         }
         let mut parts = UrlParts { tls: spec.options.tls.is_some() && !lowers_tls, ..UrlParts::default() };
         let mut is_known = !url_may;
-        self.why.push(Why::InParts { url: url.clone(), set });
+        self.why.push(Rc::new(Why::InParts { url: url.clone(), set }));
         for i in 0..spec.parts.len() {
             is_known &= self.read_part(field, i, &mut parts, true);
         }

@@ -102,7 +102,7 @@ impl Loader<'_> {
         let subject = self.full_name(field.variable());
         let (what, name) = match unread {
             Unread::Missing(of_type) => {
-                (UnderPrefix::Missing { why: self.why.last().cloned().map(Box::new) }, prefix.join_upper(of_type))
+                (UnderPrefix::Missing { why: self.why.last().cloned() }, prefix.join_upper(of_type))
             }
             Unread::Refused(name) => match name.as_deref().and_then(KnownName::if_plain) {
                 Some(name) => (UnderPrefix::Refused, name),

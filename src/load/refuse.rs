@@ -12,8 +12,14 @@ use crate::finding::{Finding, Found, Names, Refusal, Row, Written};
 use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest::Refused;
-use crate::text::split_once;
+use crate::text::{append, split_once};
 use crate::value::{Form, Part, Place, Reason, ReasonText, Topic, ValueError};
+
+/// Returns the finding for a URL with a password, while the variable for its password has one as well.
+pub(crate) type TwoPasswords = fn(&Loader<'_>, &'static Field, KnownName, Option<Origin>) -> Found;
+
+pub(crate) const TWO_PASSWORDS: TwoPasswords =
+    |loader, password, url, origin| loader.two_passwords(password, url, origin);
 
 impl Loader<'_> {
     /// Keeps a finding about a field.
@@ -47,7 +53,7 @@ impl Loader<'_> {
             let prefix = self.at.prefix_length(spec);
             self.unset.push(Unset { spec, prefix, name: UnsetName::Required(self.findings.len()) });
         }
-        let finding = Finding::Missing { spec, empty, why: self.why.last().cloned().map(Box::new), near: None };
+        let finding = Finding::Missing { spec, empty, why: self.why.last().cloned(), near: None };
         self.report(
             field,
             finding,
@@ -125,11 +131,13 @@ impl Loader<'_> {
         for ((name, origin), reason) in repeat_n((name, origin), reasons.len()).zip(reasons) {
             let mut path = self.at.full_path(field);
             if let Some(Place { item, .. }) = reason.place {
-                path.extend(["[", &item.to_string(), "]"]);
+                append(&mut path, &["[", &item.to_string(), "]"]);
             }
             let (more, topic) = (reason.text.more(), reason.topic);
-            if let (Topic::TwoPasswords, Some(password)) = (topic, spec.password) {
-                let found = self.two_passwords(password, name, origin);
+            if let (Topic::TwoPasswords, Some(password), Some(two_passwords)) =
+                (topic, spec.password, self.links.two_passwords)
+            {
+                let found = two_passwords(self, password, name, origin);
                 self.push_finding(Found { field: Some(path), row: row.take(), ..found });
                 continue;
             }
@@ -152,7 +160,6 @@ impl Loader<'_> {
 }
 
 impl Loader<'_> {
-    /// Returns the finding for a URL with a password, while the variable for its password has one as well.
     fn two_passwords(&self, password: &'static Field, url: KnownName, origin: Option<Origin>) -> Found {
         let spec = password.variable();
         let mention = self.mention(spec, &self.at.name);

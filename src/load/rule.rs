@@ -117,7 +117,7 @@ impl Loader<'_> {
                 if let Some(list) = list {
                     return About {
                         name,
-                        inputs: self.input_of(list.variable(), &self.at),
+                        inputs: self.input_of(list.field.variable(), &self.at),
                         origin: None,
                         may_quote: None,
                     };

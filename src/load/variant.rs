@@ -1,5 +1,7 @@
 //! Enums whose variant is selected by a variable.
 
+use std::rc::Rc;
+
 use super::Loader;
 use super::read::Step;
 use super::watch::Event;
@@ -17,7 +19,7 @@ impl Loader<'_> {
         self.tell(Event::Chosen { schema, variant });
         // The caller, which loads the enum, leaves the group again.
         let name = self.full_name(tag.variable());
-        self.why.push(Why::Chosen { tag: name, word: schema.words()[variant], default });
+        self.why.push(Rc::new(Why::Chosen { tag: name, word: schema.words()[variant], default }));
         Some(variant)
     }
 

@@ -12,7 +12,7 @@ use crate::finding::{Content, Dependent, Finding, Found, Known, Row};
 use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Cursor, DefaultSpec, Field, Schema, VariableSpec, visit_fields};
 use crate::suggest::{self, Accepted, Suspicion};
-use crate::value::{Place, Reason, ReasonText, ValueError};
+use crate::value::{Place, Reason, ReasonText, ValueError, WRITE_FRACTION, WriteFraction};
 
 /// Pointers to the functions of this module.
 pub(crate) struct Watch {
@@ -22,11 +22,13 @@ pub(crate) struct Watch {
     pub(super) look: fn(&Cursor, &VariableSpec, &SystemText<'_>, bool, &mut Seen),
     /// Makes the line of a field.
     pub(super) row: fn(&Cursor, &Field, Option<Box<Seen>>) -> Row,
+    /// Writes a number with a fraction.
+    pub(super) fraction: WriteFraction,
     /// Takes what a load tells.
     pub(super) tell: fn(&mut Loader<'_>, Event<'_>),
 }
 
-pub(crate) static WATCH: Watch = Watch { overridden, look, row, tell };
+pub(crate) static WATCH: Watch = Watch { overridden, look, row, fraction: WRITE_FRACTION, tell };
 
 /// The name of a variable, and the first layer that is overridden.
 pub(super) type Below<'a> = (usize, &'a KnownName);

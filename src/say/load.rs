@@ -2,6 +2,7 @@
 
 use super::{FieldName, InstanceName, KnownName, Sentence, list};
 use crate::origin::Origin;
+use crate::text::append;
 
 /// A note on an error, if a `.env` file exists that was not loaded.
 pub(crate) const UNREAD_DOTENV: &str = "./.env was not read; `Env::process().or_dotenv_if_exists(\".env\")` reads it";
@@ -182,7 +183,7 @@ impl Subject<'_> {
     fn followed_by(self, parts: &[&str]) -> Sentence {
         let mut text = String::with_capacity(120);
         if let Some(written) = self.in_program {
-            text.extend(["the ", written, " of "]);
+            append(&mut text, &["the ", written, " of "]);
         }
         text.push_str(self.name);
         if let Some((item, part)) = self.item {
@@ -191,7 +192,7 @@ impl Subject<'_> {
                 Part::Key => ": the key",
                 Part::Value => ": the value",
             };
-            text.extend([" item ", &(item + 1).to_string(), part]);
+            append(&mut text, &[" item ", &(item + 1).to_string(), part]);
         }
         text.extend(parts.iter().copied());
         Sentence(text.into())
@@ -299,7 +300,8 @@ pub(crate) const DISABLE_SERVICE_LINKS: &str = "set `enableServiceLinks: false` 
 pub(crate) fn other_variant(name: &KnownName, tag: &KnownName, words: &[&'static str]) -> (Sentence, Sentence) {
     let mut readers = String::new();
     for word in words {
-        readers.extend([if readers.is_empty() { "" } else { " or " }, tag, "=", word]);
+        let or = if readers.is_empty() { "" } else { " or " };
+        append(&mut readers, &[or, tag, "=", word]);
     }
     (Sentence::of(&[name, " is set, and only ", &readers, " reads it"]), Sentence::of(&["unset it, or set ", &readers]))
 }

@@ -6,6 +6,7 @@ use std::fmt;
 use super::file::FaultReason;
 use super::{Complaint, Part, Sentence, complaint};
 use crate::shape;
+use crate::text::append;
 
 // Reasons: "PORT must be an integer from 0 to 65535: REASON".
 
@@ -145,7 +146,7 @@ pub(crate) fn character(position: Position, rule: &'static str) -> Sentence {
     push_number(&mut text, position.character);
     text += " of ";
     push_number(&mut text, position.of);
-    text.extend([" ", rule]);
+    append(&mut text, &[" ", rule]);
     Sentence(text.into())
 }
 

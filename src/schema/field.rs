@@ -3,6 +3,7 @@
 
 use super::Schema;
 use super::spec::{AliasSpec, DefaultSpec, VariableSpec};
+use super::visit::{HoldsInInstance, holds_in_instance};
 use crate::expected::{Expected, Sensitivity, Unit};
 use crate::value::{Options, TlsPolicy};
 
@@ -22,8 +23,16 @@ pub(crate) enum FieldKind {
         prefix: &'static str,
         schema: &'static Schema,
         docs: &'static str,
-        list: Option<&'static Field>,
+        list: Option<List>,
     },
+}
+
+/// The variable that lists the instances of a group.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct List {
+    pub(crate) field: &'static Field,
+    /// Searches the instances. A program without any does not link it.
+    pub(super) holds: HoldsInInstance,
 }
 
 impl Field {
@@ -98,6 +107,7 @@ impl Field {
     ) -> Self {
         match Self::group(field, written, from_name, schema).kind {
             FieldKind::Group { prefix, schema, docs, .. } => {
+                let list = List { field: list, holds: holds_in_instance };
                 Self { name: field, kind: FieldKind::Group { prefix, schema, docs, list: Some(list) } }
             }
             FieldKind::Variable(_) => panic!("a group is not a variable"),
@@ -134,7 +144,7 @@ impl Field {
     /// Returns the variable that lists the instances of a group.
     pub(crate) fn list(&self) -> &'static Self {
         match self.kind {
-            FieldKind::Group { list: Some(list), .. } => list,
+            FieldKind::Group { list: Some(list), .. } => list.field,
             _ => unreachable!("the derive reads instances with `instances`"),
         }
     }

@@ -13,7 +13,8 @@ impl SchemaBuilder {
     /// Creates a table with the fields of a struct, or of each variant of an enum.
     pub const fn new(name: &'static str, variants: &'static [&'static [Field]]) -> Self {
         let (mut absolute, mut variable_count, mut has_group) = (false, 0, false);
-        let (mut several_names, mut has_rules, mut has_secrets) = (false, false, false);
+        let (mut several_names, mut has_passwords) = (false, false);
+        let (mut has_rules, mut has_secrets) = (false, false);
         let mut most_variants = if variants.is_empty() { 1 } else { variants.len() };
         let mut variant = 0;
         while variant < variants.len() {
@@ -25,6 +26,7 @@ impl SchemaBuilder {
                         absolute |= spec.absolute || !spec.fallbacks.is_empty();
                         variable_count += 1;
                         several_names |= spec.has_several_names();
+                        has_passwords |= spec.password.is_some();
                         has_rules |= spec.has_rules;
                         has_secrets |= spec.sensitivity.is_of_secrets();
                         let mut companion = 0;
@@ -40,6 +42,7 @@ impl SchemaBuilder {
                         absolute |= schema.absolute;
                         variable_count += schema.variable_count;
                         several_names |= schema.several_names;
+                        has_passwords |= schema.has_passwords;
                         has_rules |= schema.has_rules;
                         has_secrets |= schema.has_secrets;
                         if schema.most_variants > most_variants {
@@ -64,6 +67,7 @@ impl SchemaBuilder {
             absolute,
             variable_count,
             several_names,
+            has_passwords,
             has_rules,
             has_secrets,
             distinct,

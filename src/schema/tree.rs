@@ -102,7 +102,7 @@ impl Branch {
                     }
                 }
                 FieldKind::Group { prefix, schema, docs, list } => {
-                    let list = list.map(|list| self.variable(list, None));
+                    let list = list.map(|list| self.variable(list.field, None));
                     let mut branch = self.clone();
                     branch.at.enter(field.name, prefix);
                     items.push(Item::Group(branch.group(schema, docs, list.map(Box::new))));

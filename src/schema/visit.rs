@@ -70,10 +70,11 @@ impl Schema {
                 schema.any(search, rest.and_then(|rest| rest.strip_prefix(prefix)))
             }
             FieldKind::Group { prefix, schema, list: Some(list), .. } => {
-                let of_instance = |rest: &str| instances_in(rest).any(|(_, rest)| schema.any(search, Some(rest)));
-                of_spec(list.variable())
+                of_spec(list.field.variable())
                     || instances == WalkedInstances::Any
-                        && rest.and_then(|rest| rest.strip_prefix(prefix)).is_some_and(of_instance)
+                        && rest
+                            .and_then(|rest| rest.strip_prefix(prefix))
+                            .is_some_and(|rest| (list.holds)(schema, search, rest))
             }
         };
         (rest.is_some() || self.absolute)
@@ -81,8 +82,15 @@ impl Schema {
     }
 }
 
+/// Returns `true` if a condition holds in an instance of a group, for a name that begins with that of the instance.
+pub(super) type HoldsInInstance = fn(&'static Schema, &Search<'_>, &str) -> bool;
+
+pub(super) fn holds_in_instance(schema: &'static Schema, search: &Search<'_>, name: &str) -> bool {
+    instances_in(name).any(|(_, rest)| schema.any(search, Some(rest)))
+}
+
 /// A search for a variable with a name.
-struct Search<'a> {
+pub(super) struct Search<'a> {
     name: &'a str,
     instances: WalkedInstances,
     holds: &'a dyn Fn(&VariableSpec, &str) -> bool,
@@ -115,7 +123,7 @@ fn walk_fields(fields: &'static [Field], at: &mut Cursor, instances: WalkedInsta
             }
             FieldKind::Group { prefix, schema, list, .. } => {
                 if let Some(list) = list {
-                    visit(at, list);
+                    visit(at, list.field);
                 }
                 if list.is_some() && instances == WalkedInstances::Listed {
                     continue;

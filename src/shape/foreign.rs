@@ -2,9 +2,7 @@
 
 use std::net::{Ipv6Addr, SocketAddr};
 
-use secrecy::zeroize::Zeroizing;
-
-use crate::text::{find, split_once};
+use crate::text::{find, is_one_of, split_once};
 
 /// Recognises `["a"]`, `{"a":1}` and `[1, 2]`, but not `[::1]` or `[YOUR-PASSWORD]`.
 pub(crate) fn is_json(text: &str) -> bool {
@@ -182,18 +180,17 @@ pub(crate) fn is_example_domain(name: &str) -> bool {
 /// `cache:6379,password=hunter2`.
 pub(crate) fn is_connection_string(text: &str) -> bool {
     let is_key = |key: &str| {
-        let key = key.trim();
         key.starts_with(|c: char| c.is_ascii_alphabetic())
             && key.bytes().all(|b| b.is_ascii_alphanumeric() || b" _-".contains(&b))
     };
-    let key_of = |pair: &'_ str| pair.split_once('=').map(|(key, _)| Zeroizing::new(key.trim().to_ascii_lowercase()));
+    let key_of = |pair| split_once(pair, "=").map(|(key, _)| key.trim());
     let mut pairs = text.trim_end_matches(';').split(';');
-    let semicolons = text.contains(';') && pairs.all(|pair| pair.split_once('=').is_some_and(|(key, _)| is_key(key)));
-    let libpq = ["host", "hostaddr", "port", "dbname", "user", "password", "sslmode"];
-    let blanks = text.split_whitespace().all(|pair| key_of(pair).is_some_and(|key| is_key(&key)))
-        && text.split_whitespace().filter_map(key_of).any(|key| libpq.contains(&&**key));
-    let redis = ["password", "ssl", "abortconnect", "defaultdatabase", "user"];
-    let commas = text.split(',').skip(1).filter_map(key_of).any(|key| redis.contains(&&**key));
+    let semicolons = text.contains(';') && pairs.all(|pair| key_of(pair).is_some_and(is_key));
+    let libpq = &["host", "hostaddr", "port", "dbname", "user", "password", "sslmode"];
+    let blanks = text.split_whitespace().all(|pair| key_of(pair).is_some_and(is_key))
+        && text.split_whitespace().filter_map(key_of).any(|key| is_one_of(key, libpq));
+    let redis = &["password", "ssl", "abortconnect", "defaultdatabase", "user"];
+    let commas = text.split(',').skip(1).filter_map(key_of).any(|key| is_one_of(key, redis));
     !super::starts_with_scheme(text) && (semicolons || blanks || commas)
 }
 

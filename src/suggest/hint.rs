@@ -3,9 +3,9 @@
 use secrecy::zeroize::Zeroizing;
 
 use crate::expected::{Expected, Kind, Part, Sensitivity};
-use crate::hash::Map;
+use crate::hash::{firsts, hash};
 use crate::limit::OF_A_VALUE;
-use crate::say::hint::{self, Shape, Use};
+use crate::say::hint::{self, Shape, Shapes};
 use crate::say::{KnownName, Sentence};
 use crate::shape::{self, Look};
 use crate::text::split;
@@ -124,7 +124,7 @@ fn by_address(text: &str) -> Option<&'static str> {
 /// Returns the shape that makes an accepted password suspicious.
 #[cfg(feature = "service")]
 pub(crate) fn suspicion_of_password(text: &str) -> Option<&'static Shape> {
-    hint::find(&Look::at(text), Use::InSecret)
+    hint::find(&Look::at(text), &hint::IN_SECRET)
 }
 
 /// An accepted text, and its context.
@@ -165,7 +165,7 @@ impl Accepted<'_> {
         }
         let is_map = matches!(expected.kind(), Kind::Map { .. });
         let whole = Look { is_list: true, ..Look::at(text) };
-        match hint::find(&whole, if is_map { Use::InMap } else { Use::InList }) {
+        match hint::find(&whole, if is_map { &hint::IN_MAP } else { &hint::IN_LIST }) {
             Some(shape) => found.push(Suspicion::Shape(None, shape)),
             None => self.items(&mut found),
         }
@@ -189,24 +189,21 @@ impl Accepted<'_> {
 
     fn repeats(&self, found: &mut Vec<Suspicion>) {
         let items: Vec<_> = split(Some(self.text), self.separator).map(str::trim).collect();
-        let mut first = Map::default();
-        for (item, text) in items.into_iter().enumerate() {
-            match first.get(text) {
-                Some(&first) if found.len() < OF_A_VALUE => found.push(Suspicion::Repeats { item, first }),
-                Some(_) => return,
-                None => drop(first.insert(text, item)),
-            }
-        }
+        let hashes: Vec<_> = items.iter().map(|item| hash(item.as_bytes())).collect();
+        let firsts = firsts(&hashes, &|one, other| items[one] == items[other]).into_iter().enumerate();
+        let repeated = firsts.filter(|(item, first)| item != first);
+        let room = OF_A_VALUE.saturating_sub(found.len());
+        found.extend(repeated.take(room).map(|(item, first)| Suspicion::Repeats { item, first }));
     }
 
     /// Returns the shapes that matter for a text, or for none that its type restricts.
-    fn by(&self, expected: &Expected) -> Option<Use> {
+    fn by(&self, expected: &Expected) -> Option<&'static Shapes> {
         let is_secret = self.sensitivity == Sensitivity::Secret && !matches!(self.expected.kind(), Kind::Tuple(_));
         match expected.kind() {
-            _ if expected.is_url() => Some(Use::InUrl),
-            _ if expected.is_path() => Some(Use::InPath),
-            Kind::Text(_) if is_secret || expected.is_secret() => Some(Use::InSecret),
-            Kind::Text(_) => Some(Use::InText),
+            _ if expected.is_url() => Some(&hint::IN_URL),
+            _ if expected.is_path() => Some(&hint::IN_PATH),
+            Kind::Text(_) if is_secret || expected.is_secret() => Some(&hint::IN_SECRET),
+            Kind::Text(_) => Some(&hint::IN_TEXT),
             _ => None,
         }
     }

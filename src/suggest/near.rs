@@ -45,26 +45,17 @@ const FARTHEST: usize = 3 + FAR;
 impl<'a> NearMissSearch<'a> {
     pub(crate) fn new(wanted: impl Iterator<Item = WantedName<'a>>) -> Self {
         let wanted: Vec<_> = wanted.collect();
-        let (mut by_length, mut by_last) = (Vec::with_capacity(wanted.len()), Vec::with_capacity(wanted.len()));
+        let (mut by_length, mut by_last) = (Vec::new(), Vec::new());
         let (mut lengths, mut lasts): (Flags, Flags) = ([false; 256], [false; 256]);
-        let mut seen = Seen::new();
         for WantedName { name, .. } in &wanted {
             let (outline, last) = (Outline::of(name.as_bytes()), last(name.as_bytes()));
-            // Sorting what is there already costs more than this whole loop.
-            if !seen.is_new(outline, last) {
-                continue;
-            }
-            by_length.push(outline);
-            by_last.push((last, outline.letters));
+            insert(&mut by_length, outline);
+            insert(&mut by_last, (last, outline.letters));
             lasts[usize::from(last)] = true;
             for length in outline.length.saturating_sub(FAR)..=outline.length + FAR {
                 lengths[length % 256] = true;
             }
         }
-        by_length.sort_unstable();
-        by_length.dedup();
-        by_last.sort_unstable();
-        by_last.dedup();
         Self { wanted, by_length, by_last, lengths, lasts }
     }
 
@@ -129,21 +120,11 @@ impl<'a> NearMissSearch<'a> {
     }
 }
 
-/// The outlines and last characters of some names, one for each of a few hashes. Names of repeated groups come in turn.
-struct Seen([(Outline, u8); Self::SLOTS]);
-
-impl Seen {
-    const SLOTS: usize = 64;
-
-    fn new() -> Self {
-        Self([(Outline { length: 0, letters: 0 }, 0); Self::SLOTS])
-    }
-
-    /// Returns `false` if such a name was seen for sure.
-    fn is_new(&mut self, outline: Outline, last: u8) -> bool {
-        let hash = outline.letters.wrapping_mul(0x9e37_79b9) >> 16;
-        let slot = &mut self.0[(hash as usize ^ outline.length) % Self::SLOTS];
-        std::mem::replace(slot, (outline, last)) != (outline, last)
+/// Inserts an item into a sorted list, unless it is there already. Most items are, because groups are alike, so that this
+/// costs less than a sort, and has less code.
+fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
+    if let Err(place) = sorted.binary_search(&item) {
+        sorted.insert(place, item);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::finding::{Content, Finding, Found, Known, Row};
 use crate::hash::{BuildHash, hash, keep_firsts};
 use crate::limit;
 use crate::logfmt::Line;
+use crate::text::append;
 
 /// A variable in a [`Summary`](super::Summary).
 ///
@@ -238,7 +239,8 @@ impl Entry {
     pub fn logfmt(&self) -> impl fmt::Display {
         let mut overridden = String::new();
         for origin in &self.overridden {
-            overridden.extend([if overridden.is_empty() { "" } else { "," }, &origin.verbatim()]);
+            let comma = if overridden.is_empty() { "" } else { "," };
+            append(&mut overridden, &[comma, &origin.verbatim()]);
         }
         Line::new("variable", self.name())
             .and("field", self.field())

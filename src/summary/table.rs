@@ -6,6 +6,7 @@ use std::iter::repeat_n;
 
 use super::{Entry, Status, Summary};
 use crate::env::Origin;
+use crate::text::append;
 
 /// The widest aligned value. A longer one shifts the origin in its own line only.
 const WIDEST_VALUE: usize = 48;
@@ -78,7 +79,7 @@ fn origin(entry: &Entry) -> Cow<'_, str> {
         column.to_mut().push_str(" (set but empty)");
     }
     if let Some(fallback) = entry.fallback() {
-        column.to_mut().extend([", from ", fallback]);
+        append(column.to_mut(), &[", from ", fallback]);
     }
     for (i, origin) in entry.overridden().iter().enumerate() {
         let before = match i {
@@ -86,7 +87,7 @@ fn origin(entry: &Entry) -> Cow<'_, str> {
             0 => ", over ",
             _ => " and ",
         };
-        column.to_mut().extend([before, &origin.text()]);
+        append(column.to_mut(), &[before, &origin.text()]);
     }
     column
 }

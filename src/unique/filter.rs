@@ -26,7 +26,11 @@ impl Beginning {
                 Self { text, aliases: spec.aliases, companions, parts: spec.parts, anywhere: spec.absolute }
             }
             FieldKind::Group { prefix, schema, list, .. } => {
-                Self { anywhere: schema.has_absolute(), companions: [*list, None], ..Self::alone(prefix) }
+                let list = match list {
+                    Some(list) => Some(list.field),
+                    None => None,
+                };
+                Self { anywhere: schema.has_absolute(), companions: [list, None], ..Self::alone(prefix) }
             }
         }
     }

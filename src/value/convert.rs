@@ -6,7 +6,7 @@ use std::any::Any;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Expected, Form, Raw, Reader, ValueError, character};
+use super::{Expected, Form, Raw, Reader, Showing, ValueError, character};
 use crate::{say, suggest};
 
 /// Returns the position of the word that a text selects, in any ASCII case.
@@ -87,7 +87,7 @@ impl<T> ForeignValue for Foreign<T> {
 impl<T> Reader<T> {
     /// Reads a foreign type. It cannot show a value, so the loader shows the text where that is safe.
     pub const fn foreign(parse: fn(Raw<'_>) -> Result<T, ValueError>, absent: fn() -> Option<T>) -> Self {
-        Self { parse, absent, show: |_, f| f.write_str("hidden"), warnings: |_| None, rules: None }
+        Self { parse, absent, show: Showing::ByType(|_, f| f.write_str("hidden")), warnings: |_| None, rules: None }
     }
 }
 

@@ -6,6 +6,7 @@ use super::Part;
 use crate::limit::OF_A_VALUE;
 use crate::say::value::Position;
 use crate::say::{self, Complaint, Sentence};
+use crate::text::append;
 
 /// The reason why a text is not a valid value, or one reason for each bad item of a list. It never contains the text.
 ///
@@ -192,6 +193,7 @@ impl ValueError {
     /// assert_eq!(error.to_string(), "it has no unit");
     /// ```
     #[must_use]
+    #[cold]
     pub fn help(mut self, help: &'static str) -> Self {
         for reason in &mut self.reasons {
             reason.help.get_or_insert(help.into());
@@ -211,6 +213,7 @@ impl ValueError {
         self.in_place(item, Part::Whole)
     }
 
+    #[cold]
     pub(crate) fn in_place(mut self, item: usize, part: Part) -> Self {
         for reason in &mut self.reasons {
             reason.place = Some(Place { item, part });
@@ -219,6 +222,7 @@ impl ValueError {
     }
 
     /// Creates a reason from a sentence.
+    #[cold]
     pub(crate) fn said(form: Form, text: Sentence) -> Self {
         Self::one(form, ReasonText::Safe(text))
     }
@@ -302,7 +306,7 @@ impl ValueError {
                 }
                 None => sentence,
             };
-            text.extend([if i == 0 { "" } else { "; " }, sentence.as_str()]);
+            append(&mut text, &[if i == 0 { "" } else { "; " }, sentence.as_str()]);
         }
         text
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::list::{items, join, repeats};
-use super::{EnvValue, Expected, Raw, Reader, ValueError};
+use super::{EnvValue, Expected, Raw, Reader, Showing, ValueError};
 use crate::expected::Kind;
 use crate::say::instance::{self, NotAName};
 use crate::say::{InstanceName, value as say};
@@ -28,8 +28,13 @@ impl<K: EnvValue> InstanceNames<K> {
 impl<K: EnvValue + Eq> InstanceNames<K> {
     pub(crate) const EXPECTED: Expected = Expected::list(&Self::NAME);
 
-    pub(crate) const READER: Reader<Self> =
-        Reader { parse: Self::parse, absent: || None, show: Self::show, warnings: |_| None, rules: None };
+    pub(crate) const READER: Reader<Self> = Reader {
+        parse: Self::parse,
+        absent: || None,
+        show: Showing::ByType(Self::show),
+        warnings: |_| None,
+        rules: None,
+    };
 
     #[expect(clippy::needless_pass_by_value, reason = "the signature of every parser")]
     fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {

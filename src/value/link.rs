@@ -5,7 +5,7 @@ use std::fmt;
 use url::{ParseError, Position, Url};
 
 use super::{EnvValue, Expected, Raw, ValueError, character};
-use crate::say::hint::{self, Use};
+use crate::say::hint;
 use crate::say::{Complaint, url as say_url, value as say};
 use crate::shape::{self, Look};
 use crate::text::has;
@@ -82,9 +82,9 @@ fn examine(text: &str, parsed: Result<Url, ParseError>) -> Result<Url, ValueErro
     // The crate silently removes white space and control characters.
     if let Some(index) = text.find(character::is_unseen) {
         let error = || character::at(text, index, say::CANNOT_BE_SEEN);
-        return Err(of(Use::NoUrl).unwrap_or_else(error));
+        return Err(of(&hint::NO_URL).unwrap_or_else(error));
     }
-    let after_scheme = after_scheme(text).map_err(|error| of(Use::NoUrl).unwrap_or(error))?;
+    let after_scheme = after_scheme(text).map_err(|error| of(&hint::NO_URL).unwrap_or(error))?;
     if splits_credentials(after_scheme) {
         return Err(say::url::SPLIT_CREDENTIALS.into());
     }
@@ -92,12 +92,12 @@ fn examine(text: &str, parsed: Result<Url, ParseError>) -> Result<Url, ValueErro
     if host.is_some_and(|(host, _)| shape::is_words_in_brackets(host)) {
         return Err(say_url::PLACEHOLDER_HOST.into());
     }
-    let url = parsed.map_err(|error| of(Use::Url).unwrap_or_else(|| no_url(error)))?;
+    let url = parsed.map_err(|error| of(&hint::URL).unwrap_or_else(|| no_url(error)))?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err(say::url::CREDENTIALS.into());
     }
     if is_of_the_web(&url) && !url.host_str().is_none_or(has_plain_host) {
-        return Err(of(Use::Url).unwrap_or_else(|| say_url::BAD_CHARACTER_IN_HOST.into()));
+        return Err(of(&hint::URL).unwrap_or_else(|| say_url::BAD_CHARACTER_IN_HOST.into()));
     }
     Ok(url)
 }

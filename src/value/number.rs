@@ -6,7 +6,8 @@ use std::num::{
     NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
-use super::{EnvValue, Expected, Raw, Sensitivity, ValueError, character};
+use super::show::{Fraction, Showing};
+use super::{EnvValue, Expected, Raw, Reader, Sensitivity, ValueError, character};
 use crate::say::value as say;
 use crate::text::is_one_of;
 
@@ -63,10 +64,17 @@ integer! { nonzero_integer, true:
 }
 
 macro_rules! decimal {
-    ($($float:ty)*) => {$(
+    ($($float:ty, $variant:ident;)*) => {$(
         impl EnvValue for $float {
             const EXPECTED: Expected = Expected::decimal();
             const SENSITIVITY: Sensitivity = Sensitivity::Public;
+            const __READER: Reader<Self> = Reader {
+                parse: Self::parse,
+                absent: Self::__absent,
+                show: Showing::Fraction(|number| Fraction::$variant(*number)),
+                warnings: Self::warnings,
+                rules: None,
+            };
 
             #[inline]
             fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
@@ -81,7 +89,7 @@ macro_rules! decimal {
         }
     )*};
 }
-decimal!(f32 f64);
+decimal! { f32, F32; f64, F64; }
 
 /// Explains why a text is not an integer. The standard library reports "too large" before it looks at the other
 /// characters.

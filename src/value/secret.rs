@@ -5,7 +5,7 @@ use secrecy::zeroize::Zeroize;
 use secrecy::{ExposeSecret as _, SecretBox, SecretString};
 
 use super::{EnvValue, Expected, Raw, Sensitivity, ValueError};
-use crate::say::hint::{self, Use};
+use crate::say::hint;
 use crate::shape::Look;
 
 impl EnvValue for SecretString {
@@ -36,7 +36,7 @@ impl<T: EnvValue + Zeroize> EnvValue for SecretBox<T> {
 
 /// Checks the shape of a secret. An empty one gets here only by `allow_empty`, and is valid.
 fn check(secret: &str) -> Result<(), ValueError> {
-    match hint::find(&Look::at(secret), Use::Secret) {
+    match hint::find(&Look::at(secret), &hint::SECRET) {
         Some(shape) => Err(ValueError::of_shape(shape.complaint())),
         None => Ok(()),
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError};
 use crate::say;
-use crate::say::hint::{self, Use};
+use crate::say::hint;
 use crate::say::value::{Position, Unseen};
 use crate::shape::Look;
 
@@ -59,7 +59,7 @@ impl EnvValue for PathBuf {
 #[cold]
 fn has_no_control(raw: &Raw<'_>) -> Result<(), ValueError> {
     let text = raw.os_str().to_string_lossy();
-    if let Some(shape) = hint::find(&Look::at(&text), Use::Secret) {
+    if let Some(shape) = hint::find(&Look::at(&text), &hint::SECRET) {
         return Err(ValueError::of_shape(shape.complaint()));
     }
     let control = |(index, c): (usize, char)| Some((index, Unseen::new(c).filter(|_| c.is_ascii_control())?));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use secrecy::zeroize::Zeroizing;
 
 use crate::env::FaultReason;
-use crate::text::has;
+use crate::text::{append, has};
 
 /// The text of a file, without a byte order mark, and with `\n` for `\r\n`.
 pub(super) struct Decoded {
@@ -33,7 +33,7 @@ impl Decoded {
         for chunk in bytes.utf8_chunks() {
             let mut lines = chunk.valid().split("\r\n");
             text.extend(lines.next());
-            lines.for_each(|line| text.extend(["\n", line]));
+            lines.for_each(|line| append(&mut text, &["\n", line]));
             if !chunk.invalid().is_empty() {
                 not_utf8.push(text.len());
                 text.push(char::REPLACEMENT_CHARACTER);

@@ -11,7 +11,7 @@ use super::faults::Faults;
 use super::host::Host;
 use super::parts::Parts;
 use crate::say::Complaint;
-use crate::say::hint::{self, Shape, Use};
+use crate::say::hint::{self, Shape};
 use crate::say::url::{self as say, Delimiter};
 use crate::say::value::Position;
 use crate::service::custom::Table;
@@ -72,7 +72,7 @@ fn second_scheme(text: &str, rest: &str) -> Result<(), Complaint> {
     if port {
         return Err(say::LINK_IN_PORT);
     }
-    let several = hint::find(&Look::at(text), Use::NoUrl).filter(|_| shape::is_list_of_urls(text));
+    let several = hint::find(&Look::at(text), &hint::NO_URL).filter(|_| shape::is_list_of_urls(text));
     Err(several.map_or(say::TWO_SCHEMES, Shape::complaint_about_url))
 }
 

@@ -3,7 +3,7 @@
 use secrecy::zeroize::Zeroizing;
 
 use super::query::is_about_tls;
-use crate::say::hint::{self, Use};
+use crate::say::hint;
 use crate::say::url::WantedUrl;
 use crate::say::{Complaint, url as say};
 use crate::service::custom::{PathKind, Scheme, Table};
@@ -143,7 +143,7 @@ fn misspelt(name: &str, table: &Table) -> Option<&'static str> {
 
 /// Recognises a text of another grammar.
 fn no_url(text: &str) -> Option<ValueError> {
-    let shape = hint::find(&Look::at(text), Use::NoUrl)?;
+    let shape = hint::find(&Look::at(text), &hint::NO_URL)?;
     Some(ValueError::of_shape(shape.complaint_about_url()))
 }
 

@@ -1,7 +1,7 @@
 //! Checks the shape of a text before it is read as a URL: text that was copied, quoted or templated badly.
 
 use crate::say::Complaint;
-use crate::say::hint::{self, Use};
+use crate::say::hint;
 use crate::say::url as say;
 use crate::say::value::{Position, Unseen};
 use crate::shape::Look;
@@ -16,7 +16,7 @@ pub(in crate::service) fn check(text: &str) -> Result<(), ValueError> {
     if has(text, |b| !b.is_ascii_graphic()) {
         all_seen(text)?;
     }
-    match hint::find(&Look::at(text), Use::Url) {
+    match hint::find(&Look::at(text), &hint::URL) {
         Some(shape) => Err(ValueError::of_shape(shape.complaint_about_url())),
         None => Ok(()),
     }
@@ -25,7 +25,7 @@ pub(in crate::service) fn check(text: &str) -> Result<(), ValueError> {
 #[cold]
 fn all_seen(text: &str) -> Result<(), ValueError> {
     // A secret with such a shape would be an error too. A URL may have several lines or words in quotes.
-    let shape = [Use::Secret, Use::NoUrl, Use::Url].into_iter().find_map(|by| hint::find(&Look::at(text), by));
+    let shape = [&hint::SECRET, &hint::NO_URL, &hint::URL].into_iter().find_map(|by| hint::find(&Look::at(text), by));
     if let Some(shape) = shape {
         return Err(ValueError::of_shape(shape.complaint_about_url()));
     }

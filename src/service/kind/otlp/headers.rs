@@ -7,7 +7,7 @@ use std::str::FromStr;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::hash;
-use crate::say::hint::{self, Use};
+use crate::say::hint;
 use crate::say::{service as say, url as say_url};
 use crate::service::UrlError;
 use crate::service::engine::encode::decode;
@@ -76,7 +76,7 @@ impl OtlpHeaders {
         if text.is_empty() {
             return Err(ValueError::predicate(say_url::EMPTY));
         }
-        if let Some(shape) = hint::find(&Look::at(text), Use::Secret) {
+        if let Some(shape) = hint::find(&Look::at(text), &hint::SECRET) {
             return Err(ValueError::of_shape(shape.complaint()));
         }
         if is_quoted(text) {
@@ -94,7 +94,7 @@ impl OtlpHeaders {
         if errors.is_empty() {
             let hashes: Vec<_> = read.headers.iter().map(|(name, _)| hash::hash(name.as_bytes())).collect();
             let firsts = hash::firsts(&hashes, &|one, other| read.headers[one].0 == read.headers[other].0);
-            let repeated = firsts.iter().enumerate().filter(|(_, is_first)| !**is_first);
+            let repeated = firsts.iter().enumerate().filter(|(index, first)| index != *first);
             errors.extend(repeated.map(|(index, _)| ValueError::from(say::HEADER_TWICE).in_item(index)));
         }
         if errors.is_empty() { Ok(read) } else { Err(errors.into_iter().collect()) }

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 
 use super::SqlServer;
 use crate::expected::words;
-use crate::say::hint::{self, Use};
+use crate::say::hint;
 use crate::say::{Complaint, sql_server as say, url as say_url};
 use crate::service::custom::Service as _;
 use crate::service::engine::parts::Parts;
@@ -151,7 +151,7 @@ fn instance(host: &str) -> (&str, Option<&str>) {
 /// Checks for a text that was copied or quoted badly.
 fn of_shape(text: &str) -> Result<(), ValueError> {
     let look = Look::at(text);
-    if let Some(shape) = hint::find(&look, Use::Secret) {
+    if let Some(shape) = hint::find(&look, &hint::SECRET) {
         return Err(ValueError::of_shape(shape.complaint_about_url()));
     }
     if shape::is_quoted(text) {
