@@ -65,6 +65,7 @@ page! {
     otel_exporter_otlp_headers: OtlpHeaders,
     otel_resource_attributes: String,
     otel_service_name: String,
+    otel_traces_sampler_arg: f64,
     rust_log: String,
     statsd_address: HostPort,
     statsd_host: HostName,
