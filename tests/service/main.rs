@@ -4,6 +4,7 @@
 mod base;
 mod clickhouse;
 mod corpus;
+mod credentials;
 mod kinds;
 mod object_store;
 mod otlp;
