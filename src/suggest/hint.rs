@@ -162,8 +162,7 @@ impl Accepted<'_> {
             return found;
         }
         let is_map = matches!(expected.kind(), Kind::Map { .. });
-        let whole = Look { is_list: true, ..Look::at(text) };
-        match hint::find(&whole, if is_map { Use::InMap } else { Use::InList }) {
+        match hint::find(&Look::at(text), if is_map { Use::InMap } else { Use::InList }) {
             Some(shape) => found.push(Suspicion::Shape(None, shape)),
             None => self.items(&mut found),
         }
