@@ -337,7 +337,10 @@ mod other_forms {
         let error = Config::load(&Env::from([("TOKEN_PATH", "/"), ("PORTS_0", "1")])).unwrap_err();
         let helps: Vec<_> = error.problems().iter().map(|problem| problem.help()).collect();
         assert_eq!(helps, [None, None]);
+    }
 
+    #[test]
+    fn a_group_as_json_that_a_variable_reads_is_none() {
         #[derive(Debug, EnvConfig)]
         #[expect(dead_code, reason = "only what is said of it matters")]
         struct Beside {
