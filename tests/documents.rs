@@ -580,31 +580,82 @@ fn no_line_that_is_right_is_shown_as_wrong() {
     }
 }
 
+/// A configuration with two fields that read one variable, and its JSON Schema.
+macro_rules! schema_of_two {
+    ($one:ty, $two:ty) => {{
+        #[derive(EnvConfig)]
+        #[expect(dead_code, reason = "only its documents matter")]
+        struct Outer {
+            #[env(shared)]
+            port: $one,
+            #[env(nested)]
+            inner: Inner,
+        }
+        #[derive(EnvConfig)]
+        #[expect(dead_code, reason = "only its documents matter")]
+        struct Inner {
+            #[env(absolute, shared)]
+            port: $two,
+        }
+        Outer::documents().json_schema()
+    }};
+}
+
 #[test]
 fn the_schema_has_the_rules_of_every_field_that_reads_a_variable() {
-    #[derive(EnvConfig)]
-    #[expect(dead_code, reason = "only its documents matter")]
-    struct Outer {
-        #[env(shared)]
-        port: u16,
-        #[env(nested)]
-        inner: Inner,
+    for text in [schema_of_two!(u16, u8), schema_of_two!(u8, u16)] {
+        let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let others = schema["allOf"].as_array().into_iter().flatten();
+        let patterns: Vec<_> = std::iter::once(&schema)
+            .chain(others)
+            .filter_map(|rules| rules["properties"]["PORT"]["pattern"].as_str())
+            .map(|pattern| fancy_regex::Regex::new(pattern).unwrap())
+            .collect();
+        let is_accepted = |text| patterns.iter().all(|pattern| pattern.is_match(text).unwrap());
+        assert_eq!(["255", "256", "65536"].map(is_accepted), [true, false, false], "{schema}");
     }
+}
+
+#[test]
+fn the_schema_has_a_rule_of_several_fields_once() {
+    let schema = schema_of_two!(u16, u16);
+    assert_eq!((schema.matches("pattern").count(), schema.matches("allOf").count()), (1, 0), "{schema}");
+}
+
+#[test]
+fn the_schema_takes_minus_zero_where_the_program_does() {
     #[derive(EnvConfig)]
-    #[expect(dead_code, reason = "only its documents matter")]
-    struct Inner {
-        #[env(absolute, shared)]
-        port: u8,
+    struct Config {
+        /// Zero is inside.
+        #[env(default)]
+        any: i8,
+        #[env(default, range = 0..=9)]
+        from_zero: i8,
+        #[env(default, range = -9..=0)]
+        to_zero: i8,
+        /// Zero is outside.
+        #[env(default = 1, range = 1..=9)]
+        above: i8,
+        #[env(default = -1, range = -9..=-1)]
+        below: i8,
+        other: Option<std::num::NonZeroI8>,
+        /// Without a sign.
+        #[env(default)]
+        natural: u8,
     }
-    let schema: serde_json::Value = serde_json::from_str(&Outer::documents().json_schema()).unwrap();
-    let others = schema["allOf"].as_array().into_iter().flatten();
-    let patterns: Vec<_> = std::iter::once(&schema)
-        .chain(others)
-        .filter_map(|rules| rules["properties"]["PORT"]["pattern"].as_str())
-        .map(|pattern| fancy_regex::Regex::new(pattern).unwrap())
-        .collect();
-    let is_accepted = |text| patterns.iter().all(|pattern| pattern.is_match(text).unwrap());
-    assert_eq!(["255", "256", "65536"].map(is_accepted), [true, false, false], "{schema}");
+    let schema: serde_json::Value = serde_json::from_str(&Config::documents().json_schema()).unwrap();
+    let takes = |name: &str| {
+        let pattern = schema["properties"][name]["pattern"].as_str().unwrap();
+        let is_taken = fancy_regex::Regex::new(pattern).unwrap().is_match("-0").unwrap();
+        let is_loaded = Config::load(&factor3::Env::from([(name, "-0")])).is_ok();
+        assert_eq!(is_taken, is_loaded, "{name}: {pattern}");
+        is_taken
+    };
+    assert_eq!(["ANY", "FROM_ZERO", "TO_ZERO"].map(takes), [true; 3]);
+    assert_eq!(["ABOVE", "BELOW", "OTHER", "NATURAL"].map(takes), [false; 4]);
+    let config = Config::load(&factor3::Env::from([("ANY", "-0")])).unwrap();
+    let Config { any, from_zero, to_zero, above, below, other, natural } = config;
+    assert_eq!((any, from_zero, to_zero, above, below, other, natural), (0, 0, 0, 1, -1, None, 0));
 }
 
 #[test]

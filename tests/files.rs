@@ -464,6 +464,26 @@ mod directory {
     }
 
     #[test]
+    fn a_file_that_is_read_is_no_near_miss_of_another() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only its problems matter")]
+        struct Two {
+            token_1: SecretString,
+            token_2: SecretString,
+        }
+        let help = |name: &str| {
+            let dir = dir();
+            file(&dir, name, "hunter2");
+            let error = Two::load(&Env::dir(dir.path())).unwrap_err();
+            let helps: Vec<_> = error.problems().iter().map(|problem| problem.help().is_some()).collect();
+            helps
+        };
+        assert_eq!([help("TOKEN_1"), help("token_1")], [[false], [false]]);
+        // In mixed case, it is not read.
+        assert_eq!(help("Token_1"), [true, false]);
+    }
+
+    #[test]
     fn a_file_with_nearly_the_name_is_a_near_miss() {
         let dir = dir();
         file(&dir, "tokn", "hunter2");

@@ -334,6 +334,13 @@ mod other_forms {
             ports: Vec<u8>,
             ports_0: Option<u8>,
         }
+        let error = Config::load(&Env::from([("TOKEN_PATH", "/"), ("PORTS_0", "1")])).unwrap_err();
+        let helps: Vec<_> = error.problems().iter().map(|problem| problem.help()).collect();
+        assert_eq!(helps, [None, None]);
+    }
+
+    #[test]
+    fn a_group_as_json_that_a_variable_reads_is_none() {
         #[derive(Debug, EnvConfig)]
         #[expect(dead_code, reason = "only what is said of it matters")]
         struct Beside {
@@ -341,10 +348,6 @@ mod other_forms {
             #[env(nested, prefix = "SMTP_")]
             relay: Smtp,
         }
-        let error = Config::load(&Env::from([("TOKEN_PATH", "/"), ("PORTS_0", "1")])).unwrap_err();
-        let helps: Vec<_> = error.problems().iter().map(|problem| problem.help()).collect();
-        assert_eq!(helps, [None, None]);
-
         let error = Beside::load(&Env::from([("SMTP", r#"{"host": "mail"}"#)])).unwrap_err();
         assert!(error.problems().iter().all(|problem| problem.help().is_none()), "{error}");
     }

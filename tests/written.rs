@@ -81,6 +81,27 @@ fn defaults_and_examples_keep_the_rules_of_their_field() {
 }
 
 #[test]
+fn the_count_of_further_mistakes_in_a_default_says_where_to_correct_them() {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references, whatever the types")]
+    fn even(n: &u16) -> Result<(), &'static str> {
+        if n % 2 == 0 { Ok(()) } else { Err("it must be even") }
+    }
+
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        #[env(default = "x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x,x")]
+        ports: Vec<u16>,
+        #[env(validate = even, default = "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1")]
+        others: Vec<u16>,
+    }
+    let lines = lines::<Config>(&Env::from([("PORTS", "1"), ("OTHERS", "2")]));
+    let more: Vec<_> = lines.iter().filter(|line| line.contains(" more ")).collect();
+    let expected = ["PORTS", "OTHERS"].map(|name| format!("the default of {name} has 2 more problems; {DEFAULT}"));
+    assert_eq!((more, lines.len()), (expected.iter().collect(), 42));
+}
+
+#[test]
 fn no_rule_is_about_an_example_beside_a_default() {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "a rule takes references, whatever the types")]
     fn ordered(min: &u8, max: &u8) -> Result<(), &'static str> {

@@ -164,8 +164,7 @@ impl Accepted<'_> {
             return found;
         }
         let is_map = matches!(expected.kind(), Kind::Map { .. });
-        let whole = Look { is_list: true, ..Look::at(text) };
-        match hint::find(&whole, if is_map { &hint::IN_MAP } else { &hint::IN_LIST }) {
+        match hint::find(&Look::at(text), if is_map { &hint::IN_MAP } else { &hint::IN_LIST }) {
             Some(shape) => found.push(Suspicion::Shape(None, shape)),
             None => self.items(&mut found),
         }

@@ -86,12 +86,6 @@ fn a_segment_that_a_server_would_not_see_is_refused() {
 }
 
 #[test]
-fn equal_bases_are_the_same_base() {
-    assert_eq!(base("https://API.internal:443/v1"), base("https://api.internal/v1/"));
-    assert_ne!(base("https://api.internal/v1"), base("https://api.internal/V1"));
-}
-
-#[test]
 fn a_base_comes_in_parts_and_as_a_url() {
     let base = base("http://[::1]:8080/v1");
     assert_eq!((base.host(), base.port(), base.tls()), ("::1", 8080, Tls::Plain));

@@ -4,6 +4,8 @@
 mod base;
 mod clickhouse;
 mod corpus;
+mod credentials;
+mod equality;
 mod kinds;
 mod object_store;
 mod otlp;

@@ -91,8 +91,6 @@ fn headers_are_decoded_once() {
     assert_eq!(pairs, [("api-key", "s,3cret==="), ("x-tenant", "a b"), ("authorization", "Bearer t")]);
     assert_eq!(headers.get("X-TENANT").unwrap().expose_secret(), "a b");
     assert!(headers.get("x-other").is_none());
-    assert_eq!("a=b".parse::<OtlpHeaders>().unwrap(), " a = b ".parse().unwrap());
-    assert_ne!("a=b".parse::<OtlpHeaders>().unwrap(), "a=c".parse().unwrap());
 }
 
 #[test]

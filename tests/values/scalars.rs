@@ -270,6 +270,12 @@ fn what_can_hold_no_secret_is_public() {
 }
 
 #[test]
+#[cfg(feature = "service")]
+fn a_url_that_may_be_shown_is_shown_as_its_clients_get_it() {
+    assert_eq!(shown::<factor3::Url>("HTTPS://api.internal:443/a?b#c"), "https://api.internal/a?b#c");
+}
+
+#[test]
 fn a_value_that_is_not_utf8_says_at_which_byte() {
     #[cfg(unix)]
     {

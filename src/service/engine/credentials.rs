@@ -64,8 +64,8 @@ fn end(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
     let query = rest.match_indices('?').map(|(at, _)| at).find(|at| {
         let key = rest[at + 1..].split('=').next().unwrap_or_default();
-        let is_key = !key.is_empty() && key.len() < rest.len() - at - 1;
-        is_key && key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_') && rest[..*at].contains('@')
+        let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
+        is_key && rest[..*at].contains('@')
     });
     let before_query = &rest[..query.unwrap_or(rest.len())];
     let mut ats = before_query.match_indices('@').map(|(at, _)| at);

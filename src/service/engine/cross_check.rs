@@ -7,7 +7,7 @@ use url::Url;
 use super::authority::{Address, Split};
 use super::encode::decode;
 use crate::say;
-use crate::text::{cut, find, has};
+use crate::text::{cut, has};
 use crate::value::ValueError;
 
 /// Checks that `url` reads equal scheme, credentials, host and port. Of several hosts, each is compared alone.
@@ -19,7 +19,7 @@ pub(in crate::service) fn agrees(
 ) -> Result<(), ValueError> {
     let scheme = scheme(text, start);
     // `url` cannot read a host in the query.
-    if split.hosts.is_empty() || is_read_alike(text, start, split, addresses) {
+    if split.hosts.is_empty() || is_read_alike(text, start, addresses) {
         return Ok(());
     }
     let agrees = |url: &str, raw: &str, address| {
@@ -43,23 +43,19 @@ pub(in crate::service) fn agrees(
 
 /// Recognises the URLs that `url` certainly reads as this crate does, which are nearly all.
 ///
-/// Their scheme has no rules of its own, so that `url` takes the host as it is written, but for its
-/// percent-encoding: here it has none, and is neither an address nor punycode. Of the other bytes that may occur, the
-/// first `/` or `?` ends the authority and the one `@` before it the credentials, for both. What both then take apart, at
-/// the first `:` of the credentials and the one of the host, `url` keeps encoded, and encodes nothing that decoding would
-/// not undo.
-fn is_read_alike(text: &str, start: usize, split: &Split<'_>, addresses: &[Address]) -> bool {
+/// They have one host, and a scheme without rules of its own, so that `url` takes the host as it is written: a name, an
+/// IPv4 address or the encoded path of a socket. Of the other bytes that may occur, the first `/` or `?` ends the
+/// authority and the one `@` before it the credentials, for both. What both then take apart, at the first `:` of the
+/// credentials and the one of the host, `url` keeps encoded, and encodes nothing that decoding would not undo.
+fn is_read_alike(text: &str, start: usize, addresses: &[Address]) -> bool {
     let scheme = scheme(text, start);
     let is_known = |special: &&str| special.eq_ignore_ascii_case(scheme);
     let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
     let is_delimiter = |b: u8| matches!(b, b':' | b'/' | b'@' | b'?' | b'=' | b'&' | b'%');
-    let [address] = addresses else { return false };
-    address.host.is_name()
+    addresses.len() == 1
         && !["http", "https", "ws", "wss", "ftp", "file"].iter().any(is_known)
         && !has(scheme, |b| !b.is_ascii_alphanumeric() && !matches!(b, b'+' | b'-' | b'.'))
         && !has(&text[start..], |b| !is_plain(b) && !is_delimiter(b))
-        && !has(split.hosts, |b| b == b'%')
-        && find(address.host.name(), "xn--").is_none()
 }
 
 fn scheme(text: &str, start: usize) -> &str {

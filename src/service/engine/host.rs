@@ -125,10 +125,6 @@ impl Host {
         }
     }
 
-    pub(in crate::service) fn is_name(&self) -> bool {
-        self.kind == HostKind::Name
-    }
-
     pub(in crate::service) fn at(mut self, port: u16) -> Self {
         self.port = port;
         self

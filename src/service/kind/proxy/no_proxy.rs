@@ -35,7 +35,7 @@ use crate::value::{EnvValue, Expected, Raw, Sensitivity, ValueError};
 /// # Clients
 ///
 /// See [`ProxyUrl`](super::ProxyUrl).
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub struct NoProxy {
     items: Vec<String>,
     spaces: bool,
@@ -176,6 +176,20 @@ impl fmt::Display for NoProxy {
     /// Writes the list as reqwest, ureq and curl take it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.items.join(","))
+    }
+}
+
+impl PartialEq for NoProxy {
+    fn eq(&self, other: &Self) -> bool {
+        self.items == other.items
+    }
+}
+
+impl Eq for NoProxy {}
+
+impl std::hash::Hash for NoProxy {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.items.hash(state);
     }
 }
 
