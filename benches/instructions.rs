@@ -25,7 +25,7 @@ const fn row(fields: usize, others: usize, state: State, bound: Option<f64>) -> 
 
 const SUCCESS: [Row; 12] = [
     row(10, 40, State::Set, Some(1.14)),
-    row(50, 40, State::Set, Some(1.12)),
+    row(50, 40, State::Set, Some(1.13)),
     row(300, 40, State::Set, Some(1.09)),
     row(10, 2000, State::Set, Some(1.06)),
     row(50, 2000, State::Set, Some(1.06)),
@@ -44,7 +44,7 @@ const FAILURE: [Row; 14] = [
     row(50, 40, State::Bad, Some(2.5)),
     row(300, 40, State::Bad, None),
     row(50, 2000, State::Bad, Some(7.0)),
-    row(50, 40, State::Refused, Some(2.0)),
+    row(50, 40, State::Refused, Some(2.05)),
     row(300, 40, State::Refused, None),
     row(50, 2000, State::Refused, Some(1.5)),
     row(10, 40, State::Missing, None),
