@@ -111,7 +111,7 @@ types! {
     u8; u16; u32; u64; i64; f64; bool; char; Level; Duration; IpAddr; SocketAddr;
     String; Arc<str>; OsString; PathBuf; Url; SecretString; Option<SecretString>; Option<String>; SecretBox<String>;
     SecretBox<BaseUrl>; Vec<String>; Vec<u16>; Vec<Url>; Vec<BaseUrl>; Vec<HostPort>; Vec<SecretString>; Vec<PathBuf>;
-    Vec<Duration>; Vec<Level>; Vec<RedisUrl>; Vec<NatsUrl>; (String, u16); [String; 2];
+    Vec<Duration>; Vec<Level>; Vec<RedisUrl>; Vec<NatsUrl>; (String, u16); (String, SecretString); [String; 2];
     BTreeSet<String>; BTreeSet<u16>; HashSet<String>;
     BTreeMap<String, String>; BTreeMap<String, u16>; BTreeMap<String, Url>; BTreeMap<String, SecretString>;
     SecretUrl; BaseUrl; HostPort; KafkaBrokers; PostgresUrl; MySqlUrl; SqliteUrl; RedisUrl; AmqpUrl; MongoUrl; NatsUrl; MqttUrl;

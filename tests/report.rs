@@ -291,6 +291,10 @@ mod hints {
                 "Kubernetes injected it for a Service named `redis`: set \
                  `enableServiceLinks: false` in the pod, or set REDIS_PORT there",
             ),
+            // No Service has such an address.
+            ("REDIS_PORT", "tcp://127.0.0.1:6379", "write only the number after the last `:`"),
+            ("REDIS_PORT", "tcp://0.0.0.0:6379", "write only the number after the last `:`"),
+            ("REDIS_PORT", "tcp://redis:6379", "write only the number after the last `:`"),
             (
                 "REDIS_PORT",
                 "\"6379\"",

@@ -218,8 +218,7 @@ fn is_filler(word: &str) -> bool {
     let is_x = |text: &str| text.bytes().all(|b| b.eq_ignore_ascii_case(&b'x'));
     let has_x = || {
         let last = word.rsplit(['-', '_']).next().unwrap_or_default();
-        let ends_in_x = last.len() > 2 && last.len() < word.len() && is_x(last);
-        ends_in_x || word.split(['-', '_']).all(|group| !group.is_empty() && is_x(group))
+        last.len() > 2 && is_x(last) || word.split(['-', '_']).all(|group| !group.is_empty() && is_x(group))
     };
     let is_masked = || word.chars().all(|c| matches!(c, '*' | '\u{2022}'));
     word.len() > 2 && (word.ends_with(['x', 'X']) && has_x() || is_masked())

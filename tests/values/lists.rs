@@ -60,6 +60,14 @@ fn an_array_has_its_length() {
 }
 
 #[test]
+fn only_the_ends_of_a_list_in_quotes_have_the_quotes() {
+    let error = super::load::<Vec<u16>>("\"x,y,z\"").unwrap_err();
+    let helps: Vec<_> = error.problems().iter().map(|problem| problem.help()).collect();
+    let quoted = Some("remove the quotes around the list: they are part of the value");
+    assert_eq!(helps, [quoted, None, quoted]);
+}
+
+#[test]
 fn a_tuple_has_a_type_for_each_item() {
     assert_eq!(accepted::<(u8, String)>("1, a"), (1, "a".to_owned()));
     assert_eq!(accepted::<(u8, u8, u8)>("1,2,3"), (1, 2, 3));

@@ -1,9 +1,9 @@
 use std::ffi::OsString;
 
-use factor3::value::Raw;
-use factor3::{EnvValue, ExposeSecret, SecretBox, SecretString, Sensitivity};
+use factor3::value::{Expected, Raw, ValueError};
+use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, SecretBox, SecretString, Sensitivity};
 
-use super::{accepted, help, refused, shown};
+use super::{One as Single, accepted, help, refused, shown};
 
 const PEM: &str = "-----BEGIN KEY-----\nabc\n-----END KEY-----\n";
 
@@ -83,4 +83,33 @@ fn a_base_url_in_a_secret_is_shown_nowhere_and_refused_like_any_other() {
     assert_eq!(refused::<Vec<Webhook>>("https://a/b,S3CRET"), ["X item 2 has no scheme"]);
     let warning = Webhook::warnings(&accepted::<Webhook>("http://hooks.internal:443/S3CRET")).unwrap();
     assert_eq!(warning.to_string(), "has port 443, which is that of https://");
+}
+
+#[test]
+fn a_type_that_says_it_is_secret_is_looked_at_as_one() {
+    #[derive(Debug)]
+    struct Token;
+    impl EnvValue for Token {
+        const EXPECTED: Expected = Expected::text("a token");
+        const SENSITIVITY: Sensitivity = Sensitivity::Secret;
+
+        fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+            raw.text().map(|_| Self)
+        }
+    }
+    let warnings = |text: &str| Single::<Token>::summary(&Env::from([("X", text)])).warnings().len();
+    // A text that is no secret may well end with a quotation mark.
+    assert_eq!(["abc\"", "abc"].map(warnings), [1, 0]);
+}
+
+#[test]
+fn an_empty_text_is_not_blank() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its warnings matter")]
+    struct Motto {
+        #[env(allow_empty)]
+        motto: String,
+    }
+    let warnings = |text: &str| Motto::summary(&Env::from([("MOTTO", text)])).warnings().len();
+    assert_eq!(["", " "].map(warnings), [0, 1]);
 }
