@@ -168,8 +168,10 @@ shapes! {
     /// For a secret, for which the shape alone is an error.
     SECRET of Secret;
     /// For a URL or an address of a service: likewise.
+    #[cfg(feature = "service")]
     URL of Url;
     /// For a text that is rejected as the URL or the address of a service, for want of a scheme or for its white space.
+    #[cfg(feature = "service")]
     NO_URL of NoUrl;
     /// For a summary with an accepted value.
     IN_TEXT of InText;
