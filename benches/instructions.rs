@@ -24,9 +24,9 @@ const fn row(fields: usize, others: usize, state: State, bound: Option<f64>) -> 
 }
 
 const SUCCESS: [Row; 12] = [
-    row(10, 40, State::Set, Some(1.14)),
+    row(10, 40, State::Set, Some(1.15)),
     row(50, 40, State::Set, Some(1.13)),
-    row(300, 40, State::Set, Some(1.09)),
+    row(300, 40, State::Set, Some(1.10)),
     row(10, 2000, State::Set, Some(1.06)),
     row(50, 2000, State::Set, Some(1.06)),
     row(300, 2000, State::Set, Some(0.87)),

@@ -26,11 +26,11 @@ use std::rc::Rc;
 
 use secrecy::SecretString;
 
-use crate::env::{Env, Origin, Plain, Process};
+use crate::env::{Env, Origin, Process};
 use crate::finding::{Finding, Found, Known, Why, Written};
 use crate::say::{FieldName, KnownName};
 use crate::schema::{Cursor, Field, Schema, VariableSpec};
-use crate::value::{Broken, Companions, EnvValue, Raw, Reader, ValueError};
+use crate::value::{Broken, Companions, EnvValue, Reader, ValueError};
 
 pub(crate) use check::{defaults, mistakes};
 pub(crate) use finish::problems_of;
@@ -113,24 +113,7 @@ impl<'e> Loader<'e> {
 
     /// Loads a field of one variable, whose default, if any, is a text.
     pub fn value<T>(&mut self, field: &'static Field, reader: &Reader<T>) -> Option<T> {
-        match self.read_plain(field) {
-            Plain::Text(mut text) if reader.rules.is_none() => {
-                match (reader.parse)(Raw::of_text(&mut text, &field.variable().options, Companions::default())) {
-                    Ok(value) => Some(value),
-                    Err(error) => {
-                        self.refused_plain(field, error, text);
-                        None
-                    }
-                }
-            }
-            plain => self.value_with_care(field, reader, plain),
-        }
-    }
-
-    /// Out of line, as are all rare cases: inlined, each would be set up for every field.
-    #[inline(never)]
-    fn value_with_care<T>(&mut self, field: &'static Field, reader: &Reader<T>, plain: Plain<'e>) -> Option<T> {
-        let mut step = self.read_after(field, plain);
+        let mut step = self.read(field);
         match &mut step {
             Step::Read(reading) => self.parse(field, reader, reading, Companions::default()),
             _ => self.absent(field, reader, &mut step),

@@ -145,7 +145,7 @@ impl<'e> Reading<'e> {
     }
 
     #[inline]
-    pub(super) fn of_process(spec: &'static VariableSpec, text: SystemText<'e>) -> Self {
+    fn of_process(spec: &'static VariableSpec, text: SystemText<'e>) -> Self {
         Self::new(spec, text, Provenance::Common(Details::PROCESS))
     }
 
@@ -180,27 +180,18 @@ impl Step<'_> {
 }
 
 impl<'e> Loader<'e> {
-    /// Looks a variable up in the process, if that is the only layer, and the variable has one name.
-    pub(super) fn read_plain(&mut self, field: &'static Field) -> Plain<'e> {
+    pub(super) fn read(&mut self, field: &'static Field) -> Step<'e> {
         let spec = field.variable();
-        match self.process {
+        // For nearly every field of nearly every load, the process is the only layer, and the variable has one name.
+        let plain = match self.process {
             Some(process) if !spec.has_several_names() => self.with_own_name(spec, |name| process.plain(name)),
             _ => Plain::Unknown,
-        }
-    }
-
-    /// Continues after [`read_plain`](Self::read_plain).
-    pub(super) fn read_after(&mut self, field: &'static Field, plain: Plain<'e>) -> Step<'e> {
+        };
         match plain {
-            Plain::Text(text) => Step::Read(Reading::of_process(field.variable(), SystemText::Utf8(text))),
+            Plain::Text(text) => Step::Read(Reading::of_process(spec, SystemText::Utf8(text))),
             Plain::Unset => self.unset(field, Absent { empty: None, seen: None }),
             Plain::Unknown => self.read_with_care(field),
         }
-    }
-
-    pub(super) fn read(&mut self, field: &'static Field) -> Step<'e> {
-        let plain = self.read_plain(field);
-        self.read_after(field, plain)
     }
 
     fn found_in_process(&mut self, field: &'static Field, text: Option<SystemText<'e>>) -> Step<'e> {

@@ -1,12 +1,11 @@
 //! Findings about a field: out of line, and only run if something is wrong.
 
-use std::borrow::Cow;
 use std::iter::repeat_n;
 
 use super::read::{Absent, EmptyText, Provenance, Reading};
 use super::watch::Seen;
 use super::{Loader, Unset, UnsetName};
-use crate::env::{Fault, Origin, SystemText};
+use crate::env::{Fault, Origin};
 use crate::expected::Sensitivity;
 use crate::finding::{Finding, Found, Names, Refusal, Row, Written};
 use crate::say::{self, KnownName, MayShow, Sentence};
@@ -106,12 +105,6 @@ impl Loader<'_> {
         let seen = reading.source.take_seen();
         self.refuse(field, error, &reading.source, reading.text(), seen);
         reading.wipe();
-    }
-
-    /// Reports a text of the process that is not a value of the type.
-    #[cold]
-    pub(super) fn refused_plain(&mut self, field: &'static Field, error: ValueError, text: Cow<'_, str>) {
-        self.refused(field, error, &mut Reading::of_process(field.variable(), SystemText::Utf8(text)));
     }
 
     /// Reports a parsed value that lies outside of its range.

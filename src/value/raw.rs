@@ -78,18 +78,10 @@ pub enum TlsPolicy {
 impl<'a> Raw<'a> {
     #[inline]
     pub(crate) fn new(text: &'a mut SystemText<'_>, options: &'a Options, companions: Companions<'a>) -> Self {
-        match text {
-            SystemText::Utf8(text) => Self::of_text(text, options, companions),
-            SystemText::Other(text) => Self { text: RawText::Other(Cow::Borrowed(text)), options, companions },
-        }
-    }
-
-    /// Reads a text, which a parser may move out.
-    #[inline]
-    pub(crate) fn of_text(text: &'a mut Cow<'_, str>, options: &'a Options, companions: Companions<'a>) -> Self {
         let text = match text {
-            Cow::Owned(text) => RawText::Buffer(text),
-            Cow::Borrowed(text) => RawText::Utf8(Cow::Borrowed(text)),
+            SystemText::Utf8(Cow::Owned(text)) => RawText::Buffer(text),
+            SystemText::Utf8(Cow::Borrowed(text)) => RawText::Utf8(Cow::Borrowed(text)),
+            SystemText::Other(text) => RawText::Other(Cow::Borrowed(text)),
         };
         Self { text, options, companions }
     }
