@@ -1,5 +1,5 @@
-//! Searches in short texts, and what puts texts together. The standard library's are made for long ones: that for a text adds 7 KiB to a small program,
-//! and the setup of each takes longer than scanning a name.
+//! Searches in short texts, and what puts texts together. The standard library's searches are made for long texts: that for
+//! a text adds 7 KiB to a small program, and the setup of each takes longer than scanning a name.
 
 /// Appends several parts. Out of line, because a text is put together in many places.
 #[inline(never)]
@@ -33,9 +33,7 @@ pub(crate) fn split<'a>(text: Option<&'a str>, separator: &'a str) -> impl Itera
 /// Joins texts. With so few, this is cheaper than `concat`.
 pub(crate) fn join(parts: &[&str]) -> String {
     let mut text = String::with_capacity(parts.iter().map(|part| part.len()).sum());
-    for part in parts {
-        text.push_str(part);
-    }
+    append(&mut text, parts);
     text
 }
 
