@@ -75,7 +75,9 @@ impl Package {
 
     fn run(&self, command: &mut Command, profile: Profile) -> String {
         command.args(profile.options()).current_dir(&self.0).env("CARGO_TARGET_DIR", self.0.join("target"));
-        let output = command.env("CARGO_INCREMENTAL", "0").output().expect("cargo is there");
+        // As on a build server, but with the debug information of everyone, whatever the caller goes without.
+        command.env("CARGO_INCREMENTAL", "0").env_remove("CARGO_PROFILE_DEV_DEBUG");
+        let output = command.output().expect("cargo is there");
         let log = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "{log}");
         log
