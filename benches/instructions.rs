@@ -41,12 +41,12 @@ const SUCCESS: [Row; 12] = [
 
 const FAILURE: [Row; 14] = [
     row(10, 40, State::Bad, None),
-    row(50, 40, State::Bad, Some(2.5)),
+    row(50, 40, State::Bad, Some(2.45)),
     row(300, 40, State::Bad, None),
     row(50, 2000, State::Bad, Some(7.0)),
-    row(50, 40, State::Refused, Some(2.05)),
+    row(50, 40, State::Refused, Some(1.97)),
     row(300, 40, State::Refused, None),
-    row(50, 2000, State::Refused, Some(1.5)),
+    row(50, 2000, State::Refused, Some(1.45)),
     row(10, 40, State::Missing, None),
     row(50, 40, State::Missing, None),
     row(300, 40, State::Missing, None),

@@ -9,6 +9,15 @@ pub(crate) fn append(text: &mut String, parts: &[&str]) {
     }
 }
 
+/// Appends the digits of a number: cheaper than to format it, for what many problems and rows have.
+pub(crate) fn push_number(text: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    let digit = number % 10;
+    text.push_str(&"0123456789"[digit..=digit]);
+}
+
 /// Returns the offset of the first occurrence of `part`.
 pub(crate) fn find(text: &str, part: &str) -> Option<usize> {
     let part = part.as_bytes();

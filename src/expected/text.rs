@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::bounds::from_to;
 use super::{Expected, Kind, Part};
-use crate::say::{MayShow, Sentence};
+use crate::say::{self, MayShow, Sentence};
 
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -38,8 +38,11 @@ impl fmt::Display for Expected {
 impl Expected {
     /// Returns the description for a problem. It borrows the phrase in the common case that one is in the source code.
     pub(crate) fn phrase(&self) -> Sentence {
-        match self.written() {
-            Some(phrase) if !self.has_range() => phrase.into(),
+        match (self.written(), self.kind) {
+            (Some(phrase), _) if !self.has_range() => phrase.into(),
+            (None, Kind::Integer { min: min @ 0.., max, .. }) if !self.has_range() => {
+                say::value::integer(min.unsigned_abs(), max)
+            }
             _ => {
                 // Enough capacity for most descriptions.
                 let mut phrase = String::with_capacity(64);

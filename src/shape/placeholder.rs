@@ -123,20 +123,27 @@ const REFERENCES: &[&str] = &[
 /// Prefixes of encrypted values, as tools for configuration files write them.
 const ENCRYPTED: &[&str] = &["!vault", "ENC[", "ENC(", "encrypted:", "{cipher}", "$ANSIBLE_VAULT;", "vault:v1:"];
 
-/// Returns the first bytes of words, in small letters: a bit for each. Nearly every text begins with another one, and is
-/// then compared with no word.
-const fn first_bytes(words: &[&str]) -> u128 {
-    let (mut bits, mut i) = (0, 0);
-    while i < words.len() {
-        bits |= 1 << words[i].as_bytes()[0].to_ascii_lowercase();
-        i += 1;
+/// The first two bytes of words, in any case: a bit for each second byte, by the first one. Nearly every text begins with
+/// others, and is then compared with no word.
+type Starts = [u32; 32];
+
+const fn starts_of(lists: &[&[&str]]) -> Starts {
+    let (mut starts, mut list) = ([0; 32], 0);
+    while list < lists.len() {
+        let mut i = 0;
+        while i < lists[list].len() {
+            let word = lists[list][i].as_bytes();
+            starts[(word[0] % 32) as usize] |= 1 << (word[1] % 32);
+            i += 1;
+        }
+        list += 1;
     }
-    bits
+    starts
 }
 
-/// Returns `true` if one of the words with these first bytes may begin the text.
-fn may_start(text: &str, first_bytes: u128) -> bool {
-    text.bytes().next().is_some_and(|first| first.is_ascii() && first_bytes >> first.to_ascii_lowercase() & 1 == 1)
+/// Returns `true` if one of the words with these starts may begin the text.
+fn may_start(text: &str, starts: &Starts) -> bool {
+    matches!(text.as_bytes(), [first, second, ..] if starts[usize::from(first % 32)] >> (second % 32) & 1 == 1)
 }
 
 fn starts_with_one(text: &str, starts: &[&str]) -> bool {
@@ -158,7 +165,7 @@ pub(crate) fn is_reference(text: &str) -> bool {
         let is_name = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"+-".contains(&b));
         is_name && ["secret", "vault", "parameterstore"].iter().any(|word| find(name, word).is_some())
     };
-    let is_of_a_list = || may_start(text, const { first_bytes(REFERENCES) }) && starts_with_one(text, REFERENCES);
+    let is_of_a_list = || may_start(text, &const { starts_of(&[REFERENCES]) }) && starts_with_one(text, REFERENCES);
     let named = || text.contains(':') && (arn() || store());
     // Nearly every text has none of these, and each reference but Google's has one.
     let is_reference = has(text, |byte| matches!(byte, b':' | b'(' | b'+')) && (is_of_a_list() || named());
@@ -167,28 +174,31 @@ pub(crate) fn is_reference(text: &str) -> bool {
 
 /// Recognises a value that a tool should have decrypted: `encrypted:BD9paBaun2284WD8`.
 pub(crate) fn is_encrypted(text: &str) -> bool {
-    may_start(text, const { first_bytes(ENCRYPTED) }) && starts_with_one(text, ENCRYPTED)
+    may_start(text, &const { starts_of(&[ENCRYPTED]) }) && starts_with_one(text, ENCRYPTED)
 }
 
 /// Recognises a word that a program prints for a missing value. `none` is left out: it is a word of many programs.
 pub(crate) fn is_missing(text: &str) -> bool {
     const WORDS: &[&str] =
         &["null", "undefined", "nil", "<nil>", "<null>", "<none>", "<no value>", "(null)", "%!s(<nil>)"];
-    text == "[object Object]" || may_start(text, const { first_bytes(WORDS) }) && is_one_of(text, WORDS)
+    text == "[object Object]" || may_start(text, &const { starts_of(&[WORDS]) }) && is_one_of(text, WORDS)
 }
 
 /// Likewise, with the words that only a text may be.
 pub(crate) fn is_missing_or_none(text: &str) -> bool {
     const WORDS: &[&str] = &["none", "n/a"];
-    is_missing(text) || may_start(text, const { first_bytes(WORDS) }) && is_one_of(text, WORDS)
+    is_missing(text) || may_start(text, &const { starts_of(&[WORDS]) }) && is_one_of(text, WORDS)
 }
 
 /// Recognises a placeholder from a template: `changeme`, `<your-key>`, `sk-xxxx`, `REPLACE_WITH_KEY`, `key_here`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
-    let word = text.trim();
+    // Nearly every text begins and ends so. To decode its first and last characters would cost more than the rest.
+    let is_bare =
+        matches!(text.as_bytes(), [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric());
+    let (word, bare) =
+        if is_bare { (text, text) } else { (text.trim(), text.trim_matches(|c: char| !c.is_alphanumeric())) };
     let in_brackets = word.len() > 2 && word.starts_with('<') && word.ends_with('>');
     let replaces = word.strip_prefix("REPLACE").is_some_and(|rest| rest.starts_with(['-', '_', ' ']));
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     in_brackets || replaces || is_filler(word) || is_instruction(bare) || ends_with_here(bare)
 }
 
@@ -277,16 +287,17 @@ const GLUED: &[&str] = &["changeme", "changethis", "changeit"];
 
 /// Recognises an instruction in any case: `changethis`, `replace with key`, `your-key`.
 fn is_instruction(text: &str) -> bool {
-    const FIRST: u128 = first_bytes(GLUED) | first_bytes(ALONE) | first_bytes(INSTRUCTIONS);
-    let is_short = |rest: &str| rest.matches(BETWEEN_WORDS).count() < 4;
+    if !may_start(text, &const { starts_of(&[GLUED, ALONE, INSTRUCTIONS]) }) {
+        return false;
+    }
     // Few words begin alike, and only those are compared as a whole.
-    let first = text.bytes().next().map(|first| first.to_ascii_lowercase());
-    let after = |words: &str| if words.bytes().next() == first { after_words(text, words) } else { None };
-    let is_begun = |words: &&str| after(words).is_some_and(|rest| !rest.is_empty() || words.contains(' '));
-    may_start(text, FIRST)
-        && (GLUED.iter().any(|word| after(word).is_some_and(is_short))
-            || is_one_of(text, ALONE)
-            || INSTRUCTIONS.iter().any(is_begun))
+    let first = text.as_bytes()[0].to_ascii_lowercase();
+    let begins_alike = |words: &&&str| words.as_bytes()[0] == first;
+    let is_short = |rest: &str| rest.matches(BETWEEN_WORDS).count() < 4;
+    let is_begun = |words: &&str| after_words(text, words).is_some_and(|rest| !rest.is_empty() || words.contains(' '));
+    GLUED.iter().filter(begins_alike).any(|word| after_words(text, word).is_some_and(is_short))
+        || is_one_of(text, ALONE)
+        || INSTRUCTIONS.iter().filter(begins_alike).any(is_begun)
 }
 
 /// Returns what follows words with any separators between them, if the text begins with them.

@@ -4,8 +4,10 @@
 //! Only edits need such pairs, and outlines exclude nearly all of them.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 use super::{FAR, distance};
+use crate::hash::{hash, keep_firsts};
 
 /// A wanted variable: its full name, and the length of its prefixes.
 #[derive(Debug)]
@@ -45,17 +47,20 @@ const FARTHEST: usize = 3 + FAR;
 impl<'a> NearMissSearch<'a> {
     pub(crate) fn new(wanted: impl Iterator<Item = WantedName<'a>>) -> Self {
         let wanted: Vec<_> = wanted.collect();
-        let (mut by_length, mut by_last) = (Vec::new(), Vec::new());
+        let mut outlines = Vec::with_capacity(wanted.len());
         let (mut lengths, mut lasts): (Flags, Flags) = ([false; 256], [false; 256]);
         for WantedName { name, .. } in &wanted {
             let (outline, last) = (Outline::of(name.as_bytes()), last(name.as_bytes()));
-            insert(&mut by_length, outline);
-            insert(&mut by_last, (last, outline.letters));
+            outlines.push((outline, last));
             lasts[usize::from(last)] = true;
             for length in outline.length.saturating_sub(FAR)..=outline.length + FAR {
                 lengths[length % 256] = true;
             }
         }
+        // Most are repeated, because groups are alike, so that few are sorted.
+        keep_firsts(&mut outlines, |(outline, _)| hash(&outline.letters.to_ne_bytes()), PartialEq::eq);
+        let by_length = sorted(outlines.iter().map(|(outline, _)| *outline));
+        let by_last = sorted(outlines.iter().map(|(outline, last)| (*last, outline.letters)));
         Self { wanted, by_length, by_last, lengths, lasts }
     }
 
@@ -120,12 +125,11 @@ impl<'a> NearMissSearch<'a> {
     }
 }
 
-/// Inserts an item into a sorted list, unless it is there already. Most items are, because groups are alike, so that this
-/// costs less than a sort, and has less code.
-fn insert<T: Ord>(sorted: &mut Vec<T>, item: T) {
-    if let Err(place) = sorted.binary_search(&item) {
-        sorted.insert(place, item);
-    }
+/// Returns each item once, in order. A heap sorts with a tenth of the code of the standard library's sorts.
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut sorted = items.collect::<BinaryHeap<_>>().into_sorted_vec();
+    sorted.dedup();
+    sorted
 }
 
 /// Returns `true` if a name resembles the wanted one in the way with this score. A lower score means a closer match.

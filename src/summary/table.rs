@@ -6,7 +6,7 @@ use std::iter::repeat_n;
 
 use super::{Entry, Status, Summary};
 use crate::env::Origin;
-use crate::text::append;
+use crate::text::{append, push_number};
 
 /// The widest aligned value. A longer one shifts the origin in its own line only.
 const WIDEST_VALUE: usize = 48;
@@ -63,7 +63,13 @@ fn value(entry: &Entry) -> Cow<'_, str> {
         (Some(""), ..) => "(empty)".into(),
         (Some(value), ..) => value.into(),
         (None, Some(1), _) => "set, 1 character".into(),
-        (None, Some(characters), _) => format!("set, {characters} characters").into(),
+        (None, Some(characters), _) => {
+            let mut text = String::with_capacity(WIDEST_VALUE);
+            text += "set, ";
+            push_number(&mut text, characters);
+            text += " characters";
+            text.into()
+        }
         (None, None, Status::Empty) => "set but empty".into(),
         (None, None, Status::Perhaps) => "perhaps set".into(),
         (None, None, Status::NameOnly) => "set, value unknown".into(),
