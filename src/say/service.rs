@@ -38,6 +38,8 @@ pub(crate) const CREDENTIALS: Complaint = complaint(
     "has credentials before its host, but this program accepts none there",
     "remove them, and the `@` after them",
 );
+pub(crate) const PAIRS_IN_PATH: Complaint =
+    complaint("has `key=value` pairs in its path", "a base URL ends with its path: remove them");
 pub(crate) const QUERY: Complaint = complaint("has a query", "a base URL ends with its path: remove the `?`");
 pub(crate) const FRAGMENT: Complaint = complaint("has a fragment", "a base URL ends with its path: remove the `#`");
 pub(crate) const AT_IN_PATH: Complaint = complaint(
