@@ -5,6 +5,8 @@ use super::authority::{self, Split};
 use crate::say::credentials::{self as say, ENCODABLE, Unencoded};
 use crate::say::url::{self as say_url, Delimiter};
 use crate::say::value::Position;
+use crate::shape;
+use crate::text::cut;
 use crate::value::ValueError;
 
 /// The mistakes in the credentials of a URL, and the rest of it, if that is certain.
@@ -16,6 +18,9 @@ pub(in crate::service) struct Unreadable<'a> {
 /// Explains why the text after the scheme cannot be split. `None` if its credentials are not the cause.
 pub(in crate::service) fn explain(text: &str, start: usize) -> Option<Unreadable<'_>> {
     let end = end(text, start)?;
+    if is_unexpanded(&text[start..end]) {
+        return Some(Unreadable { error: say_url::UNEXPANDED_PASSWORD.into(), rest: None });
+    }
     let found = unencoded(text, start, end);
     let of = text.chars().count();
     let ats: Vec<usize> =
@@ -48,6 +53,9 @@ pub(in crate::service) fn all(text: &str, error: ValueError) -> ValueError {
     }
     let Some(start) = text.find("://").map(|index| index + 3) else { return error };
     let Some(end) = end(text, start) else { return error };
+    if is_unexpanded(&text[start..end]) {
+        return say_url::UNEXPANDED_PASSWORD.into();
+    }
     let found = unencoded(text, start, end);
     let count: usize = found.iter().map(|one| one.positions.len()).sum();
     // Two brackets are rather a placeholder than a password.
@@ -110,6 +118,19 @@ fn unencoded(text: &str, start: usize, end: usize) -> Vec<Unencoded> {
 
 fn is_escape(text: &str) -> bool {
     text.as_bytes().get(1..3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Recognises a password that a template should have filled in. To encode it would hide the mistake.
+fn is_unexpanded(userinfo: &str) -> bool {
+    let (_, password) = cut(userinfo, b':');
+    let shapes = [
+        shape::has_braces,
+        shape::has_parentheses,
+        shape::has_double_braces,
+        shape::is_name_between_marks,
+        shape::is_reference,
+    ];
+    password.is_some_and(|password| shapes.iter().any(|is| is(password)))
 }
 
 /// Returns the part of the credentials that has the characters.
