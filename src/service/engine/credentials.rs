@@ -9,6 +9,8 @@ use crate::shape;
 use crate::text::cut;
 use crate::value::ValueError;
 
+const PASSWORD: &str = "password";
+
 /// The mistakes in the credentials of a URL, and the rest of it, if that is certain.
 pub(in crate::service) struct Unreadable<'a> {
     pub(in crate::service) error: ValueError,
@@ -42,7 +44,10 @@ pub(in crate::service) fn explain(text: &str, start: usize) -> Option<Unreadable
     let rest = if may_be_port(userinfo) { None } else { authority::split(&text[end + 1..], 0).ok() };
     // There are credentials, and they are reported.
     let rest = rest.map(|rest| Split { userinfo: Some(""), ..rest });
-    Some(Unreadable { error: ValueError::of_password(complaint), rest })
+    // A variable for the password does not help with the user name.
+    let is_password = part(text, start, end, &found) == PASSWORD;
+    let error = if is_password { ValueError::of_password(complaint) } else { complaint.into() };
+    Some(Unreadable { error, rest })
 }
 
 /// Adds the other characters to a complaint about one of them, if there are others.
@@ -142,7 +147,7 @@ fn part(text: &str, start: usize, end: usize, found: &[Unencoded]) -> &'static s
     match (of(|at, colon| at < colon), colon.is_some() && of(|at, colon| at > colon)) {
         (true, true) => "user name and password",
         (true, false) => "user name",
-        _ => "password",
+        _ => PASSWORD,
     }
 }
 
