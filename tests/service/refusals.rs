@@ -469,11 +469,7 @@ fn amqp_has_one_virtual_host_and_numbers_of_the_protocol() {
             "the URL has more than one segment in its path; write one `/` before the name and none after it; in \
              the name, write `/` as %2F",
         ),
-        (
-            "amqp://mq//",
-            "the URL has more than one segment in its path; write one `/` before the name and none after it; in \
-             the name, write `/` as %2F",
-        ),
+        ("amqp://mq//", "the URL has `//` as its path; if the name is `/`, write /%2F: a single `/` is the empty name"),
         (
             "amqp://mq?heartbeat=100000",
             "the URL has a value for `heartbeat` in its query that is not a number up to 65535",

@@ -19,6 +19,8 @@ pub(in crate::service) fn path(raw: &str, table: &Table, parts: &mut Parts) -> R
             return Err(say::takes_no_path(table.phrase).into());
         }
         PathKind::Name if name.is_empty() => table.empty_path.then(String::new),
+        // Python's clients of AMQP write the virtual host `/` like this.
+        PathKind::Name if name == "/" && table.empty_path => return Err(say::SLASH_FOR_NAME.into()),
         PathKind::Name => Some(one_name(name)?),
         PathKind::Index => index(name, parts)?,
         PathKind::Route => Some(route(name)?),
