@@ -62,7 +62,7 @@ impl HostPort {
     }
 
     fn read(text: &str) -> Result<Self, ValueError> {
-        engine_shape::check(text)?;
+        engine_shape::check_address(text)?;
         match address(text)? {
             (host, Some(port)) => Ok(Self(host.at(port))),
             (_, None) => Err(url::NO_PORT.into()),
@@ -196,7 +196,7 @@ impl KafkaBrokers {
     fn read_list(text: &str) -> Result<Self, ValueError> {
         let spaces = text.contains(", ");
         let text = text.replace(", ", ",");
-        engine_shape::check(&text)?;
+        engine_shape::check_address(&text)?;
         let (mut hosts, mut schemes) = (Vec::new(), false);
         for (index, item) in text.split(',').enumerate() {
             let bare = without_scheme(item);
