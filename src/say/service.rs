@@ -133,6 +133,8 @@ pub(crate) const BRACKETS_AROUND_BROKERS: Complaint =
     complaint("looks like JSON", "write the brokers with `,` between them, without brackets and quotes");
 pub(crate) const OTHER_SEPARATOR: Complaint =
     complaint("has another separator than `,`", "write `,` between two items");
+pub(crate) const SPACE_BESIDE_COMMA: Complaint =
+    complaint("has spaces around its brokers", "write the brokers with `,` alone between them");
 pub(crate) const SPACE_AFTER_COMMA: Complaint =
     complaint("has a space after a comma", "remove it: some clients do not");
 pub(crate) const SCHEME_OF_BROKERS: Complaint =

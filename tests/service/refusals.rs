@@ -718,6 +718,7 @@ fn brokers_are_hosts_with_ports_that_exist() {
              number",
         ),
         ("k1;k2", "the list of brokers has another separator than `,`; write `,` between two items"),
+        ("k1 , k2", "the list of brokers has spaces around its brokers; write the brokers with `,` alone between them"),
         ("k1 k2", "the list of brokers has another separator than `,`; write `,` between two items"),
         ("app:x@k1", "the list of brokers has credentials; remove what stands before the `@`, and the `@`"),
         ("http://k1", "the list of brokers is a URL, not a host with a port; remove the scheme"),

@@ -224,6 +224,10 @@ fn of_list(text: &str) -> Option<ValueError> {
     if shape::is_in_brackets(text) {
         return Some(ValueError::of_shape(say::BRACKETS_AROUND_BROKERS));
     }
+    let is_one = |item: &str| !item.trim().contains(|c: char| c.is_whitespace() || matches!(c, ';' | '|'));
+    if text.contains(',') && text.contains(' ') && text.split(',').all(is_one) {
+        return Some(ValueError::of_shape(say::SPACE_BESIDE_COMMA));
+    }
     let items = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|')).filter(|item| !item.is_empty());
     let is_list = text.contains(|c: char| c.is_whitespace() || matches!(c, ';' | '|'))
         && items.clone().count() > 1
