@@ -192,6 +192,9 @@ impl Unseen {
 
 // Paths.
 
+pub(crate) const IS_CONTENT: Complaint =
+    complaint("is the content of a file", "write it into a file, and give the path of that");
+
 /// A control character in a path.
 pub(crate) fn unseen_in_path(position: Position, unseen: Unseen) -> Complaint {
     let help = if matches!(unseen.0, '\n' | '\t' | '\r') {
