@@ -98,6 +98,7 @@ pub(crate) const NOT_AN_ASCII_DIGIT: &str = "is not an ASCII digit";
 pub(crate) const COMMA: &str = "is a comma";
 pub(crate) const DECIMAL_MARK: &str = "is a decimal mark";
 pub(crate) const NOR_A_UNIT: &str = "is neither a digit nor a unit";
+pub(crate) const MISPLACED: &str = "does not belong there";
 pub(crate) const CANNOT_BE_SEEN: &str = "cannot be seen";
 
 /// The help for a unit in another spelling.
