@@ -116,6 +116,9 @@ pub(crate) fn whole_number(phrase: &'static str) -> Sentence {
     Sentence::of(&["write ", phrase, ", without a unit"])
 }
 
+/// A comma may be a decimal mark, or a thousands separator.
+pub(crate) const NO_COMMA: &str =
+    "write whole numbers without separators; in place of a fraction, use a smaller unit, such as ms";
 pub(crate) const SMALLER_UNIT: &str = "use a smaller unit instead of a fraction, such as ms";
 
 /// The position of a character in a text: two numbers.

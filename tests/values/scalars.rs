@@ -160,7 +160,7 @@ fn a_duration_has_units() {
             ("s", "character 1 of 1 is not a digit"),
             ("1h-30m", "character 3 of 6 is not a digit"),
             ("1.5s", "character 2 of 4 is a decimal mark"),
-            ("1,5s", "character 2 of 4 is a decimal mark"),
+            ("1,5s", "character 2 of 4 is a comma"),
             ("00:00:30", "character 3 of 8 is neither a digit nor a unit"),
             ("30 s", "character 3 of 4 is a space"),
             (" 30s", "character 1 of 4 is a space"),
