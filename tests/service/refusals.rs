@@ -251,7 +251,8 @@ fn the_mistakes_of_all_parts_are_named_at_once() {
              not a number from 1 to 65535; write the host, `:` and one number; it has more than one segment in its path; \
              write one `/` before the name and none after it; in the name, write `/` as %2F; it has a value for \
              `sslmode` in its query that is not one of disable, allow, prefer, require, verify-ca, verify-full; here it \
-             is called require; it has a value for `connect_timeout` in its query that is not a number up to 2147483647",
+             is called require; it has a value for `connect_timeout` in its query that is not a number up to 2147483647; \
+             write digits alone",
         ),
         (
             "postgres://a%pp:%zz@db..x/a",
@@ -389,7 +390,8 @@ fn a_wrong_query_is_explained_by_the_table() {
         ),
         (
             "postgres://db/a?connect_timeout=soon",
-            "the URL has a value for `connect_timeout` in its query that is not a number up to 2147483647",
+            "the URL has a value for `connect_timeout` in its query that is not a number up to 2147483647; write digits \
+             alone",
         ),
         (
             "postgres://db/a?sslmode=require&sslmode=disable",
@@ -472,7 +474,7 @@ fn amqp_has_one_virtual_host_and_numbers_of_the_protocol() {
         ("amqp://mq//", "the URL has `//` as its path; if the name is `/`, write /%2F: a single `/` is the empty name"),
         (
             "amqp://mq?heartbeat=100000",
-            "the URL has a value for `heartbeat` in its query that is not a number up to 65535",
+            "the URL has a value for `heartbeat` in its query that is not a number up to 65535; write digits alone",
         ),
     ]);
 }
