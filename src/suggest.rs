@@ -127,7 +127,8 @@ pub(crate) fn nearest_word(text: &str, words: &[&'static str]) -> Option<&'stati
         return None;
     }
     let text = Zeroizing::new(text.to_ascii_lowercase());
-    let limit = if text.len() < 4 { 1 } else { 2 };
+    // Short words have unrelated neighbours: smtp and imap.
+    let limit = if text.len() < 5 { 1 } else { 2 };
     let near = words.iter().filter_map(|word| Some((distance(&text, &word.to_ascii_lowercase(), limit)?, *word)));
     let near = near.min().filter(|(distance, word)| *distance < word.len()).map(|(_, word)| word);
     near.or_else(|| longer_or_shorter(&text, words))

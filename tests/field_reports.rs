@@ -11,8 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use factor3::service::{
-    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SecretUrl,
-    SmtpUrl, SqliteUrl,
+    AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl, OtlpHeaders, PostgresUrl, RedisUrl,
+    SecretUrl, SmtpUrl, SqlServerUrl, SqliteUrl,
 };
 use factor3::{Env, EnvConfig, EnvValue, Problem, SecretBox, SecretString, Url};
 use serde::Deserialize;
@@ -115,7 +115,7 @@ types! {
     BTreeSet<String>; BTreeSet<u16>; HashSet<String>;
     BTreeMap<String, String>; BTreeMap<String, u16>; BTreeMap<String, Url>; BTreeMap<String, SecretString>;
     SecretUrl; BaseUrl; HostPort; KafkaBrokers; PostgresUrl; MySqlUrl; SqliteUrl; RedisUrl; AmqpUrl; MongoUrl; NatsUrl; MqttUrl;
-    SmtpUrl;
+    SmtpUrl; SqlServerUrl; OtlpHeaders;
 }
 
 /// Returns the disagreements of a table with the library.

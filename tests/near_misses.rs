@@ -82,6 +82,11 @@ fn a_name_that_means_something_else_is_not_suggested() {
         ("DATABASE_URL", "URL"), // DATABASE_ is no prefix of the configuration
         ("DATABASE_URL", "DATABASE"),
         ("SMTP_PASSWORD", "SMTP_HOSTNAME"),
+        // Another word is no typing error, however short it is.
+        ("SMTP_HOST", "SMTP_PORT"),
+        ("DATABASE_URL", "DATABASE_USER"),
+        ("DATABASE_URL", "DATABASE_TLS"),
+        ("SMTP_PASSWORD", "S3_PASSWORD"),
         // Only an entire prefix may be missing or repeated.
         ("SMTP_HOST", "P_HOST"),
         ("SMTP_HOST", "SMTPSMTP_HOST"),

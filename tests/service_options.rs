@@ -120,6 +120,19 @@ fn the_variable_of_a_password_is_in_the_summary_and_in_the_schema() {
 }
 
 #[test]
+fn a_placeholder_is_reported_where_it_is() {
+    let env = good().with("DATABASE_PASSWORD", "changeme");
+    let warnings: Vec<_> = Config::summary(&env).warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(warnings, ["DATABASE_PASSWORD looks like a placeholder (set in code); set the real value"]);
+    let env = good().with("DATABASE_URL", "postgres://app:changeme@db.internal/orders");
+    let warnings: Vec<_> = Config::summary(&env).warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        warnings,
+        ["DATABASE_URL has a password that looks like a placeholder (set in code); set the real value"]
+    );
+}
+
+#[test]
 fn the_variable_of_a_password_belongs_to_the_group_of_its_url() {
     #[derive(Debug, EnvConfig)]
     #[expect(dead_code, reason = "only whether it is there matters")]

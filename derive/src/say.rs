@@ -114,6 +114,10 @@ pub(crate) fn secret_is_a_type() -> String {
     "secrecy is part of the type: use `SecretString`".to_owned()
 }
 
+pub(crate) fn optional_is_a_type() -> String {
+    "a field is required, unless its type is an `Option` or it has a `default`".to_owned()
+}
+
 pub(crate) fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
 }

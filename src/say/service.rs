@@ -38,6 +38,8 @@ pub(crate) const CREDENTIALS: Complaint = complaint(
     "has credentials before its host, but this program accepts none there",
     "remove them, and the `@` after them",
 );
+pub(crate) const PAIRS_IN_PATH: Complaint =
+    complaint("has `key=value` pairs in its path", "a base URL ends with its path: remove them");
 pub(crate) const QUERY: Complaint = complaint("has a query", "a base URL ends with its path: remove the `?`");
 pub(crate) const FRAGMENT: Complaint = complaint("has a fragment", "a base URL ends with its path: remove the `#`");
 pub(crate) const AT_IN_PATH: Complaint = complaint(
@@ -131,6 +133,8 @@ pub(crate) const BRACKETS_AROUND_BROKERS: Complaint =
     complaint("looks like JSON", "write the brokers with `,` between them, without brackets and quotes");
 pub(crate) const OTHER_SEPARATOR: Complaint =
     complaint("has another separator than `,`", "write `,` between two items");
+pub(crate) const SPACE_BESIDE_COMMA: Complaint =
+    complaint("has spaces around its brokers", "write the brokers with `,` alone between them");
 pub(crate) const SPACE_AFTER_COMMA: Complaint =
     complaint("has a space after a comma", "remove it: some clients do not");
 pub(crate) const SCHEME_OF_BROKERS: Complaint =

@@ -87,7 +87,10 @@ pub(crate) fn key_without_value(key: &'static str) -> Complaint {
 
 pub(crate) fn not_one_of(key: &'static str, words: &[&'static str]) -> Complaint {
     let words = words.join(", ");
-    Complaint { predicate: Sentence::of(&["has a value for `", key, "` that is not one of ", &words]), help: None }
+    Complaint {
+        predicate: Sentence::of(&["has a value for `", key, "` that is not one of ", &words]),
+        help: Some("write one of these".into()),
+    }
 }
 
 /// A warning.

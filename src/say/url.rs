@@ -51,6 +51,10 @@ pub(crate) fn has(unseen: Unseen, at: Position, is_in_query: bool) -> Complaint 
     says(&["has ", &unseen.name(), " at ", &at.to_string()], help)
 }
 
+pub(crate) fn has_in_address(unseen: Unseen, at: Position) -> Complaint {
+    says(&["has ", &unseen.name(), " at ", &at.to_string()], REMOVE)
+}
+
 pub(crate) fn backslash(at: Position) -> Complaint {
     says(&["has a backslash at ", &at.to_string()], "write `/`; in a password or a name, write %5C")
 }

@@ -98,6 +98,7 @@ pub(crate) const NOT_AN_ASCII_DIGIT: &str = "is not an ASCII digit";
 pub(crate) const COMMA: &str = "is a comma";
 pub(crate) const DECIMAL_MARK: &str = "is a decimal mark";
 pub(crate) const NOR_A_UNIT: &str = "is neither a digit nor a unit";
+pub(crate) const MISPLACED: &str = "does not belong there";
 pub(crate) const CANNOT_BE_SEEN: &str = "cannot be seen";
 
 /// The help for a unit in another spelling.
@@ -115,6 +116,9 @@ pub(crate) fn whole_number(phrase: &'static str) -> Sentence {
     Sentence::of(&["write ", phrase, ", without a unit"])
 }
 
+/// A comma may be a decimal mark, or a thousands separator.
+pub(crate) const NO_COMMA: &str =
+    "write whole numbers without separators; in place of a fraction, use a smaller unit, such as ms";
 pub(crate) const SMALLER_UNIT: &str = "use a smaller unit instead of a fraction, such as ms";
 
 /// The position of a character in a text: two numbers.
@@ -196,6 +200,9 @@ impl Unseen {
 }
 
 // Paths.
+
+pub(crate) const IS_CONTENT: Complaint =
+    complaint("is the content of a file", "write it into a file, and give the path of that");
 
 /// A control character in a path.
 pub(crate) fn unseen_in_path(position: Position, unseen: Unseen) -> Complaint {

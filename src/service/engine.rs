@@ -11,7 +11,7 @@ pub(super) mod encode;
 pub(super) mod faults;
 pub(super) mod host;
 pub(super) mod parts;
-mod path;
+pub(super) mod path;
 mod query;
 pub(super) mod read;
 pub(super) mod scheme;

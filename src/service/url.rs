@@ -247,6 +247,7 @@ fn parts_of(raw: &Raw<'_>, table: &'static Table) -> Result<Parts, ValueError> {
             return Err(ValueError::from(say::TWO_PASSWORDS).about(Topic::TwoPasswords));
         }
         set_password(&mut parts, password.clone(), table)?;
+        parts.is_password_separate = true;
     }
     if let Some(policy) = raw.tls() {
         tls::apply(policy, &mut parts, table)?;

@@ -79,7 +79,7 @@ fn string(text: &str) -> Option<(&str, &str)> {
 const PEM: &str = "-----BEGIN ";
 
 /// Tells whether a text begins as a PEM does, or as one in quotes.
-fn is_pem(text: &str) -> bool {
+pub(crate) fn is_pem(text: &str) -> bool {
     let text = text.trim_start();
     text.strip_prefix(['"', '\'']).unwrap_or(text).starts_with(PEM)
 }

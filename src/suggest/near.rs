@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::{FAR, distance};
+use super::{FAR, distance, edits};
 use crate::hash::{hash, keep_firsts};
 
 /// A wanted variable: its full name, and the length of its prefixes.
@@ -154,7 +154,10 @@ fn is_as_near_as(score: usize, wanted: &Candidate<'_>, prefix: usize, set: &Cand
                 _ => FAR,
             };
             let edits = score - 3;
-            edits <= allowed && wanted.outline.may_become(set.outline, edits) && distance(name, other, edits).is_some()
+            edits <= allowed
+                && wanted.outline.may_become(set.outline, edits)
+                && distance(name, other, edits).is_some()
+                && !has_another_word(name, other)
         }
     }
 }
@@ -319,6 +322,15 @@ fn within<T>(sorted: &[T], order: impl Fn(&T) -> Ordering) -> &[T] {
 /// Splits a name into words at each run of separators.
 fn words(name: &str) -> impl Iterator<Item = &[u8]> {
     name.as_bytes().split(|byte| is_separator(*byte)).filter(|word| !word.is_empty())
+}
+
+/// Returns `true` if a word of one name is not the misspelt word of the other: `HTTP_HOST` and `HTTP_PORT`. A single edit
+/// may be in a word of two letters.
+fn has_another_word(name: &str, other: &str) -> bool {
+    let is_another = |(one, other): (&[u8], &[u8])| {
+        edits(one, other, FAR).is_none_or(|edits| 2 * edits >= one.len().max(other.len()).max(3))
+    };
+    words(name).count() == words(other).count() && words(name).zip(words(other)).any(is_another)
 }
 
 /// Recognises what other tools and languages have where a variable has `_`.

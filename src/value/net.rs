@@ -98,7 +98,7 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
     if port && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return ValueError::new(say::NO_ADDRESS_AND_PORT).help(say::EVERY_INTERFACE);
     }
-    let Some((host, _)) = text.rsplit_once(':').filter(|_| port) else { return no_ip(text) };
+    let Some((host, _)) = text.rsplit_once(':').filter(|_| port) else { return no_ip(text, text) };
     let bracketed = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     if host.is_empty() || host == "*" {
         let reason = if host.is_empty() { say::NO_ADDRESS } else { say::STAR };
@@ -106,14 +106,20 @@ fn no_address(text: &str, wanted: Family, port: bool) -> ValueError {
     } else if bracketed.map_or(host.parse::<Ipv4Addr>().is_ok(), |host| host.parse::<Ipv6Addr>().is_ok()) {
         ValueError::new(say::BAD_PORT)
     } else {
-        no_ip(bracketed.unwrap_or(host))
+        // Brackets belong around an IPv6 address alone.
+        let inner = bracketed.filter(|inner| inner.parse::<Ipv4Addr>().is_err());
+        no_ip(text, inner.unwrap_or(host))
     }
 }
 
-fn no_ip(host: &str) -> ValueError {
+fn no_ip(text: &str, host: &str) -> ValueError {
     let octet_with_zero = |octet: &str| octet.len() > 1 && octet.starts_with('0');
-    if !host.starts_with('[') && !host.contains('%') && host.contains(is_of_name) {
+    if host.contains(is_of_name) && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_')) {
         return ValueError::new(say::IS_NAME).help(say::NO_LOOKUP);
+    }
+    let is_foreign = |c: char| is_of_name(c) && !c.is_alphanumeric() && !matches!(c, '-' | '_' | '[' | ']' | '%');
+    if let Some(index) = text.find(is_foreign) {
+        return character::at(text, index, say::MISPLACED);
     }
     ValueError::new(if host.starts_with('[') {
         say::IN_BRACKETS

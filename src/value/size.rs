@@ -217,7 +217,15 @@ fn refused(text: &str) -> ValueError {
             let is_bytes = is_one_of(unit, &["byte", "bytes"]);
             if is_bytes { unknown(text, at).advised(say::write_unit("B")) } else { unknown(text, at) }
         }
-        (Some(_), None) => character::at(text, at, say::NOR_A_UNIT),
+        (Some(_), None) => {
+            // What follows a unit is the mistake.
+            let letters = &unit[..unit.find(|c: char| !c.is_alphabetic()).unwrap_or_default()];
+            if letters == "B" || POWERS.iter().any(|power| power.is_close(letters)) {
+                character::at(text, at + letters.len(), say::MISPLACED)
+            } else {
+                character::at(text, at, say::NOR_A_UNIT)
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::{EnvValue, Expected, Form, Raw, Sensitivity, ValueError};
 use crate::say;
 use crate::say::hint;
 use crate::say::value::{Position, Unseen};
-use crate::shape::Look;
+use crate::shape::{self, Look};
 
 macro_rules! text {
     ($($text:ty)*) => {$(
@@ -61,6 +61,9 @@ fn has_no_control(raw: &Raw<'_>) -> Result<(), ValueError> {
     let text = raw.os_str().to_string_lossy();
     if let Some(shape) = hint::find(&Look::at(&text), &hint::SECRET) {
         return Err(ValueError::of_shape(shape.complaint()));
+    }
+    if shape::is_pem(&text) {
+        return Err(ValueError::of_shape(say::value::IS_CONTENT));
     }
     let control = |(index, c): (usize, char)| Some((index, Unseen::new(c).filter(|_| c.is_ascii_control())?));
     match text.char_indices().find_map(control) {

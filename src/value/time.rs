@@ -86,9 +86,10 @@ fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
         Some(_) if text == number => ValueError::new(say::NO_UNIT),
         Some(_) if index == text.len() => ValueError::new(say::LAST_HAS_NO_UNIT),
         Some(_) if number.is_empty() => character::at(text, index, say::NOT_A_DIGIT),
-        Some(_) if text[index..].starts_with(['.', ',']) => {
+        Some(_) if text[index..].starts_with('.') => {
             character::at(text, index, say::DECIMAL_MARK).help(say::SMALLER_UNIT)
         }
+        Some(_) if text[index..].starts_with(',') => character::at(text, index, say::COMMA).help(say::NO_COMMA),
         Some(_) => {
             let error = character::at(text, index, say::NOR_A_UNIT);
             match unit_of(text[index..].trim_start()) {

@@ -251,7 +251,8 @@ fn the_mistakes_of_all_parts_are_named_at_once() {
              not a number from 1 to 65535; write the host, `:` and one number; it has more than one segment in its path; \
              write one `/` before the name and none after it; in the name, write `/` as %2F; it has a value for \
              `sslmode` in its query that is not one of disable, allow, prefer, require, verify-ca, verify-full; here it \
-             is called require; it has a value for `connect_timeout` in its query that is not a number up to 2147483647",
+             is called require; it has a value for `connect_timeout` in its query that is not a number up to 2147483647; \
+             write digits alone",
         ),
         (
             "postgres://a%pp:%zz@db..x/a",
@@ -389,7 +390,8 @@ fn a_wrong_query_is_explained_by_the_table() {
         ),
         (
             "postgres://db/a?connect_timeout=soon",
-            "the URL has a value for `connect_timeout` in its query that is not a number up to 2147483647",
+            "the URL has a value for `connect_timeout` in its query that is not a number up to 2147483647; write digits \
+             alone",
         ),
         (
             "postgres://db/a?sslmode=require&sslmode=disable",
@@ -469,14 +471,10 @@ fn amqp_has_one_virtual_host_and_numbers_of_the_protocol() {
             "the URL has more than one segment in its path; write one `/` before the name and none after it; in \
              the name, write `/` as %2F",
         ),
-        (
-            "amqp://mq//",
-            "the URL has more than one segment in its path; write one `/` before the name and none after it; in \
-             the name, write `/` as %2F",
-        ),
+        ("amqp://mq//", "the URL has `//` as its path; if the name is `/`, write /%2F: a single `/` is the empty name"),
         (
             "amqp://mq?heartbeat=100000",
-            "the URL has a value for `heartbeat` in its query that is not a number up to 65535",
+            "the URL has a value for `heartbeat` in its query that is not a number up to 65535; write digits alone",
         ),
     ]);
 }
@@ -722,6 +720,7 @@ fn brokers_are_hosts_with_ports_that_exist() {
              number",
         ),
         ("k1;k2", "the list of brokers has another separator than `,`; write `,` between two items"),
+        ("k1 , k2", "the list of brokers has spaces around its brokers; write the brokers with `,` alone between them"),
         ("k1 k2", "the list of brokers has another separator than `,`; write `,` between two items"),
         ("app:x@k1", "the list of brokers has credentials; remove what stands before the `@`, and the `@`"),
         ("http://k1", "the list of brokers is a URL, not a host with a port; remove the scheme"),

@@ -114,7 +114,7 @@ fn a_key_that_a_client_ignores_is_refused() {
         (
             "Server=db;Encrypt=maybe",
             "the URL has a value for `encrypt` that is not one of true, false, yes, no, mandatory, optional, strict, \
-             DANGER_PLAINTEXT",
+             DANGER_PLAINTEXT; write one of these",
         ),
         (
             "Server=db;Integrated Security=SSPI",

@@ -93,7 +93,8 @@ fn a_text_that_is_no_size_is_refused_with_what_to_write() {
         ("10 MiB", "character 3 of 6 is a space".to_owned(), "write `MiB` right after the number"),
         ("10 lots", "character 3 of 7 is a space".to_owned(), "write it like 10MiB"),
         ("10Mbit", unknown(3), "write it like 10MiB"),
-        ("10MiB/s", "character 3 of 7 is neither a digit nor a unit".to_owned(), "write it like 10MiB"),
+        ("10MiB/s", "character 6 of 7 does not belong there".to_owned(), "write it like 10MiB"),
+        ("10MiB2", "character 6 of 6 does not belong there".to_owned(), "write it like 10MiB"),
         (
             "1,5MiB",
             "character 2 of 6 is a comma".to_owned(),

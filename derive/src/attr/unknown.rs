@@ -12,6 +12,9 @@ use crate::say;
 /// The words of other crates for an option that factor3 does not have: the type decides it.
 const SECRET: [&str; 5] = ["secret", "sensitive", "redact", "hide", "hide_env_values"];
 
+/// Likewise.
+const OPTIONAL: [&str; 3] = ["required", "optional", "mandatory"];
+
 pub(super) fn unknown(cx: &Ctxt, ident: &Ident, place: Place) {
     let name = ident.unraw().to_string();
     let here = place.options().find(|opt| opt.elsewhere.contains(&&*name));
@@ -25,6 +28,8 @@ pub(super) fn unknown(cx: &Ctxt, ident: &Ident, place: Place) {
         say::unknown_option(&name, say::called(opt.name, example))
     } else if place == Place::Variable && SECRET.contains(&&*name) {
         say::unknown_option(&name, say::secret_is_a_type())
+    } else if place == Place::Variable && OPTIONAL.contains(&&*name) {
+        say::unknown_option(&name, say::optional_is_a_type())
     } else if let Some(near) = nearest(&name, place.options().map(|opt| opt.name)) {
         say::unknown_option(&name, say::did_you_mean(near))
     } else {

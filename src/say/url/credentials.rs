@@ -52,6 +52,11 @@ pub(crate) fn suspicious_password(shape: &'static Shape) -> Complaint {
     says(&["has a password that ", shape.predicate], shape.help)
 }
 
+pub(crate) const UNEXPANDED_PASSWORD: Complaint = complaint(
+    "has a password that looks like a placeholder",
+    "set the real value, or check the tool that should have substituted it",
+);
+
 pub(crate) fn placeholder_in_brackets(at: Position) -> Complaint {
     says(
         &["has a placeholder [...] in its user name or password, at ", &at.to_string()],

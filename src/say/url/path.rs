@@ -19,6 +19,8 @@ pub(crate) const TWO_SEGMENTS: Complaint = complaint(
     "has more than one segment in its path",
     "write one `/` before the name and none after it; in the name, write `/` as %2F",
 );
+pub(crate) const SLASH_FOR_NAME: Complaint =
+    complaint("has `//` as its path", "if the name is `/`, write /%2F: a single `/` is the empty name");
 pub(crate) const DOT_SEGMENT: Complaint =
     complaint("has a dot segment in its path", "write the path without `.` and `..`");
 pub(crate) const EMPTY_SEGMENT: Complaint =

@@ -23,7 +23,7 @@ pub(crate) fn no_value(key: &'static str) -> Complaint {
 
 pub(crate) fn value_not_a_number(key: &'static str, max: u64) -> Complaint {
     let max = max.to_string();
-    says_without_help(&["has a value for `", key, "` in its query that is not a number up to ", &max])
+    says(&["has a value for `", key, "` in its query that is not a number up to ", &max], "write digits alone")
 }
 
 pub(crate) fn value_not_one_of(key: &'static str, words: &[&'static str], near: Option<&'static str>) -> Complaint {

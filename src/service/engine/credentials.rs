@@ -5,7 +5,11 @@ use super::authority::{self, Split};
 use crate::say::credentials::{self as say, ENCODABLE, Unencoded};
 use crate::say::url::{self as say_url, Delimiter};
 use crate::say::value::Position;
+use crate::shape;
+use crate::text::cut;
 use crate::value::ValueError;
+
+const PASSWORD: &str = "password";
 
 /// The mistakes in the credentials of a URL, and the rest of it, if that is certain.
 pub(in crate::service) struct Unreadable<'a> {
@@ -16,6 +20,9 @@ pub(in crate::service) struct Unreadable<'a> {
 /// Explains why the text after the scheme cannot be split. `None` if its credentials are not the cause.
 pub(in crate::service) fn explain(text: &str, start: usize) -> Option<Unreadable<'_>> {
     let end = end(text, start)?;
+    if is_unexpanded(&text[start..end]) {
+        return Some(Unreadable { error: say_url::UNEXPANDED_PASSWORD.into(), rest: None });
+    }
     let found = unencoded(text, start, end);
     let of = text.chars().count();
     let ats: Vec<usize> =
@@ -37,7 +44,10 @@ pub(in crate::service) fn explain(text: &str, start: usize) -> Option<Unreadable
     let rest = if may_be_port(userinfo) { None } else { authority::split(&text[end + 1..], 0).ok() };
     // There are credentials, and they are reported.
     let rest = rest.map(|rest| Split { userinfo: Some(""), ..rest });
-    Some(Unreadable { error: ValueError::of_password(complaint), rest })
+    // A variable for the password does not help with the user name.
+    let is_password = part(text, start, end, &found) == PASSWORD;
+    let error = if is_password { ValueError::of_password(complaint) } else { complaint.into() };
+    Some(Unreadable { error, rest })
 }
 
 /// Adds the other characters to a complaint about one of them, if there are others.
@@ -48,6 +58,9 @@ pub(in crate::service) fn all(text: &str, error: ValueError) -> ValueError {
     }
     let Some(start) = text.find("://").map(|index| index + 3) else { return error };
     let Some(end) = end(text, start) else { return error };
+    if is_unexpanded(&text[start..end]) {
+        return say_url::UNEXPANDED_PASSWORD.into();
+    }
     let found = unencoded(text, start, end);
     let count: usize = found.iter().map(|one| one.positions.len()).sum();
     // Two brackets are rather a placeholder than a password.
@@ -112,6 +125,19 @@ fn is_escape(text: &str) -> bool {
     text.as_bytes().get(1..3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
+/// Recognises a password that a template should have filled in. To encode it would hide the mistake.
+fn is_unexpanded(userinfo: &str) -> bool {
+    let (_, password) = cut(userinfo, b':');
+    let shapes = [
+        shape::has_braces,
+        shape::has_parentheses,
+        shape::has_double_braces,
+        shape::is_name_between_marks,
+        shape::is_reference,
+    ];
+    password.is_some_and(|password| shapes.iter().any(|is| is(password)))
+}
+
 /// Returns the part of the credentials that has the characters.
 fn part(text: &str, start: usize, end: usize, found: &[Unencoded]) -> &'static str {
     let colon = text[start..end].find(':').map(|at| Position::of(text, start + at).character);
@@ -121,7 +147,7 @@ fn part(text: &str, start: usize, end: usize, found: &[Unencoded]) -> &'static s
     match (of(|at, colon| at < colon), colon.is_some() && of(|at, colon| at > colon)) {
         (true, true) => "user name and password",
         (true, false) => "user name",
-        _ => "password",
+        _ => PASSWORD,
     }
 }
 

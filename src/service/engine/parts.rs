@@ -17,6 +17,8 @@ pub(in crate::service) struct Parts {
     pub(in crate::service) scheme: &'static Scheme,
     pub(in crate::service) username: Option<String>,
     pub(in crate::service) password: Option<SecretString>,
+    /// The password is that of another variable, which has warnings of its own.
+    pub(in crate::service) is_password_separate: bool,
     pub(in crate::service) hosts: Vec<Host>,
     pub(in crate::service) path: Option<String>,
     pub(in crate::service) query: Vec<(String, String)>,
@@ -31,6 +33,7 @@ impl Parts {
             scheme,
             username: None,
             password: None,
+            is_password_separate: false,
             hosts: Vec::new(),
             path: None,
             query: Vec::new(),

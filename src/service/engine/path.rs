@@ -6,7 +6,7 @@ use crate::say::Complaint;
 use crate::say::url as say;
 use crate::service::custom::UrlPart;
 use crate::service::custom::{PathKind, Table};
-use crate::text::has;
+use crate::text::{find, has};
 use crate::value::ValueError;
 
 /// Reads the path after the hosts. It is empty or starts with a `/`.
@@ -19,6 +19,8 @@ pub(in crate::service) fn path(raw: &str, table: &Table, parts: &mut Parts) -> R
             return Err(say::takes_no_path(table.phrase).into());
         }
         PathKind::Name if name.is_empty() => table.empty_path.then(String::new),
+        // Python's clients of AMQP write the virtual host `/` like this.
+        PathKind::Name if name == "/" && table.empty_path => return Err(say::SLASH_FOR_NAME.into()),
         PathKind::Name => Some(one_name(name)?),
         PathKind::Index => index(name, parts)?,
         PathKind::Route => Some(route(name)?),
@@ -37,11 +39,17 @@ pub(in crate::service) fn socket(raw: &str, table: &Table) -> Result<String, Val
 }
 
 /// Rejects a query without its `?`. Read as a name, its password would be shown.
-fn no_query(raw: &str, table: &Table) -> Result<(), Complaint> {
-    if has(raw, |byte| byte == b'=') && table.key_of(UrlPart::Password).is_some() {
+pub(super) fn no_query(raw: &str, table: &Table) -> Result<(), Complaint> {
+    if has(raw, |byte| byte == b'=') && (table.key_of(UrlPart::Password).is_some() || is_like_query(raw)) {
         return Err(say::EQUALS_IN_PATH);
     }
     Ok(())
+}
+
+/// Recognises `orders&password=hunter2`. One `=` alone may be a part of a name.
+#[cold]
+pub(in crate::service) fn is_like_query(path: &str) -> bool {
+    has(path, |byte| byte == b'=') && has(path, |byte| byte == b'&') || find(path, "password=").is_some()
 }
 
 fn one_name(raw: &str) -> Result<String, ValueError> {

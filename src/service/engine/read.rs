@@ -180,6 +180,7 @@ fn file(rest: &str, table: &Table, parts: &mut Parts) -> Result<(), ValueError> 
         return Err(say::NOT_A_FILE_NAME.into());
     }
     let (name, raw) = rest.split_once('?').unwrap_or((rest, ""));
+    path::no_query(name, table)?;
     if name.contains('#') {
         parts.warn(say::HASH_IN_FILE_NAME);
     }

@@ -37,6 +37,7 @@ fn no_path(parts: &Parts, table: &Table) -> Option<ValueError> {
 }
 
 fn suspicious_password(parts: &Parts) -> Option<ValueError> {
-    let shape = suggest::suspicion_of_password(parts.password.as_ref()?.expose_secret())?;
+    let password = parts.password.as_ref().filter(|_| !parts.is_password_separate)?;
+    let shape = suggest::suspicion_of_password(password.expose_secret())?;
     Some(say::suspicious_password(shape).into())
 }

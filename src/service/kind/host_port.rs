@@ -62,7 +62,7 @@ impl HostPort {
     }
 
     fn read(text: &str) -> Result<Self, ValueError> {
-        engine_shape::check(text)?;
+        engine_shape::check_address(text)?;
         match address(text)? {
             (host, Some(port)) => Ok(Self(host.at(port))),
             (_, None) => Err(url::NO_PORT.into()),
@@ -196,7 +196,7 @@ impl KafkaBrokers {
     fn read_list(text: &str) -> Result<Self, ValueError> {
         let spaces = text.contains(", ");
         let text = text.replace(", ", ",");
-        engine_shape::check(&text)?;
+        engine_shape::check_address(&text)?;
         let (mut hosts, mut schemes) = (Vec::new(), false);
         for (index, item) in text.split(',').enumerate() {
             let bare = without_scheme(item);
@@ -223,6 +223,10 @@ impl KafkaBrokers {
 fn of_list(text: &str) -> Option<ValueError> {
     if shape::is_in_brackets(text) {
         return Some(ValueError::of_shape(say::BRACKETS_AROUND_BROKERS));
+    }
+    let is_one = |item: &str| !item.trim().contains(|c: char| c.is_whitespace() || matches!(c, ';' | '|'));
+    if text.contains(',') && text.contains(' ') && text.split(',').all(is_one) {
+        return Some(ValueError::of_shape(say::SPACE_BESIDE_COMMA));
     }
     let items = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|')).filter(|item| !item.is_empty());
     let is_list = text.contains(|c: char| c.is_whitespace() || matches!(c, ';' | '|'))

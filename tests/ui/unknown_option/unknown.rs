@@ -3,7 +3,7 @@ use factor3::EnvConfig;
 #[derive(EnvConfig)]
 #[env(version = "1")]
 struct Config {
-    #[env(required)]
+    #[env(volatile)]
     port: u16,
 }
 

@@ -10,7 +10,7 @@ use crate::service::engine::authority::{self, Split};
 use crate::service::engine::encode::decode;
 use crate::service::engine::faults::Faults;
 use crate::service::engine::parts::Parts;
-use crate::service::engine::{credentials, read, scheme, shape};
+use crate::service::engine::{credentials, path, read, scheme, shape};
 use crate::text::{find, has};
 use crate::value::{ValueError, character};
 
@@ -83,10 +83,19 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
     if is_like_credentials(path) {
         return Err(say::AT_IN_PATH);
     }
-    if has(path, |byte| matches!(byte, b'|' | b'[' | b']' | b'^' | b'"' | b'`')) {
-        parts.warn(say::ODD_CHARACTER);
+    if has(path, |byte| byte == b'=' || is_odd(byte)) {
+        if path::is_like_query(path) {
+            return Err(say::PAIRS_IN_PATH);
+        }
+        if has(path, is_odd) {
+            parts.warn(say::ODD_CHARACTER);
+        }
     }
     Ok(())
+}
+
+fn is_odd(byte: u8) -> bool {
+    matches!(byte, b'|' | b'[' | b']' | b'^' | b'"' | b'`')
 }
 
 /// Recognises misplaced credentials: `/a@b` is a name, but `/hunter2@api.internal` comes from a `/` in the wrong place.

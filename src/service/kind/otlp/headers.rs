@@ -80,7 +80,7 @@ impl OtlpHeaders {
             return Err(ValueError::of_shape(shape.complaint()));
         }
         if is_quoted(text) {
-            return Err(say_url::IN_QUOTES.into());
+            return Err(ValueError::of_shape(say_url::IN_QUOTES));
         }
         for (index, item) in text.split(',').enumerate() {
             match header(item) {

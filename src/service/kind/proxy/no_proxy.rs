@@ -95,7 +95,7 @@ fn item(text: &str) -> Result<String, ValueError> {
         if text == "*" || is_network(text) {
             return Ok(text.to_owned());
         }
-        shape::check(text)?;
+        shape::check_address(text)?;
         if let Ok(ip) = text.parse::<Ipv6Addr>() {
             return Ok(ip.to_string());
         }

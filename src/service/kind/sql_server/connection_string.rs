@@ -155,7 +155,7 @@ fn of_shape(text: &str) -> Result<(), ValueError> {
         return Err(ValueError::of_shape(shape.complaint_about_url()));
     }
     if shape::is_quoted(text) {
-        Err(say_url::IN_QUOTES.into())
+        Err(ValueError::of_shape(say_url::IN_QUOTES))
     } else if text.bytes().any(|b| b.is_ascii_control()) {
         Err(say::CONTROL_CHARACTER.into())
     } else {
