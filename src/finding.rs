@@ -40,7 +40,7 @@ pub(crate) enum Finding {
         near: Option<Box<(Near, Option<KnownName>)>>,
     },
     /// The password of a URL is set, but not the URL, or it is empty.
-    PasswordAlone { empty: bool },
+    PasswordAlone { empty: bool, may_go: bool },
     /// The URL has a password, and so has the variable for it, which is set there.
     TwoPasswords { other: Option<Origin> },
     /// The value is invalid for its type.
@@ -144,9 +144,9 @@ pub(crate) enum Content {
 pub(crate) enum Why {
     /// A variable of its optional group is set.
     Set { group: Vec<FieldName>, name: KnownName },
-    /// These parts of its URL are set.
+    /// These parts of its URL are set. Unsetting them is a cure only where they may go.
     #[cfg_attr(not(feature = "service"), expect(dead_code, reason = "only URLs have parts"))]
-    InParts { url: KnownName, set: Vec<KnownName> },
+    InParts { url: KnownName, set: Vec<KnownName>, may_go: bool },
     /// A variable selected the variant that reads it.
     Chosen { tag: KnownName, word: &'static str, default: bool },
     /// A variable lists the instance.

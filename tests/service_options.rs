@@ -1,7 +1,7 @@
 //! The options of a field for a service URL: `tls`, `password` and `allow_userinfo`.
 #![cfg(all(feature = "derive", feature = "service"))]
 
-use factor3::service::{BaseUrl, MongoUrl, PostgresUrl, RedisUrl, Tls};
+use factor3::service::{BaseUrl, MongoUrl, PostgresUrl, RedisUrl, SmtpUrl, Tls};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, ProblemKind};
 
 #[derive(Debug, EnvConfig)]
@@ -85,15 +85,33 @@ fn a_password_in_both_places_and_one_without_a_url_are_problems() {
         Some("remove the one in DATABASE_URL, or unset DATABASE_PASSWORD_FILE (compose)")
     );
     let alone = good().without("DATABASE_URL").with("DATABASE_PASSWORD", "hunter2");
-    assert_eq!(
-        problems(&alone),
-        [
-            "DATABASE_URL is not set, and DATABASE_PASSWORD is its password; set DATABASE_URL, or unset DATABASE_PASSWORD"
-        ]
-    );
+    assert_eq!(problems(&alone), ["DATABASE_URL is not set, and DATABASE_PASSWORD is its password; set DATABASE_URL"]);
     let error = Config::load(&alone).unwrap_err();
     assert_eq!(error.problems()[0].variables(), ["DATABASE_URL", "DATABASE_PASSWORD"]);
     assert_eq!(error.problems()[0].kind(), ProblemKind::Missing);
+}
+
+#[test]
+fn unsetting_a_password_is_advised_where_the_url_may_be_absent() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only the report matters")]
+    struct Mail {
+        #[env(password = "SMTP_PASSWORD")]
+        smtp_url: Option<SmtpUrl>,
+        #[env(nested)]
+        relay: Option<Relay>,
+    }
+
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only the report matters")]
+    struct Relay {
+        #[env(password = "PASSWORD")]
+        url: SmtpUrl,
+    }
+
+    let error = Mail::load(&Env::from([("SMTP_PASSWORD", "hunter2"), ("RELAY_PASSWORD", "hunter2")])).unwrap_err();
+    let helps: Vec<_> = error.problems().iter().filter_map(factor3::Problem::help).collect();
+    assert_eq!(helps, ["set SMTP_URL, or unset SMTP_PASSWORD", "set RELAY_URL, or unset RELAY_PASSWORD"]);
 }
 
 #[test]

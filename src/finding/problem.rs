@@ -84,9 +84,9 @@ impl Found {
                 let near = near.as_deref().map(|(near, part)| near.said(part.as_ref().unwrap_or(name)));
                 (message, near.or_else(why).or_else(refused))
             }
-            Finding::PasswordAlone { empty } => match variables {
+            Finding::PasswordAlone { empty, may_go } => match variables {
                 Names::Any(names) if names.len() == 2 => {
-                    let (message, help) = say::load::password_alone(&names[0], *empty, &names[1]);
+                    let (message, help) = say::load::password_alone(&names[0], *empty, (&names[1], *may_go));
                     (message, Some(help))
                 }
                 _ => (say::load::not_set(name), None),
@@ -185,7 +185,7 @@ impl Known {
 impl Why {
     fn said(&self, missing: &KnownName) -> Sentence {
         match self {
-            Self::InParts { url, set } => say::load::url_in_parts(set, url, missing),
+            Self::InParts { url, set, may_go } => say::load::url_in_parts((set, *may_go), url, missing),
             Self::Set { group, name } => say::load::group_is_incomplete(name, group, missing),
             Self::Listed { list, instance } => say::load::instance_is_listed(list, instance, missing),
             Self::Chosen { tag, word, default: true } => say::load::variant_is_default(tag, word, missing),

@@ -59,7 +59,7 @@ impl Loader<'_> {
             return RuleInputs { set: Vec::new(), all: vec![own], lines: Vec::new() };
         }
         #[cfg(feature = "service")]
-        if let Counts::Parts { .. } = self.counts(spec, &at.name) {
+        if let Counts::Parts(_) = self.counts(spec, &at.name) {
             let mut inputs = RuleInputs::default();
             for part in spec.parts.iter().map(Field::variable) {
                 if self.mention(part, &at.name).is_some() {

@@ -32,12 +32,21 @@ const PORT: usize = 1;
 const USERNAME: usize = 2;
 const PASSWORD: usize = 3;
 
+/// The parts of a URL that are set.
+pub(super) struct SetParts {
+    names: Vec<KnownName>,
+    /// The URL may be set too: its layer does not know.
+    url_may: bool,
+    /// A layer below the parts has the URL.
+    url_below: bool,
+}
+
 /// What counts for a URL that may be given in parts.
 pub(super) enum Counts {
     /// The URL, which may be unset. The parts at these positions are set beside it.
     Url { is_set: bool, beside: Vec<usize> },
-    /// The parts. These are set. The URL may be set too, if its layer does not know.
-    Parts { set: Vec<KnownName>, url_may: bool },
+    /// The parts.
+    Parts(SetParts),
     /// The parts that are perhaps set, if they are.
     Perhaps,
 }
@@ -48,7 +57,7 @@ impl<'e> Loader<'e> {
         let spec = field.variable();
         let lowers_tls = self.tls_is_lowered(field);
         let companions = Companions { password: None, lowers_tls };
-        let (set, url_may) = match self.counts(spec, &self.at.name) {
+        let set = match self.counts(spec, &self.at.name) {
             Counts::Url { is_set, beside } => {
                 let (before, mut given) = (self.findings.len(), None);
                 let value = match self.read(field) {
@@ -61,7 +70,7 @@ impl<'e> Loader<'e> {
                 let agree = self.parts_agree(field, (is_set, &beside), given.as_ref(), before);
                 return value.filter(|_| agree);
             }
-            Counts::Parts { set, url_may } => (set, url_may),
+            Counts::Parts(set) => set,
             Counts::Perhaps => {
                 self.parts_perhaps(field);
                 return None;
@@ -69,7 +78,7 @@ impl<'e> Loader<'e> {
         };
         // The row of the URL comes before those of its parts.
         let place = self.is_watched().then_some(self.findings.len());
-        let value = self.value_of_parts(field, reader, set, companions, url_may);
+        let value = self.value_of_parts(field, reader, set, companions);
         self.move_row(place);
         value
     }
@@ -78,12 +87,11 @@ impl<'e> Loader<'e> {
         &mut self,
         field: &'static Field,
         reader: &Reader<T>,
-        set: Vec<KnownName>,
+        set: SetParts,
         companions: Companions<'_>,
-        url_may: bool,
     ) -> Option<T> {
         let spec = field.variable();
-        let (parts, written) = self.written_url(field, set, companions.lowers_tls, url_may)?;
+        let (parts, written) = self.written_url(field, set, companions.lowers_tls)?;
         let parse = |url: &SecretString| {
             let mut text = SystemText::Utf8(Cow::Borrowed(url.expose_secret()));
             (reader.parse)(Raw::new(&mut text, &spec.options, companions))
@@ -124,7 +132,8 @@ impl<'e> Loader<'e> {
             }
             (url, Some(highest)) => {
                 let url_may = url.is_some_and(|(layer, perhaps)| perhaps && layer <= highest);
-                Counts::Parts { set: set.into_iter().map(|(.., name)| name).collect(), url_may }
+                let names = set.into_iter().map(|(.., name)| name).collect();
+                Counts::Parts(SetParts { names, url_may, url_below: url.is_some() })
             }
             (None, None) if perhaps && self.check.is_none() => Counts::Perhaps,
             (url, None) => Counts::Url { is_set: url.is_some(), beside: Vec::new() },
@@ -177,21 +186,21 @@ impl<'e> Loader<'e> {
     fn written_url(
         &mut self,
         field: &'static Field,
-        set: Vec<KnownName>,
+        set: SetParts,
         lowers_tls: bool,
-        url_may: bool,
     ) -> Option<(UrlParts, WrittenUrl)> {
         let spec = field.variable();
         let url = self.full_name(spec);
-        if url_may {
+        if set.url_may {
             self.read(field);
         } else if self.is_watched() {
             let seen = self.below(spec);
             self.report(field, Finding::Unset, url.clone(), None, seen);
         }
         let mut parts = UrlParts { tls: spec.options.tls.is_some() && !lowers_tls, ..UrlParts::default() };
-        let mut is_known = !url_may;
-        self.why.push(Rc::new(Why::InParts { url: url.clone(), set }));
+        let mut is_known = !set.url_may;
+        let may_go = set.url_below || self.may_be_unset(spec);
+        self.why.push(Rc::new(Why::InParts { url: url.clone(), set: set.names, may_go }));
         for i in 0..spec.parts.len() {
             is_known &= self.read_part(field, i, &mut parts, true);
         }

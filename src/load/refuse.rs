@@ -7,7 +7,7 @@ use super::watch::Seen;
 use super::{Loader, Unset, UnsetName};
 use crate::env::{Fault, Origin};
 use crate::expected::Sensitivity;
-use crate::finding::{Finding, Found, Names, Refusal, Row, Written};
+use crate::finding::{Finding, Found, Names, Refusal, Row, Why, Written};
 use crate::say::{self, KnownName, MayShow, Sentence};
 use crate::schema::{Field, VariableSpec};
 use crate::suggest::Refused;
@@ -68,7 +68,13 @@ impl Loader<'_> {
         let spec = field.variable();
         let mut names = vec![self.full_name(spec)];
         names.extend(spec.password.map(|password| self.full_name(password.variable())));
-        self.report_all(field, Finding::PasswordAlone { empty: empty.is_some() }, names, None);
+        let finding = Finding::PasswordAlone { empty: empty.is_some(), may_go: self.may_be_unset(spec) };
+        self.report_all(field, finding, names, None);
+    }
+
+    /// Returns `true` if a load may succeed without the variable.
+    pub(super) fn may_be_unset(&self, spec: &VariableSpec) -> bool {
+        !spec.is_required() || self.why.iter().any(|why| matches!(**why, Why::Set { .. }))
     }
 
     pub(super) fn report_all(

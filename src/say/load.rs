@@ -31,13 +31,16 @@ pub(crate) fn counts_as_unset(name: &KnownName) -> Sentence {
     Sentence::of(&[name, " is set but empty, which counts as not set"])
 }
 
-/// A password without its URL.
-pub(crate) fn password_alone(url: &KnownName, empty: bool, password: &KnownName) -> (Sentence, Sentence) {
+/// A password without its URL, and whether it may be unset instead.
+pub(crate) fn password_alone(
+    url: &KnownName,
+    empty: bool,
+    (password, may_go): (&KnownName, bool),
+) -> (Sentence, Sentence) {
     let state = if empty { " is set but empty" } else { " is not set" };
-    (
-        Sentence::of(&[url, state, ", and ", password, " is its password"]),
-        Sentence::of(&["set ", url, ", or unset ", password]),
-    )
+    let help =
+        if may_go { Sentence::of(&["set ", url, ", or unset ", password]) } else { Sentence::of(&["set ", url]) };
+    (Sentence::of(&[url, state, ", and ", password, " is its password"]), help)
 }
 
 /// A URL with a password, and another one in a variable of its own, with the origin of that.
@@ -88,10 +91,12 @@ pub(crate) fn or_in_parts(expected: Sentence, parts: &[KnownName]) -> Sentence {
     }
 }
 
-/// The help for the host of a URL, other parts of which are set.
-pub(crate) fn url_in_parts(set: &[KnownName], url: &KnownName, missing: &KnownName) -> Sentence {
+/// The help for the host of a URL, other parts of which are set, and whether these may be unset instead.
+pub(crate) fn url_in_parts((set, may_go): (&[KnownName], bool), url: &KnownName, missing: &KnownName) -> Sentence {
     let (are, set) = (if set.len() == 1 { " is" } else { " are" }, all(set));
-    Sentence::of(&[&set, are, " set, so the parts of ", url, " must be complete; set ", missing, " or unset ", &set])
+    let or_unset = if may_go { [" or unset ", &set] } else { [""; 2] };
+    let help = [&set, are, " set, so the parts of ", url, " must be complete; set ", missing];
+    Sentence::of(&[help.as_slice(), &or_unset].concat())
 }
 
 /// A URL, and the parts that say something else.

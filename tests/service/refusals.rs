@@ -406,6 +406,10 @@ fn a_wrong_query_is_explained_by_the_table() {
             "the URL has an unencoded `@` in its query; if the `?` is in a password, write it as %3F; otherwise write \
              `@` as %40",
         ),
+        (
+            "postgres://db/a?connect_timeout=10&amp;sslmode=verify-full",
+            "the URL has `&amp;` in its query; write `&`: a template for HTML or XML writes `&amp;` in its place",
+        ),
         ("postgres://db/a?user=app&user=b", "the URL has `user` twice in its query; remove one of them"),
         (
             "postgres://app@db/a?user=b",

@@ -80,8 +80,12 @@ fn an_option_is_none_if_neither_is_set() {
     assert!(Cache::load(&Env::from([("PORT", "80")])).unwrap().redis_url.is_none());
     assert_eq!(Cache::load(&Env::from([("REDIS_HOST", "h")])).unwrap().redis_url.unwrap().host(), "h");
     assert_eq!(Cache::load(&Env::from([("REDIS_URL", "redis://h")])).unwrap().redis_url.unwrap().host(), "h");
+    // Without a part there is no cache, which is an answer too.
     let error = Cache::load(&Env::from([("REDIS_PASSWORD", "pw")])).unwrap_err();
     assert_eq!(error.problems()[0].variables(), ["REDIS_HOST"]);
+    let help =
+        "REDIS_PASSWORD is set, so the parts of REDIS_URL must be complete; set REDIS_HOST or unset REDIS_PASSWORD";
+    assert_eq!(error.problems()[0].help(), Some(help));
 }
 
 #[test]

@@ -29,8 +29,7 @@ the environment has 1 problem
 
   DB_HOST is not set
     Host of the service. Expected: a host name, an IP address or the path of a socket
-    help: DB_PORT and DB_USER are set, so the parts of DATABASE_URL must be complete; set DB_HOST or unset DB_PORT \
-and DB_USER
+    help: DB_PORT and DB_USER are set, so the parts of DATABASE_URL must be complete; set DB_HOST
 
 to fix: DB_HOST"
     );

@@ -50,6 +50,9 @@ pub(crate) const AT_IN_QUERY: Complaint = complaint(
 pub(crate) const TWO_VIEWS_OF_TLS: Complaint =
     complaint("has query parameters that contradict each other about TLS", "keep the one that is meant");
 
+pub(crate) const ESCAPED_AMPERSAND: Complaint =
+    complaint("has `&amp;` in its query", "write `&`: a template for HTML or XML writes `&amp;` in its place");
+
 /// A near miss of a parameter for security.
 pub(crate) fn nearly_secure(key: &'static str) -> Complaint {
     Complaint {

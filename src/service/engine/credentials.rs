@@ -133,6 +133,7 @@ fn is_unexpanded(userinfo: &str) -> bool {
         shape::has_parentheses,
         shape::has_double_braces,
         shape::is_name_between_marks,
+        shape::is_name_in_brackets,
         shape::is_reference,
     ];
     password.is_some_and(|password| shapes.iter().any(|is| is(password)))

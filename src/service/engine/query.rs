@@ -124,6 +124,9 @@ fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Par
     if table.keys.is_empty() && !table.allow_unknown_keys {
         return Err(say::takes_no_query(table.phrase));
     }
+    if name.starts_with("amp;") {
+        return Err(say::ESCAPED_AMPERSAND);
+    }
     let lower = name.to_ascii_lowercase();
     let near = |key: &&Key| suggest::distance(&lower, &key.name.to_ascii_lowercase(), reach(key.name)).is_some();
     if let Some(key) = table.keys.iter().filter(|key| key.security_relevant).find(near) {
