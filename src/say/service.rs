@@ -46,6 +46,8 @@ pub(crate) const AT_IN_PATH: Complaint = complaint(
     "has an `@` in its path that looks like the end of credentials",
     "if it belongs to the path, write it as %40",
 );
+pub(crate) const ENDS_WITH_MARK: Complaint =
+    complaint("has a path that ends with a comma, a semicolon or a quotation mark", "remove it");
 pub(crate) const ODD_CHARACTER: Complaint =
     complaint("has a character in its path that a URL must not have", "percent-encode it");
 pub(crate) const BACKSLASH: Complaint = complaint("has a backslash in its path", "write `/`");

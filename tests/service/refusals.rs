@@ -641,6 +641,8 @@ fn a_base_url_is_whole_and_ends_with_its_path() {
         ("https://api#", "the URL has a fragment; a base URL ends with its path: remove the `#`"),
         ("https://api//v1", "the URL has an empty segment in its path; write one `/` between two segments"),
         ("https://api/v1//", "the URL has an empty segment in its path; write one `/` between two segments"),
+        ("https://api/v1;/", "the URL has a path that ends with a comma, a semicolon or a quotation mark; remove it"),
+        ("https://api/v1;", "the URL ends with a semicolon; remove it"),
         ("https://api/a/../b", "the URL has a dot segment in its path; write the path without `.` and `..`"),
         ("https://api/%2e%2e/b", "the URL has a dot segment in its path; write the path without `.` and `..`"),
         ("https://api/{version}", "the URL has a placeholder in its path; fill it in"),

@@ -83,6 +83,10 @@ fn check_path(raw: &str, parts: &mut Parts) -> Result<(), Complaint> {
     if is_like_credentials(path) {
         return Err(say::AT_IN_PATH);
     }
+    // The same base without its last slash is refused as a value with something at its end.
+    if path.trim_end_matches('/').ends_with([',', ';', '\'']) {
+        return Err(say::ENDS_WITH_MARK);
+    }
     if has(path, |byte| byte == b'=' || is_odd(byte)) {
         if path::is_like_query(path) {
             return Err(say::PAIRS_IN_PATH);
