@@ -17,8 +17,8 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 
 apt-get download -qq ruby-dotenv=2.4.0-2 ruby3.1 libruby3.1 'php8.2-cli=8.2.36-1~deb12u1' \
-  'php8.2-mbstring=8.2.36-1~deb12u1' 'php8.2-common=8.2.36-1~deb12u1' libonig5 libargon2-1 libsodium23 libxml2 libicu72 \
-  php-vlucas-phpdotenv=5.4.1-1 php-phpoption php-graham-campbell-result-type \
+  'php8.2-mbstring=8.2.36-1~deb12u1' 'php8.2-common=8.2.36-1~deb12u1' libonig5 libargon2-1 libsodium23 libxml2 \
+  libicu72 php-vlucas-phpdotenv=5.4.1-1 php-phpoption php-graham-campbell-result-type \
   'php-symfony-dotenv=5.4.53+dfsg-0+deb12u1' 2>log
 for file in *.deb; do dpkg -x "$file" package; done
 
@@ -55,7 +55,10 @@ cat >read.php <<'PHP'
 spl_autoload_register(function (string $class): void {
     require __DIR__ . '/package/usr/share/php/' . strtr($class, '\\', '/') . '.php';
 });
-$readers = ['phpdotenv' => Dotenv\Dotenv::parse(...), 'symfony' => (new Symfony\Component\Dotenv\Dotenv())->parse(...)];
+$readers = [
+    'phpdotenv' => Dotenv\Dotenv::parse(...),
+    'symfony' => (new Symfony\Component\Dotenv\Dotenv())->parse(...),
+];
 try {
     echo json_encode($readers[$argv[1]](file_get_contents('.env'))['VALUE'], JSON_UNESCAPED_SLASHES), "\n";
 } catch (Dotenv\Exception\ExceptionInterface | Symfony\Component\Dotenv\Exception\ExceptionInterface) {
@@ -70,7 +73,7 @@ ruby() {
     echo refused
 }
 php() {
-  LD_LIBRARY_PATH=$lib/x86_64-linux-gnu package/usr/bin/php8.2 -n -d extension_dir="$(dirname "$lib"/php/*/mbstring.so)" \
+  LD_LIBRARY_PATH=$lib/x86_64-linux-gnu package/usr/bin/php8.2 -n -d extension_dir="$lib/php/20220829" \
     -d extension=ctype -d extension=mbstring read.php "$1" 2>>log || echo refused
 }
 while IFS= read -r line; do

@@ -88,7 +88,8 @@ java() { package/usr/lib/jvm/java-17-openjdk-amd64/bin/java "$@"; }
 jars=package/usr/share/java
 path=$jars/picocli.jar:$jars/aeonbits-owner.jar:$jars/commons-configuration2.jar:$jars/commons-lang3.jar
 path+=:$jars/commons-text.jar:$jars/commons-logging.jar
-java -cp $jars/eclipse-jdt-core.jar org.eclipse.jdt.internal.compiler.batch.Main -17 -proc:none -cp "$path" -d . Read.java 2>>log
+java -cp $jars/eclipse-jdt-core.jar org.eclipse.jdt.internal.compiler.batch.Main -17 -proc:none -cp "$path" -d . \
+  Read.java 2>>log
 for variable in 'PASSWORD=pa$word' 'PASSWORD=pa$$word' 'PASSWORD=pa${x}ss' 'PASSWORD=pa${HOST}ss' \
   'PASSWORD=${x:-y}' PASSWORD=_NULL_ PASSWORD=-p4ss PASSWORD= PORT=8080 PORT=010 PORT=08080 PORT=#1F PORT=0x1F; do
   (export HOST=h.test "$variable" && java -cp "$path:." Read "${variable%%=*}" 2>>log)
