@@ -79,14 +79,6 @@ pub(crate) fn is_name_between_marks(text: &str) -> bool {
         })
 }
 
-/// Recognises `#{name}` and `%(name)s` as an entire text.
-pub(crate) fn is_name_in_brackets(text: &str) -> bool {
-    [("#{", "}"), ("%(", ")s")].iter().any(|(open, close)| {
-        let name = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
-        name.is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
-    })
-}
-
 /// Recognises a path that only a shell expands: `~`, `~/data`, `~app/data`, `$HOME/data`, `%APPDATA%\data`.
 pub(crate) fn is_path_of_a_shell(text: &str) -> bool {
     let tilde = text.strip_prefix('~').is_some_and(|rest| {

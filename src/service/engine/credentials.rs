@@ -133,10 +133,18 @@ fn is_unexpanded(userinfo: &str) -> bool {
         shape::has_parentheses,
         shape::has_double_braces,
         shape::is_name_between_marks,
-        shape::is_name_in_brackets,
+        is_name_in_brackets,
         shape::is_reference,
     ];
     password.is_some_and(|password| shapes.iter().any(|is| is(password)))
+}
+
+/// Recognises `#{name}` and `%(name)s` as an entire password.
+fn is_name_in_brackets(text: &str) -> bool {
+    [("#{", "}"), ("%(", ")s")].iter().any(|(open, close)| {
+        let name = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+        name.is_some_and(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+    })
 }
 
 /// Returns the part of the credentials that has the characters.
