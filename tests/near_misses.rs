@@ -69,6 +69,20 @@ fn a_name_in_another_case_is_described_without_being_shown() {
 }
 
 #[test]
+fn one_edit_in_a_word_of_two_letters_is_suggested() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Database {
+        db_url: String,
+    }
+
+    for set in ["BD_URL", "DV_URL"] {
+        let error = Database::load(&Env::from([(set, "x")])).unwrap_err();
+        assert_eq!(error.problems()[0].help(), Some(&*format!(near!("{}", "in code", "{}"), set, "DB_URL")));
+    }
+}
+
+#[test]
 fn a_name_that_means_something_else_is_not_suggested() {
     for (missing, set) in [
         ("PORT", "HOST"),

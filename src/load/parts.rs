@@ -37,7 +37,7 @@ pub(super) struct SetParts {
     names: Vec<KnownName>,
     /// The URL may be set too: its layer does not know.
     url_may: bool,
-    /// A layer below the parts has the URL.
+    /// The URL is set, or may be, below the parts or beside them.
     url_below: bool,
 }
 

@@ -98,6 +98,8 @@ fn paths_and_keys_that_are_hardly_meant_get_one() {
     all_warned::<PostgresUrl>(&[
         ("postgres://db", "has no database"),
         ("postgres://db/a?schema=public", "has an unknown query parameter, number 1"),
+        // No `&` is in front of it.
+        ("postgres://db/a?amp;schema=public", "has an unknown query parameter, number 1"),
         ("postgres://db/a?sslmode=require&aplication_name=x", "has an unknown query parameter, number 2"),
     ]);
     all_warned::<MySqlUrl>(&[("mysql://db/", "has no database")]);

@@ -124,7 +124,8 @@ fn unknown(name: &str, pair: &str, number: usize, table: &Table, parts: &mut Par
     if table.keys.is_empty() && !table.allow_unknown_keys {
         return Err(say::takes_no_query(table.phrase));
     }
-    if name.starts_with("amp;") {
+    // Before the first one there is no `&`.
+    if number > 1 && pair.starts_with("amp;") {
         return Err(say::ESCAPED_AMPERSAND);
     }
     let lower = name.to_ascii_lowercase();
