@@ -158,7 +158,10 @@ fn printed<S: Service>(url: &ServiceUrl<S>) -> String {
 fn hides_its_password<S: Service>(url: &ServiceUrl<S>) {
     let Some(password) = url.password() else { return };
     let other = url.with_password("another").expect("where one password is, there can be another");
-    assert_eq!(printed(&other), printed(url));
+    // A key that is both the user name and the password is hidden in both places.
+    if url.username() != Some(password.expose_secret()) {
+        assert_eq!(printed(&other), printed(url));
+    }
     let shown = url.hosts().iter().map(|host| host.name()).chain(url.username()).chain(url.path());
     let mut shown = shown.chain(url.query_pairs().map(|(_, value)| value));
     assert!(!has_secret(password.expose_secret()) || shown.any(has_secret) || !has_secret(&printed(url)));
