@@ -285,9 +285,12 @@ fn a_plain_value_of_a_dotenv_file_leaves_no_copy() {
     assert_eq!(most::<Number>(&FILES, ("", ""), false), 0);
 }
 
-/// It reads a text in pieces, which it joins: two copies, and one more for a text that grows.
+/// It reads a text in pieces, which it joins: two copies, and one more if the text cannot grow where it is. That depends
+/// on the blocks around it, so each run may leave the third.
 #[test]
 fn a_value_that_dotenvy_decodes_leaves_its_copies_at_most() {
+    const OF_DOTENVY: std::ops::RangeInclusive<usize> = 2..=3;
+
     let by_hand = |around: Around| {
         left(|secret, _| {
             let line = Zeroizing::new(["TOKEN=", &text(secret, around), "\n"].concat());
@@ -296,10 +299,9 @@ fn a_value_that_dotenvy_decodes_leaves_its_copies_at_most() {
         })
     };
     let quoted = ("\"a\\$", "\"");
-    let copies = by_hand(quoted);
-    assert!((2..=3).contains(&copies));
-    assert!(most::<Text>(&FILES, quoted, true) <= copies);
-    assert!(most::<Boxed>(&FILES, quoted, true) <= copies);
+    assert!(OF_DOTENVY.contains(&by_hand(quoted)));
+    assert!(most::<Text>(&FILES, quoted, true) <= *OF_DOTENVY.end());
+    assert!(most::<Boxed>(&FILES, quoted, true) <= *OF_DOTENVY.end());
 }
 
 #[test]
