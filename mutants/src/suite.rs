@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -133,12 +134,13 @@ impl Suite {
         // What cargo sets. A case that is found here is not to be recorded: it fails because of the change.
         command.current_dir(&self.tree).env("CARGO_MANIFEST_DIR", &self.tree).env("CARGO_PKG_NAME", "factor3");
         command.env("FACTOR3_EXAMPLES_BUILT", "1").env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "1");
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        // A program that a test has started ends with it.
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
         Ok(Running(command.spawn()?))
     }
 }
 
-/// A test program, which ends with its owner.
+/// A test program, which ends with its owner, and the programs that it has started.
 struct Running(Child);
 
 impl Running {
@@ -160,8 +162,9 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        _ = self.0.kill();
+        // They may have ended by themselves.
+        let group = format!("-{}", self.0.id());
+        _ = Command::new("kill").args(["-s", "KILL", "--", &group]).stderr(Stdio::null()).status();
         _ = self.0.wait();
     }
 }
