@@ -278,6 +278,9 @@ mod outputs {
         let shown = summary.variables()[0].shown().unwrap();
         assert_eq!(shown, format!("{}... (5000 characters)", "ß".repeat(2048)));
         assert_eq!(Many::load(&env).unwrap().a.text.unwrap().len(), 10_000);
+        // 4096 is no multiple of three: the cut is before the character that it would halve.
+        let summary = Many::summary(&Env::from([("A_TEXT", "€".repeat(5000))]));
+        assert_eq!(summary.variables()[0].shown().unwrap(), format!("{}... (5000 characters)", "€".repeat(1365)));
     }
 
     #[test]

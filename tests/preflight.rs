@@ -113,6 +113,24 @@ fn a_service_of_the_right_kind_answers() {
 }
 
 #[test]
+fn an_answer_in_pieces_is_judged_as_a_whole() {
+    let in_pieces = |answer: &'static str| {
+        server(move |mut stream| {
+            let _ = stream.set_nodelay(true);
+            for byte in answer.bytes() {
+                let _ = stream.write_all(&[byte]);
+                thread::sleep(Duration::from_millis(2));
+            }
+            let _ = stream.read(&mut [0; 64]);
+        })
+    };
+    let outcome =
+        |answer| check::<NatsUrl>(&format!("nats://127.0.0.1:{}", in_pieces(answer)), LONG).outcome().to_string();
+    assert_eq!(outcome("INFO {\"server_id\":\"N\"}\r\n"), Outcome::Answered("NATS").to_string());
+    assert_eq!(outcome("INFORMIX\r\n"), Outcome::WrongService("NATS").to_string());
+}
+
+#[test]
 fn the_right_port_with_the_wrong_service_is_found() {
     let speakers: [(&str, Speak); 7] = [
         ("postgres", speak::postgres),
