@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::path::Path;
 
 use factor3::Env;
 use tempfile::TempDir;
@@ -290,9 +291,11 @@ impl Place {
         let json = replace("{\"a\": \"*\"}", secret);
         let unread = NEAR_MISSES.map(|name| (OsString::from(name), os(if name == "JSON" { &json } else { secret })));
         let env = env.or(Env::from(unread)).or(Env::from([(os(secret), "1")]));
-        // Some texts cannot be the name of a file.
-        for name in ["*", "*.txt", "x-*", "X.*"] {
-            let _ = fs::write(dir.path().join(os(&replace(name, secret))), "1");
+        // Some texts cannot be the name of a file, and one with a `/` would be a path out of the directory.
+        for name in ["*", "*.txt", "x-*", "X.*"].map(|name| os(&replace(name, secret))) {
+            if Path::new(&name).file_name() == Some(&name) {
+                let _ = fs::write(dir.path().join(name), "1");
+            }
         }
         Planted { env, dir, secret: secret.to_vec() }
     }
