@@ -11,6 +11,7 @@ use std::{env, fs};
 use factor3::service::{BaseUrl, PostgresUrl, RedisUrl, SqliteUrl};
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 use factor3::{EnvConfig, EnvValue, SecretString};
+use proptest::prelude::*;
 
 /// Configuration of the orders service.
 ///
@@ -580,6 +581,63 @@ fn no_line_that_is_right_is_shown_as_wrong() {
     }
 }
 
+#[test]
+fn lines_behind_the_last_are_to_be_removed() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct One {
+        a: String,
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("env.example");
+    fs::write(&file, One::documents().env_example() + "B=\n").unwrap();
+    let message = failure(|file| factor3::assert_env_example!(One, file), &file);
+    let found: Vec<_> = message.lines().filter(|line| line.starts_with(['+', '-'])).collect();
+    assert_eq!(found, ["- B="], "{message}");
+}
+
+#[test]
+fn a_default_is_shown_where_it_holds_no_secret() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Urls {
+        #[env(default = "redis://cache/1")]
+        cache: RedisUrl,
+        #[env(default = "redis://:dev@cache/1")]
+        queue: RedisUrl,
+        #[env(default = "https://api.internal/v1")]
+        api: BaseUrl,
+        #[env(default = "https://app:dev@api.internal/v1", allow_userinfo)]
+        other: BaseUrl,
+    }
+    let file = Urls::documents().env_example();
+    let lines: Vec<_> = file.lines().filter(|line| !line.starts_with('#') && !line.contains("_FILE")).collect();
+    let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines, ["CACHE=redis://cache/1", "QUEUE=", "API=https://api.internal/v1", "OTHER="], "{file}");
+}
+
+#[test]
+fn a_text_with_marks_of_a_document_keeps_its_meaning_or_is_left_out() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Marks {
+        #[env(default = "a`b``c")]
+        fenced: String,
+        #[env(example = r"a\b")]
+        escaped: String,
+        #[env(example = "a\tb")]
+        control: String,
+        #[env(example = "a`b")]
+        ticked: String,
+        #[env(example = "a$b")]
+        dollar: String,
+    }
+    let (page, file) = (Marks::documents().markdown(), Marks::documents().env_example());
+    assert!(page.contains("``` a`b``c ```"), "{page}");
+    let examples: Vec<_> = file.split_whitespace().filter(|word| word.starts_with("@example")).collect();
+    assert_eq!(examples, ["@example='a$b'"], "{file}");
+}
+
 /// A configuration with two fields that read one variable, and its JSON Schema.
 macro_rules! schema_of_two {
     ($one:ty, $two:ty) => {{
@@ -620,6 +678,89 @@ fn the_schema_has_the_rules_of_every_field_that_reads_a_variable() {
 fn the_schema_has_a_rule_of_several_fields_once() {
     let schema = schema_of_two!(u16, u16);
     assert_eq!((schema.matches("pattern").count(), schema.matches("allOf").count()), (1, 0), "{schema}");
+}
+
+#[test]
+fn the_pattern_of_a_word_has_both_cases_of_each_letter() {
+    #[derive(EnvValue)]
+    enum Version {
+        #[env(rename = "v1-beta.2")]
+        Beta,
+        Stable,
+    }
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        version: Version,
+    }
+    let schema: serde_json::Value = serde_json::from_str(&Config::documents().json_schema()).unwrap();
+    assert_eq!(
+        schema["properties"]["VERSION"]["pattern"],
+        r"^(?:[Vv]1-[Bb][Ee][Tt][Aa]\.2|[Ss][Tt][Aa][Bb][Ll][Ee])?$"
+    );
+}
+
+#[test]
+fn the_schema_takes_an_empty_text_where_the_program_does() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only what is accepted matters")]
+    struct Config<T: EnvValue> {
+        #[env(allow_empty)]
+        value: T,
+    }
+    fn takes<T: EnvValue>() -> bool {
+        let schema: serde_json::Value = serde_json::from_str(&Config::<T>::documents().json_schema()).unwrap();
+        let pattern = schema["properties"]["VALUE"].get("pattern").map_or("", |pattern| pattern.as_str().unwrap());
+        let is_taken = fancy_regex::Regex::new(pattern).unwrap().is_match("").unwrap();
+        let is_loaded = Config::<T>::load(&factor3::Env::from([("VALUE", "")])).is_ok();
+        assert_eq!(is_taken, is_loaded, "{pattern}");
+        is_taken
+    }
+    assert!(takes::<String>() && takes::<SecretString>() && takes::<Vec<u8>>() && takes::<BTreeMap<u8, u8>>());
+    assert!(!takes::<[u8; 2]>() && !takes::<u8>() && !takes::<bool>());
+}
+
+/// Returns what tells whether the JSON Schema and the program accept a text as the only value.
+fn accepts<C: EnvConfig>() -> impl Fn(&str) -> (bool, bool) {
+    let schema: serde_json::Value = serde_json::from_str(&C::documents().json_schema()).unwrap();
+    let pattern = fancy_regex::Regex::new(schema["properties"]["VALUE"]["pattern"].as_str().unwrap()).unwrap();
+    move |text| (pattern.is_match(text).unwrap(), C::load(&factor3::Env::from([("VALUE", text)])).is_ok())
+}
+
+macro_rules! separated {
+    ($name:ident $separator:literal $type:ty) => {
+        #[derive(EnvConfig)]
+        #[expect(dead_code, reason = "only what is accepted matters")]
+        struct $name {
+            #[env(separator = $separator)]
+            value: $type,
+        }
+    };
+}
+separated!(Commas "," Vec<String>);
+separated!(Dashes "-" Vec<String>);
+separated!(Colons "::" Vec<String>);
+separated!(Pair "::" (String, u8));
+separated!(Entries "::" BTreeMap<String, String>);
+separated!(Switches "," BTreeMap<String, Level>);
+
+#[test]
+fn the_schema_takes_the_lists_that_the_program_does() {
+    let types: [Box<dyn Fn(&str) -> (bool, bool)>; 6] = [
+        Box::new(accepts::<Commas>()),
+        Box::new(accepts::<Dashes>()),
+        Box::new(accepts::<Colons>()),
+        Box::new(accepts::<Pair>()),
+        Box::new(accepts::<Entries>()),
+        Box::new(accepts::<Switches>()),
+    ];
+    proptest!(|(text in "[a, \\-:=1]{1,7}|(info|INFO|deb[uU]g|x)=(info|iNFo|info1),?")| {
+        for (is_taken, is_loaded) in types.iter().map(|accepts| accepts(&text)) {
+            prop_assert!(is_taken || !is_loaded, "{text:?}");
+            // A pattern cannot tell whether a key is repeated.
+            prop_assert!(is_loaded || !is_taken || text.matches('=').count() > 1, "{text:?}");
+        }
+    });
 }
 
 #[test]

@@ -331,6 +331,8 @@ mod directory {
         #[expect(dead_code, reason = "only its problems matter")]
         struct Escaping {
             escaping: String,
+            /// Its link leads into the volume, and from there out of it.
+            led_out: String,
         }
 
         let (dir, outside) = (dir(), dir());
@@ -340,6 +342,8 @@ mod directory {
         symlink("..2026_11_24", dir.path().join("..data")).unwrap();
         symlink("..data/token", dir.path().join("token")).unwrap();
         symlink(file(&outside, "secret", "hunter2"), dir.path().join("escaping")).unwrap();
+        symlink(outside.path().join("secret"), version.join("led_out")).unwrap();
+        symlink("..data/led_out", dir.path().join("led_out")).unwrap();
 
         let env = Env::dir(dir.path());
         assert_eq!(env.get("TOKEN").unwrap().value(), "hunter2");
@@ -349,9 +353,13 @@ mod directory {
         }
 
         let error = Escaping::load(&env).unwrap_err();
+        let messages: Vec<_> = error.problems().iter().map(factor3::Problem::message).collect();
         assert_eq!(
-            error.problems()[0].message(),
-            "ESCAPING is in a file that is a link that leads out of its directory"
+            messages,
+            [
+                "ESCAPING is in a file that is a link that leads out of its directory",
+                "LED_OUT is in a file that is a link that leads out of its directory"
+            ]
         );
     }
 

@@ -27,6 +27,12 @@ fn only_what_is_not_encoded_is_named() {
             "the URL has unencoded characters in its password: `#` at character 17 and `%` at character 18 (of 23); \
              write `#` as %23 and `%` as %25",
         ),
+        // Eight places are named.
+        (
+            "postgres://app:@@@@@@@@@@@db/a",
+            "the URL has unencoded characters in its password: `@` at characters 16, 17, 18, 19, 20, 21, 22, 23 and 2 more \
+             (of 30); write `@` as %40",
+        ),
         // Digits after another character are no code.
         (
             "postgres://app:x/beef@db/a",

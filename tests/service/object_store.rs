@@ -97,6 +97,7 @@ fn what_a_client_would_drop_is_refused() {
         ),
         ("https://minio.internal/orders", provider),
         ("https://s3.amazonaws.com/orders", provider),
+        ("https://a.b.c.r2.cloudflarestorage.com/orders", provider),
         ("https://my.bucket.s3.eu-west-1.amazonaws.com/a", provider),
         (
             "https://orders.s3.eu-west-1.amazonaws.com:9000/a",

@@ -10,6 +10,8 @@ use factor3::service::{
     SmtpUrl, SqliteUrl, Tls,
 };
 
+use super::Shown;
+
 #[track_caller]
 fn url<S: Service>(text: &str) -> ServiceUrl<S> {
     text.parse().unwrap_or_else(|error| panic!("refused {text:?}: {error}"))
@@ -282,4 +284,6 @@ fn addresses_are_shown_as_they_are_written() {
     let brokers: KafkaBrokers = "PLAINTEXT://k1, [::1]:9093".parse().unwrap();
     assert_eq!(format!("{brokers:?}"), "KafkaBrokers(k1:9092,[::1]:9093)");
     assert_eq!(brokers, "k1,[::1]:9093".parse().unwrap());
+    assert_eq!(Shown(&brokers).to_string(), "k1:9092,[::1]:9093");
+    assert_eq!(Shown(&address).to_string(), "cache.internal:11211");
 }

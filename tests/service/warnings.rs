@@ -2,7 +2,7 @@
 
 use factor3::EnvValue;
 use factor3::service::{
-    AmqpUrl, BaseUrl, KafkaBrokers, MongoUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl, SqliteUrl,
+    AmqpUrl, BaseUrl, HostName, KafkaBrokers, MongoUrl, MySqlUrl, NatsUrl, PostgresUrl, RedisUrl, SmtpUrl, SqliteUrl,
 };
 use factor3::value::Raw;
 
@@ -90,6 +90,10 @@ fn hosts_and_ports_that_are_hardly_meant_get_one() {
     all_warned::<KafkaBrokers>(&[
         ("k1:9092, k2:9092", "has a space after a comma"),
         ("kafka+ssl://k1:9096,kafka+ssl://k2:9096", "has a scheme before its brokers"),
+    ]);
+    all_warned::<HostName>(&[
+        ("0.0.0.0", "has a listen address (0.0.0.0 or [::]) as its host"),
+        ("10.1", "has an IPv4 address that is not written in full"),
     ]);
 }
 

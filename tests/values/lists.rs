@@ -60,6 +60,12 @@ fn an_array_has_its_length() {
 }
 
 #[test]
+fn another_separator_is_named_where_there_are_two_items() {
+    assert_eq!(help::<Vec<u16>>("80;90"), "write `,` between two items");
+    assert_eq!(help::<Vec<u16>>("80;"), "it ends with a semicolon; remove it");
+}
+
+#[test]
 fn only_the_ends_of_a_list_in_quotes_have_the_quotes() {
     let error = super::load::<Vec<u16>>("\"x,y,z\"").unwrap_err();
     let helps: Vec<_> = error.problems().iter().map(|problem| problem.help()).collect();

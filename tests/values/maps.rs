@@ -3,7 +3,7 @@ use std::hash::BuildHasherDefault;
 
 use factor3::{EnvValue, SecretString, Sensitivity};
 
-use super::{accepted, refused, shown};
+use super::{accepted, help, refused, shown};
 
 type FixedMap<K, V> = HashMap<K, V, BuildHasherDefault<std::hash::DefaultHasher>>;
 
@@ -41,6 +41,15 @@ fn every_bad_part_is_reported() {
     assert_eq!(refused::<HashMap<u8, u8>>("1=1,,2=2,"), ["X item 2 is empty", "X item 4 is empty"]);
     let error = <HashMap<u8, u8>>::parse("=x".into()).unwrap_err();
     assert_eq!(error.to_string(), "the key of item 1 is empty; the value of item 1: character 1 of 1 is not a digit");
+}
+
+#[test]
+fn a_colon_is_named_between_a_valid_key_and_a_valid_value() {
+    assert_eq!(help::<HashMap<String, u8>>("a:1"), "write `=` instead of `:` after the key");
+    for text in ["a:x", "a:", ":1"] {
+        assert_eq!(help::<HashMap<String, u8>>(text), "", "{text}");
+    }
+    assert_eq!(help::<HashMap<u8, String>>("x:1"), "");
 }
 
 #[test]

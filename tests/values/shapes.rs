@@ -145,6 +145,17 @@ fn a_url_is_taken_out_of_its_brackets() {
 
 #[cfg(feature = "service")]
 #[test]
+fn a_reference_that_is_a_url_is_taken_with_a_warning() {
+    let warnings = |text| {
+        let summary = super::One::<url::Url>::summary(&Env::from([("X", text)]));
+        summary.warnings().iter().map(|warning| warning.message().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(warnings("op://vault/item"), ["X is a reference to a secret that nothing resolved"]);
+    assert!(warnings("https://vault/item").is_empty());
+}
+
+#[cfg(feature = "service")]
+#[test]
 fn a_url_gets_it_too() {
     use factor3::service::{
         AmqpUrl, BaseUrl, ClickHouseUrl, HostName, HostPort, KafkaBrokers, MongoUrl, MqttUrl, MySqlUrl, NatsUrl,
