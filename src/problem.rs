@@ -118,12 +118,12 @@ impl Problem {
         self.measure(limit::weight)
     }
 
-    /// Returns the number of bytes without escapes.
-    /// The bytes of problems as they are in a program.
+    /// Returns the number of bytes without escapes, as problems are in a program.
     pub(crate) fn lengths(problems: &[Self]) -> usize {
         problems.iter().map(|problem| problem.measure(str::len)).sum()
     }
 
+    /// Returns an upper bound for its bytes in an output that adds what `text` returns for each text.
     fn measure(&self, text: fn(&str) -> usize) -> usize {
         let origin = self.origin.as_ref().map(Origin::verbatim);
         let texts = [self.field(), origin.as_deref(), Some(self.message()), self.docs(), self.expected(), self.help()];

@@ -1,5 +1,8 @@
 //! Types that only serde reads, with bare names.
 
+use factor3::Origin;
+use factor3::layer::Layer;
+
 use super::*;
 
 #[derive(Debug, EnvConfig)]
@@ -36,6 +39,18 @@ fn a_struct_is_not_read_where_one_value_is_unknown() {
         ["LEGACY_*: one of the variables is known by its name only, so there is no value to load (vault: kv/orders); \
               load where it has one; `Config::summary` checks the names alone"]
     );
+}
+
+#[test]
+fn a_struct_is_not_read_where_names_under_its_prefix_are_unknown() {
+    for (prefix, is_unknown) in [("", true), ("LEGACY_", true), ("LEGACY_P", true), ("LOGS_", false)] {
+        let mut layer = Layer::new();
+        layer.perhaps_all(prefix, Origin::in_line("orders.yaml", 9));
+        let env = Env::from([("LEGACY_HOST", "h"), ("LEGACY_PORT", "x"), ("MODE", "1")]).or(Env::from(layer));
+        let summary = Config::summary(&env);
+        assert_eq!(summary.problems().is_empty(), is_unknown, "{prefix}: {summary}");
+        assert_eq!(rows(&summary)[0].starts_with("LEGACY_* name-only"), is_unknown, "{prefix}: {summary}");
+    }
 }
 
 #[cfg(feature = "dotenv")]
