@@ -19,8 +19,12 @@ use serde_json::{Value, json};
 
 use case::found_as;
 
+/// Returns the JSON, which must be the same in a format that writes how many fields follow.
 fn document(value: &impl Serialize) -> Value {
-    serde_json::to_value(value).unwrap()
+    let document = serde_json::to_value(value).unwrap();
+    let counted = rmp_serde::to_vec_named(value).unwrap();
+    assert_eq!(rmp_serde::from_slice::<Value>(&counted).unwrap(), document);
+    document
 }
 
 #[derive(Debug, EnvConfig)]
