@@ -69,12 +69,13 @@ impl Loader<'_> {
             return inputs;
         }
         if let Some(mention) = self.mention_or_fallback(spec, &at.name) {
-            let (name, is_in_file) = (mention.name.clone(), mention.is_file());
+            let name = mention.name.clone();
             let line = match &mention.lookup {
                 Lookup::Found(var) => {
+                    // The text of a variable that names a file is a path, but only a secret has one. A file of a directory
+                    // may have changed since it was parsed.
+                    let is_in_file = matches!(*var.origin, Origin::File { .. });
                     let may_show = may_quote(spec, None, var.expanded).filter(|_| !is_in_file);
-                    // A file may have changed since it was parsed.
-                    let may_show = may_show.filter(|_| !matches!(*var.origin, Origin::File { .. }));
                     match (var.value.to_str(), may_show) {
                         (Some(text), Some(why)) => {
                             say::rule::is(&name, &Sentence::showing(text.to_owned(), why), &var.origin)

@@ -33,10 +33,6 @@ impl Mention<'_> {
         var.value.is_empty() && (self.file || !spec.allow_empty && !in_file)
     }
 
-    pub(super) fn is_file(&self) -> bool {
-        self.file
-    }
-
     pub(super) fn alias_name(&self) -> Option<&'static str> {
         self.alias.map(|alias| alias.name)
     }

@@ -90,6 +90,11 @@ fn a_part_that_is_perhaps_set_is_no_problem() {
     let env = Env::from(layer);
     assert!(Config::summary(&env).problems().is_empty(), "{}", Config::summary(&env));
     assert_eq!(Config::load(&env).unwrap_err().problems()[0].kind(), ProblemKind::NameOnly);
+
+    // Not from a layer below them.
+    let mut layer = Layer::new();
+    layer.set("DATABASE_URL", factor3::layer::Value::Perhaps, Origin::in_line("orders.yaml", 7));
+    assert_eq!(url(&Env::from([("DB_HOST", "db")]).or(Env::from(layer))).unwrap(), "postgres://db:5432");
 }
 
 /// Kubernetes injects `DB_PORT` into every pod beside a service `db`.
