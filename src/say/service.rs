@@ -99,6 +99,7 @@ pub(crate) const NAME_ALONE: Complaint = complaint(
     "set the password too; a token is a password without a user name",
 );
 
+pub(crate) const URL_FOR_NAME: Complaint = complaint("is a URL", "write only the name");
 pub(crate) const DOTS_FOR_NAME: Complaint =
     Complaint { predicate: Sentence::new("is `.` or `..`, which the path of a URL cannot be"), help: None };
 
@@ -291,6 +292,8 @@ pub(crate) const PASSWORD_IN_THE_CLEAR: Complaint =
 // SQLite.
 
 pub(crate) const NO_FILE: Complaint = complaint("has no file", "write its path, or sqlite::memory:");
+pub(crate) const IS_DIRECTORY: Complaint =
+    complaint("names a directory", "write the name of the file after the last `/`");
 pub(crate) const HOST_AS_DIRECTORY: Complaint = complaint(
     "has the name of a host as the first directory of its path",
     "a SQLite URL has no host: write three slashes before an absolute path, and two before a relative one",

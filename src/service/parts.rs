@@ -150,6 +150,11 @@ fn url_of(given: &UrlParts, table: &'static Table) -> Result<WrittenUrl, (Unwrit
     if table.userinfo_is_token && given.username.is_some() && given.password.is_none() {
         return Err((Unwritable::Username, say::NAME_ALONE));
     }
+    for (part, name) in [(Unwritable::Username, &given.username), (Unwritable::Path, &given.path)] {
+        if name.as_ref().is_some_and(|name| name.contains("://")) {
+            return Err((part, say::URL_FOR_NAME));
+        }
+    }
     if matches!(given.path.as_deref(), Some("." | "..")) {
         return Err((Unwritable::Path, say::DOTS_FOR_NAME));
     }

@@ -211,6 +211,14 @@ pub(crate) fn is_base64_of_url(text: &str) -> bool {
     base64_of_text(text).is_some_and(|decoded| decoded.windows(3).any(|window| window == b"://"))
 }
 
+/// Recognises a URL whose delimiters are percent-encoded, too: `postgres%3A%2F%2Fdb`.
+pub(crate) fn is_encoded_url(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once('%') else { return false };
+    let is_scheme = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
+    let delimiter = rest.get(.."3A%2F%2F".len()).is_some_and(|start| start.eq_ignore_ascii_case("3A%2F%2F"));
+    !scheme.is_empty() && scheme.bytes().all(is_scheme) && delimiter
+}
+
 /// Decodes base64 of a printable text.
 fn base64_of_text(text: &str) -> Option<Vec<u8>> {
     let bare = text.trim_end_matches('=');

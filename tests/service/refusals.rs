@@ -335,6 +335,11 @@ fn a_wrong_host_is_explained() {
             "the URL has a host that is not a valid IPv4 address; write four numbers from 0 to 255 with dots between \
              them",
         ),
+        (
+            "postgres://db.internal.5432/a",
+            "the URL has a host that ends with a number, as only IPv4 addresses do; write another name; if the number is \
+             the port, write `:` before it",
+        ),
         ("postgres://\u{ff44}b/a", "the URL has a host with characters that only look like ASCII; type it again"),
         ("postgres://%2Frun/x@y/a", "the URL has an `@` after its host; write it as %40"),
     ]);
@@ -555,6 +560,8 @@ fn sqlite_has_a_file_and_no_key_that_sqlx_refuses() {
     all_refused::<SqliteUrl>(&[
         ("sqlite:", "the URL has no file; write its path, or sqlite::memory:"),
         ("sqlite://", "the URL has no file; write its path, or sqlite::memory:"),
+        ("sqlite:///var/lib/", "the URL names a directory; write the name of the file after the last `/`"),
+        ("sqlite:data/?mode=rwc", "the URL names a directory; write the name of the file after the last `/`"),
         ("data.db", "the URL has no scheme; start it with sqlite:"),
         ("sqlite3:///data.db", "the URL has a misspelt scheme; did you mean sqlite://?"),
         (
@@ -782,6 +789,19 @@ fn a_scheme_of_another_protocol_is_not_corrected_to_ours() {
         "postgres+ssl://db/a",
         "the URL has an unknown scheme; start it with postgres://, and write sslmode=require in its query",
     )]);
+}
+
+#[test]
+fn a_url_that_is_percent_encoded_as_a_whole_is_recognised() {
+    let encoded = "the URL is percent-encoded as a whole; decode it once";
+    all_refused::<PostgresUrl>(&[
+        ("postgres%3A%2F%2Fapp%3Apw%40db%2Forders", encoded),
+        ("postgresql%3a%2f%2fdb%2forders", encoded),
+        ("%3A%2F%2Fdb", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
+        ("postgres%3Adb", "the URL has no scheme; set it to a PostgreSQL URL, which starts with postgres://"),
+    ]);
+    all_refused::<BaseUrl>(&[("https%3A%2F%2Fapi.internal%2Fv1", encoded)]);
+    all_refused::<NatsUrl>(&[("nats%3A%2F%2Fn1", encoded)]);
 }
 
 /// After the `=` of base64 nothing comes, and a connection string is not the value of its first name.

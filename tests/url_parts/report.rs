@@ -116,6 +116,12 @@ fn a_part_that_the_service_does_not_have_is_a_problem_of_that_part() {
         of::<PostgresUrl>(&[("X_HOST", "h"), ("X_NAME", "..")]),
         "X_NAME is `.` or `..`, which the path of a URL cannot be (set in code)"
     );
+    for name in ["X_NAME", "X_USER"] {
+        assert_eq!(
+            of::<PostgresUrl>(&[("X_HOST", "h"), (name, "postgres://db/orders")]),
+            format!("{name} is a URL (set in code); write only the name")
+        );
+    }
     assert_eq!(
         of::<RedisUrl>(&[("X_HOST", "h"), ("X_DB", "zero")]),
         "X_DB must be an integer from 0 to 4294967295: character 1 of 4 is not a digit (set in code)"

@@ -79,6 +79,7 @@ pub(super) const SHAPES: &[&Shape] = &[
     &text(&[InList], |text| text.trim().contains('\n'), "has a line break between two items", "write `,`, or the separator of the field, between two items"),
     &text(&[InMap], shape::has_pairs_at_semicolons, "has `;` between two items", "write `,`, or the separator of the field, between two items").also_in_query(),
     &text(&[InSecret, InText], shape::has_exponent, "is a number with an exponent", "if that is not meant, put the number in quotes in the template").also_if_plain(),
+    &text(&[NoUrl], shape::is_encoded_url, "is percent-encoded as a whole", "decode it once").also_in_query(),
     &text(&[NoUrl], shape::is_base64_of_url, "looks like base64", "decode it once more").also_if_word(),
     &text(&[Help], shape::is_base64, "looks like base64", "decode it once more").also_in_query(),
     &text(&[Help], shape::is_json, "looks like JSON", ONE_VALUE),

@@ -60,6 +60,10 @@ pub(crate) const PERCENT_IN_HOST: Complaint =
     complaint("has a `%` in its host", "write the name without percent-encoding");
 pub(crate) const BAD_IPV4: Complaint =
     complaint("has a host that is not a valid IPv4 address", "write four numbers from 0 to 255 with dots between them");
+pub(crate) const NUMBER_AT_END: Complaint = complaint(
+    "has a host that ends with a number, as only IPv4 addresses do",
+    "write another name; if the number is the port, write `:` before it",
+);
 pub(crate) const SHORT_IPV4: Complaint =
     complaint("has an IPv4 address that is not written in full", "write all four numbers");
 pub(crate) const BAD_IPV6: Complaint = complaint(

@@ -180,6 +180,7 @@ impl Host {
             Ok(ip) => Ok(Self { name, kind: HostKind::Ip(ip.into()), port: 0 }),
             // Resolvers read 127.1 as 127.0.0.1.
             Err(_) if !strict && is_short_ipv4(&name) => Ok(Self::named(name)),
+            Err(_) if !name.split('.').all(|label| is_number(label.as_bytes())) => Err(say::NUMBER_AT_END.into()),
             Err(_) => Err(say::BAD_IPV4.into()),
         }
     }
@@ -223,9 +224,13 @@ impl fmt::Debug for Host {
 fn ends_with_number(name: &str) -> bool {
     let name = name.as_bytes();
     let name = name.strip_suffix(b".").unwrap_or(name);
-    let last = name.rsplit(|b| *b == b'.').next().unwrap_or_default();
-    let hex = last.strip_prefix(b"0x");
-    last.iter().all(u8::is_ascii_digit) || hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+    is_number(name.rsplit(|b| *b == b'.').next().unwrap_or_default())
+}
+
+/// Recognises a decimal or hexadecimal number.
+fn is_number(label: &[u8]) -> bool {
+    let hex = label.strip_prefix(b"0x");
+    label.iter().all(u8::is_ascii_digit) || hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
 }
 
 fn is_short_ipv4(name: &str) -> bool {

@@ -89,12 +89,13 @@ fn is_scheme(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.' | b'_'))
 }
 
-/// Recognises a bare host, and leaves out a word that stands for a value.
+/// Recognises a bare host, and leaves out a word that stands for a value, and an encoded URL.
 fn is_bare_host(text: &str, table: &Table) -> bool {
     let word = is_one_of(text, &["true", "false", "changeme"]);
     let is_number = text.bytes().all(|b| b.is_ascii_digit());
     let has_more = text.contains(['/', '?', '#']) || text.contains('@') && !table.bare_credentials;
-    !word && !is_number && !shape::is_missing_host(&Zeroizing::new(text.to_ascii_lowercase())) && !has_more
+    let is_other = word || is_number || has_more || shape::is_encoded_url(text);
+    !is_other && !shape::is_missing_host(&Zeroizing::new(text.to_ascii_lowercase()))
 }
 
 /// Makes the error for a text of which nothing else is known: it says which URL was expected.

@@ -16,7 +16,8 @@ pub enum Sqlite {}
 ///
 /// The slashes follow sqlx and diesel: three begin an absolute path, two or none a relative one. Four begin an absolute
 /// path too, as in SQLAlchemy, and get a warning that names the file. There is no host, user
-/// name or password. A URL without a file name is an error, and so are parameters that sqlx refuses.
+/// name or password. A URL without the name of a file is an error, as is that of a directory, which ends with a slash, and
+/// so are parameters that sqlx refuses.
 ///
 /// ```
 /// use std::path::Path;
@@ -57,8 +58,12 @@ impl Service for Sqlite {
             ]);
 
     fn check(url: &ServiceUrl<Self>) -> Result<(), ValueError> {
-        let no_file = url.path().is_none_or(str::is_empty) && url.query_param("mode") != Some("memory");
-        if no_file { Err(say::NO_FILE.into()) } else { Ok(()) }
+        match url.path().unwrap_or_default() {
+            _ if url.query_param("mode") == Some("memory") => Ok(()),
+            "" => Err(say::NO_FILE.into()),
+            path if path.ends_with('/') => Err(say::IS_DIRECTORY.into()),
+            _ => Ok(()),
+        }
     }
 
     fn warning(url: &ServiceUrl<Self>) -> Option<ValueError> {
