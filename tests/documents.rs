@@ -720,11 +720,14 @@ fn the_schema_takes_an_empty_text_where_the_program_does() {
     assert!(!takes::<[u8; 2]>() && !takes::<u8>() && !takes::<bool>());
 }
 
-/// Returns what tells whether the JSON Schema and the program accept a text as the only value.
-fn accepts<C: EnvConfig>() -> impl Fn(&str) -> (bool, bool) {
+/// Tells whether the JSON Schema and the program accept a text.
+type Accepts = Box<dyn Fn(&str) -> (bool, bool)>;
+
+/// Returns a function for a configuration with one value.
+fn accepts<C: EnvConfig>() -> Accepts {
     let schema: serde_json::Value = serde_json::from_str(&C::documents().json_schema()).unwrap();
     let pattern = fancy_regex::Regex::new(schema["properties"]["VALUE"]["pattern"].as_str().unwrap()).unwrap();
-    move |text| (pattern.is_match(text).unwrap(), C::load(&factor3::Env::from([("VALUE", text)])).is_ok())
+    Box::new(move |text| (pattern.is_match(text).unwrap(), C::load(&factor3::Env::from([("VALUE", text)])).is_ok()))
 }
 
 macro_rules! separated {
@@ -746,13 +749,13 @@ separated!(Switches "," BTreeMap<String, Level>);
 
 #[test]
 fn the_schema_takes_the_lists_that_the_program_does() {
-    let types: [Box<dyn Fn(&str) -> (bool, bool)>; 6] = [
-        Box::new(accepts::<Commas>()),
-        Box::new(accepts::<Dashes>()),
-        Box::new(accepts::<Colons>()),
-        Box::new(accepts::<Pair>()),
-        Box::new(accepts::<Entries>()),
-        Box::new(accepts::<Switches>()),
+    let types = [
+        accepts::<Commas>(),
+        accepts::<Dashes>(),
+        accepts::<Colons>(),
+        accepts::<Pair>(),
+        accepts::<Entries>(),
+        accepts::<Switches>(),
     ];
     proptest!(|(text in "[a, \\-:=1]{1,7}|(info|INFO|deb[uU]g|x)=(info|iNFo|info1),?")| {
         for (is_taken, is_loaded) in types.iter().map(|accepts| accepts(&text)) {
