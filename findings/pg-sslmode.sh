@@ -3,8 +3,8 @@
 #
 # Version:    psycopg 3.3.9 (Python, libpq), pg 8.23.1 and postgres 3.4.9 (postgres.js, npm).
 # Behaviour:  postgres.js does not read PGSSLMODE. It reads PGSSL, where any text asks for TLS. pg demands TLS for `prefer`,
-#             and does not ask for it with `allow`. libpq goes on without TLS for both. PGUSERNAME, which libpq does
-#             not know, beats PGUSER in postgres.js.
+#             and does not ask for it with `allow`. libpq goes on without TLS for both. PGUSERNAME, which libpq does not
+#             know, beats PGUSER in postgres.js.
 # Good guess: All of them read the variables of libpq, the most used ones at least, and give them its meaning.
 # For users:  One set of PG variables logs in with TLS from one service and without from the other. Write the mode in the
 #             URL of each client, and look at the connections in pg_stat_ssl.
