@@ -3,8 +3,8 @@
 #
 # Version:    uv 0.13.9 (PyPI), dotenvy 0.15.7 (Rust, `dotenv().ok()`); python-dotenv 1.2.4 and node 22.23.3 beside them.
 # Behaviour:  Both stop at the first line that they cannot read, and keep what they have set before. For both that is a
-#             blank without quotes, one apostrophe, and a `$` with a digit in double quotes, which are valid for docker
-#             and node. uv prints one line and starts the program; the usual `.ok()` prints nothing. An unquoted list
+#             blank without quotes, one apostrophe, and a `$` with a digit in double quotes, which python-dotenv and
+#             node read. uv prints one line and starts the program; the usual `.ok()` prints nothing. An unquoted list
 #             in JSON loses its quotes in the same readers.
 # Good guess: A line that cannot be read stops the tool, or costs this one variable.
 # For users:  A word added at the top of the file takes DATABASE_URL below it away, and the program runs with its
