@@ -55,6 +55,8 @@ fn one_url_is_written_in_one_way() {
         ("postgres://app:pw@localhost/a?host=/cloudsql/p:r:i", "postgres://app:pw@%2Fcloudsql%2Fp%3Ar%3Ai/a"),
         ("postgres://app:pw@localhost:6432/a?host=/run/pg", "postgres://app:pw@%2Frun%2Fpg:6432/a"),
         ("postgres:///a?host=db-1,db-2&port=1,2", "postgres://db-1:1,db-2:2/a"),
+        ("postgres://db-1,db-2/a?port=5433", "postgres://db-1:5433,db-2:5433/a"),
+        ("postgres://app:p!ss@db/a?port=5433", "postgres://app:p%21ss@db:5433/a"),
         ("postgres://[2001:DB8::5]/a", "postgres://[2001:db8::5]:5432/a"),
         ("postgres://app@db?dbname=a", "postgres://app@db:5432/a"),
     ]);

@@ -165,6 +165,7 @@ fn is_placeholder(text: &str) -> bool {
 }
 
 /// A host, and its port if the URL gives one.
+#[derive(Clone)]
 pub(in crate::service) struct Address {
     pub(in crate::service) host: Host,
     pub(in crate::service) port: Option<u16>,

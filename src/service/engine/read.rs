@@ -76,35 +76,50 @@ fn server(
     }
     faults.keep(path::path(split.path, table, parts));
     let in_query = faults.keep(query::query(split.query, table, parts));
+    let mut has_port = false;
     let addresses = match (addresses, in_query) {
-        (Some(addresses), Some(in_query)) => faults.keep(merge(addresses, in_query, table)),
+        (Some(addresses), Some(in_query)) => {
+            has_port = in_query.port.is_some();
+            faults.keep(merge(addresses, in_query, table))
+        }
         _ => None,
     };
     faults.keep(fragment(split.fragment, table, parts));
     faults.none()?;
-    hosts(text, start, split, addresses.unwrap_or_default(), table, parts)
+    let addresses = addresses.unwrap_or_default();
+    if parts.scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
+        return Err(say::port_of_srv(parts.scheme.name).into());
+    }
+    if has_port {
+        // To the `url` crate, a port in the query is none.
+        let written: Vec<_> = addresses.iter().map(|address| Address { port: None, ..address.clone() }).collect();
+        agrees(text, start, split, &written, parts.scheme)?;
+    } else {
+        agrees(text, start, split, &addresses, parts.scheme)?;
+    }
+    complete(addresses, table, parts);
+    Ok(())
 }
 
-/// Compares the hosts with those that the `url` crate reads, and completes them with their default port.
-fn hosts(
+/// Compares the hosts with those that the `url` crate reads.
+fn agrees(
     text: &str,
     start: usize,
     split: &Split<'_>,
-    addresses: Vec<Address>,
-    table: &Table,
-    parts: &mut Parts,
+    addresses: &[Address],
+    scheme: &Scheme,
 ) -> Result<(), ValueError> {
+    if start > 0 {
+        return cross_check::agrees(text, start, split, addresses);
+    }
+    // The `url` crate needs a scheme.
+    let text = Zeroizing::new([scheme.name, "://", text].concat());
+    cross_check::agrees(&text, scheme.name.len() + 3, split, addresses)
+}
+
+/// Completes the hosts with their default port.
+fn complete(addresses: Vec<Address>, table: &Table, parts: &mut Parts) {
     let scheme = parts.scheme;
-    if scheme.srv && addresses.iter().any(|address| address.port.is_some()) {
-        return Err(say::port_of_srv(scheme.name).into());
-    }
-    if start == 0 {
-        // The `url` crate needs a scheme.
-        let text = Zeroizing::new([scheme.name, "://", text].concat());
-        cross_check::agrees(&text, scheme.name.len() + 3, split, &addresses)?;
-    } else {
-        cross_check::agrees(text, start, split, &addresses)?;
-    }
     let given = parts.query.iter().find_map(|(name, _)| table.key(name)?.port);
     let default = given.unwrap_or(scheme.port);
     if let Some(usual) = scheme.usual_port.filter(|_| scheme.tls == Tls::Plain) {
@@ -113,7 +128,6 @@ fn hosts(
         }
     }
     parts.hosts.extend(addresses.into_iter().map(|Address { host, port }| host.at(port.unwrap_or(default))));
-    Ok(())
 }
 
 /// Rejects the path of a socket where the host belongs, and the lack of both a host and a place for it.
