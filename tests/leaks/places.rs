@@ -307,7 +307,7 @@ impl Planted {
     pub(crate) fn values(&self) -> impl Iterator<Item = OsString> {
         let values = NAMES.iter().filter_map(|name| Some(self.env.get(name)?.value().to_owned()));
         let content = fs::read(self.dir.path().join("secret")).ok();
-        let values = values.chain(content.map(|content| os(content.strip_suffix(b"\n").unwrap_or(&content))));
+        let values = values.chain(content.map(|content| os(without_line_break(&content))));
         values.filter(|value| {
             let mut slices = value.as_encoded_bytes().windows(4);
             slices.any(|slice| self.secret.windows(4).any(|part| part == slice))
@@ -318,6 +318,12 @@ impl Planted {
     pub(crate) fn without_its_directory(&self, text: &str) -> String {
         text.replace(self.dir.path().to_str().unwrap(), "DIRECTORY")
     }
+}
+
+/// Returns the content of a file as it is read.
+fn without_line_break(content: &[u8]) -> &[u8] {
+    let Some(line) = content.strip_suffix(b"\n") else { return content };
+    line.strip_suffix(b"\r").unwrap_or(line)
 }
 
 fn replace(shape: &str, secret: &[u8]) -> Vec<u8> {
