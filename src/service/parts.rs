@@ -151,7 +151,9 @@ fn url_of(given: &UrlParts, table: &'static Table) -> Result<WrittenUrl, (Unwrit
         return Err((Unwritable::Username, say::NAME_ALONE));
     }
     for (part, name) in [(Unwritable::Username, &given.username), (Unwritable::Path, &given.path)] {
-        if name.as_ref().is_some_and(|name| name.contains("://")) {
+        // Of this service: a name may be a URI of another kind, as in SPIFFE.
+        let scheme = name.as_deref().and_then(|name| name.split_once("://")).map(|(scheme, _)| scheme);
+        if scheme.is_some_and(|scheme| table.scheme(scheme).is_some()) {
             return Err((part, say::URL_FOR_NAME));
         }
     }

@@ -337,8 +337,8 @@ fn a_wrong_host_is_explained() {
         ),
         (
             "postgres://db.internal.5432/a",
-            "the URL has a host that ends with a number, as only IPv4 addresses do; write another name; if the number is \
-             the port, write `:` before it",
+            "the URL has a host that ends with a number, as only IPv4 addresses do; correct the end of the name: a port \
+             is not part of it",
         ),
         ("postgres://\u{ff44}b/a", "the URL has a host with characters that only look like ASCII; type it again"),
         ("postgres://%2Frun/x@y/a", "the URL has an `@` after its host; write it as %40"),

@@ -122,6 +122,9 @@ fn a_part_that_the_service_does_not_have_is_a_problem_of_that_part() {
             format!("{name} is a URL (set in code); write only the name")
         );
     }
+    // The name of a user may be a URI of another kind.
+    let spiffe = "postgres://spiffe%3A%2F%2Fcluster.internal%2Forders@db:5432";
+    assert_eq!(url(&Env::from([("DB_HOST", "db"), ("DB_USER", "spiffe://cluster.internal/orders")])).unwrap(), spiffe);
     assert_eq!(
         of::<RedisUrl>(&[("X_HOST", "h"), ("X_DB", "zero")]),
         "X_DB must be an integer from 0 to 4294967295: character 1 of 4 is not a digit (set in code)"

@@ -62,7 +62,7 @@ pub(crate) const BAD_IPV4: Complaint =
     complaint("has a host that is not a valid IPv4 address", "write four numbers from 0 to 255 with dots between them");
 pub(crate) const NUMBER_AT_END: Complaint = complaint(
     "has a host that ends with a number, as only IPv4 addresses do",
-    "write another name; if the number is the port, write `:` before it",
+    "correct the end of the name: a port is not part of it",
 );
 pub(crate) const SHORT_IPV4: Complaint =
     complaint("has an IPv4 address that is not written in full", "write all four numbers");
