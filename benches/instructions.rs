@@ -3,10 +3,12 @@
 //! `cargo bench --bench instructions` prints every row, peers included. With `-- --check` it counts only the rows with
 //! a bound, and fails if a bound is exceeded.
 
+mod callgrind;
 mod ratios;
 
 use std::process::{Command, ExitCode};
 
+use callgrind::{at_once, each, total};
 use fields::{LETTERED, State, Subject, environment};
 
 /// A configuration in an environment.
@@ -111,7 +113,7 @@ fn main() -> ExitCode {
         let variables = environment(50, others, State::Set);
         let [empty, ours, hand] =
             [env!("CARGO_BIN_EXE_start-empty"), env!("CARGO_BIN_EXE_start-factor3"), env!("CARGO_BIN_EXE_start-hand")]
-                .map(|program| callgrind(program, &[], &variables));
+                .map(|program| total(program, &[], &variables));
         println!("| {others} | {} | {} |", thousands(ours - empty), thousands(hand - empty));
     }
 
@@ -128,11 +130,8 @@ fn main() -> ExitCode {
     let costs = [125, 1000].map(|count| manifests(count, &mut kept));
     kept &= costs[1] <= EIGHTFOLD * costs[0];
 
-    println!("\ninstructions per load of a directory of 100 files\n\n| factor3 | by hand | ratio |\n|--:|--:|--:|");
+    println!("\ninstructions per load\n\n| of | factor3 | by hand | ratio |\n|---|--:|--:|--:|");
     kept &= directory();
-
-    println!("\ninstructions per load of 50 fields, of which ten are URLs of services, with 40 others\n");
-    println!("| factor3 | by hand | ratio |\n|--:|--:|--:|");
     kept &= services();
 
     println!("\ninstructions per URL\n\n| text | factor3 | `Url::parse` | ratio |\n|---|--:|--:|--:|");
@@ -149,32 +148,15 @@ fn directory() -> bool {
     let (program, path) = (env!("CARGO_BIN_EXE_directory"), concat!(env!("CARGO_TARGET_TMPDIR"), "/directory"));
     let written = Command::new(program).args(["write", path]).status();
     assert!(written.expect("it was built").success());
-    let [ours, hand] = ["factor3", "by hand"].map(|subject| {
-        let [one, six] = ["1", "6"].map(|times| callgrind(program, &[subject, path, times], &[]));
-        (six - one) / 5
-    });
-    #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
-    let ratio = ours as f64 / hand as f64;
-    let kept = ratio <= DIRECTORY;
-    let end = if kept { "" } else { " above its bound" };
-    println!("| {} | {} | {ratio:.2} |{end}", thousands(ours), thousands(hand));
-    kept
+    let [ours, hand] = ["factor3", "by hand"].map(|subject| each(6, program, &[subject, path], &[]));
+    ratios::row("a directory of 100 files", ours, hand, Some(DIRECTORY))
 }
 
 /// Prints the cost of a load with URLs of services beside that of the same by hand. Returns `true` if it keeps its bound.
 fn services() -> bool {
-    let variables = variables_of_services();
-    let [ours, hand] = ["factor3", "by hand"].map(|subject| {
-        let [one, six] =
-            ["1", "6"].map(|times| callgrind(env!("CARGO_BIN_EXE_services"), &[subject, times], &variables));
-        (six - one) / 5
-    });
-    #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
-    let ratio = ours as f64 / hand as f64;
-    let kept = ratio <= SERVICES;
-    let end = if kept { "" } else { " above its bound" };
-    println!("| {} | {} | {ratio:.2} |{end}", thousands(ours), thousands(hand));
-    kept
+    let (program, variables) = (env!("CARGO_BIN_EXE_services"), variables_of_services());
+    let [ours, hand] = ["factor3", "by hand"].map(|subject| each(6, program, &[subject], &variables));
+    ratios::row("50 fields with ten URLs of services, 40 others", ours, hand, Some(SERVICES))
 }
 
 /// The environment of the usual configuration of 50 fields, with credentials in its databases.
@@ -210,17 +192,9 @@ fn bound_of_url(text: &str) -> f64 {
 
 /// Prints the cost of a URL beside that of `Url::parse`. Returns `true` if it keeps its bound.
 fn url(index: usize, text: &str) -> bool {
-    let [ours, theirs] = ["factor3", "url"].map(|subject| {
-        let [one, six] =
-            ["1", "6"].map(|times| callgrind(env!("CARGO_BIN_EXE_urls"), &[subject, &index.to_string(), times], &[]));
-        (six - one) / 5
-    });
-    #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
-    let ratio = ours as f64 / theirs as f64;
-    let kept = ratio <= bound_of_url(text);
-    let end = if kept { "" } else { " above its bound" };
-    println!("| `{text}` | {} | {} | {ratio:.2} |{end}", thousands(ours), thousands(theirs));
-    kept
+    let program = env!("CARGO_BIN_EXE_urls");
+    let [ours, theirs] = ["factor3", "url"].map(|subject| each(6, program, &[subject, &index.to_string()], &[]));
+    ratios::row(&format!("`{text}`"), ours, theirs, Some(bound_of_url(text)))
 }
 
 fn heading(check: bool) {
@@ -254,8 +228,8 @@ fn report(row: &Row, hand: &[Subject], peers: bool) -> bool {
 /// Prints the growth of the cost of a load and its outputs. Returns `true` if it is linear.
 fn growth(case: &str, times: usize) -> bool {
     let file = format!("{}/growth.env", env!("CARGO_TARGET_TMPDIR"));
-    let [one, eight] = [times, 8 * times]
-        .map(|times| callgrind(env!("CARGO_BIN_EXE_growth"), &[case, &times.to_string(), &file], &[]));
+    let [one, eight] =
+        [times, 8 * times].map(|times| total(env!("CARGO_BIN_EXE_growth"), &[case, &times.to_string(), &file], &[]));
     #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
     let ratio = eight as f64 / one as f64;
     let kept = ratio <= EIGHTFOLD;
@@ -269,7 +243,7 @@ fn manifests(count: usize, kept: &mut bool) -> f64 {
     let (program, directory) = (env!("CARGO_BIN_EXE_manifests"), concat!(env!("CARGO_TARGET_TMPDIR"), "/manifests"));
     let written = Command::new(program).args(["write", directory, &count.to_string()]).status();
     assert!(written.expect("it was built").success());
-    let [walk, read] = ["walk", "read"].map(|what| callgrind(program, &[what, directory], &[]));
+    let [walk, read] = at_once(["walk", "read"], |what| total(program, &[what, directory], &[]));
     #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
     let (walk, read) = (walk as f64, read as f64);
     let ratio = read / walk;
@@ -279,7 +253,7 @@ fn manifests(count: usize, kept: &mut bool) -> f64 {
     read
 }
 
-/// Counts the difference between six loads and one, which excludes everything but loads.
+/// Counts the instructions of a load.
 ///
 /// A name on the stack that crosses a page boundary takes longer to compare, and the start of the stack depends on the
 /// length of the environment. The minimum over three lengths removes this effect.
@@ -288,23 +262,9 @@ fn instructions(subject: Subject, fields: usize, variables: &[(String, String)])
     let of_padding = |padding: usize| {
         let mut variables = variables.to_vec();
         variables.push(("PADDING".to_owned(), "-".repeat(padding)));
-        let [one, six] = ["1", "6"]
-            .map(|times| callgrind(env!("CARGO_BIN_EXE_load"), &[subject.name(), &fields, times], &variables));
-        (six - one) / 5
+        each(6, env!("CARGO_BIN_EXE_load"), &[subject.name(), &fields], &variables)
     };
-    [0, 1400, 2800].map(of_padding).into_iter().min().unwrap_or_default()
-}
-
-fn callgrind(program: &str, arguments: &[&str], variables: &[(String, String)]) -> u64 {
-    let mut valgrind = Command::new("valgrind");
-    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", program]).args(arguments);
-    // Valgrind needs `PATH`.
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let output = valgrind.env_clear().env("PATH", path).envs(variables.iter().cloned()).output();
-    let output = output.expect("valgrind is installed");
-    let log = String::from_utf8_lossy(&output.stderr);
-    let count = log.split("Collected : ").nth(1).and_then(|rest| rest.split_whitespace().next());
-    count.and_then(|count| count.parse().ok()).unwrap_or_else(|| panic!("callgrind counts: {log}"))
+    at_once([0, 1400, 2800], of_padding).into_iter().min().unwrap_or_default()
 }
 
 fn allocations(subject: Subject, variables: &[(String, String)]) -> u64 {

@@ -2,7 +2,8 @@
 
 use fields::{State, Subject, environment};
 
-use super::{callgrind, instructions, thousands};
+use super::callgrind::{each, total};
+use super::{instructions, thousands};
 
 /// What a summary and an inspection may cost, as a multiple of a load of the same 50 fields.
 const OVER_A_LOAD: [(&str, f64); 2] = [("inspect", 2.8), ("summary", 3.25)];
@@ -40,12 +41,9 @@ pub fn report(check: bool) -> bool {
     println!("\ninstructions for a `.env` file\n\n| what | factor3 | dotenvy | ratio |\n|---|--:|--:|--:|");
     for (what, lines, bound) in OVER_DOTENVY {
         let file = format!("{}/{lines}.env", env!("CARGO_TARGET_TMPDIR"));
-        callgrind(env!("CARGO_BIN_EXE_dotenv"), &["write", &file, &lines.to_string()], &[]);
-        let [ours, theirs] = [what, "dotenvy"].map(|subject| {
-            let [one, six] =
-                ["1", "6"].map(|times| callgrind(env!("CARGO_BIN_EXE_dotenv"), &[subject, &file, times], &[]));
-            (six - one) / 5
-        });
+        let program = env!("CARGO_BIN_EXE_dotenv");
+        total(program, &["write", &file, &lines.to_string()], &[]);
+        let [ours, theirs] = [what, "dotenvy"].map(|subject| each(6, program, &[subject, &file], &[]));
         kept &= row(&format!("{what}, {lines} lines"), ours, theirs, Some(bound));
     }
 
@@ -61,7 +59,8 @@ pub fn report(check: bool) -> bool {
     kept
 }
 
-fn row(what: &str, ours: u64, theirs: u64, bound: Option<f64>) -> bool {
+/// Prints two costs and their ratio. Returns `true` if it keeps its bound.
+pub fn row(what: &str, ours: u64, theirs: u64, bound: Option<f64>) -> bool {
     #[expect(clippy::cast_precision_loss, reason = "three digits of it are printed")]
     let ratio = ours as f64 / theirs as f64;
     let kept = bound.is_none_or(|bound| ratio <= bound);
@@ -70,10 +69,7 @@ fn row(what: &str, ours: u64, theirs: u64, bound: Option<f64>) -> bool {
     kept
 }
 
-/// Counts the difference between two outputs and one.
+/// Counts the instructions of an output.
 fn output(what: &str, fields: usize, state: State) -> u64 {
-    let variables = environment(fields, 40, state);
-    let [one, three] = ["1", "3"]
-        .map(|times| callgrind(env!("CARGO_BIN_EXE_outputs"), &[what, &fields.to_string(), times], &variables));
-    (three - one) / 2
+    each(3, env!("CARGO_BIN_EXE_outputs"), &[what, &fields.to_string()], &environment(fields, 40, state))
 }
