@@ -231,13 +231,53 @@ fn a_default_with_a_password_is_in_no_document() {
         api: BaseUrl,
         #[env(default = "redis://:hunter2@cache.internal")]
         cache: RedisUrl,
+        #[env(default = "hunter2")]
+        token: SecretString,
     }
 
     let documents = Config::documents();
     for document in [documents.env_example(), documents.markdown(), documents.json_schema()] {
         assert!(!document.contains("hunter2"), "{document}");
     }
-    assert_eq!(documents.env_example().matches("It has a default, which is set in the program.").count(), 2);
+    assert_eq!(documents.env_example().matches("It has a default, which is set in the program.").count(), 3);
+    assert_eq!(format!("{documents:?}"), "Documents { .. }");
+}
+
+/// A text whose format has a name in JSON Schema.
+struct Formatted<const FORMAT: usize>;
+
+const FORMATS: [&str; 8] = ["uri", "iri", "email", "uuid", "ipv4", "ipv6", "hostname", "date"];
+
+impl<const FORMAT: usize> EnvValue for Formatted<FORMAT> {
+    const EXPECTED: Expected = Expected::text("a text").format(FORMATS[FORMAT]);
+
+    fn parse(_: Raw<'_>) -> Result<Self, ValueError> {
+        Ok(Self)
+    }
+}
+
+#[test]
+fn a_format_of_the_schema_is_a_type_of_the_example_if_both_know_it() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        uri: Formatted<0>,
+        iri: Formatted<1>,
+        email: Formatted<2>,
+        uuid: Formatted<3>,
+        ipv4: Formatted<4>,
+        ipv6: Formatted<5>,
+        hostname: Formatted<6>,
+        date: Formatted<7>,
+    }
+
+    let example = Config::documents().env_example();
+    let types: Vec<_> = example.split_whitespace().filter_map(|word| word.strip_prefix("@type=")).collect();
+    assert_eq!(
+        types,
+        ["url", "url", "email", "uuid", "ip(version=4)", "ip(version=6)", "string", "string"],
+        "{example}"
+    );
 }
 
 #[test]
@@ -579,6 +619,48 @@ fn no_line_that_is_right_is_shown_as_wrong() {
         let found: Vec<_> = message.lines().filter(|line| line.starts_with(['+', '-'])).collect();
         assert_eq!(found, changed, "{message}");
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The difference keeps as many lines as both have in one order.
+    #[test]
+    fn a_difference_is_as_short_as_can_be(
+        gone in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
+        added in prop::collection::vec(any::<[prop::sample::Index; 2]>(), 0..8),
+    ) {
+        let document = Small::documents().env_example();
+        let wanted: Vec<_> = document.lines().collect();
+        let mut found = wanted.clone();
+        for line in gone {
+            found.remove(line.index(found.len()));
+        }
+        for [line, place] in added {
+            found.insert(place.index(found.len() + 1), wanted[line.index(wanted.len())]);
+        }
+        prop_assume!(found != wanted);
+
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("env.example");
+        fs::write(&file, found.join("\n") + "\n").unwrap();
+        let message = failure(|file| factor3::assert_env_example!(Small, file), &file);
+        let count = |sign| message.lines().filter(|line| line.starts_with(sign)).count();
+        let kept = lines_in_one_order(&found, &wanted);
+        prop_assert_eq!([count('-'), count('+')], [found.len() - kept, wanted.len() - kept], "{}", message);
+    }
+}
+
+/// Returns the length of the longest common subsequence, row by row.
+fn lines_in_one_order(some: &[&str], others: &[&str]) -> usize {
+    let mut longest = vec![0; others.len() + 1];
+    for line in some {
+        let before = longest.clone();
+        for (i, other) in others.iter().enumerate() {
+            longest[i + 1] = if line == other { before[i] + 1 } else { before[i + 1].max(longest[i]) };
+        }
+    }
+    longest[others.len()]
 }
 
 #[test]

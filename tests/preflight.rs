@@ -321,11 +321,13 @@ fn each_host_is_tried_and_an_absent_service_has_none() {
     let url: PostgresUrl = format!("postgres://127.0.0.1:{there},127.0.0.1:{free}/orders").parse().unwrap();
     let checks = Preflight::new()
         .attach("CACHE_URL", &None::<RedisUrl>)
+        .attach("REPLICA_URL", &Some(url.clone()))
         .attach("DATABASE_URL", &url)
         .attach("SHARDS", &vec![url.clone()])
         .run(LONG);
     let lines: Vec<_> = checks.iter().map(|check| (check.variable(), check.is_failure())).collect();
-    assert_eq!(lines, [("DATABASE_URL", false), ("DATABASE_URL", true), ("SHARDS", false), ("SHARDS", true)]);
+    let each = |name| [(name, false), (name, true)];
+    assert_eq!(lines, ["REPLICA_URL", "DATABASE_URL", "SHARDS"].map(each).concat());
     assert_eq!(EXIT_CODE, 69);
 }
 
