@@ -368,10 +368,12 @@ fn a_socket_is_asked_too() {
 }
 
 #[test]
-fn a_bucket_is_not_asked_and_a_directory_is() {
+fn what_only_a_client_can_find_is_not_asked_and_a_directory_is() {
     let bucket = check::<ObjectStoreUrl>("s3://orders/exports", LONG);
     assert_eq!(bucket.target(), "orders");
-    assert!(matches!(bucket.outcome(), Outcome::Skipped("its endpoint is another setting")));
+    assert_eq!(bucket.outcome(), Outcome::Skipped("its endpoint is another setting"));
+    let records = check::<MongoUrl>("mongodb+srv://mongo.internal/orders", LONG);
+    assert_eq!(records.outcome(), Outcome::Skipped("its hosts are in records that only its client reads"));
     let directory = tempfile::tempdir().unwrap();
     let there = check::<ObjectStoreUrl>(&format!("file://{}", in_url(directory.path())), LONG);
     assert_eq!(Path::new(there.target()), directory.path());

@@ -77,6 +77,41 @@ fn the_markdown_has_a_row_for_each_part() {
     );
 }
 
+/// Returns the names that a rule requires, or asks for.
+fn required(rule: &serde_json::Value) -> Vec<&str> {
+    let inner = |key: &str| rule[key].as_array().into_iter().flatten();
+    let own = inner("required").map(|name| name.as_str().unwrap());
+    own.chain(inner("anyOf").flat_map(required)).collect()
+}
+
+#[test]
+fn the_json_schema_needs_the_url_or_the_host_of_its_parts() {
+    let schema: serde_json::Value = serde_json::from_str(&Config::documents().json_schema()).unwrap();
+    let [of_url, of_parts] = &schema["allOf"].as_array().unwrap()[..] else { panic!("{schema:#}") };
+    let parts = [
+        "DB_HOST",
+        "DB_HOSTNAME",
+        "DB_PORT",
+        "DB_USER",
+        "DB_USERNAME",
+        "DB_PASSWORD",
+        "DB_PASS",
+        "DB_PASSWORD_FILE",
+        "DB_PASS_FILE",
+        "DB_NAME",
+        "DB_DATABASE",
+    ];
+    assert_eq!(required(&of_url["if"]["not"]), [&["DATABASE_URL_FILE"], &parts[..]].concat());
+    assert_eq!(required(&of_url["then"]), ["DATABASE_URL"]);
+    // A part is only looked at if one is set.
+    assert_eq!(required(&of_parts["if"]), parts);
+    let of_host = &of_parts["then"]["allOf"][0];
+    assert_eq!(required(&of_host["if"]["not"]), ["DB_HOSTNAME", "DATABASE_URL", "DATABASE_URL_FILE"]);
+    assert_eq!(required(&of_host["then"]), ["DB_HOST"]);
+    let checked: Vec<_> = of_parts["then"]["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(checked, ["DB_HOST", "DB_HOSTNAME", "DB_PASS", "DB_PASSWORD", "DB_PORT"]);
+}
+
 #[test]
 fn the_schema_has_the_parts_of_the_service() {
     #[derive(EnvConfig)]
