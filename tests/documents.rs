@@ -331,6 +331,31 @@ Where files are kept.
 }
 
 #[test]
+fn markdown_says_of_an_optional_group_of_variants_once_that_it_is_optional() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        #[env(nested)]
+        storage: Option<Storage>,
+    }
+
+    let page = Config::documents().markdown();
+    assert!(
+        page.ends_with(
+            "
+Optional: leave all of it empty, or set all that is required.
+
+| variable | default | value | meaning |
+| --- | --- | --- | --- |
+| `STORAGE_KIND` | `memory` | memory or disk |  |
+| `STORAGE_PATH` | **required** | a path | Read if STORAGE_KIND is disk. |
+"
+        ),
+        "{page}"
+    );
+}
+
+#[test]
 fn documents_have_each_variable_of_any_instance_once() {
     #[derive(EnvConfig)]
     #[expect(dead_code, reason = "only its documents matter")]
