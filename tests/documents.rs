@@ -1,6 +1,7 @@
 //! The documents of a configuration: their content, and the assertions that keep them up to date.
 #![cfg(all(feature = "derive", feature = "docs", feature = "service"))]
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
@@ -864,13 +865,16 @@ fn the_schema_takes_the_lists_that_the_program_does() {
         accepts::<Entries>(),
         accepts::<Switches>(),
     ];
-    proptest!(|(text in "[a, \\-:=1]{1,7}|(info|INFO|deb[uU]g|x)=(info|iNFo|info1),?")| {
-        for (is_taken, is_loaded) in types.iter().map(|accepts| accepts(&text)) {
+    let all_load = types.each_ref().map(|_| Cell::new(false));
+    proptest!(|(text in "[a, \\-:=1]{1,7}|[a1 ]{1,2}(::|-)[1 ]{1,2}|(a|info|INFO|deb[uU]g|x)=(info|iNFo|info1|true),?")| {
+        for ((is_taken, is_loaded), loads) in types.iter().map(|accepts| accepts(&text)).zip(&all_load) {
+            loads.set(loads.get() || is_loaded);
             prop_assert!(is_taken || !is_loaded, "{text:?}");
             // A pattern cannot tell whether a key is repeated.
             prop_assert!(is_loaded || !is_taken || text.matches('=').count() > 1, "{text:?}");
         }
     });
+    assert!(all_load.iter().all(Cell::get), "{all_load:?}");
 }
 
 #[test]
