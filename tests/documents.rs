@@ -717,11 +717,27 @@ fn a_default_is_shown_where_it_holds_no_secret() {
         api: BaseUrl,
         #[env(default = "https://app:dev@api.internal/v1", allow_userinfo)]
         other: BaseUrl,
+        #[env(default = "https://api.internal/v2", allow_userinfo)]
+        next: BaseUrl,
+        // A user without a password may be a token.
+        #[env(default = "postgres://app@db/orders")]
+        database: PostgresUrl,
     }
     let file = Urls::documents().env_example();
     let lines: Vec<_> = file.lines().filter(|line| !line.starts_with('#') && !line.contains("_FILE")).collect();
     let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-    assert_eq!(lines, ["CACHE=redis://cache/1", "QUEUE=", "API=https://api.internal/v1", "OTHER="], "{file}");
+    assert_eq!(
+        lines,
+        [
+            "CACHE=redis://cache/1",
+            "QUEUE=",
+            "API=https://api.internal/v1",
+            "OTHER=",
+            "NEXT=https://api.internal/v2",
+            "DATABASE="
+        ],
+        "{file}"
+    );
 }
 
 #[test]
