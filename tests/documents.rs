@@ -281,6 +281,53 @@ fn a_format_of_the_schema_is_a_type_of_the_example_if_both_know_it() {
     );
 }
 
+/// JavaScript would read another number in the place of a larger one.
+#[test]
+fn an_integer_of_the_example_is_a_number_while_javascript_has_all_of_its_range() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        short: i16,
+        long: u64,
+        signed: i64,
+        #[env(range = ..=9_007_199_254_740_991)]
+        exact: u64,
+        #[env(range = ..=9_007_199_254_740_992)]
+        inexact: u64,
+        #[env(range = -9_007_199_254_740_991..=0)]
+        negative: i64,
+        #[env(range = -9_007_199_254_740_993..=0)]
+        inexact_negative: i64,
+        ratio: f64,
+        #[env(range = 0.0..=0.5)]
+        half: f64,
+        #[env(range = 0.0..1.0)]
+        below_one: f64,
+        #[env(range = 1e17..)]
+        large: f64,
+    }
+
+    let example = Config::documents().env_example();
+    let types: Vec<_> = example.lines().filter_map(|line| line.split_once("@type=")).map(|(_, kind)| kind).collect();
+    assert_eq!(
+        types,
+        [
+            "number(min=-32768, max=32767, isInt=true)",
+            "string",
+            "string",
+            "number(min=0, max=9007199254740991, isInt=true)",
+            "string",
+            "number(min=-9007199254740991, max=0, isInt=true)",
+            "string",
+            "number",
+            "number(min=0, max=0.5)",
+            "number(min=0)",
+            "number",
+        ],
+        "{example}"
+    );
+}
+
 #[test]
 fn markdown_has_a_table_for_each_group() {
     assert_eq!(
