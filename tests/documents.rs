@@ -809,6 +809,39 @@ fn a_text_with_marks_of_a_document_keeps_its_meaning_or_is_left_out() {
     assert_eq!(examples, ["@example='a$b'"], "{file}");
 }
 
+#[test]
+fn the_schema_refuses_a_password_without_its_url() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        #[env(password = "DB_PASSWORD")]
+        db_url: Option<PostgresUrl>,
+    }
+
+    let schema: serde_json::Value = serde_json::from_str(&Config::documents().json_schema()).unwrap();
+    let set = |name: &str| {
+        let is_set = serde_json::json!({ "$ref": "#/$defs/set" });
+        serde_json::json!({ "properties": { name: is_set }, "required": [name] })
+    };
+    let any_set = |names: [&str; 2]| serde_json::json!({ "anyOf": names.map(set) });
+    let rule = serde_json::json!({
+        "if": {
+            "allOf": [
+                { "not": any_set(["DB_URL", "DB_URL_FILE"]) },
+                any_set(["DB_PASSWORD", "DB_PASSWORD_FILE"]),
+            ]
+        },
+        "then": {
+            "properties": {
+                "DB_URL": { "$ref": "#/$defs/set" },
+                "DB_PASSWORD": { "type": "string", "maxLength": 0 },
+            },
+            "required": ["DB_URL"],
+        },
+    });
+    assert_eq!(schema["allOf"], serde_json::json!([rule]), "{schema:#}");
+}
+
 /// A configuration with two fields that read one variable, and its JSON Schema.
 macro_rules! schema_of_two {
     ($one:ty, $two:ty) => {{

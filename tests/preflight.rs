@@ -345,7 +345,9 @@ fn a_file_has_to_have_its_directory() {
     assert_eq!(found.outcome().to_string(), "reached: its directory is there");
     let missing = check::<SqliteUrl>(&url("missing/orders.db"), LONG);
     assert_eq!(missing.outcome(), Outcome::Unreachable(std::io::ErrorKind::NotFound));
-    assert!(!check::<SqliteUrl>("sqlite::memory:", LONG).is_failure());
+    for url in ["sqlite::memory:", "sqlite:orders?mode=memory"] {
+        assert_eq!(check::<SqliteUrl>(url, LONG).outcome(), Outcome::Skipped("it is in memory"), "{url}");
+    }
     assert!(!check::<SqliteUrl>("sqlite:orders.db", LONG).is_failure());
 }
 
