@@ -158,6 +158,14 @@ fn the_schema_of_a_switch_asks_for_its_group_under_every_word() {
     }
 }
 
+/// The words alone would refuse `yes`, which the program reads.
+#[test]
+#[cfg(feature = "docs")]
+fn the_example_takes_a_switch_for_a_boolean() {
+    let example = Service::documents().env_example();
+    assert!(example.contains("# @type=boolean\nMAIL_ENABLED=false\n"), "{example}");
+}
+
 #[test]
 fn an_enum_of_more_words_than_true_and_false_is_no_switch() {
     #[derive(Debug, PartialEq, EnvValue)]
