@@ -3,8 +3,8 @@
 #
 # Version:    gunicorn 27.0.1, uvicorn 0.54.0.
 # Behaviour:  Both take addresses, networks and a `*` alone, and blanks around them. What gunicorn cannot read stops it:
-#             a name, a pattern, a network with bits behind its mask. uvicorn takes each of these for the name of a
-#             Unix peer, which no client has. `*` in a list is everyone for gunicorn and nobody for uvicorn.
+#             a name, a pattern, a network with bits behind its mask. uvicorn starts with each of these, and no
+#             client of an IP address matches it. `*` in a list is everyone for gunicorn and nobody for uvicorn.
 # Good guess: Both refuse it, or both ignore it.
 # For users:  Behind uvicorn the application builds http:// links and sees the address of the proxy for each client, and
 #             no line says so. Write networks with zeros behind the mask, and ask the service for its own URL once.

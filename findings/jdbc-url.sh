@@ -5,7 +5,7 @@
 # Behaviour:  The driver of PostgreSQL decodes its query as an HTML form: `+` is a blank, and a `%` without an escape
 #             makes the whole URL unknown. The driver of MariaDB decodes nothing, in the query and in the path. A part
 #             before an `@` is refused by both. For MariaDB useSsl= is true, useSsl=no is refused, and port 99999 is
-#             taken. PostgreSQL looks at connectTimeout=5s at the first connection, not before.
+#             taken. PostgreSQL takes connectTimeout=5s when it reads the URL.
 # Good guess: Both decode percent-escapes and nothing else, as libpq does, or neither does.
 # For users:  One generator of JDBC URLs for two databases logs in to one of them with another password. Give user and
 #             password to the driver apart from the URL.

@@ -2,7 +2,7 @@
 # MAILER_DSN=smtp://mail is TLS on port 465 for Symfony, and smtp://localhost is plain on port 25.
 #
 # Version:    symfony/mailer 5.4.53 of Debian 12, with PHP 8.2.
-# Behaviour:  Without a port, smtp:// and smtps:// are the same, except for the host "localhost", and without TLS in PHP.
+# Behaviour:  Without a port, smtp:// and smtps:// are the same, except for the host "localhost".
 #             With port 465 smtp:// is TLS, with another it is STARTTLS if the server offers it. `verify_peer` takes the
 #             words of PHP's booleans, and an empty one keeps the check. What it does not know, it ignores: so is
 #             auto_tls of version 7 here. `#` in the password is refused, and `+` stays a plus.

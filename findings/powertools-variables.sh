@@ -3,7 +3,7 @@
 #
 # Version:    aws-lambda-powertools 3.37.0 (Python), @aws-lambda-powertools/logger 2.36.0 (npm).
 # Behaviour:  With an empty service name, the Python logger is the root logger, and the handler of the runtime suppresses
-#             what comes from a logger with "" in its name, which is all of them. Node then has its default name. Node
+#             what comes from a logger with "" in its name, which is all of them. Node logs as before. Node
 #             knows levels in capital letters alone, and is at INFO for the rest; Python takes small letters and
 #             `warning`, and refuses TRACE and SILENT, as both refuse a sample rate of `10%`. A rate of 2 is all debug lines
 #             for Python, and none for Node.
