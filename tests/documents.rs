@@ -11,7 +11,7 @@ use std::{env, fs};
 
 use factor3::service::{BaseUrl, PostgresUrl, RedisUrl, SqliteUrl};
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
-use factor3::{EnvConfig, EnvValue, SecretString};
+use factor3::{EnvConfig, EnvValue, SecretBox, SecretString};
 use proptest::prelude::*;
 
 /// Configuration of the orders service.
@@ -209,6 +209,7 @@ struct Masked {
     inventory: BaseUrl,
     #[env(allow_userinfo)]
     upstream: BaseUrl,
+    pin: SecretBox<u16>,
 }
 
 #[test]
@@ -217,9 +218,20 @@ fn a_masked_value_is_sensitive_unless_it_has_nothing_to_hide() {
     let example = documents.env_example();
     let mut marked = Vec::new();
     for (above, line) in example.lines().zip(example.lines().skip(1)) {
-        marked.extend(line.strip_suffix('=').filter(|_| above.contains(" @sensitive ")));
+        let words = above.split_once(" @sensitive ").map(|(_, words)| words.split(' ').next().unwrap_or_default());
+        marked.extend(line.strip_suffix('=').zip(words));
     }
-    assert_eq!(marked, ["HOOK", "HOOKS", "CACHE", "UPSTREAM"]);
+    // No type but that of a URL goes together with the mark.
+    assert_eq!(
+        marked,
+        [
+            ("HOOK", "@type=string"),
+            ("HOOKS", "@type=string"),
+            ("CACHE", "@type=string"),
+            ("UPSTREAM", "@type=url"),
+            ("PIN", "@type=string")
+        ]
+    );
     assert_eq!(documents.json_schema().matches("\"writeOnly\": true").count(), marked.len());
 }
 

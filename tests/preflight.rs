@@ -266,6 +266,22 @@ fn mysql_is_not_connected_to() {
     assert_eq!(listener.accept().unwrap_err().kind(), std::io::ErrorKind::WouldBlock);
 }
 
+/// A server that offers TLS waits for the client to begin with it.
+#[test]
+fn an_answer_is_judged_as_soon_as_it_is_long_enough() {
+    let port = server({
+        let silent = thread_of_silence();
+        move |mut stream: TcpStream| {
+            let _ = stream.read_exact(&mut [0; 8]);
+            let _ = stream.write_all(b"S");
+            silent(stream);
+        }
+    });
+    let check = check::<PostgresUrl>(&format!("postgres://127.0.0.1:{port}/orders?sslmode=require"), LONG);
+    assert_eq!(check.outcome(), Outcome::Answered("PostgreSQL"));
+    assert!(check.elapsed() < LONG);
+}
+
 #[test]
 fn a_server_without_the_tls_that_the_url_requires_is_found() {
     let url = |sslmode| format!("postgres://127.0.0.1:{}/orders?sslmode={sslmode}", server(speak::postgres));

@@ -178,7 +178,7 @@ impl Accepted<'_> {
                 _ => (item, Part::Whole),
             };
             let by = self.by(&self.expected.part(index, part));
-            let shape = by.and_then(|by| hint::find(&Look { item, ..Look::at(text) }, by));
+            let shape = by.and_then(|by| hint::find(&Look::at(text), by));
             found.extend(shape.map(|shape| Suspicion::Shape(Some(index), shape)));
             if found.len() == OF_A_VALUE {
                 return;

@@ -105,6 +105,10 @@ fn the_json_schema_needs_the_url_or_the_host_of_its_parts() {
     assert_eq!(required(&of_url["then"]), ["DATABASE_URL"]);
     // A part is only looked at if one is set.
     assert_eq!(required(&of_parts["if"]), parts);
+    // What Kubernetes injects under the name of the port counts as unset.
+    let link = &of_parts["if"]["anyOf"][2]["properties"]["DB_PORT"]["not"]["pattern"];
+    let link = fancy_regex::Regex::new(link.as_str().unwrap()).unwrap();
+    assert!(link.is_match("tcp://10.0.0.1:5432").unwrap() && !link.is_match("5432").unwrap());
     let of_host = &of_parts["then"]["allOf"][0];
     assert_eq!(required(&of_host["if"]["not"]), ["DB_HOSTNAME", "DATABASE_URL", "DATABASE_URL_FILE"]);
     assert_eq!(required(&of_host["then"]), ["DB_HOST"]);

@@ -44,10 +44,10 @@ fn natural(least: u128, most: u128) -> Option<String> {
     // Each step covers all numbers of one length, or of several lengths if it covers them completely.
     while low <= most {
         let (digits, limit) = (low.to_string().len(), most.to_string());
-        let is_full = |length: usize| length < limit.len() || limit.bytes().all(|digit| digit == b'9');
+        let is_full = limit.bytes().all(|digit| digit == b'9');
         let starts_length =
             low.to_string().bytes().skip(1).all(|digit| digit == b'0') && low.to_string().starts_with('1');
-        let longest = if is_full(limit.len()) { limit.len() } else { limit.len() - 1 };
+        let longest = if is_full { limit.len() } else { limit.len() - 1 };
         let high = if starts_length && longest >= digits {
             ways.push(match (digits - 1, longest - 1) {
                 (0, 1) => "[1-9][0-9]?".to_owned(),
