@@ -821,6 +821,30 @@ fn a_text_with_marks_of_a_document_keeps_its_meaning_or_is_left_out() {
     assert_eq!(examples, ["@example='a$b'"], "{file}");
 }
 
+/// Which variables begin with a prefix, only serde knows.
+#[test]
+#[cfg(feature = "envy")]
+fn the_schema_of_nothing_is_laid_out_like_any_other() {
+    #[derive(serde::Deserialize)]
+    struct Old {}
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Nothing {
+        #[env(nested, serde, prefix = "OLD_")]
+        old: Old,
+    }
+
+    assert_eq!(
+        Nothing::documents().json_schema(),
+        r#"{
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "type": "object",
+  "properties": {}
+}
+"#
+    );
+}
+
 #[test]
 fn the_schema_refuses_a_password_without_its_url() {
     #[derive(EnvConfig)]

@@ -152,6 +152,23 @@ fn what_a_platform_or_kubernetes_sets_is_not_suggested() {
     }
 }
 
+/// Kubernetes sets them for a Service called `mail`.
+#[test]
+fn a_port_of_a_service_is_not_suggested() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Ports {
+        mail_service_ports: String,
+        mail_service_port_smtps: String,
+    }
+    let help = |set: &'static str| {
+        let error = Ports::load(&Env::from([(set, "25")])).unwrap_err();
+        error.problems().iter().find_map(|problem| problem.help().map(str::to_owned))
+    };
+    assert_eq!((help("MAIL_SERVICE_PORT"), help("MAIL_SERVICE_PORT_SMTP")), (None, None));
+    assert!(help("MAIL_SERVICE_POTRS").is_some());
+}
+
 #[test]
 fn a_variable_that_something_reads_is_not_suggested() {
     #[derive(Debug, EnvConfig)]

@@ -383,6 +383,9 @@ fn a_socket_is_asked_too() {
     let check = check::<PostgresUrl>(&format!("postgres:///orders?host={}", directory.path().display()), LONG);
     assert_eq!(check.outcome(), Outcome::Answered("PostgreSQL"));
     assert_eq!(check.target(), path.to_str().unwrap());
+
+    let parameter = self::check::<MySqlUrl>("mysql://localhost/orders?socket=/run/mysqld/mysqld.sock", LONG);
+    assert_eq!(parameter.target(), "/run/mysqld/mysqld.sock");
 }
 
 #[test]

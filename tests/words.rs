@@ -79,6 +79,25 @@ fn a_short_word_may_have_one_typing_error_and_a_longer_one_two() {
     }
 }
 
+/// Any other letter is one typing error away from a word of one letter.
+#[test]
+fn a_word_of_one_letter_is_no_suggestion() {
+    #[derive(Debug, EnvValue)]
+    enum Answer {
+        Y,
+        N,
+    }
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only its problems matter")]
+    struct Config {
+        answer: Answer,
+    }
+    for text in ["j", "yy", "ny"] {
+        let error = Config::load(&Env::from([("ANSWER", text)])).unwrap_err();
+        assert_eq!(error.problems()[0].help(), None, "{text}");
+    }
+}
+
 #[test]
 #[cfg(feature = "docs")]
 fn documents_name_the_words_and_the_schema_accepts_the_aliases() {

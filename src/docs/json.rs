@@ -52,6 +52,7 @@ impl Json {
             Self::Number(value) => value.to_string(),
             Self::Text(value) => quoted(value),
             Self::List(items) => ["[", &join(items.len(), &|i| items[i].line()), "]"].concat(),
+            Self::Object(pairs) if pairs.is_empty() => "{}".to_owned(),
             Self::Object(pairs) => {
                 let pair = |i: usize| [&quoted(&pairs[i].0), ": ", &pairs[i].1.line()].concat();
                 ["{ ", &join(pairs.len(), &pair), " }"].concat()
