@@ -293,3 +293,19 @@ fn a_value_that_is_not_utf8_says_at_which_byte() {
         assert_eq!(refused::<factor3::SecretString>(text()), ["X is not UTF-8: byte 3 of 4"]);
     }
 }
+
+#[test]
+fn a_number_in_another_notation_is_told_what_to_write() {
+    const UNIT: &str = "write a number without a unit, converted to the unit that this variable counts";
+    for (text, expected) in [
+        ("0x10", "write decimal digits alone"),
+        ("1_000", "write decimal digits alone"),
+        ("1'000", "write decimal digits alone"),
+        ("10MB", "write a plain number: 10 MB is 10000000, and 10 MiB is 10485760"),
+        ("5s", UNIT),
+        ("-50%", UNIT),
+        ("ten", ""),
+    ] {
+        assert_eq!([help::<f64>(text), help::<i32>(text)], [expected, expected], "{text}");
+    }
+}
