@@ -108,3 +108,33 @@ fn any_digits(count: usize) -> String {
         count => format!("[0-9]{{{count}}}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use fancy_regex::Regex;
+    use proptest::prelude::*;
+
+    use super::between;
+
+    /// Small numbers, and those of any length, whose digits are often a 0, a 1 or a 9.
+    fn number() -> impl Strategy<Value = i128> {
+        prop_oneof![
+            -120..120_i128,
+            "-?[1-9][019]{0,6}".prop_map(|text| text.parse().unwrap()),
+            any::<i64>().prop_map(i128::from),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn the_pattern_accepts_the_integers_of_a_range_alone(one in number(), other in number(), any in number()) {
+            let (start, end) = (one.min(other), one.max(other));
+            let pattern = between(&start.to_string(), &end.to_string(), start < 0, true).unwrap();
+            let regex = Regex::new(&format!("^(?:{pattern})$")).unwrap();
+            for number in [start - 1, start, start + 1, end - 1, end, end + 1, any, 10 * start, end / 10] {
+                let is_inside = (start..=end).contains(&number);
+                prop_assert_eq!(regex.is_match(&number.to_string()).unwrap(), is_inside, "{} {}", number, pattern);
+            }
+        }
+    }
+}
