@@ -73,7 +73,7 @@ enum Storage {
     },
 }
 
-#[derive(EnvValue)]
+#[derive(EnvValue, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     Debug,
     Info,
@@ -843,6 +843,25 @@ fn the_schema_of_nothing_is_laid_out_like_any_other() {
 }
 "#
     );
+}
+
+#[test]
+fn the_examples_of_a_schema_are_whole_values() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Config {
+        level: Level,
+        levels: Vec<Level>,
+        by_level: BTreeMap<Level, u8>,
+        #[env(example = "info,debug")]
+        order: Vec<Level>,
+    }
+
+    let schema: serde_json::Value = serde_json::from_str(&Config::documents().json_schema()).unwrap();
+    let examples = |name: &str| schema["properties"][name].get("examples").cloned();
+    assert_eq!(examples("LEVEL"), Some(serde_json::json!(["debug", "info"])));
+    assert_eq!((examples("LEVELS"), examples("BY_LEVEL")), (None, None));
+    assert_eq!(examples("ORDER"), Some(serde_json::json!(["info,debug"])));
 }
 
 #[test]
