@@ -13,7 +13,7 @@ use std::time::Duration;
 use factor3::preflight::{Attached, Check, EXIT_CODE, Outcome, Phase, Preflight};
 use factor3::service::{
     AmqpUrl, BaseUrl, HostPort, KafkaBrokers, MongoUrl, MySqlUrl, NatsUrl, ObjectStoreUrl, PostgresUrl, RedisUrl,
-    SmtpUrl, SqliteUrl,
+    SecretUrl, SmtpUrl, SqliteUrl,
 };
 
 /// Longer than any server on this machine takes.
@@ -215,6 +215,7 @@ fn nothing_is_said_where_a_hello_would_do_harm_or_needs_tls() {
     connected(check::<MongoUrl>, "mongodb://HOST");
     connected(check::<KafkaBrokers>, "HOST");
     connected(check::<HostPort>, "HOST");
+    connected(check::<SecretUrl>, "https://HOST/services/T0/B0");
     connected(check::<PostgresUrl>, "postgres://HOST/orders?sslmode=require&sslnegotiation=direct");
 }
 
