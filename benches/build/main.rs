@@ -15,7 +15,7 @@ use fields::Subject;
 use package::{Build, Package, Profile};
 
 /// The most that the crate and all that it needs may add to a clean debug build that has `url`, in billions.
-const CLEAN: [(&str, f64); 2] = [("factor3, defaults", 33.5), ("factor3, `derive` and `service`", 30.0)];
+const CLEAN: [(&str, f64); 2] = [("factor3, defaults", 35.2), ("factor3, `derive` and `service`", 31.5)];
 
 /// The most that a leaf of 10 and of 300 fields may cost, as a multiple of that of envconfig.
 const LEAF: [f64; 2] = [1.35, 1.2];
