@@ -166,8 +166,8 @@ fn a_path_of_what_exists_is_refused_with_what_is_there() {
         help::<ExistingFile>("~/ca.pem"),
         "its text starts with `~`, which only a shell expands: write the whole path"
     );
-    // Not that it could be a secret, as of a `SecretFile`.
     assert_eq!(help::<ExistingFile>("file:///etc/ca.pem"), "its text is a URL: write the path alone, without `file:`");
+    // Not that it could be a secret, as of a `SecretFile`.
     assert_eq!(help::<ExistingFile>("ca.pem"), "create it; the path is relative, and starts at the working directory");
     assert_eq!(shown::<ExistingDir>(&at("")), at(""));
 }
