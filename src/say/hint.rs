@@ -212,8 +212,6 @@ fn first(look: &Look<'_>, shapes: &Shapes, marks: Marks) -> Option<&'static Shap
 // Help that depends on the type.
 
 pub(crate) const QUOTED_LIST: &str = "remove the quotes around the list: they are part of the value";
-pub(crate) const ADD_UNIT: &str =
-    "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours";
 pub(crate) const ISO_8601: &str = "ISO 8601 is not supported: write PT30S as `30s`";
 pub(crate) const CLOCK: &str = "write hours, minutes and seconds with their units: `1h 30m 15s`";
 pub(crate) const ONE_INTEGER: &str = "write one number, without thousands separators";

@@ -116,6 +116,9 @@ pub(crate) fn whole_number(phrase: &'static str) -> Sentence {
     Sentence::of(&["write ", phrase, ", without a unit"])
 }
 
+pub(crate) const ADD_UNIT: &str =
+    "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours";
+
 /// A comma may be a decimal mark, or a thousands separator.
 pub(crate) const NO_COMMA: &str =
     "write whole numbers without separators; in place of a fraction, use a smaller unit, such as ms";

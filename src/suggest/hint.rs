@@ -56,7 +56,6 @@ impl Refused<'_> {
     pub(crate) fn by_kind(&self) -> Option<Sentence> {
         let text = self.text;
         let help = match self.expected.kind() {
-            Kind::Duration if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => hint::ADD_UNIT,
             Kind::Duration if text.starts_with(['P', 'p']) => hint::ISO_8601,
             Kind::Duration if text.contains(':') => hint::CLOCK,
             Kind::Integer { .. } if text.contains(',') => hint::ONE_INTEGER,

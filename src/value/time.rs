@@ -83,8 +83,8 @@ fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
     match last {
         None => ValueError::new(say::EMPTY),
         Some(last) if index == text.len() && number.is_empty() => character::at(text, last, say::NOT_A_DIGIT),
-        Some(_) if text == number => ValueError::new(say::NO_UNIT),
-        Some(_) if index == text.len() => ValueError::new(say::LAST_HAS_NO_UNIT),
+        Some(_) if text == number => ValueError::new(say::NO_UNIT).help(say::ADD_UNIT),
+        Some(_) if index == text.len() => ValueError::new(say::LAST_HAS_NO_UNIT).help(say::ADD_UNIT),
         Some(_) if number.is_empty() => character::at(text, index, say::NOT_A_DIGIT),
         Some(_) if text[index..].starts_with('.') => {
             character::at(text, index, say::DECIMAL_MARK).help(say::SMALLER_UNIT)

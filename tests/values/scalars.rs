@@ -180,6 +180,12 @@ fn a_duration_has_units() {
             ("9999999999999999999999999999999999999999s", "it is too large"),
         ],
     );
+    for text in ["30", "1h30", "1h 30"] {
+        assert_eq!(
+            help::<Duration>(text),
+            "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours"
+        );
+    }
     assert_eq!(help::<Duration>("1.5s"), "use a smaller unit instead of a fraction, such as ms");
     for (text, unit) in [("42\u{b5}s", "us"), ("42\u{3bc}s", "us"), ("25sec", "s"), ("5Minutes", "m"), ("2hrs", "h")] {
         assert_eq!(help::<Duration>(text), format!("write `{unit}`"));
