@@ -177,14 +177,14 @@ fn secure(given: &UrlParts, host: &Host, table: &'static Table, parts: &mut Part
         parts.scheme = scheme;
         return;
     }
-    // The policy of the field raises the rest itself, and leaves a connection that stays on the machine as it is.
-    let is_raised = table.require_tls.is_some() || first.upgrade_to.is_some() || is_secure(first);
+    // The policy of the field adds its parameter itself, and leaves a connection that stays on the machine as it is.
+    let is_raised = table.require_tls.is_some() || is_secure(first);
     if !given.tls || is_raised || host.is_local() {
         return;
     }
     match table.tls_parameter() {
         Some((key, value)) => parts.query.push((key.to_owned(), value.to_owned())),
-        None => parts.scheme = scheme,
+        None => parts.scheme = first.upgrade_to.and_then(|name| table.scheme(name)).unwrap_or(scheme),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The summary: a line for the URL, and one for each part.
 
-use factor3::{Env, EnvConfig, Origin};
+use factor3::service::{NatsUrl, RedisUrl};
+use factor3::{Env, EnvConfig, EnvValue, Origin};
 
 use super::Config;
 
@@ -25,6 +26,36 @@ DB_NAME       set, 6 characters            set in code
 "
     );
     assert_eq!(summary.variables()[0].origin(), Some(&Origin::Parts));
+}
+
+#[test]
+fn the_url_is_shown_with_the_scheme_that_the_policy_asks_for() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only what is shown of it matters")]
+    struct Secure<U: EnvValue> {
+        #[env(parts = "BUS_", tls = "require")]
+        bus_url: U,
+    }
+    fn shown<U: EnvValue>() -> String {
+        let text = Secure::<U>::summary(&Env::from([("BUS_HOST", "bus")])).to_string();
+        text.split_whitespace().nth(1).unwrap().to_owned()
+    }
+    assert_eq!(shown::<NatsUrl>(), "tls://bus:4222");
+    assert_eq!(shown::<RedisUrl>(), "rediss://bus:6379");
+}
+
+/// What a part says of itself is enough: nobody wrote the URL.
+#[test]
+fn warnings_are_about_the_parts() {
+    let warnings = |host| {
+        let summary = Config::summary(&Env::from([("DB_HOST", host)]));
+        summary.warnings().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(warnings("db"), [""; 0]);
+    assert_eq!(
+        warnings("0.0.0.0"),
+        ["DB_HOST has a listen address (0.0.0.0 or [::]) as its host (set in code); use the server's name"]
+    );
 }
 
 #[test]
