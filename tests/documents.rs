@@ -799,6 +799,40 @@ fn a_default_is_shown_where_it_holds_no_secret() {
 }
 
 #[test]
+fn an_empty_value_that_has_a_meaning_is_set_by_nobody_who_copies_the_example() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Texts {
+        /// After each name.
+        #[env(allow_empty)]
+        suffix: Option<String>,
+        #[env(allow_empty, default = "")]
+        prefix: String,
+        #[env(allow_empty, default = "-")]
+        between: String,
+    }
+    let example = Texts::documents().env_example();
+    let (_, variables) = example.split_once("# ---\n\n").unwrap();
+    assert_eq!(
+        variables,
+        "\
+# After each name.
+# Optional: text.
+# An empty value is a value: take the `#` away to set it.
+# SUFFIX=
+
+# Text.
+# @type=string
+PREFIX=
+
+# Text.
+# @type=string
+BETWEEN=-
+"
+    );
+}
+
+#[test]
 fn a_text_with_marks_of_a_document_keeps_its_meaning_or_is_left_out() {
     #[derive(EnvConfig)]
     #[expect(dead_code, reason = "only its documents matter")]

@@ -95,6 +95,20 @@ fn what_is_set_decides_whether_the_group_is_there() {
 }
 
 #[test]
+fn the_group_is_no_reason_for_what_comes_after_it() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "it cannot be loaded")]
+    struct Outer {
+        #[env(nested)]
+        smtp: Maybe<Smtp>,
+        region: String,
+    }
+    let error = Outer::load(&Env::from([("SMTP_HOST", "mail")])).unwrap_err();
+    let problems: Vec<_> = error.problems().iter().map(ToString::to_string).collect();
+    assert_eq!(problems, ["REGION is not set; expected text"]);
+}
+
+#[test]
 fn an_empty_secret_does_not_switch_the_group_on() {
     let (config, warnings) = outcome(&Env::from([("SMTP_PASS", "")]));
     assert_eq!((config, warnings.len()), (Ok(false), 1));

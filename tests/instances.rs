@@ -228,6 +228,25 @@ fn a_misspelt_variable_or_name_of_an_instance_is_a_near_miss() {
 }
 
 #[test]
+fn a_near_miss_is_said_once_and_hides_no_variable_of_another_instance() {
+    let env = Env::from([
+        ("APP_SINKS", "msk"),
+        ("APP_SINK_MSK_TOPIC", "t"),
+        ("APP_SINK_MKS_RETRIES", "5"),
+        ("APP_SINK_WEST_TOPIC", "t"),
+    ]);
+    assert_eq!(
+        warnings::<Config>(&env),
+        [
+            "APP_SINK_MSK_RETRIES is not set; APP_SINK_MKS_RETRIES is set (in code) but unused; \
+             did you mean APP_SINK_MSK_RETRIES?",
+            "APP_SINK_WEST_TOPIC is set, but APP_SINKS does not have west (set in code); \
+             add west to APP_SINKS, or unset APP_SINK_WEST_TOPIC"
+        ]
+    );
+}
+
+#[test]
 fn another_instance_is_no_near_miss() {
     let env = Env::from([("APP_SINKS", "msk"), ("APP_SINK_WSA_TOPIC", "t")]);
     let [problem] = &problems::<Config>(&env)[..] else { panic!("one problem") };

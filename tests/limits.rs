@@ -13,7 +13,7 @@ use tempfile::TempDir;
 #[derive(Debug, EnvConfig)]
 #[expect(dead_code, reason = "only what is said of it matters")]
 struct Config {
-    #[env(default = "1")]
+    #[env(default = "1", example = "80,443")]
     ports: Vec<u16>,
     #[env(default = "1")]
     ids: BTreeSet<u16>,

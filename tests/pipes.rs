@@ -151,6 +151,17 @@ fn the_limits_of_a_file_are_those_of_a_pipe() {
     }
 }
 
+#[test]
+fn a_pipe_may_have_as_much_as_the_largest_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = pipe(&dir, "large");
+    let text = "x".repeat(1 << 20);
+    let writer = serve(&path, text.as_bytes());
+    let config = soon(|| Config::load(&Env::from([("TOKEN_FILE", &path)]))).unwrap();
+    assert!(config.token.expose_secret() == text);
+    writer.join().unwrap();
+}
+
 /// It is read again and again, which a pipe cannot be.
 #[test]
 fn a_secret_file_is_no_pipe() {

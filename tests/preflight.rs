@@ -362,6 +362,9 @@ fn a_file_has_to_have_its_directory() {
     assert_eq!(found.outcome().to_string(), "reached: its directory is there");
     let missing = check::<SqliteUrl>(&url("missing/orders.db"), LONG);
     assert_eq!(missing.outcome(), Outcome::Unreachable(std::io::ErrorKind::NotFound));
+    std::fs::write(directory.path().join("plain"), "").unwrap();
+    let in_file = check::<SqliteUrl>(&url("plain/orders.db"), LONG);
+    assert_eq!(in_file.outcome(), Outcome::Unreachable(std::io::ErrorKind::NotADirectory));
     for url in ["sqlite::memory:", "sqlite:orders?mode=memory"] {
         assert_eq!(check::<SqliteUrl>(url, LONG).outcome(), Outcome::Skipped("it is in memory"), "{url}");
     }

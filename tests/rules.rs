@@ -126,6 +126,20 @@ mod range {
     }
 
     #[test]
+    fn what_is_outside_is_written_well_so_an_example_is_no_help() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "it cannot be loaded")]
+        struct Config {
+            #[env(range = 1..=64, example = "8")]
+            workers: u16,
+        }
+        assert_eq!(
+            problems::<Config>(&env([("WORKERS", "65")])),
+            ["WORKERS must be an integer from 1 to 64: it is too large (set in code)"]
+        );
+    }
+
+    #[test]
     fn the_value_is_not_quoted_and_not_in_the_summary() {
         let summary = Config::summary(&env([("WORKERS", "4711")]));
         assert!(!summary.to_string().contains("4711"), "{summary}");

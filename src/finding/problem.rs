@@ -261,7 +261,7 @@ impl Env {
     pub fn problems_about(&self, names: &[&str]) -> Vec<Problem> {
         let known = sorted(names);
         let broken = known.iter().filter_map(|name| match self.lookup(name) {
-            Lookup::Broken(fault) => Some(Fault { name: Some((*name).to_owned()), ..fault }),
+            Lookup::Broken(fault) => Some(fault),
             _ => None,
         });
         let of_values: Vec<_> = broken.collect();

@@ -140,20 +140,14 @@ impl<'e> Loader<'e> {
         }
     }
 
-    /// Reads a part into its place. Returns `false` if it has no value, and there is a finding.
-    fn read_part(&mut self, url: &'static Field, i: usize, into: &mut UrlParts, required: bool) -> bool {
+    /// Reads a part into its place: the host must be set. Returns `false` if there is no value, and there is a finding.
+    fn read_part(&mut self, url: &'static Field, i: usize, into: &mut UrlParts) -> bool {
         let part = &url.variable().parts[i];
         match i {
-            HOST if required => {
+            HOST => {
                 let host = self.companion(url, part, &HostPart::__READER);
                 into.host = host.map(HostPart::into_name).unwrap_or_default();
                 !into.host.is_empty()
-            }
-            HOST => {
-                let host = self.companion(url, part, &<Option<HostPart>>::__READER);
-                let is_known = host.is_some();
-                into.host = host.flatten().map(HostPart::into_name).unwrap_or_default();
-                is_known
             }
             PORT => {
                 let number = self.companion(url, part, &<Option<NonZeroU16>>::__READER);
@@ -202,7 +196,7 @@ impl<'e> Loader<'e> {
         let may_go = set.url_below || self.may_be_unset(spec);
         self.why.push(Rc::new(Why::InParts { url: url.clone(), set: set.names, may_go }));
         for i in 0..spec.parts.len() {
-            is_known &= self.read_part(field, i, &mut parts, true);
+            is_known &= self.read_part(field, i, &mut parts);
         }
         self.why.pop();
         let written = in_parts(spec).filter(|_| is_known).and_then(|of_type| write_url(of_type, &parts));

@@ -102,8 +102,8 @@ impl Loader<'_> {
                 (path, None) => path.map(str::to_owned),
                 (path, Some(item)) => Some(format!("{}[{item}]", path.unwrap_or_default())),
             };
-            let inputs = if more > 0 { Vec::new() } else { inputs.clone() };
-            let finding = Finding::Rule { names: names.clone(), item, written: None, reason, inputs, help };
+            let (names, inputs) = (names.clone(), inputs.clone());
+            let finding = Finding::Rule { names, item, written: None, reason, inputs, help };
             let (variables, origin) = (variables.clone(), origin.clone());
             self.push_finding(Found { finding, variables, field, origin, more, row: None });
         }

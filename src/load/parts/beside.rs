@@ -31,7 +31,7 @@ impl Loader<'_> {
                 self.skip_part(field, part, is_set, missing);
                 continue;
             }
-            let is_read = self.read_part(field, i, &mut parts, false);
+            let is_read = self.read_part(field, i, &mut parts);
             is_known &= is_read;
             if is_read && given.is_some_and(|given| differ(i, given, &parts)) {
                 differing.push(self.name_of(part.variable()));
