@@ -105,6 +105,14 @@ fn a_refused_value_is_reported_by_the_name_that_is_set() {
 }
 
 #[test]
+fn a_suspicious_value_is_named_by_the_name_that_is_set() {
+    let warned = |name: &str| [format!("{name} looks like a placeholder (set in code); set the real value")];
+    for name in ["APP_DATABASE_URL", "APP_PG_URL"] {
+        assert_eq!(warnings::<Config>(&env([(name, "changeme")])), warned(name));
+    }
+}
+
+#[test]
 fn an_alias_is_no_near_miss_of_its_own_variable() {
     #[derive(Debug, EnvConfig)]
     #[expect(dead_code, reason = "only its names matter")]

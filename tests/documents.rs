@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Duration;
 use std::{env, fs};
 
-use factor3::service::{BaseUrl, PostgresUrl, RedisUrl, SqliteUrl};
+use factor3::service::{BaseUrl, PostgresUrl, RedisUrl, SqlServerUrl, SqliteUrl};
 use factor3::value::{Expected, Raw, Sensitivity, ValueError};
 use factor3::{EnvConfig, EnvValue, SecretBox, SecretString};
 use proptest::prelude::*;
@@ -412,6 +412,18 @@ Optional: leave all of it empty, or set all that is required.
         ),
         "{page}"
     );
+}
+
+#[test]
+fn an_optional_group_without_a_name_is_named_by_its_variables() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its documents matter")]
+    struct Login {
+        account: String,
+        token: SecretString,
+    }
+    let schema: serde_json::Value = serde_json::from_str(&Option::<Login>::documents().json_schema()).unwrap();
+    assert_eq!(schema["properties"]["ACCOUNT"]["description"], "Text. Read if ACCOUNT or TOKEN is set.");
 }
 
 #[test]
@@ -1038,6 +1050,25 @@ separated!(Colons "::" Vec<String>);
 separated!(Pair "::" (String, u8));
 separated!(Entries "::" BTreeMap<String, String>);
 separated!(Switches "," BTreeMap<String, Level>);
+
+#[test]
+fn the_schema_takes_a_connection_string_where_the_program_does() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only what is accepted matters")]
+    struct Database {
+        value: SqlServerUrl,
+    }
+    let accepts = accepts::<Database>();
+    for text in [
+        "Server=db;Database=orders;User Id=app;Password=hunter2",
+        "jdbc:sqlserver://db;databaseName=orders",
+        "sqlserver://db;database=orders",
+        "sqlserver://app:hunter2@db:1433/orders",
+    ] {
+        assert_eq!(accepts(text), (true, true), "{text}");
+    }
+    assert_eq!(accepts("db.internal"), (false, false));
+}
 
 #[test]
 fn the_schema_takes_the_lists_that_the_program_does() {

@@ -104,6 +104,34 @@ fn a_problem_names_the_variable_that_is_set() {
 }
 
 #[test]
+fn a_warning_names_the_variable_that_is_set() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Config {
+        #[env(fallback = "PG_URL")]
+        database_url: String,
+    }
+    let summary = Config::summary(&Env::from([("PG_URL", "changeme")]));
+    assert_eq!(
+        summary.warnings().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["PG_URL looks like a placeholder (set in code); set the real value"]
+    );
+}
+
+#[test]
+fn a_fallback_that_is_set_is_no_near_miss_of_another_variable() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "it cannot be loaded")]
+    struct Config {
+        #[env(fallback = "HTTP_PORT")]
+        port: u16,
+        http_ports: String,
+    }
+    let error = Config::load(&Env::from([("HTTP_PORT", "80")])).unwrap_err();
+    assert_eq!((error.problems()[0].message(), error.problems()[0].help()), ("HTTP_PORTS is not set", None));
+}
+
+#[test]
 fn a_secret_may_be_in_the_file_of_a_fallback() {
     #[derive(Debug, EnvConfig)]
     struct Secret {

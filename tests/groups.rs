@@ -184,7 +184,9 @@ fn what_a_platform_sets_does_not_switch_a_flattened_group_on() {
         user: String,
         password: SecretString,
     }
-    assert!(Outer::load(&Env::from([("USER", "root")])).unwrap().login.is_none());
+    let (config, summary) = Outer::inspect(&Env::from([("USER", "root")]));
+    assert!(config.unwrap().login.is_none());
+    assert_eq!(rows(&summary), ["USER unset", "PASSWORD unset"]);
     let error = Outer::load(&Env::from([("PASSWORD", "hunter2")])).unwrap_err();
     assert_eq!(error.problems()[0].message(), "USER is not set");
 }

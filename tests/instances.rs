@@ -248,9 +248,11 @@ fn a_near_miss_is_said_once_and_hides_no_variable_of_another_instance() {
 
 #[test]
 fn another_instance_is_no_near_miss() {
-    let env = Env::from([("APP_SINKS", "msk"), ("APP_SINK_WSA_TOPIC", "t")]);
-    let [problem] = &problems::<Config>(&env)[..] else { panic!("one problem") };
-    assert!(problem.contains("required because APP_SINKS has msk"), "{problem}");
+    for (listed, other) in [("msk", "WSA"), ("eu", "ET")] {
+        let env = [("APP_SINKS", listed), (&format!("APP_SINK_{other}_TOPIC"), "t")].into_iter().collect();
+        let [problem] = &problems::<Config>(&env)[..] else { panic!("one problem") };
+        assert!(problem.contains(&format!("required because APP_SINKS has {listed}")), "{problem}");
+    }
 }
 
 #[test]
@@ -344,6 +346,10 @@ fn the_list_alone_switches_an_optional_group_on() {
     let extra = Env::from([none, kind, ("EXTRA_HOOKS", "x"), ("EXTRA_HOOK_X_URL", "u"), ("EXTRA_SIZE", "1")]);
     let extra = Outer::load(&extra).unwrap().extra.unwrap();
     assert_eq!((extra.hooks["x"].url.as_str(), extra.size), ("u", 1));
+    let summary = Outer::summary(&Env::from([none, kind]));
+    let extra: Vec<_> =
+        summary.variables().iter().map(|row| row.name()).filter(|name| name.starts_with("EXTRA")).collect();
+    assert_eq!(extra, ["EXTRA_HOOKS", "EXTRA_SIZE"]);
 }
 
 #[derive(Debug, EnvConfig)]

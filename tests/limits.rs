@@ -13,7 +13,7 @@ use tempfile::TempDir;
 #[derive(Debug, EnvConfig)]
 #[expect(dead_code, reason = "only what is said of it matters")]
 struct Config {
-    #[env(default = "1", example = "80,443")]
+    #[env(default = "1")]
     ports: Vec<u16>,
     #[env(default = "1")]
     ids: BTreeSet<u16>,
@@ -294,6 +294,9 @@ mod outputs {
         assert_eq!(last.message(), format!("the environment has {} more problems", last.more()));
         assert_eq!((error.problems().len() - 1 + last.more(), last.kind()), (40, ProblemKind::Rule));
         assert!(error.to_string().starts_with("the environment has 40 problems\n"));
+        // Its structure is cut at half of what an output may be.
+        let structure = format!("{error:#?}");
+        assert_eq!((structure.len(), structure.ends_with("...")), ((1 << 19) + "...".len(), true));
         assert_eq!(summary.problems().len(), error.problems().len());
     }
 

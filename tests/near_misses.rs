@@ -244,6 +244,9 @@ fn a_variable_with_a_default_or_an_option_gets_a_warning_instead() {
         ]
     );
     assert!(summary.problems().is_empty());
+    // What is set is not meant by another name.
+    let env = [("TIMEOUT", "1s"), ("SENTRY_DSN", "x"), ("ADMIN_PORTS", "1")].into_iter().collect::<Env>().or(env);
+    assert!(Optional::summary(&env).warnings().is_empty());
 }
 
 #[test]

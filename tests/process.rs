@@ -275,6 +275,20 @@ fn what_is_read_after_a_missing_variable_is_what_the_process_says() {
     }
 }
 
+#[test]
+#[expect(clippy::print_stdout, reason = "what the other process reads")]
+fn empty_in_this_process() {
+    if std::env::var_os(CHILD).is_some() {
+        println!("{:?}", Few::load(&Env::process()).unwrap().second);
+    }
+}
+
+#[test]
+fn an_empty_variable_of_the_process_counts_as_unset() {
+    let output = child("empty_in_this_process", [("FIRST", "1"), ("SECOND", ""), ("THIRD", "x"), ("FOURTH", "4")]);
+    assert!(output.contains("\nNone\n") || output.starts_with("None\n"), "{output}");
+}
+
 /// A name of each kind.
 #[derive(Debug, EnvConfig)]
 #[env(prefix = "APP_")]

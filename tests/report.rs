@@ -411,6 +411,10 @@ mod forms {
             structure.starts_with("Error {\n    problems: [\n        Problem {\n            kind: Missing"),
             "{structure}"
         );
+        assert!(
+            structure.contains("            variables: [\n                \"PORT\",\n            ],"),
+            "{structure}"
+        );
     }
 
     #[test]

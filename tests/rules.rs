@@ -105,6 +105,24 @@ mod range {
     }
 
     #[test]
+    fn each_item_of_an_array_has_to_be_inside() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "it cannot be loaded")]
+        struct Config {
+            #[env(range = 1..=64)]
+            workers: [u16; 3],
+        }
+        let problems = problems::<Config>(&env([("WORKERS", "0,64,65")]));
+        assert_eq!(
+            problems,
+            [
+                "WORKERS item 1 must be an integer from 1 to 64: it is too small (set in code)",
+                "WORKERS item 3 must be an integer from 1 to 64: it is too large (set in code)",
+            ]
+        );
+    }
+
+    #[test]
     fn a_default_outside_is_a_mistake_of_the_program() {
         #[derive(Debug, EnvConfig)]
         #[expect(dead_code, reason = "it cannot be loaded")]

@@ -1,7 +1,7 @@
 //! The options of a field for a service URL: `tls`, `password` and `allow_userinfo`.
 #![cfg(all(feature = "derive", feature = "service"))]
 
-use factor3::service::{BaseUrl, MongoUrl, PostgresUrl, RedisUrl, SmtpUrl, Tls};
+use factor3::service::{BaseUrl, MongoUrl, PostgresUrl, RedisUrl, SecretUrl, SmtpUrl, Tls};
 use factor3::{Env, EnvConfig, EnvValue, ExposeSecret, ProblemKind};
 
 #[derive(Debug, EnvConfig)]
@@ -42,6 +42,29 @@ fn a_policy_refuses_what_says_less_in_each_item_of_a_list() {
             "DATABASE_URL does not verify the server certificate, which this program requires (set in code); write \
              sslmode=verify-full in its query",
             "CACHE_URLS item 2 does not require TLS, but this program does (set in code); start it with rediss://",
+        ]
+    );
+}
+
+#[test]
+fn a_policy_refuses_a_secret_url_without_tls() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Hooks {
+        #[env(tls = "require")]
+        alert_url: SecretUrl,
+        #[env(tls = "verify")]
+        audit_url: SecretUrl,
+    }
+    let of = |url: &str| Hooks::load(&Env::from([("ALERT_URL", url), ("AUDIT_URL", url)]));
+    assert!(of("https://chat.internal/hooks/1").is_ok() && of("http://localhost:8080/hooks/1").is_ok());
+    let error = of("http://chat.internal/hooks/1").unwrap_err();
+    assert_eq!(
+        error.problems().iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "ALERT_URL does not require TLS, but this program does (set in code); start it with https://",
+            "AUDIT_URL does not verify the server certificate, which this program requires (set in code); start it \
+             with https://",
         ]
     );
 }

@@ -20,17 +20,14 @@ impl Loader<'_> {
         load: fn(&mut Loader<'_>) -> Option<T>,
     ) -> Option<Option<T>> {
         match self.enter_optional(schema) {
-            Presence::Absent => return Some(None),
-            Presence::Perhaps => return None,
-            Presence::Present => {}
+            Presence::Absent => Some(None),
+            Presence::Perhaps => None,
+            Presence::Present => load(self).map(Some),
         }
-        let around = self.why.len() - 1;
-        let value = load(self);
-        self.why.truncate(around);
-        value.map(Some)
     }
 
-    /// Returns whether the group is present. It then keeps the reason, for variables that are missing in the group.
+    /// Returns whether the group is present. It then keeps the reason until it is left, for variables that are missing in
+    /// the group.
     fn enter_optional(&mut self, schema: &'static Schema) -> Presence {
         // Defaults and examples are checked in every group.
         let set = if self.check.is_some() { Some((KnownName::new(""), true)) } else { self.first_set(schema) };

@@ -38,6 +38,19 @@ fn a_value_that_refers_to_an_unknown_one_is_unknown_as_well() {
 }
 
 #[test]
+fn a_name_of_another_form_whose_value_is_unknown_is_a_near_miss() {
+    let file = file("DB_PASSWORD_PATH=/run/${WHERE}\n");
+    let summary = Config::summary(&file.env.clone().or(names(["DATABASE_URL", "WHERE"])));
+    assert_eq!(
+        file.relative(&problems(&summary)[0]),
+        concat!(
+            "DB_PASSWORD is not set; expected a secret, or the path of its file in DB_PASSWORD_FILE; ",
+            near!("DB_PASSWORD_PATH", ".env:1", "DB_PASSWORD_FILE")
+        )
+    );
+}
+
+#[test]
 fn what_is_wrong_with_the_rest_of_such_a_value_is_told() {
     let file = file("DATABASE_URL=${DB_PASSWORD}${NO_SUCH_VARIABLE}\n");
     let summary = Config::summary(&file.env.clone().or(names(["DB_PASSWORD"])));

@@ -1,9 +1,9 @@
 use factor3::service::{OtlpEndpoint, OtlpGrpcEndpoint, OtlpHeaders, OtlpSignalEndpoint, Tls};
 use factor3::{EnvValue, ExposeSecret, Sensitivity};
 
-use super::outputs;
 use super::refusals::all_refused;
 use super::warnings::all_warned;
+use super::{Shown, outputs};
 
 #[test]
 fn the_endpoint_of_all_signals_becomes_that_of_each() {
@@ -138,6 +138,7 @@ fn an_item_that_exporters_skip_is_refused_by_its_number() {
 #[test]
 fn no_header_is_shown() {
     assert_eq!(OtlpHeaders::SENSITIVITY, Sensitivity::Secret);
+    assert_eq!(Shown(&"api-key=s3cr3t".parse::<OtlpHeaders>().unwrap()).to_string(), "***");
     for text in ["s3cr3tPW==", "api-key=s3cr3tPW", "api-key=s3cr3tPW%", "s3cr3tPW"] {
         assert!(!outputs::<OtlpHeaders>(text).contains("s3cr3t"), "{text}");
     }

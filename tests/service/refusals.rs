@@ -804,6 +804,22 @@ fn a_url_that_is_percent_encoded_as_a_whole_is_recognised() {
     all_refused::<NatsUrl>(&[("nats%3A%2F%2Fn1", encoded)]);
 }
 
+#[test]
+fn a_host_is_as_long_as_a_name_in_the_dns_may_be() {
+    let label = "x".repeat(63);
+    let longest = [&label[..], &label, &label, &label[..61]].join(".");
+    assert_eq!(longest.len(), 253);
+    for host in [&*label, &longest, &format!("{longest}.")] {
+        assert!(format!("postgres://{host}/a").parse::<PostgresUrl>().is_ok(), "{host}");
+        assert!(host.parse::<HostName>().is_ok(), "{host}");
+    }
+    for host in [format!("{label}x"), format!("x.{label}x.x"), format!("{longest}x")] {
+        let long = "the URL has a host that is longer than a host name can be; \
+                    write at most 63 characters between two dots, and 253 in all";
+        all_refused::<PostgresUrl>(&[(&format!("postgres://{host}/a"), long)]);
+    }
+}
+
 /// After the `=` of base64 nothing comes, and a connection string is not the value of its first name.
 #[test]
 fn only_a_name_before_an_address_is_an_assignment() {
@@ -815,6 +831,9 @@ fn only_a_name_before_an_address_is_an_assignment() {
         ("dGVzdA==", unknown),
         ("dGVzdDE=", unknown),
         ("cG9zdGdyZXM6Ly91OnBAaC9kYg==", base64),
+        // The query makes a `/`, and a `_` of the alphabet for URLs.
+        ("cG9zdGdyZXM6Ly9hcHA6cEBkYi9vcmRlcnM/eD0x", base64),
+        ("cG9zdGdyZXM6Ly9hcHA6cEBkYi9vcmRlcnM_eD0x", base64),
         ("c29tZS90ZXh0/2M+ZA==", unknown),
         ("DATABASE_URL=", unknown),
         ("Server=h;Uid=u;Pwd=p", connection_string),

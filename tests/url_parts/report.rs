@@ -54,6 +54,9 @@ fn a_misspelt_part_is_found() {
         warnings(Env::from([("DB_HOST", "db"), ("DB_PASWORD", "hunter2")])),
         ["DB_PASSWORD is not set; DB_PASWORD is set (in code) but unused; did you mean DB_PASSWORD?"]
     );
+    // A part that is set to an empty text is spelt correctly.
+    let error = Config::load(&Env::from([("DB_HOST", ""), ("DB_HOSTT", "db")])).unwrap_err();
+    assert_eq!((error.problems()[0].message(), error.problems()[0].help()), ("DATABASE_URL is not set", None));
     // No part is wanted beside a URL.
     assert_eq!(warnings(Env::from([("DATABASE_URL", "postgres://db/orders"), ("DB_PASWORD", "x")])), [""; 0]);
 }

@@ -1,6 +1,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
+use factor3::value::{Expected, Raw, ValueError};
 use factor3::{EnvValue, SecretString, Sensitivity};
 
 use super::{accepted, all_accepted, help, refused, shown};
@@ -102,6 +103,34 @@ fn a_set_keeps_one_of_several_equal_items() {
         refused::<HashSet<u8>>("1,x"),
         ["X item 2 must be an integer from 0 to 255: character 1 of 1 is not a digit"]
     );
+}
+
+#[test]
+fn a_set_warns_of_an_item_without_its_position() {
+    /// A number that is rarely meant.
+    #[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    struct Odd(u8);
+
+    impl EnvValue for Odd {
+        const EXPECTED: Expected = u8::EXPECTED;
+
+        fn parse(raw: Raw<'_>) -> Result<Self, ValueError> {
+            u8::parse(raw).map(Self)
+        }
+
+        fn show(value: &Self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            u8::show(&value.0, f)
+        }
+
+        fn warnings(value: &Self) -> Option<ValueError> {
+            (value.0 % 2 == 1).then(|| ValueError::predicate("is odd"))
+        }
+    }
+
+    let set = || [2, 3].map(Odd);
+    assert_eq!(<Vec<Odd>>::warnings(&set().into()).unwrap().to_string(), "item 2 is odd");
+    assert_eq!(<BTreeSet<Odd>>::warnings(&set().into()).unwrap().to_string(), "is odd");
+    assert_eq!(<HashSet<Odd>>::warnings(&set().into()).unwrap().to_string(), "is odd");
 }
 
 #[test]

@@ -122,6 +122,12 @@ fn a_text_that_is_no_size_is_refused_with_what_to_write() {
 }
 
 #[test]
+fn a_size_is_made_of_a_number_and_is_one() {
+    assert_eq!(ByteSize::from(1024), bytes(1024));
+    assert_eq!(u64::from(bytes(1024)), 1024);
+}
+
+#[test]
 fn a_size_is_shown_in_the_unit_with_the_shortest_number() {
     assert_eq!(ByteSize::SENSITIVITY, Sensitivity::Public);
     for (text, shortest) in [

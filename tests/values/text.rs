@@ -161,6 +161,9 @@ fn a_path_of_what_exists_is_refused_with_what_is_there() {
     assert_eq!(refused::<ExistingFile>(&at("none")), ["X names a file that does not exist"]);
     assert_eq!(refused::<ExistingDir>(&at("none")), ["X names a directory that does not exist"]);
     assert_eq!(refused::<ExistingDir>(&at("file")), ["X names a path that is not a directory"]);
+    // Something is there, so there is nothing to create.
+    assert_eq!(help::<ExistingFile>(&at("")), "give the path of a regular file");
+    assert_eq!(help::<ExistingDir>(&at("file")), "");
     assert_eq!(help::<ExistingDir>(&at("none/x")), "create or mount its directory, which does not exist either");
     assert_eq!(
         help::<ExistingFile>("~/ca.pem"),
