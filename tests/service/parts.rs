@@ -165,6 +165,11 @@ fn a_user_name_that_is_the_password_is_not_shown() {
     assert_eq!(smtp.redacted().to_string(), "smtps://***:***@mail:465");
     let encoded: PostgresUrl = url("postgres://k%33y:k3y@db/a");
     assert_eq!(encoded.redacted().to_string(), "postgres://***:***@db:5432/a");
+    // A key with a `:`, which is cut at the first.
+    let cut: SmtpUrl = url("smtps://k3y:id:k3y:id@mail");
+    assert_eq!(cut.redacted().to_string(), "smtps://***:***@mail:465");
+    let other: SmtpUrl = url("smtps://k3y:k3y2@mail");
+    assert_eq!(other.redacted().to_string(), "smtps://k3y:***@mail:465");
 }
 
 #[test]

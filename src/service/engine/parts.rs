@@ -162,10 +162,11 @@ impl UrlWriter<'_> {
         is_key || self.parts.scheme.container && username.len() <= 63 && username.bytes().all(is_container)
     }
 
-    /// Recognises a key that serves as both the user name and the password, as some services have it.
+    /// Recognises a key that serves as both the user name and the password, as some services have it. Of a key with a `:`
+    /// that is not encoded, the user name is what comes before it.
     fn is_password(&self, username: Option<&str>) -> bool {
         let password = self.parts.password.as_ref().map(ExposeSecret::expose_secret);
-        username.is_some() && username == password
+        password.is_some_and(|password| password.split(':').any(|piece| username == Some(piece)))
     }
 
     fn hosts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
