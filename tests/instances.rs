@@ -197,6 +197,9 @@ fn a_variable_of_an_instance_that_is_not_listed_is_a_warning() {
           add eu_west to APP_SINKS, or unset APP_SINK_EU_WEST_TOKEN_FILE"]
     );
     assert_eq!(Config::summary(&env).warnings()[0].kind(), ProblemKind::Ignored);
+    // An empty one is not set.
+    let empty = Env::from([("APP_SINKS", "msk"), ("APP_SINK_MSK_TOPIC", "t"), ("APP_SINK_WEST_TOPIC", "")]);
+    assert_eq!(warnings::<Config>(&empty), [""; 0]);
     // Neither is this a variable of an instance, nor is it near one.
     let other = Env::from([("APP_SINKS", "msk"), ("APP_SINK_MSK_TOPIC", "t"), ("APP_SINK_MSK_COLOUR", "red")]);
     assert_eq!(warnings::<Config>(&other), [""; 0]);
@@ -244,6 +247,19 @@ fn a_near_miss_is_said_once_and_hides_no_variable_of_another_instance() {
              add west to APP_SINKS, or unset APP_SINK_WEST_TOPIC"
         ]
     );
+}
+
+#[test]
+fn the_list_is_no_near_miss_of_another_variable() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "it cannot be loaded")]
+    struct Both {
+        #[env(nested, prefix = "SINK_")]
+        sinks: BTreeMap<String, Sink>,
+        sink: String,
+    }
+    let problems = problems::<Both>(&Env::from([("SINKS", "msk"), ("SINK_MSK_TOPIC", "t")]));
+    assert_eq!(problems, ["SINK is not set; expected text"]);
 }
 
 #[test]

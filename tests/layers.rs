@@ -158,6 +158,27 @@ fn a_problem_about_a_variable_explains_it() {
 }
 
 #[test]
+fn of_two_names_the_one_that_is_set_for_sure_counts() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Outer {
+        #[env(nested)]
+        login: Option<Login>,
+    }
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Login {
+        #[env(alias = "NAME")]
+        user: Option<String>,
+        host: String,
+    }
+    let summary = Outer::summary(&layer(&[("LOGIN_USER", Value::Perhaps), ("LOGIN_NAME", "app".into())]));
+    assert_eq!(kinds(&summary), (vec![ProblemKind::Missing], vec![]));
+    let summary = Outer::summary(&layer(&[("LOGIN_USER", Value::Perhaps)]));
+    assert_eq!(kinds(&summary), (vec![], vec![ProblemKind::Unchecked]));
+}
+
+#[test]
 fn an_unset_name_hides_the_layers_below() {
     let env = layer(&[("API_KEY", Value::Unset)]).or(Env::from([("API_KEY", "hunter2")]));
     assert_eq!(kinds(&Config::summary(&env)).0, [ProblemKind::Missing]);

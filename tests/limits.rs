@@ -301,6 +301,67 @@ mod outputs {
     }
 
     #[test]
+    fn many_short_rows_fit_as_well() {
+        #[derive(EnvConfig)]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        struct Hosts {
+            #[env(nested, prefix = "H_")]
+            hosts: HashMap<String, Host>,
+        }
+        #[derive(EnvConfig)]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        struct Host {
+            port: Option<u16>,
+        }
+        let names: Vec<_> = (0..20_000).map(|at| format!("h{at}")).collect();
+        let env = Env::from([("HOSTS", names.join(","))]);
+        let summary = Hosts::summary(&env);
+        assert!(summary.more_variables() > 0);
+        assert_eq!(summary.variables().len() + summary.more_variables(), 20_001);
+        for (output, size) in sizes(None, &summary, &env) {
+            assert!(size <= LARGEST, "{output} has {size} bytes");
+        }
+    }
+
+    /// Each rule lists its variables, with values that are cut at 4 KiB.
+    #[test]
+    fn rules_about_several_variables_that_do_not_fit_are_counted() {
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        #[rustfmt::skip]
+        struct Rules {
+            #[env(nested)] a: Eight, #[env(nested)] b: Eight, #[env(nested)] c: Eight,
+            #[env(nested)] d: Eight, #[env(nested)] e: Eight, #[env(nested)] f: Eight,
+        }
+        #[derive(Debug, EnvConfig)]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        #[rustfmt::skip]
+        struct Eight {
+            #[env(nested)] a: Pair, #[env(nested)] b: Pair, #[env(nested)] c: Pair, #[env(nested)] d: Pair,
+            #[env(nested)] e: Pair, #[env(nested)] f: Pair, #[env(nested)] g: Pair, #[env(nested)] h: Pair,
+        }
+        #[derive(Debug, EnvConfig)]
+        #[env(validate = never(one, other))]
+        #[expect(dead_code, reason = "only what is said of it matters")]
+        struct Pair {
+            #[env(public)]
+            one: String,
+            #[env(public)]
+            other: String,
+        }
+        fn never(_: &str, _: &str) -> Result<(), &'static str> {
+            Err("no")
+        }
+        let names = Rules::schema().variables();
+        let text = "\u{1}".repeat(5000);
+        let error = Rules::load(&names.iter().map(|variable| (variable.name(), &*text)).collect()).unwrap_err();
+        let last = error.problems().last().unwrap();
+        assert!(last.more() > 0);
+        assert_eq!(error.problems().len() - 1 + last.more(), 48);
+        assert!(error.to_string().len() <= LARGEST);
+    }
+
+    #[test]
     fn variables_that_do_not_fit_are_counted() {
         let values = groups().flat_map(|group| ["TEXT", "LIST"].map(|name| format!("{group}_{name}")));
         let summary = Many::summary(&values.map(|name| (name, "\u{1}".repeat(5000))).collect());

@@ -500,6 +500,8 @@ the environment has 1 problem
 
 to fix: SMTP_TLS"
         );
+        assert_eq!(error.problems()[0].field(), Some("smtp"));
+        assert_eq!(Config::load(&env([("NAME", "bad")])).unwrap_err().problems()[0].field(), None);
         assert_eq!(
             problems::<Config>(&env([("NAME", "bad")])),
             [

@@ -28,6 +28,19 @@ fn a_default_that_is_not_used_is_looked_at() {
     assert_eq!(lines::<Config>(&Env::from([("TIMEOUT", "2s")])), [message]);
 }
 
+/// Only an operator can have left something in.
+#[test]
+fn nothing_is_suspected_of_a_default() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only what is said of it matters")]
+    struct Config {
+        #[env(default = "changeme")]
+        text: String,
+    }
+    assert!(Config::summary(&Env::empty()).warnings().is_empty());
+    assert_eq!(Config::summary(&Env::from([("TEXT", "changeme")])).warnings().len(), 1);
+}
+
 #[test]
 fn a_default_that_is_used_is_reported_once() {
     #[derive(EnvConfig)]

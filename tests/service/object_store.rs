@@ -52,6 +52,8 @@ fn each_scheme_names_a_bucket_and_a_prefix() {
     }
     let store: ObjectStoreUrl = "https://orders.s3.dualstack.eu-west-1.amazonaws.com".parse().unwrap();
     assert_eq!((store.bucket(), store.region(), store.account()), (Some("orders"), Some("eu-west-1"), None));
+    let store: ObjectStoreUrl = "https://acme.blob.core.windows.net/exports/2026".parse().unwrap();
+    assert_eq!((store.bucket(), store.region(), store.account()), (Some("exports"), None, Some("acme")));
     let store: ObjectStoreUrl = "s3://orders".parse().unwrap();
     assert_eq!((store.port(), store.hosts()[0].to_string()), (0, "orders".to_owned()));
 }

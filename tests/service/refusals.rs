@@ -804,6 +804,48 @@ fn a_url_that_is_percent_encoded_as_a_whole_is_recognised() {
     all_refused::<NatsUrl>(&[("nats%3A%2F%2Fn1", encoded)]);
 }
 
+/// A template writes `#{name}` in place of a password. Any other text in these brackets may be one.
+#[test]
+fn only_a_name_in_brackets_was_not_expanded() {
+    all_refused::<PostgresUrl>(&[
+        (
+            "postgres://app:#{db_password}@db/a",
+            "the URL has a password that looks like a placeholder; set the real value, or check the tool that should \
+             have substituted it",
+        ),
+        (
+            "postgres://app:#{}@db/a",
+            "the URL has an unencoded `#` in its password, at character 16 of 23; write it as %23",
+        ),
+        (
+            "postgres://app:#{a-b}@db/a",
+            "the URL has an unencoded `#` in its password, at character 16 of 26; write it as %23",
+        ),
+    ]);
+}
+
+#[test]
+fn a_path_of_a_base_may_have_a_name_with_an_at_and_no_credentials() {
+    let at = "the URL has an `@` in its path that looks like the end of credentials; if it belongs to the path, write it \
+              as %40";
+    all_refused::<BaseUrl>(&[("https://api/hunter2@api.internal", at), ("https://api/app:hunter2@api", at)]);
+    for path in ["@scope/name", "users/me@home", "a@b/c.d"] {
+        assert!(format!("https://api/{path}").parse::<BaseUrl>().is_ok(), "{path}");
+    }
+}
+
+/// Of a short name, two letters are another name.
+#[test]
+fn a_parameter_with_a_short_name_is_near_another_only_by_one_letter() {
+    all_refused::<SqliteUrl>(&[
+        ("sqlite:a.db?node=ro", "the URL has an unknown query parameter, number 1; did you mean `mode`?"),
+        (
+            "sqlite:a.db?moon=ro",
+            "the URL has an unknown query parameter, number 1; remove it: clients ignore or refuse it",
+        ),
+    ]);
+}
+
 #[test]
 fn a_host_is_as_long_as_a_name_in_the_dns_may_be() {
     let label = "x".repeat(63);

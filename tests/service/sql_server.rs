@@ -56,6 +56,7 @@ fn a_server_is_a_host_with_a_port_or_an_instance() {
         ("Server=db\\SQLEXPRESS", "sqlserver://db:1434?instance=SQLEXPRESS"),
         ("Server=db\\SQLEXPRESS,1444", "sqlserver://db:1444?instance=SQLEXPRESS"),
         ("jdbc:sqlserver://db", "sqlserver://db:1433"),
+        ("jdbc:sqlserver://[::1]", "sqlserver://[::1]:1433"),
         ("jdbc:sqlserver://[::1]:1444", "sqlserver://[::1]:1444"),
         ("jdbc:sqlserver://db\\SQLEXPRESS:1444;user=app", "sqlserver://app@db:1444?instance=SQLEXPRESS"),
         ("sqlserver://db?instance=SQLEXPRESS", "sqlserver://db:1434?instance=SQLEXPRESS"),
@@ -86,6 +87,7 @@ fn a_key_that_a_client_ignores_is_refused() {
     let quotes = "write a quote in a value twice";
     all_refused::<SqlServerUrl>(&[
         ("Address=db;User=app", "the URL has an unknown key, number 1; did you mean `server`?"),
+        ("Server=db;Password=a\0b", "the URL has a control character, such as a line break or a tab; remove it"),
         (
             "Server=db;Trust Server Certificate=true",
             "the URL has an unknown key, number 2; did you mean `trustservercertificate`?",

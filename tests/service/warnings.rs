@@ -21,6 +21,7 @@ fn a_url_that_is_right_gets_no_warning() {
         ("postgres://app:p%40ss@db.internal/orders?sslmode=require&application_name=orders", ""),
         ("postgres://app@db-1,db-2:6432/orders", ""),
         ("postgres:///orders?host=/run/postgresql", ""),
+        ("postgres://app:p%C3%A4ss@db.internal/orders", ""),
     ]);
     all_warned::<RedisUrl>(&[("redis://cache", ""), ("rediss://:pw@cache:6380/15", "")]);
     all_warned::<AmqpUrl>(&[("amqp://app:pw@mq", ""), ("amqp://guest:guest@localhost", "")]);

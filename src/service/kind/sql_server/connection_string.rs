@@ -200,7 +200,6 @@ impl Connection {
             Means::Integrated if is_one_of(&value, &["false", "no"]) => {}
             Means::Integrated => return Err(say::INTEGRATED_SECURITY),
             _ if value.is_empty() => return Err(say::key_without_value(known)),
-            _ if value.contains('\0') => return Err(say_url::nul("value")),
             Means::Server => self.server = Some(value),
             Means::Username => self.parts.username = Some(value),
             Means::Password => self.parts.password = Some(SecretString::from(value)),
