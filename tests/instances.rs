@@ -363,8 +363,12 @@ fn the_list_alone_switches_an_optional_group_on() {
     let extra = Outer::load(&extra).unwrap().extra.unwrap();
     assert_eq!((extra.hooks["x"].url.as_str(), extra.size), ("u", 1));
     let summary = Outer::summary(&Env::from([none, kind]));
-    let extra: Vec<_> =
-        summary.variables().iter().map(|row| row.name()).filter(|name| name.starts_with("EXTRA")).collect();
+    let extra: Vec<_> = summary
+        .variables()
+        .iter()
+        .map(factor3::summary::Entry::name)
+        .filter(|name| name.starts_with("EXTRA"))
+        .collect();
     assert_eq!(extra, ["EXTRA_HOOKS", "EXTRA_SIZE"]);
 }
 
