@@ -52,6 +52,7 @@ fn a_required_variable_that_is_perhaps_set_is_a_warning() {
     let summary = Config::summary(&layer(&[("API_KEY", Value::Perhaps)]));
     assert_eq!(status(&summary, "API_KEY"), Status::Perhaps);
     assert_eq!(kinds(&summary), (vec![], vec![ProblemKind::Unchecked]));
+    assert_eq!(summary.warnings()[0].to_string(), "API_KEY is required, and perhaps not set (orders.yaml:1)");
     assert_eq!(summary.exit_code(), 0);
     assert!(summary.variables()[1].logfmt().to_string().contains("status=perhaps"));
 }

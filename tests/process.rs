@@ -313,6 +313,8 @@ struct Names {
 #[expect(dead_code, reason = "shown by `Debug`")]
 struct Part {
     size: u16,
+    #[env(name = "ZONE", absolute, shared)]
+    zone: String,
     #[env(nested)]
     plain: Plain,
 }
@@ -365,6 +367,7 @@ fn a_process_is_asked_for_the_names_that_any_environment_is_asked_for() {
         ("STORE_KIND", "part"),
         ("STORE_PART_SIZE", "13"),
         ("STORE_PART_PLAIN_NAME", "14"),
+        ("ZONE", "15"),
     ];
     let output = child("names_in_this_process", set);
     assert!(output.contains(&loaded(&Env::from(set))), "{output}");

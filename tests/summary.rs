@@ -67,6 +67,15 @@ fn good() -> Env {
 }
 
 #[test]
+fn its_structure_is_that_of_a_struct() {
+    let structure = format!("{:#?}", Smtp::summary(&Env::from([("HOST", "mail"), ("PASSWORD", "hunter2")])));
+    assert!(
+        structure.starts_with("Summary {\n    variables: [\n        Entry {\n            name: \"HOST\","),
+        "{structure}"
+    );
+}
+
+#[test]
 fn the_summary_is_an_aligned_table_that_shows_no_secret() {
     assert_eq!(
         Config::summary(&good().with("WORKERS", "").with("LOG_LEVEL", "").with("PORT", "").without("SMTP_HOST"))

@@ -32,7 +32,13 @@ struct Listed {
     /// The prefixes before that of an instance.
     prefix: KnownName,
     schema: &'static Schema,
+    /// In the order of their prefixes.
     names: Vec<InstanceName>,
+}
+
+/// Returns each beginning of a text that may be the prefix of an instance.
+fn heads(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('_').map(|(at, _)| &text[..=at])
 }
 
 impl Listed {
@@ -46,8 +52,8 @@ impl Listed {
 impl ListedInstances for Listed {
     fn read(&self, name: &str) -> bool {
         let Some(rest) = name.strip_prefix(&*self.prefix) else { return false };
-        let mut rests = self.names.iter().filter_map(|instance| rest.strip_prefix(instance.prefix()));
-        rests.any(|rest| self.schema.reads_rest(name, Some(rest)))
+        let is_listed = |head: &str| self.names.binary_search_by(|instance| instance.prefix().cmp(head)).is_ok();
+        heads(rest).any(|head| is_listed(head) && self.schema.reads_rest(name, Some(&rest[head.len()..])))
     }
 
     fn have_other(&self, name: &str) -> bool {
@@ -145,7 +151,8 @@ impl Loader<'_> {
         value
     }
 
-    fn keep_instances(&mut self, field: &'static Field, names: Vec<InstanceName>) {
+    fn keep_instances(&mut self, field: &'static Field, mut names: Vec<InstanceName>) {
+        names.sort_unstable_by(|one, other| one.prefix().cmp(other.prefix()));
         let list = self.full_name(field.list().variable());
         let mut prefix = self.at.name.clone();
         prefix.push(field.prefix());
@@ -154,11 +161,14 @@ impl Loader<'_> {
 
     /// Returns `true` if no two instances read the same variable, as `a` and `a-b` could: `A_B_URL` and `B_URL`.
     fn have_own_variables(&mut self, field: &'static Field, names: &[InstanceName]) -> bool {
+        let mut by_prefix: Vec<(&str, usize)> = names.iter().map(InstanceName::prefix).zip(0..).collect();
+        by_prefix.sort_unstable();
         let mut are_distinct = true;
         for (i, name) in names.iter().enumerate() {
-            let begins =
-                |other: &InstanceName| name.prefix() != other.prefix() && name.prefix().starts_with(other.prefix());
-            let Some(first) = names.iter().position(begins) else { continue };
+            let shorter = heads(name.prefix()).filter(|head| *head != name.prefix());
+            let first =
+                |head| by_prefix.get(by_prefix.partition_point(|one| *one < (head, 0))).filter(|one| one.0 == head);
+            let Some(first) = shorter.filter_map(first).map(|(_, first)| *first).min() else { continue };
             let Some(shared) = self.shared_name(field, name, &names[first]) else { continue };
             are_distinct = false;
             let finding = Finding::Refused {
