@@ -232,6 +232,13 @@ fn a_misspelt_variable_or_name_of_an_instance_is_a_near_miss() {
 
 #[test]
 fn a_near_miss_is_said_once_and_hides_no_variable_of_another_instance() {
+    // Of a required variable, whose problem names it.
+    let env = Env::from([("APP_SINKS", "msk"), ("APP_SINK_MKS_TOPIC", "t"), ("APP_SINK_WEST_TOPIC", "t")]);
+    assert_eq!(
+        warnings::<Config>(&env),
+        ["APP_SINK_WEST_TOPIC is set, but APP_SINKS does not have west (set in code); \
+          add west to APP_SINKS, or unset APP_SINK_WEST_TOPIC"]
+    );
     let env = Env::from([
         ("APP_SINKS", "msk"),
         ("APP_SINK_MSK_TOPIC", "t"),

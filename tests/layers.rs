@@ -175,6 +175,7 @@ fn of_two_names_the_one_that_is_set_for_sure_counts() {
     }
     let summary = Outer::summary(&layer(&[("LOGIN_USER", Value::Perhaps), ("LOGIN_NAME", "app".into())]));
     assert_eq!(kinds(&summary), (vec![ProblemKind::Missing], vec![]));
+    assert_eq!(status(&summary, "LOGIN_USER"), Status::Set);
     let summary = Outer::summary(&layer(&[("LOGIN_USER", Value::Perhaps)]));
     assert_eq!(kinds(&summary), (vec![], vec![ProblemKind::Unchecked]));
 }

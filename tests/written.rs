@@ -28,6 +28,20 @@ fn a_default_that_is_not_used_is_looked_at() {
     assert_eq!(lines::<Config>(&Env::from([("TIMEOUT", "2s")])), [message]);
 }
 
+#[test]
+fn the_reason_of_a_rule_may_quote_a_default() {
+    #[derive(Debug, EnvConfig)]
+    #[expect(dead_code, reason = "it never loads")]
+    struct Config {
+        #[env(default = "orders/", validate = plain)]
+        queue: String,
+    }
+    fn plain(queue: &str) -> Result<(), String> {
+        if queue.ends_with('/') { Err(format!("{queue} ends with a slash")) } else { Ok(()) }
+    }
+    assert_eq!(lines::<Config>(&Env::empty()), [format!("the default of QUEUE: orders/ ends with a slash; {DEFAULT}")]);
+}
+
 /// Only an operator can have left something in.
 #[test]
 fn nothing_is_suspected_of_a_default() {

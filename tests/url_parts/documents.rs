@@ -117,6 +117,20 @@ fn the_json_schema_needs_the_url_or_the_host_of_its_parts() {
 }
 
 #[test]
+fn a_variable_after_the_url_is_no_part() {
+    #[derive(EnvConfig)]
+    #[expect(dead_code, reason = "only its schema matters")]
+    struct WithRegion {
+        #[env(parts = "DB_")]
+        database_url: PostgresUrl,
+        region: Option<String>,
+    }
+    let schema: serde_json::Value = serde_json::from_str(&WithRegion::documents().json_schema()).unwrap();
+    let rules = schema["allOf"].to_string();
+    assert!(rules.contains("DB_NAME") && !rules.contains("REGION"), "{rules}");
+}
+
+#[test]
 fn the_schema_has_the_parts_of_the_service() {
     #[derive(EnvConfig)]
     #[expect(dead_code, reason = "only its schema matters")]

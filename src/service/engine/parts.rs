@@ -54,9 +54,11 @@ impl Parts {
     /// Returns the URL for a client. It is fully encoded, in one way only: equal parts make equal URLs.
     pub(in crate::service) fn url(&self, table: &Table) -> SecretString {
         // Long enough for any URL: a string that grows leaves pieces of a password behind, and so may one that is cut.
-        let mut url = Zeroizing::new(String::with_capacity(self.longest()));
+        let longest = self.longest();
+        let mut url = Zeroizing::new(String::with_capacity(longest));
         // Writing to a `String` cannot fail.
         let _ = write!(url, "{}", UrlWriter { parts: self, table, redacted: false });
+        debug_assert!(url.len() <= longest);
         SecretString::from(url.as_str())
     }
 
