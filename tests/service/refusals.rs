@@ -847,6 +847,19 @@ fn a_parameter_with_a_short_name_is_near_another_only_by_one_letter() {
 }
 
 #[test]
+fn words_in_brackets_in_place_of_a_host_are_a_placeholder() {
+    let placeholder =
+        "the URL has a placeholder [...] as its host; put the real value in its place, without the brackets";
+    let address = "the URL has a host in brackets that is not an IPv6 address; write [::1], or [::1] with `:` and the \
+                   port after it";
+    all_refused::<PostgresUrl>(&[
+        ("postgres://[HOST]/a", placeholder),
+        ("postgres://[DB]/a", address),
+        ("postgres://[db-1]/a", address),
+    ]);
+}
+
+#[test]
 fn a_host_is_as_long_as_a_name_in_the_dns_may_be() {
     let label = "x".repeat(63);
     let longest = [&label[..], &label, &label, &label[..61]].join(".");
