@@ -119,6 +119,11 @@ pub(crate) fn whole_number(phrase: &'static str) -> Sentence {
 pub(crate) const ADD_UNIT: &str =
     "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours";
 
+/// The help for a number without a unit after one that has a unit. Two of a kind, or a larger one, are refused.
+pub(crate) fn add_smaller_unit(units: &[&'static str]) -> Sentence {
+    Sentence::of(&["add a unit that is smaller than the one before it: ", &units.join(", ")])
+}
+
 /// A comma may be a decimal mark, or a thousands separator.
 pub(crate) const NO_COMMA: &str =
     "write whole numbers without separators; in place of a fraction, use a smaller unit, such as ms";

@@ -56,7 +56,7 @@ fn parse(text: &str) -> Result<Duration, ValueError> {
             if text == "0" {
                 return Ok(Duration::ZERO);
             }
-            return Err(incomplete(text, number, text.len() - after_number.len()));
+            return Err(incomplete(text, number, text.len() - after_number.len(), units.as_slice()));
         }
         // Units up to the last one are used up. None may come twice, or after a smaller one.
         let Some(Unit { nanos, .. }) = units.find(|known| known.name == unit) else {
@@ -77,14 +77,18 @@ fn of_nanos(nanos: u128) -> Option<Duration> {
     Some(Duration::new(seconds, u32::try_from(nanos % NANOS_PER_SECOND).ok()?))
 }
 
+/// Returns the reason at an index where a number or a unit is missing. These units may still follow.
 #[cold]
-fn incomplete(text: &str, number: &str, index: usize) -> ValueError {
+fn incomplete(text: &str, number: &str, index: usize, units: &'static [Unit]) -> ValueError {
     let last = text.char_indices().next_back().map(|(last, _)| last);
     match last {
         None => ValueError::new(say::EMPTY),
         Some(last) if index == text.len() && number.is_empty() => character::at(text, last, say::NOT_A_DIGIT),
         Some(_) if text == number => ValueError::new(say::NO_UNIT).help(say::ADD_UNIT),
-        Some(_) if index == text.len() => ValueError::new(say::LAST_HAS_NO_UNIT).help(say::ADD_UNIT),
+        Some(_) if index == text.len() => {
+            let error = ValueError::new(say::LAST_HAS_NO_UNIT);
+            if units.is_empty() { error } else { error.advised(say::add_smaller_unit(&names(units.iter()))) }
+        }
         Some(_) if number.is_empty() => character::at(text, index, say::NOT_A_DIGIT),
         Some(_) if text[index..].starts_with('.') => {
             character::at(text, index, say::DECIMAL_MARK).help(say::SMALLER_UNIT)
@@ -106,14 +110,17 @@ fn bad_unit(text: &str, unit: &str, index: usize) -> ValueError {
     let reason = if UNITS.iter().any(|known| known.name == unit) {
         say::unit_out_of_order(position)
     } else {
-        let names: Vec<_> = UNITS.iter().rev().map(|unit| unit.name).collect();
-        say::unknown_unit(position, &names)
+        say::unknown_unit(position, &names(UNITS.iter().rev()))
     };
     let error = ValueError::said(Form::Explanation, reason);
     match other_name(unit) {
         Some(name) => error.advised(say::write_unit(name)),
         None => error,
     }
+}
+
+fn names(units: impl Iterator<Item = &'static Unit>) -> Vec<&'static str> {
+    units.map(|unit| unit.name).collect()
 }
 
 /// Returns the unit of a word in any spelling.

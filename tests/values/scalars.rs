@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use factor3::{EnvValue, Sensitivity};
 
-use super::{all_accepted, all_refused, help, refused, shown};
+use super::{accepted, all_accepted, all_refused, help, refused, shown};
 
 #[test]
 fn integers_are_decimal_with_an_optional_sign() {
@@ -180,12 +180,18 @@ fn a_duration_has_units() {
             ("9999999999999999999999999999999999999999s", "it is too large"),
         ],
     );
-    for text in ["30", "1h30", "1h 30"] {
-        assert_eq!(
-            help::<Duration>(text),
-            "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours"
-        );
+    assert_eq!(
+        help::<Duration>("30"),
+        "add the unit: `s` for seconds, `ms` for milliseconds, `m` for minutes, `h` for hours"
+    );
+    for (text, smaller) in [("1h30", "m, s, ms, us, ns"), ("1h 30m 15", "s, ms, us, ns"), ("1us 5", "ns")] {
+        assert_eq!(help::<Duration>(text), format!("add a unit that is smaller than the one before it: {smaller}"));
+        for unit in smaller.split(", ") {
+            accepted::<Duration>(&format!("{text}{unit}"));
+        }
     }
+    // There is no smaller one.
+    assert_eq!(help::<Duration>("1ns 5"), "write it like 30s");
     assert_eq!(help::<Duration>("1.5s"), "use a smaller unit instead of a fraction, such as ms");
     for (text, unit) in [("42\u{b5}s", "us"), ("42\u{3bc}s", "us"), ("25sec", "s"), ("5Minutes", "m"), ("2hrs", "h")] {
         assert_eq!(help::<Duration>(text), format!("write `{unit}`"));
