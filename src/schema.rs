@@ -22,7 +22,7 @@ pub(crate) use distinct::{CASE, hash};
 #[doc(hidden)]
 pub use field::Field;
 pub(crate) use field::FieldKind;
-pub(crate) use instances::{instances_in, is_of_any, regex_of_any};
+pub(crate) use instances::{instances_in, is_of_any, prefixes_in, regex_of_any};
 #[doc(hidden)]
 pub use parts::{PartName, PartRows};
 #[doc(hidden)]

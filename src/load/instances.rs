@@ -9,7 +9,7 @@ use crate::env::{Lookup, Var};
 use crate::expected::Part;
 use crate::finding::{Dependent, Finding, Found, Refusal, Why, Written};
 use crate::say::{self, InstanceName, KnownName};
-use crate::schema::{Field, Schema, instances_in};
+use crate::schema::{Field, Schema, instances_in, prefixes_in};
 use crate::suggest;
 use crate::value::{Companions, InstanceNames, Reader};
 
@@ -36,11 +36,6 @@ struct Listed {
     names: Vec<InstanceName>,
 }
 
-/// Returns each beginning of a text that may be the prefix of an instance.
-fn heads(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices('_').map(|(at, _)| &text[..=at])
-}
-
 impl Listed {
     /// Returns the instance that would read this name, if it were listed.
     fn instance_of(&self, name: &str) -> Option<InstanceName> {
@@ -52,8 +47,8 @@ impl Listed {
 impl ListedInstances for Listed {
     fn read(&self, name: &str) -> bool {
         let Some(rest) = name.strip_prefix(&*self.prefix) else { return false };
-        let is_listed = |head: &str| self.names.binary_search_by(|instance| instance.prefix().cmp(head)).is_ok();
-        heads(rest).any(|head| is_listed(head) && self.schema.reads_rest(name, Some(&rest[head.len()..])))
+        let is_listed = |prefix: &str| self.names.binary_search_by(|instance| instance.prefix().cmp(prefix)).is_ok();
+        prefixes_in(rest).any(|prefix| is_listed(prefix) && self.schema.reads_rest(name, Some(&rest[prefix.len()..])))
     }
 
     fn have_other(&self, name: &str) -> bool {
@@ -165,9 +160,11 @@ impl Loader<'_> {
         by_prefix.sort_unstable();
         let mut are_distinct = true;
         for (i, name) in names.iter().enumerate() {
-            let shorter = heads(name.prefix()).filter(|head| *head != name.prefix());
-            let first =
-                |head| by_prefix.get(by_prefix.partition_point(|one| *one < (head, 0))).filter(|one| one.0 == head);
+            let shorter = prefixes_in(name.prefix()).filter(|prefix| *prefix != name.prefix());
+            let first = |prefix| {
+                let at = by_prefix.partition_point(|one| *one < (prefix, 0));
+                by_prefix.get(at).filter(|(first, _)| *first == prefix)
+            };
             let Some(first) = shorter.filter_map(first).map(|(_, first)| *first).min() else { continue };
             let Some(shared) = self.shared_name(field, name, &names[first]) else { continue };
             are_distinct = false;

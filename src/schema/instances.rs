@@ -5,12 +5,14 @@ use crate::say::InstanceName;
 /// Stands for the name of any instance.
 const ANY: &str = "<NAME>_";
 
+/// Returns each beginning of a text that may be the prefix of an instance.
+pub(crate) fn prefixes_in(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('_').map(|(at, _)| &text[..=at])
+}
+
 /// Returns each way to read the beginning of a text as that of an instance, with the rest.
 pub(crate) fn instances_in(text: &str) -> impl Iterator<Item = (InstanceName, &str)> {
-    text.match_indices('_').filter_map(|(at, _)| {
-        let (prefix, rest) = text.split_at(at + 1);
-        Some((InstanceName::of_prefix(prefix)?, rest))
-    })
+    prefixes_in(text).filter_map(|prefix| Some((InstanceName::of_prefix(prefix)?, &text[prefix.len()..])))
 }
 
 /// Returns `true` for the name of a variable of any instance.
