@@ -57,6 +57,10 @@ pub fn directory() -> TempDir {
 ///
 /// Panics if an output shows a part of the secret, unless the configuration may show the value that contains it.
 pub fn check_place(config: u8, place: u8, shape: &str) {
+    // The secret is where the shape has a `*`. A piece of it that the shape itself spells, in lower case say, is none.
+    if has_secret(shape) {
+        return;
+    }
     let place = PLACES[usize::from(place) % PLACES.len()];
     let planted = place.plant(shape, SECRET.as_bytes());
     let config = CONFIGS[usize::from(config) % CONFIGS.len()];
