@@ -4,6 +4,7 @@
 #![no_main]
 
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
@@ -54,7 +55,9 @@ impl Entry<'_> {
     fn create(&self, path: &Path) {
         let _ = match self {
             Self::File(bytes) => {
-                fs::write(path, bytes.split(|byte| *byte == b'*').collect::<Vec<_>>().join(SECRET.as_bytes()))
+                let content = bytes.split(|byte| *byte == b'*').collect::<Vec<_>>().join(SECRET.as_bytes());
+                // A new file: written through a link, it would have the target of the link, and the secret in it, as its name.
+                fs::File::create_new(path).and_then(|mut file| file.write_all(&content))
             }
             // Devices of the system would block or never end: that is the business of the tests of files.
             Self::Link(target) if target.starts_with('/') => Ok(()),
