@@ -14,7 +14,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-apt-get download -qq syslog-ng-core=3.38.1-5+deb12u1 libivykis0=0.42.4-1 2>log
+apt-get download -qq syslog-ng-core=3.38.1-5+deb12u1 libivykis0=0.42.4-1 libpcre3=2:8.39-15 2>log
 for file in *.deb; do dpkg -x "$file" package; done
 libraries=$work/package/usr/lib/syslog-ng:$work/package/usr/lib/x86_64-linux-gnu
 
