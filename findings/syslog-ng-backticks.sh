@@ -16,7 +16,7 @@ cd "$work"
 
 apt-get download -qq syslog-ng-core=3.38.1-5+deb12u1 libivykis0=0.42.4-1 libpcre3=2:8.39-15 2>log
 for file in *.deb; do dpkg -x "$file" package; done
-libraries=$work/package/usr/lib/syslog-ng:$work/package/usr/lib/x86_64-linux-gnu
+libraries=$work/package/usr/lib/syslog-ng:$work/package/usr/lib/x86_64-linux-gnu:$work/package/lib/x86_64-linux-gnu
 
 cat >expected <<'TEXT'
            "`PASS`"  '`PASS`'
