@@ -9,7 +9,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use factor3::Env;
-use factor3_fuzz::{SECRET, check_env, has_secret, name};
+use factor3_fuzz::{SECRET, check_env, has_secret, name, planted};
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
 
@@ -55,9 +55,8 @@ impl Entry<'_> {
     fn create(&self, path: &Path) {
         let _ = match self {
             Self::File(bytes) => {
-                let content = bytes.split(|byte| *byte == b'*').collect::<Vec<_>>().join(SECRET.as_bytes());
                 // A new file: written through a link, it would have the target of the link, and the secret in it, as its name.
-                fs::File::create_new(path).and_then(|mut file| file.write_all(&content))
+                fs::File::create_new(path).and_then(|mut file| file.write_all(&planted(bytes)))
             }
             // Devices of the system would block or never end: that is the business of the tests of files.
             Self::Link(target) if target.starts_with('/') => Ok(()),

@@ -6,14 +6,14 @@
 use factor3::Env;
 use factor3::layer::Layer;
 use factor3_deploy::{Caller, Tool, app_json, dockerfile, env_file, fly, portability, procfile, systemd};
-use factor3_fuzz::{check_env, planted};
+use factor3_fuzz::{check_env, planted_with_mark};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (u8, u8, &[u8])| {
     let (config, reader, bytes) = input;
     let dir = factor3_fuzz::directory();
     let path = dir.path().join("orders.service");
-    std::fs::write(&path, planted(bytes)).expect("a file");
+    std::fs::write(&path, planted_with_mark(bytes)).expect("a file");
     let tools: Vec<Tool> = Tool::all().collect();
     let layers: Vec<Layer> = match usize::from(reader) % (tools.len() + 6) {
         0 => systemd(&path, dir.path()),

@@ -5,14 +5,14 @@
 
 use factor3::Env;
 use factor3_deploy::{Caller, compose, kubernetes, render};
-use factor3_fuzz::{check_env, planted};
+use factor3_fuzz::{check_env, planted_with_mark};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: (u8, u8, &[u8])| {
     let (config, reader, bytes) = input;
     let dir = factor3_fuzz::directory();
     let path = dir.path().join("manifest.yaml");
-    std::fs::write(&path, planted(bytes)).expect("a file");
+    std::fs::write(&path, planted_with_mark(bytes)).expect("a file");
     let layer = match reader % 4 {
         0 => kubernetes([&path], None),
         1 => compose([&path], None, &Caller::unknown()),

@@ -18,10 +18,8 @@ use factor3::service::{
 };
 use factor3::value::ValueError;
 use factor3::{EnvValue, ExposeSecret, Url};
+use factor3_fuzz::{SECRET, has_secret};
 use libfuzzer_sys::fuzz_target;
-
-/// The secret that replaces each `*`. No word in our messages has four of these letters in a row.
-const SECRET: &str = "QXZJKVWQQX";
 
 /// A custom service, with the features that the built-in services lack.
 enum Mine {}
@@ -125,11 +123,6 @@ fn read_shown<T: EnvValue + FromStr<Err = UrlError>>(text: &str, shown: impl Fn(
 
 fn say(said: &mut String, error: &(impl Display + Debug)) {
     write!(said, "{error}\n{error:?}\n{error:#?}\n").expect("writing to a `String` cannot fail");
-}
-
-fn has_secret(said: &str) -> bool {
-    let said = said.to_ascii_uppercase();
-    (4..=SECRET.len()).any(|end| said.contains(&SECRET[end - 4..end]))
 }
 
 fn service<S: Service>(text: &str) {

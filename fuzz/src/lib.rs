@@ -31,10 +31,19 @@ pub fn has_secret(said: &str) -> bool {
     (4..=SECRET.len()).any(|end| said.contains(&SECRET[end - 4..end]))
 }
 
-/// Returns the text of a manifest, with the secret for each `*`. The mark at its end keeps it from being the name of an
-/// object, which a problem may show.
+/// Returns the bytes with the secret for each `*`.
 pub fn planted(bytes: &[u8]) -> Vec<u8> {
-    bytes.split(|byte| *byte == b'*').collect::<Vec<_>>().join(format!("{SECRET}!").as_bytes())
+    planted_as(SECRET, bytes)
+}
+
+/// Returns the file of a platform, with the secret and a mark for each `*`. The mark keeps the secret from being the name of
+/// an object, which a problem may show.
+pub fn planted_with_mark(bytes: &[u8]) -> Vec<u8> {
+    planted_as(&format!("{SECRET}!"), bytes)
+}
+
+fn planted_as(secret: &str, bytes: &[u8]) -> Vec<u8> {
+    bytes.split(|byte| *byte == b'*').collect::<Vec<_>>().join(secret.as_bytes())
 }
 
 /// Makes a directory whose random name, which outputs may show, does not look like a part of the secret.
