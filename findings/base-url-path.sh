@@ -6,8 +6,8 @@
 #             with the base URL that it offers, at a server that prints the path it is asked for.
 # Behaviour:  Seven clients add the path. requests-toolbelt and uplink replace `v1`, wretch glues the two together,
 #             aiohttp refuses a base that does not end in a slash, and undici one with any path. With the slash, aiohttp
-#             still drops `v1` for "/users", got and ky refuse that path, and wretch and redaxios ask for `//users`. A
-#             query in the base swallows the path for seven clients; wretch alone asks for the path with the query.
+#             still drops `v1` for "/users", got and ky refuse that path, and wretch and redaxios ask for `/v1//users`.
+#             A query in the base swallows the path for seven clients; wretch alone asks for the path with the query.
 # Good guess: A base URL is what all paths are put behind, with one slash between them.
 # For users:  the same variable with the same value is right for one service and a 404 in the next, and a slash at its
 #             end repairs some clients and breaks others. Join the two where the configuration is read.

@@ -2,11 +2,11 @@
 # CELERY_BROKER_URL=sqs://KEY:SECRET@ with a slash in the secret is a port that is no integer, and ?region= a TypeError.
 #
 # Version:    celery 5.7.0, kombu 5.7.0 with its extra `sqs`.
-# Behaviour:  Keys of AWS are of base64, where about every second one has a `/`. The text before it is taken for host
-#             and port. A `+` stays a plus. A region in the query is an unknown argument, and a host with a path, as the
-#             URL of a queue has, is a broker with a virtual host.
+# Behaviour:  A secret of AWS may have a `/`, as base64 does: 47 % of texts of its 40 characters have one. The text
+#             before it is taken for host and port. A `+` stays a plus. A region in the query is an unknown argument,
+#             and a host with a path, as the URL of a queue has, is a broker with a virtual host.
 # Good guess: sqs:// is made for keys of AWS, and takes them as they are; what else there is to say stands in the query.
-# For users:  about every second rotation of the key stops the workers. Encode the secret, or leave it out and set
+# For users:  the rotation of a key stops the workers, now and then. Encode the secret, or leave it out and set
 #             AWS_SECRET_ACCESS_KEY; the region is set in broker_transport_options.
 # Output:     user, password and host of the connection, or the error.
 set -euo pipefail

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# USERS_GRPC=users:50051 is for Python and Node, http://users:50051 for Rust, and no spelling is for all three.
+# USERS_GRPC=users:50051 is for Python and Node, http://users:50051 for Rust, and none of eight spellings is for all three.
 #
 # Version:    grpcio 1.85.3 (Python), @grpc/grpc-js 1.14.7 (Node), tonic 0.14.9 without its TLS features (Rust), at a
 #             server without TLS.
 # Behaviour:  gRPC has names, not URLs: http:// and grpc:// are a part of the name, or of the port. tonic wants the
 #             scheme, takes any, and speaks plain text to https:// when it is built without TLS. Without a port, a name
 #             is port 443 for the first two, on a channel that is declared insecure too, and 80 for tonic. A slash at
-#             the end is an error of the port. `ipv4:a:1,b:1` are two addresses, `a:1,b:1` are none.
+#             the end is an error of the port.
 # Good guess: an address with or without http:// is the same server, at the port of gRPC or of plain HTTP.
 # For users:  the variable of a Rust service fails in a Python one as an error of name resolution, and the reverse as a
 #             missing scheme. Give each its own, or make the one of the other where it is read.
-# Output:     `ok` is a connection; else the beginning of what the client says.
+# Output:     `ok` is a connection; else what the client complains about, in short.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -3,10 +3,10 @@
 #
 # Version:    @n8n/config 2.39.0, @n8n/di 0.17.0.
 # Behaviour:  The type is "postgresdb". A word that n8n does not know, for an enumeration, a number or a switch, is a
-#             line on the console, and the default counts. `off` and `no` are such words. A port may be 5678.5 or 0x10.
+#             line on the console, and the default counts. `off` and `no` are such words. A port may be 5679.5 or 0x10.
 #             Quotes around a value are taken off, those of a password too.
 # Good guess: a service that is told of a database it does not know, or of a port that is no number, does not start.
-# For users:  the service is up, and its data is gone with the container. Telemetry that was turned off is sent. A
+# For users:  the service is up, and writes to a file of its container. Diagnostics that were turned off are on. A
 #             password in quotes arrives without them from the variable.
 # Output:     what n8n takes of each variable.
 set -euo pipefail

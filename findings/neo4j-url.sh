@@ -2,12 +2,12 @@
 # neo4j://app:secret@graph logs in with nothing from Node, in silence, and is refused by Python: NEO4J_URI of two drivers.
 #
 # Version:    neo4j 6.4.1 (Python), neo4j-driver 6.3.0 (Node).
-# Behaviour:  No driver takes a user from the URL. Python refuses it with neo4j://, Node drops it. Both drop the path,
-#             so that neo4j://graph/orders is no database "orders", and take `a,b` for one host. NEO4J:// in capitals is
-#             fine for Python alone.
+# Behaviour:  No driver takes a user from the URL. Python refuses it with neo4j://, Node drops it, and logs on with the
+#             scheme "none". Both drop the path, so that neo4j://graph/orders is no database "orders", and take `a,b`
+#             for one host. NEO4J:// in capitals is fine for Python alone.
 # Good guess: the URL is like that of PostgreSQL or MongoDB: user, password, database and several hosts are read.
-# For users:  a URL with all in it fails at the first query, as a login that is refused or on the wrong database. Hold
-#             user, password and database in variables of their own.
+# For users:  a URL with all in it is accepted, and fails at the first query. Hold user, password and database in
+#             variables of their own.
 # Output:     the address that each driver connects to; `-` is an error when the driver is made.
 set -euo pipefail
 work=$(mktemp -d)

@@ -6,7 +6,7 @@
 # Behaviour:  Over HTTP, a name without a scheme, or a URL in quotes, is http://localhost:4318 for Node after a line of
 #             a log that is off. With a port it is a URL of the scheme "collector:", which fails for each span, as it
 #             does for Python. Both put /v1/traces behind all that is there: behind itself, or into the query. Over
-#             gRPC, the switch knows "true" alone; INSECURE=false makes TLS of http:// for Python.
+#             gRPC, the switch knows "true" alone; INSECURE=false keeps Python from an http:// one.
 # Good guess: An endpoint is a host and a port with or without a scheme, and one that cannot be read is an error at
 #             boot.
 # For users:  the traces of a service go to its own machine, or nowhere, and nothing says so at the start.

@@ -8,7 +8,7 @@
 #             client.
 # Good guess: https://q.example.com is port 443, at the latest when the port is written out.
 # For users:  a Qdrant behind an ingress is found by a Python service, once the URL has `:443`, and never by one in
-#             Node, which needs the port as an argument of its own. Its error is a connection that times out.
+#             Node, which has to be told `port: 443` beside the URL.
 # Output:     the address each client talks to; `-` is an error.
 set -euo pipefail
 work=$(mktemp -d)

@@ -4,11 +4,12 @@
 # Version:    turbo 2.11.11.
 # Behaviour:  A task has the variables that turbo.json names, and a list of turbo's own: CI, TZ and those of one hosting
 #             platform are on it, NODE_ENV, PORT, AWS_REGION and the proxies in either case are not. NEXT_PUBLIC_A
-#             reaches a package that is not built with Next.js. A .env file is not read, as a dependency neither.
+#             reaches a package that is not built with Next.js. A .env file is not read, nor is one that is named as an
+#             input.
 # Good guess: a runner of scripts hands on its environment, as npm run does, or at least what each service is told by
 #             its platform.
-# For users:  a start script behind turbo is in development mode, on the default port, without a database. No message
-#             names a variable. `"envMode": "loose"` hands on all of them.
+# For users:  a start script behind turbo has no NODE_ENV, no port and no database. No message names a variable.
+#             `"envMode": "loose"` hands on all of them.
 # Output:     the variables that the script has, under each turbo.json.
 set -euo pipefail
 work=$(mktemp -d)
